@@ -1,0 +1,1 @@
+"""What a policy says: values only, no reading and no comparing."""
