@@ -1,0 +1,131 @@
+"""List markers: what they look like, and which place in which sequence each may stand for.
+
+A marker is ambiguous by nature: "i." is a roman one or the letter after "h.", "C." a letter or a
+hundred. So a marker gives all its readings, and the sequence that it stands in decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+Style = Literal["decimal", "upper_letter", "lower_letter", "upper_roman", "lower_roman", "bullet"]
+
+BULLETS = "•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶✓✔❖◆◇–—−-*o"
+
+# "o" and the hyphen are words and signs of their own elsewhere: they count only before a space.
+_BULLET = re.compile(r"([•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶✓✔❖◆◇])\s*(?=\S)|([–—−\-*o])\s+(?=\S)")
+_LABEL = r"\d{1,3}|[A-Za-z]{1,2}|[ivxl]{3,7}|[IVXL]{3,7}"
+_ENUMERATED = re.compile(rf"(?:\((?P<inner>{_LABEL})\)|(?P<outer>{_LABEL})[.)])\s+(?=\S)")
+# "10.Membranous": a number run into its text, which no decimal is.
+_RUN_IN = re.compile(r"(\d{1,2}[.)])(?=[A-Z][a-z])")
+# "2.1 Title" and "3.1.2. Title": a section number, not a quantity.
+_SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[A-Z])")
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+LARGEST_ROMAN = 49
+"""Longer lists with roman numerals were never seen; "L." and "C." are letters."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One way to read a marker: the n-th of a list of a style, with its punctuation."""
+
+    style: Style
+    ordinal: int
+    shape: str
+    """Punctuation with the label taken out ("(*)", "*."), or the bullet glyph."""
+
+    def continues(self, other: Reading) -> bool:
+        """True where this is the next marker of the list that `other` stands in."""
+        if self.style != other.style or self.shape != other.shape:
+            return False
+        return self.style == "bullet" or self.ordinal == other.ordinal + 1
+
+
+def split_marker(text: str) -> tuple[str, str] | None:
+    """The marker at the start of `text`, as printed with its punctuation, and the rest.
+
+    None where the text begins with no marker. "C. difficile" is split like any "C.": only the
+    list that it stands in can tell, see `policydiff.ingest.structure.nesting`.
+    """
+    text = text.lstrip()
+    for pattern in (_BULLET, _ENUMERATED, _RUN_IN, _SECTION_NUMBER):
+        match = pattern.match(text)
+        if match is None:
+            continue
+        marker = match.group(0).strip()
+        if pattern is _ENUMERATED and not _is_label(match.group("inner") or match.group("outer")):
+            continue
+        return marker, text[match.end() :].lstrip()
+    return None
+
+
+def label_of(marker: str) -> str | None:
+    """The label without punctuation ("II", "a", "2.1"); None for a bullet."""
+    if marker in BULLETS:
+        return None
+    return marker.strip("().") or None
+
+
+def readings_of(marker: str) -> tuple[Reading, ...]:
+    """Every way to read a marker, the likelier first where it stands alone."""
+    label = label_of(marker)
+    if label is None:
+        return (Reading("bullet", 0, marker),)
+    shape = marker.replace(label, "*", 1)
+    if label.isdigit():
+        return (Reading("decimal", int(label), shape),)
+    if "." in label:
+        head, _, last = label.rpartition(".")
+        return (Reading("decimal", int(last), marker.replace(label, f"{head}.*", 1)),)
+    upper = label[0].isupper()
+    found = []
+    roman = _roman_value(label.lower())
+    if roman is not None:
+        found.append(Reading("upper_roman" if upper else "lower_roman", roman, shape))
+    letter = _letter_value(label.lower())
+    if letter is not None:
+        reading = Reading("upper_letter" if upper else "lower_letter", letter, shape)
+        # A lone "i" or "I" opens a roman list; "v", "x" and "l" alone are as often letters.
+        found.insert(0 if roman != 1 else 1, reading)
+    return tuple(found)
+
+
+def _is_label(label: str) -> bool:
+    return (
+        label.isdigit()
+        or _letter_value(label.lower()) is not None
+        or _roman_value(label.lower()) is not None
+    )
+
+
+def _letter_value(label: str) -> int | None:
+    """A is 1, z is 26, aa is 27."""
+    if len(label) == 1 and label.isalpha() and label.isascii():
+        return ord(label) - ord("a") + 1
+    if len(label) == 2 and label[0] == label[1] and label not in ("ii", "xx"):
+        return 26 + ord(label[0]) - ord("a") + 1
+    return None
+
+
+def _roman_value(label: str) -> int | None:
+    if not label or any(letter not in _ROMAN for letter in label):
+        return None
+    total = 0
+    for letter, following in zip(label, [*label[1:], ""], strict=True):
+        value = _ROMAN[letter]
+        total += -value if following and _ROMAN[following] > value else value
+    if not 0 < total <= LARGEST_ROMAN or _to_roman(total) != label:
+        return None
+    return total
+
+
+def _to_roman(number: int) -> str:
+    parts = []
+    for value, letters in ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        while number >= value:
+            parts.append(letters)
+            number -= value
+    return "".join(parts)
