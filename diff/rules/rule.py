@@ -1,0 +1,111 @@
+"""What a rule is: it looks at the differences of two policies and says which of them are changes.
+
+Finding comes before judging: alignment and edits have no opinion, and only rules name an effect.
+A rule is one module of this folder. Its name is the rule's id with underscores, its docstring is
+the catalogue entry, and it is listed in `ALL_RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from policydiff.diff.change import (
+    Area,
+    Axis,
+    Basis,
+    ChangeKind,
+    Effect,
+    Level,
+    Place,
+    Relation,
+    SetReference,
+    Side,
+)
+from policydiff.model.coverage import CriteriaSet
+from policydiff.model.policy import Policy
+
+if TYPE_CHECKING:
+    from policydiff.diff.alignment import Alignment
+    from policydiff.diff.edits import Edit
+
+ModelPath = tuple[str, ...]
+"""A part of a canonical model; a path stands for all that is below it.
+
+    ("coding",)                          a whole part
+    ("coding", "17")                     the entry at index 17 (limits, products, history,
+                                         references, sections, notes likewise)
+    ("dates", "effective")               a field (identity likewise)
+    ("criteria", SET_ID)                 a criteria set with all it has
+    ("criteria", SET_ID, "statement")    a field of a set
+    ("criteria", SET_ID, "root", "0", "2")         a node with all below it: child indexes from the
+                                         root, 0-based; of a conditional 0 is `condition`, 1 `then`
+    ("criteria", SET_ID, "root", "0", "@op")       what a node itself says, without its children:
+                                         `@op` (with the count), `@text`, `@evidence`, `@notes`
+"""
+
+
+class Differences(msgspec.Struct, frozen=True, kw_only=True):
+    """All that rules may look at: both policies and what was found to differ in their criteria."""
+
+    old: Policy
+    new: Policy
+    relation: Relation
+    alignment: Alignment
+    edits: tuple[Edit, ...]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule says of one difference; findings with one cause become one change."""
+
+    cause: tuple[str, ...]
+    """What changed, in canonical wording and without its place: findings of a rule that agree in
+    cause, kind, axis and effect are one change with several places. The change's id is made of it."""
+    kind: ChangeKind
+    effect: Effect
+    basis: Basis
+    title: str
+    """One sentence a policy analyst would write, without a full stop."""
+    places: tuple[Place, ...]
+    old: Side | None
+    new: Side | None
+    axis: Axis | None = None
+    """Where it differs from the rule's (an informational code is administration)."""
+    level: Level | None = None
+    """Where it differs from the rule's."""
+    several: str | None = None
+    """The title where the change has more than one place, with `{count}` for their number."""
+    explains_old: tuple[ModelPath, ...] = ()
+    """The parts of the old model that this finding accounts for."""
+    explains_new: tuple[ModelPath, ...] = ()
+    """The parts of the new model that this finding accounts for."""
+
+
+class ChangeRule(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule of the catalogue."""
+
+    id: str
+    """Permanent, in the form `criterion-added`."""
+    area: Area
+    axis: Axis
+    kinds: tuple[ChangeKind, ...]
+    """The kinds that its findings can have."""
+    summary: str
+    """What happened, in one sentence."""
+    mirror: str
+    """The rule that reports the same difference when the two sides are exchanged."""
+    find: Callable[[Differences], Iterator[Finding]]
+    level: Level | None = None
+    """None takes the level from the effect, by the table in `classify.py`."""
+
+
+def set_reference(criteria_set: CriteriaSet) -> SetReference:
+    """The set as places name it."""
+    return SetReference(
+        id=criteria_set.id,
+        title=criteria_set.title,
+        purpose=criteria_set.purpose,
+        indication=criteria_set.indication,
+    )
