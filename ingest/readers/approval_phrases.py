@@ -1,0 +1,98 @@
+"""The words by which a policy says how long an approval lasts, as patterns.
+
+All are read by `policydiff.ingest.readers.durations`, which knows what a duration looks like.
+"""
+
+from __future__ import annotations
+
+import re
+
+AGAIN = r"re-?auth\w*|re-?approv\w*|re-?certif\w*|renew\w*|subsequent\w*|continu(?:ation|ed|ing|e)"
+FIRST = r"initial\w*|first|new\s+starts?"
+PURPOSE = re.compile(rf"\b(?:(?P<continuation>{AGAIN})|(?P<initial>{FIRST}))\b", re.IGNORECASE)
+
+_LINES = (
+    r"(?:medicaid|medicare(?:\s+(?:advantage|part\s+[bd]))?|commercial|marketplace|exchange|him|hmo"
+    r"|ppo|chip|dual\s+eligibles?|medical\s+benefit|pharmacy\s+benefit|individual|small\s+group"
+    r"|large\s+group|fully\s+insured|self[\s-]insured)"
+)
+LINE_OF_BUSINESS = re.compile(
+    rf"^\W*(?P<line>{_LINES}(?:(?:\s*[/,&]\s*|\s+and\s+|[\s-]+){_LINES})*)\b"
+    r"(?:\s+(?:plans?|members?|only))*(?=\s*[:–—-])",
+    re.IGNORECASE,
+)
+
+# "Prior authorization" and "reauthorization" alike; the words of therapy ("treatment") stay out.
+APPROVAL = (
+    r"(?:(?:initial|first|new|continued|continuation|renewal|subsequent|ongoing|prior|pre|the)"
+    r"[\s-]+)*(?:re-?|pre-?)?(?:authori[sz]ations?|approvals?|certifications?|coverage|renewals?"
+    r"|auth\.?)"
+)
+_LENGTH = r"(?:length|duration|period|term|time\s?frame)s?"
+_APPROVE = (
+    r"(?:re-?)?(?:approved?|authori[sz]ed?|grant(?:ed)?|issued|covered|certified)"
+    r"|renewed|approvable"
+)
+_FILLER = (
+    r"(?:is|are|will|shall|may|can|should|be|for|of|to|granted|issued|given|provided|approved"
+    r"|authori[sz]ed|limited|set|up|no|not|more|longer|greater|than|exceed|exceeding|a|an|the|at"
+    r"|maximum|max|total|period|duration|length|valid|lasts?|through|each|any|requests?|initially"
+    r"|another|additional|time|only)"
+)
+# Possessive, so that a long run of blanks is tried in one way only.
+GAP = rf"[\s:=–—-]*+(?:\b{_FILLER}\b[\s:–—-]*+){{0,12}}"
+STATED = re.compile(
+    rf"\b(?:(?:{_LENGTH}\s+of\s+)?{APPROVAL}(?:\s+{_LENGTH})?{GAP}"
+    rf"|(?:{_APPROVE})(?:\s+(?:for|at|up|as|through|an?|the|x)\b|\s*:|(?=\s*$)){GAP})$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    rf"^\W*(?:(?P<strong>(?:{APPROVAL}\s+(?:approval\s+)?{_LENGTH}|(?:{FIRST}|{AGAIN})\s+{_LENGTH}"
+    rf"|{_LENGTH}\s+of\s+(?:\w+\s+)?{APPROVAL}|{_LENGTH}\s+of\s+(?:{AGAIN}))(?:\s+limits?)?)"
+    rf"(?:\s*\(s\))?\W*(?:[:–—-]|(?=\s*\d)|$)"
+    rf"|(?P<weak>(?:prior[\s–-]+approval\s+)?(?:renewal\s+)?duration)\s*(?::|[–—-]\s|(?=\d)|$))\W*",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:was|were|has|have|had|having|previously|already|recently|fda[\s-]*|prior\s+to|after"
+    r"|received)\s*(?:been\s+)?(?:an?\s+|the\s+)?(?:prior\s+)?$",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"(?:^|[\s,;(])(?:if|when|where|provided(?:\s+that)?|as\s+long\s+as|once|unless|only\s+if|after)"
+    r"\s+(?=\S)",
+    re.IGNORECASE,
+)
+SCOPE = re.compile(
+    r"^\W*(?:for|in)\s+(?=(?:an?\s+|the\s+|all\s+)?(?:patients?|members?|individuals?|those|adults?"
+    r"|children|treatment\s+of|use\s+in|the\s+treatment\s+of)\b)",
+    re.IGNORECASE,
+)
+HARMLESS_LEAD = re.compile(
+    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|first|new)\b[\w\s]*"
+    r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
+    r"|length\s+of)?\W*$",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]][.;])\s+(?=[A-Z(])|\n+|;\s+")
+PART = re.compile(
+    r"\s*[;\n]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
+    rf"|\s+(?={_LINES}(?:\s*/\s*{_LINES})*\s*[:–—-])",
+    re.IGNORECASE,
+)
+ELSEWHEN = re.compile(r"\s*(?:ago|earlier|before|prior|after|apart)\b", re.IGNORECASE)
+PURPOSE_AFTER = re.compile(
+    rf"^\s*(?:\(|for\s+(?:the\s+|an?\s+)?)?(?:{FIRST}|{AGAIN})\b", re.IGNORECASE
+)
+# What may follow a duration without being a condition on the patient.
+HARMLESS_REST = re.compile(
+    r"^(?:\s*,?\s*(?:\([^()]*\)|(?:(?:of|per|for)\s+)?(?:initial|continuation|renewal|subsequent)?\s*"
+    r"(?:therapy|treatment|approval|request|authori[sz]ation|coverage|course)s?"
+    r"|(?:will|may|can|shall|should)\s+(?:not\s+)?be\s+\w+(?:\s+for\s+(?:initial|continued|\w+)\s+"
+    r"(?:therapy|treatment|approval))?"
+    r"|(?:and|or)\s+(?:may|can|will)\s+(?:not\s+)?be\s+(?:renewed|extended).*"
+    r"|or\s+(?:for\s+|to\s+|until\s+|up\s+to\s+)?(?:the\s+)?.*whichever.*"
+    r"|from\s+the\s+date.*|at\s+a\s+time|in\s+total|total|only|initially|thereafter|maximum))*"
+    r"[\s.;:,*]*(?:and|or)?[\s.;:]*$",
+    re.IGNORECASE,
+)

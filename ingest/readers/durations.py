@@ -1,0 +1,275 @@
+"""How long: durations in running text, and the sentences that say how long an approval lasts.
+
+A duration is a number and a unit of time ("six (6) months"), or words that stand for one ("plan
+year", "lifetime"). Ages look the same ("6 months of age and older") and are none. How long an
+approval lasts is told from how long a treatment lasted by the words that lead to the duration: a
+statement is found only where they speak of approving ("Approve for", "Authorization is for no
+more than") or label the value ("Length of Authorization:").
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import msgspec
+
+from policydiff.ingest.readers.approval_phrases import (
+    AGAIN,
+    APPROVAL,
+    CONDITION,
+    ELSEWHEN,
+    FIRST,
+    GAP,
+    HARMLESS_LEAD,
+    HARMLESS_REST,
+    LABEL,
+    LINE_OF_BUSINESS,
+    PART,
+    PAST,
+    PURPOSE,
+    PURPOSE_AFTER,
+    SCOPE,
+    SENTENCE_END,
+    STATED,
+)
+from policydiff.ingest.readers.numbers import NUMBER, number_of
+from policydiff.model.coverage import Purpose
+
+_UNITS = {
+    "day": r"days?",
+    "week": r"weeks?|wks?\b\.?",
+    "month": r"months?|mos?\b\.?|mths?\b\.?",
+    "year": r"years?|yrs?\b\.?",
+    "cycle": r"cycles?",
+}
+_YEAR_KIND = r"(?:plan|benefit|contract|policy|fiscal|calendar)"
+_COUNTED = (
+    rf"(?P<number>{NUMBER})[\s-]*"
+    r"(?:(?:additional|consecutive|more|full|treatment|therapy|total|continuous)\s+)*"
+    rf"(?P<kind>{_YEAR_KIND}\s+)?(?P<unit>{'|'.join(_UNITS.values())})(?:\(s\))?(?![\w²])"
+)
+_NAMED = (
+    rf"(?P<named>(?<!\w){_YEAR_KIND}\s+year|(?<!\w)lifetime"
+    r"|(?<!\w)life\s+of\s+the\s+(?:patient|member)|(?<!\w)indefinite(?:ly)?)\b"
+)
+_NO_AGE = (
+    r"(?!['’]?[\s-]*(?:of\s+age|old\b|and\s+(?:older|younger|above|over)"
+    r"|or\s+(?:older|younger|above|over)))"
+)
+_DURATION = re.compile(rf"(?:{_COUNTED}|{_NAMED}){_NO_AGE}", re.IGNORECASE)
+
+
+class Duration(msgspec.Struct, frozen=True, kw_only=True):
+    """A duration and the characters of the text that it stands on."""
+
+    value: float | int | None
+    """None for words without a number ("plan year")."""
+    unit: str
+    """In the singular: `day`, `week`, `month`, `year`, `cycle`, `plan year`, `lifetime`."""
+    start: int
+    end: int
+
+
+class DurationStatement(msgspec.Struct, frozen=True, kw_only=True):
+    """That an approval lasts so long, as stated by a run of characters of a text."""
+
+    text: str
+    """The words of the statement as printed, without a condition that is tied to it."""
+    value: float | int | None
+    unit: str | None
+    purpose: Purpose | None
+    """`initial` or `continuation` where the words say so."""
+    line_of_business: str | None
+    start: int
+    end: int
+    whole: bool
+    """True where the text says nothing but how long approvals last."""
+    condition: tuple[int, int] | None = None
+    """The run of characters that holds a condition besides, without its "if"."""
+
+
+def durations_in(text: str) -> tuple[Duration, ...]:
+    """All durations of `text` in printed order."""
+    return tuple(_duration(match) for match in _DURATION.finditer(text))
+
+
+def find_duration(text: str) -> Duration | None:
+    """The first duration of `text`: "6 months, max 6 cycles" gives 6 and `month`."""
+    match = _DURATION.search(text)
+    return None if match is None else _duration(match)
+
+
+def purpose_of(text: str) -> Purpose | None:
+    """The kind of request that the words name last, `initial` or `continuation`."""
+    found: Purpose | None = None
+    for match in PURPOSE.finditer(text):
+        found = "continuation" if match.group("continuation") else "initial"
+    return found
+
+
+def approval_duration_in(text: str) -> DurationStatement | None:
+    """The first statement in `text` of how long an approval lasts; None where there is none."""
+    statements = approval_durations_in(text)
+    return statements[0] if statements else None
+
+
+def approval_durations_in(text: str) -> tuple[DurationStatement, ...]:
+    """Every statement in `text` of how long an approval lasts, in printed order.
+
+    A text that begins with a label ("Approval duration: Medicaid - 6 months; Commercial - 12
+    months") gives one statement for each of its parts, any other one for each sentence.
+    """
+    label = LABEL.match(text)
+    if label is not None:
+        strong = label.group("strong") is not None
+        if strong or find_duration(text[label.end() :]) is not None:
+            return labelled_durations(text, label.end(), purpose_of(label.group()))
+    if _is_list_of_durations(text):
+        return labelled_durations(text)
+    return _stated_durations(text)
+
+
+def labelled_durations(
+    text: str, start: int = 0, purpose: Purpose | None = None
+) -> tuple[DurationStatement, ...]:
+    """The statements of a value whose label says that it is an approval duration.
+
+    `text` from `start` on is the value, `purpose` what the label says of it. A value without a
+    duration ("See below") is one statement without value; an empty value is none.
+    """
+    statements: list[DurationStatement] = []
+    line: str | None = None
+    for first, last in _parts(text, start):
+        part = text[first:last]
+        named = LINE_OF_BUSINESS.match(part)
+        line = " ".join(named.group("line").split()) if named else line
+        found = find_duration(part)
+        statements.append(
+            DurationStatement(
+                text=part,
+                value=found.value if found else None,
+                unit=found.unit if found else None,
+                purpose=purpose_of(part) or purpose,
+                line_of_business=line,
+                start=first,
+                end=last,
+                whole=True,
+            )
+        )
+    return tuple(statements)
+
+
+def _duration(match: re.Match[str]) -> Duration:
+    named = match.group("named")
+    if named is not None:
+        words = " ".join(named.casefold().split())
+        unit = "lifetime" if words.startswith(("life", "indefinite")) else words
+        return Duration(value=None, unit=unit, start=match.start(), end=match.end())
+    printed = match.group("unit").casefold()
+    unit = next(name for name, form in _UNITS.items() if re.fullmatch(form, printed))
+    kind = (match.group("kind") or "").strip().casefold()
+    return Duration(
+        value=number_of(match.group("number")),
+        unit=f"{kind} {unit}" if kind not in ("", "calendar") and unit == "year" else unit,
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+def _parts(text: str, start: int) -> list[tuple[int, int]]:
+    """The ranges of a labelled value that state one duration each.
+
+    A part without a duration ("or duration of request, whichever is less") belongs to the one
+    before it.
+    """
+    cuts = [start, *(m.end() for m in PART.finditer(text, start)), len(text)]
+    ranges: list[tuple[int, int]] = []
+    for first, last in itertools.pairwise(cuts):
+        if ranges and (
+            find_duration(text[first:last]) is None
+            or find_duration(text[slice(*ranges[-1])]) is None
+        ):
+            ranges[-1] = (ranges[-1][0], last)
+        elif text[first:last].strip(" .;,"):
+            ranges.append((first, last))
+    return [_trimmed(text, first, last) for first, last in ranges]
+
+
+def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
+    piece = text[first:last]
+    return first + len(piece) - len(piece.lstrip(" *:")), first + len(piece.rstrip(" ;,\n*"))
+
+
+def _is_list_of_durations(text: str) -> bool:
+    """True for "Initial: 90 days; Subsequent: 180 days" and "Medicaid - 6 months"."""
+    parts = [text[first:last] for first, last in _parts(text, 0)]
+    return bool(parts) and all(map(_is_named_duration, parts))
+
+
+def _is_named_duration(part: str) -> bool:
+    found = find_duration(part)
+    if found is None:
+        return False
+    lead = part[: found.start]
+    if LINE_OF_BUSINESS.match(part):
+        return True
+    return bool(re.fullmatch(rf"\W*(?:{FIRST}|{AGAIN})(?:\s+{APPROVAL})?{GAP}", lead, re.I))
+
+
+def _stated_durations(text: str) -> tuple[DurationStatement, ...]:
+    cuts = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+    sentences = list(itertools.pairwise(cuts))
+    found = [(span, match) for span in sentences if (match := _anchored(text, *span)) is not None]
+    told = [span for span, _ in found]
+    others = [span for span in sentences if span not in told and text[slice(*span)].strip(" .;")]
+    other = (others[0][0], len(text[: others[-1][1]].rstrip())) if others else None
+    return tuple(
+        _statement(text, span, duration, begin, other) for span, (duration, begin) in found
+    )
+
+
+def _anchored(text: str, first: int, last: int) -> tuple[Duration, int] | None:
+    """The duration of a sentence that words of approving lead to, and where those begin."""
+    for match in _DURATION.finditer(text, first, last):
+        stated = STATED.search(text[first : match.start()])
+        if stated is None or ELSEWHEN.match(text, match.end()):
+            continue
+        if not PAST.search(text[first : first + stated.start()]):
+            return _duration(match), first + stated.start()
+    return None
+
+
+def _statement(
+    text: str, span: tuple[int, int], found: Duration, begin: int, other: tuple[int, int] | None
+) -> DurationStatement:
+    first, last = span
+    last = first + len(text[first:last].rstrip())
+    lead, rest = text[first:begin], text[found.end : last]
+    condition = other
+    start, end = begin, last
+    tied = CONDITION.search(rest) or SCOPE.match(rest)
+    if tied is not None:
+        condition = (found.end + tied.end(), last)
+        end = found.end + len(rest[: tied.start()].rstrip(" ,"))
+    elif not HARMLESS_REST.match(rest):
+        condition = (found.end + len(rest) - len(rest.lstrip(" ,")), last)
+        end = found.end
+    if not HARMLESS_LEAD.match(lead):
+        begins = CONDITION.match(lead)
+        condition = (first + (begins.end() if begins else 0), first + len(lead.rstrip(" ,:")))
+    else:
+        start = first + len(lead) - len(lead.lstrip(" *•"))
+    words = text[start:end]
+    return DurationStatement(
+        text=words,
+        value=found.value,
+        unit=found.unit,
+        purpose=purpose_of(lead + text[begin : found.end])
+        or purpose_of("".join(PURPOSE_AFTER.findall(rest)[:1])),
+        line_of_business=None,
+        start=start,
+        end=end,
+        whole=condition is None,
+        condition=condition,
+    )

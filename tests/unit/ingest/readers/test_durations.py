@@ -1,0 +1,239 @@
+"""Durations, and which sentences say how long an approval lasts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policydiff.ingest.readers.durations import (
+    approval_duration_in,
+    approval_durations_in,
+    durations_in,
+    find_duration,
+)
+
+DURATIONS = [
+    ("12 months", 12, "month"),
+    ("1 year", 1, "year"),
+    ("six (6) months", 6, "month"),
+    ("6 (six) months", 6, "month"),
+    ("6 months, max 6 cycles", 6, "month"),
+    ("90 days", 90, "day"),
+    ("365 Days", 365, "day"),
+    ("up to 24 weeks", 24, "week"),
+    ("a 12-month period", 12, "month"),
+    ("Twenty-four months", 24, "month"),
+    ("3 month(s)", 3, "month"),
+    ("12 mo.", 12, "month"),
+    ("1.5 years", 1.5, "year"),
+    ("12 consecutive months", 12, "month"),
+    ("2 calendar years", 2, "year"),
+    ("2 plan years", 2, "plan year"),
+    ("Plan Year", None, "plan year"),
+    ("lifetime", None, "lifetime"),
+    ("Indefinitely", None, "lifetime"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), DURATIONS)
+def test_a_duration_has_the_value_and_the_unit_that_are_printed(text, value, unit):
+    found = find_duration(text)
+    assert found is not None
+    assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 months of age and older",
+        "12 years or older",
+        "18 years old",
+        "a 3-year-old child",
+        "120 mg",
+        "on 10/2024",
+        "monthly",
+        "",
+    ],
+)
+def test_ages_amounts_and_dates_are_no_durations(text):
+    assert find_duration(text) is None
+
+
+def test_the_place_of_a_duration_is_its_words():
+    text = "no more than six (6) months, then 1 year"
+    assert [text[d.start : d.end] for d in durations_in(text)] == ["six (6) months", "1 year"]
+
+
+# text, value, unit, purpose
+WHOLE = [
+    ("Authorization is for no more than 12 months", 12, "month", None),
+    ("Initial authorization will be for no more than 12 months", 12, "month", "initial"),
+    ("Reauthorization will be for no more than 6 months", 6, "month", "continuation"),
+    ("Re-authorization for 6 months", 6, "month", "continuation"),
+    ("Authorization will be issued for 12 months.", 12, "month", None),
+    ("Authorization of 12 months may be granted.", 12, "month", None),
+    ("Initial approval is for three months", 3, "month", "initial"),
+    ("Continued approval is for 12 months", 12, "month", "continuation"),
+    ("Approve for 1 year", 1, "year", None),
+    ("Approve x 12 months", 12, "month", None),
+    ("Approve for 1 month (which is long enough for one course)", 1, "month", None),
+    ("Coverage will be provided for 6 months and may be renewed.", 6, "month", None),
+    ("Coverage will be provided for six (6) months (max 6 cycles)", 6, "month", None),
+    ("Approvals may be for up to a duration of 90 days", 90, "day", None),
+    ("Requests for continuation may be approved for 12 months", 12, "month", "continuation"),
+    ("Duration 3 months", 3, "month", None),
+    ("Duration: 6 months", 6, "month", None),
+    ("Length of Authorization: 365 Days", 365, "day", None),
+    ("Approval duration – 12 months", 12, "month", None),
+    ("Coverage Duration: Plan Year", None, "plan year", None),
+    ("Initial approval duration: 6 months", 6, "month", "initial"),
+    ("Renewal: 12 months", 12, "month", "continuation"),
+    ("Length of Authorizations: See below", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "purpose"), WHOLE)
+def test_a_text_that_says_only_how_long_an_approval_lasts(text, value, unit, purpose):
+    found = approval_duration_in(text)
+    assert found is not None
+    assert (found.value, found.unit, found.purpose) == (value, unit, purpose)
+    assert found.whole
+    assert found.condition is None
+
+
+# text, statement, condition
+CONDITIONAL = [
+    (
+        "Approve for 1 year if the patient is responding",
+        "Approve for 1 year",
+        "the patient is responding",
+    ),
+    (
+        "Approve 6 months if the patient has tried one product.",
+        "Approve 6 months",
+        "the patient has tried one product.",
+    ),
+    (
+        "If the patient is responding, approve for 1 year.",
+        "approve for 1 year.",
+        "the patient is responding",
+    ),
+    (
+        "Authorization of 12 months may be granted for members when all of these are met:",
+        "Authorization of 12 months may be granted for members",
+        "all of these are met:",
+    ),
+    ("Approve for 3 months at a dose of 5 mg.", "Approve for 3 months", "at a dose of 5 mg."),
+    (
+        "The patient has gout. Authorization is for 6 months.",
+        "Authorization is for 6 months.",
+        "The patient has gout.",
+    ),
+    (
+        "Approve for 1 year for adults with gout",
+        "Approve for 1 year",
+        "adults with gout",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statement", "condition"), CONDITIONAL)
+def test_a_condition_beside_the_duration_is_kept_apart(text, statement, condition):
+    found = approval_duration_in(text)
+    assert found is not None
+    assert not found.whole
+    assert text[found.start : found.end] == found.text == statement
+    assert found.condition is not None
+    assert text[slice(*found.condition)] == condition
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Treatment with an antibiotic for a minimum of 7 days",
+        "Failed a 3-month trial of methotrexate",
+        "No relapse in the previous 12 months",
+        "The patient has continued therapy for 6 months",
+        "The patient was approved for 12 months of another drug",
+        "The drug was approved 6 months ago",
+        "Approved for patients 6 months of age and older",
+        "The patient has had coverage for 6 months",
+        "Treatment duration: 12 weeks",
+        "At least 6 months will elapse between courses",
+        "Initial approval criteria",
+        "Approve 1,000 mg for 2 doses separated by at least 14 days",
+        "",
+    ],
+)
+def test_how_long_a_treatment_lasted_is_no_approval_duration(text):
+    assert approval_durations_in(text) == ()
+
+
+def told(text):
+    return [
+        (found.value, found.unit, found.purpose, found.line_of_business)
+        for found in approval_durations_in(text)
+    ]
+
+
+# text, then value, unit, purpose and line of business of each statement
+SEVERAL = [
+    (
+        "Initial: 90 days; Subsequent: 180 days",
+        [(90, "day", "initial", None), (180, "day", "continuation", None)],
+    ),
+    (
+        "Length of Authorizations: Initial 90 days; Subsequent 365 days",
+        [(90, "day", "initial", None), (365, "day", "continuation", None)],
+    ),
+    (
+        "Approval Duration: 12 months (initial), 6 months (renewal)",
+        [(12, "month", "initial", None), (6, "month", "continuation", None)],
+    ),
+    (
+        "Approval duration: Medicaid/HIM – 6 months; Commercial – 12 months or duration of "
+        "request, whichever is less",
+        [(6, "month", None, "Medicaid/HIM"), (12, "month", None, "Commercial")],
+    ),
+    (
+        "Approval duration: Medicaid/HIM – 6 months Commercial – 12 months",
+        [(6, "month", None, "Medicaid/HIM"), (12, "month", None, "Commercial")],
+    ),
+    ("Medicaid - 6 months", [(6, "month", None, "Medicaid")]),
+    (
+        "Length of Authorization: 365 days except 180 days for gout",
+        [(365, "day", None, None), (180, "day", None, None)],
+    ),
+    (
+        "Length of Approval: 6 months, max 6 cycles",
+        [(6, "month", None, None), (6, "cycle", None, None)],
+    ),
+    (
+        "Initial authorization is for 3 months. Reauthorization is for 12 months.",
+        [(3, "month", "initial", None), (12, "month", "continuation", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statements"), SEVERAL)
+def test_several_statements_in_one_text(text, statements):
+    assert told(text) == statements
+
+
+@given(st.text(max_size=120))
+def test_no_text_breaks_it_and_every_range_lies_in_the_text(text):
+    for found in approval_durations_in(text):
+        assert 0 <= found.start < found.end <= len(text)
+        assert text[found.start : found.end] == found.text
+        if found.condition is not None:
+            assert 0 <= found.condition[0] <= found.condition[1] <= len(text)
+
+
+@given(
+    number=st.integers(min_value=1, max_value=999),
+    unit=st.sampled_from(["day", "week", "month", "year"]),
+    lead=st.sampled_from(["Approve for", "Authorization is for no more than", "Duration:"]),
+)
+def test_every_number_and_unit_survives(number, unit, lead):
+    found = approval_duration_in(f"{lead} {number} {unit}s")
+    assert found is not None
+    assert (found.value, found.unit) == (number, unit)
