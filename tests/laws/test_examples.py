@@ -1,0 +1,24 @@
+"""The committed example documents are what the renderer makes of their contents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.rendering.examples import EXAMPLES_FOLDER, example_files
+
+FILES = dict(example_files())
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_the_committed_example_is_current(path: Path) -> None:
+    """`python -m tests.rendering` writes them anew."""
+    assert (EXAMPLES_FOLDER / path).read_bytes() == FILES[path]
+
+
+def test_no_other_file_is_among_them() -> None:
+    committed = {
+        path.relative_to(EXAMPLES_FOLDER) for path in EXAMPLES_FOLDER.rglob("*") if path.is_file()
+    }
+    assert committed - {Path("README.md")} == set(FILES)
