@@ -1,0 +1,154 @@
+"""The Markdown that payers' pages are written in, as a configured markdown-it parser.
+
+CommonMark with tables and strikethrough, and what the site generators (MkDocs) and the tools that
+turn PDFs into Markdown add to it: `==marked==` and `^^inserted^^` words, attribute lists
+(`{ :target="_blank" }`), formulas in dollar signs, footnote references. There is no code in a
+policy: lines that are indented deeply belong to a list, however many spaces its author used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from policydiff.ingest.adapters.formulas import formula_as_text, is_formula
+
+FORMULA = "formula"
+"""Type of the inline token that holds a formula's source."""
+
+_MARKS = ("==", "^^")
+_FORMULA = re.compile(r"\$\$?([^$\n]+)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]")
+_ATTRIBUTE = r"[.#][\w-]+|:?[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+)"
+_ATTRIBUTE_LIST = re.compile(rf"\{{\s*:?\s*(?:(?:{_ATTRIBUTE})\s*)+\}}")
+_FOOTNOTE_REFERENCE = re.compile(r"\[\^[\w-]+\](?!:)")
+_TABLE_START = re.compile(r"<table\b", re.I)
+_TABLE_TAG = re.compile(r"<(/?)table\b", re.I)
+
+
+def policy_markdown() -> MarkdownIt:
+    """A parser for the Markdown of policies."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    # Where text tokens are not joined, an escaped "\*\*" can be told from emphasis that failed.
+    parser.disable(["code", "text_join", "fragments_join"])
+    parser.block.ruler.at("paragraph", _paragraph)
+    parser.block.ruler.before(
+        "html_block", "html_table", _html_table, {"alt": ["paragraph", "blockquote"]}
+    )
+    parser.inline.ruler.before("escape", FORMULA, _formula)
+    parser.inline.ruler.before("escape", "mark", _mark)
+    parser.inline.ruler.before("escape", "attribute_list", _attribute_list)
+    parser.inline.ruler.before("link", "footnote_reference", _footnote_reference)
+    parser.add_render_rule(FORMULA, _render_formula)
+    return parser
+
+
+def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A paragraph that any list may end, also one that is indented like code."""
+    terminators = state.md.block.ruler.getRules("paragraph")
+    outer_parent = state.parentType
+    state.parentType = "paragraph"
+    line = start_line + 1
+    while line < state.lineMax and not state.isEmpty(line):
+        # A negative count marks a line that blockquotes have looked at already.
+        if state.sCount[line] >= 0 and any(
+            rule(state, line, state.lineMax, True) for rule in terminators
+        ):
+            break
+        line += 1
+    state.line = line
+    state.push("paragraph_open", "p", 1).map = [start_line, line]
+    inline = state.push("inline", "", 0)
+    inline.content = state.getLines(start_line, line, state.blkIndent, False).strip()
+    inline.map = [start_line, line]
+    inline.children = []
+    state.push("paragraph_close", "p", -1)
+    state.parentType = outer_parent
+    return True
+
+
+def _html_table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A table in HTML, up to its end: CommonMark would cut it at the first empty line."""
+    begin = state.bMarks[start_line] + state.tShift[start_line]
+    if not _TABLE_START.match(state.src, begin):
+        return False
+    open_tables = 0
+    for line in range(start_line, end_line):
+        text = state.src[state.bMarks[line] : state.eMarks[line]]
+        open_tables += sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(text))
+        if open_tables <= 0:
+            break
+    else:
+        return False
+    if not silent:
+        state.line = line + 1
+        token = state.push("html_block", "", 0)
+        token.map = [start_line, state.line]
+        token.content = state.getLines(start_line, state.line, state.blkIndent, True)
+    return True
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    match = _FORMULA.match(state.src, state.pos)
+    if match is None:
+        return False
+    content = match[1] or match[2] or match[3]
+    if match[1] is not None and not is_formula(content):
+        return False
+    if not silent:
+        state.push(FORMULA, "", 0).content = content.strip()
+    state.pos = match.end()
+    return True
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    """Drops a pair of `==` or `^^` and keeps the words between."""
+    closings: set[int] = state.env.setdefault("closing_marks", {}).setdefault(state.src, set())
+    if state.pos in closings:
+        state.pos += 2
+        return True
+    mark = state.src[state.pos : state.pos + 2]
+    if mark not in _MARKS or state.src[state.pos + 2 : state.pos + 3].strip() in ("", mark[0]):
+        return False
+    closing = state.src.find(mark, state.pos + 3)
+    if closing < 0 or state.src[closing - 1].isspace():
+        return False
+    closings.add(closing)
+    state.pos += 2
+    return True
+
+
+def _attribute_list(state: StateInline, silent: bool) -> bool:
+    return _skip(_ATTRIBUTE_LIST, state)
+
+
+def _footnote_reference(state: StateInline, silent: bool) -> bool:
+    return _skip(_FOOTNOTE_REFERENCE, state)
+
+
+def _skip(pattern: re.Pattern[str], state: StateInline) -> bool:
+    match = pattern.match(state.src, state.pos)
+    if match is None:
+        return False
+    state.pos = match.end()
+    return True
+
+
+def _render_formula(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    position: int,
+    options: OptionsDict,
+    env: EnvType,
+) -> str:
+    return "".join(
+        f"<sup>{escape(piece)}</sup>" if raised else escape(piece)
+        for piece, raised in formula_as_text(tokens[position].content)
+    )

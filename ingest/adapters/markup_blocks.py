@@ -1,0 +1,189 @@
+"""Blocks from lines of marked-up text: what Markdown and HTML have in common.
+
+Lists of markup have no letters of their own, but payers print them all the same: inside a bullet
+("- I. Individual has ..."), or as lines of a paragraph ("(a) ...<br>(b) ..."). The printed marker
+is the one that criteria refer to, so it wins over the one that the markup would show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from policydiff.ingest.adapters.styled_text import StyledLine
+from policydiff.ingest.document import Block, Cell, Heading, Line, ListItem, Paragraph, text_of
+from policydiff.ingest.structure.markers import Reading, readings_of, split_marker
+from policydiff.model.source import SourceSpan
+
+INDENT = 18.0
+"""Points by which a level of nesting counts as indented."""
+
+CHARACTER_WIDTH = 5.0
+LINE_HEIGHT = 12.0
+"""How big a character of source text counts, as in plain text."""
+
+_BULLETS_BY_DEPTH = ("•", "o", "▪")
+# "* Prior authorization may be required" is a footnote: a list of markup is marked up.
+_NO_MARKERS = ("*",)
+# "C. difficile infection": a genus, cut short, with its species.
+_GENUS_AND_SPECIES = re.compile(r"[A-Z]\.\s+[a-z]{4,}")
+MARKED_SHARE = 0.5
+"""Share of a list's items that have to begin with a marker for any of them to count: where one
+bullet of ten begins with "A. ", it is a word."""
+
+
+def bullet(depth: int) -> str:
+    """The bullet that browsers draw at a nesting depth, 0 outermost."""
+    return _BULLETS_BY_DEPTH[min(depth, len(_BULLETS_BY_DEPTH) - 1)]
+
+
+def printed_marker(line: StyledLine) -> tuple[str, StyledLine] | None:
+    """The list marker that the line itself begins with, and the rest of the line."""
+    found = split_marker(line.text)
+    if found is None:
+        return None
+    marker, rest = found
+    if marker in _NO_MARKERS or not rest or _GENUS_AND_SPECIES.match(line.text):
+        return None
+    return marker, line.without_prefix(len(line.text) - len(rest))
+
+
+class PrintedMarkers:
+    """Which words at the start of a line are list markers, told by the markers before.
+
+    "H." in "H. pylori" opens no list and continues none. One instance follows one run of text (a
+    document, or a table cell) from its start to its end.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[Reading] = set()
+
+    def of_line(self, line: StyledLine) -> tuple[str, StyledLine] | None:
+        """Marker and rest of a line whose marker opens or continues a list."""
+        found = printed_marker(line)
+        if found is None or not self._fits(found[0]):
+            return None
+        self._seen.update(readings_of(found[0]))
+        return found
+
+    def of_list(
+        self, first_lines: Sequence[StyledLine | None]
+    ) -> list[tuple[str, StyledLine] | None]:
+        """For each item of a bullet list, by its first line, the marker inside the bullet.
+
+        All or nothing: where the markers open no sequence, or only few items have one, they are
+        words.
+        """
+        found = [printed_marker(line) if line is not None else None for line in first_lines]
+        markers = [pair[0] for pair in found if pair is not None]
+        if not markers or len(markers) < MARKED_SHARE * len(found):
+            return [None] * len(found)
+        in_sequence = any(_continues(second, first) for first, second in pairwise(markers))
+        if not in_sequence and not self._fits(markers[0]):
+            return [None] * len(found)
+        for marker in markers:
+            self._seen.update(readings_of(marker))
+        return found
+
+    def _fits(self, marker: str) -> bool:
+        readings = readings_of(marker)
+        return any(
+            reading.style == "bullet"
+            or reading.ordinal == 1
+            or msgspec.structs.replace(reading, ordinal=reading.ordinal - 1) in self._seen
+            for reading in readings
+        )
+
+
+def _continues(marker: str, before: str) -> bool:
+    return any(
+        reading.continues(earlier)
+        for reading in readings_of(marker)
+        for earlier in readings_of(before)
+    )
+
+
+def list_item(marker: str, line: StyledLine, *, indent: float, nested: int | None) -> ListItem:
+    """A list item whose marker stands at `indent`."""
+    return ListItem(
+        marker=marker,
+        text=line.text,
+        indent=indent,
+        text_indent=indent + INDENT,
+        nested=nested,
+        bold=line.bold,
+        italic=line.italic,
+        underlined=line.underlined,
+        bold_prefix=line.bold_prefix,
+        span=line.span,
+    )
+
+
+def paragraph(line: StyledLine, *, indent: float) -> Paragraph:
+    """A paragraph of one line."""
+    return Paragraph(
+        text=line.text,
+        indent=indent,
+        bold=line.bold,
+        italic=line.italic,
+        underlined=line.underlined,
+        bold_prefix=line.bold_prefix,
+        span=line.span,
+    )
+
+
+def paragraphs(
+    lines: Iterable[StyledLine], *, indent: float, printed: PrintedMarkers
+) -> tuple[Block, ...]:
+    """A block for each line: an item where it begins with a marker, else a paragraph."""
+    blocks: list[Block] = []
+    for line in lines:
+        marked = printed.of_line(line)
+        if marked is None:
+            blocks.append(paragraph(line, indent=indent))
+        else:
+            marker, rest = marked
+            blocks.append(list_item(marker, rest, indent=indent, nested=None))
+    return tuple(blocks)
+
+
+def cell(blocks: Sequence[Block], *, span: SourceSpan, columns: int = 1) -> Cell:
+    """A table cell with this content; content of one plain paragraph is its text alone."""
+    text = " ".join(filter(None, (" ".join(text_of(block).split()) for block in blocks)))
+    plain = len(blocks) == 1 and isinstance(blocks[0], Paragraph)
+    return Cell(
+        text=text,
+        blocks=() if plain else tuple(blocks),
+        columns=columns,
+        bold=bool(blocks) and all(_is_bold(block) for block in blocks),
+        span=span,
+    )
+
+
+def _is_bold(block: Block) -> bool:
+    match block:
+        case Heading():
+            return True
+        case Paragraph() | ListItem():
+            return block.bold
+        case _:
+            return False
+
+
+def source_lines(text: str) -> tuple[Line, ...]:
+    """The lines of the source as they stand there."""
+    return tuple(
+        Line(
+            page=None,
+            number=number,
+            text=line,
+            x0=CHARACTER_WIDTH * (len(line) - len(line.lstrip())),
+            x1=CHARACTER_WIDTH * len(line),
+            top=LINE_HEIGHT * (number - 1),
+            bottom=LINE_HEIGHT * number,
+        )
+        for number, line in enumerate(text.split("\n"), start=1)
+    )

@@ -1,0 +1,146 @@
+"""Running text of markup: styled runs in, clean lines with their weight and place out.
+
+Both markup adapters end here, so that a page and the source it was made from read the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from policydiff.ingest.adapters.superscripts import raised_as_text
+from policydiff.model.source import SourceSpan
+
+HARD_BREAK: Final = "\v"
+"""A line break that the author set: `<br>`, two spaces or a backslash at a line's end."""
+
+_INVISIBLE = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """Words in one style, on one source line."""
+
+    text: str
+    line: int
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    raised: bool = False
+
+
+class StyledLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of text as shown, spaces collapsed; never empty."""
+
+    text: str
+    span: SourceSpan
+    bold: bool = False
+    """True where every letter and digit is bold; so for the other two."""
+    italic: bool = False
+    underlined: bool = False
+    bold_prefix: int = 0
+    """How many leading characters are bold, or else underlined."""
+
+    def without_prefix(self, length: int) -> StyledLine:
+        """The line without its first `length` characters, a list marker and its space."""
+        return msgspec.structs.replace(
+            self, text=self.text[length:], bold_prefix=max(0, self.bold_prefix - length)
+        )
+
+
+def styled_lines(runs: Sequence[Run]) -> tuple[StyledLine, ...]:
+    """The lines that the runs make, split at hard breaks; empty lines are left out."""
+    lines = (_styled_line(line) for line in _split_at_breaks(runs))
+    return tuple(line for line in lines if line is not None)
+
+
+def one_line(runs: Sequence[Run]) -> StyledLine | None:
+    """The runs as a single line, hard breaks turned to spaces; None where there are no words."""
+    return _styled_line(
+        [msgspec.structs.replace(run, text=run.text.replace(HARD_BREAK, " ")) for run in runs]
+    )
+
+
+def _split_at_breaks(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    line: list[Run] = []
+    for run in runs:
+        head, *tails = run.text.split(HARD_BREAK)
+        line.append(msgspec.structs.replace(run, text=head))
+        for tail in tails:
+            yield line
+            line = [msgspec.structs.replace(run, text=tail)]
+    yield line
+
+
+def _styled_line(runs: Sequence[Run]) -> StyledLine | None:
+    text = ""
+    pieces: list[tuple[int, Run]] = []
+    """Where each run begins in `text`."""
+    for run in _with_superscripts_resolved(runs):
+        words = re.sub(r"\s+", " ", _INVISIBLE.sub("", run.text))
+        if not text or text.endswith(" "):
+            words = words.lstrip(" ")
+        if words:
+            pieces.append((len(text), run))
+            text += words
+    text = text.rstrip()
+    if not text:
+        return None
+    ends = [start for start, _ in pieces[1:]] + [len(text)]
+    shown = [
+        (text[start:end], end, run)
+        for (start, run), end in zip(pieces, ends, strict=True)
+        if text[start:end].strip()
+    ]
+    lettered = [run for words, _, run in shown if any(char.isalnum() for char in words)]
+    lettered = lettered or [run for _, _, run in shown]
+    return StyledLine(
+        text=text,
+        span=SourceSpan(page=None, first_line=shown[0][2].line, last_line=shown[-1][2].line),
+        bold=all(run.bold for run in lettered),
+        italic=all(run.italic for run in lettered),
+        underlined=all(run.underlined for run in lettered),
+        bold_prefix=_prefix(text, [(end, run.bold) for _, end, run in shown])
+        or _prefix(text, [(end, run.underlined) for _, end, run in shown]),
+    )
+
+
+def _prefix(text: str, marked: Iterable[tuple[int, bool]]) -> int:
+    """How long the leading text is that is marked throughout, without the space after it."""
+    length = 0
+    for end, is_marked in marked:
+        if not is_marked:
+            break
+        length = end
+    return len(text[:length].rstrip())
+
+
+def _with_superscripts_resolved(runs: Sequence[Run]) -> list[Run]:
+    """The same runs with none raised; spaces before a glued superscript go."""
+    resolved: list[Run] = []
+    position = 0
+    while position < len(runs):
+        run = runs[position]
+        if not run.raised:
+            resolved.append(run)
+            position += 1
+            continue
+        end = position
+        while end < len(runs) and runs[end].raised:
+            end += 1
+        before = "".join(earlier.text for earlier in resolved)
+        raised = raised_as_text(
+            before,
+            "".join(part.text for part in runs[position:end]),
+            "".join(later.text for later in runs[end : end + 1]),
+        )
+        while raised.glued and resolved and resolved[-1].text != resolved[-1].text.rstrip():
+            resolved[-1] = msgspec.structs.replace(resolved[-1], text=resolved[-1].text.rstrip())
+            if resolved[-1].text:
+                break
+            resolved.pop()
+        resolved.append(msgspec.structs.replace(run, text=raised.text, raised=False))
+        position = end
+    return resolved
