@@ -1,0 +1,113 @@
+"""Codes in running text: lines that begin with a code, labels with a list of codes after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from policydiff.ingest.readers.code_headings import (
+    CodeContext,
+    applied_codes,
+    is_disclaimer,
+    role_stated,
+    systems_named,
+)
+from policydiff.ingest.readers.code_patterns import CodeToken, codes_at_start, codes_in
+from policydiff.model.coding import CodeEntry
+from policydiff.model.source import SourceSpan
+
+_BROKEN_RANGE = re.compile(r"(?<=\w)\s*[-–—]\s*\n\s*(?=[A-Z]?\d)")
+_SEPARATOR = " \t:;|–—-"
+_INSIDE = re.compile(r"[(\[]|\b(?:codes?|of|with|see|use|using|and|or|by|than|for|to)\s*$", re.I)
+_LIST_OF_CODES = re.compile(
+    r"(?::|\bcodes?|\binclud(?:e|es|ing)|\bare|\bis|\bfollowing|[a-z]\)|\s[-–—])\s*[(\[]?$", re.I
+)
+
+
+class CodeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A code or range as found, with its description and what its place says of it."""
+
+    token: CodeToken
+    description: str | None
+    context: CodeContext
+    span: SourceSpan
+
+    def continued(self, more: str) -> CodeRow:
+        """The same row with further words of its description."""
+        words = " ".join(part for part in (self.description, more) if part)
+        return msgspec.structs.replace(self, description=words or None)
+
+    def entry(self) -> CodeEntry:
+        """The row as the model has it."""
+        return CodeEntry(
+            system=self.token.system,
+            code=self.token.code,
+            last=self.token.last,
+            description=self.description,
+            role=self.context.role or self.context.general_role or "unspecified",
+            group=self.context.group,
+            applies_to=self.context.applies_to,
+            span=self.span,
+        )
+
+
+def rows_of_text(text: str, context: CodeContext, span: SourceSpan) -> Iterator[CodeRow]:
+    """The codes of a paragraph that lists codes; none where it only speaks of some."""
+    text = _BROKEN_RANGE.sub("-", text)
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    starts = [bool(codes_at_start(line, context.systems)) for line in lines]
+    if not any(starts):
+        yield from _listed_after_label(" ".join(lines), context, span)
+        return
+    joined: list[str] = []
+    for line, begins in zip(lines, starts, strict=True):
+        if begins or not joined:
+            joined.append(line)
+        else:
+            joined[-1] += f" {line}"
+    for line in joined:
+        yield from _rows_of_line(line, context, span)
+
+
+def _rows_of_line(line: str, context: CodeContext, span: SourceSpan) -> Iterator[CodeRow]:
+    """A line that begins with a code; where line ends were lost, several such in a row."""
+    tokens = codes_at_start(line, context.systems)
+    if not tokens:
+        yield from _listed_after_label(line, context, span)
+        return
+    rest = line[tokens[-1].end :]
+    cut = _next_row(rest, tokens[0], context)
+    description = " ".join(rest[:cut].strip(_SEPARATOR).split()) or None
+    for token in tokens:
+        yield CodeRow(token=token, description=description, context=context, span=span)
+    if cut < len(rest):
+        yield from _rows_of_line(rest[cut:], context, span)
+
+
+def _next_row(rest: str, first: CodeToken, context: CodeContext) -> int:
+    """Where the next code with its description begins, or the end.
+
+    A description may itself speak of a code ("use J3590"), but then some word leads to it.
+    """
+    for token in codes_in(rest, context.systems or (first.system,)):
+        lead = rest[: token.start]
+        opened = lead.count("(") > lead.count(")") or lead.count("[") > lead.count("]")
+        if token.system == first.system and not opened and not _INSIDE.search(lead[-12:]):
+            return token.start
+    return len(rest)
+
+
+def _listed_after_label(text: str, context: CodeContext, span: SourceSpan) -> Iterator[CodeRow]:
+    """A label and its codes: "ICD-10: C91.00, C91.01", "These codes are covered: J9229"."""
+    tokens = codes_in(text, systems_named(text) or context.systems)
+    if not tokens or applied_codes(text) is not None:
+        return
+    label = text[: tokens[0].start]
+    if not _LIST_OF_CODES.search(label) or is_disclaimer(label):
+        return
+    named = context
+    if systems_named(label) or role_stated(label):
+        named = context.under(label.strip())
+    yield from _rows_of_line(text[tokens[0].start :], named, span)
