@@ -1,0 +1,157 @@
+"""From blocks to headed sections: where each begins, and what it is for."""
+
+from __future__ import annotations
+
+import msgspec
+
+from policydiff.ingest.document import Block, HeadedSection, Layout, text_of
+from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.structure.contents import contents_of
+from policydiff.ingest.structure.heading_lines import HeadingLine, heading_lines
+from policydiff.ingest.structure.section_roles import (
+    NARRATIVE,
+    announces_criteria,
+    role_of_title,
+    role_within,
+)
+from policydiff.model.policy import Section, SectionRole
+from policydiff.model.source import SourceSpan
+
+
+class _Cut(msgspec.Struct, frozen=True, kw_only=True):
+    """A section before its role is known."""
+
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+    span: SourceSpan
+    contents: bool = False
+    """True for a table of contents."""
+
+
+def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...]:
+    """The sections of the document in printed order.
+
+    Every block is in exactly one of them, a heading as its title. What stands before the first
+    heading has the title "" and level 0.
+
+    Titles are as printed, without list number and closing colon. A section's role is what its
+    title says, else the role of the section around it, else `criteria` where a sentence in it
+    announces criteria.
+    """
+    cuts = _cut(layout.blocks, profile)
+    sections = _with_roles(cuts, profile)
+    if any(section.role == "criteria" for section in sections):
+        return sections
+    return _criteria_by_document_title(sections, profile)
+
+
+def to_model_sections(sections: tuple[HeadedSection, ...]) -> tuple[Section, ...]:
+    """The sections as the model keeps them: all their text, one line a block."""
+    return tuple(
+        Section(
+            title=section.title,
+            level=section.level,
+            role=section.role,
+            text="\n".join(filter(None, map(text_of, section.blocks))),
+            span=section.span,
+        )
+        for section in sections
+    )
+
+
+def _cut(blocks: tuple[Block, ...], profile: Profile) -> tuple[_Cut, ...]:
+    contents = contents_of(blocks)
+    headings = heading_lines(blocks, profile, excluded=contents)
+    cuts: list[_Cut] = []
+    open_heading: HeadingLine | None = None
+    in_contents = False
+    body: list[Block] = []
+
+    def close() -> None:
+        if open_heading is None and not body:
+            return
+        spans = [block.span for block in body]
+        if open_heading is not None:
+            spans.insert(0, open_heading.span)
+        cuts.append(
+            _Cut(
+                title=open_heading.title if open_heading else "",
+                level=open_heading.level if open_heading else 0,
+                blocks=tuple(body),
+                span=spans[0].through(spans[-1]),
+                contents=in_contents,
+            )
+        )
+
+    for place, block in enumerate(blocks):
+        heading = headings.get(place)
+        enters_contents = place in contents and not in_contents
+        leaves_contents = in_contents and place not in contents
+        if heading is not None or enters_contents or leaves_contents:
+            close()
+            body = []
+            open_heading = heading
+            in_contents = place in contents
+        if heading is None:
+            body.append(block)
+    close()
+    return tuple(cuts)
+
+
+def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection, ...]:
+    sections: list[HeadedSection] = []
+    around: list[HeadedSection] = []
+    document_title = _document_title(cuts, profile)
+    for place, cut in enumerate(cuts):
+        if cut.contents:
+            sections.append(_section(cut, "boilerplate", ()))
+            continue
+        while around and around[-1].level >= cut.level:
+            around.pop()
+        parent: SectionRole = around[-1].role if around else "other"
+        role = "other" if place == document_title else role_within(cut.title, parent, profile)
+        if role == "other" and announces_criteria(cut.blocks, profile):
+            role = "criteria"
+        section = _section(cut, role, tuple(outer.title for outer in around if outer.title))
+        sections.append(section)
+        if cut.title:
+            around.append(section)
+    return tuple(sections)
+
+
+def _section(cut: _Cut, role: SectionRole, around: tuple[str, ...]) -> HeadedSection:
+    return HeadedSection(
+        title=cut.title,
+        level=cut.level,
+        role=role,
+        path=(*around, cut.title) if cut.title else around,
+        blocks=cut.blocks,
+        span=cut.span,
+    )
+
+
+def _document_title(cuts: tuple[_Cut, ...], profile: Profile) -> int | None:
+    """The place of the heading that titles the whole document, where one does.
+
+    It is the first, and it says `criteria` of a document that has other headed parts as well
+    ("Drug X Prior Authorization Criteria"): then it is no heading of a part.
+    """
+    headed = [place for place, cut in enumerate(cuts) if cut.title]
+    if len(headed) < 2 or role_of_title(cuts[headed[0]].title, profile) != "criteria":
+        return None
+    others = [role_of_title(cuts[place].title, profile) for place in headed[1:]]
+    return headed[0] if any(role in (*NARRATIVE, "criteria") for role in others) else None
+
+
+def _criteria_by_document_title(
+    sections: tuple[HeadedSection, ...], profile: Profile
+) -> tuple[HeadedSection, ...]:
+    """The sections, where none is of criteria, with the document's title taken at its word."""
+    first = next((section for section in sections if section.title), None)
+    if first is None or role_of_title(first.title, profile) != "criteria":
+        return sections
+    return tuple(
+        msgspec.structs.replace(section, role="criteria") if section is first else section
+        for section in sections
+    )

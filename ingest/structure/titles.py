@@ -1,0 +1,73 @@
+"""Titles and labels in a plain form, in which they can be looked up.
+
+Payers print one heading in many ways ("Prior-Approval Limits", "Prior – Approval Limits:",
+"VII. PRIOR APPROVAL LIMITS"); here they are made alike. Only for looking up: what is kept and
+shown stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from policydiff.ingest.structure.markers import label_of, split_marker
+
+_DASHES = re.compile("\\s*[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\\s*| - |(?<=\\w)- | -(?=\\w)")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"'})
+_SIGNS = re.compile(r"[®™©℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+_ENDING = re.compile(r"[\s:.…\-]+$")
+_CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inued|'d|\.)?)[)\]]?$", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:section|part|step)?\s*(?:\d{1,2}|[ivx]{1,5})\s*[.):]\s*", re.IGNORECASE)
+
+
+@cache
+def pattern(expression: str) -> re.Pattern[str]:
+    """A profile's pattern, compiled: case does not matter, ^ and $ stand for each line."""
+    return re.compile(expression, re.IGNORECASE | re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """The text with one kind of dash, quote and space, without trademark and footnote signs.
+
+    A dash between words stands without spaces, however it was printed.
+    """
+    text = _SIGNS.sub("", text)
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    return _SPACES.sub(" ", _DASHES.sub("-", _SPACES.sub(" ", text))).strip()
+
+
+def title_words(text: str) -> str:
+    """A title without its list marker and closing colon, as printed otherwise."""
+    text = _SPACES.sub(" ", text).strip()
+    split = split_marker(text)
+    if split is not None and label_of(split[0]) is not None:
+        text = split[1]
+    return text.rstrip(": \t").strip()
+
+
+def plain_title(text: str) -> str:
+    """A title as it is looked up.
+
+    Plain, in lower case, without marker, colon, leader dots and "(continued)".
+    """
+    text = _NUMBER.sub("", plain(title_words(text))).casefold()
+    return _ENDING.sub("", _CONTINUED.sub("", _ENDING.sub("", text)))
+
+
+def matches_title(expressions: tuple[str, ...], title: str) -> bool:
+    """True where one of the patterns matches the whole of a plain title.
+
+    A footnote letter or number that extraction glued to the last word ("Criteria1") is let pass.
+    """
+    if any(pattern(expression).fullmatch(title) for expression in expressions):
+        return True
+    shorter = title[:-1].rstrip()
+    if len(shorter) < SHORTEST_TITLE or not title[-1:].isalnum():
+        return False
+    return any(pattern(expression).fullmatch(shorter) for expression in expressions)
+
+
+SHORTEST_TITLE = 6
+"""Below six letters a lost last letter makes another word of it ("codes" and "code")."""
