@@ -1,0 +1,44 @@
+"""The README and the command's help speak of the same commands, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.comparing import policydiff
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def commands() -> list[str]:
+    """The commands that the help lists."""
+    run = policydiff("--help", COLUMNS="100", TERM="dumb")
+    assert run.returncode == 0
+    _, _, listed = run.stdout.decode().partition("Commands")
+    return re.findall(r"^\W*([a-z][a-z-]+)  ", listed, flags=re.MULTILINE)
+
+
+def test_the_readme_names_every_command() -> None:
+    assert commands()
+    assert [name for name in commands() if f"`policydiff {name}" not in README] == []
+
+
+def test_the_readme_names_no_command_that_is_not_there() -> None:
+    named = set(re.findall(r"policydiff ([a-z][a-z-]+)", README))
+    assert named <= set(commands())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_relative_link_leads_to_a_file(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("command", [".ci/example", ".ci/test"])
+def test_the_set_up_commands_are_programs(command: str) -> None:
+    assert command in README
+    assert (ROOT / command).stat().st_mode & 0o111

@@ -1,0 +1,56 @@
+"""Layouts that print the same policy differently, each with the format that it concerns."""
+
+from __future__ import annotations
+
+from tests.rendering.layout import Layout
+from tests.rendering.render import Format
+
+VARIANTS: dict[str, tuple[Format, Layout]] = {
+    "markdown": ("md", Layout()),
+    "markdown, decimal numbers": ("md", Layout(numbering="decimal")),
+    "markdown, outline numbers": ("md", Layout(numbering="outline")),
+    "markdown, bullets": ("md", Layout(numbering="bullets")),
+    "markdown, trailing connectives": ("md", Layout(connectives="trailing")),
+    "markdown, connectives in lead-ins": ("md", Layout(connectives="header")),
+    "markdown, connectives on own lines": ("md", Layout(connectives="own_line")),
+    "markdown, curly quotes and dashes": ("md", Layout(typography="curly")),
+    "markdown, tables with tabs": ("md", Layout(tables="tabs")),
+    "markdown, tables with pipes": ("md", Layout(tables="pipes")),
+    "markdown, CRLF": ("md", Layout(newline="\r\n")),
+    "markdown, UTF-16": ("md", Layout(encoding="utf-16")),
+    "markdown, UTF-8 with mark": ("md", Layout(encoding="utf-8-sig")),
+    "markdown, cp1252 and curly": ("md", Layout(encoding="cp1252", typography="curly")),
+    "text": ("txt", Layout()),
+    "text, narrow lines": ("txt", Layout(line_width=60)),
+    "text, wide lines": ("txt", Layout(line_width=120)),
+    "text, short pages": ("txt", Layout(page_lines=27)),
+    "text, form feeds": ("txt", Layout(form_feeds=True, page_lines=38)),
+    "text, no running heads": ("txt", Layout(running=False)),
+    "text, hyphenated": ("txt", Layout(hyphenate=True, line_width=64)),
+    "text, tables with pipes": ("txt", Layout(tables="pipes")),
+    "text, tables with tabs": ("txt", Layout(tables="tabs")),
+    "text, bullets": ("txt", Layout(numbering="bullets")),
+    "text, decimal numbers": ("txt", Layout(numbering="decimal")),
+    "text, outline numbers": ("txt", Layout(numbering="outline")),
+    "text, connectives on own lines": ("txt", Layout(connectives="own_line")),
+    "text, curly, CRLF and UTF-16": (
+        "txt",
+        Layout(typography="curly", newline="\r\n", encoding="utf-16"),
+    ),
+    "html": ("html", Layout()),
+    "html, bullets": ("html", Layout(numbering="bullets")),
+    "html, decimal numbers": ("html", Layout(numbering="decimal")),
+    "html, tables": ("html", Layout(tables="pipes")),
+    "html, cp1252 and curly": ("html", Layout(encoding="cp1252", typography="curly")),
+    "pdf": ("pdf", Layout()),
+    "pdf, A4": ("pdf", Layout(page_size="a4")),
+    "pdf, small pages": ("pdf", Layout(page_size="small")),
+    "pdf, large type": ("pdf", Layout(font_size=13)),
+    "pdf, Times": ("pdf", Layout(font="Times-Roman", font_size=11)),
+    "pdf, Courier": ("pdf", Layout(font="Courier", font_size=9)),
+    "pdf, embedded font and curly": ("pdf", Layout(font="Vera", typography="curly")),
+    "pdf, symbol bullets": ("pdf", Layout(numbering="bullets", symbol_bullets=True)),
+    "pdf, bullets": ("pdf", Layout(numbering="bullets")),
+    "pdf, decimal numbers": ("pdf", Layout(numbering="decimal")),
+    "pdf, no running heads": ("pdf", Layout(running=False)),
+}
