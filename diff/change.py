@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from policydiff.model.policy import Dates, Identity, Note
 from policydiff.model.source import SourceDescription, SourceSpan
 
-SCHEMA = "policydiff.comparison/1"
+SCHEMA: Final = "policydiff.comparison/1"
 
 Relation = Literal["cycles", "payers"]
 Outcome = Literal["unchanged", "changed", "inconclusive"]

@@ -6,7 +6,7 @@ is empty is an empty tuple. Text stays as printed; it is normalised only for com
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -16,7 +16,7 @@ from policydiff.model.history import HistoryEntry
 from policydiff.model.limits import Limit
 from policydiff.model.source import SourceDescription, SourceSpan
 
-SCHEMA = "policydiff.policy/1"
+SCHEMA: Final = "policydiff.policy/1"
 
 Status = Literal["complete", "partial"]
 ProductPosition = Literal[

@@ -1,0 +1,125 @@
+"""The stages of reading, in order: bytes to layout, to sections, to policy."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+
+import msgspec
+
+from policydiff.ingest.adapters import read_layout
+from policydiff.ingest.document import HeadedSection, Layout
+from policydiff.ingest.profiles.recognise import Recognition, recognise
+from policydiff.ingest.readers.coding import read_coding
+from policydiff.ingest.readers.criteria import read_criteria
+from policydiff.ingest.readers.header import read_identity
+from policydiff.ingest.readers.history import read_history
+from policydiff.ingest.readers.limits import read_limits
+from policydiff.ingest.readers.products import read_product_limits, read_products
+from policydiff.ingest.readers.references import read_references
+from policydiff.ingest.structure.sections import split_sections, to_model_sections
+from policydiff.model.policy import Identity, Note, Policy, Product, Status
+from policydiff.model.source import SourceDescription
+
+# Notes of these kinds mean that a part which counts was not wholly read.
+_UNREAD: frozenset[str] = frozenset(
+    {"unread_text", "broken_table", "criteria_not_found", "unread_page"}
+)
+
+
+class Stages(msgspec.Struct, frozen=True, kw_only=True):
+    """What each stage of reading made of a document."""
+
+    layout: Layout
+    recognition: Recognition
+    sections: tuple[HeadedSection, ...]
+    policy: Policy
+
+
+def read_stages(data: bytes, name: str, *, payer: str | None = None) -> Stages:
+    """Read a document and keep what every stage saw.
+
+    Args:
+        data: the document.
+        name: what the user calls it, for `source.name` and in error messages.
+        payer: overrides the payer id that the document shows.
+
+    Raises:
+        IngestError: the bytes cannot be read as a document.
+    """
+    layout = read_layout(data, name)
+    recognition = recognise(layout)
+    sections = split_sections(layout, recognition.profile)
+    policy = _policy(data, name, layout, recognition, sections, payer)
+    return Stages(layout=layout, recognition=recognition, sections=sections, policy=policy)
+
+
+def _policy(
+    data: bytes,
+    name: str,
+    layout: Layout,
+    recognition: Recognition,
+    sections: tuple[HeadedSection, ...],
+    payer: str | None,
+) -> Policy:
+    profile = recognition.profile
+    identity, dates, identity_notes = read_identity(layout, sections, profile, payer=payer)
+    products, product_notes = read_products(sections, profile)
+    coding, coding_notes = read_coding(sections, profile)
+    criteria = read_criteria(sections, product_names=_product_names(identity, products))
+    limits, limit_notes = read_limits(sections, profile)
+    history, history_notes = read_history(sections, profile)
+    found_limits = (*criteria.limits, *(limits or ()), *read_product_limits(sections, profile))
+    notes = (
+        *layout.notes,
+        *identity_notes,
+        *criteria.notes,
+        *product_notes,
+        *coding_notes,
+        *limit_notes,
+        *history_notes,
+    )
+    promised = any(section.role == "criteria" for section in sections)
+    if promised and not criteria.sets and not products:
+        notes = (*notes, _nothing_found(sections))
+    return Policy(
+        status=_status(notes),
+        source=SourceDescription(
+            name=name,
+            media_type=layout.media_type,
+            sha256=hashlib.sha256(data).hexdigest(),
+            pages=layout.pages,
+            profile=profile.id,
+            reader=version("policydiff"),
+        ),
+        identity=identity,
+        dates=dates,
+        criteria=criteria.sets if promised else None,
+        products=products,
+        coding=coding,
+        limits=found_limits if found_limits or limits is not None else None,
+        history=history,
+        references=read_references(sections),
+        sections=to_model_sections(sections),
+        notes=notes,
+    )
+
+
+def _product_names(identity: Identity, products: tuple[Product, ...] | None) -> tuple[str, ...]:
+    """The names by which the document calls its drugs, longest first."""
+    names = [name for drug in identity.drugs for name in (drug.brand, drug.generic) if name]
+    names += [name for product in products or () for name in (product.brand, product.name) if name]
+    return tuple(sorted({*names}, key=lambda name: (-len(name), name)))
+
+
+def _nothing_found(sections: tuple[HeadedSection, ...]) -> Note:
+    first = next(section for section in sections if section.role == "criteria")
+    return Note(
+        kind="criteria_not_found",
+        message=f"The section {first.title!r} promises criteria, and none were found in it.",
+        span=first.span,
+    )
+
+
+def _status(notes: tuple[Note, ...]) -> Status:
+    return "partial" if any(note.kind in _UNREAD for note in notes) else "complete"

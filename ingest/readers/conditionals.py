@@ -1,0 +1,57 @@
+"""Conditionals: "if X, Y", "Age 18+ only: if X, Y", "For patients under 12 years: Y"."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+_BALANCED = r"(?:[^,()\[\]]|\([^()]*\)|\[[^\[\]]*\])"
+_IF = re.compile(
+    rf"(?:(?P<scope>[^:]{{3,60}}?)(?:\s+only)?\s*:\s*)?if\s+(?P<condition>{_BALANCED}{{3,}}?)"
+    rf"\s*(?:,|:|\bthen\b)\s*(?:then\s+)?(?P<then>\S.{{8,}})",
+    re.IGNORECASE | re.DOTALL,
+)
+_POPULATION = (
+    r"(?:patients?|members?|individuals?|adults?|children|adolescents?|pediatrics?|infants?|"
+    r"females?|males?|women|men|requests?|ages?)"
+)
+_FOR = re.compile(
+    rf"(?:for|in)\s+(?P<condition>(?:\w+\s+){{0,2}}{_POPULATION}\b{_BALANCED}{{0,90}}?)\s*"
+    rf"(?:\bonly\b\s*)?(?P<mark>[:,])\s*(?P<then>\S.{{8,}})",
+    re.IGNORECASE | re.DOTALL,
+)
+_SCOPED = re.compile(
+    rf"(?P<condition>{_POPULATION}\b[^:]{{2,60}}?)\s+only\s*:\s*(?P<then>\S.{{8,}})",
+    re.IGNORECASE | re.DOTALL,
+)
+# What follows has to say something of its own; a list of options after "if any" does not.
+_HAS_VERB = re.compile(
+    r"\b(?:must|should|will|shall|has|have|had|is|are|was|were|be|been|does|do|attests?|agrees?|"
+    r"provides?|documents?|documentation|tried|failed|meets?|requires?|required|submits?|"
+    r"receiv\w+|trial|failure|history|intolerance|contraindication)\b",
+    re.IGNORECASE,
+)
+
+
+class Conditional(msgspec.Struct, frozen=True):
+    """The parts of a conditional, as printed."""
+
+    conditions: tuple[str, ...]
+    """All of them together are the if-part: the population, then the condition."""
+    then: str
+
+
+def read_conditional(text: str) -> Conditional | None:
+    """The parts of a sentence that asks something only of some patients; None for others."""
+    match = _IF.fullmatch(text)
+    if match is not None and _HAS_VERB.search(match.group("then")):
+        scope = match.group("scope")
+        condition = match.group("condition").strip()
+        conditions = (scope.strip(), condition) if scope else (condition,)
+        return Conditional(conditions, match.group("then").strip())
+    for pattern in (_SCOPED, _FOR):
+        match = pattern.fullmatch(text)
+        if match is not None and _HAS_VERB.search(match.group("then")):
+            return Conditional((match.group("condition").strip(),), match.group("then").strip())
+    return None

@@ -1,0 +1,70 @@
+"""The words of one criterion: what is said, apart from markers, citations, tags and hints."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from policydiff.ingest.structure.combinators import Connective, split_leading, split_trailing
+
+# "(1)", "(1, 2)", "(3-5)" behind a sentence are citations; "(1)" before one is a marker.
+_CITATION = re.compile(r"\s*[(\[]\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[)\]](?=\s*[.;,]?\s*$)")
+_HINT = re.compile(
+    r"\s*[\[(]\s*(?:documentation|verification)(?:\s+(?:is\s+)?required)?[^\])]*[\])]",
+    re.IGNORECASE,
+)
+_DOCUMENT_HINT = re.compile(r"\s*\(\s*document\s[^()]*\)", re.IGNORECASE)
+_SOURCE = (
+    r"(?:Label|NCCN|AHFS|DrugDex|DRUGDEX|Micromedex|DP|Lexi|Clinical Pharmacology|Compendia|"
+    r"Off[- ]label|FDA[- ]approved indication)"
+)
+_EVIDENCE = re.compile(rf"\s*\(({_SOURCE}\b[^()]*)\)(?=\s*[.;:,]*\s*$)")
+_FOOTNOTE_MARKS = re.compile(r"(?<=[\w)\]:.])\s*[\^*†‡§¶]+(?=\s*[;:,.]*\s*$)")
+_DOUBLE_SPACE = re.compile(r"\s{2,}")
+
+
+class CriterionText(msgspec.Struct, frozen=True):
+    """A criterion's text taken apart."""
+
+    text: str
+    """The words as printed, less all that follows."""
+    evidence: tuple[str, ...]
+    before: Connective | None
+    """A connective at the start."""
+    after: Connective | None
+    """A connective at the end."""
+
+
+def take_apart(raw: str) -> CriterionText:
+    """Split connectives, citation, evidence tags, hints and footnote marks from the words.
+
+    A full stop stays, a trailing semicolon or comma goes.
+    """
+    before, text = split_leading(raw.strip())
+    text, after = split_trailing(text)
+    text = text.rstrip(" ;,")
+    evidence: list[str] = []
+    while True:
+        shorter = _FOOTNOTE_MARKS.sub("", _CITATION.sub("", text)).rstrip(" ;,")
+        match = _EVIDENCE.search(shorter)
+        if match is not None:
+            evidence[:0] = _tags(match.group(1))
+            shorter = (shorter[: match.start()] + shorter[match.end() :]).rstrip(" ;,")
+        if shorter == text:
+            break
+        text = shorter
+    text = _DOCUMENT_HINT.sub("", _HINT.sub("", text))
+    text = _DOUBLE_SPACE.sub(" ", text).strip().rstrip(";,").strip()
+    return CriterionText(text, tuple(evidence), before, after)
+
+
+def _tags(words: str) -> list[str]:
+    """Two tags in "Label, NCCN 1, 2A": a piece that names no source belongs to the one before."""
+    tags: list[str] = []
+    for piece in re.split(r"\s*[,;]\s*", words.strip()):
+        if tags and not re.match(_SOURCE, piece):
+            tags[-1] = f"{tags[-1]}, {piece}"
+        elif piece:
+            tags.append(piece)
+    return tags

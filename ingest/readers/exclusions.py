@@ -1,0 +1,87 @@
+"""What a policy does not cover: listed conditions, and the sentence that denies all others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policydiff.ingest.document import ListItem, Paragraph
+from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.statements import Announcement, announcement, is_catch_all
+from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.model.criteria import AnyOf, Criterion, Node, NodeNote
+from policydiff.model.source import SourceSpan
+
+# What a catch-all sentence goes on with, and which denies nothing itself.
+_TAIL = re.compile(
+    r"(?:,?\s*including\s+(?:but\s+not\s+limited\s+to\s+)?the\s+following.*|\s*\(this\s+list\b.*|"
+    r"[;.]\s*criteria\s+will\s+be\s+updated.*|,?\s*(?:such\s+as|including)\s*:?\s*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
+
+
+def exclusion_criteria(
+    node: OutlineNode, said: Announcement
+) -> Iterator[tuple[list[Criterion], str | None, bool]]:
+    """The exclusions under a denial: (criteria, statement, is catch-all), in document order."""
+    if node.span is None:
+        return
+    text = said.sentence or ""
+    denying = [each for each in _SENTENCE.split(text) if _denies(each)]
+    sentence = _TAIL.sub("", " ".join(denying) or text).strip().rstrip(":;,").strip()
+    listed = list(_listed(node.children))
+    if sentence and (is_catch_all(sentence) or not listed):
+        criterion = Criterion(text=sentence, notes=_notes(node), span=node.span)
+        yield [criterion], None, is_catch_all(sentence)
+    if listed:
+        yield listed, text or None, False
+    for child in node.children:
+        inner = announcement(child.text)
+        if inner.kind == "denial" and not isinstance(child.block, ListItem):
+            yield from exclusion_criteria(child, inner)
+
+
+def exclusion_sentence(criteria: list[Criterion], node: OutlineNode) -> Node:
+    """One exclusion as it is, several as alternatives: any of them excludes."""
+    if len(criteria) == 1:
+        return criteria[0]
+    span: SourceSpan = criteria[0].span.through(criteria[-1].span)
+    return AnyOf(children=tuple(criteria), span=span)
+
+
+def _listed(children: list[OutlineNode]) -> Iterator[Criterion]:
+    """The conditions listed: the title of each item, its explanation as a note."""
+    for child in children:
+        if not isinstance(child.block, ListItem) or child.span is None:
+            continue
+        title, rest = _title_and_rest(child)
+        notes = list(_notes(child))
+        if rest:
+            notes.insert(0, NodeNote(text=rest, span=child.span))
+        text = take_apart(title).text.rstrip(".:")
+        if text:
+            yield Criterion(label=child.label, text=text, notes=tuple(notes), span=child.span)
+        elif child.children:
+            yield from _listed(child.children)
+
+
+def _title_and_rest(node: OutlineNode) -> tuple[str, str]:
+    """The name of the condition, and what is said of it ("Some Disease. There are no data")."""
+    text = node.text.strip()
+    prefix = node.bold_prefix
+    if 0 < prefix < len(text) - 3:
+        return text[:prefix].strip(), text[prefix:].strip(" .:–-")
+    match = re.search(r"[.:]\s+(?=[A-Z])", text)
+    if match is not None:
+        return text[: match.start()], text[match.end() :]
+    return text, ""
+
+
+def _notes(node: OutlineNode) -> tuple[NodeNote, ...]:
+    paragraphs = [*node.notes, *(c.block for c in node.children if isinstance(c.block, Paragraph))]
+    return tuple(NodeNote(text=each.text, span=each.span) for each in paragraphs)
+
+
+def _denies(sentence: str) -> bool:
+    return announcement(sentence).kind == "denial"

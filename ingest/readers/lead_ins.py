@@ -1,0 +1,173 @@
+"""Lead-ins: the text before a list, and what it says of the list.
+
+Four kinds (contract, "Nodes"): only a quantifier ("Individual meets all of the following"); the
+beginning of a sentence that each item finishes, a stem ("History of failure of one of the
+following"); a whole condition beside its items ("Relapsed disease, and ONE of the following");
+no lead-in at all, an item that merely has items under it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from policydiff.ingest.structure.combinators import (
+    Connective,
+    Operator,
+    find_quantifier,
+    strip_references,
+)
+
+_SUBJECT = (
+    r"(?:the\s+)?(?:patient|individual|member|recipient|beneficiary|enrollee|request|requests|"
+    r"child|he/she|prescriber|provider|documentation|medical records?|criteria|drug|medication|"
+    r"request(?:ed)? (?:drug|medication)|treatment|use|coverage)s?"
+)
+_ONLY_QUANTIFIER = re.compile(
+    rf"\W*(?:(?:and|or|if|when|where|for|that|who|provided|unless)\b\W*)*(?:{_SUBJECT})?\s*"
+    rf"(?:(?:must|should|will|has to|have to)\s+)?"
+    rf"(?:meets?|has met|have met|satisf(?:y|ies)|fulfill?s?|meeting|met|requires?|is met|are met)?"
+    rf"(?:\s+criteria\s+for)?\W*",
+    re.IGNORECASE,
+)
+_AFTER_QUANTIFIER = re.compile(
+    r"(?:\s*(?:criteria|conditions|requirements|items|statements|clinical|apply|applies|listed|"
+    r"below|for coverage|(?:is|are|must be|has been|have been|were|to be)(?:\(\w+\))?\s+"
+    r"(?:met|true|satisfied|present|documented|fulfilled|required)|is\(are\)\s+met|being met|met))*"
+    r"\s*[\^*†‡]*\s*",
+    re.IGNORECASE,
+)
+# What joins a whole condition to the list that details or adds to it.
+_JOINED = re.compile(
+    r"(?P<whole>.*?\w.*?)\s*(?:"
+    r"(?P<adds>[,;.]?\s*(?:\b(?P<word>and|or|plus)\b)(?:\s+(?:the\s+)?(?:patient|individual|member|"
+    r"documentation of|has|have|meets?|also|either|must meet|is|with))*)"
+    r"|,?\s*\(?(?:as\s+)?(?:defined|demonstrated|evidenced|documented|confirmed|supported|shown|"
+    r"indicated|characterized|determined|diagnosed|verified|established|manifested|measured)\s+"
+    r"(?:by|as|with|through|via)"
+    r"(?:\s+(?:meeting|having|documentation of|the presence of|presence of))?"
+    r"|,?\s*(?:and\s+)?(?:confirming|meeting|showing|demonstrating|satisfying)"
+    r"|,?\s*(?:who|that|which)\s+(?:meets?|has|have|is|are)"
+    r"|,?\s*(?:when|if|where|provided(?:\s+that)?)(?:\s+(?:the\s+)?(?:patient|individual|member)?\s*"
+    r"(?:meets?|has|have)?)?"
+    r"|[.:,;]\s*(?:(?:patient|individual|member)\s+(?:must\s+)?(?:meets?|has|have)?)?"
+    r"|[,;]?\s*(?:including|with|to include)"
+    r")\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+# "with" and "including" open a stem unless what stands before is a condition by itself.
+_WHOLE_BY_ITSELF = re.compile(
+    r"(?:patient|individual|member)\s+(?:is|has|had|was|meets)\b.{8}|(?:confirmed\s+)?diagnosis\s+of\b|"
+    r"diagnosed\s+with\b|history\s+of\s+\w+\s+\w+",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(
+    r"\b(?:of|to|by|with|from|for|as|in|on|at|than|improvement of|reduction in|or|either)\s*$",
+    re.IGNORECASE,
+)
+# Negations that govern the items: none of them may hold.
+_NEGATION = re.compile(
+    r"\b(?:(?:is|are|was|were|be|being|been|will|would|does|do|did|has|have|had|must|should|can|"
+    r"may|shall)\s*(?:not|NOT)\b|not\s+(?:be\s+)?(?:used|using|receiving|taking|have|having|"
+    r"prescribed|given|in|for|to)|cannot|without|absence\s+of|free\s+(?:of|from)|no\b|neither|never|"
+    r"excluding|excludes|n[o']t\b)",
+    re.IGNORECASE,
+)
+# Negated outcomes of a therapy say that it failed, which asks for one failure and excludes nothing.
+_FAILED_THERAPY = re.compile(
+    r"\b(?:not|no|cannot|without)\s+(?:\w+\s+){0,3}?(?:respond|response|responsive|tolerat|achiev|"
+    r"controlled|adequate|improve|candidate|benefit|relief|able|remission|effective|success)",
+    re.IGNORECASE,
+)
+
+
+class LeadIn(msgspec.Struct, frozen=True):
+    """What a lead-in says of the list under it."""
+
+    operator: Operator | None
+    """None where neither a quantifier nor a reference to the labels says it."""
+    count: int | None
+    explicit: bool
+    """False where only "the following" announces the list."""
+    text: str
+    """The lead-in as printed without its colon and its references to the labels."""
+    stem: bool
+    condition: str | None
+    """The whole condition that stands beside the list, as printed; None where there is none."""
+    joined: Connective
+    """How the condition is joined to the list."""
+    conflict: bool
+    """True where quantifier and references to the labels contradict each other."""
+
+
+def read_lead_in(raw: str) -> LeadIn:
+    """What the text of an item or paragraph with items under it says of them."""
+    text, referred = strip_references(raw.strip())
+    text = text.rstrip().rstrip(":;").rstrip()
+    quantifier = find_quantifier(text)
+    announced = raw.rstrip().endswith(":") or quantifier is not None
+    operator: Operator | None = quantifier.operator if quantifier and quantifier.explicit else None
+    count = quantifier.count if quantifier else None
+    conflict = False
+    if referred is not None:
+        meant: Operator = "all" if referred == "and" else "any"
+        if operator is None:
+            operator = meant
+        elif operator in ("all", "any") and operator != meant:
+            conflict = True
+    explicit = operator is not None
+    if operator is None and quantifier is not None:
+        operator = "all"
+    if quantifier is None:
+        if announced:
+            stem = not _whole(text)
+            condition = None if stem else text
+            return LeadIn(operator, count, explicit, text, stem, condition, "and", conflict)
+        return LeadIn(operator, count, explicit, text, False, text, "and", conflict)
+    before = text[: quantifier.start].strip(" (")
+    tail = text[quantifier.end :]
+    bare_tail = _AFTER_QUANTIFIER.fullmatch(tail.strip(" )")) is not None
+    if _ONLY_QUANTIFIER.fullmatch(before):
+        # A tail with words of its own ("two of the following symptoms for 12 weeks") is a stem.
+        return LeadIn(operator, count, explicit, text, not bare_tail, None, "and", conflict)
+    if bare_tail:
+        joined = _JOINED.fullmatch(before)
+        if joined is not None and _stands_alone(joined):
+            word: Connective = "or" if (joined.group("word") or "").casefold() == "or" else "and"
+            condition = joined.group("whole").strip(" ,;")
+            return LeadIn(operator, count, explicit, text, False, condition, word, conflict)
+    if operator in ("any", "all") and negates_items(before):
+        operator = "none"
+    return LeadIn(operator, count, explicit, text, True, None, "and", conflict)
+
+
+def negates_items(text: str) -> bool:
+    """True where a lead-in says that the items must not hold ("is not receiving ...")."""
+    return _NEGATION.search(text) is not None and _FAILED_THERAPY.search(text) is None
+
+
+def _stands_alone(joined: re.Match[str]) -> bool:
+    whole = joined.group("whole").strip(" ,;")
+    joiner = joined.group(0)[joined.end("whole") :].strip(" ,;")
+    if _UNFINISHED.search(whole) or not re.search(r"\w{3}", whole):
+        return False
+    if joiner.casefold() in ("with", "including", "to include"):
+        return _WHOLE_BY_ITSELF.search(whole) is not None and not negates_items(whole)
+    return True
+
+
+def _whole(text: str) -> bool:
+    """True where a lead-in without a quantifier is a condition by itself.
+
+    "Relapsed or refractory disease:" is, "Individual is using X as:" is not.
+    """
+    return (
+        _UNFINISHED.search(text) is None
+        and re.search(
+            r"\b(?:is|are|has|have|will be|be|using|receiving|documentation|evidence)$",
+            text,
+            re.IGNORECASE,
+        )
+        is None
+    )

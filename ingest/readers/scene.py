@@ -1,0 +1,117 @@
+"""The scene: what the titles and sentences above a list of criteria have said so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
+from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
+from policydiff.model.coverage import Position, Purpose
+from policydiff.model.source import SourceSpan
+
+# What stands between an approval and its conditions: "Approve for 1 year IF the patient ...".
+_CONDITION_WORD = re.compile(
+    r"\b(?:if|when|provided\s+that|provided|based\s+(?:up)?on|once|where|in\s+(?:patients|members|individuals)\s+who|"
+    r"subject\s+to|for\s+(?:patients|members|individuals)\s+who)\b\s*(?:it\s+(?:meets|is)\s+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition that stands in a title or sentence above the list."""
+
+    text: str
+    span: SourceSpan
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDuration:
+    """How long approvals under this scene last, and where that is printed."""
+
+    statement: DurationStatement
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that holds for the criteria at one place of the outline."""
+
+    title: str = ""
+    indication: str | None = None
+    purpose: Purpose | None = None
+    branch: str | None = None
+    position: Position = "covered"
+    statement: str | None = None
+    statement_span: SourceSpan | None = None
+    lead: LeadIn | None = None
+    conditions: tuple[Condition, ...] = ()
+    durations: tuple[StatedDuration, ...] = ()
+    general: bool = False
+    preferred: bool = False
+    promises: bool = False
+    """True where what stands under the title is criteria, even without a lead-in."""
+    products: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An approval sentence taken apart."""
+
+    lead: LeadIn | None
+    """What it says of the list under it; None where it announces none."""
+    condition: str | None
+    """A condition of its own."""
+    durations: tuple[DurationStatement, ...]
+
+
+def read_sentence(text: str, *, has_list: bool) -> Sentence:
+    """What "Approve for 1 year if the patient meets ALL of the following:" says.
+
+    Args:
+        text: the sentence as printed.
+        has_list: True where items stand under it.
+    """
+    durations = approval_durations_in(text)
+    words = list(_CONDITION_WORD.finditer(text))
+    if not words:
+        if has_list or text.rstrip().endswith(":"):
+            return Sentence(_without_condition(read_lead_in(text)), None, durations)
+        return Sentence(None, None, durations)
+    body = text[words[0].end() :].strip()
+    lead = read_lead_in(body)
+    if has_list or body.rstrip().endswith(":"):
+        condition = lead.condition
+        if condition is not None and (lead.operator is None or not _says_something(condition)):
+            condition = None
+        return Sentence(_without_condition(lead), condition, durations)
+    return Sentence(None, body if _says_something(body) else None, durations)
+
+
+def _without_condition(lead: LeadIn) -> LeadIn:
+    return LeadIn(
+        lead.operator,
+        lead.count,
+        lead.explicit,
+        lead.text,
+        lead.stem and lead.condition is None,
+        None,
+        "and",
+        lead.conflict,
+    )
+
+
+def _says_something(text: str) -> bool:
+    """True where a condition is more than a pointer ("criteria are met", "medically necessary")."""
+    return (
+        re.fullmatch(
+            r"\W*(?:(?:the|all|following|above|below|conditions?|criteria|criterion|indicated|listed|is|are|"
+            r"is\(are\)|met|apply|applicable|medically|necessary|covered|request|patient|member|"
+            r"individual|meets?|these|policy|in|this|section|approved|one|of|any|for)\W+)*",
+            text + " ",
+            re.IGNORECASE,
+        )
+        is None
+    )

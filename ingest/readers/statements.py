@@ -1,0 +1,283 @@
+"""The sentences and titles that say what a list of criteria is for.
+
+"X may be approved if the following criteria are met:", "Initial Therapy. Approve for 1 year if
+...", "X is unproven for:", "Conditions Not Covered". The phrases are those of the whole field,
+so that a template never seen is read as well; a payer's own titles come with its profile.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from policydiff.model.coverage import Position, Purpose
+
+_APPROVAL = re.compile(
+    r"\b(?:may|will|can|shall|should)\s+be\s+(?:conditionally\s+)?(?:approved|covered|granted|authorized|"
+    r"issued|considered\s+(?:\*+)?(?:medically\s+necessary|for\s+(?:coverage|approval)))"
+    r"|\b(?:is|are|is\(are\))\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
+    r"(?:proven|medically\s+necessary|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
+    r"|\bconsiders?\b.{3,200}?\b(?:to\s+be\s+)?medically\s+necessary"
+    r"|\b(?:approve|authorize)\s+(?:for|if|when|up\s+to|the|as|at|in|one|once|dos)"
+    r"|\bcoverage\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
+    r"available|granted|determined)"
+    r"|\bapproval\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:recommended|granted|given|considered|provided|based)"
+    r"|\bauthorization\s+(?:of\s+.{1,60}?\s+)?(?:is|may\s+be|will\s+be|can\s+be)\s+(?:granted|recommended|"
+    r"approved|considered|provided)"
+    r"|\b(?:meets?|met)\s+(?:the\s+)?(?:medical\s+necessity|coverage|definition\s+of\s+medical\s+necessity)"
+    r"|\bcovered\s+(?:as\s+medically\s+necessary\s+)?when\b"
+    r"|\b(?:approval|coverage|authorization|medical\s+necessity)\s+criteria\s*:",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:may|will|can|shall|should|is|are|is\(are\)|does|do)\s*(?:not|NOT)\s+(?:be\s+)?(?:considered\s+)?"
+    r"(?:to\s+be\s+)?(?:approved|covered|authorized|recommended|medically\s+necessary|eligible|meet\s+(?:the\s+)?medical)"
+    r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
+    r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?medically\s+necessary|excluded|non-?covered)"
+    r"|\bconsiders?\b.{3,200}?\b(?:experimental|investigational|unproven|not\s+medically\s+necessary)"
+    r"|\bcoverage\s+(?:is|will\s+be)\s+not\s+(?:provided|recommended)"
+    r"|\b(?:is|are)\s+not\s+(?:a\s+)?(?:covered|recommended\s+for\s+approval)"
+    r"|\bnot\s+(?:covered|approved|authorized)\s+(?:for|in|when|if)\b",
+    re.IGNORECASE,
+)
+_CATCH_ALL = re.compile(
+    r"\b(?:all|any)\s+(?:other|remaining)\s+(?:[\w-]+\s+){0,2}(?:indications?|uses?|use\(s\)|conditions?|diagnos[ei]s|"
+    r"treatments?|requests?|circumstances|purposes?)|\bfor\s+all\s+other\b|\bnot\s+(?:listed|included|"
+    r"specified|mentioned|addressed|identified)\s+(?:above|here|in\s+this)|\babove\s+criteria\s+(?:are|is)\s+not\s+met"
+    r"|\bcriteria\s+(?:are|is)\s+not\s+met\b|\bother\s+than\s+those\s+(?:listed|noted|above)",
+    re.IGNORECASE,
+)
+_NOT_COVERED_TITLE = re.compile(
+    r"\W*(?:(?:conditions?|indications?|diagnos[ei]s|uses?|services?|coverage|drugs?|medications?|products?)\s+)*"
+    r"(?:(?:that\s+are\s+)?(?:not|non)[\s-]+(?:covered|recommended(?:\s+for\s+approval)?|authorized|approved|"
+    r"medically\s+necessary)|exclusions?|exclusion\s+criteria|coverage\s+limitations?|not\s+authorized|"
+    r"investigational(?:\s+(?:and/or|or|and)\s+not\s+medically\s+necessary)?(?:\s+uses?)?|"
+    r"experimental(?:[\s,/]+(?:and|or)?\s*(?:investigational|unproven))*|unproven)"
+    r"(?:\s+(?:conditions?|indications?|diagnos[ei]s|uses?|criteria|services?|drugs?|products?|"
+    r"or\s+exclusions?|and\s+exclusions?))*\W*",
+    re.IGNORECASE,
+)
+
+_CONTINUATION = re.compile(
+    r"\bre-?\s?authori[sz]ations?\b|\brenewals?\b|\b(?:continuation|continued|continuing|continue)\b"
+    r"|\bsubsequent\s+(?:authori[sz]ations?|approvals?|requests?|therapy|treatments?)\b|\bre-?approvals?\b"
+    r"|\bmaintenance\b|\bfollow-?\s?up\s+(?:treatment|therapy|course)|\bre-?treatment\b|\brepeat\b"
+    r"|\bcurrently\s+(?:receiving|on|taking|using)\b|\balready\s+(?:received|receiving|started|on|taking|been)\b"
+    r"|\bbeing\s+treated\s+for\s+a\s+relapse|\bestablished\s+(?:on|therapy|patients?)\b|\bre-?certification\b"
+    r"|\bextension\s+requests?\b",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(
+    r"\binitial\b|\binduction\s+(?:treatment|therapy)\b|\bnew\s+(?:starts?|requests?|to\s+therapy)\b|\bnot\s+currently\s+(?:on|"
+    r"receiving|taking)\b|\bfirst\s+(?:authorization|approval|request|course)\b|\bstarting\s+therapy\b",
+    re.IGNORECASE,
+)
+# Words that make a purpose title; a title of other words is an indication or a branch.
+_PURPOSE_ONLY = re.compile(
+    r"\W*(?:for\s+|[ivx\d]+\.\s*)?(?:(?:initial|induction|continuation|continued|continuing|renewal|re-?\s?authori[sz]ation|"
+    r"re-?approval|subsequent|maintenance|prior|pre-?\s?authori[sz]ation|re-?treatment|re-?certification|new\s+starts?|"
+    r"therapy|treatments?|authori[sz]ations?|approvals?|requests?|criteria|requirements?|coverage|of|for|the|"
+    r"and|phase|duration|clinical|start|starts|review|reviews|evaluation|dose|course|guidelines?|medical|"
+    r"necessity|all|indications?|patients?|members?|individuals?|new|to|drug|use|auth|PA|determination)"
+    r"[\s\-–—/&,()*]*)+\W*",
+    re.IGNORECASE,
+)
+_PATIENT_SENTENCE = re.compile(
+    r"\b(?:patients?|individuals?|members?)\b\s+(?:\w+\s+){0,3}?(?:is|are|has|have|had|was|were|will|who|being|received)\b",
+    re.IGNORECASE,
+)
+_PREFERRED = re.compile(
+    r"\bpreferred\s+(?:product|drug|agent|medication|biologic|alternative|step)|\bnon-?\s?preferred\b|"
+    r"\bstep\s+therapy\b|\bpreferenc(?:e|ing)\b",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"\b(?:general|universal|global|overall)\s+(?:\w+\s+)?(?:requirements?|criteria|conditions)\b|\bapplicable\s+to\s+all\b|"
+    r"\ball\s+(?:requests|indications|authori[sz]ations)\b\s*:?\s*$|\bfor\s+all\s+(?:indications|diagnoses|requests)\b",
+    re.IGNORECASE,
+)
+_DOSING = re.compile(
+    r"\W*(?:recommended\s+)?(?:dosing|dosage|dose|dosage\s+and\s+administration|dosing\s+limits?|maximum\s+dos\w+)"
+    r"(?:\s+(?:in|for)\s+[^.:]{3,80})?\s*[.:](?:\s|$)|\bapprove\s+(?:the\s+following\s+)?dos(?:ing|es?|age)\b",
+    re.IGNORECASE,
+)
+_GENERIC_TITLE = re.compile(
+    r"\W*(?:(?:coverage|policy|criteria|criterion|clinical|medical|necessity|rationale|statements?|requirements?|"
+    r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approval|approved|authorization|prior|"
+    r"general|universal|information|determination|limitations?|benefit|drug|drugs|use|uses|covered|fda|off|label|"
+    r"labeled|other|with|supportive|evidence|and|of|for|the|or|additional|preferred|non|product|products|"
+    r"plans?|necessary|when|section|list|treatment|therapy|program|pa|step|quantity|limits?|all|"
+    r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
+    r"recommended|agents?|required|documentation|special|exceptions?|compendi\w+|patients?|per|class|notes?)"
+    r"[\s\-–—/&,:()*.®™\d]*)+",
+    re.IGNORECASE,
+)
+# Where a title ends and the approval sentence behind it begins: "Asthma. Approve for 1 year if".
+_TITLE_END = re.compile(
+    r"\s[–—-]\s+(?=(?:Approve|Authori[sz]e)\b)|[.:;]\s+(?=(?:Approve|Approval|Authori[sz]|Coverage|Cover\b|May\s+be|Is\s+(?:covered|considered)|"
+    r"Patient\s+meets|Member\s+meets|Individual\s+meets|Medically\s+necessary)\b)"
+    r"|\s+(?=\((?:must|should)\s+(?:meet|have)\b)",
+    re.IGNORECASE,
+)
+_FOR_PURPOSE = re.compile(
+    r"(?P<head>for\s+(?:initial|continuation|continued|continuing|renewal|reauthorization|subsequent|maintenance)"
+    r"[\w\s]{0,40}?)\s*(?:,|:|-|–)\s*(?P<tail>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+# Headings inside a set that only name the kind of the criteria under them.
+_KIND_OF_CRITERIA = re.compile(
+    r"\W*(?:diagnos[ie]s|age|gender|sex|weight|prescribers?|"
+    r"(?:patient|member|individual) must have(?: the)?|"
+    r"(?:clinical|other|additional|general|medical)?\s*(?:criteria|requirements?)|"
+    r"(?:required )?medical information|(?:age|prescriber) restrictions?|other criteria)\W*",
+    re.IGNORECASE,
+)
+# Sentences that speak about the document instead of the patient.
+_ABOUT_THE_DOCUMENT = re.compile(
+    r"\b(?:will\s+be\s+used\s+to|(?:is|are)\s+used\s+to\s+determine|"
+    r"this\s+(?:policy|document|section|coverage|criteria|"
+    r"program|guideline)|please\s+(?:refer|see|note)|refer\s+to|for\s+more\s+information|"
+    r"benefit\s+plan|"
+    r"member['’]s\s+(?:contract|benefit)|the\s+information\s+below|the\s+following\s+(?:information|table)|"
+    r"additional\s+information\s+to\s+support)\b",
+    re.IGNORECASE,
+)
+
+Kind = Literal["approval", "denial", "purpose", "dosing", "other"]
+
+
+class Announcement(msgspec.Struct, frozen=True):
+    """What a title, lead-in or sentence announces."""
+
+    kind: Kind
+    title: str | None
+    """The title part, "Asthma" of "Asthma. Approve if ...:"; None for a sentence alone."""
+    sentence: str | None
+    """The approval, denial or lead-in part; None for a title alone."""
+    purpose: Purpose | None
+    """What kind of request the words are about, where they say so."""
+    patient_sentence: bool
+    """True where the title is a sentence about the patient, which is a condition itself."""
+    catch_all: bool
+    position: Position
+
+
+def announcement(text: str, *, bold_prefix: int = 0) -> Announcement:
+    """What `text` announces; `bold_prefix` bold characters at its start hint at a title."""
+    text = text.strip()
+    if _DOSING.match(text):
+        return Announcement("dosing", None, text, None, False, False, "covered")
+    title, sentence = _split_title(text, bold_prefix)
+    purpose = purpose_of_title(title) if title else None
+    patient = bool(title) and is_patient_sentence(title or "")
+    body = sentence or ""
+    denial = bool(_DENIAL.search(body))
+    approval = bool(_APPROVAL.search(body)) and not denial
+    if denial:
+        return Announcement(
+            "denial", title, sentence, purpose, patient, is_catch_all(body), _position(body)
+        )
+    if title and sentence is None and _NOT_COVERED_TITLE.fullmatch(title):
+        return Announcement("denial", title, None, None, False, False, _position(title))
+    if approval:
+        return Announcement(
+            "approval", title, sentence, purpose or _purpose_in(body), patient, False, "covered"
+        )
+    if purpose is not None:
+        return Announcement("purpose", title, sentence, purpose, patient, False, "covered")
+    return Announcement("other", title, sentence, None, patient, False, "covered")
+
+
+def purpose_of_title(title: str) -> Purpose | None:
+    """The purpose that a title names; None where it names none."""
+    if _CONTINUATION.search(title):
+        return "continuation"
+    if _INITIAL.search(title):
+        return "initial"
+    return None
+
+
+def names_only_purpose(title: str) -> bool:
+    """True for "Initial Therapy" and "Reauthorization Criteria", false for "Relapse"."""
+    return _PURPOSE_ONLY.fullmatch(title) is not None and purpose_of_title(title) is not None
+
+
+def is_patient_sentence(title: str) -> bool:
+    """True for a heading that is a condition ("Patient is Currently Receiving X")."""
+    return _PATIENT_SENTENCE.search(title) is not None
+
+
+def is_catch_all(text: str) -> bool:
+    """True for a sentence that denies all that is not listed."""
+    return _CATCH_ALL.search(text) is not None
+
+
+def is_generic_title(title: str) -> bool:
+    """True for a title made only of the field's own words ("Coverage Criteria")."""
+    return _GENERIC_TITLE.fullmatch(title) is not None
+
+
+def is_preferred_product(text: str) -> bool:
+    """True where the words are about preferred products or step therapy."""
+    return _PREFERRED.search(text) is not None
+
+
+def is_general(title: str) -> bool:
+    """True for requirements that hold for all requests."""
+    return _GENERAL.search(title) is not None
+
+
+def names_kind_of_criteria(title: str) -> bool:
+    """True for "Diagnosis" or "Age" over criteria: a label, no scene of its own."""
+    return _KIND_OF_CRITERIA.fullmatch(title) is not None
+
+
+def is_about_document(text: str) -> bool:
+    """True for a sentence about the document or the benefit plan, which is no criterion."""
+    return _ABOUT_THE_DOCUMENT.search(text) is not None
+
+
+def is_not_covered_title(title: str) -> bool:
+    """True for a title over what is not covered ("Conditions Not Covered")."""
+    return _NOT_COVERED_TITLE.fullmatch(title) is not None
+
+
+def _split_title(text: str, bold_prefix: int) -> tuple[str | None, str | None]:
+    purpose = _FOR_PURPOSE.fullmatch(text)
+    if purpose is not None:
+        return purpose.group("head").strip(), purpose.group("tail").strip() or None
+    end = _TITLE_END.search(text)
+    if end is not None and end.start() < 400:
+        return text[: end.start()].strip(" .:;"), text[end.end() :].strip() or None
+    if 0 < bold_prefix < len(text) - 8 and text[:bold_prefix].rstrip().endswith((".", ":")):
+        return text[:bold_prefix].strip(" .:"), text[bold_prefix:].strip()
+    if _APPROVAL.search(text) or _DENIAL.search(text):
+        if is_not_covered_title(text) and not text.endswith(":"):
+            return text.rstrip(" :."), None
+        return None, text
+    return text.rstrip(" :."), None
+
+
+def _purpose_in(sentence: str) -> Purpose | None:
+    """The purpose that an approval sentence names before its list."""
+    head = sentence[:200]
+    if re.search(
+        r"\b(?:reauthori[sz]ation|renewal|continuation\s+of|continued)\b", head, re.IGNORECASE
+    ):
+        return "continuation"
+    if re.search(
+        r"\binitial\s+(?:authori[sz]ation|approval|therapy|coverage|treatment|request)",
+        head,
+        re.IGNORECASE,
+    ):
+        return "initial"
+    return None
+
+
+def _position(text: str) -> Position:
+    if re.search(r"experimental|investigational|unproven", text, re.IGNORECASE):
+        return "investigational"
+    return "not_covered"

@@ -1,0 +1,480 @@
+"""From an outline to a criteria tree.
+
+An item without items under it is a criterion; one with items is a group, by what its text says of
+them (`lead_ins`) and by the connectives between them (`combining`). Approval durations leave the
+tree as limits, notes stay with the node they stand under, and where the logic is open a note says
+how it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from policydiff.ingest.document import Heading, Paragraph, Table
+from policydiff.ingest.readers.combining import Gap, Grouping, Problem, combine
+from policydiff.ingest.readers.conditionals import read_conditional
+from policydiff.ingest.readers.criterion_text import CriterionText, take_apart
+from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
+from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
+from policydiff.ingest.readers.statements import names_kind_of_criteria
+from policydiff.ingest.structure.combinators import Connective, Operator, find_quantifier
+from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.model.criteria import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Criterion,
+    Group,
+    IfThen,
+    Node,
+    NodeNote,
+    NoneOf,
+    children_of,
+)
+from policydiff.model.policy import Note
+from policydiff.model.source import SourceSpan
+
+_EXCEPTION = re.compile(
+    r"\b(?:exceptions?|counts?\s+(?:toward|as)|would\s+(?:also\s+)?count|does\s+not\s+count|"
+    r"is\s+not\s+required|are\s+not\s+required|not\s+required\s+to|satisf(?:y|ies)\s+(?:this|the)|"
+    r"meets?\s+(?:this|the)\s+requirement|waived|exempt\w*|also\s+(?:qualif|eligib)\w+|"
+    r"may\s+be\s+(?:approved|waived)|in\s+lieu\s+of|bypass\w*|grandfather\w*)\b",
+    re.IGNORECASE,
+)
+# The label of an age line is no part of the condition; the words after it say "age" themselves.
+_AGE_LABEL = re.compile(
+    r"age(?:\s+restrictions?|\s+requirements?|\s+limits?)?\s*[:\s]\s*(?=.*\b(?:years?|months?|age|older|≥|>=|<)\b)(?!of\b|at\b)",
+    re.IGNORECASE,
+)
+_STEM_CHOICE = re.compile(r"\b(?:as|for|by|in combination with|either)\W*$", re.IGNORECASE)
+
+_PROBLEMS: dict[Problem, str] = {
+    "mixed_connectives": "'and' and 'or' stand side by side in one list; read as: {reading}",
+    "contradiction": (
+        "the lead-in and the connectives of the list contradict each other; read as: {reading}"
+    ),
+    "no_operator": "nothing says whether all or one of the items must hold; read as: {reading}",
+    "dangling": "a connective stands at the end of a list with nothing behind it",
+}
+
+
+@dataclass(slots=True)
+class FoundDuration:
+    """An approval duration that stands inside the criteria."""
+
+    statement: DurationStatement
+    span: SourceSpan
+
+
+@dataclass(slots=True)
+class TreeReading:
+    """A tree and what was found on the way."""
+
+    root: Node | None = None
+    durations: list[FoundDuration] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Built:
+    node: Node | None
+    before: Connective | None
+    before_alone: bool
+    after: Connective | None
+    """The connective behind it: its own, or that of its last item, which joins it to its next."""
+    after_alone: bool = False
+
+
+def read_tree(
+    children: list[OutlineNode],
+    lead: LeadIn | None,
+    *,
+    lead_text: str | None,
+    span: SourceSpan,
+) -> TreeReading:
+    """The criteria of a set from the outline nodes under its statement.
+
+    Args:
+        children: the nodes that hold the criteria.
+        lead: what the statement says of them; None where there is no statement.
+        lead_text: the lead-in as printed, for the root.
+        span: the place of the set.
+    """
+    reader = _TreeReader()
+    root = reader.group(children, lead, label=None, span=span, text=lead_text, notes=())
+    reader.reading.root = root
+    return reader.reading
+
+
+class _TreeReader:
+    def __init__(self) -> None:
+        self.reading = TreeReading()
+
+    def group(
+        self,
+        children: list[OutlineNode],
+        lead: LeadIn | None,
+        *,
+        label: str | None,
+        span: SourceSpan,
+        text: str | None,
+        notes: tuple[NodeNote, ...],
+        evidence: tuple[str, ...] = (),
+    ) -> Node | None:
+        """The group of `children`; None where nothing but limits stands in it."""
+        built = [self._build(child) for child in _gathered(children)]
+        return self._combined(
+            built, lead, label=label, span=span, text=text, notes=notes, evidence=evidence
+        )
+
+    def _combined(
+        self,
+        built: list[_Built],
+        lead: LeadIn | None,
+        *,
+        label: str | None,
+        span: SourceSpan,
+        text: str | None,
+        notes: tuple[NodeNote, ...],
+        evidence: tuple[str, ...],
+    ) -> Node | None:
+        nodes, gaps = _without_limits(built)
+        if not nodes:
+            return None
+        operator = lead.operator if lead else None
+        grouping = combine(
+            len(nodes),
+            gaps,
+            operator,
+            lead.count if lead else None,
+            explicit=lead.explicit if lead else True,
+            default=_default_operator(text),
+        )
+        top = self._assemble(grouping, nodes, span)
+        problem = grouping.problem or ("contradiction" if lead and lead.conflict else None)
+        # A bare list of criteria under a title means all of them; a lead-in that says nothing of
+        # how many leaves it open.
+        if problem == "no_operator" and (text is None or not (lead and lead.stem)):
+            problem = None
+        if problem is not None:
+            self._ambiguous(problem, top, text or "", span)
+        stem = bool(lead and lead.stem)
+        if isinstance(top, AllOf | AnyOf | NoneOf | AtLeast) and (
+            len(nodes) > 1 or stem or isinstance(top, NoneOf)
+        ):
+            return _with_lead_in(
+                top, label=label, text=text, stem=stem, notes=notes, evidence=evidence
+            )
+        only = nodes[0]
+        if label is None and text is None and not notes and not evidence:
+            return only
+        return AllOf(
+            label=label,
+            text=text,
+            stem=stem,
+            children=(only,),
+            notes=notes,
+            evidence=evidence,
+            span=span,
+        )
+
+    def _assemble(self, grouping: Grouping, nodes: list[Node], span: SourceSpan) -> Node:
+        members = [
+            nodes[m] if isinstance(m, int) else self._assemble(m, nodes, _cover(m, nodes))
+            for m in grouping.members
+        ]
+        children = tuple(members)
+        if grouping.operator == "at_least":
+            return AtLeast(count=grouping.count or 1, children=children, span=span)
+        if grouping.operator == "none":
+            return NoneOf(children=children, span=span)
+        if grouping.operator == "any":
+            return AnyOf(children=children, span=span)
+        return AllOf(children=children, span=span)
+
+    def _build(self, node: OutlineNode) -> _Built:
+        if isinstance(node.block, Table):
+            return _Built(self._table(node.block), node.before, node.before is not None, None)
+        children = [child for child in node.children if not _is_empty(child)]
+        if isinstance(node.block, Heading) and names_kind_of_criteria(node.text):
+            if not children:
+                return _Built(None, node.before, node.before is not None, None)
+            built = [self._build(child) for child in _gathered(children)]
+            group = self._combined(
+                built, None, label=None, span=_span(node), text=None, notes=(), evidence=()
+            )
+            return _Built(group, node.before, node.before is not None, built[-1].after)
+        apart = take_apart(node.text)
+        before = node.before or apart.before
+        alone = node.before is not None
+        if not children:
+            leaf, _ = self._leaf(node, apart)
+            after = apart.after or node.after
+            return _Built(leaf, before, alone, after, node.after is not None and not apart.after)
+        return self._parent(node, apart, children, before, alone)
+
+    def _parent(
+        self,
+        node: OutlineNode,
+        apart: CriterionText,
+        children: list[OutlineNode],
+        before: Connective | None,
+        alone: bool,
+    ) -> _Built:
+        lead = read_lead_in(_lead_text(node, apart))
+        notes = _node_notes(node)
+        built = [self._build(child) for child in _gathered(children)]
+        after = built[-1].after if built else None
+        after_alone = built[-1].after_alone if built else False
+        if node.after is not None:
+            after, after_alone = node.after, True
+        span = _span(node)
+        joined: Connective = "or" if apart.after == "or" else lead.joined
+        if lead.condition is None:
+            group = self._combined(
+                built,
+                lead,
+                label=node.label,
+                span=span,
+                text=lead.text,
+                notes=notes,
+                evidence=apart.evidence,
+            )
+            return _Built(group, before, alone, after, after_alone)
+        condition, _ = self._leaf(node, take_apart(lead.condition), label=None)
+        group = self._combined(
+            built,
+            lead,
+            label=None,
+            span=built_span(built, span),
+            text=None,
+            notes=(),
+            evidence=(),
+        )
+        parts = [part for part in (condition, group) if part is not None]
+        whole: Node | None
+        if len(parts) == 2:
+            rest: tuple[Node, ...] = (parts[1],)
+            if isinstance(parts[1], AllOf) and joined == "and":
+                rest = parts[1].children
+            kind = AnyOf if joined == "or" else AllOf
+            text = lead.text if lead.text != lead.condition else None
+            whole = kind(
+                label=node.label,
+                text=text,
+                children=(parts[0], *rest),
+                notes=notes,
+                evidence=apart.evidence,
+                span=span,
+            )
+        elif condition is not None:
+            whole, _ = self._leaf(node, apart)
+        else:
+            whole = group
+        return _Built(whole, before, alone, after, after_alone)
+
+    def _leaf(
+        self, node: OutlineNode, apart: CriterionText, label: str | None = ""
+    ) -> tuple[Node | None, bool]:
+        """The criterion or conditional that a text is, and whether a duration was taken out."""
+        span = _span(node)
+        text = (
+            _AGE_LABEL.sub("", apart.text, count=1) if _AGE_LABEL.match(apart.text) else apart.text
+        )
+        durations = approval_durations_in(text)
+        if durations:
+            self.reading.durations += [FoundDuration(each, span) for each in durations]
+            if durations[0].whole:
+                return None, True
+            if durations[0].condition is not None:
+                start, end = durations[0].condition
+                text = text[start:end].strip()
+        if not re.search(r"\w", text):
+            return None, False
+        shown = node.label if label == "" else label
+        notes = _node_notes(node)
+        conditional = read_conditional(text)
+        if conditional is not None:
+            parts = tuple(Criterion(text=part, span=span) for part in conditional.conditions)
+            return (
+                IfThen(
+                    label=shown,
+                    condition=parts[0] if len(parts) == 1 else AllOf(children=parts, span=span),
+                    then=Criterion(text=conditional.then, span=span),
+                    text=text,
+                    evidence=apart.evidence,
+                    notes=notes,
+                    span=span,
+                ),
+                bool(durations),
+            )
+        return (
+            Criterion(label=shown, text=text, evidence=apart.evidence, notes=notes, span=span),
+            bool(durations),
+        )
+
+    def _table(self, table: Table) -> Node | None:
+        """A table among criteria that no other reader took: its rows stay as unread text."""
+        words = "; ".join(
+            " | ".join(cell.text for cell in row.cells if cell.text) for row in table.rows
+        )
+        self.reading.notes.append(
+            Note(
+                kind="unread_text",
+                message="A table among the criteria was not read as criteria.",
+                text=words,
+                span=table.span,
+            )
+        )
+        return None
+
+    def _ambiguous(self, problem: Problem, top: Node, text: str, span: SourceSpan) -> None:
+        self.reading.notes.append(
+            Note(
+                kind="ambiguous_logic",
+                message=_PROBLEMS[problem].format(reading=_spelled(top)),
+                text=text or None,
+                span=span,
+            )
+        )
+
+
+def built_span(built: list[_Built], otherwise: SourceSpan) -> SourceSpan:
+    """From the first to the last node that was built."""
+    spans = [each.node.span for each in built if each.node is not None]
+    return spans[0].through(spans[-1]) if spans else otherwise
+
+
+def _lead_text(node: OutlineNode, apart: CriterionText) -> str:
+    """The lead-in with its colon, without connectives and evidence tags."""
+    return apart.text + (":" if node.text.rstrip().endswith(":") and apart.text[-1:] != ":" else "")
+
+
+def _gathered(children: list[OutlineNode]) -> list[OutlineNode]:
+    """Unmarked siblings put under the unmarked lead-in that announces them.
+
+    Plain text loses indents: "Patient must have the following" and the line after it stand side
+    by side. The lead-in takes what follows it up to the next lead-in or connective.
+    """
+    gathered: list[OutlineNode] = []
+    opener: OutlineNode | None = None
+    for child in children:
+        is_paragraph = isinstance(child.block, Paragraph)
+        apart = take_apart(child.text) if is_paragraph else None
+        led = apart is not None and (apart.before is not None or child.before is not None)
+        if is_paragraph and not child.children and find_quantifier(child.text) is not None:
+            opener = OutlineNode(
+                block=child.block,
+                text=child.text,
+                span=child.span,
+                before=child.before,
+                notes=child.notes,
+            )
+            gathered.append(opener)
+        elif opener is not None and is_paragraph and not child.children and not led:
+            opener.children.append(child)
+        else:
+            opener = None
+            gathered.append(child)
+    return gathered
+
+
+def _without_limits(built: list[_Built]) -> tuple[list[Node], list[Gap]]:
+    """The nodes that remain, and what stands between each two of them."""
+    nodes: list[Node] = []
+    gaps: list[Gap] = []
+    waiting: Gap | None = None
+    for each in built:
+        gap = Gap(each.before, each.before_alone) if each.before else None
+        waiting = gap or waiting
+        if each.node is not None:
+            if nodes:
+                gaps.append(waiting or Gap())
+            nodes.append(each.node)
+            waiting = None
+        if each.after is not None:
+            waiting = Gap(each.after, each.after_alone)
+    return nodes, gaps
+
+
+def _default_operator(text: str | None) -> Operator:
+    return "any" if text and _STEM_CHOICE.search(text) else "all"
+
+
+def _with_lead_in(
+    group: Group,
+    *,
+    label: str | None,
+    text: str | None,
+    stem: bool,
+    notes: tuple[NodeNote, ...],
+    evidence: tuple[str, ...],
+) -> Node:
+    if isinstance(group, AtLeast):
+        return AtLeast(
+            label=label,
+            text=text,
+            stem=stem,
+            count=group.count,
+            children=group.children,
+            notes=notes,
+            evidence=evidence,
+            span=group.span,
+        )
+    return type(group)(
+        label=label,
+        text=text,
+        stem=stem,
+        children=group.children,
+        notes=notes,
+        evidence=evidence,
+        span=group.span,
+    )
+
+
+def _node_notes(node: OutlineNode) -> tuple[NodeNote, ...]:
+    return tuple(
+        NodeNote(
+            text=note.text,
+            grants_exception=_EXCEPTION.search(note.text) is not None,
+            span=note.span,
+        )
+        for note in node.notes
+    )
+
+
+def _span(node: OutlineNode) -> SourceSpan:
+    if node.span is None:  # only the root of an outline has no place
+        raise ValueError("an outline node without a place has no criterion")
+    return node.span
+
+
+def _cover(grouping: Grouping, nodes: list[Node]) -> SourceSpan:
+    places = sorted(_indices(grouping))
+    return nodes[places[0]].span.through(nodes[places[-1]].span)
+
+
+def _indices(grouping: Grouping) -> list[int]:
+    found: list[int] = []
+    for member in grouping.members:
+        found += [member] if isinstance(member, int) else _indices(member)
+    return found
+
+
+def _is_empty(node: OutlineNode) -> bool:
+    return not node.text.strip() and not node.children and not isinstance(node.block, Table)
+
+
+def _spelled(node: Node) -> str:
+    """A tree as a formula over its labels or first words, for a note."""
+    if isinstance(node, Criterion):
+        return node.label or " ".join(node.text.split()[:4])
+    if isinstance(node, IfThen):
+        return node.label or "a conditional"
+    if node.label:
+        return node.label
+    word = {"all": " and ", "any": " or "}.get(
+        "all" if isinstance(node, AllOf) else "any" if isinstance(node, AnyOf) else "", ", "
+    )
+    return "(" + word.join(_spelled(child) for child in children_of(node)) + ")"

@@ -1,0 +1,142 @@
+"""The words that make logic: connectives, quantifiers, and the lead-ins that carry them.
+
+Quantifiers are found only where they govern a list ("all of the following"), so that the disease
+"(ALL)" and "one tablet" are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+Connective = Literal["and", "or"]
+Operator = Literal["all", "any", "none", "at_least"]
+
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+_NUMBER = "|".join(_NUMBERS) + r"|\d{1,2}"
+
+_ALONE = re.compile(r"[\s\-–—*_]*(and\s*/\s*or|and|or)[\s\-–—*_:;,.]*", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"[\s;,:]*(?<![\w/])[-–—*(]*(and\s*/\s*or|and|or)[-–—*)]*\s*[;:,.]*\s*$", re.IGNORECASE
+)
+_LEADING = re.compile(r"[-–—*\s]*(AND\s*/\s*OR|AND|OR)\b[-–—*:,\s]*")
+_LEADING_LOWER = re.compile(
+    r"(and|or|And|Or)\b[\s,:]+(?=(?:all|any|one|both|either|none|at least)\b)", re.IGNORECASE
+)
+
+_FOLLOWING = r"(?:the\s+)?(?:following|below|criteria\s+below|these|listed\s+below)"
+_QUANTIFIER = re.compile(
+    rf"\b(?P<words>(?P<least>at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+of\s+)?"
+    rf"(?P<number>{_NUMBER})(?:\s*\(\d+\))?(?P<more>\s+or\s+more)?"
+    rf"|all|both|each|every\s+one|any(?:\s+(?:one|1))?|either|none|neither|(?P<some>one\s+or\s+both))"
+    rf"(?:\s*\(\d+\))?\s+(?:of\s+)?{_FOLLOWING}\b",
+    re.IGNORECASE,
+)
+_MUST_MEET = re.compile(
+    rf"\((?:must|should)\s+(?:meet|have)\s+(?P<words>all|both|any|either|one|(?P<least>at\s+least\s+)?"
+    rf"(?P<number>{_NUMBER}))(?:\s+of\s+the\s+following)?(?P<some>)(?P<more>)\)",
+    re.IGNORECASE,
+)
+_PLAIN_FOLLOWING = re.compile(
+    r"\b(?:the\s+following(?:\s+(?:criteria|conditions|requirements|is|are))?\b|"
+    r"following\s+(?:criteria|conditions)\b|(?:criteria|conditions)\s+below\b|as\s+follows\b)",
+    re.IGNORECASE,
+)
+_LABEL = r"(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})"
+_REFERENCES = re.compile(
+    rf"\s*\(\s*{_LABEL}(?:\s*,\s*(?:(?:and|or)\s+)?{_LABEL}|\s+{_LABEL})*\s*,?\s*"
+    rf"(?P<word>and|or|and/or)\s+{_LABEL}\s*\)",
+    re.IGNORECASE,
+)
+
+
+class Quantifier(msgspec.Struct, frozen=True):
+    """How many of the items of a list must hold."""
+
+    operator: Operator
+    count: int | None
+    """Set for `at_least`."""
+    start: int
+    end: int
+    """The character range of the words in the text."""
+    explicit: bool = True
+    """False where only "the following" announces the list."""
+
+
+def connective_alone(text: str) -> Connective | None:
+    """The connective that a line consists of; "and/or" is a choice."""
+    match = _ALONE.fullmatch(text)
+    return _connective(match.group(1)) if match else None
+
+
+def split_trailing(text: str) -> tuple[str, Connective | None]:
+    """The text without a connective at its end, and that connective."""
+    match = _TRAILING.search(text)
+    if match is None or match.start() == 0:
+        return text.rstrip(), None
+    return text[: match.start()].rstrip(" ;,"), _connective(match.group(1))
+
+
+def split_leading(text: str) -> tuple[Connective | None, str]:
+    """A connective at the start ("AND ALL of the following"), and the rest."""
+    match = _LEADING.match(text) or _LEADING_LOWER.match(text)
+    if match is None or match.end() == len(text):
+        return None, text
+    return _connective(match.group(1)), text[match.end() :]
+
+
+def find_quantifier(text: str) -> Quantifier | None:
+    """The last quantifier over a following list, or a bare "the following"; None without either."""
+    for pattern in (_QUANTIFIER, _MUST_MEET):
+        matches = list(pattern.finditer(text))
+        if matches:
+            return _quantifier(matches[-1])
+    plain = list(_PLAIN_FOLLOWING.finditer(text))
+    if plain:
+        last = plain[-1]
+        return Quantifier("all", None, last.start(), last.end(), explicit=False)
+    return None
+
+
+def strip_references(text: str) -> tuple[str, Connective | None]:
+    """The text without inline references to the child labels, "(A, B, and C)", and their word."""
+    matches = list(_REFERENCES.finditer(text))
+    if not matches:
+        return text, None
+    last = matches[-1]
+    return (text[: last.start()] + text[last.end() :]).strip(), _connective(last.group("word"))
+
+
+def _quantifier(match: re.Match[str]) -> Quantifier:
+    words = match.group("words").casefold()
+    start, end = match.span()
+    number = match.group("number")
+    if match.group("some"):
+        return Quantifier("any", None, start, end)
+    if number is not None:
+        count = _NUMBERS.get(number.casefold()) or int(number)
+        if count == 1:
+            return Quantifier("any", None, start, end)
+        return Quantifier("at_least", count, start, end)
+    if words.startswith(("all", "both", "each", "every")):
+        return Quantifier("all", None, start, end)
+    if words.startswith(("none", "neither")):
+        return Quantifier("none", None, start, end)
+    return Quantifier("any", None, start, end)
+
+
+def _connective(word: str) -> Connective:
+    return "and" if word.casefold().strip() == "and" else "or"

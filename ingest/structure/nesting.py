@@ -1,0 +1,229 @@
+"""The outline of a run of blocks: which item stands under which.
+
+Markers and indents each lie at times: numbering runs on over a page break that loses the indent,
+bullets change glyph and stay at the edge, a letter stands where a roman numeral was meant. So an
+item goes first where its marker continues an open list, and the indent decides between several
+such lists and where a new list begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Rule, Table
+from policydiff.ingest.structure.combinators import Connective, connective_alone
+from policydiff.ingest.structure.markers import Reading, label_of, readings_of
+from policydiff.model.source import SourceSpan
+
+INDENT_TOLERANCE = 5.0
+"""Points within which two left edges count as one; a level of any template seen is 9 or more."""
+
+_NOTE = re.compile(
+    r"(?:\*+|†|‡|\^)?\s*"
+    r"(?:notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class OutlineNode:
+    """A heading, paragraph, item or table with all that stands under it.
+
+    Values of this type are built once by `outline` and only read afterwards.
+    """
+
+    block: Block | None
+    text: str
+    span: SourceSpan | None
+    marker: str | None = None
+    before: Connective | None = None
+    """A connective that stands on a line of its own before this node."""
+    before_span: SourceSpan | None = None
+    children: list[OutlineNode] = field(default_factory=list)
+    notes: list[Paragraph] = field(default_factory=list)
+    after: Connective | None = None
+    """A connective on a line of its own after the last child, with nothing behind it."""
+
+    @property
+    def label(self) -> str | None:
+        """The marker without punctuation; None for a bullet and for what has no marker."""
+        return label_of(self.marker) if self.marker else None
+
+    @property
+    def bold(self) -> bool:
+        """True where the block is bold as a whole, or a heading."""
+        block = self.block
+        if isinstance(block, Heading):
+            return True
+        return isinstance(block, Paragraph | ListItem) and (block.bold or block.underlined)
+
+    @property
+    def bold_prefix(self) -> int:
+        """How many leading characters of the text are bold."""
+        block = self.block
+        return block.bold_prefix if isinstance(block, Paragraph | ListItem) else 0
+
+
+@dataclass(slots=True)
+class _Frame:
+    node: OutlineNode
+    indent: float
+    text_indent: float
+    reading: Reading | None = None
+    opens: bool = False
+    """True for an unmarked lead-in: what follows at its own indent stands under it."""
+    level: int | None = None
+    """The level of an unmarked heading."""
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.root = OutlineNode(block=None, text="", span=None)
+        self.stack: list[_Frame] = [_Frame(self.root, float("-inf"), float("-inf"))]
+        self.pending: tuple[Connective, SourceSpan] | None = None
+
+    def add(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case ListItem():
+                self._item(block, block.marker, block.indent, block.text_indent)
+            case Paragraph():
+                self._paragraph(block)
+            case Table():
+                self._pop_to_indent(block.indent)
+                self._place(OutlineNode(block=block, text="", span=block.span))
+            case Rule():
+                pass
+
+    def finish(self) -> OutlineNode:
+        if self.pending is not None:
+            self.stack[-1].node.after = self.pending[0]
+        return self.root
+
+    def _heading(self, block: Heading) -> None:
+        while len(self.stack) > 1 and not (
+            self.stack[-1].level is not None and self.stack[-1].level < block.level
+        ):
+            self.stack.pop()
+        node = self._place(OutlineNode(block=block, text=block.text, span=block.span))
+        self.stack.append(_Frame(node, float("-inf"), float("-inf"), level=block.level))
+
+    def _paragraph(self, block: Paragraph) -> None:
+        connective = connective_alone(block.text)
+        if connective is not None:
+            self.pending = (connective, block.span)
+            return
+        if is_note(block.text) and self._note(block):
+            return
+        opens = block.text.rstrip().endswith(":")
+        self._pop_to_indent(block.indent)
+        node = self._place(OutlineNode(block=block, text=block.text, span=block.span))
+        if opens:
+            self.stack.append(_Frame(node, block.indent, block.indent, opens=True))
+
+    def _note(self, block: Paragraph) -> bool:
+        """Attach a note to the innermost item that it is not left of; False where there is none."""
+        items = [f for f in self.stack if f.node.marker is not None]
+        for frame in reversed(items):
+            if block.indent > frame.indent + INDENT_TOLERANCE:
+                frame.node.notes.append(block)
+                return True
+        return False
+
+    def _item(self, block: ListItem, marker: str, indent: float, text_indent: float) -> None:
+        readings = readings_of(marker)
+        place = self._continued(readings, indent)
+        if place is None:
+            place = self._opened(readings, indent)
+        depth, reading = place
+        del self.stack[depth:]
+        node = self._place(
+            OutlineNode(block=block, text=block.text, span=block.span, marker=marker)
+        )
+        self.stack.append(_Frame(node, indent, text_indent or indent, reading))
+
+    def _continued(
+        self, readings: tuple[Reading, ...], indent: float
+    ) -> tuple[int, Reading] | None:
+        """The open list that one of the readings goes on with: (depth in the stack, reading)."""
+        found = [
+            (abs(frame.indent - indent), -depth, reading)
+            for depth, frame in enumerate(self.stack)
+            if frame.reading is not None
+            for reading in readings
+            if reading.continues(frame.reading)
+        ]
+        if not found:
+            return None
+        if found[0][2].style == "bullet":
+            # The same glyph deeper is a nested list, not the next item.
+            deepest = max(-depth for _, depth, _ in found)
+            beyond = indent > self.stack[deepest].indent + INDENT_TOLERANCE
+            if beyond and deepest == len(self.stack) - 1:
+                return None
+        closest = min(found, key=lambda each: each[:2])
+        _, depth, reading = closest
+        return -depth, reading
+
+    def _opened(self, readings: tuple[Reading, ...], indent: float) -> tuple[int, Reading]:
+        """Where a marker that continues no open list goes."""
+        first = next((r for r in readings if r.ordinal in (0, 1)), None)
+        top = self.stack[-1]
+        if first is not None:
+            if _announces_children(top.node):
+                return len(self.stack), first
+            return self._depth_at(indent), first
+        # A gap or a repeated number in a list of the same kind is still that list.
+        same = [
+            (abs(frame.indent - indent), -depth, reading)
+            for depth, frame in enumerate(self.stack)
+            if frame.reading is not None
+            for reading in readings
+            if (reading.style, reading.shape) == (frame.reading.style, frame.reading.shape)
+        ]
+        if same and min(same)[0] <= 3 * INDENT_TOLERANCE:
+            _, depth, reading = min(same, key=lambda each: each[:2])
+            return -depth, reading
+        return self._depth_at(indent), readings[0]
+
+    def _depth_at(self, indent: float) -> int:
+        """How many frames stay open for something that begins at `indent`."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            frame = self.stack[depth]
+            if indent > frame.indent + INDENT_TOLERANCE or (
+                frame.opens and indent >= frame.indent - INDENT_TOLERANCE
+            ):
+                return depth + 1
+        return 1
+
+    def _pop_to_indent(self, indent: float) -> None:
+        while len(self.stack) > 1 and indent <= self.stack[-1].indent + INDENT_TOLERANCE:
+            self.stack.pop()
+
+    def _place(self, node: OutlineNode) -> OutlineNode:
+        if self.pending is not None:
+            node.before, node.before_span = self.pending
+            self.pending = None
+        self.stack[-1].node.children.append(node)
+        return node
+
+
+def outline(blocks: Iterable[Block]) -> OutlineNode:
+    """The blocks of one part of a document as a tree under a root without text."""
+    builder = _Builder()
+    for block in blocks:
+        builder.add(block)
+    return builder.finish()
+
+
+def is_note(text: str) -> bool:
+    """True for a paragraph that explains what stands before it ("Note: ...", "Examples: ...")."""
+    return _NOTE.match(text) is not None
+
+
+def _announces_children(node: OutlineNode) -> bool:
+    """True where the item before says that a list follows, whatever the indent."""
+    return node.marker is not None and not node.children and node.text.rstrip().endswith(":")

@@ -1,0 +1,106 @@
+"""Lead-ins: what the text before a list says of its items."""
+
+import pytest
+from policydiff.ingest.readers.lead_ins import read_lead_in
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "count"),
+    [
+        ("Individual meets all of the following:", "all", None),
+        ("Patient meets BOTH of the following (A and B):", "all", None),
+        ("One of the following:", "any", None),
+        ("ONE of the following (1, 2, or 3):", "any", None),
+        ("Member must meet ANY ONE of the following criteria:", "any", None),
+        ("At least one of the following is met:", "any", None),
+        ("Either of the following:", "any", None),
+        ("Patient meets at least TWO (2) of the following:", "at_least", 2),
+        ("Two or more of the following:", "at_least", 2),
+        ("None of the following:", "none", None),
+        ("AND ALL of the following:", "all", None),
+        ("Patient meets the following (i, ii, and iii):", "all", None),
+        ("Patient meets the following (a or b):", "any", None),
+        ("(must meet all):", "all", None),
+        ("(must meet one):", "any", None),
+    ],
+)
+def test_only_a_quantifier(text: str, operator: str, count: int | None) -> None:
+    lead = read_lead_in(text)
+    assert (lead.operator, lead.count) == (operator, count)
+    assert lead.condition is None
+    assert not lead.stem
+
+
+@pytest.mark.parametrize(
+    ("text", "operator"),
+    [
+        ("History of failure or intolerance to one of the following:", "any"),
+        ("Prescribed by one of the following:", "any"),
+        ("Failure of a 3 month trial of both of the following:", "all"),
+        ("Two or more of the following symptoms for over 12 weeks:", "at_least"),
+        ("Patient has not responded to one of the following:", "any"),
+        ("Inadequate response to all of the following:", "all"),
+    ],
+)
+def test_a_stem_is_finished_by_its_items(text: str, operator: str) -> None:
+    lead = read_lead_in(text)
+    assert lead.stem
+    assert lead.operator == operator
+    assert lead.condition is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient is not receiving the drug in combination with any of the following:",
+        "Patient does not have any of the following:",
+        "The drug will not be used with either of the following:",
+        "No history of any of the following:",
+    ],
+)
+def test_a_negated_stem_wants_none_of_its_items(text: str) -> None:
+    lead = read_lead_in(text)
+    assert lead.operator == "none"
+    assert lead.stem
+
+
+@pytest.mark.parametrize(
+    ("text", "condition", "operator", "joined"),
+    [
+        ("Relapsed disease, and ONE of the following:", "Relapsed disease", "any", "and"),
+        (
+            "Diagnosis of plaque rash as confirmed by at least one of the following:",
+            "Diagnosis of plaque rash",
+            "any",
+            "and",
+        ),
+        (
+            "Asthma is poorly controlled as defined by all of the following:",
+            "Asthma is poorly controlled",
+            "all",
+            "and",
+        ),
+        ("Stable disease or one of the following:", "Stable disease", "any", "or"),
+        ("Patient has gout and meets both of the following:", "Patient has gout", "all", "and"),
+        ("Relapsed or refractory disease:", "Relapsed or refractory disease", None, "and"),
+    ],
+)
+def test_a_whole_condition_stands_beside_its_items(
+    text: str, condition: str, operator: str | None, joined: str
+) -> None:
+    lead = read_lead_in(text)
+    assert lead.condition == condition
+    assert lead.operator == operator
+    assert lead.joined == joined
+    assert not lead.stem
+
+
+def test_the_disease_all_is_no_quantifier() -> None:
+    lead = read_lead_in("Relapsed acute lymphoblastic leukemia (ALL), and one of the following:")
+    assert lead.operator == "any"
+    assert lead.condition == "Relapsed acute lymphoblastic leukemia (ALL)"
+
+
+def test_labels_that_contradict_the_quantifier_are_reported() -> None:
+    assert read_lead_in("ONE of the following (A and B):").conflict
+    assert not read_lead_in("ONE of the following (A or B):").conflict

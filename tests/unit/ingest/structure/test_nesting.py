@@ -1,0 +1,129 @@
+"""The outline of a run of blocks, where markers and indents lie at times."""
+
+from policydiff.ingest.document import Block, Heading, ListItem, Paragraph
+from policydiff.ingest.structure.nesting import OutlineNode, outline
+from policydiff.model.source import SourceSpan
+
+
+def blocks(text: str) -> list[Block]:
+    """Blocks from lines: indent in columns, `#` a heading, `* x` kept as printed."""
+    made: list[Block] = []
+    for number, line in enumerate(text.strip("\n").splitlines(), start=1):
+        if not line.strip():
+            continue
+        span = SourceSpan(page=None, first_line=number, last_line=number)
+        words = line.strip()
+        indent = (len(line) - len(line.lstrip())) * 5.0
+        if words.startswith("#"):
+            level = len(words) - len(words.lstrip("#"))
+            made.append(Heading(text=words.lstrip("# "), level=level, span=span))
+        elif words.split(" ")[0].strip("().") in {*"IVABCDabc123io•▪", "II", "III", "ii", "iii"}:
+            marker, _, rest = words.partition(" ")
+            made.append(ListItem(marker=marker, text=rest, indent=indent, span=span))
+        else:
+            made.append(Paragraph(text=words, indent=indent, span=span))
+    return made
+
+
+def spelled(node: OutlineNode) -> str:
+    """An outline as nested brackets of first words."""
+    own = (node.marker or node.text.split(" ")[0]) if node.text else ""
+    before = f"{node.before}>" if node.before else ""
+    inner = " ".join(spelled(child) for child in node.children)
+    return f"{before}{own}[{inner}]" if inner else f"{before}{own}"
+
+
+def test_numbering_goes_on_where_a_page_break_lost_the_indent() -> None:
+    made = blocks(
+        """
+I. first
+II. second:
+    A. inner
+    B. inner:
+        1. leaf
+2. leaf
+3. leaf
+III. third
+"""
+    )
+    assert spelled(outline(made)) == "[I. II.[A. B.[1. 2. 3.]] III.]"
+
+
+def test_a_line_of_its_own_joins_the_next_item_at_its_level() -> None:
+    made = blocks(
+        """
+I. first
+II. second
+    a. leaf
+OR
+III. third
+"""
+    )
+    assert spelled(outline(made)) == "[I. II.[a.] or>III.]"
+
+
+def test_the_same_bullet_deeper_is_a_nested_list() -> None:
+    made = blocks(
+        """
+• one:
+    • inner
+    • inner
+• two
+"""
+    )
+    assert spelled(outline(made)) == "[•[• •] •]"
+
+
+def test_a_lead_in_takes_the_items_at_its_own_indent() -> None:
+    made = blocks(
+        """
+• Some disease
+  For initial therapy, all of the following:
+  o first
+  o second
+  For continuation of therapy:
+  o third
+"""
+    )
+    assert spelled(outline(made)) == "[•[For[o o] For[o]]]"
+
+
+def test_indent_decides_between_two_lists_that_expect_the_same_number() -> None:
+    made = blocks(
+        """
+1. outer
+    a. inner
+        1. leaf
+    b. inner
+2. outer
+"""
+    )
+    assert spelled(outline(made)) == "[1.[a.[1.] b.] 2.]"
+
+
+def test_a_note_belongs_to_the_item_it_is_indented_under() -> None:
+    made = blocks(
+        """
+i. first
+   Note: an example.
+ii. second
+"""
+    )
+    root = outline(made)
+    assert spelled(root) == "[i. ii.]"
+    assert [note.text for note in root.children[0].notes] == ["Note: an example."]
+
+
+def test_an_unmarked_heading_closes_the_lists_before_it() -> None:
+    made = blocks(
+        """
+# One
+1. first
+    a. inner
+## Two
+1. second
+# Three
+1. third
+"""
+    )
+    assert spelled(outline(made)) == "[One[1.[a.] Two[1.]] Three[1.]]"
