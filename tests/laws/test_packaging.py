@@ -13,9 +13,9 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def settings() -> dict[str, Any]:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
-        "setuptools"
-    ]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    setuptools: dict[str, Any] = project["tool"]["setuptools"]
+    return setuptools
 
 
 def test_every_package_is_listed(settings: dict[str, Any]) -> None:
