@@ -73,9 +73,9 @@ _CHILD_REFERENCE = _pattern(
 _DOCUMENTATION_MARK = _pattern(
     r" ?[\[(] ?(?:prior authorization )?documentation (?:is )?required ?[\])]"
 )
-_NUMBERS = dict(one=1, two=2, three=3, four=4, five=5, six=6, seven=7, eight=8, nine=9, ten=10)
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _RESTATED_NUMBER = _pattern(rf"\b({'|'.join(_NUMBERS)}) ?\((\d{{1,2}})\)")
-_CITATION = _pattern(r" ?[\[(]\d{1,3}(?: ?[,;-] ?\d{1,3})*[\])](?= ?(?:[.;,:]|$))")
+_CITATION = _pattern(r"(?: ?[\[(]\d{1,3}(?: ?[,;-] ?\d{1,3})*[\])])+(?= ?(?:[.;,:]|$))")
 _BRACKET_SPACING = (
     (_pattern(r" ?([(\[]) ?"), r" \1"),
     (_pattern(r" ?([)\]])"), r"\1"),
@@ -101,7 +101,7 @@ _QUANTITIES = (
 )
 _MICRO = _pattern(r"\b(?:μ|u|mc)([lg])\b")
 
-_BULLET = re.compile(r"^(?:[•*§➔,;:.] ?|- |o (?=[A-Z(]))+")
+_BULLET = re.compile(r"^(?:[•*§➔,;:.] ?|- |o (?=[A-Z][a-z]))+")
 _CLOSE_UP = _pattern(r" +(?=[.,:;?!](?: |$))")
 _OPEN_UP = _pattern(r"([,;])(?=[^\W\d_])")
 _CLOSING_CONNECTIVE = _pattern(r"[;,] ?(?:and/or|and|or)$")
@@ -115,13 +115,13 @@ _CAPITALS = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([^\s(\[]+)[\s-]$")
 _WORD_AFTER = re.compile(r"\s*([^\W\d_]+|\d)")
-_BEFORE_LEUKEMIA = frozenset(
-    "b t cell lineage precursor positive negative ph ph+ ph- relapsed refractory relapsed/refractory"
-    " pediatric adult acute with has".split()
+_BEFORE_LEUKEMIA = re.compile(
+    r"[bt]|cell|lineage|precursor|positive|negative|ph[+-]?|relapsed|(?:relapsed/)?refractory"
+    r"|pediatric|adult|acute|with|has"
 )
-_AFTER_QUANTIFIER = frozenset(
-    "of the other others following these those criteria conditions requirements patients"
-    " individuals members requests indications products".split()
+_AFTER_QUANTIFIER = re.compile(
+    r"of|the|others?|following|these|those|criteria|conditions|requirements|patients|individuals"
+    r"|members|requests|indications|products|\d"
 )
 
 _JOINABLE_SPACE = re.compile(r"(?<!\d) | (?!\d)")
@@ -130,11 +130,9 @@ _TOKEN = re.compile(
 )
 
 
-# Odd runs of punctuation can come out of one pass in a form that another would change again.
-# Ordinary sentences cannot, and are spared the second pass.
-_SETTLED = re.compile(
-    r"(?:[\w'\"^+~%&#@-]+|[≥≤<>=]|(?<=\w)[.,;:?!/](?=[ \w])|(?<= )[(\[](?=\w)|(?<=[\w.])[)\]]| (?=[\w(\[≥≤<>=]))*"
-)
+# Odd runs of punctuation can leave one pass in a form that another pass would change again;
+# ordinary sentences never do, and are spared it.
+_ODD = re.compile(r"[\\$•^]|(?:^|[^\w.)\]%+\"])[.,;:!?)\]/%-]|^[^\w(\[≥≤<>=\"'~]|[≥≤<>=] *[^\s\w]")
 _PASSES = 8
 
 
@@ -148,7 +146,7 @@ def canonical(text: str) -> str:
     """
     for _ in range(_PASSES):
         settled = _small_letters(_stripped(_spaced(_signed(_plain(text)))))
-        if settled == text or _SETTLED.fullmatch(settled):
+        if settled == text or not _ODD.search(settled):
             return settled
         text = settled
     return text
@@ -220,7 +218,7 @@ def _replaced(text: str, steps: tuple[tuple[re.Pattern[str], str], ...]) -> str:
 
 def _without_restatement(restated: re.Match[str]) -> str:
     """The word of "two (2)"; both where they disagree."""
-    return restated[1] if _NUMBERS[restated[1].lower()] == int(restated[2]) else restated[0]
+    return restated[1] if _NUMBERS[restated[1].lower()] == restated[2] else restated[0]
 
 
 def _small_letters(text: str) -> str:
@@ -244,6 +242,6 @@ def _is_acronym(text: str, capitals: re.Match[str]) -> bool:
     after = _WORD_AFTER.match(text, end)
     return (
         before is not None
-        and before[1].lower() in _BEFORE_LEUKEMIA
-        and (after is None or after[1].lower() not in _AFTER_QUANTIFIER | set(_DIGITS))
+        and _BEFORE_LEUKEMIA.fullmatch(before[1].lower()) is not None
+        and (after is None or _AFTER_QUANTIFIER.fullmatch(after[1].lower()) is None)
     )
