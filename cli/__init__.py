@@ -1,0 +1,48 @@
+"""The command line: options in, one library function, a report and an exit code out.
+
+Nothing heavy is imported before a command runs, so that `policydiff --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from policydiff.cli.app import app
+from policydiff.cli.exit_codes import ExitCode
+from policydiff.model.errors import PolicyDiffError
+
+__all__ = ["main"]
+
+TRACEBACK_VARIABLE = "POLICYDIFF_TRACEBACK"
+"""Set to anything, it shows where a defect of policydiff itself arose."""
+
+
+def main() -> int:
+    """Runs the command line of this process and returns its exit code."""
+    try:
+        app(prog_name="policydiff")
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # the reader of a help page has left
+            return ExitCode.DONE
+        return stop.code if isinstance(stop.code, int) else ExitCode.NOT_DONE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except PolicyDiffError as error:
+        return _not_done(str(error))
+    except Exception as defect:
+        # Python would exit with 1, which tells a job that a condition holds.
+        if os.environ.get(TRACEBACK_VARIABLE):
+            raise
+        return _not_done(
+            f"This is a defect of policydiff, please report it with the document: "
+            f"{type(defect).__name__}: {defect} ({TRACEBACK_VARIABLE}=1 shows where it arose)"
+        )
+    return ExitCode.DONE
+
+
+def _not_done(sentence: str) -> ExitCode:
+    from policydiff.diff.reports.visible_text import visible
+
+    sys.stderr.write(f"policydiff: {visible(sentence)}\n")
+    return ExitCode.NOT_DONE

@@ -1,0 +1,46 @@
+"""The table of commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from policydiff.cli.compare import compare
+from policydiff.cli.rules import rules
+from policydiff.cli.schema import schema
+from policydiff.cli.show import show
+
+COMMANDS = (compare, show, rules, schema)
+"""In the order of the help; each is named by its function."""
+
+app = typer.Typer(
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich alone would take longer to load than the rest of the help
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"policydiff {version('policydiff')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Reads payers' drug coverage policies and says what changed from one to the other.
+
+    Exit codes: 0 done; 1 a --fail-on condition holds; 2 something was not done; 3 inconclusive.
+    """

@@ -1,0 +1,79 @@
+"""`policydiff compare OLD NEW`: what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policydiff.cli.fail_on import CONDITIONS
+from policydiff.cli.options import (
+    FormatOption,
+    NoColorOption,
+    OutputOption,
+    PayerOption,
+    QuietOption,
+    VerboseOption,
+)
+
+
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The old version, a SOURCE.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new one, or another payer's.")],
+    format: FormatOption = "text",
+    output: OutputOption = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="AREA[,AREA]",
+            help="Report these areas only: criteria, products, coding, limits, history, dates, "
+            "identity, references, narrative, scope.",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CONDITION[,CONDITION]",
+            help=f"Exit with 1 where one of them holds: {', '.join(CONDITIONS)}.",
+        ),
+    ] = None,
+    allow_inconclusive: Annotated[
+        bool, typer.Option("--allow-inconclusive", help="Exit with 0 instead of 3.")
+    ] = False,
+    relation: Annotated[
+        str,
+        typer.Option(
+            metavar="RELATION",
+            help="cycles (two versions of a policy), payers (two payers), or auto: by the payer "
+            "and the key that the documents give.",
+        ),
+    ] = "auto",
+    payer: PayerOption = None,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Read two policies and report what changed.
+
+    A SOURCE is a path, - for standard input, or REV:path in a git repository. Two directories are
+    compared policy by policy, paired by payer and key.
+    """
+    from policydiff.cli.comparing import compare_documents, request_of
+    from policydiff.cli.output import style_for, write_report
+    from policydiff.cli.reports import report_format
+    from policydiff.cli.sources import fetch_two, is_directory
+
+    report = report_format(format)
+    request = request_of(only, fail_on, relation, payer, allow_inconclusive, Path.cwd())
+    style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)
+    if is_directory(old) and is_directory(new):
+        from policydiff.cli.directories import compare_directories, directories_exit_code
+
+        found = compare_directories(Path(old), Path(new), request, progress=not quiet)
+        text, code = report.directories(found, style), directories_exit_code(found, request)
+    else:
+        selection, code = compare_documents(*fetch_two(old, new), request)
+        text = report.comparison(selection, style)
+    write_report(text, output, terminal=report.terminal)
+    raise typer.Exit(code)

@@ -1,0 +1,78 @@
+"""Two documents -> what is reported of their comparison, and the exit code for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple, cast, get_args
+
+from policydiff.cli.exit_codes import ExitCode
+from policydiff.cli.fail_on import CONDITIONS, exit_code
+from policydiff.cli.options import require_known, words_of
+from policydiff.cli.reading import read
+from policydiff.cli.settings import read_settings
+from policydiff.cli.sources import Source
+from policydiff.diff import compare_policies
+from policydiff.diff.change import Area
+from policydiff.diff.reports.selection import ConfiguredLevel, Selection, select
+from policydiff.model.policy import Policy
+
+AskedRelation = Literal["auto", "cycles", "payers"]
+
+
+class Request(NamedTuple):
+    """What is asked of a comparison, checked."""
+
+    areas: tuple[str, ...] | None = None
+    """None is all of them."""
+    conditions: tuple[str, ...] = ()
+    relation: AskedRelation = "auto"
+    payer: str | None = None
+    allow_inconclusive: bool = False
+    levels: Mapping[str, ConfiguredLevel] = {}
+
+
+def request_of(
+    only: Sequence[str] | None,
+    fail_on: Sequence[str] | None,
+    relation: str,
+    payer: str | None,
+    allow_inconclusive: bool,
+    folder: Path,
+) -> Request:
+    """The request that options and the configuration of a folder make.
+
+    Raises:
+        UsageError: one of them names what does not exist.
+    """
+    settings = read_settings(folder)
+    areas = [require_known(area, get_args(Area), "area") for area in words_of(only)]
+    conditions = [require_known(word, CONDITIONS, "condition") for word in words_of(fail_on)]
+    require_known(relation, get_args(AskedRelation), "relation")
+    return Request(
+        areas=tuple(areas) if only else None,
+        conditions=tuple(conditions) if fail_on else settings.fail_on,
+        relation=cast("AskedRelation", relation),
+        payer=payer,
+        allow_inconclusive=allow_inconclusive,
+        levels=settings.levels,
+    )
+
+
+def compare_documents(old: Source, new: Source, request: Request) -> tuple[Selection, ExitCode]:
+    """What is reported of two documents, and the exit code for it.
+
+    Raises:
+        SourceError: one of them cannot be read.
+    """
+    return compare_read(read(old, request.payer), read(new, request.payer), request)
+
+
+def compare_read(old: Policy, new: Policy, request: Request) -> tuple[Selection, ExitCode]:
+    """What is reported of two policies, and the exit code for it."""
+    selection = select(
+        compare_policies(old, new, request.relation), areas=request.areas, levels=request.levels
+    )
+    return selection, exit_code(
+        selection, request.conditions, allow_inconclusive=request.allow_inconclusive
+    )

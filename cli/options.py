@@ -1,0 +1,51 @@
+"""The options that several commands share, and the words that they take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policydiff.cli.errors import UsageError
+
+FormatOption = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE instead of standard output."
+    ),
+]
+PayerOption = Annotated[
+    str | None,
+    typer.Option("--payer", metavar="ID", help="The payer, where the document does not say it."),
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress; of a text report the first line only.")
+]
+NoColorOption = Annotated[
+    bool, typer.Option("--no-color", help="No colour; NO_COLOR in the environment does the same.")
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Everything in full instead of counts.")
+]
+
+
+def words_of(values: Sequence[str] | None) -> tuple[str, ...]:
+    """The words of an option that takes several, with commas or given more than once."""
+    parts = (part.strip() for value in values or () for part in value.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def require_known(word: str, known: Collection[str], what: str) -> str:
+    """The word itself.
+
+    Raises:
+        UsageError: it is none of those that are known.
+    """
+    if word in known:
+        return word
+    raise UsageError(f"There is no {what} {word!r}; there are {', '.join(known)}.")

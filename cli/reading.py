@@ -1,0 +1,33 @@
+"""A fetched document -> what was read of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policydiff.cli.sources import Source
+
+if TYPE_CHECKING:
+    from policydiff.ingest.pipeline import Stages
+    from policydiff.model.policy import Policy
+
+
+def read(source: Source, payer: str | None) -> Policy:
+    """The policy in a document.
+
+    Raises:
+        IngestError: the document cannot be read.
+    """
+    from policydiff.ingest import read_policy
+
+    return read_policy(source.data, source.name, payer=payer)
+
+
+def read_all_stages(source: Source, payer: str | None) -> Stages:
+    """What every stage of reading saw.
+
+    Raises:
+        IngestError: the document cannot be read.
+    """
+    from policydiff.ingest import read_stages
+
+    return read_stages(source.data, source.name, payer=payer)

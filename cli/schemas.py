@@ -1,0 +1,34 @@
+"""JSON Schemas, made from the types themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from policydiff.diff.change import SCHEMA as COMPARISON_SCHEMA
+from policydiff.diff.change import Comparison
+from policydiff.diff.reports.directories import SCHEMA as DIRECTORIES_SCHEMA
+from policydiff.diff.reports.directories import DirectoryComparison
+from policydiff.diff.reports.json import encoded
+from policydiff.model.policy import SCHEMA as POLICY_SCHEMA
+from policydiff.model.policy import Policy
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_TYPES: dict[str, tuple[str, type]] = {
+    "policy": (POLICY_SCHEMA, Policy),
+    "comparison": (COMPARISON_SCHEMA, Comparison),
+    "directories": (DIRECTORIES_SCHEMA, DirectoryComparison),
+}
+
+
+def json_schema(name: str) -> str:
+    """The schema of that name as JSON text; its `$id` is `urn:policydiff:policy:1` and the like."""
+    identifier, described = _TYPES[name]
+    schema: dict[str, Any] = {
+        "$schema": DIALECT,
+        "$id": f"urn:{identifier.replace('.', ':').replace('/', ':')}",
+        **msgspec.json.schema(described),
+    }
+    return encoded(schema)

@@ -1,0 +1,30 @@
+"""The values themselves as JSON, indented."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from policydiff.diff.reports.selection import Selection
+from policydiff.diff.reports.style import Style
+from policydiff.model.policy import Policy
+
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""Control characters that JSON may carry as they are and a terminal should not get."""
+
+
+def render(selection: Selection, style: Style) -> str:
+    """`policydiff.comparison/1`."""
+    return encoded(selection.comparison)
+
+
+def render_policy(policy: Policy, style: Style) -> str:
+    """`policydiff.policy/1`."""
+    return encoded(policy)
+
+
+def encoded(value: object) -> str:
+    """Any of our values as JSON text that ends in a line end."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"

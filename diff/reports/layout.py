@@ -1,0 +1,124 @@
+"""Fits text to a width in terminal cells, where a wide character takes two and an accent none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from policydiff.diff.reports.style import LOOKS, RESET, Style
+
+_PIECE = re.compile(r" +|[^ ]+")
+
+_LEAST_ROOM = 16
+"""Cells that text gets however deep the indent: about two English words."""
+
+
+class Run(NamedTuple):
+    """Text in one look."""
+
+    text: str
+    look: str = ""
+
+
+class _Word(NamedTuple):
+    gap: str | None
+    """The look of the space before it; None where it stands close to the word before."""
+    parts: tuple[Run, ...]
+
+    def cells(self) -> int:
+        return sum(width_of(part.text) for part in self.parts)
+
+
+def width_of(text: str) -> int:
+    """Terminal cells that `text` takes."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def shortened(text: str, width: int) -> str:
+    """`text`, cut at its end to `width` cells where it is longer."""
+    if width_of(text) <= width:
+        return text
+    head = next(_slices(text, max(width - 3, 1)))
+    return head.rstrip() + "..."
+
+
+def wrapped(runs: Iterable[Run], style: Style, first: str = "", rest: str = "") -> list[str]:
+    """The runs as painted lines: `first` before the first of them, `rest` before the others."""
+    room_of_first = max(style.width - width_of(first), _LEAST_ROOM)
+    room_of_rest = max(style.width - width_of(rest), _LEAST_ROOM)
+    lines: list[list[Run]] = [[]]
+    used, room = 0, room_of_first
+    for word in _words(runs, longest=min(room_of_first, room_of_rest)):
+        size = word.cells()
+        gap = 1 if word.gap is not None and lines[-1] else 0
+        if lines[-1] and used + gap + size > room:
+            lines.append([])
+            used, room = 0, room_of_rest
+        elif gap:
+            lines[-1].append(Run(" ", word.gap or ""))
+            used += gap
+        lines[-1].extend(word.parts)
+        used += size
+    return [
+        ((rest if number else first) + painted(line, style)).rstrip()
+        for number, line in enumerate(lines)
+    ]
+
+
+def painted(runs: Iterable[Run], style: Style) -> str:
+    """The runs in one string, with colours where the style has them."""
+    if not style.colour:
+        return "".join(run.text for run in runs)
+    parts = []
+    for look, group in groupby(runs, key=attrgetter("look")):
+        text = "".join(run.text for run in group)
+        parts.append(f"{LOOKS[look]}{text}{RESET}" if look in LOOKS else text)
+    return "".join(parts)
+
+
+def _words(runs: Iterable[Run], longest: int) -> Iterator[_Word]:
+    """The runs cut at their spaces; what is wider than `longest` is cut further."""
+    gap: str | None = None
+    parts: list[Run] = []
+    for run in runs:
+        for piece in _PIECE.findall(run.text):
+            if piece[0] != " ":
+                parts.append(Run(piece, run.look))
+                continue
+            yield from _cut(_Word(gap, tuple(parts)), longest)
+            gap, parts = run.look, []
+    yield from _cut(_Word(gap, tuple(parts)), longest)
+
+
+def _cut(word: _Word, longest: int) -> Iterator[_Word]:
+    if not word.parts:
+        return
+    if word.cells() <= longest:
+        yield word
+        return
+    gap = word.gap
+    for part in word.parts:
+        for piece in _slices(part.text, longest):
+            yield _Word(gap, (Run(piece, part.look),))
+            gap = None
+
+
+def _slices(text: str, width: int) -> Iterator[str]:
+    start = used = 0
+    for place, character in enumerate(text):
+        size = _cells(character)
+        if used + size > width and place > start:
+            yield text[start:place]
+            start, used = place, 0
+        used += size
+    yield text[start:]
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -1,0 +1,152 @@
+"""The report as a comment on a pull request: a headline, a table, the words, the rest folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from policydiff.diff.change import Change, Comparison, Pair
+from policydiff.diff.redline import redline as word_runs
+from policydiff.diff.reports.excerpt import excerpt
+from policydiff.diff.reports.markdown_text import added, escaped, redline, removed
+from policydiff.diff.reports.outline import AREAS_FOLDED, same_in_other_words
+from policydiff.diff.reports.phrases import (
+    area_counts,
+    axes,
+    change_sign,
+    change_word,
+    claims,
+    counted,
+    effect_sign,
+    judgement,
+    place_words,
+    reading_gaps,
+    source_words,
+    span_words,
+    spans_words,
+    subject,
+    undeclared,
+    verdict_word,
+)
+from policydiff.diff.reports.selection import Selection
+from policydiff.diff.reports.style import Style
+
+ROWS = 40
+"""Rows of the table before the rest is only counted: GitHub cuts comments at 65536 characters."""
+
+PASSAGE = 300
+"""Characters of an added or removed passage in the table."""
+
+
+def render(selection: Selection, style: Style) -> str:
+    """The comparison as GitHub's Markdown."""
+    comparison = selection.comparison
+    in_full = [change for change in comparison.changes if change.area not in AREAS_FOLDED]
+    folded = [change for change in comparison.changes if change.area in AREAS_FOLDED]
+    pairs = same_in_other_words(comparison)
+    blocks = [
+        f"### {verdict_word(comparison)}: {escaped(subject(comparison))}",
+        "  \n".join(_summary(selection)),
+        _table(in_full),
+        _details(f"Places of {counted(len(in_full), 'change')}", map(_places, in_full)),
+        _details(f"Also changed: {area_counts(folded)}", map(_entry, folded)),
+        _details("What the document says of its changes", map(escaped, claims(comparison))),
+        _details("Treated as unchanged though the words differ", map(_pair, pairs)),
+        _details("Notes", _notes(comparison)),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _summary(selection: Selection) -> list[str]:
+    comparison = selection.comparison
+    if comparison.outcome == "unchanged":
+        return ["Unchanged in every area."]
+    lines = []
+    if comparison.outcome == "inconclusive":
+        lines += [f"Why inconclusive: {escaped(reason)}." for reason in reading_gaps(comparison)]
+    if comparison.changes:
+        lines.append(f"Changed: {area_counts(comparison.changes)}.")
+    if any(found.effect != "equivalent" for _, found in axes(comparison)):
+        lines += [
+            f"{question.capitalize()}: {effect_sign(found.effect, True)} "
+            f"{judgement(found.effect, found.basis)}."
+            for question, found in axes(comparison)
+        ]
+    if hidden := undeclared(comparison):
+        number = counted(len(hidden), "change")
+        lines.append(f"Not admitted by the document's own history: {number}.")
+    if selection.left_out:
+        areas = ", ".join(f"{area} {number}" for area, number in selection.left_out)
+        lines.append(f"Not shown: {areas}.")
+    return lines
+
+
+def _table(changes: Sequence[Change]) -> str:
+    if not changes:
+        return ""
+    lines = ["| effect | area | change | where |", "| --- | --- | --- | --- |"]
+    for change in changes[:ROWS]:
+        what = "<br>".join(filter(None, (f"{escaped(change.title)}", _words(change))))
+        effect = f"{change_sign(change, True)} {change_word(change)}"
+        lines.append(f"| {effect} | {change.area} | {what} | {_where(change)} |")
+    if len(changes) > ROWS:
+        lines.append(f"| | | and {len(changes) - ROWS} more | |")
+    return "\n".join(lines)
+
+
+def _words(change: Change) -> str:
+    if change.new is None:
+        return "" if change.old is None else removed(_passage(change.old.text))
+    if change.old is None:
+        return added(_passage(change.new.text))
+    return redline(excerpt(change.words))
+
+
+def _passage(text: str) -> str:
+    return text if len(text) <= PASSAGE else text[:PASSAGE].rsplit(" ", 1)[0] + " ..."
+
+
+def _where(change: Change) -> str:
+    if not change.places:
+        return ""
+    further = len(change.places) - 1
+    more = f" and {counted(further, 'more place')}" if further else ""
+    return escaped(place_words(change.places[0])) + more
+
+
+def _places(change: Change) -> str:
+    places = [
+        f"  - {': '.join(filter(None, (escaped(place_words(place)), spans_words(place))))}"
+        for place in change.places
+    ]
+    return "\n".join((f"{escaped(change.title)} (`{change.rule}`, `{change.id}`)", *places))
+
+
+def _entry(change: Change) -> str:
+    words = _words(change)
+    return f"{change.area}: {escaped(change.title)}" + (f": {words}" if words else "")
+
+
+def _pair(pair: Pair) -> str:
+    if pair.old is None or pair.new is None:
+        return ""
+    words = redline(word_runs(pair.old.text, pair.new.text))
+    return f"{pair.score:.2f}: {words} (old {span_words(pair.old.span)})"
+
+
+def _notes(comparison: Comparison) -> list[str]:
+    notes = [
+        escaped(note.message) + (f" ({span_words(note.span)})" if note.span else "")
+        for note in comparison.notes
+    ]
+    if comparison.outcome == "unchanged":
+        return notes
+    sources = (("old", comparison.old.source), ("new", comparison.new.source))
+    return notes + [f"{side}: {escaped(source_words(source))}" for side, source in sources]
+
+
+def _details(title: str, entries: Iterable[str]) -> str:
+    """A folded list. The title is our own words, never a document's."""
+    items = "\n".join(f"- {entry}" for entry in entries)
+    if not items:
+        return ""
+    return f"<details><summary>{title}</summary>\n\n{items}\n\n</details>"

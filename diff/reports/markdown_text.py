@@ -1,0 +1,39 @@
+"""Text from a document inside Markdown: every mark in it is a letter, nothing becomes a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policydiff.diff.change import WordRun
+from policydiff.diff.reports.visible_text import visible
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$:=\"'^])")
+"""What begins something in Markdown, GitHub's included, and may stand behind a backslash."""
+
+_MENTION = re.compile(r"(?<!\w)([@#]|GH-)(?=\w)")
+"""What GitHub turns into a link to a person or an issue, behind a backslash too."""
+
+_WORD_JOINER = "\u2060"
+
+
+def escaped(text: str) -> str:
+    """`text` on one line, as it reads."""
+    return _MARKS.sub(r"\\\1", _MENTION.sub(rf"\1{_WORD_JOINER}", visible(text)))
+
+
+def redline(words: Sequence[WordRun]) -> str:
+    """Struck words as `~~old~~`, new ones as `**new**`."""
+    marks = {"same": "", "removed": "~~", "added": "**"}
+    parts = ((marks[run.op], escaped(run.text)) for run in words)
+    return " ".join(f"{mark}{text}{mark}" for mark, text in parts if text)
+
+
+def removed(text: str) -> str:
+    """A passage that is struck as a whole."""
+    return f"~~{escaped(text)}~~"
+
+
+def added(text: str) -> str:
+    """A passage that is new as a whole."""
+    return f"**{escaped(text)}**"

@@ -1,0 +1,260 @@
+"""The words of the reports: the same in text and in Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from policydiff.diff.change import (
+    Change,
+    ComparedPolicy,
+    Comparison,
+    Judgement,
+    Place,
+    SetReference,
+)
+from policydiff.model.policy import Identity
+from policydiff.model.source import SourceDescription, SourceSpan
+
+EFFECT_WORDS = {
+    "more_restrictive": "more restrictive",
+    "less_restrictive": "less restrictive",
+    "mixed": "mixed",
+    "undetermined": "undetermined",
+    "not_comparable": "not comparable",
+    "equivalent": "same meaning",
+}
+"""In the order in which they matter to a reader."""
+
+EFFECT_SIGNS = {
+    "more_restrictive": ("▲", "^"),
+    "less_restrictive": ("▼", "v"),
+    "mixed": ("◆", "*"),
+    "undetermined": ("?", "?"),
+    "not_comparable": ("○", "o"),
+    "equivalent": ("=", "="),
+}
+"""Each with its stand-in where only ASCII can be shown."""
+
+ADMINISTRATIVE = ("·", ".")
+"""The sign of a change that has no bearing on coverage."""
+
+PURPOSE_WORDS = {
+    "initial": "initial",
+    "continuation": "continuation",
+    "not_covered": "not covered",
+    "preferred_product": "preferred product",
+    "general": "general",
+}
+
+RELEVANT_DATES = ("effective", "published", "reviewed")
+"""By the first of them that a document gives, its version is known."""
+
+_CLAIM_WORDS = {
+    "contradicted": "is contradicted by what changed",
+    "not_found": "was not found",
+}
+
+READING_GAPS = frozenset({"unread_text", "unread_page", "criteria_not_found", "broken_table"})
+"""Kinds of notes by which a comparison can be inconclusive."""
+
+
+def effect_sign(effect: str, symbols: bool) -> str:
+    """The sign of an effect."""
+    return EFFECT_SIGNS[effect][0 if symbols else 1]
+
+
+def change_sign(change: Change, symbols: bool) -> str:
+    """The sign of a change: that of its effect, or a dot where coverage is not concerned."""
+    if is_administrative(change):
+        return ADMINISTRATIVE[0 if symbols else 1]
+    return effect_sign(change.effect, symbols)
+
+
+def change_word(change: Change) -> str:
+    """The effect of a change in words."""
+    return "administrative" if is_administrative(change) else EFFECT_WORDS[change.effect]
+
+
+def is_administrative(change: Change) -> bool:
+    """True where a change has no bearing on who is covered and what has to be done."""
+    return change.axis == "administration" and change.effect == "equivalent"
+
+
+def judgement(effect: str, basis: str | None) -> str:
+    """An effect with what it rests on: `more restrictive (derived)`."""
+    words = EFFECT_WORDS[effect]
+    return words if basis is None or basis == effect else f"{words} ({basis})"
+
+
+def verdict_word(comparison: Comparison) -> str:
+    """The verdict in capitals: the outcome, or the effect of what changed."""
+    if comparison.outcome != "changed":
+        return comparison.outcome.upper()
+    verdict = comparison.verdict
+    word = verdict.effect.replace("_", " ").upper()
+    return word if verdict.basis == verdict.effect else f"{word} ({verdict.basis})"
+
+
+def subject(comparison: Comparison) -> str:
+    """What was compared: `Besponsa, Anthem CC-0131: 2025-02-21 -> 2026-02-20`."""
+    old, new = comparison.old, comparison.new
+    if comparison.relation == "payers":
+        title = drug_name(new.identity)
+        return (
+            f"{title}: {issuer(new.identity)}{_dated(new)} "
+            f"against {issuer(old.identity)}{_dated(old)}"
+        )
+    revision = _dated(new) if comparison.outcome == "unchanged" else _revision(old, new)
+    return f"{drug_name(new.identity)}, {issuer(new.identity)}{revision}"
+
+
+def drug_name(identity: Identity) -> str:
+    """The title, else the first drug, else the key."""
+    if identity.title:
+        return identity.title
+    for drug in identity.drugs:
+        if drug.brand or drug.generic:
+            return drug.brand or drug.generic or ""
+    return identity.key
+
+
+def issuer(identity: Identity) -> str:
+    """The payer with the number of the policy, where it has one."""
+    payer = identity.payer.name or identity.payer.id
+    return f"{payer} {identity.number}" if identity.number else payer
+
+
+def dated_name(policy: ComparedPolicy) -> str:
+    """A policy with its date: `Besponsa, Anthem CC-0131 (2025-02-21)`."""
+    return f"{drug_name(policy.identity)}, {issuer(policy.identity)}{_dated(policy)}"
+
+
+def version_date(policy: ComparedPolicy) -> tuple[str, str] | None:
+    """The kind and the value of the date by which a version is known."""
+    for kind in RELEVANT_DATES:
+        value = getattr(policy.dates, kind)
+        if value is not None:
+            return kind, value
+    return None
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 change`, `2 changes`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def area_counts(changes: Iterable[Change]) -> str:
+    """`criteria 5, limits 1`, in the order of first appearance."""
+    return ", ".join(f"{area} {count}" for area, count in Counter(c.area for c in changes).items())
+
+
+def effect_counts(changes: Iterable[Change]) -> tuple[tuple[str, int], ...]:
+    """Effects of the changes that concern coverage, with their numbers, what matters first."""
+    found: Counter[str] = Counter(
+        change.effect for change in changes if not is_administrative(change)
+    )
+    return tuple((effect, found[effect]) for effect in EFFECT_WORDS if effect in found)
+
+
+def axes(comparison: Comparison) -> tuple[tuple[str, Judgement], ...]:
+    """The two judgements that the verdict is made of, each with the question it answers."""
+    verdict = comparison.verdict
+    return (
+        ("who can be approved", verdict.eligibility),
+        ("what has to be done", verdict.burden),
+    )
+
+
+def undeclared(comparison: Comparison) -> tuple[Change, ...]:
+    """The changes that the document's own history does not admit."""
+    return tuple(
+        change for change in comparison.changes if change.declared in ("undeclared", "contradicted")
+    )
+
+
+def claims(comparison: Comparison) -> tuple[str, ...]:
+    """Claims of the document's history that do not agree with what was found, as sentences."""
+    if comparison.history is None:
+        return ()
+    return tuple(
+        f'{claim.date or "undated"}: "{claim.text}" {_CLAIM_WORDS[claim.status]}'
+        for claim in comparison.history.claims
+        if claim.status in _CLAIM_WORDS
+    )
+
+
+def reading_gaps(comparison: Comparison) -> tuple[str, ...]:
+    """Why a comparison is inconclusive, in sentences."""
+    found = tuple(note.message for note in comparison.notes if note.kind in READING_GAPS)
+    return found or ("One of the two documents was not wholly read",)
+
+
+def source_words(source: SourceDescription) -> str:
+    """Which document was read, and by which payer's template."""
+    if source.profile == "generic":
+        return f"{source.name}, read by the general rules: no payer's template was recognised"
+    return f"{source.name}, read by the profile {source.profile}"
+
+
+def span_words(span: SourceSpan) -> str:
+    """`p. 3, lines 14-16`, `line 12`, `p. 3, line 40 to p. 4, line 2`."""
+    if span.last_page is not None and span.last_page != span.page:
+        return (
+            f"p. {span.page}, line {span.first_line} to p. {span.last_page}, line {span.last_line}"
+        )
+    lines = (
+        f"line {span.first_line}"
+        if span.first_line == span.last_line
+        else f"lines {span.first_line}-{span.last_line}"
+    )
+    return lines if span.page is None else f"p. {span.page}, {lines}"
+
+
+def spans_words(place: Place) -> str:
+    """`old p. 3, line 14 -> new p. 4, line 2`, or the one side that there is."""
+    sides = [
+        f"{side} {span_words(span)}"
+        for side, span in (("old", place.old), ("new", place.new))
+        if span is not None
+    ]
+    return " -> ".join(sides)
+
+
+def place_words(place: Place, within: str | None = None) -> str:
+    """Set and path of a place; `within` is the indication that need not be said again."""
+    parts = [".".join(place.path)]
+    if place.set is not None:
+        purpose = PURPOSE_WORDS.get(place.set.purpose, place.set.purpose)
+        parts.insert(0, purpose if set_title(place.set) == within else set_words(place.set))
+    return ", ".join(filter(None, parts))
+
+
+def set_words(reference: SetReference) -> str:
+    """The title of a set, with its purpose where that is not the usual one."""
+    title = set_title(reference)
+    if reference.purpose == "initial":
+        return title
+    return f"{title}, {PURPOSE_WORDS.get(reference.purpose, reference.purpose)}"
+
+
+def set_title(reference: SetReference) -> str:
+    """The indication of a set, else the heading that it stands under."""
+    return reference.indication or reference.title or "Whole policy"
+
+
+def _dated(policy: ComparedPolicy) -> str:
+    date = version_date(policy)
+    return f" ({date[1]})" if date else ""
+
+
+def _revision(old: ComparedPolicy, new: ComparedPolicy) -> str:
+    for kind in RELEVANT_DATES:
+        before, after = getattr(old.dates, kind), getattr(new.dates, kind)
+        if before is None or after is None:
+            continue
+        name = "" if kind == "effective" else f"{kind} "
+        if before == after:
+            return f": {name}{after} in both"
+        return f": {name}{before} -> {after}"
+    return ""

@@ -1,0 +1,235 @@
+"""The words in which a policy is shown: the same in text and in Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from policydiff.diff.reports.phrases import (
+    PURPOSE_WORDS,
+    counted,
+    drug_name,
+    issuer,
+    source_words,
+)
+from policydiff.model.coding import CodeEntry
+from policydiff.model.coverage import CriteriaSet, Scope
+from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, IfThen, Node, NoneOf
+from policydiff.model.limits import Limit
+from policydiff.model.policy import Dates, Identity, Note, Policy, Product
+from policydiff.model.requirements import AgeRequirement
+
+NAMED = 4
+"""Drugs named beside the title: what fits in a line."""
+
+POSITION_WORDS = {
+    "covered": "",
+    "not_covered": "not covered",
+    "investigational": "investigational",
+}
+
+ROLE_WORDS = {
+    "alternative": "",
+    "also_required": "required in addition",
+    "excludes": "no approval where this holds",
+}
+
+PARTS = ("criteria", "products", "coding", "limits", "history", "references")
+"""Parts that a document can lack altogether."""
+
+
+def operator_words(node: Node) -> str:
+    """What a group asks of its parts: `ALL OF`; empty for a criterion."""
+    match node:
+        case AllOf(children=()):
+            return "ALWAYS (no further criteria)"
+        case AllOf():
+            return "ALL OF"
+        case AnyOf():
+            return "ANY OF"
+        case NoneOf():
+            return "NONE OF"
+        case AtLeast():
+            return f"AT LEAST {node.count} OF"
+        case IfThen():
+            return "IF ... THEN"
+        case _:
+            return ""
+
+
+def lead_in(node: Node) -> str:
+    """The printed words of a node; a sentence that its children finish ends in dots."""
+    match node:
+        case IfThen():
+            return node.text or ""
+        case AllOf() | AnyOf() | NoneOf() | AtLeast():
+            return f"{node.text} ..." if node.text and node.stem else node.text or ""
+        case _:
+            return node.text
+
+
+def title_line(identity: Identity) -> str:
+    """`Besponsa (inotuzumab ozogamicin) - Anthem CC-0131`."""
+    title = identity.title or drug_name(identity)
+    names = [name for drug in identity.drugs for name in (drug.brand, drug.generic) if name]
+    others = [name for name in dict.fromkeys(names) if name.casefold() not in title.casefold()]
+    more = f", and {len(others) - NAMED} more" if len(others) > NAMED else ""
+    drugs = f" ({', '.join(others[:NAMED])}{more})" if others else ""
+    return f"{title}{drugs} - {issuer(identity)}"
+
+
+def document_line(identity: Identity) -> str:
+    """Kind, status and lines of business, as far as they are printed."""
+    parts = (identity.kind, identity.revision_status, *(identity.line_of_business or ()))
+    return "; ".join(filter(None, parts))
+
+
+def dates_line(dates: Dates) -> str:
+    """`effective 2026-04-01, reviewed 2026-03-06`."""
+    values = msgspec.structs.asdict(dates)
+    found = (f"{kind.replace('_', ' ')} {value}" for kind, value in values.items() if value)
+    return ", ".join(found) or "no date was found"
+
+
+def reading_line(policy: Policy) -> str:
+    """How much was read, and by what."""
+    word = "read completely" if policy.status == "complete" else "READ ONLY IN PART (partial)"
+    pages = f", {counted(policy.source.pages, 'page')}" if policy.source.pages else ""
+    return f"{word}: {source_words(policy.source)}; {policy.source.media_type}{pages}"
+
+
+def set_line(criteria_set: CriteriaSet, ways: Mapping[tuple[str | None, str], int]) -> str:
+    """What a set is for, behind its title: purpose, branch, role, position, scope."""
+    count = ways.get((criteria_set.indication, criteria_set.purpose), 0)
+    one_way = f"one of {count} ways" if criteria_set.role == "alternative" and count > 1 else ""
+    parts = (
+        PURPOSE_WORDS[criteria_set.purpose],
+        criteria_set.branch,
+        one_way,
+        ROLE_WORDS[criteria_set.role],
+        POSITION_WORDS[criteria_set.position],
+        "all that is not listed" if criteria_set.catch_all else "",
+        *scope_words(criteria_set.applies_to),
+    )
+    return "; ".join(dict.fromkeys(filter(None, parts)))
+
+
+def set_title(criteria_set: CriteriaSet) -> str:
+    """The indication, with the heading where that says more."""
+    return criteria_set.indication or criteria_set.title or "Whole policy"
+
+
+def ways_in(sets: Iterable[CriteriaSet]) -> Mapping[tuple[str | None, str], int]:
+    """How many alternatives there are by indication and purpose."""
+    return Counter((one.indication, one.purpose) for one in sets if one.role == "alternative")
+
+
+def scope_words(scope: Scope) -> tuple[str, ...]:
+    """What a set is restricted to."""
+    fields = (
+        ("for the sets", scope.sets),
+        ("for the products", scope.products),
+        ("for", scope.line_of_business),
+        ("in", scope.states),
+    )
+    return tuple(f"{word} {', '.join(values)}" for word, values in fields if values)
+
+
+def requirement_words(requirement: msgspec.Struct) -> str:
+    """The typed meaning of a criterion: `age: at least 12 years`."""
+    if isinstance(requirement, AgeRequirement):
+        return f"age: {_age_words(requirement)}"
+    fields = msgspec.structs.asdict(requirement)
+    values = (
+        f"{name.replace('_', ' ')} {_value_words(value)}"
+        for name, value in fields.items()
+        if value not in (None, (), False)
+    )
+    kind = requirement.__struct_config__.tag
+    return f"{str(kind).replace('_', ' ')}: {', '.join(values)}"
+
+
+def limit_words(limit: Limit) -> str:
+    """`approval duration, initial: 3 months`, with the value where the words do not show it."""
+    head = (limit.kind.replace("_", " "), limit.purpose, limit.product, limit.line_of_business)
+    text = limit.text
+    if limit.value is not None:
+        per = f" per {limit.per}" if limit.per else ""
+        value = f"{_number(limit.value)} {limit.unit or ''}".strip() + per
+        if not text.casefold().startswith(value.casefold()):
+            text = f"{text} (= {value})"
+    return f"{', '.join(filter(None, head)).replace('_', ' ')}: {text}"
+
+
+def code_words(entry: CodeEntry) -> str:
+    """`C91.00-C91.02  Acute lymphoblastic leukemia`."""
+    code = entry.code if entry.last is None else f"{entry.code}-{entry.last}"
+    applies = f" (for {', '.join(entry.applies_to)})" if entry.applies_to else ""
+    return f"{code}  {entry.description or ''}".rstrip() + applies
+
+
+def code_heading(entry: CodeEntry) -> str:
+    """`HCPCS, covered: Codes covered if criteria are met`."""
+    role = "" if entry.role == "unspecified" else f", {entry.role.replace('_', ' ')}"
+    return f"{entry.system}{role}" + (f": {entry.group}" if entry.group else "")
+
+
+def product_heading(product: Product) -> str:
+    """`preferred: Drug class`."""
+    return ": ".join(filter(None, (product.position.replace("_", " "), product.category)))
+
+
+def product_words(product: Product) -> str:
+    """`Veltora [PA, QL] - remarks`."""
+    flags = f" [{', '.join(product.restrictions)}]" if product.restrictions else ""
+    remarks = f" - {product.text}" if product.text else ""
+    return f"{product.name}{flags}{remarks}"
+
+
+def note_words(note: Note) -> str:
+    """What the reader could not settle, with the words in question."""
+    quoted = f': "{note.text}"' if note.text else ""
+    return f"{note.kind.replace('_', ' ')}: {note.message}{quoted}"
+
+
+def node_remarks(node: Node) -> Iterator[str]:
+    """What stands beside a node's words: evidence, typed meaning, references, notes."""
+    if node.evidence:
+        yield f"evidence: {', '.join(node.evidence)}"
+    if isinstance(node, Criterion):
+        for requirement in node.requirements:
+            yield f"= {requirement_words(requirement)}"
+        if node.refers_to:
+            yield f"see {', '.join(node.refers_to)}"
+    for note in node.notes:
+        yield f"{'exception' if note.grants_exception else 'note'}: {note.text}"
+
+
+def missing_parts(policy: Policy) -> tuple[str, ...]:
+    """Parts that the document does not have; an empty part is not one of them."""
+    return tuple(part for part in PARTS if getattr(policy, part) is None)
+
+
+def _age_words(age: AgeRequirement) -> str:
+    bounds = []
+    if age.minimum is not None:
+        word = "over" if age.minimum_strict else "at least"
+        bounds.append(f"{word} {_number(age.minimum)}")
+    if age.maximum is not None:
+        word = "under" if age.maximum_strict else "at most"
+        bounds.append(f"{word} {_number(age.maximum)}")
+    return f"{' and '.join(bounds)} {age.unit}s"
+
+
+def _value_words(value: object) -> str:
+    if isinstance(value, tuple):
+        return " / ".join(_value_words(part) for part in value)
+    if isinstance(value, float):
+        return _number(value)
+    return "yes" if value is True else str(value)
+
+
+def _number(value: float) -> str:
+    return f"{value:g}"

@@ -1,0 +1,70 @@
+"""What of a comparison is reported: the areas that were asked for, at the levels that were set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Literal
+
+import msgspec
+
+from policydiff.diff.change import Change, Comparison, HistoryAudit, Level
+
+ConfiguredLevel = Level | Literal["off"]
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """A comparison with the changes that are reported, and how many of the others there are."""
+
+    comparison: Comparison
+    """Whole in verdict and outcome; `changes` holds what is reported."""
+    areas: tuple[str, ...] | None = None
+    """The areas that were asked for; None is all."""
+    left_out: tuple[tuple[str, int], ...] = ()
+    """Area and number of the changes that are not reported."""
+
+
+def select(
+    comparison: Comparison,
+    *,
+    areas: Collection[str] | None = None,
+    levels: Mapping[str, ConfiguredLevel] | None = None,
+) -> Selection:
+    """The changes of `areas`, at the levels that `levels` gives by rule id.
+
+    A rule at the level `off` is not reported. The verdict is never touched: it is about the whole
+    policy, whatever part of it is shown.
+    """
+    levels = levels or {}
+    shown: list[Change] = []
+    left_out: Counter[str] = Counter()
+    for change in comparison.changes:
+        level = levels.get(change.rule, change.level)
+        if level == "off" or (areas is not None and change.area not in areas):
+            left_out[change.area] += 1
+        else:
+            shown.append(msgspec.structs.replace(change, level=level))
+    return Selection(
+        comparison=msgspec.structs.replace(
+            comparison,
+            changes=tuple(shown),
+            history=_restricted(comparison.history, {change.id for change in shown}),
+        ),
+        areas=None if areas is None else tuple(areas),
+        left_out=tuple(left_out.items()),
+    )
+
+
+def _restricted(history: HistoryAudit | None, shown: Collection[str]) -> HistoryAudit | None:
+    """The audit without the ids of changes that are not reported; every claim stays."""
+    if history is None:
+        return None
+    return HistoryAudit(
+        claims=tuple(
+            msgspec.structs.replace(
+                claim, changes=tuple(change for change in claim.changes if change in shown)
+            )
+            for claim in history.claims
+        ),
+        undeclared=tuple(change for change in history.undeclared if change in shown),
+    )

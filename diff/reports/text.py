@@ -1,0 +1,215 @@
+"""The report that people see first: the verdict, what it rests on, and where to check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from policydiff.diff.change import Change, Comparison, Pair
+from policydiff.diff.redline import redline as word_runs
+from policydiff.diff.reports.layout import Run, shortened, wrapped
+from policydiff.diff.reports.outline import (
+    AREAS_FOLDED,
+    AREAS_IN_FULL,
+    changes_in,
+    criteria_groups,
+    same_in_other_words,
+)
+from policydiff.diff.reports.phrases import (
+    EFFECT_WORDS,
+    area_counts,
+    axes,
+    claims,
+    counted,
+    effect_counts,
+    effect_sign,
+    judgement,
+    reading_gaps,
+    source_words,
+    span_words,
+    subject,
+    undeclared,
+    verdict_word,
+)
+from policydiff.diff.reports.redline_text import redline
+from policydiff.diff.reports.selection import Selection
+from policydiff.diff.reports.style import Style
+from policydiff.diff.reports.text_changes import change_lines
+from policydiff.diff.reports.visible_text import visible
+
+FOLDED_ENTRIES = 8
+"""Folded titles, notes and pairs shown of each kind before the rest is only counted."""
+
+
+def render(selection: Selection, style: Style) -> str:
+    """The comparison as text; its first line is the verdict."""
+    comparison = selection.comparison
+    head = verdict_lines(comparison, style)
+    if style.brief:
+        return "\n".join(head) + "\n"
+    blocks = [
+        [*head, *_summary(selection, style)],
+        _witnesses(comparison, style),
+        _criteria(comparison, style),
+        *(_area(comparison, area, style) for area in AREAS_IN_FULL),
+        _folded(comparison, style),
+        _claims(comparison, style),
+        _notes(comparison, style),
+        _same_in_other_words(comparison, style),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
+
+
+def verdict_lines(comparison: Comparison, style: Style, indent: str = "") -> list[str]:
+    """The verdict in a line, or in as few as the width allows."""
+    looks = {"changed": comparison.verdict.effect, "inconclusive": "undetermined"}
+    text = f" - {visible(subject(comparison))}"
+    if comparison.outcome == "unchanged":
+        text += ": unchanged in every area"
+    word = Run(verdict_word(comparison), looks.get(comparison.outcome, "strong"))
+    return wrapped((word, Run(text)), style, indent, indent + "  ")
+
+
+def _summary(selection: Selection, style: Style) -> list[str]:
+    comparison = selection.comparison
+    lines = []
+    if comparison.outcome == "inconclusive":
+        lines += [f"why inconclusive: {visible(reason)}" for reason in reading_gaps(comparison)]
+    if comparison.changes:
+        lines.append(f"changed: {area_counts(comparison.changes)}")
+        lines.append(_effect_counts(comparison.changes, style))
+    lines.append(_axes(comparison, style))
+    if hidden := undeclared(comparison):
+        number = counted(len(hidden), "change")
+        lines.append(f"not admitted by the document's own history: {number}")
+    if selection.left_out:
+        total = sum(number for _, number in selection.left_out)
+        areas = ", ".join(f"{area} {number}" for area, number in selection.left_out)
+        lines.append(f"not shown: {counted(total, 'change')} ({areas})")
+    return _wrapped_lines(filter(None, lines), style)
+
+
+def _effect_counts(changes: tuple[Change, ...], style: Style) -> str:
+    return ", ".join(
+        f"{effect_sign(effect, style.symbols)} {count} {EFFECT_WORDS[effect]}"
+        for effect, count in effect_counts(changes)
+    )
+
+
+def _axes(comparison: Comparison, style: Style) -> str:
+    if all(found.effect == "equivalent" for _, found in axes(comparison)):
+        return ""
+    known = comparison.verdict.basis
+    return "; ".join(
+        f"{question}: {effect_sign(found.effect, style.symbols)} "
+        f"{judgement(found.effect, None if found.basis == known else found.basis)}"
+        for question, found in axes(comparison)
+    )
+
+
+def _witnesses(comparison: Comparison, style: Style) -> list[str]:
+    lines = []
+    for witness in comparison.verdict.witnesses:
+        word = "no longer approvable" if witness.loses else "newly approvable"
+        lines += wrapped((Run(f"{word}: {visible(witness.summary)}"),), style, "  ", "    ")
+    for assumption in comparison.verdict.assumptions:
+        lines += wrapped((Run(f"assumed: {visible(assumption.text)}"),), style, "  ", "    ")
+    return [*_title("For example", style), *lines] if lines else []
+
+
+def _criteria(comparison: Comparison, style: Style) -> list[str]:
+    lines: list[str] = []
+    for group in criteria_groups(comparison):
+        runs = [Run(visible(group.title), "strong")]
+        if group.verdict is not None:
+            effect, basis = group.verdict.effect, group.verdict.basis
+            sign = effect_sign(effect, style.symbols)
+            runs.append(Run(f"  {sign} {judgement(effect, basis)}", effect))
+        if lines:
+            lines.append("")
+        lines += wrapped(runs, style, rest="  ")
+        for change in group.changes:
+            lines += change_lines(change, style, within=group.title)
+    return [*_title("Criteria", style), *lines] if lines else []
+
+
+def _area(comparison: Comparison, area: str, style: Style) -> list[str]:
+    changes = changes_in(comparison.changes, area)
+    if not changes:
+        return []
+    lines = chain.from_iterable(change_lines(change, style) for change in changes)
+    return [*_title(area, style), *lines]
+
+
+def _folded(comparison: Comparison, style: Style) -> list[str]:
+    lines: list[str] = []
+    counts = []
+    for area in AREAS_FOLDED:
+        changes = changes_in(comparison.changes, area)
+        if not changes:
+            continue
+        counts.append(f"{area} {len(changes)}")
+        if style.verbose:
+            lines += chain.from_iterable(change_lines(change, style) for change in changes)
+            continue
+        shown = changes[:FOLDED_ENTRIES]
+        for change in shown:
+            lines.append(shortened(f"  {area}: {visible(change.title)}", style.width))
+        lines += _more(len(changes) - len(shown), f"  {area}: ")
+    if not lines:
+        return []
+    hint = "" if style.verbose else "; -v shows them in full"
+    return [*wrapped((Run(f"ALSO CHANGED ({', '.join(counts)}{hint})", "strong"),), style), *lines]
+
+
+def _claims(comparison: Comparison, style: Style) -> list[str]:
+    lines = []
+    for claim in claims(comparison):
+        lines += wrapped((Run(visible(claim)),), style, "  ", "    ")
+    return [*_title("What the document says of its changes", style), *lines] if lines else []
+
+
+def _notes(comparison: Comparison, style: Style) -> list[str]:
+    shown = comparison.notes if style.verbose else comparison.notes[:FOLDED_ENTRIES]
+    lines = []
+    for note in shown:
+        place = "" if note.span is None else f" ({span_words(note.span)})"
+        lines += wrapped((Run(f"{visible(note.message)}{place}"),), style, "  ", "    ")
+    lines += _more(len(comparison.notes) - len(shown), "  ")
+    if comparison.outcome != "unchanged":
+        for side, policy in (("old", comparison.old), ("new", comparison.new)):
+            text = f"{side}: {visible(source_words(policy.source))}"
+            lines += wrapped((Run(text, "faint"),), style, "  ", "    ")
+    return [*_title("Notes", style), *lines] if lines else []
+
+
+def _same_in_other_words(comparison: Comparison, style: Style) -> list[str]:
+    pairs = same_in_other_words(comparison)
+    shown = pairs if style.verbose else pairs[:FOLDED_ENTRIES]
+    lines = list(chain.from_iterable(_pair_lines(pair, style) for pair in shown))
+    lines += _more(len(pairs) - len(shown), "  ")
+    title = "Treated as unchanged though the words differ"
+    return [*_title(title, style), *lines] if lines else []
+
+
+def _pair_lines(pair: Pair, style: Style) -> list[str]:
+    if pair.old is None or pair.new is None:
+        return []
+    words = word_runs(pair.old.text, pair.new.text)
+    place = f"old {span_words(pair.old.span)} -> new {span_words(pair.new.span)}"
+    return [
+        *wrapped((Run(f"{pair.score:.2f}  "), *redline(words, style)), style, "  ", "        "),
+        *wrapped((Run(place, "faint"),), style, "        ", "        "),
+    ]
+
+
+def _title(text: str, style: Style) -> list[str]:
+    return wrapped((Run(text.upper(), "strong"),), style)
+
+
+def _more(number: int, indent: str) -> list[str]:
+    return [f"{indent}and {number} more"] if number > 0 else []
+
+
+def _wrapped_lines(texts: Iterable[str], style: Style) -> list[str]:
+    return list(chain.from_iterable(wrapped((Run(text),), style, rest="  ") for text in texts))

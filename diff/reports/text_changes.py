@@ -1,0 +1,87 @@
+"""One change as lines of text: sign and sentence, redline, and the places to check it at."""
+
+from __future__ import annotations
+
+from policydiff.diff.change import Change, Place
+from policydiff.diff.reports.layout import Run, wrapped
+from policydiff.diff.reports.phrases import (
+    change_sign,
+    change_word,
+    is_administrative,
+    place_words,
+    set_title,
+    set_words,
+    spans_words,
+)
+from policydiff.diff.reports.redline_text import change_words
+from policydiff.diff.reports.style import Style
+from policydiff.diff.reports.visible_text import visible
+
+FURTHER_PLACES = 3
+"""Places named beside the first one: what fits in a line of 80."""
+
+_INDENT = "    "
+
+
+def change_lines(change: Change, style: Style, within: str | None = None) -> list[str]:
+    """The change in full; `within` is the indication under whose heading it stands."""
+    lines = headline(change, style)
+    words = change_words(change, style)
+    if words:
+        whole = change.old is None or change.new is None
+        lines += wrapped(words, style, _INDENT, _INDENT + ("  " if whole else ""))
+    for text in (*_place_lines(change, style, within), *_remarks(change, style)):
+        lines += wrapped((Run(text, "faint"),), style, _INDENT, _INDENT + "  ")
+    return lines
+
+
+def headline(change: Change, style: Style) -> list[str]:
+    """Sign, effect in words, and the sentence that says what happened."""
+    look = "faint" if is_administrative(change) else change.effect
+    runs = (
+        Run(f"{change_sign(change, style.symbols)} {change_word(change)}", look),
+        Run(f": {visible(change.title)}"),
+    )
+    return wrapped(runs, style, "  ", _INDENT)
+
+
+def _place_lines(change: Change, style: Style, within: str | None) -> list[str]:
+    if not change.places:
+        return []
+    first, *further = change.places
+    lines = [located(first, within)]
+    if not further:
+        return lines
+    if style.verbose:
+        return lines + [located(place, within) for place in further]
+    if len(further) == 1:
+        return [*lines, located(further[0], within)]
+    named = [_short(place, within) for place in further[:FURTHER_PLACES]]
+    more = ", ..." if len(further) > FURTHER_PLACES else ""
+    return [*lines, f"and {len(further)} more places: {'; '.join(named)}{more}"]
+
+
+def located(place: Place, within: str | None) -> str:
+    """`continuation, II.B: old p. 3, line 14 -> new p. 4, line 2`."""
+    return ": ".join(filter(None, (visible(place_words(place, within)), spans_words(place))))
+
+
+def _short(place: Place, within: str | None) -> str:
+    if place.set is not None and set_title(place.set) != within:
+        return visible(set_words(place.set))
+    return visible(place_words(place, within)) or spans_words(place)
+
+
+def _remarks(change: Change, style: Style) -> list[str]:
+    remarks = []
+    if change.declared == "undeclared":
+        remarks.append("not mentioned in the document's history")
+    elif change.declared == "contradicted":
+        remarks.append("the document's history denies it")
+    if change.accepted is not None:
+        until = f" until {change.accepted.until}" if change.accepted.until else ""
+        by = f" by {visible(change.accepted.by)}" if change.accepted.by else ""
+        remarks.append(f"accepted{by}{until}: {visible(change.accepted.reason)}")
+    if style.verbose:
+        remarks.append(f"{change.rule} {change.id}, {change.basis}")
+    return remarks
