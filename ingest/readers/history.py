@@ -1,0 +1,165 @@
+"""The document's own list of past changes -> history entries with their claims.
+
+Payers print it as a table with a column of dates, or as lines that begin with one. Entries are
+kept in printed order, newest first or oldest first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.document import HeadedSection, Heading, ListItem, Rule, Table, text_of
+from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.readers.claims import claims_of
+from policydiff.ingest.readers.dates import find_dates
+from policydiff.ingest.readers.history_tables import DatedText, entries_of_table
+from policydiff.model.history import HistoryEntry
+from policydiff.model.policy import Note
+from policydiff.model.source import SourceSpan
+
+_LEAD = re.compile(
+    r"^[\s*•●○▪■–—-]*(?:(?:effective|revised|revision|reviewed|updated|approved)"
+    r"(?:\s+(?:date|on))?\s*:?\s*)?$",
+    re.IGNORECASE,
+)
+_LABELLED_DATES = re.compile(
+    r"^\W*(?:[\w&/()]+\s+){0,4}[\w&/()]+\s*:\s*$|^\W*(?:dates?\s+)?(?:reviewed|revised|approved)\W*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"^[\s*•]*((?:19|20)\d{2})\s*(?=[–—:](?!\d)|-\s)")
+_TRAILING = re.compile(r"(?:\t|\s{2,})\s*$")
+_COLUMN_TITLES = re.compile(
+    r"\W*(?:revision\s+|review\s+|effective\s+)?dates?\b\W*(?:of\s+\w+\W*)?(?:actions?|summary.*"
+    r"|descriptions?.*|changes?.*|revisions?.*|comments?|explanation.*|updates?.*|notes?)?\W*",
+    re.IGNORECASE,
+)
+_NO_ENTRY = re.compile(
+    r"^\W*archived\s+(?:previous|prior)?\s*(?:policy\s+)?versions?\b.*", re.IGNORECASE
+)
+_NEXT_ENTRY = re.compile(r"(?<=[.;)\]”\"])\s+|\n+")
+_DASH = re.compile(r"\s*[*†]*\s*[–—:|-]\s*")
+_AFTER_DATE = re.compile(r"^\s*[*†]*\s*[–—:|-]*\s*")
+
+
+def read_history(
+    sections: tuple[HeadedSection, ...], profile: Profile
+) -> tuple[tuple[HistoryEntry, ...] | None, tuple[Note, ...]]:
+    """The entries of the revision history as printed, and notes on what was not read.
+
+    None where the document has no section of that kind.
+    """
+    present = [section for section in sections if section.role == "history"]
+    if not present:
+        return None, ()
+    found: list[DatedText] = []
+    for section in present:
+        _read_section(section, found)
+    entries = tuple(
+        HistoryEntry(date=each.date, text=each.text, claims=claims_of(each.text), span=each.span)
+        for each in found
+        if each.text
+    )
+    return entries, () if entries else _unread(present)
+
+
+def _read_section(section: HeadedSection, found: list[DatedText]) -> None:
+    """Add the entries of a section; text without a date continues the entry before it."""
+    open_entry = False
+    for block in section.blocks:
+        if isinstance(block, Table):
+            entries = entries_of_table(block)
+            if entries and open_entry and entries[0].date is None:
+                found[-1] = found[-1].continued(entries[0].text, entries[0].span)
+                entries = entries[1:]
+            found += entries
+            open_entry = bool(found)
+        elif not isinstance(block, Heading | Rule):
+            text = block.text if isinstance(block, ListItem) else text_of(block)
+            marker = block.marker if isinstance(block, ListItem) else ""
+            for piece in _pieces(text):
+                entry = _entry(piece, block.span)
+                if entry is not None:
+                    found.append(entry)
+                    open_entry = True
+                elif open_entry and _continues(piece):
+                    found[-1] = found[-1].continued(f"{marker} {piece}".strip(), block.span)
+
+
+def _pieces(text: str) -> list[str]:
+    """A block's text, cut before each date that begins an entry."""
+    pieces: list[str] = []
+    start = 0
+    for match in _NEXT_ENTRY.finditer(text):
+        rest = text[match.end() :]
+        if "\n" in match.group() or _begins_with_date(rest):
+            pieces.append(text[start : match.start()])
+            start = match.end()
+    pieces.append(text[start:])
+    return [piece for piece in (piece.strip() for piece in pieces) if piece]
+
+
+def _begins_with_date(text: str) -> bool:
+    """True where a date and a dash or colon begin the text, which no sentence does."""
+    dates = find_dates(text[:LONGEST_DATE], short=True)
+    return (
+        bool(dates)
+        and _LEAD.match(text[: dates[0].start]) is not None
+        and _DASH.match(text, dates[0].end) is not None
+    )
+
+
+LONGEST_DATE = 60
+"""Characters in which a date at the start of a line, with its label, was always found."""
+
+
+def _entry(line: str, span: SourceSpan) -> DatedText | None:
+    """The entry that begins with this line; None where no date stands at its start or end."""
+    if _COLUMN_TITLES.fullmatch(line) or _NO_ENTRY.match(line):
+        return None
+    year = _YEAR.match(line)
+    if year is not None:
+        return DatedText(date=year.group(1), text=line[year.end() :].strip(" –—:-"), span=span)
+    dates = find_dates(line, short=True)
+    if not dates:
+        return None
+    if _LEAD.match(line[: dates[0].start]):
+        words = _AFTER_DATE.sub("", line[dates[0].end :], count=1).strip(" \t*")
+        alone = not re.search(r"[^\W\d_]", words)
+        labelled = ":" in line[: dates[0].start]
+        if alone and (labelled or len(dates) > 1):
+            return None
+        return DatedText(date=dates[0].iso, text=words, span=span)
+    trailing = [date for date in dates if _TRAILING.search(line[: date.start])]
+    if trailing and dates[-1].end >= len(line.rstrip()) - 1:
+        words = line[: trailing[0].start].strip()
+        if not _LABELLED_DATES.match(words):
+            return DatedText(date=trailing[0].iso, text=words, span=span)
+    return None
+
+
+def _continues(piece: str) -> bool:
+    dates = find_dates(piece)
+    labelled = bool(dates) and _LABELLED_DATES.match(piece[: dates[0].start]) is not None
+    return not (labelled or _COLUMN_TITLES.fullmatch(piece) or _NO_ENTRY.match(piece))
+
+
+def _unread(sections: list[HeadedSection]) -> tuple[Note, ...]:
+    """A note for a history without entries, unless it only lists dates."""
+    words = [text_of(block) for section in sections for block in section.blocks]
+    told = [
+        text for text in words if text.strip() and _continues(text) and not _NO_ENTRY.match(text)
+    ]
+    if not told:
+        return ()
+    return (
+        Note(
+            kind="unread_date",
+            message="The revision history has text, but no entry with a date was found in it.",
+            text=" ".join(told[0].split())[:LONGEST_QUOTE],
+            span=sections[0].span,
+        ),
+    )
+
+
+LONGEST_QUOTE = 200
+"""Characters of text that a note repeats: two lines of a report."""

@@ -1,0 +1,130 @@
+"""What history entries claim, phrasing by phrasing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policydiff.ingest.readers.claims import claims_of
+
+# The entry, and area and action of each of its claims.
+PHRASINGS = [
+    ("No Changes to criteria", [("criteria", "none")]),
+    ("No criteria changes.", [("criteria", "none")]),
+    ("No changes.", [("any", "none")]),
+    ("Annual Review: No changes.", [("any", "none")]),
+    ("Coding Reviewed: No changes.", [("coding", "none")]),
+    ("Annual review with no change to coverage criteria.", [("criteria", "none")]),
+    ("Criteria unchanged", [("criteria", "none")]),
+    (
+        "Routine review; no change to coverage guidelines",
+        [("any", "reviewed"), ("criteria", "none")],
+    ),
+    ("There are no other changes to the criteria; added an age", [("criteria", "added")]),
+    ("Annual review", [("any", "reviewed")]),
+    ("Annual editorial review", [("any", "reviewed")]),
+    ("Annual review and reference update", [("any", "reviewed"), ("references", "changed")]),
+    ("Wording and formatting updates", [("narrative", "editorial")]),
+    ("Annual Review: Wording and formatting changes.", [("narrative", "editorial")]),
+    (
+        "Clarified potency with no change to clinical intent or coverage criteria.",
+        [("criteria", "editorial")],
+    ),
+    (
+        "Updated criteria for clarification without change to clinical intent",
+        [("criteria", "editorial")],
+    ),
+    ("Other minor formatting adjustments made for clarity", [("narrative", "editorial")]),
+    ("Update criteria to include combination use with a taxane", [("criteria", "added")]),
+    ("include use as induction therapy per guideline", [("criteria", "added")]),
+    ("Added pulmonologist to specialty requirement", [("criteria", "added")]),
+    ('Added "after each dose" to monitoring requirement', [("criteria", "added")]),
+    ("For initial approvals, a requirement of an age was added.", [("criteria", "added")]),
+    ("remove performance status requirement", [("criteria", "removed")]),
+    ("Remove age from criteria", [("criteria", "removed")]),
+    ("remove specific may not approve language", [("criteria", "removed")]),
+    ("Removed step therapy.", [("criteria", "removed")]),
+    ("Replaced criterion requiring “no added codes” with “foo”", [("criteria", "changed")]),
+    (
+        "Per PI update, reduced age requirement to 1 and older and changed indication to gout",
+        [("criteria", "changed"), ("criteria", "changed")],
+    ),
+    (
+        "Removed records requirement while adding requirement for a trial.",
+        [("criteria", "removed"), ("criteria", "added")],
+    ),
+    ("Added ICD-10-CM D46.A", [("coding", "added")]),
+    (
+        "Coding Reviewed: Added HCPCS J7777. Removed M10.9 for diagnosis of gout.",
+        [("coding", "added"), ("coding", "removed")],
+    ),
+    ("Updated list of applicable HCPCS codes; added J7777 and J7778", [("coding", "added")]),
+    (
+        "Coding change: For Testora, added HCPCS code J7777; deleted C9399.",
+        [("coding", "added"), ("coding", "removed")],
+    ),
+    ("Updated duration to 12 months", [("limits", "changed")]),
+    ("Updated initial authorization period to 12 months.", [("limits", "changed")]),
+    ("Added quantity limit.", [("limits", "added")]),
+    ("Updated approval duration from 12 months to 1 month", [("limits", "changed")]),
+    (
+        "Updated background and references to reflect most current information",
+        [("narrative", "changed"), ("references", "changed")],
+    ),
+    (
+        "Updated background and criteria to include new indication for gout",
+        [("narrative", "changed"), ("criteria", "added")],
+    ),
+    ("Add reference for off label criteria.", [("references", "added")]),
+    ("Revised list of excluded medications; added: Testora (J7777)", [("products", "added")]),
+    (
+        "Added new product Testora (testumab) to policy as non-preferred with same criteria",
+        [("products", "added")],
+    ),
+    (
+        "Updated list of excluded medications:\no Added Testora (J7777) to exclusions\n"
+        "o Removed Exempla (J7778) from exclusions",
+        [("products", "added"), ("products", "removed")],
+    ),
+    ("Policy name changed from Gout – A to Gout – B.", [("identity", "changed")]),
+    ("Addition to PA", [("identity", "new")]),
+    ("New program.", [("identity", "new")]),
+    ("First review of Testora clinical criteria.", [("identity", "new")]),
+    ("Policy created", [("identity", "new")]),
+    ("Updated state mandate footnote", [("scope", "changed")]),
+    ("Added CMS section", [("narrative", "added")]),
+    ("Testora was added to the policy.", [("any", "added")]),
+    ("Testora for children", [("any", "changed")]),
+    (
+        "Annual Review: No Changes to criteria. Wording and formatting updates. "
+        "Coding Reviewed: No changes.",
+        [("criteria", "none"), ("narrative", "editorial"), ("coding", "none")],
+    ),
+    (
+        "Coverage Rationale\nRevised coverage criteria:\no Added criterion for the unstable\n"
+        "Applicable Codes\nUpdated list; added J7777\n"
+        "Supporting Information\nUpdated Clinical Evidence and References sections",
+        [
+            ("criteria", "added"),
+            ("coding", "added"),
+            ("narrative", "changed"),
+            ("references", "changed"),
+        ],
+    ),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("entry", "claims"), PHRASINGS)
+def test_phrasings(entry, claims):
+    assert [(claim.area, claim.action) for claim in claims_of(entry)] == claims
+
+
+def test_the_words_of_a_claim_are_those_printed():
+    claims = claims_of("Annual Review: Update an age; remove a dose. Coding Reviewed: No changes.")
+    assert [claim.text for claim in claims] == ["Update an age", "remove a dose", "No changes"]
+
+
+@given(st.text(max_size=200))
+def test_every_entry_with_words_claims_something(entry):
+    claims = claims_of(entry)
+    assert bool(claims) == bool(entry.strip())
