@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -24,9 +24,15 @@ from policydiff.ingest.adapters.markdown_inline import (
     holds_html_blocks,
     inline_runs,
 )
-from policydiff.ingest.adapters.markup_blocks import INDENT, PrintedMarkers
-from policydiff.ingest.adapters.styled_text import Run, StyledLine, one_line, styled_lines
-from policydiff.ingest.document import Block, Cell, Heading, Layout, Paragraph, Row, Rule, Table
+from policydiff.ingest.adapters.markup_flow import (
+    ItemPiece,
+    ListPiece,
+    Piece,
+    TextPiece,
+    blocks_of,
+)
+from policydiff.ingest.adapters.styled_text import Run, one_line, styled_lines
+from policydiff.ingest.document import Cell, Heading, Layout, Row, Rule, Table
 from policydiff.ingest.media_type import MARKDOWN
 from policydiff.model.source import SourceSpan
 
@@ -42,45 +48,74 @@ def read(text: str) -> Layout:
         media_type=MARKDOWN,
         pages=None,
         lines=markup_blocks.source_lines(text),
-        blocks=tuple(_blocks(tree.children, _Place(printed=PrintedMarkers()))),
+        blocks=blocks_of(_Reader(parser).flow(tree.children)),
         properties=properties,
     )
 
 
-class _Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a block stands in the nesting."""
+class _Reader:
+    """From the syntax tree to pieces; the parser also renders cells that hold HTML."""
 
-    depth: int = 0
-    """Lists around it."""
-    quotes: int = 0
-    """Block quotations around it, which indent as lists do."""
-    printed: PrintedMarkers
+    def __init__(self, parser: MarkdownIt) -> None:
+        self._parser = parser
 
-    @property
-    def indent(self) -> float:
-        return INDENT * (self.depth + self.quotes)
+    def flow(self, nodes: Sequence[SyntaxTreeNode], indent: float = 0.0) -> Iterator[Piece]:
+        for node in nodes:
+            match node.type:
+                case "heading":
+                    yield from _heading(node)
+                case "paragraph":
+                    lines = styled_lines(break_before_entries(_runs(node)))
+                    if lines:
+                        yield TextPiece(lines, indent)
+                case "bullet_list" | "ordered_list":
+                    yield self._list(node, indent)
+                case "blockquote":
+                    yield from self.flow(node.children, indent + markup_blocks.INDENT)
+                case "table":
+                    yield from self._table(node, indent)
+                case "html_block":
+                    yield from _html(node, indent)
+                case "fence":
+                    yield from _preformatted(node, indent)
+                case "hr":
+                    yield Rule(span=_span(node))
 
+    def _list(self, node: SyntaxTreeNode, indent: float) -> ListPiece:
+        markers: Sequence[str | None] = [None] * len(node.children)
+        if node.type == "ordered_list":
+            markers = _numbers(node)
+        items = (
+            ItemPiece(tuple(self.flow(item.children)), marker)
+            for item, marker in zip(node.children, markers, strict=True)
+        )
+        return ListPiece(tuple(items), numbered=node.type == "ordered_list", indent=indent)
 
-def _blocks(nodes: Sequence[SyntaxTreeNode], place: _Place) -> Iterator[Block]:
-    for node in nodes:
-        match node.type:
-            case "heading":
-                yield from _heading(node)
-            case "paragraph":
-                yield from _paragraphs(_lines(node), place)
-            case "bullet_list" | "ordered_list":
-                yield from _list(node, place)
-            case "blockquote":
-                quoted = msgspec.structs.replace(place, quotes=place.quotes + 1)
-                yield from _blocks(node.children, quoted)
-            case "table":
-                yield from _table(node, place)
-            case "html_block":
-                yield from _html(node, place)
-            case "fence":
-                yield from _preformatted(node, place)
-            case "hr":
-                yield Rule(span=_span(node))
+    def _table(self, node: SyntaxTreeNode, indent: float) -> Iterator[Table]:
+        rows = [self._row(row) for section in node.children for row in section.children]
+        headless = not any(cell.text for cell in rows[0].cells)
+        body = tuple(rows[1:] if headless else rows)
+        if body:
+            yield Table(
+                rows=body,
+                header_rows=0 if headless else 1,
+                indent=indent,
+                span=_span(node).through(body[-1].span),
+            )
+
+    def _row(self, node: SyntaxTreeNode) -> Row:
+        span = _span(node)
+        return Row(cells=tuple(self._cell(cell, span) for cell in node.children), span=span)
+
+    def _cell(self, node: SyntaxTreeNode, span: SourceSpan) -> Cell:
+        tokens = _inline_tokens(node)
+        if holds_html_blocks(tokens):
+            from policydiff.ingest.adapters.html import cell_of_fragment
+
+            rendered = self._parser.renderer.render(tokens, self._parser.options, {})
+            return cell_of_fragment(rendered, first_line=span.first_line)
+        lines = styled_lines(inline_runs(tokens, span.first_line))
+        return markup_blocks.cell(blocks_of([TextPiece(lines)]), span=span)
 
 
 def _heading(node: SyntaxTreeNode) -> Iterator[Heading]:
@@ -89,105 +124,32 @@ def _heading(node: SyntaxTreeNode) -> Iterator[Heading]:
         yield Heading(text=line.text, level=int(node.tag[1]), span=_span(node))
 
 
-def _list(node: SyntaxTreeNode, place: _Place) -> Iterator[Block]:
-    items = node.children
-    openings = [_lines(item.children[0]) if _opens_with_text(item) else () for item in items]
-    own = place.printed.of_list([lines[0] if lines else None for lines in openings])
-    inside = msgspec.structs.replace(place, depth=place.depth + 1)
-    for index, (item, lines) in enumerate(zip(items, openings, strict=True)):
-        rest = item.children
-        if lines:
-            marked = own[index] if node.type == "bullet_list" else None
-            marker, line = marked or (_marker(node, index, place.depth), lines[0])
-            yield markup_blocks.list_item(marker, line, indent=place.indent, nested=place.depth)
-            yield from _paragraphs(lines[1:], inside)
-            rest = rest[1:]
-        elif rest and rest[0].type in ("bullet_list", "ordered_list"):
-            # "- 1. text": the outer bullet only carries the printed number.
-            yield from _blocks(rest[:1], place)
-            rest = rest[1:]
-        yield from _blocks(rest, inside)
-
-
-def _paragraphs(lines: Sequence[StyledLine], place: _Place) -> tuple[Block, ...]:
-    return markup_blocks.paragraphs(lines, indent=place.indent, printed=place.printed)
-
-
-def _opens_with_text(item: SyntaxTreeNode) -> bool:
-    return (
-        bool(item.children)
-        and item.children[0].type == "paragraph"
-        and bool(_lines(item.children[0]))
-    )
-
-
-def _marker(node: SyntaxTreeNode, index: int, depth: int) -> str:
-    """The bullet of the depth, or the number as printed.
+def _numbers(node: SyntaxTreeNode) -> list[str]:
+    """The numbers of an ordered list as printed.
 
     Authors who number every item "1." mean the numbers that a browser shows.
     """
-    if node.type == "bullet_list":
-        return markup_blocks.bullet(depth)
-    item = node.children[index]
-    numbers = [child.info for child in node.children]
-    number = item.info
-    if len(numbers) > 1 and len(set(numbers)) == 1:
-        number = str(int(numbers[0]) + index)
-    return number + item.markup
+    printed = [item.info for item in node.children]
+    if len(printed) > 1 and len(set(printed)) == 1:
+        printed = [str(int(printed[0]) + index) for index in range(len(printed))]
+    return [number + item.markup for number, item in zip(printed, node.children, strict=True)]
 
 
-def _table(node: SyntaxTreeNode, place: _Place) -> Iterator[Table]:
-    rows = [_row(row) for section in node.children for row in section.children]
-    headless = not any(cell.text for cell in rows[0].cells)
-    body = tuple(rows[1:] if headless else rows)
-    if body:
-        yield Table(
-            rows=body,
-            header_rows=0 if headless else 1,
-            indent=place.indent,
-            span=SourceSpan(
-                page=None, first_line=_span(node).first_line, last_line=rows[-1].span.last_line
-            ),
-        )
-
-
-def _row(node: SyntaxTreeNode) -> Row:
-    span = _span(node)
-    return Row(cells=tuple(_cell(cell, span) for cell in node.children), span=span)
-
-
-def _cell(node: SyntaxTreeNode, span: SourceSpan) -> Cell:
-    tokens = _inline_tokens(node)
-    if holds_html_blocks(tokens):
-        from policydiff.ingest.adapters.html import cell_of_fragment
-
-        rendered = policy_markdown().renderer.render(tokens, policy_markdown().options, {})
-        return cell_of_fragment(rendered, first_line=span.first_line)
-    lines = styled_lines(inline_runs(tokens, span.first_line))
-    blocks = markup_blocks.paragraphs(lines, indent=0.0, printed=PrintedMarkers())
-    return markup_blocks.cell(blocks, span=span)
-
-
-def _html(node: SyntaxTreeNode, place: _Place) -> Iterator[Block]:
+def _html(node: SyntaxTreeNode, indent: float) -> Iterator[Piece]:
     source = _HTML_COMMENT.sub("", node.content)
     if source.strip():
-        from policydiff.ingest.adapters.html import blocks_of_fragment
+        from policydiff.ingest.adapters.html import pieces_of_fragment
 
-        yield from blocks_of_fragment(
-            source, first_line=_span(node).first_line, indent=place.indent
-        )
+        yield from pieces_of_fragment(source, first_line=_span(node).first_line, indent=indent)
 
 
-def _preformatted(node: SyntaxTreeNode, place: _Place) -> Iterator[Paragraph]:
+def _preformatted(node: SyntaxTreeNode, indent: float) -> Iterator[TextPiece]:
     """Fenced lines, in which some converters leave what they took for a table: as they stand."""
-    for offset, text in enumerate(node.content.split("\n"), start=1):
-        line = one_line([Run(text=text, line=_span(node).first_line + offset)])
+    first = _span(node).first_line + 1
+    for number, text in enumerate(node.content.split("\n"), start=first):
+        line = one_line([Run(text=text, line=number)])
         if line is not None:
-            yield markup_blocks.paragraph(line, indent=place.indent)
-
-
-def _lines(node: SyntaxTreeNode) -> tuple[StyledLine, ...]:
-    return styled_lines(break_before_entries(_runs(node)))
+            yield TextPiece((line,), indent)
 
 
 def _runs(node: SyntaxTreeNode) -> tuple[Run, ...]:

@@ -48,32 +48,28 @@ def break_before_entries(runs: Sequence[Run]) -> tuple[Run, ...]:
     """The same runs, with a hard break where a source line of a paragraph begins an entry.
 
     Authors who do not know that Markdown joins lines write lists of codes, labels and lettered
-    items as lines of one paragraph. A line begins an entry with a printed list marker, a code, or
-    a label in bold; where the sentence before has not ended, only the next of a sequence counts,
-    since a wrapped line may begin with any word.
+    items as lines of one paragraph. A line begins an entry with a label in bold, with a code (if
+    another does too), or with a printed list marker; the marker counts only where the sentence
+    before has ended or was such an item, since a wrapped line may begin with any word.
     """
-    broken = list(runs)
     breaks = [index for index, run in enumerate(runs) if run.text == _SOFT_BREAK]
-    if not breaks:
-        return tuple(runs)
-    printed = PrintedMarkers()
     starts = [0, *(index + 1 for index in breaks)]
-    ends = [*breaks, len(runs)]
-    previous = ""
-    previous_begins = False
-    for start, end in zip(starts, ends, strict=True):
-        words = one_line(runs[start:end])
-        if words is None:
+    lines = [one_line(runs[start:end]) for start, end in zip(starts, [*breaks, None], strict=True)]
+    codes = sum(1 for line in lines if line is not None and _CODE.match(line.text))
+    broken = list(runs)
+    printed = PrintedMarkers()
+    in_items, sentence_open = False, True
+    for start, line in zip(starts, lines, strict=True):
+        if line is None:
             continue
-        begins = (
-            printed.of_line(words) is not None
-            or _CODE.match(words.text) is not None
-            or words.text[: words.bold_prefix].endswith(":")
-        )
-        if begins and previous and (previous_begins or _SENTENCE_ENDS.search(previous)):
+        marked = printed.of_line(line) is not None
+        labelled = line.text[: line.bold_prefix].endswith(":")
+        coded = codes >= 2 and _CODE.match(line.text) is not None
+        ends_before = labelled or coded or (marked and (in_items or not sentence_open))
+        if start and ends_before:
             broken[start - 1] = msgspec.structs.replace(runs[start - 1], text=HARD_BREAK)
-        previous = words.text
-        previous_begins = begins or (previous_begins and not _SENTENCE_ENDS.search(previous))
+        in_items = in_items or marked
+        sentence_open = _SENTENCE_ENDS.search(line.text) is None
     return tuple(broken)
 
 

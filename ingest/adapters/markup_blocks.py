@@ -8,7 +8,7 @@ is the one that criteria refer to, so it wins over the one that the markup would
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
@@ -70,16 +70,16 @@ class PrintedMarkers:
         return found
 
     def of_list(
-        self, first_lines: Sequence[StyledLine | None]
+        self, first_lines: Sequence[StyledLine | None], *, numbered: bool
     ) -> list[tuple[str, StyledLine] | None]:
-        """For each item of a bullet list, by its first line, the marker inside the bullet.
+        """For each item of a list, by its first line, the marker that its text begins with.
 
-        All or nothing: where the markers open no sequence, or only few items have one, they are
-        words.
+        All or nothing: where the markers open no sequence, or only few items have one (in a
+        numbered list: not all), they are words.
         """
         found = [printed_marker(line) if line is not None else None for line in first_lines]
         markers = [pair[0] for pair in found if pair is not None]
-        if not markers or len(markers) < MARKED_SHARE * len(found):
+        if not markers or len(markers) < (1.0 if numbered else MARKED_SHARE) * len(found):
             return [None] * len(found)
         in_sequence = any(_continues(second, first) for first, second in pairwise(markers))
         if not in_sequence and not self._fits(markers[0]):
@@ -133,21 +133,6 @@ def paragraph(line: StyledLine, *, indent: float) -> Paragraph:
         bold_prefix=line.bold_prefix,
         span=line.span,
     )
-
-
-def paragraphs(
-    lines: Iterable[StyledLine], *, indent: float, printed: PrintedMarkers
-) -> tuple[Block, ...]:
-    """A block for each line: an item where it begins with a marker, else a paragraph."""
-    blocks: list[Block] = []
-    for line in lines:
-        marked = printed.of_line(line)
-        if marked is None:
-            blocks.append(paragraph(line, indent=indent))
-        else:
-            marker, rest = marked
-            blocks.append(list_item(marker, rest, indent=indent, nested=None))
-    return tuple(blocks)
 
 
 def cell(blocks: Sequence[Block], *, span: SourceSpan, columns: int = 1) -> Cell:

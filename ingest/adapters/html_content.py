@@ -1,0 +1,154 @@
+"""The policy on a web page, without the site around it.
+
+Navigation, banners, cookie notices, search boxes and hidden parts are taken out of the tree. What
+is folded away behind a heading that one clicks (an accordion, a tab) is part of the policy.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+MAIN_SHARE = 0.25
+"""Share of the page's words that its `<main>` or `<article>` must hold to be taken for the policy:
+portals leave them empty, or wrap a side column in them."""
+
+LINK_SHARE = 0.7
+"""Share of words inside links from which a part named "menu" or "nav" is one: a menu is all
+links, while a policy's section may be named so by its style only."""
+
+SMALL_NOTICE = 150
+"""Words up to which a part named after cookies or consent is a banner and not a privacy policy."""
+
+_ALWAYS_DROPPED = frozenset({
+    "script", "style", "template", "noscript", "svg", "nav", "aside", "iframe",
+    "object", "embed", "canvas", "audio", "video", "dialog", "input", "select",
+    "textarea", "option", "datalist", "map",
+})  # fmt: skip
+_PAGE_FURNITURE = frozenset({"header", "footer"})
+_CONTENT_TAGS = frozenset({"main", "article", "section", "table", "li"})
+_FURNITURE_ROLES = frozenset({
+    "navigation", "banner", "contentinfo", "search", "complementary", "menu",
+    "menubar", "toolbar", "dialog", "alertdialog", "tablist",
+})  # fmt: skip
+_NAVIGATION_NAME = re.compile(
+    r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|pagination|social|share"
+    r"|skip(?:-?(?:link|to|nav))?|toolbar)(?:$|[-_\s])",
+    re.I,
+)
+_NOTICE_NAME = re.compile(r"cookie|consent|onetrust|gdpr", re.I)
+_LINK_ORNAMENT = re.compile(
+    r"(?:^|\s)(?:headerlink|anchorjs-link|anchor-link|heading-anchor)", re.I
+)
+_ORNAMENTS = frozenset({"¶", "#", "🔗", "§", "Edit this page"})
+_FOLDED_NAME = re.compile(r"accordion|collaps|panel|tab|toggle|expand|fold", re.I)
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "href")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+_WORD = re.compile(r"\w+")
+
+
+def take_main_content(root: HtmlElement) -> HtmlElement:
+    """Takes the site's furniture out of the tree, and gives the element that holds the policy."""
+    controlled = _controlled_ids(root)
+    for element in list(root.iter()):
+        if isinstance(element.tag, str) and _is_furniture(element, controlled):
+            _drop(element)
+    body = root.find("body")
+    whole = root if body is None else body
+    enough = MAIN_SHARE * _words(whole)
+    content = whole
+    for path in (".//main", ".//*[@role='main']", ".//article"):
+        found = [element for element in content.iterfind(path) if _words(element) >= enough]
+        if len(found) == 1:
+            content = found[0]
+    return content
+
+
+def page_properties(root: HtmlElement) -> tuple[tuple[str, str], ...]:
+    """The page's title and its `<meta>` pairs, in document order."""
+    pairs = [
+        ("title", " ".join(title.text_content().split())) for title in root.iterfind(".//title")
+    ]
+    for meta in root.iter("meta"):
+        name = meta.get("name") or meta.get("property")
+        value = meta.get("content")
+        if name and value and value.strip():
+            pairs.append((name, " ".join(value.split())))
+    return tuple(pair for pair in pairs if pair[1])
+
+
+def _is_furniture(element: HtmlElement, controlled: frozenset[str]) -> bool:
+    tag = element.tag
+    if tag in _ALWAYS_DROPPED or element.get("role") in _FURNITURE_ROLES:
+        return True
+    if tag in _PAGE_FURNITURE:
+        # A header inside an article holds the title of the policy.
+        return not any(ancestor.tag in _CONTENT_TAGS for ancestor in element.iterancestors())
+    if tag == "button":
+        return not any(ancestor.tag in _HEADINGS for ancestor in element.iterancestors())
+    if tag == "a":
+        return _is_link_ornament(element)
+    if _is_hidden(element):
+        return not _is_folded(element, controlled)
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if name == " " or tag in ("html", "body", "main"):
+        return False
+    if _NOTICE_NAME.search(name):
+        return _words(element) <= SMALL_NOTICE
+    return _NAVIGATION_NAME.search(name) is not None and _is_mostly_links(element)
+
+
+def _is_link_ornament(element: HtmlElement) -> bool:
+    if _LINK_ORNAMENT.search(element.get("class") or ""):
+        return True
+    if re.match(
+        r"skip\b.{0,30}\b(?:content|navigation|main)", element.text_content().strip(), re.I
+    ):
+        return True
+    return element.text_content().strip() in _ORNAMENTS
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return (
+        "hidden" in element.attrib
+        or element.get("aria-hidden") == "true"
+        or _HIDING_STYLE.search(element.get("style") or "") is not None
+    )
+
+
+def _is_folded(element: HtmlElement, controlled: frozenset[str]) -> bool:
+    if element.get("id") in controlled or element.get("role") == "tabpanel":
+        return True
+    return _FOLDED_NAME.search(element.get("class") or "") is not None
+
+
+def _controlled_ids(root: HtmlElement) -> frozenset[str]:
+    """Ids of the parts that something on the page shows and hides."""
+    ids: set[str] = set()
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for name in _CONTROLS:
+            value = element.get(name) or ""
+            if name != "href":
+                ids.update(part.lstrip("#") for part in value.split())
+            elif value.startswith("#"):
+                ids.add(value[1:])
+    return frozenset(ids)
+
+
+def _is_mostly_links(element: HtmlElement) -> bool:
+    words = _words(element)
+    linked = sum(_words(link) for link in element.iter("a"))
+    return linked >= LINK_SHARE * words
+
+
+def _words(element: HtmlElement) -> int:
+    return len(_WORD.findall(element.text_content()))
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()

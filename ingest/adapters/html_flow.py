@@ -1,0 +1,265 @@
+"""The flow of an HTML element: its paragraphs, headings, lists and tables, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from lxml.html import HtmlElement
+
+from policydiff.ingest.adapters import html_lists, html_tables, markup_blocks
+from policydiff.ingest.adapters.html_styles import (
+    Style,
+    cell_style_of,
+    is_block,
+    is_shown_as_block,
+    margin_of,
+    style_of,
+)
+from policydiff.ingest.adapters.markup_blocks import INDENT
+from policydiff.ingest.adapters.markup_flow import (
+    ItemPiece,
+    ListPiece,
+    Piece,
+    TextPiece,
+    blocks_of,
+)
+from policydiff.ingest.adapters.styled_text import (
+    HARD_BREAK,
+    Run,
+    StyledLine,
+    one_line,
+    styled_lines,
+)
+from policydiff.ingest.document import Cell, Heading, Rule
+from policydiff.model.source import SourceSpan
+
+DEEPEST = 150
+"""What nests deeper is read as plain text: it is a page whose tags were never closed, and its
+structure means nothing. The pages of payers' sites nest some 30 deep."""
+
+_HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+
+class _Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an element stands."""
+
+    style: Style = Style()
+    indent: float = 0.0
+    """In points, from the list item or cell around it."""
+    depth: int = 0
+    """Elements around it."""
+
+    def inside(self, style: Style, indent: float = 0.0) -> _Place:
+        """The place of what stands one element deeper."""
+        return _Place(style=style, indent=self.indent + indent, depth=self.depth + 1)
+
+
+class FlowReader:
+    """Reads the flow of one document from its start to its end.
+
+    It keeps the source line that reading has come to, since text nodes do not know theirs.
+    """
+
+    def __init__(self, first_line: int = 1) -> None:
+        """`first_line` is the line of its document on which the source begins."""
+        self._lines_before = first_line - 1
+        self._line = first_line
+
+    def pieces(self, element: HtmlElement, indent: float = 0.0) -> tuple[Piece, ...]:
+        """Everything inside the element."""
+        return tuple(self._flow(element, _Place(indent=indent)))
+
+    def cell(self, element: HtmlElement) -> Cell:
+        """A table cell with what is inside the element."""
+        return self._cell(element, _Place())
+
+    def _flow(self, element: HtmlElement, place: _Place) -> Iterator[Piece]:
+        """What is inside the element: runs of text between blocks, and the blocks."""
+        runs = self._text(element.text, place.style)
+        for child in element:
+            self._come_to(child)
+            style = style_of(child, place.style) if isinstance(child.tag, str) else None
+            if style is not None and place.depth > DEEPEST:
+                runs += self._text(child.text_content(), style)
+            elif style is not None and is_block(child):
+                yield from _text_pieces(runs, place)
+                runs = []
+                yield from self._block(child, place.inside(style))
+            elif style is not None:
+                runs += self._inline(child, place.inside(style))
+            runs += self._text(child.tail, place.style)
+        yield from _text_pieces(runs, place)
+
+    def _block(self, element: HtmlElement, place: _Place) -> Iterator[Piece]:
+        match element.tag:
+            case tag if tag in _HEADING_LEVELS and not any(is_block(child) for child in element):
+                yield from self._heading(element, place)
+            case tag if tag in html_lists.LIST_TAGS:
+                yield self._list(element, place)
+            case "table":
+                yield from self._table(element, place)
+            case "dl":
+                yield from self._definitions(element, place)
+            case "hr":
+                yield Rule(span=self._here())
+            case "summary":
+                bold = msgspec.structs.replace(place.style, bold=True)
+                yield from self._flow(element, place.inside(bold))
+            case "pre":
+                yield from self._preformatted(element, place)
+            case "blockquote":
+                yield from self._flow(element, place.inside(place.style, INDENT))
+            case _:
+                yield from self._flow(element, place.inside(place.style, margin_of(element)))
+
+    def _heading(self, element: HtmlElement, place: _Place) -> Iterator[Heading]:
+        line = one_line(self._inline(element, place))
+        if line is not None:
+            yield Heading(text=line.text, level=_HEADING_LEVELS[element.tag], span=line.span)
+
+    def _list(self, element: HtmlElement, place: _Place) -> ListPiece:
+        list_items = [child for child in element if child.tag == "li"]
+        markers = iter(html_lists.browser_markers(element, list_items))
+        hidden = html_lists.list_style(element) == "none"
+        inside = _Place(style=place.style, depth=place.depth)
+        items = [ItemPiece(tuple(_text_pieces(self._text(element.text, place.style), inside)))]
+        for child in element:
+            if not isinstance(child.tag, str):
+                continue
+            self._come_to(child)
+            style = style_of(child, place.style)
+            marker = next(markers) if child.tag == "li" else None
+            if style is None:
+                continue
+            content = self._flow if child.tag == "li" else self._block
+            items.append(
+                ItemPiece(
+                    tuple(content(child, inside.inside(style))),
+                    marker,
+                    marker_hidden=hidden
+                    or child.tag != "li"
+                    or html_lists.list_style(child) == "none",
+                )
+            )
+        return ListPiece(
+            tuple(item for item in items if item.pieces),
+            numbered=html_lists.is_numbered(element),
+            indent=place.indent,
+        )
+
+    def _table(self, element: HtmlElement, place: _Place) -> Iterator[Piece]:
+        inside = place.inside(place.style)
+        for caption in element.iterchildren("caption"):
+            yield from self._flow(caption, inside)
+        if place.depth > DEEPEST or html_tables.is_layout_table(element):
+            for row in html_tables.rows_of(element):
+                for cell in html_tables.cells_of(row):
+                    self._come_to(cell)
+                    yield from self._flow(cell, inside)
+            return
+        table = html_tables.read_table(
+            element,
+            lambda cell: self._cell(
+                cell, _Place(style=cell_style_of(cell, place.style), depth=inside.depth)
+            ),
+            indent=place.indent,
+        )
+        if table is not None:
+            yield table
+
+    def _cell(self, element: HtmlElement, place: _Place) -> Cell:
+        self._come_to(element)
+        start = self._here()
+        blocks = blocks_of(self._flow(element, place))
+        return markup_blocks.cell(blocks, span=start.through(self._here()))
+
+    def _definitions(self, element: HtmlElement, place: _Place) -> Iterator[Piece]:
+        """Terms and what they mean; a short one on one line as "Term: meaning"."""
+        bold = msgspec.structs.replace(place.style, bold=True)
+        term: StyledLine | None = None
+        for child in element.iter("dt", "dd"):
+            self._come_to(child)
+            if child.tag == "dt":
+                if term is not None:
+                    yield TextPiece((term,), place.indent)
+                term = one_line(self._inline(child, place.inside(bold)))
+                continue
+            pieces = tuple(self._flow(child, place.inside(place.style, INDENT)))
+            joined = _labelled(term, pieces)
+            if joined is not None:
+                yield TextPiece((joined,), place.indent)
+            else:
+                if term is not None:
+                    yield TextPiece((term,), place.indent)
+                yield from pieces
+            term = None
+        if term is not None:
+            yield TextPiece((term,), place.indent)
+
+    def _preformatted(self, element: HtmlElement, place: _Place) -> Iterator[Piece]:
+        for run in self._text(element.text_content(), place.style):
+            yield from _text_pieces([run], place)
+
+    def _inline(self, element: HtmlElement, place: _Place) -> list[Run]:
+        """The words of an element that stands in a line, in the style of `place`."""
+        if element.tag == "br":
+            return [Run(text=HARD_BREAK, line=self._line)]
+        if place.depth > DEEPEST:
+            return self._text(element.text_content(), place.style)
+        runs = self._text(element.text, place.style)
+        for child in element:
+            self._come_to(child)
+            style = style_of(child, place.style) if isinstance(child.tag, str) else None
+            if style is not None:
+                runs += self._inline(child, place.inside(style))
+            runs += self._text(child.tail, place.style)
+        if is_shown_as_block(element):
+            line_break = Run(text=HARD_BREAK, line=self._line)
+            return [line_break, *runs, line_break]
+        return runs
+
+    def _text(self, text: str | None, style: Style) -> list[Run]:
+        """The words of a text node, a run for each source line."""
+        runs = []
+        for index, words in enumerate((text or "").split("\n")):
+            if index:
+                self._line += 1
+            runs.append(
+                Run(
+                    text=f" {words}" if index else words,
+                    line=self._line,
+                    bold=style.bold,
+                    italic=style.italic,
+                    underlined=style.underlined,
+                    raised=style.raised,
+                )
+            )
+        return runs
+
+    def _come_to(self, element: HtmlElement) -> None:
+        self._line = max(self._line, self._lines_before + (element.sourceline or 0))
+
+    def _here(self) -> SourceSpan:
+        return SourceSpan(page=None, first_line=self._line, last_line=self._line)
+
+
+def _text_pieces(runs: list[Run], place: _Place) -> Iterator[TextPiece]:
+    lines = styled_lines(runs)
+    if lines:
+        yield TextPiece(lines, place.indent)
+
+
+def _labelled(term: StyledLine | None, meaning: tuple[Piece, ...]) -> StyledLine | None:
+    """Term and meaning on one line; None where the meaning is more than one line."""
+    if term is None or len(meaning) != 1:
+        return None
+    only = meaning[0]
+    if not isinstance(only, TextPiece) or len(only.lines) != 1:
+        return None
+    label = term.text if term.text.endswith(":") else f"{term.text}:"
+    return StyledLine(
+        text=f"{label} {only.lines[0].text}",
+        span=term.span.through(only.lines[0].span),
+        bold_prefix=len(label),
+    )
