@@ -6,6 +6,8 @@ import re
 
 import msgspec
 
+from policydiff.ingest.structure.combinators import Quantifier, find_quantifier
+
 _BALANCED = r"(?:[^,()\[\]]|\([^()]*\)|\[[^\[\]]*\])"
 _IF = re.compile(
     rf"(?:(?P<scope>[^:]{{3,60}}?)(?:\s+only)?\s*:\s*)?if\s+(?P<condition>{_BALANCED}{{3,}}?)"
@@ -32,6 +34,34 @@ _HAS_VERB = re.compile(
     r"receiv\w+|trial|failure|history|intolerance|contraindication)\b",
     re.IGNORECASE,
 )
+
+
+# "(if positive one of the following, if negative two of the following)"
+_COUNTED = re.compile(
+    r"\bif\s+(?P<condition>[^,;:]{3,80}?),?\s+(?P<words>(?:at\s+least\s+)?(?:one|two|three|four|all|any|\d)"
+    r"(?:\s+or\s+more)?\s+of\s+the\s+following)",
+    re.IGNORECASE,
+)
+
+
+class CountedBranch(msgspec.Struct, frozen=True):
+    """One branch of a lead-in whose quantifier depends on a condition."""
+
+    condition: str
+    quantifier: Quantifier
+
+
+def read_counted_branches(text: str) -> tuple[CountedBranch, ...]:
+    """The branches of "(if positive one of the following, if negative two of the following)".
+
+    Empty where there are not at least two.
+    """
+    found = []
+    for match in _COUNTED.finditer(text):
+        quantifier = find_quantifier(match.group("words"))
+        if quantifier is not None:
+            found.append(CountedBranch(match.group("condition").strip(), quantifier))
+    return tuple(found) if len(found) > 1 else ()
 
 
 class Conditional(msgspec.Struct, frozen=True):

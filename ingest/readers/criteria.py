@@ -33,6 +33,7 @@ from policydiff.ingest.readers.statements import (
     names_only_purpose,
     purpose_of_title,
 )
+from policydiff.ingest.readers.subjects import with_subjects
 from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.nesting import OutlineNode, outline
@@ -47,6 +48,16 @@ LONGEST_TITLE_WORDS = 30
 
 LONGEST_LINE = 400
 """Characters of an unmarked criterion; prose paragraphs are longer or have several sentences."""
+
+# "Refer to the policy on ...", as an item of its own.
+_REFERS_OUTSIDE = re.compile(
+    r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)", re.IGNORECASE
+)
+
+_ABOUT_REQUEST = re.compile(
+    r"\b(?:patients?|individuals?|members?|prescrib\w+|must|document\w*|diagnos\w+|ages?)\b",
+    re.IGNORECASE,
+)
 
 _LABELLED = re.compile(
     r"(?:age|weight|gender|sex|prescriber|diagnosis|quantity)\b[^.]{0,30}?[:\s]\s*\S", re.IGNORECASE
@@ -106,7 +117,7 @@ class _Reader:
             self._walk(outline(blocks).children, Scene())
 
     def finish(self) -> CriteriaReading:
-        sets = identified(self.sets)
+        sets = identified(_with_general(self.sets))
         limits = tuple(
             msgspec.structs.replace(
                 pending.limit, sets=tuple(sets[place].id for place in pending.sets) or None
@@ -123,12 +134,13 @@ class _Reader:
         """Read the nodes at one level of the outline, in the scene set above them."""
         loose: list[OutlineNode] = []
         first_set = len(self.sets)
-        for child in _with_subjects(children):
+        for child in with_subjects(children):
             said = announcement(child.text, bold_prefix=child.bold_prefix)
             if self._is_criterion(child, said, scene):
                 loose.append(child)
                 continue
-            if self._is_prose(child, said):
+            if self._is_prose(child, said, scene):
+                self._note_reference(child)
                 continue
             self._emit(loose, scene)
             loose = []
@@ -150,9 +162,40 @@ class _Reader:
     def _enter(self, child: OutlineNode, scene: Scene) -> None:
         before = len(self.sets), len(self.limits)
         self._walk(child.children, scene)
-        unused = (len(self.sets), len(self.limits)) == before
-        if unused and (scene.conditions or scene.durations) and not child.children:
+        if (len(self.sets), len(self.limits)) != before:
+            return
+        if scene.conditions or (scene.durations and not child.children):
             self._emit([], scene)
+        elif scene.indication is not None and child.span is not None and _grants(child):
+            self._grant(child, child.span, scene)
+
+    def _grant(self, child: OutlineNode, span: SourceSpan, scene: Scene) -> None:
+        """An indication that is approved without further criteria."""
+        self.sets.append(
+            CriteriaSet(
+                id="",
+                title=scene.title,
+                purpose=self._purpose(scene),
+                role="alternative",
+                indication=scene.indication,
+                branch=scene.branch,
+                position="covered",
+                statement=child.children[0].text,
+                root=AllOf(children=(), span=span),
+                span=span.through(_end_of(child)),
+            )
+        )
+
+    def _note_reference(self, child: OutlineNode) -> None:
+        """Criteria that stand in another document."""
+        if _REFERS_OUTSIDE.match(child.text) and child.span is not None:
+            note = Note(
+                kind="external_reference",
+                message="The criteria stand in another document or section.",
+                text=child.text,
+                span=child.span,
+            )
+            self.notes.append((note, None))
 
     # What a node is -----------------------------------------------------------------------------
 
@@ -167,10 +210,15 @@ class _Reader:
             )
         if said.kind == "dosing" or not expecting:
             return False
+        if isinstance(block, Paragraph) and is_about_document(child.text):
+            return False
         if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
             inline = isinstance(block, ListItem) and not said.catch_all and not child.children
             return inline and scene.position == "covered"
-        if said.kind == "approval" and said.sentence is not None and _approves(said, child):
+        approves = said.kind == "approval" and said.sentence is not None
+        if approves and (isinstance(block, Paragraph) or _approves(said, child)):
+            return False
+        if _REFERS_OUTSIDE.match(child.text) or _is_bold_title(child):
             return False
         if said.kind == "purpose" and self._sets_purpose(child, said):
             return False
@@ -186,17 +234,26 @@ class _Reader:
             return scene.lead is not None and bool(child.before)
         return _LABELLED.match(child.text) is not None or _short(child.text)
 
-    def _is_prose(self, child: OutlineNode, said: Announcement) -> bool:
+    def _is_prose(self, child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         if isinstance(child.block, Table):
             return True
+        if said.kind == "other" and not child.bold and is_about_document(child.text):
+            # With the list under it: the products that the policy is about, a pointer elsewhere.
+            return isinstance(child.block, Paragraph)
         if child.children or isinstance(child.block, Heading):
             return False
         if said.kind in ("dosing",) or self._only_duration(child):
             return False
         if said.kind == "denial":
             return False
+        if _REFERS_OUTSIDE.match(child.text):
+            return True
         if said.kind == "approval":
-            return not (_opens(child) or isinstance(child.block, ListItem))
+            if _opens(child) or isinstance(child.block, ListItem):
+                return False
+            # A sentence with its condition in it is criteria only where a scene is set.
+            aimed = scene.purpose is not None or scene.indication is not None
+            return not aimed or read_sentence(child.text, has_list=False).condition is None
         if said.kind == "purpose":
             return not (_opens(child) or child.bold or self._sets_purpose(child, said))
         return not (_opens(child) or child.bold)
@@ -211,7 +268,8 @@ class _Reader:
         """True where titles or approval sentences stand under a node: it is no criterion."""
         for child in node.children:
             said = announcement(child.text, bold_prefix=child.bold_prefix)
-            if said.kind == "approval" and said.sentence is not None and _approves(said, child):
+            approves = said.kind == "approval" and said.sentence is not None
+            if approves and (_approves(said, child) or _grants(node)):
                 return True
             if said.kind == "purpose" and self._sets_purpose(child, said):
                 return True
@@ -266,13 +324,14 @@ class _Reader:
         purpose = said.purpose if said.kind in ("purpose", "approval") else None
         if purpose is None and isinstance(child.block, Heading):
             purpose = purpose_of_title(title)
-        general = scene.general or is_general(title)
+        own_title = is_generic_title(title) or purpose is not None
+        general = is_general(title) or (scene.general and own_title)
         preferred = scene.preferred or (scene.indication is None and is_preferred_product(title))
         promises = scene.promises or purpose is not None or _promises(title)
         fresh = isinstance(child.block, Heading)
         inner = replace(
             scene,
-            title=title,
+            title=scene.title if scene.title and names_only_purpose(title) else title,
             purpose=purpose or scene.purpose,
             general=general,
             preferred=preferred,
@@ -300,8 +359,8 @@ class _Reader:
         ):
             return inner
         if scene.indication is None:
-            return replace(inner, indication=title)
-        return replace(inner, branch=title)
+            return replace(inner, indication=title.rstrip(" †‡*^"))
+        return replace(inner, branch=title.rstrip(" †‡*^"))
 
     # Sets and limits ----------------------------------------------------------------------------
 
@@ -398,7 +457,8 @@ class _Reader:
 
     def _denial(self, child: OutlineNode, said: Announcement, scene: Scene) -> None:
         """What is not covered: one set of the conditions listed, one for the catch-all sentence."""
-        title = said.title or scene.title
+        heading = child.text.rstrip(" :") if isinstance(child.block, Heading) else None
+        title = said.title or heading or scene.title
         for criteria, statement, catch_all in exclusion_criteria(child, said):
             first, last = criteria[0].span, criteria[-1].span
             self.sets.append(
@@ -417,22 +477,34 @@ class _Reader:
             )
 
 
-def _with_subjects(children: list[OutlineNode]) -> list[OutlineNode]:
-    """Bullets that name products, joined with the sentence that they are the subject of.
+def _with_general(sets: list[CriteriaSet]) -> list[CriteriaSet]:
+    """Criteria for the whole policy, printed before those of its indications, hold with them.
 
-    "• Brand (generic)" and then, on a line of its own, "is(are) covered when ...".
+    Without indications after it, such a set is the way in itself.
     """
-    joined: list[OutlineNode] = []
-    for child in children:
-        if re.match(r"(?:is|are|is\(are\))\s", child.text) and isinstance(child.block, Paragraph):
-            subjects: list[OutlineNode] = []
-            while joined and isinstance(joined[-1].block, ListItem) and not joined[-1].children:
-                subjects.insert(0, joined.pop())
-            if subjects:
-                words = ", ".join(each.text for each in subjects)
-                child = replace(child, text=f"{words} {child.text}")
-        joined.append(child)
-    return joined
+    result = []
+    for place, each in enumerate(sets):
+        divided = any(
+            later.purpose == each.purpose and later.role == "alternative" and later.indication
+            for later in sets[place + 1 :]
+        )
+        if each.role == "alternative" and each.indication is None and divided:
+            each = msgspec.structs.replace(each, role="also_required")
+        result.append(each)
+    return result
+
+
+def _grants(node: OutlineNode) -> bool:
+    """True for an item under which only a sentence says that it is covered."""
+    if len(node.children) != 1 or node.children[0].children:
+        return False
+    only = node.children[0]
+    return isinstance(only.block, Paragraph) and announcement(only.text).kind == "approval"
+
+
+def _is_bold_title(child: OutlineNode) -> bool:
+    """True for an item that is a title in bold over its items ("B. **Other uses**")."""
+    return bool(child.children) and child.bold and not _opens(child)
 
 
 def _approves(said: Announcement, child: OutlineNode) -> bool:
@@ -464,7 +536,7 @@ def _opens(child: OutlineNode) -> bool:
 
 def _short(text: str) -> bool:
     """True for a line that may be a criterion, false for prose of several sentences."""
-    if is_about_document(text) or is_catch_all(text):
+    if is_catch_all(text) or (text.endswith(".") and _ABOUT_REQUEST.search(text) is None):
         return False
     return len(text) <= LONGEST_LINE and re.search(r"[.!?]\s+[A-Z]", text) is None
 
@@ -489,6 +561,8 @@ def _with_conditions(root: Node | None, conditions: tuple[Condition, ...]) -> No
         below, text = list(root.children), root.text
     elif root is not None:
         below = [root]
+    if len(above) == 1 and not below:
+        return above[0]
     span = above[0].span.through(below[-1].span) if below else above[0].span
     return AllOf(text=text, children=(*above, *below), span=span)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.statements import Announcement, announcement, is_catch_all
+from policydiff.ingest.readers.subjects import with_subjects
 from policydiff.ingest.structure.nesting import OutlineNode
 from policydiff.model.criteria import AnyOf, Criterion, Node, NodeNote
 from policydiff.model.source import SourceSpan
@@ -30,13 +31,14 @@ def exclusion_criteria(
     text = said.sentence or ""
     denying = [each for each in _SENTENCE.split(text) if _denies(each)]
     sentence = _TAIL.sub("", " ".join(denying) or text).strip().rstrip(":;,").strip()
-    listed = list(_listed(node.children))
+    children = with_subjects(node.children)
+    listed = list(_listed(children))
     if sentence and (is_catch_all(sentence) or not listed):
         criterion = Criterion(text=sentence, notes=_notes(node), span=node.span)
         yield [criterion], None, is_catch_all(sentence)
     if listed:
         yield listed, text or None, False
-    for child in node.children:
+    for child in children:
         inner = announcement(child.text)
         if inner.kind == "denial" and not isinstance(child.block, ListItem):
             yield from exclusion_criteria(child, inner)

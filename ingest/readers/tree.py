@@ -13,7 +13,11 @@ from dataclasses import dataclass, field
 
 from policydiff.ingest.document import Heading, Paragraph, Table
 from policydiff.ingest.readers.combining import Gap, Grouping, Problem, combine
-from policydiff.ingest.readers.conditionals import read_conditional
+from policydiff.ingest.readers.conditionals import (
+    CountedBranch,
+    read_conditional,
+    read_counted_branches,
+)
 from policydiff.ingest.readers.criterion_text import CriterionText, take_apart
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
@@ -42,9 +46,10 @@ _EXCEPTION = re.compile(
     r"may\s+be\s+(?:approved|waived)|in\s+lieu\s+of|bypass\w*|grandfather\w*)\b",
     re.IGNORECASE,
 )
-# The label of an age line is no part of the condition; the words after it say "age" themselves.
+# The label of an age line is no part of the condition where the words after it say "age" too.
 _AGE_LABEL = re.compile(
-    r"age(?:\s+restrictions?|\s+requirements?|\s+limits?)?\s*[:\s]\s*(?=.*\b(?:years?|months?|age|older|≥|>=|<)\b)(?!of\b|at\b)",
+    r"age(?:\s+restrictions?|\s+requirements?|\s+limits?)?\s*[:\s]\s*"
+    r"(?=.*\b(?:of age|years? old)\b)(?!of\b|at\b)",
     re.IGNORECASE,
 )
 _STEM_CHOICE = re.compile(r"\b(?:as|for|by|in combination with|either)\W*$", re.IGNORECASE)
@@ -230,6 +235,10 @@ class _TreeReader:
         if node.after is not None:
             after, after_alone = node.after, True
         span = _span(node)
+        branches = read_counted_branches(apart.text)
+        if branches:
+            counted = self._counted(node, apart, branches, built, notes)
+            return _Built(counted, before, alone, after, after_alone)
         joined: Connective = "or" if apart.after == "or" else lead.joined
         if lead.condition is None:
             group = self._combined(
@@ -273,6 +282,37 @@ class _TreeReader:
         else:
             whole = group
         return _Built(whole, before, alone, after, after_alone)
+
+    def _counted(
+        self,
+        node: OutlineNode,
+        apart: CriterionText,
+        branches: tuple[CountedBranch, ...],
+        built: list[_Built],
+        notes: tuple[NodeNote, ...],
+    ) -> Node:
+        """A lead-in that asks for more or fewer of its items by a condition."""
+        span = _span(node)
+        nodes, gaps = _without_limits(built)
+        conditionals = []
+        for branch in branches:
+            quantifier = branch.quantifier
+            grouping = combine(len(nodes), gaps, quantifier.operator, quantifier.count)
+            conditionals.append(
+                IfThen(
+                    condition=Criterion(text=branch.condition, span=span),
+                    then=self._assemble(grouping, nodes, built_span(built, span)),
+                    span=span,
+                )
+            )
+        return AllOf(
+            label=node.label,
+            text=apart.text.rstrip(":"),
+            children=tuple(conditionals),
+            notes=notes,
+            evidence=apart.evidence,
+            span=span,
+        )
 
     def _leaf(
         self, node: OutlineNode, apart: CriterionText, label: str | None = ""

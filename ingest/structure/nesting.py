@@ -20,6 +20,9 @@ from policydiff.model.source import SourceSpan
 INDENT_TOLERANCE = 5.0
 """Points within which two left edges count as one; a level of any template seen is 9 or more."""
 
+MOST_DRIFT = 15.0
+"""Points that one list's bullets drift apart at most, after a page break or a change of font."""
+
 _NOTE = re.compile(
     r"(?:\*+|†|‡|\^)?\s*"
     r"(?:notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]",
@@ -57,7 +60,9 @@ class OutlineNode:
         block = self.block
         if isinstance(block, Heading):
             return True
-        return isinstance(block, Paragraph | ListItem) and (block.bold or block.underlined)
+        if not isinstance(block, Paragraph | ListItem):
+            return False
+        return block.bold or block.underlined or block.bold_prefix >= len(block.text) > 0
 
     @property
     def bold_prefix(self) -> int:
@@ -158,13 +163,12 @@ class _Builder:
         ]
         if not found:
             return None
-        if found[0][2].style == "bullet":
-            # The same glyph deeper is a nested list, not the next item.
-            deepest = max(-depth for _, depth, _ in found)
-            beyond = indent > self.stack[deepest].indent + INDENT_TOLERANCE
-            if beyond and deepest == len(self.stack) - 1:
-                return None
         closest = min(found, key=lambda each: each[:2])
+        if closest[2].style == "bullet" and closest[0] > INDENT_TOLERANCE:
+            # The same glyph deeper is a nested list, not the next item.
+            inner = next(f for f in reversed(self.stack) if f.level is None)
+            if indent > inner.indent + INDENT_TOLERANCE or closest[0] > MOST_DRIFT:
+                return None
         _, depth, reading = closest
         return -depth, reading
 
@@ -175,7 +179,16 @@ class _Builder:
         if first is not None:
             if _announces_children(top.node):
                 return len(self.stack), first
-            return self._depth_at(indent), first
+            depth = self._depth_at(indent)
+            beside = self.stack[depth].reading if depth < len(self.stack) else None
+            if (
+                beside is not None
+                and "bullet" not in (first.style, beside.style)
+                and (first.style, first.shape) != (beside.style, beside.shape)
+            ):
+                # Two numberings do not share a level: a lost indent, the new list is inside.
+                return depth + 1, first
+            return depth, first
         # A gap or a repeated number in a list of the same kind is still that list.
         same = [
             (abs(frame.indent - indent), -depth, reading)

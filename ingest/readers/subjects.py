@@ -1,0 +1,29 @@
+"""Bullets that are the subject of the sentence printed under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policydiff.ingest.document import ListItem, Paragraph
+from policydiff.ingest.structure.nesting import OutlineNode
+
+_PREDICATE = re.compile(r"(?:is|are|is\(are\))\s")
+
+
+def with_subjects(nodes: list[OutlineNode]) -> list[OutlineNode]:
+    """The nodes with such bullets joined to their sentence.
+
+    "• Brand (generic)" and then, on a line of its own, "is(are) covered when ...".
+    """
+    joined: list[OutlineNode] = []
+    for node in nodes:
+        if _PREDICATE.match(node.text) and isinstance(node.block, Paragraph):
+            subjects: list[OutlineNode] = []
+            while joined and isinstance(joined[-1].block, ListItem) and not joined[-1].children:
+                subjects.insert(0, joined.pop())
+            if subjects:
+                words = ", ".join(each.text for each in subjects)
+                node = replace(node, text=f"{words} {node.text}")
+        joined.append(node)
+    return joined

@@ -1,0 +1,292 @@
+"""Criteria sets from documents in the manner of several templates, none of which has a profile.
+
+The documents are Markdown because that is the shortest to read; what they show (numbering, bold
+run-in titles, lead-ins, connectives) is what a PDF shows too. Payers and drugs are invented.
+"""
+
+from textwrap import dedent
+
+from policydiff.ingest.adapters import read_layout
+from policydiff.ingest.profiles.recognise import recognise
+from policydiff.ingest.readers.criteria import CriteriaReading, read_criteria
+from policydiff.ingest.structure.sections import split_sections
+from policydiff.model.criteria import AtLeast, Criterion, IfThen, Node
+
+
+def reading_of(text: str, *names: str) -> CriteriaReading:
+    """What the criteria reader makes of a Markdown document about the named drugs."""
+    layout = read_layout(dedent(text).encode(), "test.md")
+    sections = split_sections(layout, recognise(layout).profile)
+    return read_criteria(sections, product_names=names)
+
+
+def spelled(node: Node | None) -> str:
+    """A tree in one line: operators as words, criteria as their first four words."""
+    if node is None:
+        return "nothing"
+    if isinstance(node, Criterion):
+        return " ".join(node.text.split()[:4])
+    if isinstance(node, IfThen):
+        return f"if({spelled(node.condition)} => {spelled(node.then)})"
+    operator = type(node).__struct_config__.tag
+    if isinstance(node, AtLeast):
+        operator = f"{node.count}+"
+    return f"{operator}({', '.join(spelled(child) for child in node.children)})"
+
+
+def summary(reading: CriteriaReading) -> list[str]:
+    """One line a set: purpose, role where it is not a way in, indication, tree."""
+    lines = []
+    for each in reading.sets:
+        role = "" if each.role == "alternative" else f" {each.role}"
+        about = each.indication or "whole policy"
+        branch = f" / {each.branch}" if each.branch else ""
+        lines.append(f"{each.purpose}{role} [{about}{branch}] {spelled(each.root)}")
+    return lines
+
+
+def test_numbered_template_with_must_meet_all() -> None:
+    reading = reading_of(
+        """
+        # Clinical Policy: Zorvanib (Zorvex)
+
+        ## Policy/Criteria
+
+        ### I. Initial Approval Criteria
+
+        A. **Chronic Gout** (must meet all):
+        1. Diagnosis of chronic gout;
+        2. Age ≥ 18 years;
+        3. Member meets one of the following (a or b):
+           a. Failure of allopurinol, unless contraindicated;
+           b. Both of the following (i and ii):
+              i. Serum uric acid > 6 mg/dL;
+              ii. At least 2 flares in the last 12 months;
+        4. Dose does not exceed 8 mg every 2 weeks.
+
+        **Approval duration: 6 months**
+
+        B. **Other diagnoses/indications**
+        1. Refer to the off-label use policy.
+
+        ### II. Continued Therapy
+
+        A. **Chronic Gout** (must meet all):
+        1. Member is responding positively to therapy;
+        2. If request is for a dose increase, new dose does not exceed 8 mg every 2 weeks.
+
+        **Approval duration: 12 months**
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == [
+        "initial [Chronic Gout] all(Diagnosis of chronic gout, Age ≥ 18 years, "
+        "any(Failure of allopurinol, unless, all(Serum uric acid >, At least 2 flares)), "
+        "Dose does not exceed)",
+        "continuation [Chronic Gout] all(Member is responding positively, "
+        "if(request is for a => new dose does not))",
+    ]
+    assert [(x.purpose, x.value, x.unit, x.sets) for x in reading.limits] == [
+        ("initial", 6, "month", ("initial/chronic-gout",)),
+        ("continuation", 12, "month", ("continuation/chronic-gout",)),
+    ]
+    assert [note.kind for note in reading.notes] == ["external_reference"]
+
+
+def test_bulleted_template_with_universal_criteria() -> None:
+    reading = reading_of(
+        """
+        # Zorvex (zorvanib)
+
+        ## Initial Approval Criteria
+
+        Coverage is provided in the following conditions:
+
+        - Patient is at least 18 years of age; **AND**
+
+        **Universal Criteria**
+
+        - Must be prescribed by, or in consultation with, a rheumatologist; **AND**
+        - Patient does not have an active infection; **AND**
+
+        **Chronic Gout † ‡**
+
+        - Patient has failed allopurinol; **AND**
+        - Used in combination with methotrexate; **AND**
+          - Patient has two or more tophi; **OR**
+          - Patient has had at least 2 flares in the past year
+
+        **Tumor Lysis Syndrome**
+
+        - Used as a single agent
+
+        ## Renewal Criteria
+
+        Coverage can be renewed based upon the following criteria:
+
+        - Disease response with treatment; **AND**
+        - Absence of unacceptable toxicity
+        """,
+        "Zorvex",
+        "zorvanib",
+    )
+    assert summary(reading) == [
+        "initial also_required [whole policy] all(Patient is at least)",
+        "initial also_required [whole policy] all(Must be prescribed by,, Patient does not have)",
+        "initial [Chronic Gout] all(Patient has failed allopurinol, all(Used in combination with, "
+        "any(Patient has two or, Patient has had at)))",
+        "initial [Tumor Lysis Syndrome] Used as a single",
+        "continuation [whole policy] all(Disease response with treatment, "
+        "Absence of unacceptable toxicity)",
+    ]
+
+
+def test_nested_ordered_lists_with_considers_medically_necessary() -> None:
+    reading = reading_of(
+        """
+        # 0999 Zorvanib (Zorvex)
+
+        ## Policy
+
+        ### Criteria for Initial Approval
+
+        Lakeside considers zorvanib (Zorvex) medically necessary for the following indications:
+
+        1. Chronic gout
+
+           Lakeside considers zorvanib medically necessary for chronic gout when all of the following criteria are met:
+
+           1. Member is 18 years of age or older; *and*
+           2. Member has had an inadequate response to either of the following:
+              1. allopurinol
+              2. febuxostat
+
+        2. Tumor lysis syndrome
+
+           Lakeside considers zorvanib medically necessary for treatment of tumor lysis syndrome.
+
+        Lakeside considers all other indications as experimental and investigational.
+
+        ### Continuation of Therapy
+
+        Lakeside considers continuation of zorvanib medically necessary for an indication listed above when there is evidence of clinical benefit.
+        """,
+        "zorvanib",
+    )
+    assert summary(reading) == [
+        "initial [Chronic gout] all(Member is 18 years, any(allopurinol, febuxostat))",
+        "initial [Tumor lysis syndrome] all()",
+        "not_covered excludes [whole policy] Lakeside considers all other",
+        "continuation [whole policy] there is evidence of",
+    ]
+    assert [each.catch_all for each in reading.sets] == [False, False, True, False]
+
+
+def test_titles_run_into_approval_sentences() -> None:
+    reading = reading_of(
+        """
+        # Coverage Policy
+
+        ## Medical Necessity Criteria
+
+        Zorvex is considered medically necessary when ONE of the following is met:
+
+        1. **Chronic Gout.** Approve if the patient meets ONE of the following (A or B):
+           A) Initial Therapy. Approve for 6 months if the patient meets BOTH of the following (i and ii):
+              i. Patient is ≥ 18 years of age; AND
+              ii. Patient has tried allopurinol; OR
+           B) Patient is Currently Receiving Zorvex. Approve for 1 year if the patient has responded.
+        2. **Tophi.** Approve for 1 month if prescribed by a rheumatologist.
+
+        ## Conditions Not Covered
+
+        Zorvex is considered not medically necessary for ANY other use(s) including the following:
+
+        1. **Back Pain.** There are no data.
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == [
+        "initial [Chronic Gout] all(Patient is ≥ 18, Patient has tried allopurinol)",
+        "continuation [Chronic Gout] all(Patient is Currently Receiving, the patient has responded.)",
+        "initial [Tophi] prescribed by a rheumatologist.",
+        "not_covered excludes [whole policy] Zorvex is considered not",
+        "not_covered excludes [whole policy] Back Pain",
+    ]
+    assert [(x.purpose, x.value, x.unit) for x in reading.limits] == [
+        ("initial", 6, "month"),
+        ("continuation", 1, "year"),
+        ("initial", 1, "month"),
+    ]
+
+
+def test_a_bare_or_line_divides_numbering_that_runs_on() -> None:
+    reading = reading_of(
+        """
+        ## Clinical Criteria
+
+        ### Zorvex (zorvanib)
+
+        Requests for Zorvex (zorvanib) may be approved if the following criteria are met:
+
+        - I. Individual has chronic gout; **AND**
+        - II. Individual is using Zorvex as (Label, NCCN 2A):
+          1. A single agent; **OR**
+
+        2. In combination with methotrexate;
+
+        **OR**
+
+        - III. Individual has tophi; **AND**
+        - IV. Individual is 12 years of age or older.
+
+        Requests for Zorvex (zorvanib) may not be approved for all other indications.
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] any(all(Individual has chronic gout, any(A single agent, "
+        "In combination with methotrexate)), all(Individual has tophi, Individual is 12 years))",
+        "not_covered excludes [whole policy] Requests for Zorvex (zorvanib)",
+    ]
+    assert reading.notes == ()
+
+
+def test_prose_that_speaks_of_the_document_is_no_criterion() -> None:
+    reading = reading_of(
+        """
+        ## Clinical Criteria
+
+        When a request is reviewed, the following criteria will be used to determine whether it meets the requirements.
+
+        ### Zorvex
+
+        Zorvex may be approved when all of the following are met:
+
+        - Patient has gout
+        - Patient is an adult
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == ["initial [whole policy] all(Patient has gout, Patient is an adult)"]
+
+
+def test_connectives_that_contradict_the_lead_in_are_noted() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Criteria
+
+        Zorvex may be approved when ALL of the following are met:
+
+        - Patient has gout; OR
+        - Patient has tophi; OR
+        - Patient has stones
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] any(Patient has gout, Patient has tophi, Patient has stones)"
+    ]
+    (note,) = reading.notes
+    assert note.kind == "ambiguous_logic"
+    assert note.sets == (reading.sets[0].id,)
