@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from policydiff.diff.align_coding import CodingAlignment
+from policydiff.diff.align_limits import LimitAlignment, SetNames
+from policydiff.diff.align_lists import ListAlignment
 from policydiff.diff.change import (
     Area,
     Axis,
@@ -48,13 +51,26 @@ ModelPath = tuple[str, ...]
 
 
 class Differences(msgspec.Struct, frozen=True, kw_only=True):
-    """All that rules may look at: both policies and what was found to differ in their criteria."""
+    """All that rules may look at: both policies, and what corresponds to what in them."""
 
     old: Policy
     new: Policy
     relation: Relation
     alignment: Alignment
+    """Which criteria sets and criteria correspond."""
     edits: tuple[Edit, ...]
+    """What differs in the criteria, without an opinion."""
+    sets: SetNames
+    coding: CodingAlignment
+    limits: LimitAlignment
+    products: ListAlignment
+    history: ListAlignment
+    references: ListAlignment
+    sections: ListAlignment
+    """Sections whose text is no other part of the model, as indexes of `sections`."""
+    explained_old: frozenset[ModelPath] = frozenset()
+    """What earlier rules of the table account for in the old model."""
+    explained_new: frozenset[ModelPath] = frozenset()
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +78,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     cause: tuple[str, ...]
     """What changed, in canonical wording and without its place: findings of a rule that agree in
-    cause, kind, axis and effect are one change with several places. The change's id is made of it."""
+    cause, kind, axis and effect are one change with several places. The id is made of it."""
     kind: ChangeKind
     effect: Effect
     basis: Basis
@@ -71,6 +87,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...]
     old: Side | None
     new: Side | None
+    area: Area | None = None
+    """Where it differs from the rule's."""
     axis: Axis | None = None
     """Where it differs from the rule's (an informational code is administration)."""
     level: Level | None = None
@@ -99,6 +117,9 @@ class ChangeRule(msgspec.Struct, frozen=True, kw_only=True):
     find: Callable[[Differences], Iterator[Finding]]
     level: Level | None = None
     """None takes the level from the effect, by the table in `classify.py`."""
+    between_payers: bool = True
+    """False where the difference says nothing between two payers: their dates, numbers, history
+    and references are each one's own."""
 
 
 def set_reference(criteria_set: CriteriaSet) -> SetReference:

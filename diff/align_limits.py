@@ -1,0 +1,159 @@
+"""Pairs the limits of two policies by what they limit, not by the line they stand on.
+
+A limit is for a purpose, for some criteria sets, for a product and a line of business; where it
+names none of a kind it holds for all. A limit that was stated once and is now stated for each
+indication (or the reverse) is compared with the wider one that held there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from policydiff.diff.align_lists import EntryPair, align_lists
+from policydiff.diff.measures import measure
+from policydiff.model.limits import Limit
+from policydiff.model.wording import canonical
+
+
+class LimitAlignment(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the limits; every one is in at least one field."""
+
+    pairs: tuple[EntryPair, ...]
+    """A limit can be in several pairs where the other version states it in parts."""
+    added: tuple[int, ...]
+    removed: tuple[int, ...]
+    with_sets_added: tuple[int, ...]
+    """New limits of criteria sets that are new themselves: part of that change."""
+    with_sets_removed: tuple[int, ...]
+    """Old limits of criteria sets that are gone themselves."""
+
+
+class SetNames(msgspec.Struct, frozen=True, kw_only=True):
+    """Which criteria sets of the two versions are the same, by their ids."""
+
+    renamed: Mapping[str, str]
+    """For each paired set its old and its new id."""
+    removed: frozenset[str]
+    """Ids of old sets without a counterpart."""
+    added: frozenset[str]
+    """Ids of new sets without a counterpart."""
+
+
+class LimitScope(msgspec.Struct, frozen=True, kw_only=True):
+    """What a limit holds for, set ids as the new version has them; None is all."""
+
+    purpose: str | None
+    sets: frozenset[str] | None
+    product: str | None
+    line_of_business: str | None
+
+    def covers(self, other: LimitScope) -> bool:
+        """True where this limit says something of all that the other is for."""
+        return (
+            self.purpose in (None, other.purpose)
+            and self.product in (None, other.product)
+            and self.line_of_business in (None, other.line_of_business)
+            and (self.sets is None or (other.sets is not None and bool(self.sets & other.sets)))
+        )
+
+    def narrowness(self) -> int:
+        """How many of its fields say something."""
+        return sum(
+            field is not None
+            for field in (self.purpose, self.sets, self.product, self.line_of_business)
+        )
+
+
+def scope_of(limit: Limit, sets: SetNames | None = None) -> LimitScope:
+    """What the limit holds for; with `sets` for an old limit, in the new version's ids."""
+    names = sets.renamed if sets is not None else {}
+    return LimitScope(
+        purpose=limit.purpose,
+        sets=None if limit.sets is None else frozenset(names.get(id, id) for id in limit.sets),
+        product=None if limit.product is None else canonical(limit.product),
+        line_of_business=(
+            None if limit.line_of_business is None else canonical(limit.line_of_business)
+        ),
+    )
+
+
+def align_limits(
+    old: Sequence[Limit] | None, new: Sequence[Limit] | None, sets: SetNames
+) -> LimitAlignment:
+    """Pair the limits of two versions."""
+    old, new = old or (), new or ()
+    old_scopes = [scope_of(limit, sets) for limit in old]
+    new_scopes = [scope_of(limit) for limit in new]
+    one_to_one = align_lists(
+        list(zip(old, old_scopes, strict=True)),
+        list(zip(new, new_scopes, strict=True)),
+        stages=(
+            lambda entry: (entry[0].kind, _key(entry[1]), canonical(entry[0].text)),
+            lambda entry: (entry[0].kind, _key(entry[1]), _value(entry[0])),
+            lambda entry: (entry[0].kind, _key(entry[1])),
+        ),
+    )
+    pairs = list(one_to_one.pairs)
+    added, removed = [], []
+    for place in one_to_one.added:
+        wider = _covering(old, old_scopes, new[place], new_scopes[place], one_to_one.removed)
+        if wider is None:
+            added.append(place)
+        else:
+            pairs.append(EntryPair(wider, place))
+    used = {pair.old for pair in pairs}
+    for place in one_to_one.removed:
+        if place in used:
+            continue
+        wider = _covering(new, new_scopes, old[place], old_scopes[place], one_to_one.added)
+        if wider is None:
+            removed.append(place)
+        else:
+            pairs.append(EntryPair(place, wider))
+    used_new = {pair.new for pair in pairs}
+    added = [place for place in added if place not in used_new]
+    return LimitAlignment(
+        pairs=tuple(sorted(pairs, key=lambda pair: (pair.new, pair.old))),
+        added=tuple(place for place in added if not _belongs(new[place], sets.added)),
+        removed=tuple(place for place in removed if not _belongs(old[place], sets.removed)),
+        with_sets_added=tuple(place for place in added if _belongs(new[place], sets.added)),
+        with_sets_removed=tuple(place for place in removed if _belongs(old[place], sets.removed)),
+    )
+
+
+def _belongs(limit: Limit, sets: frozenset[str]) -> bool:
+    """True where the limit is for these sets alone."""
+    return bool(limit.sets) and sets.issuperset(limit.sets or ())
+
+
+def _covering(
+    limits: Sequence[Limit],
+    scopes: Sequence[LimitScope],
+    wanted: Limit,
+    scope: LimitScope,
+    unpaired: Sequence[int],
+) -> int | None:
+    """The limit of the other version that held for what `wanted` is for.
+
+    Unpaired ones come first, then the narrowest, then the first.
+    """
+    found = [
+        (place not in unpaired, -scopes[place].narrowness(), place)
+        for place, limit in enumerate(limits)
+        if limit.kind == wanted.kind and scopes[place].covers(scope)
+    ]
+    return min(found)[2] if found else None
+
+
+def _key(scope: LimitScope) -> tuple[str | None, tuple[str, ...] | None, str | None, str | None]:
+    sets = None if scope.sets is None else tuple(sorted(scope.sets))
+    return (scope.purpose, sets, scope.product, scope.line_of_business)
+
+
+def _value(limit: Limit) -> tuple[object, ...] | None:
+    if limit.value is None:
+        return None
+    amount = measure(limit.value, limit.unit)
+    return (amount.amount, amount.dimension, limit.per)

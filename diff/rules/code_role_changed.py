@@ -1,0 +1,67 @@
+"""The same codes are listed with another role.
+
+*What it reports.* Codes that stay in the document and change from covered to not covered, from
+informational to covered, and so on. Codes that change together are one change.
+
+*Why it matters.* It is easily overlooked, for the code is in both versions: what changed is the
+heading above it, or one sentence before the table.
+
+*Example.* `C91.02` stood under "covered if the criteria are met" and now stands under "not
+covered": more restrictive.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from policydiff.diff.align_lists import EntryPair
+from policydiff.diff.code_effects import effect_of_role
+from policydiff.diff.code_text import ROLE_WORDS, code_cause, code_names, code_places, rows_side
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.model.coding import CodeRole
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for the codes that went from one role to another under one heading."""
+    old_coding, new_coding = differences.old.coding or (), differences.new.coding or ()
+    together: dict[tuple[CodeRole, CodeRole, str | None], list[EntryPair]] = defaultdict(list)
+    for pair in differences.coding.pairs:
+        old, new = old_coding[pair.old], new_coding[pair.new]
+        if old.role != new.role:
+            together[old.role, new.role, new.group].append(pair)
+    for (old_role, new_role, _), pairs in together.items():
+        before = [old_coding[pair.old] for pair in pairs]
+        after = [new_coding[pair.new] for pair in pairs]
+        judged = effect_of_role(old_role, new_role)
+        are = "is" if len(pairs) == 1 else "are"
+        were = "was" if len(pairs) == 1 else "were"
+        yield Finding(
+            cause=(*code_cause(after), old_role, new_role),
+            kind="changed",
+            axis=judged.axis,
+            effect=judged.effect,
+            basis=judged.basis,
+            title=f"{code_names(after)} {were} {ROLE_WORDS[old_role]} and {are} now "
+            f"{ROLE_WORDS[new_role]}",
+            places=code_places(before, after),
+            old=rows_side(before),
+            new=rows_side(after),
+            explains_old=tuple(
+                ("coding", str(pair.old), field) for pair in pairs for field in ("role", "group")
+            ),
+            explains_new=tuple(
+                ("coding", str(pair.new), field) for pair in pairs for field in ("role", "group")
+            ),
+        )
+
+
+RULE = ChangeRule(
+    id="code-role-changed",
+    area="coding",
+    axis="eligibility",
+    kinds=("changed",),
+    summary="Codes are listed with another role.",
+    mirror="code-role-changed",
+    find=find,
+)

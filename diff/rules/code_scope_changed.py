@@ -1,0 +1,80 @@
+"""Codes are listed for other codes or products than before.
+
+*What it reports.* A change of what a code is listed for: the diagnosis codes that go with a
+procedure code, the products that share a table. Codes that change together are one change.
+
+*Why it matters.* A diagnosis code that no longer goes with a drug's code is no longer covered for
+it, although both are still in the document.
+
+*Example.* `K50.00` was listed for `J1745` and `Q5103` and is now listed for `Q5103` only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from policydiff.diff.align_lists import EntryPair
+from policydiff.diff.code_effects import effect_of_scope
+from policydiff.diff.code_text import code_cause, code_names, code_places, rows_side
+from policydiff.diff.phrases import listing
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.model.coding import CodeRole
+from policydiff.model.wording import canonical
+
+Targets = tuple[str, ...] | None
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for the codes whose targets changed in the same way."""
+    old_coding, new_coding = differences.old.coding or (), differences.new.coding or ()
+    together: dict[tuple[CodeRole, Targets, Targets], list[EntryPair]] = defaultdict(list)
+    for pair in differences.coding.pairs:
+        old, new = old_coding[pair.old], new_coding[pair.new]
+        if _targets(old.applies_to) != _targets(new.applies_to):
+            key = (new.role, _targets(old.applies_to), _targets(new.applies_to))
+            together[key].append(pair)
+    for (role, old_targets, new_targets), pairs in together.items():
+        before = [old_coding[pair.old] for pair in pairs]
+        after = [new_coding[pair.new] for pair in pairs]
+        judged = effect_of_scope(role, old_targets, new_targets)
+        were = "was" if len(pairs) == 1 else "were"
+        are = "is" if len(pairs) == 1 else "are"
+        yield Finding(
+            cause=(
+                *code_cause(after),
+                *(old_targets or ("all",)),
+                "->",
+                *(new_targets or ("all",)),
+            ),
+            kind="changed",
+            axis=judged.axis,
+            effect=judged.effect,
+            basis=judged.basis,
+            title=f"{code_names(after)} {were} listed for {_named(before[0].applies_to)} and {are} "
+            f"now listed for {_named(after[0].applies_to)}",
+            places=code_places(before, after),
+            old=rows_side(before),
+            new=rows_side(after),
+            explains_old=tuple(("coding", str(pair.old), "applies_to") for pair in pairs),
+            explains_new=tuple(("coding", str(pair.new), "applies_to") for pair in pairs),
+        )
+
+
+def _targets(applies_to: Targets) -> Targets:
+    return None if applies_to is None else tuple(sorted(canonical(name) for name in applies_to))
+
+
+def _named(applies_to: Targets) -> str:
+    return "all" if applies_to is None else listing(applies_to) or "none"
+
+
+RULE = ChangeRule(
+    id="code-scope-changed",
+    area="coding",
+    axis="eligibility",
+    kinds=("changed",),
+    summary="Codes are listed for other codes or products.",
+    mirror="code-scope-changed",
+    find=find,
+)

@@ -1,0 +1,84 @@
+"""The definitions of the policy changed.
+
+*What it reports.* A section of definitions that is new, gone, or has other words; one change for
+each section.
+
+*Why it matters.* A definition works in every criterion that uses its term, without a word
+changing there: where "inadequate response" is defined otherwise, every step through it is another
+step. What that comes to is not decided by rule, so the effect is undetermined.
+
+*Example.* "Inadequate response: no improvement after 8 weeks" became "... after 12 weeks".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.change import Place
+from policydiff.diff.phrases import quoted
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.sections import (
+    changed_sections,
+    section_cause,
+    section_finding,
+    section_name,
+    section_side,
+)
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each section of definitions that differs."""
+    for pair in changed_sections(differences):
+        section = differences.new.sections[pair.new]
+        if section.role == "definitions":
+            title = f"Definitions in {quoted(section_name(section))} changed"
+            yield section_finding(differences, pair, title, effect="undetermined")
+    for place in differences.sections.added:
+        section = differences.new.sections[place]
+        if section.role == "definitions":
+            yield Finding(
+                cause=section_cause(section),
+                kind="added",
+                effect="undetermined",
+                basis="undetermined",
+                title=f"Definitions {quoted(section_name(section))} added",
+                places=(
+                    Place(set=None, path=(section_name(section),), old=None, new=section.span),
+                ),
+                old=None,
+                new=section_side(section),
+                explains_new=(("sections", str(place)),),
+            )
+    for place in differences.sections.removed:
+        section = differences.old.sections[place]
+        if section.role == "definitions":
+            yield Finding(
+                cause=section_cause(section),
+                kind="removed",
+                effect="undetermined",
+                basis="undetermined",
+                title=f"Definitions {quoted(section_name(section))} removed",
+                places=(
+                    Place(set=None, path=(section_name(section),), old=section.span, new=None),
+                ),
+                old=section_side(section),
+                new=None,
+                explains_old=(("sections", str(place)),),
+            )
+
+
+RULE = ChangeRule(
+    id="definitions-changed",
+    area="narrative",
+    axis="eligibility",
+    kinds=(
+        "changed",
+        "added",
+        "removed",
+    ),
+    summary="The definitions of the policy were changed.",
+    mirror="definitions-changed",
+    find=find,
+    level="warning",
+    between_payers=False,
+)

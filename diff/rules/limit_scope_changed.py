@@ -1,0 +1,52 @@
+"""A limit with the same value holds for other requests than before.
+
+*What it reports.* A limit that was stated for the whole policy and is now stated for some
+purposes, criteria sets, products or lines of business, or the reverse, with its value unchanged.
+
+*Why it matters.* Where the new statements together cover what the old one did, nothing changed.
+Where they do not, the requests left out have no stated limit, and the effect is undetermined.
+
+*Example.* "Approval duration 12 months" stood for all requests and now stands for initial
+requests only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.limit_pairs import limits_rescoped
+from policydiff.diff.limit_text import limit_name, limit_places, limit_side
+from policydiff.diff.phrases import quoted
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each limit that was stated with another scope."""
+    sets = {one.id: one for one in differences.new.criteria or ()}
+    for rescoped in limits_rescoped(differences):
+        old, new = rescoped.old, rescoped.new
+        yield Finding(
+            cause=rescoped.cause,
+            kind="moved",
+            effect="equivalent" if rescoped.complete else "undetermined",
+            basis="derived" if rescoped.complete else "undetermined",
+            title=f"{limit_name(old)} of {quoted(old.text)} is now stated as "
+            f"{limit_name(new).lower()}",
+            several=f"{limit_name(old)} of {quoted(old.text)} is now stated in {{count}} places",
+            places=limit_places(old, new, sets),
+            old=limit_side(old),
+            new=limit_side(new),
+            explains_old=(("limits", str(rescoped.places.old)),),
+            explains_new=(("limits", str(rescoped.places.new)),),
+        )
+
+
+RULE = ChangeRule(
+    id="limit-scope-changed",
+    area="limits",
+    axis="burden",
+    kinds=("moved",),
+    summary="A limit with the same value holds for other requests.",
+    mirror="limit-scope-changed",
+    find=find,
+)

@@ -1,0 +1,54 @@
+"""A product got a restriction.
+
+*What it reports.* A flag beside a listed product (PA, ST, QL, an age limit) that the old version
+does not print; flags of one product are one change each.
+
+*Why it matters.* Each flag is one more thing to do, or to wait for, before the product is paid;
+an age limit decides who can have it. A flag that is not known is not judged.
+
+*Example.* "ST" is new beside a preferred product: more restrictive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.product_effects import effect_of_restriction
+from policydiff.diff.product_text import product_cause, product_place, product_side
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.model.wording import canonical
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each flag of a paired product that the old version lacks."""
+    old_products, new_products = differences.old.products or (), differences.new.products or ()
+    for pair in differences.products.pairs:
+        old, new = old_products[pair.old], new_products[pair.new]
+        elsewhere = {canonical(flag) for flag in old.restrictions}
+        for flag in new.restrictions:
+            if canonical(flag) in elsewhere:
+                continue
+            judged = effect_of_restriction(flag, added=True)
+            yield Finding(
+                cause=(*product_cause(new)[:2], canonical(flag)),
+                kind="added",
+                axis=judged.axis,
+                effect=judged.effect,
+                basis=judged.basis,
+                title=f"{new.name}: restriction {flag} added",
+                places=(product_place(old, new),),
+                old=product_side(old),
+                new=product_side(new),
+                explains_new=(("products", str(pair.new), "restrictions", canonical(flag)),),
+            )
+
+
+RULE = ChangeRule(
+    id="product-restriction-added",
+    area="products",
+    axis="burden",
+    kinds=("added",),
+    summary="A product got a restriction.",
+    mirror="product-restriction-removed",
+    find=find,
+)

@@ -1,0 +1,41 @@
+"""The text of a narrative section changed.
+
+*What it reports.* A background, boilerplate or other section with other words; one change for
+each section, with a redline. Sections are paired by title, then by content, so that their order
+does not matter. What a section only repeats of the dates, the number, the title, a limit or the
+history is a change there, and not here.
+
+*Why it matters.* It decides nothing, but the reason of a change in the criteria often stands
+there.
+
+*Example.* A sentence on a new trial was added to "Background".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.phrases import quoted
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.sections import changed_sections, section_finding, section_name
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each pair of sections that differ, definitions apart."""
+    for pair in changed_sections(differences):
+        section = differences.new.sections[pair.new]
+        if section.role != "definitions":
+            title = f"Text of section {quoted(section_name(section))} changed"
+            yield section_finding(differences, pair, title)
+
+
+RULE = ChangeRule(
+    id="section-changed",
+    area="narrative",
+    axis="administration",
+    kinds=("changed",),
+    summary="The text of a narrative section was changed.",
+    mirror="section-changed",
+    find=find,
+    between_payers=False,
+)

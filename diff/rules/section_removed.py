@@ -1,0 +1,50 @@
+"""A section of the narrative is gone.
+
+*What it reports.* A background, boilerplate or other section that is in the old version only.
+Sections with criteria, codes, limits and the like are compared as what they say, not as text.
+
+*Why it matters.* It bound nobody, but it tells what the payer thinks of the drug.
+
+*Example.* A section "Clinical evidence" was dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.change import Place
+from policydiff.diff.phrases import quoted
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.sections import section_cause, section_name, section_side
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each section but definitions, which are judged by a rule of their own."""
+    for place in differences.sections.removed:
+        section = differences.old.sections[place]
+        if section.role == "definitions":
+            continue
+        side = section_side(section)
+        yield Finding(
+            cause=section_cause(section),
+            kind="removed",
+            effect="equivalent",
+            basis="derived",
+            title=f"Section {quoted(section_name(section))} removed",
+            places=(Place(set=None, path=(section_name(section),), old=section.span, new=None),),
+            old=side,
+            new=None,
+            explains_old=(("sections", str(place)),),
+        )
+
+
+RULE = ChangeRule(
+    id="section-removed",
+    area="narrative",
+    axis="administration",
+    kinds=("removed",),
+    summary="A section of the narrative was removed.",
+    mirror="section-added",
+    find=find,
+    between_payers=False,
+)

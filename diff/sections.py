@@ -1,0 +1,69 @@
+"""Narrative sections of two versions, as the rules of that area compare them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.align_lists import EntryPair
+from policydiff.diff.change import Effect, Place, Side
+from policydiff.diff.narrative_text import RepeatedValues, says_otherwise
+from policydiff.diff.rules.rule import Differences, Finding
+from policydiff.model.policy import Section
+from policydiff.model.wording import canonical, wording_key
+
+
+def changed_sections(differences: Differences) -> Iterator[EntryPair]:
+    """The pairs whose text says something else, in the order of the new sections."""
+    old_values = RepeatedValues(differences.old, differences.new)
+    new_values = RepeatedValues(differences.new, differences.old)
+    for pair in differences.sections.pairs:
+        old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
+        if says_otherwise(old.text, new.text, old_values, new_values):
+            yield pair
+
+
+def renamed_sections(differences: Differences) -> Iterator[EntryPair]:
+    """The pairs with the same text and another title."""
+    changed = set(changed_sections(differences))
+    for pair in differences.sections.pairs:
+        old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
+        if wording_key(old.title) != wording_key(new.title) and pair not in changed:
+            yield pair
+
+
+def section_name(section: Section) -> str:
+    """The title; what stands before the first heading has none."""
+    return section.title or "before the first heading"
+
+
+def section_side(section: Section) -> Side:
+    """The section's text as one side of a change; its title where it has no text."""
+    return Side(text=section.text or section.title, label=None, span=section.span)
+
+
+def section_cause(section: Section) -> tuple[str, ...]:
+    """The section as it enters a change's id."""
+    return (canonical(section.title), canonical(section.text))
+
+
+def section_finding(
+    differences: Differences,
+    pair: EntryPair,
+    title: str,
+    effect: Effect = "equivalent",
+    renamed: bool = False,
+) -> Finding:
+    """The finding for a pair of sections."""
+    old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
+    return Finding(
+        cause=(*section_cause(old), "->", *section_cause(new)),
+        kind="reworded" if renamed else "changed",
+        effect=effect,
+        basis="derived" if effect == "equivalent" else "undetermined",
+        title=title,
+        places=(Place(set=None, path=(section_name(new),), old=old.span, new=new.span),),
+        old=Side(text=old.title, label=None, span=old.span) if renamed else section_side(old),
+        new=Side(text=new.title, label=None, span=new.span) if renamed else section_side(new),
+        explains_old=(("sections", str(pair.old)),),
+        explains_new=(("sections", str(pair.new)),),
+    )
