@@ -25,6 +25,7 @@ from policydiff.model.policy import SectionRole
 
 GENERIC = "generic"
 _SUFFIX = ".toml"
+_ONLY_OWN = ("id", "payer_id", "payer_name", "evidence", "section_titles", "inner_titles")
 
 Place = Literal["first_page", "furniture", "properties", "anywhere"]
 
@@ -134,9 +135,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     line_of_business: tuple[str, ...] | None = None
     evidence: tuple[Evidence, ...] = ()
     section_titles: dict[SectionRole, tuple[str, ...]] = {}
-    """For each role the whole titles that carry it wherever they stand."""
+    """For each role the whole titles that carry it wherever they stand. These and the inner titles
+    are not merged with the generic ones: a profile's own are asked first, whatever the role."""
     inner_titles: dict[SectionRole, tuple[str, ...]] = {}
-    """The same for titles that carry it only outside of background, history and the like."""
+    """The same for titles that carry it only where no section around them has a role."""
     payers: tuple[KnownPayer, ...] = ()
     """Looked for in this order where the template does not name its payer."""
     payer_patterns: tuple[str, ...] = ()
@@ -202,13 +204,13 @@ def parse_profile(text: str, name: str) -> Profile:
 def on_top_of(profile: Profile, base: Profile) -> Profile:
     """The profile with the base's patterns after its own.
 
-    Single values are taken from the base only where the profile has none; evidence and payer
-    never are.
+    Single values are taken from the base only where the profile has none; evidence, payer and
+    section titles never are.
     """
     merged = {
         field: _merged(getattr(profile, field), getattr(base, field))
         for field in Profile.__struct_fields__
-        if field not in ("id", "payer_id", "payer_name", "evidence")
+        if field not in _ONLY_OWN
     }
     return msgspec.structs.replace(profile, **merged)
 

@@ -6,56 +6,144 @@ import re
 
 from policydiff.model.policy import Drug
 
+MOST_WORDS_OF_A_BRAND = 4
+"""The longest brand names have four words ("Neupogen SingleJect Pen X"); more is a phrase."""
+
 # From here on a name is no longer the substance: how it is given, or who makes it.
 _FORM = re.compile(
     r"[\s,]+(?:(?:for|as|an?|in|by) )?(?:"
-    r"intra\w+|sub-?cutaneous\w*|oral(?:ly)?|topical|ophthalmic|otic|nasal|inhal\w+|transdermal|"
-    r"parenteral|rectal|vaginal|sublingual|buccal|injection\w*|injectable|infusion\w*|tablets?|"
-    r"capsules?|solution|suspension|powder|cream|ointment|gel|foam|lotion|patch(?:es)?|spray|"
-    r"aerosol|syrup|elixir|granules?|packets?|sprinkles?|implants?|pellets?|kit|vials?|syringes?|"
-    r"pens?|auto-?injectors?|film|drops|wafers?|lozenges?|(?:extended|delayed|immediate)-release|"
-    r"(?:e|x|d|i)r|iv|sc|sq|im|\d[\d.,]* ?(?:mg|mcg|g|ml|units?|%)(?:/\w+)?|generics?"
+    r"intra(?:venous|muscular|vitreal|dermal|nasal|thecal|articular|vesical)\w*|sub-?cutaneous\w*|"
+    r"oral(?:ly)?|topical|ophthalmic|otic|nasal|inhal\w+|transdermal|rectal|vaginal|sublingual|"
+    r"buccal|injections?|injectable|infusions?|tablets?|capsules?|solution|suspension|powder|"
+    r"cream|ointment|gel|foam|lotion|patch(?:es)?|spray|aerosol|syrup|elixir|granules?|packets?|"
+    r"sprinkles?|implants?|pellets?|kit|vials?|(?:pre-?filled )?syringes?|pens?|auto-?injectors?|"
+    r"film|drops|wafers?|lozenges?|(?:extended|delayed|immediate|sustained)-release|"
+    r"er|xr|dr|ir|iv|sc|sq|im|\d[\d.,]* ?(?:mg|mcg|g|ml|units?|%)(?:/\w+)?|generics?|biosimilars?"
     r")\b.*$",
     re.IGNORECASE,
 )
-_MAKER = re.compile(r"\s+[–—−-]\s+.*$|\s*[;|].*$")
-_SIGNS = re.compile(r"\s*(?:[®™©℠*†‡^]|\((?:r|tm)\))+", re.IGNORECASE)
-_PAIR = re.compile(r"(?P<outer>[^()\[\];:•]{2,80}?)\s*[(\[](?P<inner>[^()\[\]]{3,120})[)\]]")
-_SURE_STEM = re.compile(
-    r"(?:mab|nib|cept|ciclib|parib|lisib|gliptin|gliflozin|glutide|statin|sartan|prazole|kinra|"
-    r"feron|grastim|poetin|siran|toxin[ab]|ogamicin|vedotin|tide|platin|rubicin|gepant|sidase)"
-    r"(?:-[a-z]{4})?\b",
+_MAKER = re.compile(r"\s+[–—−-]\s*.*$|\s*[–—−]\s.*$|\s*[;|].*$")
+_SIGN = r"(?:[®™©℠]|\((?:r|tm)\))"
+_MARKS = re.compile(rf"\s*(?:{_SIGN}|[*†‡^§])+", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"(?P<outer>[^()\[\]:;•\n]{{2,90}}?(?:{_SIGN})?)\s*[(\[](?P<inner>(?:[^()\[\]]|{_SIGN})"
+    r"{3,160})[)\]]",
     re.IGNORECASE,
+)
+# What stands before a name in a title: "Prior Authorization Criteria for X", "Class – X".
+_BEFORE_NAME = re.compile(
+    r"^.*(?:\b(?:for|of|titled|include[sd]?|including|use|policy|criteria|guidelines?|program|"
+    r"authorization|management|requests?|coverage|subject|drugs?|products?|agents?|inhibitors?|"
+    r"medications?|antibod(?:y|ies)|and|or|the|with|as|an?|also|are)\b[:,]?|[–—,]|\s-)\s+",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bor\b)\s*")
+# Stems of international nonproprietary names. A brand does not end in one, but for the rare one
+# that carries its substance's name; a word with a biosimilar's suffix never is a brand.
+_STEM = re.compile(
+    r"(?:mab|[tlc]inib|[a-z]nib|cept|zomib|ciclib|parib|lisib|gliptin|gliflozin|glutide|statin|"
+    r"sartan|prazole|kinra|leukin|feron|grastim|stim|poetin|siran|rsen|toxin[ab]?|ogamicin|"
+    r"vedotin|deruxtecan|tansine|tesirine|tide|platin|rubicin|taxel|gepant|triptan|sidase|[lr]ase|"
+    r"limus|bactam|cillin|mycin|floxacin|oxacin|conazole|vir|azepam|barbital|caine|coxib|dipine|"
+    r"dronate|eptin|fibrate|gatran|grel|xaban|parin|lukast|olol|pril|semide|thiazide|setron|"
+    r"trexate|tropin|relin|relix|sone|olone|onide|idiol|diol|gene|leucel|parvovec|mide|fumarate|"
+    r"globulin|acetate|mitide|ximab|tamab|fusp|estrant|lutamide|terone|formin|racetam|gabalin|"
+    r"ezine|apine|idone|oxetine|pramine|afil|teriparatide|imod|domide|stat|ivir|buvir|asvir)$"
+)
+_SUFFIXED = re.compile(r"^[a-z]{5,}-[a-z]{4}$")
+# A word in brackets that ends so explains a condition: "cervical dystonia (torticollis)".
+_CONDITION = re.compile(
+    r"(?:itis|osis|emia|oma|pathy|trophy|ia|ism|ing|ers?|disease|disorders?|syndrome|dystrophy|"
+    r"deficiency|collis|only|patients?|adults?|pediatrics?|children|use|uses|years?|therapy|"
+    r"treatment|products?|agents?|drugs?|criteria|infection|injury|failure|inhibitors?)$"
 )
 
 
-def drugs_of(text: str) -> tuple[Drug, ...]:
-    """The brand and generic pairs that a text prints, and single names that are surely generic.
+def drugs_of(text: str, *, named: bool = False) -> tuple[Drug, ...]:
+    """The brand and generic pairs that a text prints, in printed order.
 
-    Brands come without trademark signs, generic names without dose form and manufacturer.
+    Brands come without trademark sign, generic names without dose form and manufacturer. Both
+    orders are read: "Brand (generic)" and "Generic (Brand, Brand)". With `named` the text is known
+    to name a drug (a title, a subject); elsewhere a pair needs a trademark sign or the form of an
+    international nonproprietary name, so that "cervical dystonia (torticollis)" is none.
     """
     found: list[Drug] = []
-    for match in _PAIR.finditer(text):
-        found.extend(_of_pair(match.group("outer"), match.group("inner")))
-    return tuple(found)
+    for match in _BRACKETED.finditer(text):
+        found.extend(_of_pair(match.group("outer"), match.group("inner"), named=named))
+    return tuple(dict.fromkeys(found))
 
 
-def _of_pair(outer: str, inner: str) -> tuple[Drug, ...]:
-    outer_name = _substance(outer)
-    inner_name = _substance(inner)
-    if not outer_name or not inner_name:
+def product_of(text: str) -> Drug | None:
+    """The drug that one line of a product list names; None where it names none.
+
+    Next to pairs it reads lines that begin with a generic name and go on with dose form or maker:
+    "zorbinumab-abcd subcutaneous injection (Maker)".
+    """
+    pairs = drugs_of(text)
+    if pairs:
+        return pairs[0]
+    name = substance(text.partition("(")[0])
+    if name[:1].islower() and is_generic(name) and len(name.split()) <= MOST_WORDS_OF_A_BRAND:
+        return Drug(brand=None, generic=name)
+    return None
+
+
+def pair_with(name: str, pairs: tuple[Drug, ...]) -> Drug | None:
+    """The first of the pairs that has the name, as brand or as generic."""
+    wanted = substance(name).casefold()
+    for drug in pairs:
+        if wanted in ((drug.brand or "").casefold(), (drug.generic or "").casefold()):
+            return drug
+    return None
+
+
+def is_generic(name: str) -> bool:
+    """True where a word of the name has the form of an international nonproprietary name."""
+    return any(
+        _STEM.search(word) or _SUFFIXED.match(word) for word in substance(name).casefold().split()
+    )
+
+
+def is_marked_brand(name: str) -> bool:
+    """True where the name is printed with a trademark sign."""
+    return re.search(_SIGN, name, re.IGNORECASE) is not None
+
+
+def substance(name: str) -> str:
+    """A name without trademark sign, dose form, strength and manufacturer."""
+    return _FORM.sub("", _MAKER.sub("", _MARKS.sub("", name))).strip(" \t,.:-–—•*")
+
+
+def _of_pair(outer: str, inner: str, *, named: bool) -> tuple[Drug, ...]:
+    outer = _BEFORE_NAME.sub("", outer) or outer
+    if _lists_brands(outer, inner):
+        generic = substance(outer)
+        brands = [substance(name) for name in _BETWEEN_NAMES.split(inner)]
+        return tuple(Drug(brand=name, generic=generic) for name in brands if name)
+    generic = substance(inner)
+    brands = [substance(name) for name in outer.split("/")]
+    if not generic or not all(map(_could_be_brand, brands)):
         return ()
-    if _is_brand(inner) and not _is_brand(outer):
-        brands = [_substance(name) for name in re.split(r"\s*(?:,|;|&|\band\b|/)\s*", inner)]
-        return tuple(Drug(brand=name, generic=outer_name) for name in brands if name)
-    if inner_name[0].islower() and outer_name[0].isupper():
-        return (Drug(brand=outer_name, generic=inner_name),)
-    return ()
+    last_word = generic.casefold().split()[-1]
+    certain = is_marked_brand(outer) or is_generic(generic)
+    if not certain and not (named and generic[0].islower() and not _CONDITION.search(last_word)):
+        return ()
+    if generic[0].isupper() and not is_generic(generic):
+        return ()
+    return tuple(Drug(brand=brand, generic=generic) for brand in brands)
 
 
-def _is_brand(name: str) -> bool:
-    return bool(_SIGNS.search(name))
+def _lists_brands(outer: str, inner: str) -> bool:
+    """True for "Generic (Brand, Brand)", false for "generic tablets (Maker)"."""
+    names = [name for name in _BETWEEN_NAMES.split(inner) if name.strip()]
+    if not names or not all(_could_be_brand(substance(name)) for name in names):
+        return False
+    if is_marked_brand(inner):
+        return not is_marked_brand(outer)
+    if _FORM.search(outer) or any(name.isupper() for name in names):
+        return False
+    return is_generic(outer) and not is_generic(inner)
 
 
-def _substance(name: str) -> str:
-    return _FORM.sub("", _MAKER.sub("", _SIGNS.sub("", name))).strip(" ,.-–—•*")
+def _could_be_brand(name: str) -> bool:
+    return bool(name) and name[0].isupper() and len(name.split()) <= MOST_WORDS_OF_A_BRAND

@@ -1,56 +1,62 @@
-"""Which policy a document is: payer, number, title, kind, drugs."""
+"""Which policy a document is: payer, number, title, line of business, drugs."""
 
 from __future__ import annotations
 
+import re
+
 from policydiff.ingest.document import HeadedSection, Layout, text_of
-from policydiff.ingest.profiles.profile import Profile
-from policydiff.ingest.readers.drugs import drugs_of
-from policydiff.ingest.readers.label_values import LabelValue
+from policydiff.ingest.profiles.profile import KnownPayer, Profile
+from policydiff.ingest.readers.head import Head
+from policydiff.ingest.readers.named_drugs import drugs_named
 from policydiff.ingest.readers.policy_key import policy_key, slug
+from policydiff.ingest.readers.policy_title import kind_of, title_of
 from policydiff.ingest.structure.titles import pattern, plain
 from policydiff.model.policy import Identity, Payer
+
+UNKNOWN_PAYER = "unknown"
+"""The id of a payer that the document does not name; `--payer` gives it another."""
+
+LONGEST_NUMBER = 30
+"""Letters of the longest policy number; a longer value has more in it than the number."""
+
+_LIST = re.compile(r"\s*(?:[,;/|•]|\band\b|&)\s*")
 
 
 def identity_of(
     layout: Layout,
     sections: tuple[HeadedSection, ...],
     profile: Profile,
-    values: tuple[LabelValue, ...],
+    head: Head,
     *,
     payer: str | None,
 ) -> Identity:
-    """The identity that the labelled values, the head and the furniture give."""
-    number = _number(layout, profile, values)
-    title = first_value(values, "title") or first_value(values, "drugs") or _heading(sections)
-    drug_text = first_value(values, "drugs") or ""
-    drugs = tuple(dict.fromkeys([*drugs_of(drug_text), *drugs_of(title or "")]))
+    """The identity that labels, head and furniture give."""
+    number = _number(layout, profile, head)
+    title = title_of(layout, profile, head)
     return Identity(
-        payer=_payer(layout, profile, payer),
+        payer=_payer(layout, profile, head, payer),
         key=policy_key(number, title, profile),
         number=number,
         title=title,
-        kind=first_value(values, "kind") or profile.kind,
-        revision_status=first_value(values, "revision_status"),
-        line_of_business=profile.line_of_business,
-        drugs=drugs,
+        kind=kind_of(profile, head),
+        revision_status=head.first("revision_status"),
+        line_of_business=_line_of_business(layout, profile, head),
+        drugs=drugs_named(title, sections, head),
     )
 
 
-def first_value(values: tuple[LabelValue, ...], field: str) -> str | None:
-    """The surest value of a field, the first where several are as sure."""
-    of_field = [value for value in values if value.field == field]
-    return min(of_field, key=lambda value: value.rank).value if of_field else None
-
-
-def _number(layout: Layout, profile: Profile, values: tuple[LabelValue, ...]) -> str | None:
-    labelled = first_value(values, "number")
-    if labelled is not None:
+def _number(layout: Layout, profile: Profile, head: Head) -> str | None:
+    """The number after its label, else one that stands alone in head or furniture."""
+    for value in head.of("number"):
+        words = plain(value.value)
         for expression in profile.number_patterns:
-            match = pattern(rf"(?<!\w)(?:{expression})(?!\w)").search(labelled)
+            match = pattern(rf"(?<![\w.])(?:{expression})(?![\w])").search(words)
             if match is not None:
                 return match.group(0)
-        return labelled if any(char.isdigit() for char in labelled) else None
-    lines = [*map(text_of, layout.blocks[:20]), *(line.text for line in layout.furniture)]
+        if re.search(r"\d", words):
+            return words if len(words) <= LONGEST_NUMBER else words.split()[0]
+    lines = [line for block in head.blocks for line in text_of(block).splitlines()]
+    lines += [line.text for line in layout.furniture]
     for line in lines:
         for expression in profile.number_patterns:
             if pattern(expression).fullmatch(plain(line)):
@@ -58,10 +64,51 @@ def _number(layout: Layout, profile: Profile, values: tuple[LabelValue, ...]) ->
     return None
 
 
-def _heading(sections: tuple[HeadedSection, ...]) -> str | None:
-    return next((section.title for section in sections if section.title), None)
+def _payer(layout: Layout, profile: Profile, head: Head, payer: str | None) -> Payer:
+    known = _payer_in_document(layout, profile, head)
+    if known is None:
+        return Payer(id=payer or UNKNOWN_PAYER, name=None)
+    return Payer(id=payer or known.id, name=known.name)
 
 
-def _payer(layout: Layout, profile: Profile, payer: str | None) -> Payer:
-    name = profile.payer_name
-    return Payer(id=payer or profile.payer_id or slug(name or "unknown"), name=name)
+def _payer_in_document(layout: Layout, profile: Profile, head: Head) -> KnownPayer | None:
+    """The payer of the template, else one named by label, in furniture, head or first page."""
+    if profile.payer_id is not None:
+        return KnownPayer(id=profile.payer_id, name=profile.payer_name or "", pattern="")
+    labelled = head.first("payer")
+    furniture = "\n".join(dict.fromkeys(plain(line.text) for line in layout.furniture))
+    places = (
+        labelled or "",
+        furniture,
+        "\n".join(plain(text_of(block)) for block in head.blocks),
+        "\n".join(plain(value) for _, value in layout.properties),
+        "\n".join(plain(text_of(block)) for block in layout.blocks if block.span.page in (None, 1)),
+    )
+    for place in places:
+        for known in profile.payers:
+            if pattern(known.pattern).search(place):
+                return known
+    if labelled:
+        return KnownPayer(id=slug(labelled), name=labelled, pattern="")
+    for place in places:
+        for expression in profile.payer_patterns:
+            match = pattern(expression).search(place)
+            if match is not None:
+                name = match.group("name").strip()
+                return KnownPayer(id=slug(name), name=name, pattern="")
+    return None
+
+
+def _line_of_business(layout: Layout, profile: Profile, head: Head) -> tuple[str, ...] | None:
+    labelled = head.first("line_of_business")
+    if labelled is not None:
+        return tuple(filter(None, _LIST.split(labelled)))
+    lines = [line for block in head.blocks for line in text_of(block).splitlines()]
+    lines += [line.text for line in layout.furniture]
+    text = "\n".join(dict.fromkeys(map(plain, lines)))
+    found = tuple(
+        name
+        for name, expressions in profile.line_of_business_patterns.items()
+        if any(pattern(expression).search(text) for expression in expressions)
+    )
+    return found or profile.line_of_business

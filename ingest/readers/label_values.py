@@ -31,7 +31,12 @@ DATE_FIELDS = (
     "next_review",
     "retired",
 )
-_AFTER_LABEL = r"\s*(?P<mark>:|=|(?:\.\s?|…\s?|_){2,}:?|\t+|\s{3,}|\|)"
+_COLON = re.compile(r"[\s*]*(?::|=|(?:[.…_]\s?){3,}:?|…)[\s*]*")
+_GAP = re.compile(r"\*{0,2}(?:\s*\t\s*| {3,}|\s*\|\s*)")
+_OF_THE_FILE = re.compile(
+    r"(?:creation|created|mod|modified|modification)[_\- ]?(?:date)?|title|subject|producer",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(r"[\s:.…|_\-–—*]*")
 
 
@@ -44,12 +49,10 @@ class LabelValue(msgspec.Struct, frozen=True, kw_only=True):
     """Place of the label's pattern among those of its field: the lower, the surer."""
     value: str
     """As printed, on one line."""
-    span: SourceSpan
-
-
-class _Label(msgspec.Struct, frozen=True):
-    field: str
-    rank: int
+    span: SourceSpan | None
+    """None for a property of the file."""
+    place: int = 0
+    """How sure the place is that it was found in, 0 the surest."""
 
 
 def label_values(blocks: tuple[Block, ...], names: LabelNames) -> tuple[LabelValue, ...]:
@@ -72,61 +75,102 @@ def label_values(blocks: tuple[Block, ...], names: LabelNames) -> tuple[LabelVal
 
 
 def line_values(lines: tuple[Line, ...], names: LabelNames) -> tuple[LabelValue, ...]:
-    """The labelled values in furniture, line by line."""
+    """The labelled values in furniture; what is printed on many pages is read once.
+
+    Feet run labels and values together with other words ("Policy 1 of 4 Effective 01/01/2026").
+    """
+    once = {line.text: line for line in reversed(lines)}
     return tuple(
-        value for line in lines for value in _of_text(line.text, line.span(), names) if value.value
+        value
+        for line in sorted(once.values(), key=lambda line: (line.page or 0, line.number))
+        for value in _of_text(line.text, line.span(), names, run_together=True)
+        if value.value
     )
 
 
-def _of_text(text: str, span: SourceSpan, names: LabelNames) -> tuple[LabelValue, ...]:
-    """All labels in a text with what follows each up to the next; a value may be empty."""
+def property_values(
+    properties: tuple[tuple[str, str], ...], names: LabelNames
+) -> tuple[LabelValue, ...]:
+    """Properties of the file whose key is a label ("effective_date" in a front matter).
+
+    When a file was written says nothing of the policy in it.
+    """
     found: list[LabelValue] = []
-    for line in text.splitlines() or [text]:
-        marks = list(_marks(line, names))
-        for place, (start, end, label) in enumerate(marks):
-            stop = marks[place + 1][0] if place + 1 < len(marks) else len(line)
-            if label is None or start > end:
-                continue
-            value = _one_line(line[end:stop])
-            found.append(LabelValue(field=label.field, rank=label.rank, value=value, span=span))
+    for key, value in properties:
+        label = _label_of(re.sub(r"[_\-]+", " ", key), names)
+        if label is not None and value.strip() and not _OF_THE_FILE.fullmatch(key):
+            found.append(
+                LabelValue(field=label.field, rank=label.rank, value=_one_line(value), span=None)
+            )
     return tuple(found)
 
 
-def _marks(line: str, names: LabelNames) -> Iterator[tuple[int, int, _Label | None]]:
-    """Start of each label, end of label and mark together, and which label it is."""
+def _of_text(
+    text: str, span: SourceSpan, names: LabelNames, *, run_together: bool = False
+) -> tuple[LabelValue, ...]:
+    """All labels in a text with what follows each up to the next; a value may be empty."""
+    found: list[LabelValue] = []
+    for line in text.splitlines():
+        marks = list(_marks(line, names, run_together=run_together))
+        for place, mark in enumerate(marks):
+            stop = marks[place + 1].start if place + 1 < len(marks) else len(line)
+            value = _one_line(line[mark.end : stop])
+            found.append(LabelValue(field=mark.field, rank=mark.rank, value=value, span=span))
+    return tuple(found)
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    """A label in a line: where it starts, and where the value after it does."""
+
+    start: int
+    end: int
+    field: str
+    rank: int
+
+
+def _marks(line: str, names: LabelNames, *, run_together: bool) -> Iterator[_Mark]:
     position = 0
     while position < len(line):
-        best: tuple[int, int, _Label | None] | None = None
-        for expression, label in _expressions(names):
-            match = expression.search(line, position)
-            if match is None:
-                continue
-            start, end = match.start("label"), match.end()
-            if best is None or (start, -end) < (best[0], -best[1]):
-                best = (start, end, label)
-        unmarked = _unmarked(line, names) if position == 0 else None
-        if unmarked is not None and (best is None or unmarked[0] < best[0]):
-            best = unmarked
-        if best is None:
+        found = [
+            mark
+            for expression in _expressions(names)
+            if (mark := _next_mark(line, position, expression, run_together=run_together))
+        ]
+        if not found:
             return
-        yield best
-        position = max(best[1], best[0] + 1)
+        # At one place the longer label is meant: "Effective Date" and not "Effective".
+        mark = min(found, key=lambda mark: (mark.start, -mark.end))
+        yield mark
+        position = max(mark.end, mark.start + 1)
+        # A line that begins with a label is made of labels.
+        run_together = run_together or not line[: mark.start].strip()
 
 
-def _unmarked(line: str, names: LabelNames) -> tuple[int, int, _Label] | None:
-    """A label at the start of the line that only the date or number after it shows to be one."""
-    for expression, label in _openings(names):
-        match = expression.match(line)
-        if match is None:
-            continue
-        rest = line[match.end() :]
-        if not rest.strip():
-            return match.start("label"), match.end(), label
-        if label.field in DATE_FIELDS and parse_date(rest.lstrip(" (")) is not None:
-            return match.start("label"), match.end(), label
-        if label.field == "number" and re.match(r"\s+[\w.\-]*\d", rest):
-            return match.start("label"), match.end(), label
+def _next_mark(
+    line: str, position: int, expression: _Expression, *, run_together: bool
+) -> _Mark | None:
+    for match in expression.compiled.finditer(line, position):
+        start, end = match.span()
+        opens = not line[:start].strip(" *")
+        rest = line[end:]
+        gap = _GAP.match(rest)
+        marked = _COLON.match(rest) or (
+            gap if opens or line[:start].endswith(("\t", "   ", "| ")) else None
+        )
+        if marked is not None:
+            return _Mark(start, end + marked.end(), expression.field, expression.rank)
+        if opens and not rest.strip(" *"):
+            return _Mark(start, len(line), expression.field, expression.rank)
+        if (opens or run_together) and _shows_its_kind(rest, expression.field):
+            return _Mark(start, end, expression.field, expression.rank)
     return None
+
+
+def _shows_its_kind(rest: str, field: str) -> bool:
+    """True where a date follows a label of dates, or a number one of numbers, without any mark."""
+    if field in DATE_FIELDS:
+        return parse_date(rest.lstrip(" (*")) is not None
+    return field == "number" and re.match(r"[\s*]+[\w.\-]*\d", rest) is not None
 
 
 def _of_table(table: Table, names: LabelNames) -> Iterator[LabelValue]:
@@ -137,7 +181,7 @@ def _of_table(table: Table, names: LabelNames) -> Iterator[LabelValue]:
 
 def _of_row(row: Row, below: Row | None, names: LabelNames) -> Iterator[LabelValue]:
     for place, cell in enumerate(row.cells):
-        label = label_of(cell.text, names)
+        label = _label_of(cell.text, names)
         if label is None:
             yield from (value for value in _of_text(cell.text, cell.span, names) if value.value)
             continue
@@ -146,7 +190,7 @@ def _of_row(row: Row, below: Row | None, names: LabelNames) -> Iterator[LabelVal
         for source in (beside, under):
             if source is None or _EMPTY.fullmatch(source.text):
                 continue
-            if label_of(source.text, names) is not None:
+            if _label_of(source.text, names) is not None:
                 continue
             yield LabelValue(
                 field=label.field,
@@ -157,12 +201,12 @@ def _of_row(row: Row, below: Row | None, names: LabelNames) -> Iterator[LabelVal
             break
 
 
-def label_of(text: str, names: LabelNames) -> _Label | None:
+def _label_of(text: str, names: LabelNames) -> _Expression | None:
     """The label that the whole text is; None where it is none."""
     words = plain(text).rstrip(": .…").strip()
-    for expression, label in _whole(names):
-        if expression.fullmatch(words):
-            return label
+    for expression in _expressions(names):
+        if expression.compiled.fullmatch(words):
+            return expression
     return None
 
 
@@ -170,30 +214,21 @@ def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" \t:|*").strip()
 
 
-def _all(names: LabelNames) -> Iterator[tuple[str, _Label]]:
-    for field in names.__struct_fields__:
-        for rank, expression in enumerate(getattr(names, field)):
-            yield expression, _Label(field, rank)
+class _Expression(msgspec.Struct, frozen=True):
+    compiled: re.Pattern[str]
+    field: str
+    rank: int
 
 
 @cache
-def _expressions(names: LabelNames) -> tuple[tuple[re.Pattern[str], _Label], ...]:
+def _expressions(names: LabelNames) -> tuple[_Expression, ...]:
+    """The labels of a template, the surest of each field first."""
     return tuple(
-        (re.compile(rf"(?<![\w&/\-])(?P<label>{expression}){_AFTER_LABEL}", re.IGNORECASE), label)
-        for expression, label in _all(names)
-    )
-
-
-@cache
-def _openings(names: LabelNames) -> tuple[tuple[re.Pattern[str], _Label], ...]:
-    return tuple(
-        (re.compile(rf"\W*(?P<label>{expression})(?=\s|$)", re.IGNORECASE), label)
-        for expression, label in _all(names)
-    )
-
-
-@cache
-def _whole(names: LabelNames) -> tuple[tuple[re.Pattern[str], _Label], ...]:
-    return tuple(
-        (re.compile(expression, re.IGNORECASE), label) for expression, label in _all(names)
+        _Expression(
+            re.compile(rf"(?<![\w&/\-])(?:{expression})(?: ?\(s\))?(?!\w)", re.IGNORECASE),
+            field,
+            rank,
+        )
+        for field in names.__struct_fields__
+        for rank, expression in enumerate(getattr(names, field))
     )

@@ -28,8 +28,8 @@ def contents_of(blocks: tuple[Block, ...]) -> frozenset[int]:
     titles = [_title(block) for block in blocks]
     last_place = {title: place for place, title in enumerate(titles) if title}
     found = {place for place, block in enumerate(blocks) if _has_leaders(block)}
-    for place, title in enumerate(titles):
-        if title not in _TITLES or not isinstance(blocks[place], Heading | Paragraph):
+    for place in range(len(blocks)):
+        if not is_contents_title(blocks[place]):
             continue
         found.add(place)
         seen: set[str] = set()
@@ -45,6 +45,11 @@ def contents_of(blocks: tuple[Block, ...]) -> frozenset[int]:
                 seen.add(entry)
             found.add(following)
     return frozenset(found)
+
+
+def is_contents_title(block: Block) -> bool:
+    """True for the title of a table of contents."""
+    return isinstance(block, Heading | Paragraph) and _title(block) in _TITLES
 
 
 def _is_entry(block: Block, place: int, titles: list[str], last_place: dict[str, int]) -> bool:

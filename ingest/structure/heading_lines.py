@@ -14,7 +14,7 @@ from policydiff.ingest.structure.section_roles import (
     is_inner_title,
     role_of_title,
 )
-from policydiff.ingest.structure.titles import title_words
+from policydiff.ingest.structure.titles import plain_title, title_words
 from policydiff.model.source import SourceSpan
 
 LONGEST_TITLE = 120
@@ -52,23 +52,29 @@ def heading_lines(
 ) -> dict[int, HeadingLine]:
     """The headings among the blocks by their place; those at an excluded place are none.
 
-    A heading without markup stands one level under the last one with markup; one that only its
-    weight shows, and whose words are known of no template, one further under those that are.
+    A heading without markup stands under the last one with markup: a line that repeats that one
+    and adds to it ("Blood: Anticoagulants" under "Blood") first, then a line whose words are a
+    known title, then one that only its weight shows.
     """
     numbered = _numbered_headings(blocks, profile, excluded)
-    fonts = any(isinstance(block, Paragraph) and block.bold for block in blocks)
+    bare = not _has_known_headings(blocks, profile)
     found: dict[int, HeadingLine] = {}
-    marked = known = 0
+    # The level of the last heading with markup, of the last that repeats it, of the last known.
+    marked = repeated = known = 0
+    enclosing = ""
     for place, block in enumerate(blocks):
         if place in excluded or not isinstance(block, Heading | Paragraph | ListItem):
             continue
         if isinstance(block, Heading):
             if _CONNECTIVE.fullmatch(block.text) or not block.text.strip():
                 continue
-            level = marked = known = block.level
-        elif place in numbered or (isinstance(block, Paragraph) and _is_known(block, profile)):
-            level = known = marked + 1
-        elif isinstance(block, Paragraph) and _stands_out(block, profile, fonts=fonts):
+            level = marked = repeated = known = block.level
+            enclosing = plain_title(block.text)
+        elif _repeats(block, enclosing):
+            level = repeated = known = marked + 1
+        elif place in numbered or _is_known(block, profile, bare=bare):
+            level = known = repeated + 1
+        elif _stands_out(block, profile, bare=bare):
             level = known + 1
         else:
             continue
@@ -76,16 +82,39 @@ def heading_lines(
     return found
 
 
-def _is_known(block: Paragraph, profile: Profile) -> bool:
+def _has_known_headings(blocks: tuple[Block, ...], profile: Profile) -> bool:
+    """True where markup or weight shows the headings; then their words alone show none."""
+    return any(
+        role_of_title(block.text, profile) is not None
+        for block in blocks
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.bold)
+    )
+
+
+def _repeats(block: Paragraph | ListItem, enclosing: str) -> bool:
+    words = plain_title(block.text)
     return (
-        len(block.text) <= LONGEST_TITLE
+        isinstance(block, Paragraph)
+        and bool(enclosing)
+        and len(words) <= LONGEST_TITLE
+        and words.startswith(f"{enclosing}:")
+    )
+
+
+def _is_known(block: Paragraph | ListItem, profile: Profile, *, bare: bool) -> bool:
+    return (
+        isinstance(block, Paragraph)
+        and (bare or block.bold or block.underlined)
+        and len(block.text) <= LONGEST_TITLE
         and not _SENTENCE_END.search(block.text)
         and role_of_title(block.text, profile) is not None
     )
 
 
-def _stands_out(block: Paragraph, profile: Profile, *, fonts: bool) -> bool:
+def _stands_out(block: Paragraph | ListItem, profile: Profile, *, bare: bool) -> bool:
     """True where a paragraph is set like a heading and reads like one."""
+    if not isinstance(block, Paragraph):
+        return False
     text = block.text.strip()
     if len(text) > LONGEST_TITLE or len(re.sub(r"[\W\d_]", "", text)) < FEWEST_LETTERS:
         return False
@@ -97,9 +126,7 @@ def _stands_out(block: Paragraph, profile: Profile, *, fonts: bool) -> bool:
         return False
     if block.bold or block.underlined:
         return True
-    if is_inner_title(text, profile):
-        return True
-    return not fonts and text.isupper()
+    return bare and (is_inner_title(text, profile) or text.isupper())
 
 
 def _numbered_headings(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policydiff.ingest.document import Block, ListItem, Paragraph, Table
-from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.profiles.profile import GENERIC, Profile, load_profile
 from policydiff.ingest.structure.titles import matches_title, pattern, plain, plain_title
 from policydiff.model.policy import SectionRole
 
@@ -20,22 +20,39 @@ for" tells of the world and sets no criteria."""
 
 def role_of_title(title: str, profile: Profile) -> SectionRole | None:
     """The role that a title carries wherever it stands; None where it carries none."""
-    return _looked_up(plain_title(title), profile.section_titles)
+    words = plain_title(title)
+    for source in (profile, load_profile(GENERIC)):
+        role = _looked_up(words, source.section_titles)
+        if role is not None:
+            return role
+    return None
 
 
 def role_within(title: str, parent: SectionRole, profile: Profile) -> SectionRole:
     """The role of a section of that title inside one of the role `parent`."""
-    own = role_of_title(title, profile)
-    if own is not None:
-        return own
-    if parent not in NARRATIVE:
-        own = _looked_up(plain_title(title), profile.inner_titles)
-    return own or parent
+    return (
+        role_of_title(title, profile)
+        or (_inner_role(title, profile) if parent == "other" else None)
+        or parent
+    )
 
 
 def is_inner_title(title: str, profile: Profile) -> bool:
     """True for a title like "Initial Therapy", which heads a part of a section."""
-    return _looked_up(plain_title(title), profile.inner_titles) is not None
+    return _inner_role(title, profile) is not None
+
+
+def announced_role(blocks: tuple[Block, ...], profile: Profile) -> SectionRole | None:
+    """The role that the blocks of an untitled or unknown section show by themselves.
+
+    `criteria` where a sentence opens them ("X may be approved if ...") or a labelled part holds
+    them ("Age Restrictions: ..."), `limits` where a labelled part is all there is of those
+    ("Approval Duration: 12 months"); None where nothing tells.
+    """
+    labels = {role_of_title(label, profile) for block in blocks for label in _labels(block)}
+    if "criteria" in labels or announces_criteria(blocks, profile):
+        return "criteria"
+    return "limits" if "limits" in labels else None
 
 
 def announces_criteria(blocks: tuple[Block, ...], profile: Profile) -> bool:
@@ -54,6 +71,27 @@ def _texts(block: Block) -> tuple[str, ...]:
             return tuple(cell.text for row in block.rows for cell in row.cells)
         case _:
             return ()
+
+
+def _labels(block: Block) -> tuple[str, ...]:
+    """What stands before the colon of a line, or in the first cell of each row."""
+    match block:
+        case Paragraph() | ListItem():
+            label, colon, value = block.text.partition(":")
+            return (label,) if colon and value.strip() else ()
+        case Table():
+            return tuple(row.cells[0].text for row in block.rows if len(row.cells) > 1)
+        case _:
+            return ()
+
+
+def _inner_role(title: str, profile: Profile) -> SectionRole | None:
+    words = plain_title(title)
+    for source in (profile, load_profile(GENERIC)):
+        role = _looked_up(words, source.inner_titles)
+        if role is not None:
+            return role
+    return None
 
 
 def _looked_up(title: str, titles: dict[SectionRole, tuple[str, ...]]) -> SectionRole | None:

@@ -6,11 +6,11 @@ import msgspec
 
 from policydiff.ingest.document import Block, HeadedSection, Layout, text_of
 from policydiff.ingest.profiles.profile import Profile
-from policydiff.ingest.structure.contents import contents_of
+from policydiff.ingest.structure.contents import contents_of, is_contents_title
 from policydiff.ingest.structure.heading_lines import HeadingLine, heading_lines
 from policydiff.ingest.structure.section_roles import (
     NARRATIVE,
-    announces_criteria,
+    announced_role,
     role_of_title,
     role_within,
 )
@@ -62,7 +62,8 @@ def to_model_sections(sections: tuple[HeadedSection, ...]) -> tuple[Section, ...
 
 def _cut(blocks: tuple[Block, ...], profile: Profile) -> tuple[_Cut, ...]:
     contents = contents_of(blocks)
-    headings = heading_lines(blocks, profile, excluded=contents)
+    titles = {place for place in contents if is_contents_title(blocks[place])}
+    headings = heading_lines(blocks, profile, excluded=contents - titles)
     cuts: list[_Cut] = []
     open_heading: HeadingLine | None = None
     in_contents = False
@@ -86,9 +87,7 @@ def _cut(blocks: tuple[Block, ...], profile: Profile) -> tuple[_Cut, ...]:
 
     for place, block in enumerate(blocks):
         heading = headings.get(place)
-        enters_contents = place in contents and not in_contents
-        leaves_contents = in_contents and place not in contents
-        if heading is not None or enters_contents or leaves_contents:
+        if heading is not None or in_contents != (place in contents):
             close()
             body = []
             open_heading = heading
@@ -111,8 +110,8 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
             around.pop()
         parent: SectionRole = around[-1].role if around else "other"
         role = "other" if place == document_title else role_within(cut.title, parent, profile)
-        if role == "other" and announces_criteria(cut.blocks, profile):
-            role = "criteria"
+        if role == "other":
+            role = announced_role(cut.blocks, profile) or role
         section = _section(cut, role, tuple(outer.title for outer in around if outer.title))
         sections.append(section)
         if cut.title:

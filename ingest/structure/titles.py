@@ -61,12 +61,20 @@ def matches_title(expressions: tuple[str, ...], title: str) -> bool:
 
     A footnote letter or number that extraction glued to the last word ("Criteria1") is let pass.
     """
-    if any(pattern(expression).fullmatch(title) for expression in expressions):
+    known = _any_of(expressions)
+    if known.fullmatch(title):
         return True
     shorter = title[:-1].rstrip()
-    if len(shorter) < SHORTEST_TITLE or not title[-1:].isalnum():
-        return False
-    return any(pattern(expression).fullmatch(shorter) for expression in expressions)
+    return (
+        len(shorter) >= SHORTEST_TITLE
+        and title[-1:].isalnum()
+        and known.fullmatch(shorter) is not None
+    )
+
+
+@cache
+def _any_of(expressions: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern("|".join(f"(?:{expression})" for expression in expressions))
 
 
 SHORTEST_TITLE = 6

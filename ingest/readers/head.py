@@ -1,0 +1,99 @@
+"""The places in which a document says what it is: its head, its furniture, its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from policydiff.ingest.document import Block, HeadedSection, Layout
+from policydiff.ingest.profiles.profile import LabelNames
+from policydiff.ingest.readers.dates import parse_date
+from policydiff.ingest.readers.label_values import (
+    DATE_FIELDS,
+    LabelValue,
+    label_values,
+    line_values,
+    property_values,
+)
+from policydiff.model.policy import SectionRole
+
+BLOCKS_OF_A_FIRST_PAGE = 60
+"""In a format without pages, as many blocks as the first page of a policy in print has."""
+
+_BEFORE_CONTENT: tuple[SectionRole, ...] = ("other", "boilerplate")
+_AT_THE_END: tuple[SectionRole, ...] = ("history", "other", "boilerplate")
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What is read for the identity of a document, the surest place first."""
+
+    blocks: tuple[Block, ...]
+    """All before the first section that has a content of its own."""
+    values: tuple[LabelValue, ...]
+    """Labelled values of all places; those of a surer place come first."""
+
+    def of(self, field: str) -> tuple[LabelValue, ...]:
+        """The values of one field from the surest place that has any, the surest label first."""
+        found = [value for value in self.values if value.field == field]
+        if not found:
+            return ()
+        place = found[0].place
+        return tuple(
+            sorted((value for value in found if value.place == place), key=lambda value: value.rank)
+        )
+
+    def first(self, field: str) -> str | None:
+        """The surest value of a field."""
+        return next((value.value for value in self.of(field)), None)
+
+
+def head_of(layout: Layout, sections: tuple[HeadedSection, ...], names: LabelNames) -> Head:
+    """The head of a document and all values with a label that tell which document it is.
+
+    A label deep in the text counts only where a date follows it: the head, the furniture and the
+    properties come first, then the first page, then history and notices at the end.
+    """
+    count = _blocks_before_content(sections)
+    places = (
+        label_values(layout.blocks[:count], names),
+        line_values(layout.furniture, names),
+        property_values(layout.properties, names),
+        tuple(_dated(label_values(_first_page(layout, count), names))),
+        tuple(_dated(label_values(_end(sections), names))),
+    )
+    return Head(
+        blocks=layout.blocks[:count],
+        values=tuple(
+            msgspec.structs.replace(value, place=place)
+            for place, values in enumerate(places)
+            for value in values
+        ),
+    )
+
+
+def _blocks_before_content(sections: tuple[HeadedSection, ...]) -> int:
+    count = 0
+    for section in sections:
+        if section.role not in _BEFORE_CONTENT:
+            break
+        count += len(section.blocks) + bool(section.title)
+    return count
+
+
+def _first_page(layout: Layout, count: int) -> tuple[Block, ...]:
+    if layout.pages is None:
+        return layout.blocks[count:BLOCKS_OF_A_FIRST_PAGE]
+    return tuple(block for block in layout.blocks[count:] if block.span.page == 1)
+
+
+def _end(sections: tuple[HeadedSection, ...]) -> tuple[Block, ...]:
+    return tuple(
+        block for section in sections if section.role in _AT_THE_END for block in section.blocks
+    )
+
+
+def _dated(values: tuple[LabelValue, ...]) -> Iterator[LabelValue]:
+    for value in values:
+        if value.field in DATE_FIELDS and parse_date(value.value) is not None:
+            yield value

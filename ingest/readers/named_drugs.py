@@ -1,0 +1,124 @@
+"""Where a document says which drugs it is about: its title, its labels, its product list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policydiff.ingest.document import (
+    Block,
+    HeadedSection,
+    Heading,
+    ListItem,
+    Paragraph,
+    Table,
+    text_of,
+)
+from policydiff.ingest.readers.drugs import (
+    drugs_of,
+    is_generic,
+    is_marked_brand,
+    pair_with,
+    product_of,
+    substance,
+)
+from policydiff.ingest.readers.head import Head
+from policydiff.ingest.structure.titles import plain
+from policydiff.model.policy import Drug
+
+# "This policy refers to the following drug products:" opens the list of what a policy is about.
+_LIST_LEAD_IN = re.compile(
+    r"\b(?:polic(?:y|ies)|document|criteria|guideline|program)\b.{0,40}\b(?:refers?|appl(?:y|ies)|"
+    r"address(?:es)?|pertains?|covers?|includes?)\b.{0,160}:\s*$",
+    re.IGNORECASE,
+)
+_KIND_WORDS = re.compile(
+    r"\b(?:prior authori[sz]ation|step therapy|quantity limits?|medical necessity|drug quantity "
+    r"management|utili[sz]ation management|medical|pharmacy|clinical|coverage|drug|policy|"
+    r"policies|criteria|guidelines?|program|summary|products?|management|with)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s+[–—-]\s+|[:,(;]")
+
+
+def drugs_named(
+    title: str | None, sections: tuple[HeadedSection, ...], head: Head
+) -> tuple[Drug, ...]:
+    """The drugs of the product list, of the labelled values and of the title, each once.
+
+    A drug that the list gives with its own name ("rituximab-arrx") is not taken again from the
+    title, where all share one.
+    """
+    found: list[Drug] = [*_listed(head.blocks), *_listed_by_lead_in(sections)]
+    labelled = [value.value for value in head.of("drugs")]
+    texts = [*labelled, *([title] if title else [])]
+    for text in texts:
+        found.extend(drugs_of(text, named=True))
+    if not found:
+        found.extend(_by_single_name(texts, sections))
+    return _once(found)
+
+
+def _once(drugs: list[Drug]) -> tuple[Drug, ...]:
+    kept: dict[str, Drug] = {}
+    for drug in drugs:
+        name = (drug.brand or drug.generic or "").casefold()
+        generics = {(other.generic or "").casefold() for other in kept.values()}
+        if name not in kept and (drug.brand is not None or name not in generics):
+            kept[name] = drug
+    return tuple(kept.values())
+
+
+def _listed(blocks: tuple[Block, ...]) -> Iterator[Drug]:
+    """The drugs of the bulleted lines at the top."""
+    for block in blocks:
+        match block:
+            case ListItem() | Heading():
+                drug = product_of(block.text)
+            case Paragraph() if block.text.lstrip().startswith("•") or is_marked_brand(block.text):
+                drug = product_of(block.text.lstrip("• "))
+            case _:
+                continue
+        if drug is not None:
+            yield drug
+
+
+def _listed_by_lead_in(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
+    """The drugs of the first list that a sentence like "This policy refers to ..." opens."""
+    for section in sections:
+        for place, block in enumerate(section.blocks):
+            if not isinstance(block, Paragraph) or not _LIST_LEAD_IN.search(plain(block.text)):
+                continue
+            found = []
+            for item in section.blocks[place + 1 :]:
+                if not isinstance(item, ListItem):
+                    break
+                found.append(product_of(item.text))
+            drugs = [drug for drug in found if drug is not None]
+            if drugs:
+                yield from drugs
+                return
+
+
+def _by_single_name(texts: list[str], sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
+    """The drugs of a title or label that prints one name of each only."""
+    body = "\n".join(
+        text_of(block)
+        for section in sections
+        if section.role != "references"
+        for block in section.blocks
+        if not isinstance(block, Table)
+    )
+    pairs = drugs_of(body)
+    for text in texts:
+        for part in _PARTS.split(text):
+            name = substance(_KIND_WORDS.sub(" ", part))
+            if not name:
+                continue
+            drug = pair_with(name, pairs)
+            if drug is None and is_generic(name) and len(name.split()) <= 3:
+                drug = Drug(brand=None, generic=name)
+            if drug is None and is_marked_brand(part):
+                drug = Drug(brand=name, generic=None)
+            if drug is not None:
+                yield drug

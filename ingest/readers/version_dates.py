@@ -1,0 +1,108 @@
+"""The dates of a version, each only from what the document itself calls so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policydiff.ingest.document import HeadedSection, Layout, text_of
+from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.readers.dates import find_dates, parse_date
+from policydiff.ingest.readers.head import Head
+from policydiff.ingest.readers.label_values import LabelValue
+from policydiff.ingest.structure.titles import pattern, plain
+from policydiff.model.policy import Dates, Note
+
+FARTHEST_DATE = 80
+"""Letters that may stand between a label and its date ("for services performed on or after");
+after more of them the date belongs to something else."""
+
+_BETWEEN_DATES = re.compile(r"[\s,;&/|•]*(?:and|or)?[\s,;&/|•]*", re.IGNORECASE)
+_SAYS_NONE = re.compile(
+    r"\W*(?:n/?a|none|tbd|not applicable|pending|to be determined)\b", re.IGNORECASE
+)
+
+
+def dates_of(
+    layout: Layout, sections: tuple[HeadedSection, ...], profile: Profile, head: Head
+) -> tuple[Dates, tuple[Note, ...]]:
+    """The dates, and a note for each label whose value has figures but is no date we can read."""
+    found: dict[str, str] = {}
+    notes: list[Note] = []
+    for field in Dates.__struct_fields__:
+        for value in head.of(field):
+            iso = _date_of(value)
+            if iso is not None:
+                found[field] = iso
+                break
+            if re.search(r"\d", value.value) and not _SAYS_NONE.match(value.value):
+                notes.append(_unread(value, field))
+    approvals = [date for value in head.of("approvals")[:1] for date in _run(value.value)]
+    if approvals:
+        found.setdefault("reviewed", max(approvals))
+    if len(approvals) > 1:
+        found.setdefault("original", min(approvals))
+    for field, expressions in profile.dates.sentences.items():
+        if field not in found:
+            iso = _in_sentence(expressions, _texts(layout, sections, head, field))
+            if iso is not None:
+                found[field] = iso
+    return Dates(**found), tuple(notes)
+
+
+def _date_of(value: LabelValue) -> str | None:
+    """The date of a labelled value; of a list of dates the last, for `original` the first."""
+    if _SAYS_NONE.match(value.value):
+        return None
+    run = _run(value.value)
+    if run:
+        return min(run) if value.field == "original" else max(run)
+    inside = find_dates(value.value[:FARTHEST_DATE])
+    return inside[0].iso if inside else None
+
+
+def _run(text: str) -> tuple[str, ...]:
+    """The dates that a text begins with, up to the first other word."""
+    opening = parse_date(text)
+    if opening is None:
+        return ()
+    run: list[str] = []
+    end = 0
+    for date in find_dates(text, short=True):
+        if run and not _BETWEEN_DATES.fullmatch(text[end : date.start]):
+            break
+        run.append(date.iso)
+        end = date.end
+    return tuple(run) or (opening,)
+
+
+def _texts(
+    layout: Layout, sections: tuple[HeadedSection, ...], head: Head, field: str
+) -> Iterator[str]:
+    """Where a sentence may tell a date; only the original date is told by the history."""
+    yield from map(text_of, head.blocks)
+    yield from dict.fromkeys(line.text for line in layout.furniture)
+    yield from (value for _, value in layout.properties)
+    for section in sections:
+        if section.role in ("other", "boilerplate") or (
+            section.role == "history" and field == "original"
+        ):
+            yield from map(text_of, section.blocks)
+
+
+def _in_sentence(expressions: tuple[str, ...], texts: Iterator[str]) -> str | None:
+    for text in texts:
+        for expression in expressions:
+            match = pattern(expression).search(plain(text))
+            if match is not None and (iso := parse_date(match.group("date"))) is not None:
+                return iso
+    return None
+
+
+def _unread(value: LabelValue, field: str) -> Note:
+    return Note(
+        kind="unread_date",
+        message=f"The {field.replace('_', ' ')} date could not be read.",
+        text=value.value,
+        span=value.span,
+    )
