@@ -1,0 +1,204 @@
+"""Sections and labelled lines that say how long, how much and how often -> limits.
+
+Limits that stand among criteria are made by the criteria reader, with the functions offered here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from policydiff.ingest.document import HeadedSection, Heading, ListItem, Paragraph, Rule, Table
+from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.readers.amounts import amounts_in
+from policydiff.ingest.readers.approval_phrases import LABEL
+from policydiff.ingest.readers.durations import (
+    DurationStatement,
+    approval_durations_in,
+    find_duration,
+    labelled_durations,
+    purpose_of,
+)
+from policydiff.ingest.readers.limit_tables import limits_of_table
+from policydiff.ingest.structure.titles import plain
+from policydiff.model.coverage import Purpose
+from policydiff.model.limits import Limit, LimitKind
+from policydiff.model.policy import Note, SectionRole
+from policydiff.model.source import SourceSpan
+
+_KINDS: tuple[tuple[LimitKind, str], ...] = (
+    ("pre_authorization_allowance", r"\bpre-?\s?pa\b.*\ballowance\b|\ballowance\b"),
+    ("approval_duration", r"\b(?:duration|length|period|term)s?\b"),
+    ("interval", r"\b(?:interval|frequency)\b"),
+    ("cycles", r"\bcycles?\b"),
+    ("quantity", r"\b(?:quantity|quantities|units?|supply|dispensing|refills?|QLL?)\b"),
+    ("dose", r"\b(?:dose|doses|dosing|dosage|strength)\b"),
+)
+_LABELLED = re.compile(
+    r"^\W*(?P<label>duration|quantity(?:\s+limits?)?|(?:maximum|max)?\s*(?:dose|dosage|dosing|units?)"
+    r"(?:\s+limits?)?|limits?|frequency|interval|cycles|QLL?|pre-?\s?pa\s+allowance)"
+    r"(?:\s*[:–—-]+\s*|\s+(?=\d|none\b|see\b|same\b)|\s*$)(?P<value>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ELSEWHERE: frozenset[SectionRole] = frozenset({"other", "products"})
+"""Sections in which a labelled line is a limit too; those of criteria are the criteria reader's,
+and background, history and the like only tell of limits."""
+
+
+class _Place(msgspec.Struct, frozen=True, kw_only=True):
+    """What the titles over a line say of the limits in it."""
+
+    kind: LimitKind | None
+    purpose: Purpose | None
+
+
+def read_limits(
+    sections: tuple[HeadedSection, ...], profile: Profile
+) -> tuple[tuple[Limit, ...] | None, tuple[Note, ...]]:
+    """The limits of the limits sections and of labelled lines outside criteria.
+
+    None where the document has no such section and no such line.
+    """
+    found: list[Limit] = []
+    notes: list[Note] = []
+    present = False
+    for section in sections:
+        if section.role == "limits":
+            present = True
+            limits = tuple(_limits_of_section(section))
+            found += limits
+            if not limits and _has_words(section):
+                notes.append(_unread(section))
+        elif section.role in _ELSEWHERE:
+            found += _labelled_lines(section)
+    return tuple(found) if present or found else None, tuple(notes)
+
+
+def limit_from(
+    statement: DurationStatement,
+    span: SourceSpan,
+    purpose: Purpose | None = None,
+    sets: tuple[str, ...] | None = None,
+) -> Limit:
+    """The limit that a statement makes; `purpose` is that of its place, the words' own wins."""
+    return Limit(
+        kind="cycles" if statement.unit == "cycle" else "approval_duration",
+        purpose=statement.purpose or purpose,
+        sets=sets,
+        line_of_business=statement.line_of_business,
+        text=statement.text,
+        value=statement.value,
+        unit=statement.unit,
+        span=span,
+    )
+
+
+def amount_limits(
+    text: str, span: SourceSpan, kind: LimitKind, purpose: Purpose | None = None
+) -> tuple[Limit, ...]:
+    """The limits of a line that states amounts: one for each, or one without value for words."""
+    amounts = amounts_in(text)
+    if not amounts:
+        return (Limit(kind=kind, purpose=purpose, text=text, value=None, unit=None, span=span),)
+    return tuple(
+        Limit(
+            kind=kind,
+            purpose=purpose,
+            text=text if len(amounts) == 1 else text[amount.start : amount.end],
+            value=amount.value,
+            unit=amount.unit,
+            per=amount.per,
+            span=span,
+        )
+        for amount in amounts
+    )
+
+
+def _limits_of_section(section: HeadedSection) -> Iterator[Limit]:
+    place = _Place(kind=_kind_named(section.title), purpose=_purpose_named(section.path))
+    waiting: _Place | None = None
+    for block in section.blocks:
+        if isinstance(block, Table):
+            yield from limits_of_table(block, place.kind or "quantity", place.purpose)
+            continue
+        if isinstance(block, Heading | Rule):
+            continue
+        for line in block.text.split("\n"):
+            labelled = _LABELLED.match(line)
+            if labelled is not None and not labelled.group("value").strip():
+                waiting = _Place(kind=_kind_named(line), purpose=purpose_of(line) or place.purpose)
+                continue
+            yield from _limits_of_line(line, waiting or place, block.span)
+            waiting = None
+
+
+def _limits_of_line(line: str, place: _Place, span: SourceSpan) -> Iterator[Limit]:
+    words = line.strip()
+    if not words:
+        return
+    stated = approval_durations_in(words)
+    labelled = _LABELLED.match(words)
+    if stated:
+        for statement in stated:
+            yield limit_from(statement, span, place.purpose)
+    elif labelled is not None:
+        kind = _kind_named(labelled.group("label")) or place.kind or "quantity"
+        value = labelled.group("value").strip()
+        if kind == "approval_duration":
+            for statement in labelled_durations(value, 0, place.purpose):
+                yield limit_from(statement, span, place.purpose)
+        else:
+            yield from amount_limits(value, span, kind, place.purpose)
+    elif place.kind == "approval_duration":
+        if find_duration(words) is not None or len(words.split()) <= LONGEST_VALUE:
+            for statement in labelled_durations(words, 0, place.purpose):
+                yield limit_from(statement, span, place.purpose)
+    elif place.kind == "pre_authorization_allowance" or amounts_in(words):
+        yield from amount_limits(words, span, place.kind or "quantity", place.purpose)
+    elif place.kind is not None and len(words.split()) <= LONGEST_VALUE:
+        yield from amount_limits(words, span, place.kind, place.purpose)
+
+
+LONGEST_VALUE = 6
+"""Words of a value without a number ("None", "Same as above", "See criteria below"); what is longer
+explains the limits and is none."""
+
+
+def _labelled_lines(section: HeadedSection) -> Iterator[Limit]:
+    """Lines such as "Length of Authorization: 12 months" outside a section of limits."""
+    for block in section.blocks:
+        if isinstance(block, Paragraph | ListItem):
+            label = LABEL.match(block.text)
+            if label is not None and label.group("strong") is not None:
+                for statement in approval_durations_in(block.text):
+                    yield limit_from(statement, block.span)
+
+
+def _kind_named(text: str) -> LimitKind | None:
+    words = plain(text)
+    return next((kind for kind, shape in _KINDS if re.search(shape, words, re.I)), None)
+
+
+def _purpose_named(path: tuple[str, ...]) -> Purpose | None:
+    """The purpose that the titles give: "Prior - Approval Limits" are those of a first approval."""
+    for title in reversed(path):
+        purpose = purpose_of(title)
+        if purpose is not None:
+            return purpose
+        if re.match(r"prior-?\s?approval limits", plain(title), re.IGNORECASE):
+            return "initial"
+    return None
+
+
+def _has_words(section: HeadedSection) -> bool:
+    return any(not isinstance(block, Heading | Rule) for block in section.blocks)
+
+
+def _unread(section: HeadedSection) -> Note:
+    return Note(
+        kind="unread_text",
+        message=f"No limit was read in the section {section.title!r}.",
+        span=section.span,
+    )

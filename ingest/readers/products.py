@@ -1,0 +1,124 @@
+"""Lists that give each product a position: preferred drug lists, drug lists with restrictions.
+
+A position stands in the title of a section, in the title of a column, or in a column of its own.
+A list of drugs among criteria gives none and is no product list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policydiff.ingest.document import HeadedSection, ListItem, Table
+from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.readers.durations import find_duration
+from policydiff.ingest.readers.numbers import NUMBER, number_of
+from policydiff.ingest.readers.product_names import product_name
+from policydiff.ingest.readers.product_tables import (
+    ListedProduct,
+    position_named,
+    products_of_table,
+)
+from policydiff.model.limits import Limit
+from policydiff.model.policy import Note, Product, ProductPosition
+
+_LIST_WORDS = re.compile(
+    r"\b(?:formulary|drugs?|products?|medications?|lists?|agents?|preferred|pa required|table of"
+    r" contents)\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(rf"^\W*{NUMBER}\s*(?P<unit>[A-Za-z]+)?\W*$", re.IGNORECASE)
+
+
+def read_products(
+    sections: tuple[HeadedSection, ...], profile: Profile
+) -> tuple[tuple[Product, ...] | None, tuple[Note, ...]]:
+    """The products of all lists in printed order.
+
+    None where the document has no section that lists products.
+    """
+    present = any(section.role == "products" for section in sections)
+    products = tuple(
+        Product(
+            name=listed.name.printed,
+            brand=listed.name.brand,
+            generic=listed.name.generic,
+            position=listed.position,
+            category=listed.category,
+            restrictions=listed.restrictions,
+            text=listed.text,
+            span=listed.span,
+        )
+        for listed in _listed(sections)
+    )
+    return products if present else None, ()
+
+
+def read_product_limits(sections: tuple[HeadedSection, ...], profile: Profile) -> tuple[Limit, ...]:
+    """The quantity limits that the columns of product lists give."""
+    return tuple(
+        _quantity_limit(listed) for listed in _listed(sections) if listed.quantity is not None
+    )
+
+
+def _listed(sections: tuple[HeadedSection, ...]) -> Iterator[ListedProduct]:
+    for section in sections:
+        if section.role != "products":
+            continue
+        position = position_named(section.title)
+        category = _category(section)
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield from products_of_table(block, position, category)
+            elif isinstance(block, ListItem) and position is not None:
+                yield from _listed_item(block, position, category)
+
+
+def _listed_item(
+    item: ListItem, position: ProductPosition, category: str | None
+) -> Iterator[ListedProduct]:
+    name = product_name(item.text)
+    if name is not None and not item.text.rstrip().endswith((".", ":")):
+        yield ListedProduct(
+            name=name,
+            position=position,
+            category=category,
+            restrictions=name.flags,
+            text=None,
+            quantity=None,
+            time=None,
+            span=item.span,
+        )
+
+
+def _category(section: HeadedSection) -> str | None:
+    """The drug class that a list stands under: the nearest title that does not name the list."""
+    for title in reversed(section.path):
+        if not _LIST_WORDS.search(title):
+            return title
+    return None
+
+
+def _quantity_limit(listed: ListedProduct) -> Limit:
+    count = _COUNT.match(listed.quantity or "")
+    unit = count.group("unit") if count is not None else None
+    printed = (listed.name.printed, listed.name.generic, listed.quantity, listed.time)
+    return Limit(
+        kind="quantity",
+        purpose=None,
+        product=listed.name.printed,
+        text=" | ".join(part for part in printed if part),
+        value=number_of(count.group()) if count is not None else None,
+        unit=unit.casefold().rstrip("s") if unit else None,
+        per=_period(listed.time),
+        span=listed.span,
+    )
+
+
+def _period(time: str | None) -> str | None:
+    """The period of a column of days ("102" is "102 day"); None where it is in words only."""
+    found = find_duration(time or "")
+    if found is not None:
+        return f"{found.value} {found.unit}" if found.value is not None else found.unit
+    count = _COUNT.match(time or "")
+    return f"{number_of(count.group())} day" if count is not None else None
