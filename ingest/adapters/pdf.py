@@ -1,0 +1,111 @@
+"""PDF -> layout: glyphs and rulings through PDFium, then the structure stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pypdfium2
+
+from policydiff.ingest.adapters.pdf_decoration import linked, picture_bullets, underlined
+from policydiff.ingest.adapters.pdf_glyphs import glyphs_of
+from policydiff.ingest.adapters.pdf_grids import grids_of
+from policydiff.ingest.adapters.pdf_rulings import drawing_of
+from policydiff.ingest.document import Layout
+from policydiff.ingest.errors import NoTextLayerError, UnreadableDocumentError
+from policydiff.ingest.structure.pages import PageContent, blocks_of_pages
+from policydiff.ingest.structure.rows import rows_of
+from policydiff.model.policy import Note
+from policydiff.model.source import SourceSpan
+
+MEDIA_TYPE = "application/pdf"
+
+_PASSWORD_ERROR = 4
+"""PDFium's FPDF_ERR_PASSWORD."""
+
+
+def read(data: bytes) -> Layout:
+    """The layout of a PDF.
+
+    Raises:
+        UnreadableDocumentError: it is encrypted, damaged or has no pages.
+        NoTextLayerError: it has pages, but no page has text.
+    """
+    with closing(_opened(data)) as document:
+        if len(document) == 0:
+            raise UnreadableDocumentError("The PDF has no pages; it is damaged or cut off.")
+        pages = [_page(document, place) for place in range(len(document))]
+        properties = _properties(document)
+    if not any(page.rows for page in pages):
+        raise NoTextLayerError(
+            "The PDF has no text layer, only pictures of pages; OCRmyPDF can add one "
+            "(ocrmypdf in.pdf out.pdf)."
+        )
+    found = blocks_of_pages(pages)
+    return Layout(
+        media_type=MEDIA_TYPE,
+        pages=len(pages),
+        lines=found.lines,
+        blocks=found.blocks,
+        furniture=found.furniture,
+        properties=properties,
+        notes=tuple(_unread_pages(pages)),
+    )
+
+
+def _opened(data: bytes) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+            raise UnreadableDocumentError(
+                "The PDF is encrypted and needs a password; save a copy without one."
+            ) from error
+        raise UnreadableDocumentError(
+            "The PDF is damaged or cut off and cannot be opened."
+        ) from error
+
+
+def _page(document: Any, place: int) -> PageContent:
+    try:
+        page = document[place]
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableDocumentError(
+            f"The PDF is damaged: page {place + 1} cannot be read."
+        ) from error
+    with closing(page), closing(page.get_textpage()) as textpage:
+        glyphs = glyphs_of(page, textpage)
+        drawing = drawing_of(page, glyphs.sheet)
+        runs, rulings = underlined(glyphs.upright, drawing.rulings)
+        runs = linked(runs, page, document, glyphs.sheet)
+        runs += picture_bullets(runs, drawing)
+        grids = grids_of(rulings, drawing.areas)
+        number = place + 1
+        return PageContent(
+            number=number,
+            height=glyphs.sheet.height,
+            rows=tuple(rows_of(runs, number)),
+            grids=grids.tables,
+            dividers=tuple(
+                line.at
+                for line in grids.dividers
+                if line.end - line.start > 0.4 * glyphs.sheet.width
+            ),
+            marginal=tuple(rows_of(glyphs.turned, number)),
+        )
+
+
+def _unread_pages(pages: list[PageContent]) -> Iterator[Note]:
+    for page in pages:
+        if not page.rows and not page.marginal:
+            yield Note(
+                kind="unread_page",
+                message=f"Page {page.number} has no text layer and was not read.",
+                span=SourceSpan(page=page.number, first_line=1, last_line=1),
+            )
+
+
+def _properties(document: Any) -> tuple[tuple[str, str], ...]:
+    found = document.get_metadata_dict(skip_empty=True)
+    return tuple((key.lower(), value) for key, value in found.items())

@@ -1,0 +1,180 @@
+"""Rulings -> table grids, with pdfplumber's table algorithms.
+
+pdfplumber finds the cells; what is added here is what policies need on top: columns and rows with
+spans, frames (a box round running text is no table), and table bodies left open at a page break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+from policydiff.ingest.adapters.pdf_rulings import Area, Ruling
+from policydiff.ingest.structure.grid import Grid, grid_of
+
+SNAP = 3.0
+"""Edges closer than this (points) are one: pdfplumber's own default."""
+
+OPEN_END = 6.0
+"""Vertical edges that end within this distance of each other end at one missing border."""
+
+SMALLEST_CELL = 5.0
+"""A cell lower or narrower than this (points) holds no text: it is the width of a double border."""
+
+
+_Box = tuple[float, float, float, float]
+
+
+class Grids(msgspec.Struct, frozen=True):
+    """All ruled structures of a page, and the rulings that are part of none."""
+
+    tables: tuple[Grid, ...]
+    frames: tuple[Area, ...]
+    """Boxes round running text."""
+    dividers: tuple[Ruling, ...]
+    """Horizontal lines on their own."""
+
+
+def grids_of(rulings: Sequence[Ruling], areas: Sequence[Area]) -> Grids:
+    """The tables, frames and dividers that rulings and coloured areas draw."""
+    boxes = _cells(rulings)
+    loose = [area for area in areas if not any(_inside(area, box) for box in boxes)]
+    if loose:
+        edges = [edge for area in loose for edge in _edges_of(area)]
+        boxes = _cells([*rulings, *edges])
+    tables: list[Grid] = []
+    frames: list[Area] = []
+    for group in _touching(boxes):
+        grid = grid_of(group)
+        if len(grid.columns) > 2:
+            tables.append(grid)
+        else:
+            frames.append(Area(grid.x0, grid.top, grid.x1, grid.bottom))
+    tables.sort(key=lambda grid: (grid.top, grid.x0))
+    frames.sort(key=lambda area: (area.top, area.x0))
+    around = [*(Area(grid.x0, grid.top, grid.x1, grid.bottom) for grid in tables), *frames]
+    return Grids(tuple(tables), tuple(frames), _dividers(rulings, around))
+
+
+def _cells(lines: Sequence[Ruling]) -> list[_Box]:
+    """The cells that some lines enclose, by pdfplumber."""
+    # Loaded here: pdfplumber takes a tenth of a second, and most pages have no rulings.
+    from pdfplumber import table
+
+    plumber: Any = table
+
+    vertical = [line for line in lines if not line.horizontal]
+    if not vertical or len(vertical) == len(lines):
+        return []
+    edges = [_as_edge(line) for line in (*lines, *_missing_borders(vertical))]
+    merged = plumber.merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
+    boxes = plumber.intersections_to_cells(plumber.edges_to_intersections(merged, SNAP, SNAP))
+    return [
+        (x0, top, x1, bottom)
+        for x0, top, x1, bottom in boxes
+        if x1 - x0 >= SMALLEST_CELL and bottom - top >= SMALLEST_CELL
+    ]
+
+
+def _inside(area: Area, box: _Box) -> bool:
+    """True where an area only colours (part of) a cell that lines enclose already."""
+    x0, top, x1, bottom = box
+    return (
+        x0 - SNAP <= area.x0
+        and area.x1 <= x1 + SNAP
+        and top - SNAP <= area.top
+        and area.bottom <= bottom + SNAP
+    )
+
+
+def _as_edge(line: Ruling) -> dict[str, Any]:
+    if line.horizontal:
+        x0, x1, top, bottom = line.start, line.end, line.at, line.at
+    else:
+        x0, x1, top, bottom = line.at, line.at, line.start, line.end
+    return {
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "orientation": "h" if line.horizontal else "v",
+        "object_type": "line",
+    }
+
+
+def _edges_of(area: Area) -> Iterable[Ruling]:
+    yield Ruling(True, area.top, area.x0, area.x1)
+    yield Ruling(True, area.bottom, area.x0, area.x1)
+    yield Ruling(False, area.x0, area.top, area.bottom)
+    yield Ruling(False, area.x1, area.top, area.bottom)
+
+
+def _missing_borders(vertical: Sequence[Ruling]) -> list[Ruling]:
+    """Borders for tables that are cut open by a page break: where several verticals end."""
+    found: list[Ruling] = []
+    for end_of in (lambda line: line.start, lambda line: line.end):
+        ordered = sorted(vertical, key=end_of)
+        group: list[Ruling] = []
+        for line in [*ordered, None]:
+            if line is not None and (not group or end_of(line) - end_of(group[0]) <= OPEN_END):
+                group.append(line)
+                continue
+            x0, x1 = min(item.at for item in group), max(item.at for item in group)
+            if x1 - x0 > SNAP:
+                found.append(Ruling(True, end_of(group[0]), x0, x1))
+            group = [line] if line is not None else []
+    return found
+
+
+def _touching(boxes: Sequence[_Box]) -> list[list[_Box]]:
+    """Cells grouped into tables: those that share a corner, directly or through others."""
+    group_of: dict[int, int] = {}
+    corner_group: dict[tuple[float, float], int] = {}
+    parent: list[int] = []
+
+    def root(group: int) -> int:
+        while parent[group] != group:
+            group = parent[group]
+        return group
+
+    for place, (x0, top, x1, bottom) in enumerate(boxes):
+        corners = [(x0, top), (x1, top), (x0, bottom), (x1, bottom)]
+        near = sorted({root(corner_group[corner]) for corner in corners if corner in corner_group})
+        if not near:
+            parent.append(len(parent))
+            near = [len(parent) - 1]
+        for other in near[1:]:
+            parent[other] = near[0]
+        for corner in corners:
+            corner_group[corner] = near[0]
+        group_of[place] = near[0]
+    groups: dict[int, list[_Box]] = {}
+    for place, box in enumerate(boxes):
+        groups.setdefault(root(group_of[place]), []).append(box)
+    return list(groups.values())
+
+
+def _dividers(rulings: Sequence[Ruling], around: Sequence[Area]) -> tuple[Ruling, ...]:
+    """Horizontal lines that belong to no table or frame, one for each height."""
+    free = sorted(
+        (line for line in rulings if line.horizontal and not _within(line, around)),
+        key=lambda line: (round(line.at), line.start),
+    )
+    return tuple(
+        Ruling(True, height, min(p.start for p in parts), max(p.end for p in parts))
+        for height, parts in ((h, list(g)) for h, g in groupby(free, lambda line: round(line.at)))
+    )
+
+
+def _within(line: Ruling, around: Sequence[Area]) -> bool:
+    return any(
+        area.top - SNAP <= line.at <= area.bottom + SNAP
+        and area.x0 - SNAP <= line.start
+        and line.end <= area.x1 + SNAP
+        for area in around
+    )

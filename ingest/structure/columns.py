@@ -1,0 +1,194 @@
+"""Reading order: text columns and side-bars one after the other, not line by line across."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from policydiff.ingest.structure.markers import split_marker
+from policydiff.ingest.structure.rows import part_of
+from policydiff.ingest.structure.words import Run, TextRow, segments_of, text_of_runs
+
+NARROWEST_GUTTER = 9.0
+"""Points between two columns; the narrowest seen is 12."""
+
+FEWEST_PAIRS = 3
+"""So many lines must have something on both sides before we speak of columns."""
+
+PROSE_FILL = 0.6
+"""Text columns fill their width by more than this on average; table columns do not."""
+
+PROSE_WORDS = 4
+
+SIDE_BY_SIDE = 0.8
+"""Two rows whose baselines differ by less than this share of the font size cannot stand above
+each other: they stand side by side."""
+
+RUN_ON_PITCH = 1.8
+"""A column goes on below the last line that has a neighbour while its lines follow this closely
+(in font sizes)."""
+
+
+class _Gutter(msgspec.Struct, frozen=True):
+    left: float
+    right: float
+
+    def narrowed(self, other: _Gutter) -> _Gutter | None:
+        left, right = max(self.left, other.left), min(self.right, other.right)
+        return _Gutter(left, right) if right - left >= NARROWEST_GUTTER else None
+
+
+class _Band(msgspec.Struct, frozen=True):
+    """Rows `first` to `last` (both included) with white space all along the gutter."""
+
+    first: int
+    last: int
+    gutter: _Gutter
+
+
+def in_reading_order(rows: Sequence[TextRow], column: int = 0) -> list[TextRow]:
+    """The rows of a page as they are read.
+
+    Rows that stand in side-by-side text columns are split and get a `column` of their own, above
+    0. Rows with several cells stay whole: they are a table or a label with its value.
+    """
+    ordered: list[TextRow] = []
+    place = 0
+    next_column = column
+    while place < len(rows):
+        band = _band_from(rows, place)
+        if band is None or not _is_text_columns(rows, band):
+            last = band.last if band is not None else place
+            ordered.extend(rows[place : last + 1])
+            place = last + 1
+            continue
+        left, right = _halves(rows, band)
+        for half in (left, right):
+            next_column += 1
+            marked = [msgspec.structs.replace(row, column=next_column) for row in half]
+            part = in_reading_order(marked, next_column)
+            next_column = max((row.column for row in part), default=next_column)
+            ordered.extend(part)
+        place = band.last + 1
+    return ordered
+
+
+def _band_from(rows: Sequence[TextRow], start: int) -> _Band | None:
+    """The longest band of rows from `start` on that has a gutter; None where none begins there."""
+    bands = [_band_along(rows, start, gutter) for gutter in _gutters_at(rows, start)]
+    found = [band for band in bands if band is not None]
+    return max(
+        found, key=lambda band: (band.last, band.gutter.right - band.gutter.left), default=None
+    )
+
+
+def _band_along(rows: Sequence[TextRow], start: int, gutter: _Gutter) -> _Band | None:
+    last = start
+    place = start
+    while place + 1 < len(rows):
+        place += 1
+        row = rows[place]
+        if row.baseline - rows[place - 1].baseline > 4 * row.size:
+            break
+        narrowed = _narrowed(gutter, row)
+        if narrowed is None:
+            break
+        gutter = narrowed
+        shared = [gutter.narrowed(own) for own in _gutters_at(rows, place)]
+        if any(shared):
+            last = place
+    last = _run_on(rows, last, gutter)
+    return _Band(start, last, gutter) if last > start else None
+
+
+def _gutters_at(rows: Sequence[TextRow], place: int) -> list[_Gutter]:
+    """The wide gaps within a row, and the one beside the next row where both stand side by side."""
+    row = rows[place]
+    segments = segments_of(row.runs)
+    gaps = [_Gutter(one[-1].x1, other[0].x0) for one, other in pairwise(segments)]
+    if place + 1 < len(rows):
+        below = rows[place + 1]
+        if abs(below.baseline - row.baseline) < SIDE_BY_SIDE * min(row.size, below.size):
+            first, second = sorted((row, below), key=lambda item: item.x0)
+            gaps.append(_Gutter(first.x1, second.x0))
+    return [gap for gap in gaps if gap.right - gap.left >= NARROWEST_GUTTER]
+
+
+def _narrowed(gutter: _Gutter, row: TextRow) -> _Gutter | None:
+    """What is left of the gutter beside a row; None where the row crosses it."""
+    left, right = gutter.left, gutter.right
+    middle = (left + right) / 2
+    for run in row.runs:
+        if run.x0 < middle < run.x1:
+            return None
+        if run.x1 <= middle:
+            left = max(left, run.x1)
+        else:
+            right = min(right, run.x0)
+    if right - left < NARROWEST_GUTTER:
+        return None
+    for before, after in pairwise(row.runs):
+        if before.x1 <= middle <= after.x0 and after.x0 - before.x1 < NARROWEST_GUTTER:
+            return None
+    return _Gutter(left, right)
+
+
+def _run_on(rows: Sequence[TextRow], last: int, gutter: _Gutter) -> int:
+    """The last row of the longer column, which goes on below the shorter one."""
+    place = last
+    while place + 1 < len(rows):
+        row, above = rows[place + 1], rows[place]
+        one_sided = row.x1 <= gutter.left + 0.5 or row.x0 >= gutter.right - 0.5
+        close = row.baseline - above.baseline <= RUN_ON_PITCH * row.size
+        if not one_sided or not close:
+            break
+        place += 1
+    return place
+
+
+def _halves(rows: Sequence[TextRow], band: _Band) -> tuple[list[TextRow], list[TextRow]]:
+    left: list[TextRow] = []
+    right: list[TextRow] = []
+    middle = (band.gutter.left + band.gutter.right) / 2
+    for row in rows[band.first : band.last + 1]:
+        sides: tuple[list[Run], list[Run]] = ([], [])
+        for run in row.runs:
+            sides[run.x0 >= middle].append(run)
+        for side, runs in zip((left, right), sides, strict=True):
+            if runs:
+                side.append(part_of(row, runs))
+    return left, right
+
+
+def _is_text_columns(rows: Sequence[TextRow], band: _Band) -> bool:
+    """True for text to be read downwards, false for a table or labels with values."""
+    left, right = _halves(rows, band)
+    if min(len(left), len(right)) < FEWEST_PAIRS:
+        return False
+    if _share(left, _begins_item) >= 0.5 and _share(right, _begins_item) >= 0.5:
+        return True
+    apart = sum(
+        rows[place + 1].baseline - rows[place].baseline < SIDE_BY_SIDE * rows[place].size
+        for place in range(band.first, band.last)
+    )
+    if apart >= FEWEST_PAIRS:
+        return True
+    return all(_is_prose(side) for side in (left, right))
+
+
+def _share(rows: Sequence[TextRow], test: object) -> float:
+    assert callable(test)
+    return sum(bool(test(row)) for row in rows) / len(rows)
+
+
+def _begins_item(row: TextRow) -> bool:
+    return split_marker(text_of_runs(row.runs)) is not None
+
+
+def _is_prose(side: Sequence[TextRow]) -> bool:
+    width = max(row.x1 for row in side) - min(row.x0 for row in side)
+    filled = sum(row.x1 - row.x0 for row in side) / len(side)
+    words = sum(len(row.runs) for row in side) / len(side)
+    return filled >= PROSE_FILL * width and words >= PROSE_WORDS and len(side) >= 2 * FEWEST_PAIRS

@@ -1,0 +1,183 @@
+"""Running heads, feet and page numbers of a document with pages, by repetition and place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+import msgspec
+
+from policydiff.ingest.structure.markers import split_marker
+from policydiff.ingest.structure.styled_text import is_connective
+from policydiff.ingest.structure.words import TextRow
+
+EDGE_ROWS = 9
+"""So many rows from the top and from the bottom of a page can be furniture; the highest running
+head seen (a table of policy number, subject and dates) has six, with a logo line eight."""
+
+SAME_PLACE = 2.5
+"""Furniture stands within so many points of the same height on its pages."""
+
+ENOUGH_PAGES = 0.35
+"""Words without a page number are furniture from this share of the pages on (left and right pages
+may differ); a page number that varies is enough on two pages."""
+
+FEWEST_PAGES = 3
+"""... and on at least so many pages, two in a document of two or three."""
+
+ALIKE = 0.8
+"""A row at the place of known furniture that is so similar to it is furniture too: first and last
+pages word their foot a little differently."""
+
+PAGE_NUMBER = re.compile(
+    r"(?i)\bpage:?\s*\d+\b|\b\d+\s+of\s+\d+\b|^\W*\d{1,3}\W*$|\b\d+\s*\|\s*page\b|\|\s*\d{1,3}$"
+)
+_LONE_PAGE_NUMBER = re.compile(
+    r"(?i)^\W*(page:?\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?\W*$|^\W*page\s+\d+\b.{0,12}$"
+)
+
+
+class PageRows(msgspec.Struct, frozen=True):
+    """The rows of a page from top to bottom, with what is needed to judge their place."""
+
+    rows: tuple[TextRow, ...]
+    height: float
+    tables: tuple[tuple[float, float], ...] = ()
+    """Top and bottom of each ruled table."""
+
+
+class _Candidate(msgspec.Struct, frozen=True):
+    page: int
+    row: int
+    top_edge: bool
+    key: str
+    text: str
+    place: float
+    """Distance of the baseline from its edge of the page."""
+    depth: int
+    """How many rows lie between it and that edge."""
+
+
+def shape_of(text: str) -> str:
+    """The words with every number replaced, so that pages can be compared."""
+    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", text).strip().lower())
+
+
+def furniture_of(pages: Sequence[PageRows]) -> list[frozenset[int]]:
+    """For each page, the places in `rows` of the rows that are furniture.
+
+    A row is furniture where its words (numbers aside) stand at the same height on several pages
+    and nothing but furniture lies between it and the edge. Column headings that a table repeats
+    on each page are no furniture: they belong to the table.
+    """
+    candidates = [
+        candidate for number, page in enumerate(pages) for candidate in _candidates(number, page)
+    ]
+    known = _repeated(candidates, len(pages))
+    marked: list[set[int]] = [set() for _ in pages]
+    by_edge: dict[tuple[int, bool], list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_edge[candidate.page, candidate.top_edge].append(candidate)
+    for (number, _), rows in sorted(by_edge.items()):
+        page = pages[number]
+        chosen: list[int] = []
+        for candidate in sorted(rows, key=lambda item: item.depth):
+            if not _is_furniture(candidate, known, page):
+                if candidate.depth == 0 and _is_mark(candidate):
+                    continue
+                break
+            chosen.append(candidate.row)
+        marked[number].update(_without_table_heads(chosen, page))
+    return [frozenset(rows) for rows in marked]
+
+
+def _candidates(number: int, page: PageRows) -> list[_Candidate]:
+    found = []
+    count = len(page.rows)
+    for row, item in enumerate(page.rows):
+        for top_edge in (True, False):
+            depth = row if top_edge else count - 1 - row
+            if depth >= EDGE_ROWS:
+                continue
+            place = item.baseline if top_edge else page.height - item.baseline
+            if place > 0.45 * page.height:
+                continue
+            text = item.text
+            found.append(_Candidate(number, row, top_edge, shape_of(text), text, place, depth))
+    return found
+
+
+def _repeated(candidates: Sequence[_Candidate], pages: int) -> dict[bool, dict[str, list[float]]]:
+    """For the upper and the lower edge: the shapes that are furniture, with their places."""
+    groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.top_edge, candidate.key].append(candidate)
+    enough = max(FEWEST_PAGES if pages > 3 else 2, round(ENOUGH_PAGES * pages))
+    known: dict[bool, dict[str, list[float]]] = {True: {}, False: {}}
+    for (top_edge, key), members in groups.items():
+        for start in members:
+            near = [m for m in members if abs(m.place - start.place) <= SAME_PLACE]
+            distinct = len({member.page for member in near})
+            if not _can_repeat(start.text):
+                break
+            numbered = len({m.text for m in near}) > 1 and bool(PAGE_NUMBER.search(start.text))
+            if distinct >= (2 if numbered else enough):
+                known[top_edge].setdefault(key, []).append(start.place)
+                break
+    return known
+
+
+def _can_repeat(text: str) -> bool:
+    """False for words that a body repeats at page edges: a connective, a list item."""
+    return not is_connective(text) and (
+        split_marker(text) is None or bool(PAGE_NUMBER.search(text))
+    )
+
+
+def _is_furniture(
+    candidate: _Candidate, known: dict[bool, dict[str, list[float]]], page: PageRows
+) -> bool:
+    shapes = known[candidate.top_edge]
+    if candidate.key in shapes:
+        return True
+    if _LONE_PAGE_NUMBER.match(candidate.text) and candidate.depth <= 1:
+        return candidate.place <= 0.12 * page.height
+    return any(
+        abs(place - candidate.place) <= SAME_PLACE and _alike(candidate.key, key)
+        for key, places in shapes.items()
+        for place in places
+        if len(key) > 8
+    )
+
+
+def _is_mark(candidate: _Candidate) -> bool:
+    """A stray sign outside the text (a crop mark, a revision letter) hides no furniture."""
+    return len(candidate.text) <= 2
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def _without_table_heads(chosen: list[int], page: PageRows) -> list[int]:
+    """Leaves out rows of a table that goes on beyond the furniture: its repeated headings."""
+    picked = set(chosen)
+    kept = []
+    for row in chosen:
+        item = page.rows[row]
+        table = next(
+            ((top, bottom) for top, bottom in page.tables if top <= item.baseline <= bottom), None
+        )
+        if table is not None and not PAGE_NUMBER.search(item.text):
+            members = {
+                place
+                for place, other in enumerate(page.rows)
+                if table[0] <= other.baseline <= table[1]
+            }
+            if not members <= picked:
+                continue
+        kept.append(row)
+    return kept

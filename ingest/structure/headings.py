@@ -1,0 +1,153 @@
+"""Which passages are headings, and how deep: by the way they are printed, then by their shape."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from policydiff.ingest.structure.paragraphs import Passage
+from policydiff.ingest.structure.styled_text import BOLD, UNDERLINED, StyledText, is_connective
+from policydiff.ingest.structure.words import Run, Style, TextRow
+
+LARGER = 1.12
+"""A heading that is told by its size alone is at least so many times as large as the body."""
+
+LONGEST_HEADING = 160
+"""Characters; longer bold text is a statement ("X is medically necessary when ...")."""
+
+MOST_WORDS = 14
+"""Words of a heading at body size; seen up to 11 ("Other Uses With Supportive Evidence ...")."""
+
+DEEPEST_LEVEL = 6
+
+_SMALL_WORDS = re.compile(
+    r"(?i)(?:a|an|and|as|at|by|for|from|if|in|into|is|not|of|on|or|per|the|to|under|vs|with|without)"
+)
+_ENDS_OPEN = re.compile(r"[.;,]$")
+_SENTENCE = re.compile(
+    r"(?i)\b(?:is|are|was|were|has|have|will|may|must|should|can|does|do)\b.*\b(?:the following|met"
+    r"|when|if|necessary|considered|approved|covered|treatment of|required)\b"
+)
+
+
+class PrintStyle(msgspec.Struct, frozen=True, order=True):
+    """A way to print headings, ordered from the top level down."""
+
+    smaller: float
+    """Minus the font size, so that the largest comes first."""
+    plain: bool
+    slanted: bool
+    uncoloured: bool
+
+
+class BodyStyle(msgspec.Struct, frozen=True):
+    """How most of the document is printed."""
+
+    size: float
+    bold: bool
+    color: str | None
+
+
+def body_style_of(rows: Sequence[TextRow]) -> BodyStyle:
+    """The style that most letters of the document have."""
+    weights: Counter[Style] = Counter()
+    for row in rows:
+        for run in row.runs:
+            if run.script == "base":
+                weights[run.style] += len(run.text)
+    if not weights:
+        return BodyStyle(10.0, False, None)
+    sizes: Counter[float] = Counter()
+    for style, weight in weights.items():
+        sizes[style.size] += weight
+    size = max(sizes, key=lambda value: (sizes[value], value))
+    at_size = {style: weight for style, weight in weights.items() if style.size == size}
+    style = max(at_size, key=lambda value: at_size[value])
+    return BodyStyle(style.size or 10.0, style.bold, style.color)
+
+
+def heading_style(
+    passage: Passage, text: StyledText, following: Passage | None, body: BodyStyle
+) -> PrintStyle | None:
+    """How the passage is printed where it is a heading, None where it is text."""
+    words = text.text
+    if not words or len(words) > LONGEST_HEADING or is_connective(words):
+        return None
+    if not any(letter.isalpha() for letter in words) or len(passage.rows) > 4:
+        return None
+    lead = _lead(passage)
+    size = max(run.em for run in _letters(passage))
+    larger = size >= LARGER * body.size
+    bold = text.all_have(BOLD) and not body.bold
+    if passage.marker is not None and not larger:
+        return None
+    if larger:
+        if _ENDS_OPEN.search(words) and len(words.split()) > MOST_WORDS:
+            return None
+        return _style(lead, size)
+    if size < 0.85 * body.size:
+        return None
+    underlined = text.all_have(UNDERLINED) and not lead.link
+    if not (bold or (underlined and not words.endswith(":"))):
+        return None
+    if not _is_title(words) or not _opens_something(passage, following):
+        return None
+    return _style(lead, size)
+
+
+def levels_of(styles: Sequence[PrintStyle]) -> dict[PrintStyle, int]:
+    """A level for each way of printing, 1 for the most prominent."""
+    ordered = sorted(set(styles))
+    return {style: min(place, DEEPEST_LEVEL) for place, style in enumerate(ordered, start=1)}
+
+
+def is_title_shaped(words: str) -> bool:
+    """True for words in the shape of a title, for text that has no fonts."""
+    return _is_title(words)
+
+
+def _style(lead: Run, size: float) -> PrintStyle:
+    return PrintStyle(
+        smaller=-round(size * 2) / 2,
+        plain=not lead.style.bold,
+        slanted=lead.style.italic,
+        uncoloured=lead.style.color is None,
+    )
+
+
+def _letters(passage: Passage) -> list[Run]:
+    runs = [run for row in passage.rows for run in row.runs if run.script == "base"]
+    return runs or list(passage.rows[0].runs)
+
+
+def _lead(passage: Passage) -> Run:
+    """The run that gives a heading its look: the first with letters."""
+    runs = _letters(passage)
+    return next((run for run in runs if any(sign.isalpha() for sign in run.text)), runs[0])
+
+
+def _is_title(words: str) -> bool:
+    if _ENDS_OPEN.search(words) or not (words[0].isupper() or words[0].isdigit()):
+        return False
+    parts = [part for part in re.split(r"[\s/–—-]+", words) if any(s.isalpha() for s in part)]
+    if not parts or len(parts) > MOST_WORDS or _SENTENCE.search(words):
+        return False
+    if words.endswith(":") and len(parts) > 8:
+        return False
+    main = [part.strip("()[]\"“”‘’'*:,") for part in parts]
+    main = [part for part in main if part and not _SMALL_WORDS.fullmatch(part)]
+    if not main:
+        return False
+    capital = sum(not part[0].islower() for part in main)
+    return capital >= 0.6 * len(main) or (len(main) <= 3 and not words.endswith(":"))
+
+
+def _opens_something(passage: Passage, following: Passage | None) -> bool:
+    """A heading has something under it that does not stand further left by much."""
+    if following is None:
+        return False
+    same_page = following.rows[0].sheet == passage.rows[-1].sheet
+    return not same_page or following.x0 >= passage.x0 - 30.0 or passage.gap_before

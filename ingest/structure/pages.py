@@ -1,0 +1,207 @@
+"""Pages -> layout: furniture set apart, reading order, tables, paragraphs, headings, in that order.
+
+This is the one road from rows to blocks, for PDF and for plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from policydiff.ingest.document import Block, Line, Rule
+from policydiff.ingest.structure.blocks import block_of, heading_of, heading_styles, place_of
+from policydiff.ingest.structure.columns import in_reading_order
+from policydiff.ingest.structure.furniture import PageRows, furniture_of
+from policydiff.ingest.structure.grid import FilledTable, Grid, filled, is_tabular, split_by_grid
+from policydiff.ingest.structure.headings import body_style_of, levels_of
+from policydiff.ingest.structure.paragraphs import Margins, Passage, margins_of, passages_of
+from policydiff.ingest.structure.printed_lines import line_of
+from policydiff.ingest.structure.tables import joined, table_of
+from policydiff.ingest.structure.words import TextRow
+
+
+class PageContent(msgspec.Struct, frozen=True):
+    """What one page shows."""
+
+    number: int
+    height: float
+    rows: tuple[TextRow, ...]
+    """From top to bottom, not numbered yet."""
+    grids: tuple[Grid, ...] = ()
+    dividers: tuple[float, ...] = ()
+    """Heights of horizontal lines that stand on their own."""
+    marginal: tuple[TextRow, ...] = ()
+    """Rows printed across the reading direction: watermarks, stamps."""
+
+
+class Blocks(msgspec.Struct, frozen=True):
+    """The lines of a document and the blocks that they make."""
+
+    lines: tuple[Line, ...]
+    furniture: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+
+
+class _Divider(msgspec.Struct, frozen=True):
+    row: TextRow
+    """The line of text above it."""
+
+
+_Element = TextRow | FilledTable | _Divider
+
+
+def blocks_of_pages(pages: Sequence[PageContent]) -> Blocks:
+    """The blocks of a document in reading order, and all its lines."""
+    marks = furniture_of(
+        [
+            PageRows(page.rows, page.height, tuple((g.top, g.bottom) for g in page.grids))
+            for page in pages
+        ]
+    )
+    lines: list[Line] = []
+    furniture: list[Line] = []
+    elements: list[_Element] = []
+    for page, marked in zip(pages, marks, strict=True):
+        body = [row for place, row in enumerate(page.rows) if place not in marked]
+        outside = [page.rows[place] for place in sorted(marked)]
+        middle = page.height / 2
+        head = [row for row in outside if row.baseline < middle]
+        foot = [row for row in outside if row.baseline >= middle] + list(page.marginal)
+        number = 0
+        ordered = list(_ordered(body, page))
+        for row in head:
+            number += 1
+            furniture.append(line_of(msgspec.structs.replace(row, number=number)))
+            lines.append(furniture[-1])
+        last: TextRow | None = None
+        for part in ordered:
+            if isinstance(part, float):
+                if last is not None:
+                    elements.append(_Divider(last))
+                continue
+            grid, rows = part
+            numbered = []
+            for row in rows:
+                number += 1
+                last = msgspec.structs.replace(row, number=number)
+                numbered.append(last)
+                lines.append(line_of(last))
+            if grid is None:
+                elements.extend(numbered)
+            elif numbered:
+                elements.append(filled(grid, numbered))
+        for row in foot:
+            number += 1
+            furniture.append(line_of(msgspec.structs.replace(row, number=number)))
+            lines.append(furniture[-1])
+    return Blocks(tuple(lines), tuple(furniture), tuple(_blocks(elements)))
+
+
+def _ordered(
+    body: Sequence[TextRow], page: PageContent
+) -> Iterator[tuple[Grid | None, list[TextRow]] | float]:
+    """The rows of a page in reading order, by table and running text, and the dividers."""
+    rest = list(body)
+    parts: list[tuple[float, Grid, list[TextRow]]] = []
+    for grid in page.grids:
+        inside, outside = split_by_grid(rest, grid)
+        if is_tabular(grid, inside):
+            rest = outside
+            parts.append((grid.bottom, grid, inside))
+    for bottom, table, inside in parts:
+        above = [row for row in rest if row.baseline < bottom]
+        rest = [row for row in rest if row.baseline >= bottom]
+        yield from _running(above, page)
+        yield table, inside
+    yield from _running(rest, page)
+
+
+def _running(
+    rows: Sequence[TextRow], page: PageContent
+) -> Iterator[tuple[Grid | None, list[TextRow]] | float]:
+    if not rows:
+        return
+    start, end = rows[0].baseline, rows[-1].baseline
+    cuts = [height for height in page.dividers if start < height < end]
+    rest = list(rows)
+    for cut in cuts:
+        above = [row for row in rest if row.baseline <= cut]
+        rest = [row for row in rest if row.baseline > cut]
+        if above:
+            yield None, in_reading_order(above)
+        yield float(cut)
+    yield None, in_reading_order(rest)
+
+
+def _blocks(elements: Sequence[_Element]) -> Iterator[Block]:
+    rows = [element for element in elements if isinstance(element, TextRow)]
+    in_tables = [
+        row
+        for element in elements
+        if isinstance(element, FilledTable)
+        for line in element.rows
+        for cell in line.cells
+        for row in cell.rows
+    ]
+    margins = margins_of(rows)
+    cell_pitch = margins_of(in_tables).pitch if in_tables else {}
+    in_cells = Margins({**margins.pitch, **cell_pitch}, {})
+    body = body_style_of([*rows, *in_tables])
+    flow: list[TextRow | FilledTable | _Divider] = _with_tables_joined(elements)
+    passages: list[Passage] = []
+    order: list[int | FilledTable | _Divider] = []
+    run: list[TextRow] = []
+
+    def close() -> None:
+        for passage in passages_of(run, margins):
+            order.append(len(passages))
+            passages.append(passage)
+        run.clear()
+
+    for element in flow:
+        if isinstance(element, TextRow):
+            run.append(element)
+            continue
+        close()
+        order.append(element)
+    close()
+    styles = heading_styles(passages, body)
+    levels = levels_of([style for style in styles if style is not None])
+    for item in order:
+        if isinstance(item, FilledTable):
+            if any(cell.rows for row in item.rows for cell in row.cells):
+                yield table_of(item, in_cells)
+        elif isinstance(item, _Divider):
+            yield Rule(span=place_of(item.row))
+        else:
+            style = styles[item]
+            passage = passages[item]
+            yield heading_of(passage, levels[style]) if style is not None else block_of(passage)
+
+
+def _with_tables_joined(elements: Sequence[_Element]) -> list[_Element]:
+    """Tables that go on over a page break made one."""
+    flow: list[_Element] = []
+    for element in elements:
+        if isinstance(element, FilledTable) and element.rows:
+            last = flow[-1] if flow else None
+            both = _joined(last, element) if isinstance(last, FilledTable) else None
+            if both is not None:
+                flow[-1] = both
+                continue
+        flow.append(element)
+    return flow
+
+
+def _joined(last: FilledTable, element: FilledTable) -> FilledTable | None:
+    if not last.rows or element.rows[0].first.sheet != _last_sheet(last) + 1:
+        return None
+    return joined(last, element)
+
+
+def _last_sheet(table: FilledTable) -> int:
+    return max(
+        (row.sheet for line in table.rows for cell in line.cells for row in cell.rows),
+        default=0,
+    )

@@ -1,0 +1,262 @@
+"""Rows -> passages: which lines are one paragraph or one list item.
+
+The question at each row is whether it goes on with the passage before it. The strongest witness is
+the right margin: a line was wrapped only if the next word did not fit on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from policydiff.ingest.structure.markers import split_marker
+from policydiff.ingest.structure.styled_text import (
+    BOLD,
+    LEADERS,
+    StyledText,
+    is_connective,
+    text_of_row,
+)
+from policydiff.ingest.structure.words import Run, TextRow, dominant, spaced
+
+SAME_EDGE = 0.4
+"""Left edges that differ by less than this share of the font size are the same."""
+
+WIDER_PITCH = 1.28
+"""A line so many times further down than the usual pitch begins a new paragraph. Wrapped lines
+vary by up to 1.2 (superscripts, bullets of a taller font), paragraph spacing starts at 1.35."""
+
+FIT_SLACK = 1.5
+"""Points by which a word must fit before we say that it did not need to be wrapped."""
+
+ROOMY = 60.0
+"""Where the next word would have fitted with so many points to spare, the line end was meant."""
+
+FIRST_LINE_INDENT = 40.0
+"""A first line is indented, or the others hang, by at most so many points."""
+
+DEFAULT_PITCH = 1.2
+"""Line pitch in font sizes where too few lines show the usual one."""
+
+_TERMINAL = re.compile(r"(?i)(?:[.;:!?][\"”’)\]]*|[;,]?\s+(?:and|or|and/or))$")
+_LABEL = re.compile(
+    r"^(?:notes?|exceptions?|examples?|documentation|dosing|duration|approve|important)\b[^.]{0,60}?:",
+    re.I,
+)
+# Signs that also open a wrapped line: a dash, "(1)" of a citation, "48." of "Week 48.".
+_WEAK_MARKER = re.compile(r"^(?:[-–—−*]|\(?\d{1,3}[.)]|\(?[A-Za-z]{1,2}[.)]|[ivxl]+[.)]|o)$")
+
+
+class Margins(msgspec.Struct, frozen=True):
+    """What a flow of rows looks like in general."""
+
+    pitch: dict[float, float]
+    """Usual distance between baselines for a font size (rounded to half points)."""
+    right: dict[tuple[int, int], float]
+    """Right margin of each column of each page."""
+
+    def pitch_of(self, row: TextRow) -> float:
+        return self.pitch.get(_half(row.size), DEFAULT_PITCH * row.size)
+
+    def right_of(self, row: TextRow) -> float:
+        return self.right.get((row.sheet, row.column), row.x1)
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """The rows of one paragraph or list item."""
+
+    rows: tuple[TextRow, ...]
+    marker: str | None
+    text_x: float
+    """Left edge of the text, without the marker."""
+    gap_before: bool = False
+    """True where more than the usual line pitch lies before it."""
+
+    @property
+    def x0(self) -> float:
+        return self.rows[0].x0
+
+
+def margins_of(rows: Sequence[TextRow], right: float | None = None) -> Margins:
+    """The usual line pitch and the right margins of a flow; `right` where the margin is drawn."""
+    pitches: dict[float, Counter[float]] = defaultdict(Counter)
+    for before, after in pairwise(rows):
+        if before.sheet != after.sheet or before.column != after.column:
+            continue
+        step = after.baseline - before.baseline
+        if abs(before.size - after.size) < 0.6 and 0.9 * after.size < step < 2.2 * after.size:
+            pitches[_half(after.size)][_half(step)] += 1
+    edges: dict[tuple[int, int], float] = {}
+    for row in rows:
+        key = (row.sheet, row.column)
+        edges[key] = max(edges.get(key, 0.0), row.x1) if right is None else right
+    if right is None:
+        edges = _levelled(edges, rows)
+    return Margins({size: _usual(steps) for size, steps in pitches.items()}, edges)
+
+
+def _usual(steps: Counter[float]) -> float:
+    """The smallest step that is common: paragraph spacing may be commoner than wrapping."""
+    total = sum(steps.values())
+    return min(step for step, number in steps.items() if number >= 0.15 * total)
+
+
+def _levelled(
+    edges: dict[tuple[int, int], float], rows: Sequence[TextRow]
+) -> dict[tuple[int, int], float]:
+    """Pages with few lines take the margin that most pages of the document have."""
+    count = Counter((row.sheet, row.column) for row in rows)
+    plain = sorted(edge for (_, column), edge in edges.items() if column == 0)
+    if not plain:
+        return edges
+    usual = plain[len(plain) // 2]
+    return {
+        key: max(edge, usual) if key[1] == 0 and count[key] < 12 else edge
+        for key, edge in edges.items()
+    }
+
+
+def _half(length: float) -> float:
+    return round(length * 2) / 2
+
+
+def passages_of(rows: Iterable[TextRow], margins: Margins) -> list[Passage]:
+    """The rows of one flow, grouped into paragraphs and list items."""
+    passages: list[Passage] = []
+    before: StyledText | None = None
+    for row in rows:
+        line = text_of_row(row)
+        if not line.text.strip():
+            continue
+        current = passages[-1] if passages else None
+        if current is None or before is None:
+            passages.append(_passage(row, line, gap=True))
+        elif _goes_on(current, row, before, line, margins):
+            passages[-1] = msgspec.structs.replace(current, rows=(*current.rows, row))
+        else:
+            passages.append(_passage(row, line, _wide_step(current.rows[-1], row, margins)))
+        before = line
+    return passages
+
+
+def _passage(row: TextRow, line: StyledText, gap: bool) -> Passage:
+    found = split_marker(line.text)
+    if found is None:
+        return Passage((row,), None, row.x0, gap)
+    marker, _ = found
+    return Passage((row,), marker, _text_edge(row, marker), gap)
+
+
+def _text_edge(row: TextRow, marker: str) -> float:
+    """The left edge of the first run after the marker."""
+    wanted = len(marker.replace(" ", ""))
+    seen = 0
+    for place, run in enumerate(row.runs):
+        if seen >= wanted:
+            return run.x0
+        seen += len(run.text)
+        if seen > wanted and place == 0:
+            break
+    return row.x0
+
+
+def _wide_step(before: TextRow, row: TextRow, margins: Margins) -> bool:
+    if before.sheet != row.sheet or before.column != row.column:
+        return False
+    step = row.baseline - before.baseline
+    return step > WIDER_PITCH * max(margins.pitch_of(row), margins.pitch_of(before)) or step < 0
+
+
+def _goes_on(
+    passage: Passage, row: TextRow, before: StyledText, line: StyledText, margins: Margins
+) -> bool:
+    """True where the row (`line` as text) is the next line of the passage (ending in `before`)."""
+    last = passage.rows[-1]
+    if _wide_step(last, row, margins) or LEADERS.search(before.text):
+        return False
+    if abs(last.size - row.size) > 1.0 and not _mixed_sizes(last, row):
+        return False
+    room = _room(last, row, margins)
+    full = room < FIT_SLACK
+    finished = bool(_TERMINAL.search(before.text))
+    if len(passage.rows) == 1 and is_connective(before.text):
+        return False
+    marker = split_marker(line.text)
+    if marker is not None:
+        wrapped = full and not finished and _WEAK_MARKER.match(marker[0])
+        if not wrapped or row.runs[0].style.symbol:
+            return False
+    if not _edge_allows(passage, row, full):
+        return _centred(last, row) and not finished and full
+    if is_connective(line.text):
+        return full
+    lower = line.text[0].islower()
+    if full:
+        return not (finished and _begins_label(line)) and not (
+            _style_turns(last, row) and finished and not lower
+        )
+    if lower and not finished:
+        return room < 2 * ROOMY or not before.text.endswith(",")
+    if finished or _begins_label(line) or _style_turns(last, row):
+        return False
+    return room < ROOMY
+
+
+def _mixed_sizes(last: TextRow, row: TextRow) -> bool:
+    """A wrapped heading whose end is set smaller still has both sizes on one of its lines."""
+    sizes = {round(run.style.size) for run in last.runs if run.script == "base"}
+    others = {round(run.style.size) for run in row.runs if run.script == "base"}
+    return bool(sizes & others)
+
+
+def _room(last: TextRow, row: TextRow, margins: Margins) -> float:
+    """Points that would have been left on the line before had the next word stood on it."""
+    word_end = row.runs[0].x1
+    for before, run in pairwise(row.runs):
+        if spaced(before, run):
+            break
+        word_end = run.x1
+    return margins.right_of(last) - last.x1 - 0.28 * last.size - (word_end - row.x0)
+
+
+def _edge_allows(passage: Passage, row: TextRow, full: bool) -> bool:
+    """Whether the left edge is one that a wrapped line of this passage can have."""
+    tolerance = SAME_EDGE * row.size
+    if len(passage.rows) > 1:
+        return abs(row.x0 - passage.rows[-1].x0) <= tolerance
+    if abs(row.x0 - passage.text_x) <= tolerance:
+        return True
+    if not full:
+        return False
+    if passage.marker is not None:
+        return passage.x0 - tolerance <= row.x0 <= passage.text_x + tolerance
+    return abs(row.x0 - passage.x0) <= FIRST_LINE_INDENT
+
+
+def _centred(last: TextRow, row: TextRow) -> bool:
+    shift = (last.x0 + last.x1) / 2 - (row.x0 + row.x1) / 2
+    return abs(shift) <= 4.0 and abs(last.x0 - row.x0) > SAME_EDGE * row.size
+
+
+def _begins_label(line: StyledText) -> bool:
+    """True for "Note: ..." and for a line that opens with a bold or underlined label."""
+    if _LABEL.match(line.text):
+        return True
+    length = line.prefix(BOLD)
+    return 0 < length < len(line.text) and line.text[:length].endswith(":")
+
+
+def _style_turns(last: TextRow, row: TextRow) -> bool:
+    """True where bold begins or ends just at the line break, or the size changes."""
+    ended = _last_words(last.runs)
+    return ended.style.bold != row.runs[0].style.bold and (
+        dominant(last.runs).bold != dominant(row.runs).bold
+    )
+
+
+def _last_words(runs: Sequence[Run]) -> Run:
+    return next((run for run in reversed(runs) if run.script == "base"), runs[-1])

@@ -1,0 +1,78 @@
+"""Rows -> the public `Line`: what the page shows, for `show --stage lines` and for identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policydiff.ingest.document import Line
+from policydiff.ingest.structure.words import Run, TextRow, dominant, segments_of, spaced
+
+
+def line_of(row: TextRow) -> Line:
+    """A row as a line: cells parted by tabs, superscripts as plain characters with their ranges."""
+    style = dominant(row.runs)
+    parts: list[str] = []
+    places: list[tuple[int, int, Run]] = []
+    length = 0
+    for number, segment in enumerate(segments_of(row.runs)):
+        previous: Run | None = None
+        for run in segment:
+            gap = ""
+            if previous is None:
+                gap = "\t" if number else ""
+            elif spaced(previous, run):
+                gap = " "
+            parts.append(gap + run.text)
+            places.append((length + len(gap), length + len(gap) + len(run.text), run))
+            length += len(gap) + len(run.text)
+            previous = run
+    words = [run for run in row.runs if any(sign.isalnum() for sign in run.text)]
+    return Line(
+        page=row.page,
+        number=row.number,
+        text="".join(parts),
+        x0=round(row.x0, 1),
+        x1=round(row.x1, 1),
+        top=round(row.top, 1),
+        bottom=round(row.bottom, 1),
+        size=style.size or None,
+        bold=bool(words) and all(run.style.bold for run in words),
+        italic=bool(words) and all(run.style.italic for run in words),
+        underlined=bool(words) and all(run.underlined for run in words),
+        bold_prefix=_prefix(places),
+        bullet_font=row.runs[0].style.symbol,
+        superscripts=_merged((start, end) for start, end, run in places if run.script == "super"),
+        color=style.color,
+        links=_links(places),
+    )
+
+
+def _prefix(places: Iterable[tuple[int, int, Run]]) -> int:
+    length = 0
+    for _, end, run in places:
+        if not run.style.bold:
+            break
+        length = end
+    return length
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if merged and start == merged[-1][1]:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _links(places: Iterable[tuple[int, int, Run]]) -> tuple[tuple[int, int, str], ...]:
+    links: list[tuple[int, int, str]] = []
+    for start, end, run in places:
+        if run.link is None:
+            continue
+        if links and links[-1][2] == run.link and start - links[-1][1] <= 1:
+            links[-1] = (links[-1][0], end, run.link)
+        else:
+            links.append((start, end, run.link))
+    return tuple(links)

@@ -1,0 +1,183 @@
+"""Runs of glyphs -> rows: what stands on one baseline, superscripts with their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from policydiff.ingest.structure.markers import split_marker
+from policydiff.ingest.structure.words import Run, TextRow, is_lone_marker, row_of, text_of_runs
+
+SAME_BASELINE = 0.22
+"""Baselines that differ by less than this share of the font size are one row: bullets and words
+of another font sit up to 0.15 off, superscripts 0.3 and more."""
+
+SMALLER = 0.86
+"""A superscript is at most this share of the size of the text that it hangs on."""
+
+RAISED = (0.1, 0.75)
+LOWERED = (-0.4, -0.02)
+"""How far a superscript stands above, a subscript below the baseline, in sizes of their text."""
+
+REACH = 0.45
+"""A superscript follows (or precedes) its text within this share of the font size."""
+
+LONGEST_SCRIPT = 14
+"""More letters than this in small print are a line of their own ("1-3,7,12-15" is a citation)."""
+
+MARKER_REACH = 50.0
+"""A marker alone on its baseline belongs to a text that begins at most so far to its right."""
+
+
+def rows_of(runs: Sequence[Run], page: int | None) -> list[TextRow]:
+    """The rows of a page from top to bottom."""
+    settled = _with_scripts(runs)
+    rows: list[list[Run]] = []
+    for run in sorted(settled, key=lambda run: (run.baseline, run.x0)):
+        home = next((row for row in reversed(rows[-4:]) if _shares_baseline(row, run)), None)
+        if home is None:
+            rows.append([run])
+        else:
+            home.append(run)
+    return _with_lone_markers([row_of(row, page) for row in rows])
+
+
+def _shares_baseline(row: list[Run], run: Run) -> bool:
+    anchor = row[0]
+    return abs(run.baseline - anchor.baseline) <= SAME_BASELINE * min(anchor.em, run.em)
+
+
+def _with_scripts(runs: Sequence[Run]) -> list[Run]:
+    """The runs with superscripts and subscripts put on the baseline of their text.
+
+    Content order is tried first (a superscript is drawn right after its text), then geometry.
+    """
+    settled: list[Run] = []
+    host: Run | None = None
+    for place, run in enumerate(runs):
+        if host is not None and (script := _script_of(run, host, settled[-1])) is not None:
+            settled.append(script)
+            continue
+        following = runs[place + 1] if place + 1 < len(runs) else None
+        if following is not None and (script := _script_before(run, following)) is not None:
+            settled.append(script)
+            continue
+        settled.append(run)
+        host = run
+    return _with_stray_scripts(settled)
+
+
+def _script_of(run: Run, host: Run, last: Run) -> Run | None:
+    if run.em > SMALLER * host.em or len(run.text) > LONGEST_SCRIPT:
+        return None
+    gap = min(abs(run.x0 - host.x1), abs(run.x0 - last.x1))
+    if gap > REACH * host.em:
+        return None
+    return _placed(run, host)
+
+
+def _script_before(run: Run, host: Run) -> Run | None:
+    """A footnote sign or isotope number that stands before its text."""
+    if run.em > SMALLER * host.em or len(run.text) > 4:
+        return None
+    if not -0.5 <= host.x0 - run.x1 <= REACH * host.em:
+        return None
+    placed = _placed(run, host)
+    return placed if placed is not None and placed.script == "super" else None
+
+
+def _placed(run: Run, host: Run) -> Run | None:
+    rise = (host.baseline - run.baseline) / host.em
+    if RAISED[0] <= rise <= RAISED[1]:
+        return msgspec.structs.replace(run, baseline=host.baseline, script="super")
+    if LOWERED[0] <= rise <= LOWERED[1]:
+        return msgspec.structs.replace(run, baseline=host.baseline, script="sub")
+    return None
+
+
+def _with_stray_scripts(runs: list[Run]) -> list[Run]:
+    """Superscripts that are drawn apart from their text (all at the end of the page, say)."""
+    largest = max((run.em for run in runs), default=0.0)
+    suspects = [
+        place
+        for place, run in enumerate(runs)
+        if run.script == "base" and run.em <= SMALLER * largest and len(run.text) <= 8
+    ]
+    if not suspects:
+        return runs
+    by_right_edge: dict[int, list[Run]] = {}
+    for run in runs:
+        if run.script == "base":
+            by_right_edge.setdefault(round(run.x1), []).append(run)
+    for place in suspects:
+        run = runs[place]
+        edge = round(run.x0)
+        near = (host for x in range(edge - 3, edge + 4) for host in by_right_edge.get(x, ()))
+        for host in near:
+            script = _script_of(run, host, host) if host is not run else None
+            if script is not None and script.script == "super":
+                runs[place] = script
+                break
+    return runs
+
+
+def _with_lone_markers(rows: list[TextRow]) -> list[TextRow]:
+    """Bullets and numbers that landed on a line of their own, put before their text."""
+    joined: list[TextRow] = []
+    taken: set[int] = set()
+    for place, row in enumerate(rows):
+        if place in taken:
+            continue
+        partner = _text_of_marker(rows, place) if _has_only_marker(row) else None
+        if partner is None or partner in taken:
+            joined.append(row)
+            continue
+        text = rows[partner]
+        moved = (msgspec.structs.replace(run, baseline=text.baseline) for run in row.runs)
+        both = row_of((*moved, *text.runs), row.page)
+        both = msgspec.structs.replace(
+            both, top=text.top, bottom=text.bottom, baseline=text.baseline
+        )
+        taken.update((place, partner))
+        if partner < place:
+            joined[_index_of(joined, text)] = both
+        else:
+            joined.append(both)
+    return joined
+
+
+def _index_of(rows: list[TextRow], wanted: TextRow) -> int:
+    return next(place for place, row in enumerate(rows) if row is wanted)
+
+
+def _has_only_marker(row: TextRow) -> bool:
+    return len(row.runs) <= 2 and is_lone_marker(text_of_runs(row.runs))
+
+
+def _text_of_marker(rows: list[TextRow], place: int) -> int | None:
+    """The row that a lone marker belongs to: the nearest one to its right that overlaps it."""
+    marker = rows[place]
+    em = marker.size
+    found: list[tuple[float, int]] = []
+    for other in range(max(0, place - 2), min(len(rows), place + 3)):
+        text = rows[other]
+        if other == place or not 0 < text.x0 - marker.x1 <= MARKER_REACH:
+            continue
+        if split_marker(text.text) is not None:
+            continue
+        shift = abs(text.baseline - marker.baseline)
+        if shift <= 0.75 * max(em, text.size):
+            found.append((shift, other))
+    return min(found)[1] if found else None
+
+
+def runs_within(row: TextRow, x0: float, x1: float) -> tuple[Run, ...]:
+    """The runs of a row whose middle lies between two edges."""
+    return tuple(run for run in row.runs if x0 <= (run.x0 + run.x1) / 2 <= x1)
+
+
+def part_of(row: TextRow, runs: Iterable[Run], column: int | None = None) -> TextRow:
+    """Some runs of a row as a row of their own, on the same line number."""
+    kept = row.column if column is None else column
+    return row_of(runs, row.page, row.number, kept, row.sheet)

@@ -1,0 +1,151 @@
+"""Filled grids -> tables: joined over page breaks, with cells read as blocks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from policydiff.ingest.document import Cell, Paragraph, Row, Table, text_of
+from policydiff.ingest.structure.blocks import block_of, place_of, span_of
+from policydiff.ingest.structure.grid import FilledCell, FilledRow, FilledTable
+from policydiff.ingest.structure.paragraphs import Margins, passages_of
+from policydiff.ingest.structure.words import TextRow, dominant
+
+SAME_COLUMN = 5.0
+"""Column edges of one table differ by at most so many points from page to page."""
+
+MOST_HEADER_ROWS = 4
+
+LARGEST_PADDING = 9.0
+"""Points between the text of a cell and its border; more is an indent."""
+
+
+def joined(first: FilledTable, second: FilledTable) -> FilledTable | None:
+    """One table of two that follow each other over a page break; None where they are two."""
+    columns = _common_columns(first, second)
+    if columns is None:
+        return None
+    repeated = _repeated_rows(first, second)
+    rest = second.rows[repeated:]
+    rows = list(first.rows)
+    if rest and rows and _continues_row(rest[0], first, repeated):
+        rows[-1] = _joined_row(rows[-1], rest[0])
+        rest = rest[1:]
+    return FilledTable(columns, (*rows, *rest), max(first.header_rows, repeated))
+
+
+def _common_columns(first: FilledTable, second: FilledTable) -> tuple[float, ...] | None:
+    """The finer of two sets of column edges where the other is part of it."""
+    fine, coarse = sorted((first.columns, second.columns), key=len, reverse=True)
+    shift = first.columns[0] - second.columns[0]
+    offset = shift if coarse is first.columns else -shift
+    for moved in (0.0, offset):
+        ends = abs(fine[0] + moved - coarse[0]), abs(fine[-1] + moved - coarse[-1])
+        if max(ends) <= SAME_COLUMN and all(
+            any(abs(edge - (other + moved)) <= SAME_COLUMN for other in fine) for edge in coarse
+        ):
+            return fine if fine is first.columns or moved == 0.0 else first.columns
+    return None
+
+
+def _words(row: FilledRow) -> tuple[str, ...]:
+    return tuple(" ".join(line.text for line in cell.rows) for cell in row.cells)
+
+
+def _repeated_rows(first: FilledTable, second: FilledTable) -> int:
+    """How many rows at the start of the second table repeat the start of the first."""
+    count = 0
+    for one, other in zip(first.rows[:MOST_HEADER_ROWS], second.rows, strict=False):
+        if _words(one) != _words(other) or not any(_words(one)):
+            break
+        count += 1
+    return count
+
+
+def _continues_row(row: FilledRow, first: FilledTable, repeated: int) -> bool:
+    """True where the first row on the new page is the rest of the last one on the page before."""
+    last = first.rows[-1]
+    if len(first.rows) <= repeated or len(row.cells) != len(last.cells) or len(row.cells) < 2:
+        return False
+    return not row.cells[0].rows and any(cell.rows for cell in row.cells)
+
+
+def _joined_row(one: FilledRow, other: FilledRow) -> FilledRow:
+    cells = tuple(
+        msgspec.structs.replace(cell, rows=(*cell.rows, *more.rows))
+        for cell, more in zip(one.cells, other.cells, strict=True)
+    )
+    return FilledRow(cells, one.first)
+
+
+def table_of(filled: FilledTable, margins: Margins) -> Table:
+    """The table as a block; rows without any word are left out."""
+    rows: list[Row] = []
+    header = 0
+    for number, row in enumerate(filled.rows):
+        if not any(cell.rows for cell in row.cells):
+            continue
+        rows.append(_row(row, filled.columns, margins))
+        if number < filled.header_rows:
+            header = len(rows)
+    header = header or _bold_header(filled)
+    span = rows[0].span.through(rows[-1].span)
+    return Table(
+        rows=tuple(rows), header_rows=header, indent=round(filled.columns[0], 1), span=span
+    )
+
+
+def _bold_header(filled: FilledTable) -> int:
+    """One where the first row is all bold and the second is not."""
+    if len(filled.rows) < 2:
+        return 0
+    bold = [
+        [dominant(line.runs).bold for cell in row.cells for line in cell.rows]
+        for row in filled.rows[:2]
+    ]
+    return int(bool(bold[0]) and all(bold[0]) and not all(bold[1] or [False]))
+
+
+def _row(row: FilledRow, columns: Sequence[float], margins: Margins) -> Row:
+    cells: list[Cell] = []
+    at = 0
+    fallback = place_of(row.first)
+    for cell in row.cells:
+        start = _column(columns, cell.x0)
+        end = max(_column(columns, cell.x1), start + 1)
+        cells.extend(Cell(text="", span=fallback) for _ in range(at, start))
+        cells.append(cell_of(cell, end - start, margins, row.first))
+        at = end
+    cells.extend(Cell(text="", span=fallback) for _ in range(at, len(columns) - 1))
+    lines = sorted(
+        (line for cell in row.cells for line in cell.rows),
+        key=lambda line: (line.sheet, line.number),
+    )
+    return Row(cells=tuple(cells), span=span_of(lines) if lines else fallback)
+
+
+def _column(columns: Sequence[float], x: float) -> int:
+    place = bisect_left(columns, x)
+    near = [other for other in (place - 1, place) if 0 <= other < len(columns)]
+    return min(near, key=lambda other: abs(columns[other] - x))
+
+
+def cell_of(cell: FilledCell, columns: int, margins: Margins, first: TextRow) -> Cell:
+    """A cell with its blocks; a plain one-paragraph cell has none."""
+    if not cell.rows:
+        return Cell(text="", columns=columns, span=place_of(first))
+    padding = min(max(min(row.x0 for row in cell.rows) - cell.x0, 1.0), LARGEST_PADDING)
+    right = {(row.sheet, 0): cell.x1 - padding for row in cell.rows}
+    passages = passages_of(cell.rows, Margins(margins.pitch, right))
+    blocks = tuple(block_of(passage) for passage in passages)
+    text = " ".join(text for text in map(text_of, blocks) if text)
+    plain = len(blocks) == 1 and isinstance(blocks[0], Paragraph)
+    return Cell(
+        text=text,
+        blocks=() if plain else blocks,
+        columns=columns,
+        bold=all(block.bold for block in blocks),
+        span=span_of(cell.rows),
+    )
