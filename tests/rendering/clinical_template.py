@@ -34,7 +34,7 @@ def clinical_flow(policy: PolicyContent, layout: Layout) -> Flow:
             foot=((f"Published {slashed(_published(policy))}", "Page {page} of {pages}"),),
         ),
         elements=(
-            Paragraph(text=policy.payer),
+            Fact(label="Plan Name", value=policy.payer),
             Heading(level=1, text=policy.heading),
             Fact(label="Subject", value=policy.drug),
             Fact(label="Document #", value=policy.number),
@@ -56,6 +56,7 @@ def clinical_flow(policy: PolicyContent, layout: Layout) -> Flow:
                 text="Benefit contracts and applicable law come before this document where they "
                 "differ from it."
             ),
+            Paragraph(text=f"© {policy.payer}. All rights reserved."),
         ),
     )
 

@@ -59,6 +59,7 @@ def program_flow(policy: PolicyContent, layout: Layout) -> Flow:
                 header=("Date", "Action"),
                 rows=tuple((spelled(entry.date), entry.text) for entry in policy.history),
             ),
+            Paragraph(text=f"© {policy.payer}. All rights reserved."),
         ),
     )
 
@@ -67,7 +68,7 @@ def _identity(
     policy: PolicyContent, layout: Layout, effective: str, original: str
 ) -> Iterator[Element]:
     """Payer and number; the other facts too where no running head carries them."""
-    yield Paragraph(text=f"**{policy.payer}**")
+    yield Fact(label="Plan Name", value=policy.payer)
     yield Paragraph(text=policy.number)
     if not layout.running:
         yield Fact(label="Section", value="Prescription Drugs")
