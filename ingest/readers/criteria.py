@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from policydiff.ingest.document import Block, HeadedSection, Heading, ListItem, Paragraph, Table
+from policydiff.ingest.readers.criteria_tables import criteria_rows
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
@@ -37,8 +38,8 @@ from policydiff.ingest.readers.subjects import with_subjects
 from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.nesting import OutlineNode, outline
-from policydiff.model.coverage import CriteriaSet, Purpose, SetRole
-from policydiff.model.criteria import AllOf, Criterion, Node
+from policydiff.model.coverage import CriteriaSet, Purpose, Scope, SetRole
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
@@ -54,6 +55,7 @@ _REFERS_OUTSIDE = re.compile(
     r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)", re.IGNORECASE
 )
 
+_PLANS = re.compile(r"\bplans?\b", re.IGNORECASE)
 _ABOUT_REQUEST = re.compile(
     r"\b(?:patients?|individuals?|members?|prescrib\w+|must|document\w*|diagnos\w+|ages?)\b",
     re.IGNORECASE,
@@ -136,6 +138,8 @@ class _Reader:
         first_set = len(self.sets)
         for child in with_subjects(children):
             said = announcement(child.text, bold_prefix=child.bold_prefix)
+            if isinstance(child.block, Table) and self._table(child.block, scene):
+                continue
             if self._is_criterion(child, said, scene):
                 loose.append(child)
                 continue
@@ -158,6 +162,27 @@ class _Reader:
                     # A sentence over its siblings: "... when all of the following are met:".
                     scene = inner
         self._emit(loose, scene)
+
+    def _table(self, table: Table, scene: Scene) -> bool:
+        """Read a table of criteria; False where it is of another kind."""
+        rows = list(criteria_rows(table))
+        for row in rows:
+            heading = scene.title.rstrip(" :")
+            title = f"{heading}: {row.subject}" if heading else row.subject
+            inner = replace(scene, title=title, lead=None, promises=True)
+            if row.is_product:
+                plans = (heading,) if _PLANS.search(heading) else None
+                inner = replace(
+                    inner,
+                    products=(row.subject,),
+                    line_of_business=plans or scene.line_of_business,
+                    indication=None if _PLANS.search(heading) else scene.indication,
+                    preferred=scene.preferred or scene.purpose is None,
+                )
+            else:
+                inner = replace(inner, indication=row.subject)
+            self._walk(outline(row.blocks).children, inner)
+        return bool(rows)
 
     def _enter(self, child: OutlineNode, scene: Scene) -> None:
         before = len(self.sets), len(self.limits)
@@ -216,6 +241,8 @@ class _Reader:
             inline = isinstance(block, ListItem) and not said.catch_all and not child.children
             return inline and scene.position == "covered"
         approves = said.kind == "approval" and said.sentence is not None
+        if approves and _is_sub_branch(said, child, scene):
+            return True
         if approves and (isinstance(block, Paragraph) or _approves(said, child)):
             return False
         if _REFERS_OUTSIDE.match(child.text) or _is_bold_title(child):
@@ -237,6 +264,8 @@ class _Reader:
     def _is_prose(self, child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         if isinstance(child.block, Table):
             return True
+        if _REFERS_OUTSIDE.match(child.text) and not child.children:
+            return True
         if said.kind == "other" and not child.bold and is_about_document(child.text):
             # With the list under it: the products that the policy is about, a pointer elsewhere.
             return isinstance(child.block, Paragraph)
@@ -246,8 +275,6 @@ class _Reader:
             return False
         if said.kind == "denial":
             return False
-        if _REFERS_OUTSIDE.match(child.text):
-            return True
         if said.kind == "approval":
             if _opens(child) or isinstance(child.block, ListItem):
                 return False
@@ -314,7 +341,8 @@ class _Reader:
             )
         elif _opens(child) and not names_only_purpose(said.title or ""):
             quantified = find_quantifier(child.text)
-            if quantified is not None:
+            aimed = inner.promises or inner.purpose is not None or inner.indication is not None
+            if quantified is not None and aimed:
                 inner = replace(inner, lead=read_sentence(child.text, has_list=True).lead)
         return inner
 
@@ -386,6 +414,9 @@ class _Reader:
                     indication=scene.indication,
                     branch=scene.branch,
                     position="covered",
+                    applies_to=Scope(
+                        products=scene.products, line_of_business=scene.line_of_business
+                    ),
                     statement=scene.statement,
                     root=root,
                     span=span,
@@ -421,12 +452,15 @@ class _Reader:
 
     def _late_duration(self, child: OutlineNode, scene: Scene, first_set: int) -> None:
         """A duration printed after the criteria that it is for."""
-        purpose = self._purpose(scene)
         places = [
             place
             for place in range(first_set, len(self.sets))
             if self.sets[place].role == "alternative"
         ]
+        purpose = self._purpose(scene)
+        if scene.purpose is None and places:
+            # The line closes the criteria right above it.
+            purpose = self.sets[places[-1]].purpose
         for statement in approval_durations_in(child.text):
             if child.span is not None:
                 wanted = statement.purpose or purpose
@@ -488,7 +522,8 @@ def _with_general(sets: list[CriteriaSet]) -> list[CriteriaSet]:
             later.purpose == each.purpose and later.role == "alternative" and later.indication
             for later in sets[place + 1 :]
         )
-        if each.role == "alternative" and each.indication is None and divided:
+        listed = isinstance(each.root, AnyOf)
+        if each.role == "alternative" and each.indication is None and divided and not listed:
             each = msgspec.structs.replace(each, role="also_required")
         result.append(each)
     return result
@@ -503,8 +538,19 @@ def _grants(node: OutlineNode) -> bool:
 
 
 def _is_bold_title(child: OutlineNode) -> bool:
-    """True for an item that is a title in bold over its items ("B. **Other uses**")."""
-    return bool(child.children) and child.bold and not _opens(child)
+    """True for an item that is a title over its items ("B. **Other uses**")."""
+    titled = child.bold or is_generic_title(child.text)
+    return bool(child.children) and titled and not _opens(child)
+
+
+def _is_sub_branch(said: Announcement, child: OutlineNode, scene: Scene) -> bool:
+    """True for a patient sentence with an approval inside a purpose: a branch of its tree.
+
+    "B. Patient is Currently Receiving X. ... ONE of the following (i or ii): i. Patient has
+    received X for < 1 year. Approve if ..."
+    """
+    inside = scene.purpose is not None and scene.indication is not None
+    return inside and said.patient_sentence and isinstance(child.block, ListItem)
 
 
 def _approves(said: Announcement, child: OutlineNode) -> bool:

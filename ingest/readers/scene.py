@@ -18,6 +18,13 @@ _CONDITION_WORD = re.compile(
 )
 
 
+_LISTS_CONDITIONS = re.compile(
+    r"(?:\b(?:for|of|treat|to|with)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:following|these)\s+(?:[\w-]+\s+){0,2}(?:conditions?|indications?|diagnos[ei]s|uses?|disorders?|"
+    r"diseases?)(?:\s*\([^)]*\))?|\b(?:treatment|prophylaxis|management)\s+of)\s*:\s*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A condition that stands in a title or sentence above the list."""
@@ -54,6 +61,7 @@ class Scene:
     promises: bool = False
     """True where what stands under the title is criteria, even without a lead-in."""
     products: tuple[str, ...] | None = None
+    line_of_business: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,12 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
         has_list: True where items stand under it.
     """
     durations = approval_durations_in(text)
+    if _LISTS_CONDITIONS.search(text):
+        # The items are what is covered, each for itself: "proven for the following conditions:".
+        listed = text.rstrip().rstrip(":")
+        return Sentence(
+            LeadIn("any", None, True, listed, True, None, "and", False), None, durations
+        )
     words = list(_CONDITION_WORD.finditer(text))
     if not words:
         if has_list or text.rstrip().endswith(":"):
@@ -107,10 +121,11 @@ def _says_something(text: str) -> bool:
     """True where a condition is more than a pointer ("criteria are met", "medically necessary")."""
     return (
         re.fullmatch(
-            r"\W*(?:(?:the|all|following|above|below|conditions?|criteria|criterion|indicated|listed|is|are|"
-            r"is\(are\)|met|apply|applicable|medically|necessary|covered|request|patient|member|"
-            r"individual|meets?|these|policy|in|this|section|approved|one|of|any|for)\W+)*",
-            text + " ",
+            r"\W*(?:(?:the|all|following|above|below|conditions?|criteria|criterion|indicated|listed|is|"
+            r"are|met|apply|applicable|medically|necessary|covered|request|patient|member|individual|"
+            r"meets?|these|policy|in|this|section|approved|one|of|any|for|fda|other|uses?|supportive|"
+            r"evidence|with|or|and|if|on|indications?|s)\b\W*)*",
+            text,
             re.IGNORECASE,
         )
         is None

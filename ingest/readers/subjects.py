@@ -18,6 +18,7 @@ def with_subjects(nodes: list[OutlineNode]) -> list[OutlineNode]:
     """
     joined: list[OutlineNode] = []
     for node in nodes:
+        node = _with_own_sentence(node)
         if _PREDICATE.match(node.text) and isinstance(node.block, Paragraph):
             subjects: list[OutlineNode] = []
             while joined and isinstance(joined[-1].block, ListItem) and not joined[-1].children:
@@ -27,3 +28,13 @@ def with_subjects(nodes: list[OutlineNode]) -> list[OutlineNode]:
                 node = replace(node, text=f"{words} {node.text}")
         joined.append(node)
     return joined
+
+
+def _with_own_sentence(node: OutlineNode) -> OutlineNode:
+    """A bullet whose sentence is indented under it, as that sentence."""
+    if not isinstance(node.block, ListItem) or len(node.children) != 1:
+        return node
+    (only,) = node.children
+    if not isinstance(only.block, Paragraph) or not _PREDICATE.match(only.text):
+        return node
+    return replace(only, text=f"{node.text} {only.text}", span=node.span)

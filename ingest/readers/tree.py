@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import msgspec
+
 from policydiff.ingest.document import Heading, Paragraph, Table
 from policydiff.ingest.readers.combining import Gap, Grouping, Problem, combine
 from policydiff.ingest.readers.conditionals import (
@@ -21,7 +23,8 @@ from policydiff.ingest.readers.conditionals import (
 from policydiff.ingest.readers.criterion_text import CriterionText, take_apart
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
-from policydiff.ingest.readers.statements import names_kind_of_criteria
+from policydiff.ingest.readers.scene import read_sentence
+from policydiff.ingest.readers.statements import announcement, names_kind_of_criteria
 from policydiff.ingest.structure.combinators import Connective, Operator, find_quantifier
 from policydiff.ingest.structure.nesting import OutlineNode
 from policydiff.model.criteria import (
@@ -227,7 +230,7 @@ class _TreeReader:
         before: Connective | None,
         alone: bool,
     ) -> _Built:
-        lead = read_lead_in(_lead_text(node, apart))
+        lead = self._lead_of(node, apart)
         notes = _node_notes(node)
         built = [self._build(child) for child in _gathered(children)]
         after = built[-1].after if built else None
@@ -282,6 +285,18 @@ class _TreeReader:
         else:
             whole = group
         return _Built(whole, before, alone, after, after_alone)
+
+    def _lead_of(self, node: OutlineNode, apart: CriterionText) -> LeadIn:
+        """The lead-in of an item; in "Title. Approve if ...:" the title is a condition."""
+        said = announcement(node.text, bold_prefix=node.bold_prefix)
+        if said.kind == "approval" and said.title is not None and said.sentence is not None:
+            sentence = read_sentence(said.sentence, has_list=True)
+            self.reading.durations += [
+                FoundDuration(each, _span(node)) for each in sentence.durations
+            ]
+            if sentence.lead is not None:
+                return msgspec.structs.replace(sentence.lead, condition=said.title, stem=False)
+        return read_lead_in(_lead_text(node, apart))
 
     def _counted(
         self,

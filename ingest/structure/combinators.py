@@ -55,10 +55,10 @@ _PLAIN_FOLLOWING = re.compile(
     r"following\s+(?:criteria|conditions)\b|(?:criteria|conditions)\s+below\b|as\s+follows\b)",
     re.IGNORECASE,
 )
-_LABEL = r"(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})"
+_LABEL = r"\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})\)?"
 _REFERENCES = re.compile(
-    rf"\s*\(\s*{_LABEL}(?:\s*,\s*(?:(?:and|or)\s+)?{_LABEL}|\s+{_LABEL})*\s*,?\s*"
-    rf"(?P<word>and|or|and/or)\s+{_LABEL}\s*\)",
+    rf"\s*[(\[]\s*{_LABEL}(?:\s*,\s*(?:(?:and|or)\s+)?{_LABEL}|\s+{_LABEL})*\s*,?\s*"
+    rf"(?P<word>and/or|and|or)\s+{_LABEL}\s*[)\]]",
     re.IGNORECASE,
 )
 

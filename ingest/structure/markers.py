@@ -20,7 +20,7 @@ _BULLET = re.compile(r"([•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶
 _LABEL = r"\d{1,3}|[A-Za-z]{1,2}|[ivxl]{3,7}|[IVXL]{3,7}"
 _ENUMERATED = re.compile(rf"(?:\((?P<inner>{_LABEL})\)|(?P<outer>{_LABEL})[.)])\s+(?=\S)")
 # "10.Membranous": a number run into its text, which no decimal is.
-_RUN_IN = re.compile(r"(\d{1,2}[.)])(?=[A-Z][a-z])")
+_RUN_IN = re.compile(r"(\d{1,2}[.)]|\(\d{1,2}\))(?=[A-Z][a-z])")
 # "2.1 Title" and "3.1.2. Title": a section number, not a quantity.
 _SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[A-Z])")
 
@@ -58,7 +58,9 @@ def split_marker(text: str) -> tuple[str, str] | None:
         marker = match.group(0).strip()
         if pattern is _ENUMERATED and not _is_label(match.group("inner") or match.group("outer")):
             continue
-        return marker, text[match.end() :].lstrip()
+        rest = text[match.end() :].lstrip()
+        # "B):" at the start of a line is the end of a sentence that refers to its items.
+        return (marker, rest) if re.search(r"\w", rest) else None
     return None
 
 

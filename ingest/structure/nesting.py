@@ -123,11 +123,24 @@ class _Builder:
             return
         if is_note(block.text) and self._note(block):
             return
+        if self._continues_item(block):
+            return
         opens = block.text.rstrip().endswith(":")
         self._pop_to_indent(block.indent)
         node = self._place(OutlineNode(block=block, text=block.text, span=block.span))
         if opens:
             self.stack.append(_Frame(node, block.indent, block.indent, opens=True))
+
+    def _continues_item(self, block: Paragraph) -> bool:
+        """Join a line to the item before it that it finishes; False where it does not."""
+        node = self.stack[-1].node
+        if node.marker is None or node.children or node.notes or self.pending or not node.span:
+            return False
+        if not block.text[:1].islower() or re.search(r"[.:;!?]\s*$", node.text):
+            return False
+        node.text = f"{node.text.rstrip()} {block.text}"
+        node.span = node.span.through(block.span)
+        return True
 
     def _note(self, block: Paragraph) -> bool:
         """Attach a note to the innermost item that it is not left of; False where there is none."""

@@ -1,0 +1,88 @@
+"""Tables of criteria: a product or an indication in one column, its criteria in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, Row, Table
+from policydiff.ingest.structure.combinators import find_quantifier
+from policydiff.ingest.structure.markers import split_marker
+
+_PRODUCT_HEAD = re.compile(r"\b(?:products?|drugs?|medications?|agents?|brands?)\b", re.IGNORECASE)
+_INDICATION_HEAD = re.compile(
+    r"\b(?:indications?|diagnos[ei]s|conditions?|disease)\b", re.IGNORECASE
+)
+_CRITERIA_HEAD = re.compile(
+    r"\b(?:criteria|requirements?|medical\s+necessity|conditions\s+for)\b", re.IGNORECASE
+)
+
+
+class CriteriaRow(msgspec.Struct, frozen=True):
+    """One row: what it is about, and its criteria as blocks."""
+
+    subject: str
+    is_product: bool
+    """False where the subject is an indication."""
+    blocks: tuple[Block, ...]
+
+
+def criteria_rows(table: Table) -> Iterator[CriteriaRow]:
+    """The rows of a table of criteria; none where the table is of another kind."""
+    column = _criteria_column(table)
+    if column is None:
+        return
+    head = table.rows[0].cells if table.header_rows else ()
+    for row in table.rows[table.header_rows :]:
+        cell = _cell(row, column)
+        subject = _subject(row, column)
+        if cell is None or not cell.text.strip() or not subject:
+            continue
+        titles = " ".join(each.text for place, each in enumerate(head) if place != column)
+        is_product = _INDICATION_HEAD.search(titles) is None or bool(_PRODUCT_HEAD.search(titles))
+        yield CriteriaRow(subject, is_product, _blocks(cell))
+
+
+def _criteria_column(table: Table) -> int | None:
+    """The column that holds criteria: headed so, or with lead-ins over lists in its cells."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    if width < 2:
+        return None
+    for column in range(width):
+        heads = [_cell(row, column) for row in table.rows[: table.header_rows]]
+        headed = any(cell and _CRITERIA_HEAD.search(cell.text) for cell in heads)
+        body = [_cell(row, column) for row in table.rows[table.header_rows :]]
+        lists = sum(1 for cell in body if cell is not None and _is_list(cell))
+        if lists and (headed or 2 * lists >= len(body)):
+            return column
+    return None
+
+
+def _is_list(cell: Cell) -> bool:
+    quantifier = find_quantifier(cell.text)
+    items = any(isinstance(block, ListItem) for block in cell.blocks)
+    return items or (quantifier is not None and quantifier.explicit)
+
+
+def _blocks(cell: Cell) -> tuple[Block, ...]:
+    if cell.blocks:
+        return cell.blocks
+    blocks: list[Block] = []
+    for line in cell.text.splitlines():
+        split = split_marker(line)
+        if split is None:
+            blocks.append(Paragraph(text=line.strip(), span=cell.span))
+        else:
+            blocks.append(ListItem(marker=split[0], text=split[1], indent=0.0, span=cell.span))
+    return tuple(blocks)
+
+
+def _cell(row: Row, column: int) -> Cell | None:
+    return row.cells[column] if column < len(row.cells) else None
+
+
+def _subject(row: Row, column: int) -> str:
+    parts = [cell.text.strip() for place, cell in enumerate(row.cells) if place != column]
+    return " ".join(part for part in parts if part)
