@@ -1,29 +1,51 @@
 """From two policies to a judged difference.
 
-Policy old, Policy new --align--> Alignment --> edits --rules--> Changes (+ residue)
+    Policy old, Policy new --align--> Alignment --> edits --rules--> Changes (+ residue)
+
+Finding comes before judging: alignment and edits have no opinion, rules name the effect of each
+change, and the verdict is read off both criteria as a whole.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
-from policydiff.diff.change import ComparedPolicy, Comparison, Judgement, Relation, Verdict
-from policydiff.diff.rules import RULES_VERSION
+from policydiff.diff.change import (
+    Change,
+    ComparedPolicy,
+    Comparison,
+    Judgement,
+    Outcome,
+    Relation,
+    Verdict,
+)
+from policydiff.diff.classify import find_changes
+from policydiff.diff.differences import find_differences
+from policydiff.diff.relation import relation_of
+from policydiff.diff.rules import RULES_VERSION, unread_text_changed
 from policydiff.model.policy import Policy
 
 
 def compare_policies(
     old: Policy, new: Policy, relation: Literal["auto", "cycles", "payers"] = "auto"
 ) -> Comparison:
-    """What changed from `old` to `new`, or how the second payer differs from the first."""
-    found: Relation = "cycles" if relation == "auto" else relation
+    """What changed from `old` to `new`, or how the second payer differs from the first.
+
+    `auto` takes documents of one payer for two cycles of a policy and documents of two payers for
+    a comparison between payers; see `relation_of`. Identical bytes are unchanged whatever was read
+    of them. Two runs give the same result.
+    """
+    found: Relation = relation_of(old, new) if relation == "auto" else relation
+    differences = find_differences(old, new, found)
+    identical = old.source.sha256 == new.source.sha256
+    changes = () if identical else find_changes(differences)
     same = Judgement(effect="equivalent", basis="derived")
     return Comparison(
         rules_version=RULES_VERSION,
         relation=found,
-        outcome="unchanged",
-        old=ComparedPolicy(source=old.source, identity=old.identity, dates=old.dates),
-        new=ComparedPolicy(source=new.source, identity=new.identity, dates=new.dates),
+        outcome="unchanged" if identical else _outcome(old, new, changes),
+        old=_compared(old),
+        new=_compared(new),
         verdict=Verdict(
             effect="equivalent",
             basis="derived",
@@ -35,7 +57,19 @@ def compare_policies(
             sets=(),
         ),
         pairs=(),
-        changes=(),
+        changes=changes,
         history=None,
-        notes=(),
+        notes=(*old.notes, *new.notes),
     )
+
+
+def _outcome(old: Policy, new: Policy, changes: tuple[Change, ...]) -> Outcome:
+    """Inconclusive where criteria may differ that nobody has read, whatever else changed."""
+    unread = any(change.rule == unread_text_changed.RULE.id for change in changes)
+    if unread or "partial" in (old.status, new.status):
+        return "inconclusive"
+    return "changed" if changes else "unchanged"
+
+
+def _compared(policy: Policy) -> ComparedPolicy:
+    return ComparedPolicy(source=policy.source, identity=policy.identity, dates=policy.dates)

@@ -14,7 +14,7 @@ _BETWEEN_PARTS = "\x1e"
 
 
 def fingerprint(
-    *, policy_key: str, rule_id: str, cause: Iterable[str], set_ids: Iterable[str], twin: int = 0
+    policy_key: str, rule_id: str, cause: Iterable[str], set_ids: Iterable[str], twin: int = 0
 ) -> str:
     """The id of a change.
 

@@ -55,6 +55,7 @@ from policydiff.diff.rules import (
     section_removed,
     section_renamed,
     title_changed,
+    unexplained_difference,
     unread_text_changed,
 )
 from policydiff.diff.rules.rule import ChangeRule
@@ -111,6 +112,7 @@ ALL_RULES: tuple[ChangeRule, ...] = (
     section_removed.RULE,
     section_changed.RULE,
     section_renamed.RULE,
+    unexplained_difference.RULE,
 )
 
 

@@ -1,0 +1,112 @@
+"""The safety net: whatever differs between two models and is explained by no change.
+
+Both models are brought to forms that hold what a policy says; what rules accounted for is left out
+of both, and the rest is compared. As a rule nothing is left, and the forms are equal; only
+otherwise is deepdiff asked what the difference is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from policydiff.diff.canonical_parts import Forms, PartForms
+from policydiff.diff.rules.rule import Differences
+from policydiff.diff.uncovered_prose import uncovered_prose
+
+_PARTS: tuple[tuple[str, Callable[[PartForms], Forms]], ...] = (
+    ("criteria", PartForms.criteria),
+    ("limits", PartForms.limits),
+    ("products", PartForms.products),
+    ("coding", PartForms.coding),
+    ("identity", PartForms.identity),
+    ("dates", PartForms.dates),
+    ("history", PartForms.history),
+    ("references", PartForms.references),
+    ("notes", PartForms.notes),
+)
+
+_LEFT_ALONE_BETWEEN_PAYERS = frozenset(part for part, _ in _PARTS) - {"criteria"}
+"""Between payers everything differs in these parts; the rules pick out what can be compared."""
+
+
+class Residue(msgspec.Struct, frozen=True, kw_only=True):
+    """One part, or one criteria set, that differs and is explained by no change."""
+
+    part: str
+    name: str
+    """The id of the criteria set, by the new version where both have it; else empty."""
+    old: tuple[str, ...]
+    """What the old version says and the new one does not, in canonical wording."""
+    new: tuple[str, ...]
+
+
+def residue(differences: Differences) -> Iterator[Residue]:
+    """What is left, part by part; nothing where every difference is explained."""
+    old, new = PartForms(differences, old=True), PartForms(differences, old=False)
+    for part, form in _PARTS:
+        if differences.relation == "payers" and part in _LEFT_ALONE_BETWEEN_PAYERS:
+            continue
+        before, after = form(old), form(new)
+        if before != after:
+            yield from _told(part, before, after)
+    if differences.relation == "cycles":
+        yield from _prose(differences)
+
+
+def _told(part: str, old: Forms, new: Forms) -> Iterator[Residue]:
+    """The differences of one part: one for each criteria set, else one for all."""
+    if part != "criteria":
+        yield _differing(part, "", old, new)
+        return
+    for name in dict.fromkeys((*new, *old)):
+        if old.get(name) != new.get(name):
+            yield _differing(part, name, old.get(name), new.get(name))
+
+
+def _differing(part: str, name: str, old: object, new: object) -> Residue:
+    from deepdiff import DeepDiff
+
+    found = DeepDiff(old, new, ignore_order=True, view="tree")
+    gone: list[str] = []
+    come: list[str] = []
+    for kind in sorted(found):
+        for level in found[kind]:
+            gone += _words(level.t1)
+            come += _words(level.t2)
+    return Residue(part=part, name=name, old=tuple(sorted(gone)), new=tuple(sorted(come)))
+
+
+def _words(value: object) -> Iterator[str]:
+    """The texts within one end of a difference."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            for part in value.values():
+                yield from _words(part)
+        case list() | tuple():
+            for part in value:
+                yield from _words(part)
+        case bool() | int():
+            yield str(value).lower()
+        case _:
+            return
+
+
+def _prose(differences: Differences) -> Iterator[Residue]:
+    """Sentences beside what was read, one residue for each section that they stand in."""
+    gone: dict[str, list[str]] = {}
+    come: dict[str, list[str]] = {}
+    for section, run in uncovered_prose(differences.old, differences.new):
+        gone.setdefault(section.title, []).append(run)
+    for section, run in uncovered_prose(differences.new, differences.old):
+        come.setdefault(section.title, []).append(run)
+    for title in dict.fromkeys((*come, *gone)):
+        yield Residue(
+            part="sections",
+            name=title,
+            old=tuple(gone.get(title, ())),
+            new=tuple(come.get(title, ())),
+        )

@@ -1,0 +1,109 @@
+"""The two models differ, and no other rule says how.
+
+*What it reports.* What is left after all other rules: a criteria set, a list or a paragraph that
+is not the same in both versions although no change accounts for it; one change for each set, and
+one for each other part.
+
+*Why it matters.* "No rule fired" and "nothing changed" are different answers. Where criteria,
+limits, codes or products are concerned the effect is undetermined.
+
+*Example.* A lead paragraph under "Criteria" that no reader took for a criterion has another
+sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policydiff.diff.change import Area, Axis, Place, SetReference, Side
+from policydiff.diff.phrases import quoted
+from policydiff.diff.residue import Residue, residue
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
+from policydiff.model.policy import Policy
+from policydiff.model.source import SourceSpan
+
+
+class _Part(NamedTuple):
+    """How a part of the model is reported."""
+
+    area: Area
+    axis: Axis
+    words: str
+
+
+_PARTS = {
+    "criteria": _Part("criteria", "eligibility", "Criteria"),
+    "limits": _Part("limits", "burden", "Limits"),
+    "products": _Part("products", "burden", "Products"),
+    "coding": _Part("coding", "eligibility", "Coding"),
+    "sections": _Part("criteria", "eligibility", "Text beside what was read"),
+    "identity": _Part("identity", "administration", "Identity"),
+    "dates": _Part("dates", "administration", "Dates"),
+    "history": _Part("history", "administration", "Revision history"),
+    "references": _Part("references", "administration", "References"),
+    "notes": _Part("narrative", "administration", "What could not be read"),
+}
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each criteria set or part that is left."""
+    for left in residue(differences):
+        part = _PARTS[left.part]
+        decides = part.axis != "administration"
+        name = _name(differences, left)
+        old_span, new_span = _span(differences.old, left), _span(differences.new, left)
+        yield Finding(
+            cause=(left.part, left.name, *left.old, "->", *left.new),
+            area=part.area,
+            kind="changed",
+            axis=part.axis,
+            level="warning" if decides else None,
+            effect="undetermined" if decides else "equivalent",
+            basis="undetermined",
+            title=f"{part.words} differ{'s' if left.part == 'sections' else ''}{name} in a way "
+            "that no rule describes",
+            places=(Place(set=_set(differences, left), path=(), old=old_span, new=new_span),),
+            old=Side(text="\n".join(left.old), label=None, span=old_span) if left.old else None,
+            new=Side(text="\n".join(left.new), label=None, span=new_span) if left.new else None,
+        )
+
+
+def _name(differences: Differences, left: Residue) -> str:
+    if left.part == "sections":
+        return f" in section {quoted(left.name)}" if left.name else ""
+    found = _set(differences, left)
+    return f" under {quoted(found.title)}" if found is not None else ""
+
+
+def _set(differences: Differences, left: Residue) -> SetReference | None:
+    if left.part != "criteria":
+        return None
+    for policy in (differences.new, differences.old):
+        for one in policy.criteria or ():
+            if one.id == left.name:
+                return set_reference(one)
+    return None
+
+
+def _span(policy: Policy, left: Residue) -> SourceSpan | None:
+    """Where the set, the section or the part begins."""
+    if left.part == "criteria":
+        return next((one.span for one in policy.criteria or () if one.id == left.name), None)
+    if left.part == "sections":
+        return next((one.span for one in policy.sections if one.title == left.name), None)
+    if left.part in ("identity", "dates"):
+        return None
+    entries = getattr(policy, left.part) or ()
+    return entries[0].span if entries else None
+
+
+RULE = ChangeRule(
+    id="unexplained-difference",
+    area="criteria",
+    axis="eligibility",
+    kinds=("changed",),
+    summary="The models differ and no other rule says how.",
+    mirror="unexplained-difference",
+    find=find,
+)
