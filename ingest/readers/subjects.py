@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from policydiff.ingest.document import ListItem, Paragraph
-from policydiff.ingest.structure.nesting import OutlineNode
-
-_PREDICATE = re.compile(r"(?:is|are|is\(are\))\s")
+from policydiff.ingest.structure.nesting import PREDICATE, OutlineNode
 
 
 def with_subjects(nodes: list[OutlineNode]) -> list[OutlineNode]:
@@ -19,7 +16,7 @@ def with_subjects(nodes: list[OutlineNode]) -> list[OutlineNode]:
     joined: list[OutlineNode] = []
     for node in nodes:
         node = _with_own_sentence(node)
-        if _PREDICATE.match(node.text) and isinstance(node.block, Paragraph):
+        if PREDICATE.match(node.text) and isinstance(node.block, Paragraph):
             subjects: list[OutlineNode] = []
             while joined and isinstance(joined[-1].block, ListItem) and not joined[-1].children:
                 subjects.insert(0, joined.pop())
@@ -35,6 +32,6 @@ def _with_own_sentence(node: OutlineNode) -> OutlineNode:
     if not isinstance(node.block, ListItem) or len(node.children) != 1:
         return node
     (only,) = node.children
-    if not isinstance(only.block, Paragraph) or not _PREDICATE.match(only.text):
+    if not isinstance(only.block, Paragraph) or not PREDICATE.match(only.text):
         return node
     return replace(only, text=f"{node.text} {only.text}", span=node.span)

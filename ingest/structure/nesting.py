@@ -20,6 +20,9 @@ from policydiff.model.source import SourceSpan
 INDENT_TOLERANCE = 5.0
 """Points within which two left edges count as one; a level of any template seen is 9 or more."""
 
+PREDICATE = re.compile(r"(?:is|are|is\(are\))\s")
+"""The start of a sentence whose subject is the list of products printed above it."""
+
 MOST_DRIFT = 15.0
 """Points that one list's bullets drift apart at most, after a page break or a change of font."""
 
@@ -137,6 +140,8 @@ class _Builder:
         if node.marker is None or node.children or node.notes or self.pending or not node.span:
             return False
         if not block.text[:1].islower() or re.search(r"[.:;!?]\s*$", node.text):
+            return False
+        if PREDICATE.match(block.text):
             return False
         node.text = f"{node.text.rstrip()} {block.text}"
         node.span = node.span.through(block.span)
