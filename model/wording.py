@@ -88,7 +88,7 @@ _HYPHENS = (
 )
 _HAS_DIGIT = re.compile("[0-9]")
 _QUANTITIES = (
-    (_pattern(r"(?<=\d),(?=\d{3}\b)"), ""),
+    (_pattern(r"(?<=\d),(?=\d{3}(?!\d))"), ""),
     (_pattern(r"\bx ?10 ?\^? ?(-?\d{1,2})(?= ?(?:/|cells\b|per\b))"), r"x 10^\1"),
     (
         _pattern(

@@ -1,0 +1,59 @@
+"""What a lead-in says beyond its quantifier.
+
+"History of failure of TWO of the following" asks for a history of failure; the "two" is the
+group's own count. Two lead-ins that differ in the quantifier alone say the same, and the group says
+the rest.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Group, NoneOf
+from policydiff.model.wording import words
+
+_QUANTIFIERS = frozenset({
+    "all", "any", "both", "each", "either", "every", "neither", "none", "one", "two", "three",
+    "four", "five", "six", "seven", "eight", "nine", "ten", "least", "most", "more", "or", "of",
+    "from", "the", "these", "those", "following", "below", "above", "listed", "and", "at",
+})  # fmt: skip
+"""Words that make up quantifier phrases."""
+
+_FRAME = frozenset({
+    "a", "an", "approved", "are", "authorization", "authorized", "be", "been", "by",
+    "considered", "coverage", "covered", "criteria", "criterion", "condition", "conditions",
+    "for", "has", "have", "if", "individual", "individuals", "is", "item", "items", "may",
+    "medically", "meet", "meets", "member", "members", "met", "must", "necessary", "only",
+    "patient", "patients", "request", "requests", "requirement", "requirements", "satisfied",
+    "that", "when", "which", "who", "will", "with",
+})  # fmt: skip
+"""Words that only say that what follows are conditions of approval."""
+
+_NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
+
+
+@lru_cache(maxsize=4096)
+def stem_key(text: str, op: str) -> tuple[str, ...]:
+    """The words of a stem without its quantifier; under `none` without its negation as well."""
+    ignored = _QUANTIFIERS | _NEGATIONS if op == "none" else _QUANTIFIERS
+    return tuple(word for word in words(text) if not word.isdigit() and word not in ignored)
+
+
+def says_something(group: Group) -> bool:
+    """Whether the lead-in is part of what the children mean, rather than a quantifier alone."""
+    if not group.text:
+        return False
+    return group.stem or any(word not in _FRAME for word in stem_key(group.text, op_of(group)))
+
+
+def op_of(group: Group) -> str:
+    """The operator as the contract spells it."""
+    match group:
+        case AllOf():
+            return "all"
+        case AnyOf():
+            return "any"
+        case NoneOf():
+            return "none"
+        case AtLeast():
+            return "at_least"
