@@ -35,6 +35,11 @@ _WINGDINGS = {
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
+# Adobe's private-use positions of the Symbol font and of small capitals' trademark signs.
+_ADOBE = {
+    0xF6D9: "©", 0xF6DA: "®", 0xF6DB: "™", 0xF8E8: "®", 0xF8E9: "©", 0xF8EA: "™",
+}  # fmt: skip
+
 PDFIUM_HYPHEN = "\x02"
 """PDFium's sign for a hyphen at a line end, where it takes the word to go on."""
 
@@ -82,7 +87,7 @@ def readable(text: str, font: str) -> str:
         elif sign == PDFIUM_HYPHEN or sign == "\ufffe":
             signs.append("-")
         elif unicodedata.category(sign) == "Co":
-            signs.append(UNKNOWN_SIGN)
+            signs.append(_ADOBE.get(code, UNKNOWN_SIGN))
         elif unicodedata.category(sign) != "Cf" or sign == "\u00ad":
             signs.append(sign)
     return "".join(signs)

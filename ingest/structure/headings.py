@@ -26,6 +26,8 @@ DEEPEST_LEVEL = 6
 _SMALL_WORDS = re.compile(
     r"(?i)(?:a|an|and|as|at|by|for|from|if|in|into|is|not|of|on|or|per|the|to|under|vs|with|without)"
 )
+# Values that stand alone on a line as titles do.
+_VALUE = re.compile(r"(?i)none|n/?a|not applicable|yes|no|same as above|see above|see below")
 _ENDS_OPEN = re.compile(r"[.;,]$")
 _SENTENCE = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|will|may|must|should|can|does|do)\b.*\b(?:the following|met"
@@ -78,6 +80,8 @@ def heading_style(
         return None
     if not any(letter.isalpha() for letter in words) or len(passage.rows) > 4:
         return None
+    if not passage.rows[0].runs[0].style.size:
+        return _shape_style(passage, text, following)
     lead = _lead(passage)
     size = max(run.em for run in _letters(passage))
     larger = size >= LARGER * body.size
@@ -104,9 +108,24 @@ def levels_of(styles: Sequence[PrintStyle]) -> dict[PrintStyle, int]:
     return {style: min(place, DEEPEST_LEVEL) for place, style in enumerate(ordered, start=1)}
 
 
-def is_title_shaped(words: str) -> bool:
-    """True for words in the shape of a title, for text that has no fonts."""
-    return _is_title(words)
+def _shape_style(
+    passage: Passage, text: StyledText, following: Passage | None
+) -> PrintStyle | None:
+    """For text without fonts: a short line alone, in title case or capitals."""
+    words = text.text
+    alone = passage.gap_before and (following is None or following.gap_before)
+    if passage.marker is not None or len(passage.rows) > 1 or following is None or "\t" in words:
+        return None
+    if not _is_title(words) or words.count(",") > 1 or _VALUE.fullmatch(words):
+        return None
+    capitals = words.upper() == words and sum(sign.isalpha() for sign in words) > 3
+    bold = text.all_have(BOLD)
+    if not (alone or bold) or any(sign.isdigit() for sign in words):
+        return None
+    main = [part for part in re.findall(r"[A-Za-z]+", words) if not _SMALL_WORDS.fullmatch(part)]
+    if not capitals and not bold and sum(part[0].isupper() for part in main) < 0.5 * len(main):
+        return None
+    return PrintStyle(smaller=0.0 if capitals else 1.0, plain=False, slanted=False, uncoloured=True)
 
 
 def _style(lead: Run, size: float) -> PrintStyle:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from policydiff.ingest.document import Block, Line, Rule
+from policydiff.ingest.structure.aligned_tables import with_aligned_tables
 from policydiff.ingest.structure.blocks import block_of, heading_of, heading_styles, place_of
 from policydiff.ingest.structure.columns import in_reading_order
 from policydiff.ingest.structure.furniture import PageRows, furniture_of
@@ -49,89 +50,100 @@ class _Divider(msgspec.Struct, frozen=True):
 
 
 _Element = TextRow | FilledTable | _Divider
+_Part = tuple[Grid | None, list[TextRow]]
 
 
-def blocks_of_pages(pages: Sequence[PageContent]) -> Blocks:
-    """The blocks of a document in reading order, and all its lines."""
-    marks = furniture_of(
+class _Numbering:
+    """Counts the lines of a page; lines of plain text come numbered."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def __call__(self, row: TextRow) -> TextRow:
+        if row.number:
+            return row
+        self._last += 1
+        return msgspec.structs.replace(row, number=self._last)
+
+
+def blocks_of_pages(pages: Sequence[PageContent], *, running_heads: bool = True) -> Blocks:
+    """The blocks of a document in reading order, and all its lines.
+
+    `running_heads` is False where furniture has been set apart already.
+    """
+    marks = _furniture(pages) if running_heads else [frozenset[int]()] * len(pages)
+    lines: list[Line] = []
+    furniture: list[Line] = []
+    elements: list[_Element] = []
+    for page, marked in zip(pages, marks, strict=True):
+        numbered = _Numbering()
+        body = [row for place, row in enumerate(page.rows) if place not in marked]
+        outside = [page.rows[place] for place in sorted(marked)]
+        head = [line_of(numbered(row)) for row in outside if row.baseline < page.height / 2]
+        parts = [(grid, [numbered(row) for row in rows]) for grid, rows in _ordered(body, page)]
+        foot = [row for row in outside if row.baseline >= page.height / 2]
+        tail = [line_of(numbered(row)) for row in (*foot, *page.marginal)]
+        furniture += [*head, *tail]
+        lines += [*head, *(line_of(row) for _, rows in parts for row in rows), *tail]
+        elements += _elements(parts, page.dividers)
+    return Blocks(tuple(lines), tuple(furniture), tuple(_blocks(elements)))
+
+
+def _furniture(pages: Sequence[PageContent]) -> list[frozenset[int]]:
+    return furniture_of(
         [
             PageRows(page.rows, page.height, tuple((g.top, g.bottom) for g in page.grids))
             for page in pages
         ]
     )
-    lines: list[Line] = []
-    furniture: list[Line] = []
-    elements: list[_Element] = []
-    for page, marked in zip(pages, marks, strict=True):
-        body = [row for place, row in enumerate(page.rows) if place not in marked]
-        outside = [page.rows[place] for place in sorted(marked)]
-        middle = page.height / 2
-        head = [row for row in outside if row.baseline < middle]
-        foot = [row for row in outside if row.baseline >= middle] + list(page.marginal)
-        number = 0
-        ordered = list(_ordered(body, page))
-        for row in head:
-            number += 1
-            furniture.append(line_of(msgspec.structs.replace(row, number=number)))
-            lines.append(furniture[-1])
-        last: TextRow | None = None
-        for part in ordered:
-            if isinstance(part, float):
-                if last is not None:
-                    elements.append(_Divider(last))
-                continue
-            grid, rows = part
-            numbered = []
-            for row in rows:
-                number += 1
-                last = msgspec.structs.replace(row, number=number)
-                numbered.append(last)
-                lines.append(line_of(last))
-            if grid is None:
-                elements.extend(numbered)
-            elif numbered:
-                elements.append(filled(grid, numbered))
-        for row in foot:
-            number += 1
-            furniture.append(line_of(msgspec.structs.replace(row, number=number)))
-            lines.append(furniture[-1])
-    return Blocks(tuple(lines), tuple(furniture), tuple(_blocks(elements)))
 
 
-def _ordered(
-    body: Sequence[TextRow], page: PageContent
-) -> Iterator[tuple[Grid | None, list[TextRow]] | float]:
-    """The rows of a page in reading order, by table and running text, and the dividers."""
+def _ordered(body: Sequence[TextRow], page: PageContent) -> Iterator[_Part]:
+    """The rows of a page in reading order, by ruled table and running text."""
     rest = list(body)
-    parts: list[tuple[float, Grid, list[TextRow]]] = []
+    tables: list[tuple[Grid, list[TextRow]]] = []
     for grid in page.grids:
         inside, outside = split_by_grid(rest, grid)
         if is_tabular(grid, inside):
             rest = outside
-            parts.append((grid.bottom, grid, inside))
-    for bottom, table, inside in parts:
-        above = [row for row in rest if row.baseline < bottom]
-        rest = [row for row in rest if row.baseline >= bottom]
-        yield from _running(above, page)
-        yield table, inside
-    yield from _running(rest, page)
-
-
-def _running(
-    rows: Sequence[TextRow], page: PageContent
-) -> Iterator[tuple[Grid | None, list[TextRow]] | float]:
-    if not rows:
-        return
-    start, end = rows[0].baseline, rows[-1].baseline
-    cuts = [height for height in page.dividers if start < height < end]
-    rest = list(rows)
-    for cut in cuts:
-        above = [row for row in rest if row.baseline <= cut]
-        rest = [row for row in rest if row.baseline > cut]
+            tables.append((grid, inside))
+    for table, inside in tables:
+        above = [row for row in rest if row.baseline < table.bottom]
+        rest = [row for row in rest if row.baseline >= table.bottom]
         if above:
             yield None, in_reading_order(above)
-        yield float(cut)
-    yield None, in_reading_order(rest)
+        yield table, inside
+    if rest:
+        yield None, in_reading_order(rest)
+
+
+def _elements(parts: Sequence[_Part], dividers: Sequence[float]) -> Iterator[_Element]:
+    """Rows, tables and dividers in reading order; a line between the rows of a table is none."""
+    waiting = list(dividers)
+    last: TextRow | None = None
+    for grid, rows in parts:
+        found = [filled(grid, rows)] if grid else list(with_aligned_tables(rows, dividers))
+        for element in found:
+            first, end = _extent(element)
+            while waiting and waiting[0] < first.baseline:
+                if last is not None:
+                    yield _Divider(last)
+                waiting.pop(0)
+            while waiting and waiting[0] < end.baseline:
+                waiting.pop(0)
+            yield element
+            last = end
+
+
+def _extent(element: TextRow | FilledTable) -> tuple[TextRow, TextRow]:
+    """The first and the last line of an element."""
+    if isinstance(element, TextRow):
+        return element, element
+    rows = [row for line in element.rows for cell in line.cells for row in cell.rows]
+    return (
+        min(rows, key=lambda row: row.baseline),
+        max(rows, key=lambda row: row.baseline),
+    )
 
 
 def _blocks(elements: Sequence[_Element]) -> Iterator[Block]:

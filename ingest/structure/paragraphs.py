@@ -6,6 +6,7 @@ the right margin: a line was wrapped only if the next word did not fit on it.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ from itertools import pairwise
 
 import msgspec
 
-from policydiff.ingest.structure.markers import split_marker
+from policydiff.ingest.structure.markers import readings_of, split_marker
 from policydiff.ingest.structure.styled_text import (
     BOLD,
     LEADERS,
@@ -41,6 +42,13 @@ FIRST_LINE_INDENT = 40.0
 
 DEFAULT_PITCH = 1.2
 """Line pitch in font sizes where too few lines show the usual one."""
+
+SHORTEST_LONG_LINE = 250.0
+NEAR_MARGIN = 100.0
+NEAR_SHARE = 0.35
+"""Plain text is hard-wrapped where of its lines over 50 characters this share ends within 20
+characters of the margin (the 95th percentile); wrapped samples have 0.5 to 0.9, a copy with a line
+for each paragraph 0.05 to 0.2."""
 
 _TERMINAL = re.compile(r"(?i)(?:[.;:!?][\"”’)\]]*|[;,]?\s+(?:and|or|and/or))$")
 _LABEL = re.compile(
@@ -91,12 +99,26 @@ def margins_of(rows: Sequence[TextRow], right: float | None = None) -> Margins:
         if abs(before.size - after.size) < 0.6 and 0.9 * after.size < step < 2.2 * after.size:
             pitches[_half(after.size)][_half(step)] += 1
     edges: dict[tuple[int, int], float] = {}
+    if right is None and not _is_wrapped(rows):
+        right = math.inf
     for row in rows:
         key = (row.sheet, row.column)
         edges[key] = max(edges.get(key, 0.0), row.x1) if right is None else right
     if right is None:
         edges = _levelled(edges, rows)
     return Margins({size: _usual(steps) for size, steps in pitches.items()}, edges)
+
+
+def _is_wrapped(rows: Sequence[TextRow]) -> bool:
+    """False for plain text with a line for each paragraph: no line of it ends at a margin."""
+    if any(row.runs[0].style.size for row in rows):
+        return True
+    long = sorted(row.x1 for row in rows if row.x1 - row.x0 >= SHORTEST_LONG_LINE)
+    if len(long) < 4:
+        return False
+    margin = long[len(long) * 19 // 20]
+    near = sum(margin - NEAR_MARGIN <= edge for edge in long)
+    return near >= NEAR_SHARE * len(long)
 
 
 def _usual(steps: Counter[float]) -> float:
@@ -188,7 +210,7 @@ def _goes_on(
     marker = split_marker(line.text)
     if marker is not None:
         wrapped = full and not finished and _WEAK_MARKER.match(marker[0])
-        if not wrapped or row.runs[0].style.symbol:
+        if not wrapped or row.runs[0].style.symbol or _is_next(passage.marker, marker[0]):
             return False
     if not _edge_allows(passage, row, full):
         return _centred(last, row) and not finished and full
@@ -200,7 +222,7 @@ def _goes_on(
             _style_turns(last, row) and finished and not lower
         )
     if lower and not finished:
-        return room < 2 * ROOMY or not before.text.endswith(",")
+        return last.sheet != row.sheet or room < 2 * ROOMY or not before.text.endswith(",")
     if finished or _begins_label(line) or _style_turns(last, row):
         return False
     return room < ROOMY
@@ -240,6 +262,18 @@ def _edge_allows(passage: Passage, row: TextRow, full: bool) -> bool:
 def _centred(last: TextRow, row: TextRow) -> bool:
     shift = (last.x0 + last.x1) / 2 - (row.x0 + row.x1) / 2
     return abs(shift) <= 4.0 and abs(last.x0 - row.x0) > SAME_EDGE * row.size
+
+
+def _is_next(marker: str | None, other: str) -> bool:
+    """True where a marker follows another in a numbered list."""
+    if marker is None:
+        return False
+    before = readings_of(marker)
+    return any(
+        after.style != "bullet" and after.continues(reading)
+        for after in readings_of(other)
+        for reading in before
+    )
 
 
 def _begins_label(line: StyledText) -> bool:

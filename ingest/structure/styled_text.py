@@ -10,19 +10,16 @@ from collections.abc import Sequence
 
 import msgspec
 
+from policydiff.ingest.adapters.superscripts import raised_as_text
 from policydiff.ingest.structure.hyphenation import joined_without_hyphen
 from policydiff.ingest.structure.words import Run, TextRow, segments_of, spaced, text_of_runs
 
 BOLD, ITALIC, UNDERLINED = 1, 2, 4
 
-_RAISED_DIGITS = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
-_EXPONENT = re.compile(r"[-−–+]?\d{1,2}$")
-_POWER_BASE = re.compile(r"(?:(?:^|[^\w.])10|(?:^|[^A-Za-z])(?:[cmkµμdn]?m|ft|in|s|L|h))$")
-_ORDINAL = re.compile(r"(?i)(?:st|nd|rd|th)$")
-_TRADE_SIGNS = frozenset("®™©℠")
+_NOTE_SIGN = re.compile(r"[\^*†‡§]+")
+_TRADE_SIGNS = re.compile(r"[®™©℠]+")
 LEADERS = re.compile(r"(?:\s*(?:\.\s?){4,}|\s*…{2,}|\s*_{4,})\s*")
 _CONNECTIVE = re.compile(r"(?i)^[-–—*]*\s*(?:and\s*/\s*or|and|or)\s*[-–—*]*[:;,.]?$")
-_CHARGE = re.compile(r"[+−-]$|^\d?[+−-]$")
 
 
 class StyledText(msgspec.Struct, frozen=True):
@@ -103,29 +100,54 @@ def _suspended(following: str) -> bool:
 
 
 def text_of_row(row: TextRow) -> StyledText:
-    """One row, its cells parted by tabs, citation superscripts left out."""
-    parts: list[str] = []
+    """One row, its cells parted by tabs, superscripts written as the sentence needs them."""
+    text = ""
     marks = bytearray()
     for segment in segments_of(row.runs):
-        if parts:
-            parts.append("\t")
+        if text:
+            text += "\t"
             marks.append(0)
         previous: Run | None = None
         for place, run in enumerate(segment):
-            shown = shown_text(segment, place)
+            if run.script == "super" and place and segment[place - 1].script == "super":
+                continue
             flag = _flag(run)
-            if previous is not None and spaced(previous, run) and shown:
-                parts.append(" ")
-                marks.append(flag & _flag(previous))
-            previous = run if shown or previous is None else _stretched(previous, run)
-            parts.append(shown)
+            gap = " " if previous is not None and spaced(previous, run) else ""
+            if run.script == "super":
+                raised = _raised_from(segment, place)
+                shown = _raised_text(text, segment, place, raised, gap)
+                previous = raised[-1]
+            else:
+                shown = gap + run.text
+                previous = run
+            text += shown
             marks += bytes([flag]) * len(shown)
-    return StyledText("".join(parts), bytes(marks))
+    return StyledText(text, bytes(marks))
 
 
-def _stretched(previous: Run, dropped: Run) -> Run:
-    """The run before a dropped citation, taken to reach to its end, so that no gap opens."""
-    return msgspec.structs.replace(previous, x1=max(previous.x1, dropped.x1))
+def _raised_from(segment: Sequence[Run], place: int) -> list[Run]:
+    """The neighbouring raised runs that begin at a place."""
+    raised = []
+    for run in segment[place:]:
+        if run.script != "super":
+            break
+        raised.append(run)
+    return raised
+
+
+def _raised_text(
+    before: str, segment: Sequence[Run], place: int, raised: Sequence[Run], gap: str
+) -> str:
+    """What raised runs become in the text; trademark signs stay, whatever they stand with."""
+    words = text_of_runs(raised)
+    after = segment[place + len(raised) :]
+    following = after[0].text if after and not spaced(raised[-1], after[0]) else " "
+    signs = "".join(_TRADE_SIGNS.findall(words))
+    rest = _TRADE_SIGNS.sub("", words).strip()
+    if not rest or _NOTE_SIGN.fullmatch(rest):
+        return signs + rest
+    shown = raised_as_text(before + signs, rest, following)
+    return signs + ("" if shown.glued else gap) + shown.text
 
 
 def _flag(run: Run) -> int:
@@ -134,34 +156,6 @@ def _flag(run: Run) -> int:
         | (ITALIC if run.style.italic else 0)
         | (UNDERLINED if run.underlined and not run.link else 0)
     )
-
-
-def shown_text(segment: Sequence[Run], place: int) -> str:
-    """What a run gives to the text: itself, its Unicode superscript, or nothing (a citation)."""
-    run = segment[place]
-    if run.script != "super":
-        return run.text
-    if set(run.text) <= _TRADE_SIGNS:
-        return run.text
-    before = text_of_runs(segment[max(0, place - 2) : place])
-    if _ORDINAL.match(run.text) and before[-1:].isdigit():
-        return run.text
-    if _EXPONENT.match(run.text) and _POWER_BASE.search(before):
-        return run.text.translate(_RAISED_DIGITS)
-    if _CHARGE.match(run.text) and before[-1:].isalpha():
-        return run.text
-    if _is_mass_number(segment, place):
-        return run.text.translate(_RAISED_DIGITS)
-    return "".join(sign for sign in run.text if sign in _TRADE_SIGNS)
-
-
-def _is_mass_number(segment: Sequence[Run], place: int) -> bool:
-    """True for the raised number before the sign of an element."""
-    run = segment[place]
-    following = segment[place + 1] if place + 1 < len(segment) else None
-    if not run.text.isdigit() or following is None or spaced(run, following):
-        return False
-    return following.text[:1].isupper() and (place == 0 or spaced(segment[place - 1], run))
 
 
 def _tidy(text: str, marks: bytes) -> StyledText:

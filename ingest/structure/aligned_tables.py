@@ -1,0 +1,177 @@
+"""Tables without borders: rows whose cells line up under each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from policydiff.ingest.structure.grid import FilledCell, FilledRow, FilledTable
+from policydiff.ingest.structure.markers import split_marker
+from policydiff.ingest.structure.rows import part_of
+from policydiff.ingest.structure.styled_text import LEADERS
+from policydiff.ingest.structure.words import Run, TextRow, segments_of, text_of_runs
+
+NARROWEST_GUTTER = 9.0
+"""Points of white between two columns: two characters of plain text are 10."""
+
+FEWEST_ROWS = 3
+"""So many rows with several cells make a table; fewer are labels with their values."""
+
+FEWEST_TEXT_ROWS = 2
+"""In plain text, where two spaces or a tab were set on purpose, two will do."""
+
+WIDEST_PITCH = 3.2
+"""Rows of one table are at most so many font sizes apart."""
+
+_Gutter = tuple[float, float]
+
+
+def with_aligned_tables(
+    rows: Sequence[TextRow], dividers: Sequence[float] = ()
+) -> Iterator[TextRow | FilledTable]:
+    """The rows, with those that make a table without borders put together.
+
+    Args:
+        rows: rows in reading order, on one page.
+        dividers: heights of horizontal lines; where they run between the rows of a table, they
+            tell its rows.
+    """
+    place = 0
+    while place < len(rows):
+        end, gutters = _extent(rows, place)
+        members = rows[place:end]
+        many = sum(len(_cells(row, gutters)) > 1 for row in members)
+        plain = rows[place].runs[0].style.size == 0
+        if gutters and many >= (FEWEST_TEXT_ROWS if plain else FEWEST_ROWS):
+            yield _table(members, gutters, dividers)
+            place = end
+        else:
+            yield rows[place]
+            place += 1
+
+
+def _extent(rows: Sequence[TextRow], start: int) -> tuple[int, list[_Gutter]]:
+    """Where the table that begins at a row ends, and the gutters that all its rows leave free."""
+    gutters = _gaps(rows[start])
+    if not gutters or not _may_begin(rows[start]):
+        return start + 1, []
+    end = start + 1
+    place = end
+    while place < len(rows):
+        row, above = rows[place], rows[place - 1]
+        close = 0 < row.baseline - above.baseline <= WIDEST_PITCH * row.size
+        if row.column != above.column or not close or not _may_continue(row):
+            break
+        left = [free for gutter in gutters if (free := _narrowed(gutter, row)) is not None]
+        if not left:
+            break
+        cells = _cells(row, left)
+        if len(cells) > 1:
+            end = place + 1
+        elif 0 in cells and not _is_part_of_row(row, above):
+            break
+        elif 0 not in cells and place == end:
+            end = place + 1
+        gutters = left
+        place += 1
+    return end, gutters
+
+
+def _may_begin(row: TextRow) -> bool:
+    return split_marker(row.text) is None and not LEADERS.search(row.text)
+
+
+def _may_continue(row: TextRow) -> bool:
+    return not LEADERS.search(row.text)
+
+
+def _is_part_of_row(row: TextRow, above: TextRow) -> bool:
+    """True where a line in the first column alone is the rest of the cell above."""
+    return row.baseline - above.baseline <= 1.4 * row.size
+
+
+def _gaps(row: TextRow) -> list[_Gutter]:
+    return [
+        (one[-1].x1, other[0].x0)
+        for one, other in pairwise(segments_of(row.runs))
+        if other[0].x0 - one[-1].x1 >= NARROWEST_GUTTER
+    ]
+
+
+def _narrowed(gutter: _Gutter, row: TextRow) -> _Gutter | None:
+    """What a row leaves of a gutter; None where it crosses it."""
+    left, right = gutter
+    for run in row.runs:
+        if run.x1 <= left or run.x0 >= right:
+            continue
+        # A run that reaches into the gutter from one side narrows it.
+        if run.x0 <= left and right - run.x1 >= NARROWEST_GUTTER:
+            left = run.x1
+        elif run.x1 >= right and run.x0 - left >= NARROWEST_GUTTER:
+            right = run.x0
+        else:
+            return None
+    for before, after in pairwise(row.runs):
+        crosses = before.x1 <= left and after.x0 >= right
+        if crosses and after.x0 - before.x1 < NARROWEST_GUTTER:
+            return None
+    return (left, right) if right - left >= NARROWEST_GUTTER else None
+
+
+def _cells(row: TextRow, gutters: Sequence[_Gutter]) -> dict[int, list[Run]]:
+    """The runs of a row by column."""
+    middles = [(left + right) / 2 for left, right in sorted(gutters)]
+    cells: dict[int, list[Run]] = {}
+    for run in row.runs:
+        cells.setdefault(bisect_right(middles, run.x0), []).append(run)
+    return cells
+
+
+def _table(
+    rows: Sequence[TextRow], gutters: Sequence[_Gutter], dividers: Sequence[float]
+) -> FilledTable:
+    middles = [(left + right) / 2 for left, right in sorted(gutters)]
+    x0, x1 = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    edges = (x0, *middles, x1)
+    grouped: list[list[TextRow]] = []
+    for row in rows:
+        if grouped and _continues(grouped[-1], row, gutters, dividers):
+            grouped[-1].append(row)
+        else:
+            grouped.append([row])
+    return FilledTable(edges, tuple(_filled_row(group, gutters, edges) for group in grouped))
+
+
+def _continues(
+    group: Sequence[TextRow],
+    row: TextRow,
+    gutters: Sequence[_Gutter],
+    dividers: Sequence[float],
+) -> bool:
+    """True where a line belongs to the table row before it."""
+    above = group[-1]
+    inside = [height for height in dividers if group[0].baseline < height]
+    if len(inside) > 1:
+        return not any(above.baseline < height < row.baseline for height in inside)
+    cells = _cells(row, gutters)
+    if 0 not in cells:
+        return True
+    if len(cells) > 1:
+        return False
+    first = text_of_runs(cells[0])
+    return first[:1].islower() or above.text.endswith(("-", "/", ","))
+
+
+def _filled_row(
+    group: Sequence[TextRow], gutters: Sequence[_Gutter], edges: Sequence[float]
+) -> FilledRow:
+    content: dict[int, list[TextRow]] = {}
+    for row in group:
+        for column, runs in _cells(row, gutters).items():
+            content.setdefault(column, []).append(part_of(row, runs, column=0))
+    cells = tuple(
+        FilledCell(edges[column], edges[column + 1], tuple(content.get(column, ())))
+        for column in range(len(edges) - 1)
+    )
+    return FilledRow(cells, group[0])
