@@ -9,6 +9,9 @@ from policydiff.model.policy import Drug
 MOST_WORDS_OF_A_BRAND = 4
 """The longest brand names have four words ("Neupogen SingleJect Pen X"); more is a phrase."""
 
+LONGEST_NAME = 120
+"""Letters around one name of a drug within which its other name is looked for."""
+
 # From here on a name is no longer the substance: how it is given, or who makes it.
 _FORM = re.compile(
     r"[\s,]+(?:(?:for|as|an?|in|by) )?(?:"
@@ -88,12 +91,14 @@ def product_of(text: str) -> Drug | None:
     return None
 
 
-def pair_with(name: str, pairs: tuple[Drug, ...]) -> Drug | None:
-    """The first of the pairs that has the name, as brand or as generic."""
+def pair_named(name: str, text: str) -> Drug | None:
+    """The pair that `text` prints for a drug of which only one name is known, brand or generic."""
     wanted = substance(name).casefold()
-    for drug in pairs:
-        if wanted in ((drug.brand or "").casefold(), (drug.generic or "").casefold()):
-            return drug
+    for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text, re.IGNORECASE):
+        around = text[max(0, match.start() - LONGEST_NAME) : match.end() + LONGEST_NAME]
+        for drug in drugs_of(around):
+            if wanted in ((drug.brand or "").casefold(), (drug.generic or "").casefold()):
+                return drug
     return None
 
 

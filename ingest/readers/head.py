@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from policydiff.ingest.document import Block, HeadedSection, Layout
+from policydiff.ingest.document import Block, HeadedSection, Heading, Layout
 from policydiff.ingest.profiles.profile import LabelNames
 from policydiff.ingest.readers.dates import parse_date
 from policydiff.ingest.readers.label_values import (
@@ -29,7 +29,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What is read for the identity of a document, the surest place first."""
 
     blocks: tuple[Block, ...]
-    """All before the first section that has a content of its own."""
+    """All before the first section that has a content of its own, titles as headings."""
     values: tuple[LabelValue, ...]
     """Labelled values of all places; those of a surer place come first."""
 
@@ -54,16 +54,16 @@ def head_of(layout: Layout, sections: tuple[HeadedSection, ...], names: LabelNam
     A label deep in the text counts only where a date follows it: the head, the furniture and the
     properties come first, then the first page, then history and notices at the end.
     """
-    count = _blocks_before_content(sections)
+    blocks = tuple(_before_content(sections))
     places = (
-        label_values(layout.blocks[:count], names),
+        label_values(blocks, names),
         line_values(layout.furniture, names),
         property_values(layout.properties, names),
-        tuple(_dated(label_values(_first_page(layout, count), names))),
+        tuple(_dated(label_values(_first_page(layout), names))),
         tuple(_dated(label_values(_end(sections), names))),
     )
     return Head(
-        blocks=layout.blocks[:count],
+        blocks=blocks,
         values=tuple(
             msgspec.structs.replace(value, place=place)
             for place, values in enumerate(places)
@@ -72,19 +72,19 @@ def head_of(layout: Layout, sections: tuple[HeadedSection, ...], names: LabelNam
     )
 
 
-def _blocks_before_content(sections: tuple[HeadedSection, ...]) -> int:
-    count = 0
+def _before_content(sections: tuple[HeadedSection, ...]) -> Iterator[Block]:
     for section in sections:
         if section.role not in _BEFORE_CONTENT:
-            break
-        count += len(section.blocks) + bool(section.title)
-    return count
+            return
+        if section.title:
+            yield Heading(text=section.title, level=section.level, span=section.span)
+        yield from section.blocks
 
 
-def _first_page(layout: Layout, count: int) -> tuple[Block, ...]:
+def _first_page(layout: Layout) -> tuple[Block, ...]:
     if layout.pages is None:
-        return layout.blocks[count:BLOCKS_OF_A_FIRST_PAGE]
-    return tuple(block for block in layout.blocks[count:] if block.span.page == 1)
+        return layout.blocks[:BLOCKS_OF_A_FIRST_PAGE]
+    return tuple(block for block in layout.blocks if block.span.page == 1)
 
 
 def _end(sections: tuple[HeadedSection, ...]) -> tuple[Block, ...]:

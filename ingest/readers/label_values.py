@@ -33,6 +33,8 @@ DATE_FIELDS = (
 )
 _COLON = re.compile(r"[\s*]*(?::|=|(?:[.…_]\s?){3,}:?|…)[\s*]*")
 _GAP = re.compile(r"\*{0,2}(?:\s*\t\s*| {3,}|\s*\|\s*)")
+# Their words are as often part of a name ("Medical Policy: ..."): only a line's start counts.
+_NAMES_ANYTHING = ("title", "drugs", "kind", "payer")
 _OF_THE_FILE = re.compile(
     r"(?:creation|created|mod|modified|modification)[_\- ]?(?:date)?|title|subject|producer",
     re.IGNORECASE,
@@ -139,7 +141,7 @@ def _marks(line: str, names: LabelNames, *, run_together: bool) -> Iterator[_Mar
         if not found:
             return
         # At one place the longer label is meant: "Effective Date" and not "Effective".
-        mark = min(found, key=lambda mark: (mark.start, -mark.end))
+        mark = min(found, key=lambda mark: (mark.start, -mark.end, mark.rank))
         yield mark
         position = max(mark.end, mark.start + 1)
         # A line that begins with a label is made of labels.
@@ -154,9 +156,9 @@ def _next_mark(
         opens = not line[:start].strip(" *")
         rest = line[end:]
         gap = _GAP.match(rest)
-        marked = _COLON.match(rest) or (
-            gap if opens or line[:start].endswith(("\t", "   ", "| ")) else None
-        )
+        after_gap = opens or line[:start].endswith(("\t", "   ", "| ", "; "))
+        in_line = after_gap or (run_together and expression.field not in _NAMES_ANYTHING)
+        marked = (_COLON.match(rest) if in_line else None) or (gap if after_gap else None)
         if marked is not None:
             return _Mark(start, end + marked.end(), expression.field, expression.rank)
         if opens and not rest.strip(" *"):
@@ -204,10 +206,8 @@ def _of_row(row: Row, below: Row | None, names: LabelNames) -> Iterator[LabelVal
 def _label_of(text: str, names: LabelNames) -> _Expression | None:
     """The label that the whole text is; None where it is none."""
     words = plain(text).rstrip(": .…").strip()
-    for expression in _expressions(names):
-        if expression.compiled.fullmatch(words):
-            return expression
-    return None
+    found = [each for each in _expressions(names) if each.compiled.fullmatch(words)]
+    return min(found, key=lambda each: each.rank) if found else None
 
 
 def _one_line(text: str) -> str:

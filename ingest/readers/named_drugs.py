@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from policydiff.ingest.document import (
     Block,
     HeadedSection,
-    Heading,
     ListItem,
     Paragraph,
     Table,
@@ -18,7 +17,7 @@ from policydiff.ingest.readers.drugs import (
     drugs_of,
     is_generic,
     is_marked_brand,
-    pair_with,
+    pair_named,
     product_of,
     substance,
 )
@@ -49,7 +48,7 @@ def drugs_named(
     A drug that the list gives with its own name ("rituximab-arrx") is not taken again from the
     title, where all share one.
     """
-    found: list[Drug] = [*_listed(head.blocks), *_listed_by_lead_in(sections)]
+    found: list[Drug] = [*_listed(sections), *_listed_by_lead_in(sections)]
     labelled = [value.value for value in head.of("drugs")]
     texts = [*labelled, *([title] if title else [])]
     for text in texts:
@@ -69,18 +68,28 @@ def _once(drugs: list[Drug]) -> tuple[Drug, ...]:
     return tuple(kept.values())
 
 
-def _listed(blocks: tuple[Block, ...]) -> Iterator[Drug]:
-    """The drugs of the bulleted lines at the top."""
+def _listed(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
+    """The drugs of the lines at the top, before the first section with a content of its own."""
+    for section in sections:
+        if section.role not in ("other", "boilerplate"):
+            return
+        if section.role == "boilerplate":
+            continue
+        for text in (section.title, *_lines(section.blocks)):
+            drug = product_of(text)
+            if drug is not None:
+                yield drug
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         match block:
-            case ListItem() | Heading():
-                drug = product_of(block.text)
+            case ListItem():
+                yield block.text
             case Paragraph() if block.text.lstrip().startswith("•") or is_marked_brand(block.text):
-                drug = product_of(block.text.lstrip("• "))
+                yield block.text.lstrip("• ")
             case _:
                 continue
-        if drug is not None:
-            yield drug
 
 
 def _listed_by_lead_in(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
@@ -109,16 +118,15 @@ def _by_single_name(texts: list[str], sections: tuple[HeadedSection, ...]) -> It
         for block in section.blocks
         if not isinstance(block, Table)
     )
-    pairs = drugs_of(body)
     for text in texts:
         for part in _PARTS.split(text):
             name = substance(_KIND_WORDS.sub(" ", part))
             if not name:
                 continue
-            drug = pair_with(name, pairs)
+            drug = pair_named(name, body)
             if drug is None and is_generic(name) and len(name.split()) <= 3:
                 drug = Drug(brand=None, generic=name)
-            if drug is None and is_marked_brand(part):
+            if drug is None and is_marked_brand(part) and len(name.split()) <= 3:
                 drug = Drug(brand=name, generic=None)
             if drug is not None:
                 yield drug

@@ -8,30 +8,61 @@ from policydiff.ingest.document import Block, Heading, Layout, ListItem, Paragra
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.structure.section_roles import role_of_title
-from policydiff.ingest.structure.titles import pattern, plain, title_words
+from policydiff.ingest.structure.titles import pattern, plain
 
 LONGEST_TITLE = 160
 """Letters; a longer line at the top of a document is a notice."""
 
+# A second line of a title: names in brackets, or a phrase that goes on.
+_CONTINUES = re.compile(r"\s*[(\[a-z&–—-]")
 _SITE = re.compile(r"\s+[|–—\-]\s+[^|–—]*$")
 _KIND_AND_TITLE = re.compile(r"(?P<kind>[^:]{4,60}):\s*(?P<title>\S.*)", re.DOTALL)
 
 
 def title_of(layout: Layout, profile: Profile, head: Head) -> str | None:
-    """The title as printed: with its label, else the first line of the head that can be one."""
+    """The title as printed: with its label, else the most prominent line that can be one.
+
+    Where the labelled title is cut short by the end of its line and a heading prints it whole, the
+    heading's is taken.
+    """
+    headings = _joined_headings(head.blocks)
     labelled = head.first("title")
     if labelled is not None:
-        return _fuller(labelled, head)
-    headings = [block.text for block in head.blocks if isinstance(block, Heading)]
+        start = plain(labelled).casefold()
+        whole = [text for _, text in headings if plain(text).casefold().startswith(start)]
+        return max([labelled, *whole], key=len)
+    by_prominence = [text for _, text in sorted(headings, key=lambda heading: heading[0])]
     bold = [block.text for block in head.blocks if isinstance(block, Paragraph) and block.bold]
-    for text in headings or bold:
+    for text in [*by_prominence, *bold, *_titled_lines(head, profile)]:
         title = _as_title(text, profile)
         if title is not None:
             return title
-    named = head.first("drugs")
-    if named is not None:
-        return named
-    return _from_properties(layout) or _first_heading(layout)
+    return head.first("drugs") or _from_properties(layout) or _first_line(layout)
+
+
+def _joined_headings(blocks: tuple[Block, ...]) -> list[tuple[int, str]]:
+    """Level and text of the headings; one that runs over two lines, set alike, is one."""
+    joined: list[tuple[int, str]] = []
+    previous: Heading | None = None
+    for block in blocks:
+        if isinstance(block, Heading):
+            runs_on = previous is not None and previous.level == block.level
+            if runs_on and _CONTINUES.match(block.text):
+                joined[-1] = (block.level, f"{joined[-1][1]} {block.text}")
+            else:
+                joined.append((block.level, block.text))
+        previous = block if isinstance(block, Heading) else None
+    return joined
+
+
+def _titled_lines(head: Head, profile: Profile) -> list[str]:
+    """Lines like "Corporate Medical Policy: TITLE"."""
+    texts = [block.text for block in head.blocks if isinstance(block, Paragraph)]
+    return [
+        text
+        for text in texts
+        if (split := _KIND_AND_TITLE.fullmatch(text)) and _is_kind(split.group("kind"), profile)
+    ]
 
 
 def kind_of(profile: Profile, head: Head) -> str | None:
@@ -44,8 +75,9 @@ def kind_of(profile: Profile, head: Head) -> str | None:
             continue
         split = _KIND_AND_TITLE.fullmatch(block.text)
         for text in (block.text, split.group("kind") if split else ""):
-            if text and _is_kind(text, profile):
-                return title_words(text)
+            kind = _kind_in(text, profile) if text else None
+            if kind is not None:
+                return kind
     return profile.kind
 
 
@@ -69,8 +101,17 @@ def _as_title(text: str, profile: Profile) -> str | None:
 
 
 def _is_kind(text: str, profile: Profile) -> bool:
+    return _kind_in(text, profile) is not None
+
+
+def _kind_in(text: str, profile: Profile) -> str | None:
+    """The kind of document that a line says, where it says no more than that and the payer."""
     words = plain(text).rstrip(": ")
-    return any(pattern(expression).fullmatch(words) for expression in profile.kinds)
+    for expression in profile.kinds:
+        match = pattern(rf"(?:(?P<before>.*)\s)?(?P<kind>(?:{expression}))").fullmatch(words)
+        if match is not None and (not match["before"] or _is_payer(match["before"], profile)):
+            return match["kind"]
+    return None
 
 
 def _is_payer(text: str, profile: Profile) -> bool:
@@ -87,19 +128,6 @@ def _is_payer(text: str, profile: Profile) -> bool:
     )
 
 
-def _fuller(title: str, head: Head) -> str:
-    """The longest printing of a title that begins with these words."""
-    start = plain(title).casefold()
-    return max(
-        (
-            value.value
-            for value in head.values
-            if value.field == "title" and plain(value.value).casefold().startswith(start)
-        ),
-        key=len,
-    )
-
-
 def _from_properties(layout: Layout) -> str | None:
     """The title that the format carries, without the name of the site behind it."""
     for key, value in layout.properties:
@@ -108,7 +136,7 @@ def _from_properties(layout: Layout) -> str | None:
     return None
 
 
-def _first_heading(layout: Layout) -> str | None:
+def _first_line(layout: Layout) -> str | None:
     block: Block
     for block in layout.blocks:
         if isinstance(block, Heading | Paragraph | ListItem) and block.text.strip():

@@ -12,6 +12,7 @@ from policydiff.ingest.structure.markers import Reading, readings_of
 from policydiff.ingest.structure.section_roles import (
     announces_criteria,
     is_inner_title,
+    is_label,
     role_of_title,
 )
 from policydiff.ingest.structure.titles import plain_title, title_words
@@ -27,6 +28,8 @@ FEWEST_LETTERS = 3
 SAME_INDENT = 9.0
 """Points by which the numbers of one outline may stand apart: wider numbers hang to the left."""
 
+_LIST_SIGNS = "•●○◦▪■□▫‣➢"
+_FOOTNOTE_SIGNS = f"*†‡^§{_LIST_SIGNS}"
 _CONNECTIVE = re.compile(r"[-–—\s(]*(?:and|or|and/or|plus)[-–—\s):;.]*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;,]\s*$|[;,]?\s*\b(?:and|or)\s*$", re.IGNORECASE)
 _LABEL_AND_VALUE = re.compile(r"^[^:]{1,60}:\s*\S")
@@ -66,7 +69,7 @@ def heading_lines(
         if place in excluded or not isinstance(block, Heading | Paragraph | ListItem):
             continue
         if isinstance(block, Heading):
-            if _CONNECTIVE.fullmatch(block.text) or not block.text.strip():
+            if not _can_be_heading(block.text, profile):
                 continue
             level = marked = repeated = known = block.level
             enclosing = plain_title(block.text)
@@ -80,6 +83,14 @@ def heading_lines(
             continue
         found[place] = HeadingLine(title=title_words(block.text), level=level, span=block.span)
     return found
+
+
+def _can_be_heading(text: str, profile: Profile) -> bool:
+    """False for what is set like a heading but is a connective, a bullet or a labelled value."""
+    if not text.strip() or _CONNECTIVE.fullmatch(text) or text.lstrip()[0] in _LIST_SIGNS:
+        return False
+    label, colon, value = text.partition(":")
+    return not (colon and value.strip() and is_label(label, profile))
 
 
 def _has_known_headings(blocks: tuple[Block, ...], profile: Profile) -> bool:
@@ -120,7 +131,7 @@ def _stands_out(block: Paragraph | ListItem, profile: Profile, *, bare: bool) ->
         return False
     if _CONNECTIVE.fullmatch(text) or _SENTENCE_END.search(text) or _NOTE.match(text):
         return False
-    if _LABEL_AND_VALUE.match(text) or _QUANTIFIER.search(text):
+    if text[0] in _FOOTNOTE_SIGNS or _LABEL_AND_VALUE.match(text) or _QUANTIFIER.search(text):
         return False
     if announces_criteria((block,), profile):
         return False

@@ -42,6 +42,16 @@ def is_inner_title(title: str, profile: Profile) -> bool:
     return _inner_role(title, profile) is not None
 
 
+def is_label(text: str, profile: Profile) -> bool:
+    """True for the label of a value that tells which document it is ("Policy", "Review Date")."""
+    words = plain_title(text)
+    return any(
+        matches_title(getattr(profile.labels, field), words)
+        for field in profile.labels.__struct_fields__
+        if field != "ignored"
+    )
+
+
 def announced_role(blocks: tuple[Block, ...], profile: Profile) -> SectionRole | None:
     """The role that the blocks of an untitled or unknown section show by themselves.
 
@@ -49,7 +59,12 @@ def announced_role(blocks: tuple[Block, ...], profile: Profile) -> SectionRole |
     them ("Age Restrictions: ..."), `limits` where a labelled part is all there is of those
     ("Approval Duration: 12 months"); None where nothing tells.
     """
-    labels = {role_of_title(label, profile) for block in blocks for label in _labels(block)}
+    labels = {
+        role_within(label, "other", profile)
+        for block in blocks
+        for label in _labels(block)
+        if not is_label(label, profile)
+    }
     if "criteria" in labels or announces_criteria(blocks, profile):
         return "criteria"
     return "limits" if "limits" in labels else None

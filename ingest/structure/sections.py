@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import msgspec
 
-from policydiff.ingest.document import Block, HeadedSection, Layout, text_of
+from policydiff.ingest.document import (
+    Block,
+    HeadedSection,
+    Heading,
+    Layout,
+    ListItem,
+    Paragraph,
+    text_of,
+)
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.contents import contents_of, is_contents_title
 from policydiff.ingest.structure.heading_lines import HeadingLine, heading_lines
+from policydiff.ingest.structure.markers import split_marker
+from policydiff.ingest.structure.run_in_titles import set_titles_apart
 from policydiff.ingest.structure.section_roles import (
     NARRATIVE,
     announced_role,
+    announces_criteria,
     role_of_title,
     role_within,
 )
+from policydiff.ingest.structure.titles import plain_title
 from policydiff.model.policy import Section, SectionRole
 from policydiff.model.source import SourceSpan
 
@@ -32,14 +44,14 @@ class _Cut(msgspec.Struct, frozen=True, kw_only=True):
 def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...]:
     """The sections of the document in printed order.
 
-    Every block is in exactly one of them, a heading as its title. What stands before the first
-    heading has the title "" and level 0.
+    Every block is in exactly one of them, a heading as its title; a block with a title inside is
+    parted there. What stands before the first heading has the title "" and level 0.
 
     Titles are as printed, without list number and closing colon. A section's role is what its
     title says, else the role of the section around it, else `criteria` where a sentence in it
     announces criteria.
     """
-    cuts = _cut(layout.blocks, profile)
+    cuts = _cut(set_titles_apart(layout.blocks, profile), profile)
     sections = _with_roles(cuts, profile)
     if any(section.role == "criteria" for section in sections):
         return sections
@@ -93,9 +105,19 @@ def _cut(blocks: tuple[Block, ...], profile: Profile) -> tuple[_Cut, ...]:
             open_heading = heading
             in_contents = place in contents
         if heading is None:
-            body.append(block)
+            body.append(_as_text(block))
     close()
     return tuple(cuts)
+
+
+def _as_text(block: Block) -> Block:
+    """A line set like a heading that is none, as the text that it is."""
+    if not isinstance(block, Heading):
+        return block
+    split = split_marker(block.text)
+    if split is None:
+        return Paragraph(text=block.text, bold=True, span=block.span)
+    return ListItem(marker=split[0], text=split[1], indent=0.0, bold=True, span=block.span)
 
 
 def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection, ...]:
@@ -110,6 +132,8 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
             around.pop()
         parent: SectionRole = around[-1].role if around else "other"
         role = "other" if place == document_title else role_within(cut.title, parent, profile)
+        if around and _stays_inside(place, role, cuts, around, sections, profile):
+            role = parent
         if role == "other":
             role = announced_role(cut.blocks, profile) or role
         section = _section(cut, role, tuple(outer.title for outer in around if outer.title))
@@ -117,6 +141,30 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
         if cut.title:
             around.append(section)
     return tuple(sections)
+
+
+def _stays_inside(
+    place: int,
+    role: SectionRole,
+    cuts: tuple[_Cut, ...],
+    around: list[HeadedSection],
+    before: list[HeadedSection],
+    profile: Profile,
+) -> bool:
+    """True where a title that says criteria, codes or limits does not lead out of the narrative.
+
+    A revision history repeats the headings of what was changed, and guidelines may have a heading
+    like that of the criteria section to come. Levels alone do not tell, they may be wrong; so the
+    criteria must stand before or be still to come.
+    """
+    if role not in ("criteria", "products", "coding", "limits"):
+        return False
+    if around[-1].role in ("history", "references"):
+        return any(section.role == "criteria" for section in before)
+    if around[-1].role != "background" or announces_criteria(cuts[place].blocks, profile):
+        return False
+    title = plain_title(cuts[place].title)
+    return any(plain_title(cut.title) == title for cut in cuts[place + 1 :])
 
 
 def _section(cut: _Cut, role: SectionRole, around: tuple[str, ...]) -> HeadedSection:

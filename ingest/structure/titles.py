@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.ingest.structure.markers import label_of, split_marker
+
+MOST_KEPT = 4096
+"""Plain forms kept at a time: a long document has some thousand blocks, and each is asked for by
+several readers."""
 
 _DASHES = re.compile("\\s*[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\\s*| - |(?<=\\w)- | -(?=\\w)")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"'})
@@ -28,6 +32,7 @@ def pattern(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE | re.MULTILINE)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def plain(text: str) -> str:
     """The text with one kind of dash, quote and space, without trademark and footnote signs.
 
@@ -47,6 +52,7 @@ def title_words(text: str) -> str:
     return text.rstrip(": \t").strip()
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def plain_title(text: str) -> str:
     """A title as it is looked up.
 

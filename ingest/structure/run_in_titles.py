@@ -1,0 +1,88 @@
+"""Titles printed inside a paragraph or a table, set apart as lines of their own.
+
+**Policy History:** New policy.          a bold run-in title before its text
+| Change Control |                       a table row with nothing but a title
+| 1/2024 | New program. |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from policydiff.ingest.document import Block, Heading, Paragraph, Row, Table
+from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.structure.section_roles import is_label, role_of_title
+from policydiff.model.policy import SectionRole
+
+SLACK = 2
+"""Letters by which the bold run may be longer or shorter than the title and its colon."""
+
+
+def set_titles_apart(blocks: tuple[Block, ...], profile: Profile) -> tuple[Block, ...]:
+    """The blocks with run-in titles and titles in tables as bold paragraphs before the rest.
+
+    Only titles that carry a role count. A title of limits ("Length of Approval: 6 months") stays
+    where it is, since what follows it is another matter, and so does one of criteria where
+    criteria stand already: it labels a part of them.
+    """
+    apart: list[Block] = []
+    current: SectionRole | None = None
+    for block in blocks:
+        for part in _parts(block, current, profile):
+            if isinstance(part, Heading) or (isinstance(part, Paragraph) and part.bold):
+                current = role_of_title(part.text, profile) or current
+            apart.append(part)
+    return tuple(apart)
+
+
+def _parts(block: Block, current: SectionRole | None, profile: Profile) -> Iterator[Block]:
+    match block:
+        case Paragraph():
+            yield from _of_paragraph(block, current, profile)
+        case Table():
+            yield from _of_table(block, profile)
+        case _:
+            yield block
+
+
+def _of_paragraph(
+    block: Paragraph, current: SectionRole | None, profile: Profile
+) -> Iterator[Block]:
+    title, colon, text = block.text.partition(":")
+    runs_in = bool(colon and text.strip()) and abs(block.bold_prefix - len(title) - 1) <= SLACK
+    role = role_of_title(title, profile) if runs_in else None
+    # "Policy: X" at the top is a label with the name of the policy.
+    if current is None and is_label(title, profile):
+        role = None
+    if role in (None, "limits") or (role == "criteria" and current == "criteria"):
+        yield block
+        return
+    yield Paragraph(text=title, indent=block.indent, bold=True, span=block.span)
+    yield msgspec.structs.replace(block, text=text.strip(), bold_prefix=0)
+
+
+def _of_table(table: Table, profile: Profile) -> Iterator[Block]:
+    """The table cut in two where a row holds nothing but a title."""
+    for place, row in enumerate(table.rows[:-1]):
+        title = _only_text(row)
+        if title is None or role_of_title(title, profile) is None:
+            continue
+        if place:
+            yield msgspec.structs.replace(
+                table, rows=table.rows[:place], header_rows=min(place, table.header_rows)
+            )
+        yield Paragraph(text=title, indent=table.indent, bold=True, span=row.span)
+        yield msgspec.structs.replace(
+            table,
+            rows=table.rows[place + 1 :],
+            header_rows=max(0, table.header_rows - place - 1),
+        )
+        return
+    yield table
+
+
+def _only_text(row: Row) -> str | None:
+    texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    return texts[0] if len(texts) == 1 else None
