@@ -73,7 +73,12 @@ def test_a_bad_document_is_refused(name: str, tmp_path: Path) -> None:
     path = tmp_path / f"{name}.bin".replace(" ", "-")
     path.write_bytes(BAD[name]())
     assert path.name in refused("compare", path, GOOD)
-    assert path.name in refused("show", path)
+
+
+def test_the_new_side_is_held_to_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "empty.pdf"
+    path.write_bytes(b"")
+    assert path.name in refused("compare", GOOD, path)
 
 
 def test_a_scanned_document_is_sent_to_ocr(tmp_path: Path) -> None:

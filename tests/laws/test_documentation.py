@@ -28,7 +28,7 @@ def test_the_readme_names_every_command() -> None:
 
 
 def test_the_readme_names_no_command_that_is_not_there() -> None:
-    named = set(re.findall(r"policydiff ([a-z][a-z-]+)", README))
+    named = set(re.findall(r"(?:`|^    )policydiff ([a-z][a-z-]+)", README, flags=re.MULTILINE))
     assert named <= set(commands())
 
 
@@ -36,6 +36,17 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
 def test_every_relative_link_leads_to_a_file(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_module_that_the_architecture_names_is_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = text.partition("\n## Modules")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([a-z_]+)/?`", modules))
+    there = {path.stem for path in ROOT.glob("*/**/*.py") if ".venv" not in path.parts}
+    folders = {path.name for path in ROOT.glob("*/") if path.is_dir()}
+    folders |= {path.name for package in folders for path in (ROOT / package).glob("*/")}
+    assert named
+    assert named - there - folders == set()
 
 
 @pytest.mark.parametrize("command", [".ci/example", ".ci/test"])
