@@ -20,6 +20,7 @@ from policydiff.ingest.readers.claim_words import (
     BREAK,
     EDITORIAL,
     FIRST_VERB,
+    HIDDEN,
     LABEL,
     LIST_HEAD,
     LONGEST_HEADING,
@@ -62,7 +63,7 @@ LONGEST_REVIEW = 6
 
 def _masked(text: str) -> str:
     """The text with what it quotes or puts in parentheses blanked, at the same length."""
-    return QUOTED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return QUOTED.sub(lambda match: re.sub(r"[^\n]", HIDDEN, match.group()), text)
 
 
 class _Clause(msgspec.Struct, frozen=True):

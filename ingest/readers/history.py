@@ -7,12 +7,24 @@ kept in printed order, newest first or oldest first.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from policydiff.ingest.document import HeadedSection, Heading, ListItem, Rule, Table, text_of
+import msgspec
+
+from policydiff.ingest.document import (
+    Block,
+    HeadedSection,
+    ListItem,
+    Paragraph,
+    Rule,
+    Table,
+    text_of,
+)
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.claims import claims_of
 from policydiff.ingest.readers.dates import find_dates
 from policydiff.ingest.readers.history_tables import DatedText, entries_of_table
+from policydiff.ingest.structure.titles import matches_title, plain_title
 from policydiff.model.history import HistoryEntry
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
@@ -46,43 +58,100 @@ def read_history(
 ) -> tuple[tuple[HistoryEntry, ...] | None, tuple[Note, ...]]:
     """The entries of the revision history as printed, and notes on what was not read.
 
-    None where the document has no section of that kind.
+    None where the document has no section of that kind, nor a table or a paragraph elsewhere
+    whose own first words title it as one.
     """
     present = [section for section in sections if section.role == "history"]
     if not present:
-        return None, ()
-    found: list[DatedText] = []
+        present = [*_untitled(sections, profile.section_titles.get("history", ()))]
+        if not present:
+            return None, ()
+    reading = _Reading()
     for section in present:
-        _read_section(section, found)
+        reading.read_section(section)
     entries = tuple(
         HistoryEntry(date=each.date, text=each.text, claims=claims_of(each.text), span=each.span)
-        for each in found
+        for each in reading.found
         if each.text
     )
     return entries, () if entries else _unread(present)
 
 
-def _read_section(section: HeadedSection, found: list[DatedText]) -> None:
-    """Add the entries of a section; text without a date continues the entry before it."""
-    open_entry = False
-    for block in section.blocks:
-        if isinstance(block, Table):
-            entries = entries_of_table(block)
-            if entries and open_entry and entries[0].date is None:
-                found[-1] = found[-1].continued(entries[0].text, entries[0].span)
-                entries = entries[1:]
-            found += entries
-            open_entry = bool(found)
-        elif not isinstance(block, Heading | Rule):
-            text = block.text if isinstance(block, ListItem) else text_of(block)
-            marker = block.marker if isinstance(block, ListItem) else ""
-            for piece in _pieces(text):
-                entry = _entry(piece, block.span)
-                if entry is not None:
-                    found.append(entry)
-                    open_entry = True
-                elif open_entry and _continues(piece):
-                    found[-1] = found[-1].continued(f"{marker} {piece}".strip(), block.span)
+def _untitled(
+    sections: tuple[HeadedSection, ...], titles: tuple[str, ...]
+) -> Iterator[HeadedSection]:
+    """Histories that no heading opens, as sections of their own.
+
+    One is a table whose first rows title it ("Change Control"), or the rest of a section from a
+    paragraph on that begins with such a title and a colon.
+    """
+    for section in sections:
+        for place, block in enumerate(section.blocks):
+            if isinstance(block, Table) and _titles_itself(block, titles):
+                blocks: tuple[Block, ...] = (block,)
+            elif isinstance(block, Paragraph) and _runs_in(block.text, titles):
+                blocks = section.blocks[place:]
+            else:
+                continue
+            found = msgspec.structs.replace(section, title="", blocks=blocks, role="history")
+            reading = _Reading()
+            reading.read_section(found)
+            if any(entry.date is not None for entry in reading.found):
+                yield found
+                break
+
+
+def _titles_itself(table: Table, titles: tuple[str, ...]) -> bool:
+    texts = [cell.text for row in table.rows[:TITLE_ROWS] for cell in row.cells]
+    return any(matches_title(titles, plain_title(text)) for text in texts if text.strip())
+
+
+TITLE_ROWS = 3
+"""Rows at the top of a table in which its own title was seen: policy, title, column titles."""
+
+
+def _runs_in(text: str, titles: tuple[str, ...]) -> bool:
+    label, colon, _ = text.partition(":")
+    return bool(colon) and matches_title(titles, plain_title(label))
+
+
+class _Reading:
+    """The entries read so far; text without a date continues the last of them."""
+
+    def __init__(self) -> None:
+        self.found: list[DatedText] = []
+        self.titles: list[str] = []
+        """Column titles of the last table, which a table continued after a page may lack."""
+        self.paths: list[tuple[str, ...]] = []
+
+    def read_section(self, section: HeadedSection) -> None:
+        """Read a section; the title of one inside another history section is an entry's words."""
+        inner = any(section.path[: len(path)] == path for path in self.paths)
+        if inner and section.title:
+            self._read_line(section.title, section.span)
+        elif section.title:
+            self.paths.append(section.path)
+        for block in section.blocks:
+            if isinstance(block, Table):
+                self._read_table(block)
+            elif not isinstance(block, Rule):
+                marker = block.marker if isinstance(block, ListItem) else ""
+                for piece in _pieces(block.text):
+                    self._read_line(piece, block.span, marker)
+
+    def _read_table(self, table: Table) -> None:
+        entries, self.titles = entries_of_table(table, self.titles)
+        if entries and self.found and entries[0].date is None:
+            first = entries.pop(0)
+            self.found[-1] = self.found[-1].continued(first.text, first.span)
+        self.found += entries
+
+    def _read_line(self, line: str, span: SourceSpan, marker: str = "") -> None:
+        entry = _entry(line, span)
+        if entry is not None:
+            self.found.append(entry)
+        elif self.found and _continues(line):
+            self.found[-1] = self.found[-1].continued(f"{marker} {line}".strip(), span)
 
 
 def _pieces(text: str) -> list[str]:

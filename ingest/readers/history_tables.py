@@ -8,6 +8,7 @@ import msgspec
 
 from policydiff.ingest.document import Cell, Row, Table, text_of
 from policydiff.ingest.readers.dates import FoundDate, find_dates
+from policydiff.ingest.readers.table_grid import column_titles, spread
 from policydiff.model.source import SourceSpan
 
 _DATE_TITLE = re.compile(r"\bdates?\b|\byear\b|\bwhen\b", re.IGNORECASE)
@@ -37,43 +38,50 @@ class DatedText(msgspec.Struct, frozen=True, kw_only=True):
         return DatedText(date=self.date, text=text, span=self.span.through(span))
 
 
-def entries_of_table(table: Table) -> list[DatedText]:
-    """The entries of a table in printed order.
+def entries_of_table(table: Table, before: list[str]) -> tuple[list[DatedText], list[str]]:
+    """The entries of a table in printed order, and the titles of its columns.
 
-    A row without a date continues the entry above it, a row with several dates is an entry for
-    each. Where the table has no dates at all every row is an entry without one.
+    `before` are the titles of the table before it, which hold for a table of the same width that
+    has none. A row without a date continues the entry above it, a row with several dates is an
+    entry for each. Where the table has no dates at all every row is an entry without one.
     """
-    titles = _titles(table)
-    rows = table.rows[table.header_rows :]
-    if table.header_rows == 0 and rows and _are_titles(rows[0]):
-        titles, rows = [cell.text for cell in rows[0].cells], rows[1:]
+    first = table.header_rows or _rows_of_titles(table.rows)
+    titles = column_titles(table, first)
+    if not any(titles) and len(before) == len(titles):
+        titles = before
+    rows = [spread(row) for row in table.rows[first:]]
     place = _date_column(titles, rows)
     found: list[DatedText] = []
-    for row in rows:
-        dates = _dates_of(row.cells[place]) if place is not None and place < len(row.cells) else ()
-        text = _text_of_row(row, titles, place)
+    for row, cells in zip(table.rows[first:], rows, strict=True):
+        dates = _dates_of(cells[place]) if place is not None and place < len(cells) else ()
+        text = _text_of_row(cells, titles, place)
         if not dates and not text:
             continue
         if dates:
             waiting = found and found[-1].date is None and not text
-            before = found.pop().text if waiting else ""
+            earlier = found.pop().text if waiting else ""
             found += [
-                DatedText(date=date.iso, text=text or before, span=row.span) for date in dates
+                DatedText(date=date.iso, text=text or earlier, span=row.span) for date in dates
             ]
         elif place is None or not found:
             found.append(DatedText(date=None, text=text, span=row.span))
         else:
             found[-1] = found[-1].continued(text, row.span)
-    return found
+    return found, titles
 
 
-def _titles(table: Table) -> list[str]:
-    width = max((len(row.cells) for row in table.rows), default=0)
-    titles = [""] * width
-    for row in table.rows[: table.header_rows]:
-        for place, cell in enumerate(row.cells):
-            titles[place] = f"{titles[place]} {cell.text}".strip()
-    return titles
+def _rows_of_titles(rows: tuple[Row, ...]) -> int:
+    """How many rows at the top are no entries: those down to the titles of the columns."""
+    for place, row in enumerate(rows[:TITLE_ROWS]):
+        if _are_titles(row):
+            return place + 1
+    top = [place for place, row in enumerate(rows[:TITLE_ROWS]) if len(row.cells) == 1]
+    dated = [place for place, row in enumerate(rows) if any(map(_dates_of, row.cells))]
+    return top[-1] + 1 if top and dated and top[-1] < dated[0] else 0
+
+
+TITLE_ROWS = 3
+"""Rows above the entries that were seen: the policy's name, "Change Control", column titles."""
 
 
 def _are_titles(row: Row) -> bool:
@@ -82,20 +90,17 @@ def _are_titles(row: Row) -> bool:
     return named and not any(find_dates(text, short=True) for text in texts)
 
 
-def _date_column(titles: list[str], rows: tuple[Row, ...]) -> int | None:
+def _date_column(titles: list[str], rows: list[list[Cell]]) -> int | None:
     """The column with the entry's date: by its title, before the committee's, else by content."""
-    width = max((len(row.cells) for row in rows), default=0)
     dated = [
-        sum(bool(_dates_of(row.cells[place])) for row in rows if place < len(row.cells))
-        for place in range(width)
+        sum(bool(_dates_of(cells[place])) for cells in rows if place < len(cells))
+        for place in range(len(titles))
     ]
-    named = [
-        p for p in range(width) if dated[p] and p < len(titles) and _DATE_TITLE.search(titles[p])
-    ]
-    plain = [p for p in named if not _COMMITTEE.search(titles[p])]
+    named = [place for place, n in enumerate(dated) if n and _DATE_TITLE.search(titles[place])]
+    plain = [place for place in named if not _COMMITTEE.search(titles[place])]
     if plain or named:
         return (plain or named)[0]
-    return max(range(width), key=lambda place: dated[place]) if any(dated) else None
+    return max(range(len(dated)), key=lambda place: dated[place]) if any(dated) else None
 
 
 def _dates_of(cell: Cell) -> tuple[FoundDate, ...]:
@@ -103,15 +108,14 @@ def _dates_of(cell: Cell) -> tuple[FoundDate, ...]:
     return find_dates(text, short=True) if len(text) <= LONGEST_DATE_CELL else ()
 
 
-def _text_of_row(row: Row, titles: list[str], date_place: int | None) -> str:
+def _text_of_row(cells: list[Cell], titles: list[str], date_place: int | None) -> str:
     """The words of a row: all columns but dates and those that only file the entry."""
     texts = []
-    for place, cell in enumerate(row.cells):
-        title = titles[place] if place < len(titles) else ""
-        if place == date_place or _DATE_TITLE.search(title) or _SIDE_TITLE.search(title):
-            continue
+    for place, (cell, title) in enumerate(zip(cells, titles, strict=False)):
+        spanned = place > 0 and cell is cells[place - 1]
+        filed = _DATE_TITLE.search(title) or _SIDE_TITLE.search(title)
         text = text_of_cell(cell)
-        if text:
+        if text and place != date_place and not filed and not spanned:
             texts.append(text)
     return "\n".join(texts)
 

@@ -16,12 +16,17 @@ def width_of(table: Table) -> int:
 
 
 def column_titles(table: Table, header_rows: int | None = None) -> list[str]:
-    """The title of each column, "" where it has none; titles over each other are joined."""
-    titles: list[list[str]] = [[] for _ in range(width_of(table))]
+    """The title of each column, "" where it has none; titles over each other are joined.
+
+    A heading that spans the whole table titles the table and no column.
+    """
+    width = width_of(table)
+    titles: list[list[str]] = [[] for _ in range(width)]
     for row in table.rows[: table.header_rows if header_rows is None else header_rows]:
         for place, cell in enumerate(spread(row)):
             words = " ".join(cell.text.split())
-            if words and words not in titles[place]:
+            whole = cell.columns >= width > 1
+            if words and not whole and words not in titles[place]:
                 titles[place].append(words)
     return [" ".join(words) for words in titles]
 

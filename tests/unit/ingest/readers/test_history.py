@@ -227,3 +227,62 @@ def test_an_entry_has_its_claims_and_its_place():
         ("coding", "removed"),
     ]
     assert (entries[0].span.first_line, entries[0].span.last_line) == (2, 3)
+
+
+def test_a_table_that_titles_itself_in_another_section():
+    rows = table(
+        ["Program", "Prior Authorization - Testora"],
+        ["Change Control"],
+        ["1/2017", "New program."],
+        header_rows=0,
+    )
+    references = section(paragraph("1. A study."), rows, role="references", title="References")
+    entries, _ = read_history((references,), GENERIC)
+    assert entries is not None
+    assert [(entry.date, entry.text) for entry in entries] == [("2017-01", "New program.")]
+
+
+def test_a_history_that_begins_with_a_run_in_title():
+    last = section(
+        paragraph("A criterion."),
+        paragraph("Policy Update Information: Criteria are reviewed each year."),
+        paragraph("January 2026: Coding change: Added J7777."),
+        paragraph("July 2025: Criteria update: Added Testora."),
+        role="criteria",
+        title="Criteria",
+    )
+    entries, _ = read_history((last,), GENERIC)
+    assert entries is not None
+    assert [entry.date for entry in entries] == ["2026-01", "2025-07"]
+
+
+def test_dates_in_other_sections_are_no_history():
+    criteria = section(paragraph("Note: 01/01/2024: see below"), role="criteria", title="Criteria")
+    assert read_history((criteria,), GENERIC) == (None, ())
+
+
+def test_headings_inside_an_entry_are_its_words():
+    outer = section(table(["Date", "Action"], ["03/2021", "Coverage"]))
+    inner = HeadedSection(
+        title="Gout",
+        level=2,
+        role="history",
+        path=("Document History", "Gout"),
+        blocks=(paragraph("Added an age"),),
+        span=span(),
+    )
+    entries, _ = read_history((outer, inner), GENERIC)
+    assert entries is not None
+    assert [entry.text for entry in entries] == ["Coverage\nGout\nAdded an age"]
+
+
+def test_a_heading_over_the_whole_table_is_no_column_title():
+    rows = Table(
+        rows=(
+            Row(cells=(Cell(text="Date\tSummary", columns=2, span=span()),), span=span()),
+            Row(cells=(cell("03/2021"), cell("Added an age")), span=span()),
+        ),
+        header_rows=1,
+        span=span(),
+    )
+    assert read(rows) == [("2021-03", "Added an age")]
