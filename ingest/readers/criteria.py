@@ -61,6 +61,15 @@ _ABOUT_REQUEST = re.compile(
     re.IGNORECASE,
 )
 
+# A requirement in a line of its own holds for every request under its title.
+_REQUIRES = re.compile(r"\bmust\b", re.IGNORECASE)
+# "Patients who ... will be automatically approved": a way in of their own.
+_GRANTED = re.compile(
+    r"(?P<who>(?:patients?|members?|individuals?)\s+(?:who|with)\b.+?)\s+(?:will|may|can)\s+be\s+"
+    r"(?:automatically\s+)?(?:approved|granted|allowed)\b",
+    re.IGNORECASE,
+)
+
 _LABELLED = re.compile(
     r"(?:age|weight|gender|sex|prescriber|diagnosis|quantity)\b[^.]{0,30}?[:\s]\s*\S", re.IGNORECASE
 )
@@ -144,7 +153,7 @@ class _Reader:
                 loose.append(child)
                 continue
             if self._is_prose(child, said, scene):
-                self._note_reference(child)
+                self._read_prose(child, scene)
                 continue
             self._emit(loose, scene)
             loose = []
@@ -211,9 +220,18 @@ class _Reader:
             )
         )
 
-    def _note_reference(self, child: OutlineNode) -> None:
-        """Criteria that stand in another document."""
-        if _REFERS_OUTSIDE.match(child.text) and child.span is not None:
+    def _read_prose(self, child: OutlineNode, scene: Scene) -> None:
+        """What a line among the criteria says that is no criterion of a set around it."""
+        span = child.span
+        if span is None or child.children or isinstance(child.block, Table):
+            return
+        granted = _GRANTED.match(child.text)
+        if granted is not None:
+            way = Condition(granted.group("who"), span, None)
+            self._emit([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
+        elif _REQUIRES.search(child.text) and not is_about_document(child.text):
+            self._emit([child], replace(scene, lead=None, purpose=None, general=True))
+        elif _REFERS_OUTSIDE.match(child.text):
             note = Note(
                 kind="external_reference",
                 message="The criteria stand in another document or section.",

@@ -252,7 +252,9 @@ def _split_title(text: str, bold_prefix: int) -> tuple[str | None, str | None]:
     end = _TITLE_END.search(text)
     if end is not None and end.start() < 400:
         return text[: end.start()].strip(" .:;"), text[end.end() :].strip() or None
-    if 0 < bold_prefix < len(text) - 8 and text[:bold_prefix].rstrip().endswith((".", ":")):
+    run_in = text[:bold_prefix].rstrip()
+    says = _APPROVAL.search(run_in) or _DENIAL.search(run_in)
+    if 0 < bold_prefix < len(text) - 8 and run_in.endswith((".", ":")) and not says:
         return text[:bold_prefix].strip(" .:"), text[bold_prefix:].strip()
     if _APPROVAL.search(text) or _DENIAL.search(text):
         if is_not_covered_title(text) and not text.endswith(":"):
