@@ -245,7 +245,7 @@ def test_a_table_that_titles_itself_in_another_section():
 def test_a_history_that_begins_with_a_run_in_title():
     last = section(
         paragraph("A criterion."),
-        paragraph("Policy Update Information: Criteria are reviewed each year."),
+        paragraph("Revision History: Criteria are reviewed each year."),
         paragraph("January 2026: Coding change: Added J7777."),
         paragraph("July 2025: Criteria update: Added Testora."),
         role="criteria",
