@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+import msgspec
+
 from policydiff.ingest.document import (
     Block,
     HeadedSection,
@@ -14,29 +19,62 @@ from policydiff.ingest.document import (
 from policydiff.ingest.structure.markers import label_of, split_marker
 from policydiff.model.policy import Reference
 
+# What stands under the list on the last page of a policy and cites nothing.
+_NOTICE = re.compile(
+    r"\s*(?:©|\(c\)\s|copyright\b|cpt\b|federal and state\b|no part of\b|this (?:policy|document)\b|"
+    r"the information\b|disclaimer\b|all rights\b|proprietary\b|page \d)",
+    re.IGNORECASE,
+)
+_FINISHED = re.compile(r"[.;)\]\d/>]\s*$")
+_OUTER_LABEL = re.compile(r"\d+")
+_INNER_LABEL = re.compile(r"[a-z]|[ivx]+", re.IGNORECASE)
+
 
 def read_references(sections: tuple[HeadedSection, ...]) -> tuple[Reference, ...] | None:
     """The entries of all reference sections in printed order; None where there is none.
 
-    An entry under a numbered one ("a." under "7.") is an entry of its own, labelled "7.a".
+    An entry under a numbered one ("a." under "7.") is an entry of its own, labelled "7.a". In a
+    numbered list a text without number goes on with the entry before it where that is unfinished,
+    and is a notice under the list where it is not.
     """
     cited = [section for section in sections if section.role == "references"]
     if not cited:
         return None
-    found: list[Reference] = []
-    for section in cited:
-        outer: str | None = None
-        for block in section.blocks:
-            for reference in _of_block(block):
-                label = reference.label
-                if label is not None and label.isdigit():
-                    outer = label
-                elif label is not None and label.isalpha() and outer is not None:
-                    reference = Reference(
-                        label=f"{outer}.{label}", text=reference.text, span=reference.span
-                    )
-                found.append(reference)
-    return tuple(found)
+    return tuple(entry for section in cited for entry in _of_section(section))
+
+
+def _of_section(section: HeadedSection) -> Iterator[Reference]:
+    entries = [entry for block in section.blocks for entry in _of_block(block)]
+    labelled = [entry for entry in entries if entry.label is not None]
+    if len(labelled) * 2 <= len(entries):
+        yield from (entry for entry in entries if not _NOTICE.match(entry.text))
+        return
+    open_entry: Reference | None = None
+    outer: str | None = None
+    for entry in entries:
+        if entry.label is None:
+            if open_entry is not None and _goes_on(open_entry, entry):
+                open_entry = msgspec.structs.replace(
+                    open_entry,
+                    text=f"{open_entry.text} {entry.text}",
+                    span=open_entry.span.through(entry.span),
+                )
+            continue
+        if open_entry is not None:
+            yield open_entry
+        if _OUTER_LABEL.fullmatch(entry.label):
+            outer = entry.label
+            open_entry = entry
+        elif outer is not None and _INNER_LABEL.fullmatch(entry.label):
+            open_entry = msgspec.structs.replace(entry, label=f"{outer}.{entry.label}")
+        else:
+            open_entry = entry
+    if open_entry is not None:
+        yield open_entry
+
+
+def _goes_on(before: Reference, entry: Reference) -> bool:
+    return not _NOTICE.match(entry.text) and not _FINISHED.search(before.text)
 
 
 def _of_block(block: Block) -> tuple[Reference, ...]:

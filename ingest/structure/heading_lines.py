@@ -115,7 +115,7 @@ def _repeats(block: Paragraph | ListItem, enclosing: str) -> bool:
 def _is_known(block: Paragraph | ListItem, profile: Profile, *, bare: bool) -> bool:
     return (
         isinstance(block, Paragraph)
-        and (bare or block.bold or block.underlined)
+        and (bare or block.bold or block.underlined or block.bold_prefix > 0)
         and len(block.text) <= LONGEST_TITLE
         and not _SENTENCE_END.search(block.text)
         and role_of_title(block.text, profile) is not None
