@@ -20,7 +20,11 @@ UTF16_ZERO_SHARE = 0.6
 """Share of zero bytes on one side of the pairs that makes UTF-16. English text is near 1.0, and
 above 0.8 with many typographic signs; binary files have zeros on both sides."""
 
-_LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
+GARBLING_SAMPLE = 256 * 1024
+"""Bytes looked at, on each side of the first that is not UTF-8, to tell a file in Windows-1252
+from one in UTF-8 with a few bad bytes."""
+
+_LINE_ENDS = ("\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029")
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
@@ -40,7 +44,9 @@ def decode_text(data: bytes) -> str:
         raise UnsupportedFormatError(
             "This is a binary file of no kind that policydiff reads: it holds NUL bytes."
         )
-    return _LINE_END.sub("\n", text)
+    for line_end in _LINE_ENDS:
+        text = text.replace(line_end, "\n")
+    return text
 
 
 def _encoding_of(data: bytes) -> tuple[str, bytes]:
@@ -63,11 +69,14 @@ def _decode_utf8(data: bytes) -> str:
     A few bad bytes in a UTF-8 file (text pasted from elsewhere) are read as Windows-1252 each on
     its own, so that one of them does not garble every dash of the document.
     """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        first_bad = error.start
     text = data.decode("utf-8", "surrogateescape")
-    bad = len(_BAD_BYTE.findall(text))
-    if not bad:
-        return text
-    if bad > len(_BEYOND_ASCII.findall(text)):
+    around = data[max(0, first_bad - GARBLING_SAMPLE) : first_bad + GARBLING_SAMPLE]
+    sample = around.decode("utf-8", "surrogateescape")
+    if len(_BAD_BYTE.findall(sample)) > len(_BEYOND_ASCII.findall(sample)):
         return _decode_windows(data)
     return _BAD_BYTE.sub(lambda match: _decode_windows(bytes([ord(match[0]) & 0xFF])), text)
 

@@ -100,7 +100,7 @@ _EMPHASISED_ITEM = re.compile(r"^[ \t]*[-*+][ \t]+\S.*\*\*\w[^*\n]*\*\*", re.M)
 # Marks that plain text may carry by chance, with the number that is no chance any more.
 _WEAK_MARKS = (
     (re.compile(r"^\S.*\n(?:={3,}|-{3,})[ \t]*$", re.M), 1),  # underlined heading
-    (re.compile(r"\[[^\]\n]+\]\([^)\n]*\)"), 2),  # link
+    (re.compile(r"\[[^\[\]\n]+\]\([^()\n]*\)"), 2),  # link
     (re.compile(r"\*\*\w[^*\n]*\*\*"), 3),  # bold
     (re.compile(r"^[ \t]*[-*+][ \t]+\S", re.M), 3),  # bullet
     (re.compile(r"^>[ \t]+\S", re.M), 2),  # quotation

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 import lxml.html
+from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from policydiff.ingest.adapters import markup_blocks
@@ -17,6 +18,7 @@ from policydiff.ingest.adapters.html_content import page_properties, take_main_c
 from policydiff.ingest.adapters.html_flow import FlowReader
 from policydiff.ingest.adapters.markup_flow import Piece, blocks_of
 from policydiff.ingest.document import Cell, Layout
+from policydiff.ingest.errors import UnreadableDocumentError
 from policydiff.ingest.media_type import HTML
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -25,8 +27,15 @@ _CLOSED_BREAK = re.compile(r"</br\s*>", re.I)
 
 
 def read(text: str) -> Layout:
-    """The blocks of a web page."""
-    root = _parse(text)
+    """The blocks of a web page.
+
+    Raises:
+        UnreadableDocumentError: the page holds nothing at all.
+    """
+    try:
+        root = _parse(text)
+    except ParserError as error:
+        raise UnreadableDocumentError("The page is empty.") from error
     properties = page_properties(root)
     return Layout(
         media_type=HTML,

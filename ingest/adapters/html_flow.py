@@ -50,9 +50,13 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
     depth: int = 0
     """Elements around it."""
 
-    def inside(self, style: Style, indent: float = 0.0) -> _Place:
+    def inside(self, style: Style) -> _Place:
         """The place of what stands one element deeper."""
-        return _Place(style=style, indent=self.indent + indent, depth=self.depth + 1)
+        return _Place(style=style, indent=self.indent, depth=self.depth + 1)
+
+    def indented(self, by: float) -> _Place:
+        """The place further to the right."""
+        return _Place(style=self.style, indent=self.indent + by, depth=self.depth)
 
 
 class FlowReader:
@@ -93,7 +97,7 @@ class FlowReader:
 
     def _block(self, element: HtmlElement, place: _Place) -> Iterator[Piece]:
         match element.tag:
-            case tag if tag in _HEADING_LEVELS and not any(is_block(child) for child in element):
+            case tag if tag in _HEADING_LEVELS:
                 yield from self._heading(element, place)
             case tag if tag in html_lists.LIST_TAGS:
                 yield self._list(element, place)
@@ -105,18 +109,26 @@ class FlowReader:
                 yield Rule(span=self._here())
             case "summary":
                 bold = msgspec.structs.replace(place.style, bold=True)
-                yield from self._flow(element, place.inside(bold))
+                yield from self._flow(element, msgspec.structs.replace(place, style=bold))
             case "pre":
                 yield from self._preformatted(element, place)
             case "blockquote":
-                yield from self._flow(element, place.inside(place.style, INDENT))
+                yield from self._flow(element, place.indented(INDENT))
             case _:
-                yield from self._flow(element, place.inside(place.style, margin_of(element)))
+                yield from self._flow(element, place.indented(margin_of(element)))
 
-    def _heading(self, element: HtmlElement, place: _Place) -> Iterator[Heading]:
-        line = one_line(self._inline(element, place))
-        if line is not None:
-            yield Heading(text=line.text, level=_HEADING_LEVELS[element.tag], span=line.span)
+    def _heading(self, element: HtmlElement, place: _Place) -> Iterator[Piece]:
+        """The heading, and what an unclosed tag has drawn into it."""
+        pieces = tuple(self._flow(element, place))
+        title = pieces[0] if pieces else None
+        if isinstance(title, TextPiece):
+            yield Heading(
+                text=" ".join(line.text for line in title.lines),
+                level=_HEADING_LEVELS[element.tag],
+                span=title.lines[0].span.through(title.lines[-1].span),
+            )
+            pieces = pieces[1:]
+        yield from pieces
 
     def _list(self, element: HtmlElement, place: _Place) -> ListPiece:
         list_items = [child for child in element if child.tag == "li"]
@@ -170,12 +182,15 @@ class FlowReader:
 
     def _cell(self, element: HtmlElement, place: _Place) -> Cell:
         self._come_to(element)
-        start = self._here()
+        span = self._here()
         blocks = blocks_of(self._flow(element, place))
-        return markup_blocks.cell(blocks, span=start.through(self._here()))
+        if blocks:
+            span = blocks[0].span.through(blocks[-1].span)
+        return markup_blocks.cell(blocks, span=span)
 
     def _definitions(self, element: HtmlElement, place: _Place) -> Iterator[Piece]:
         """Terms and what they mean; a short one on one line as "Term: meaning"."""
+        _undo_nesting(element)
         bold = msgspec.structs.replace(place.style, bold=True)
         term: StyledLine | None = None
         for child in element.iter("dt", "dd"):
@@ -185,7 +200,7 @@ class FlowReader:
                     yield TextPiece((term,), place.indent)
                 term = one_line(self._inline(child, place.inside(bold)))
                 continue
-            pieces = tuple(self._flow(child, place.inside(place.style, INDENT)))
+            pieces = tuple(self._flow(child, place.inside(place.style).indented(INDENT)))
             joined = _labelled(term, pieces)
             if joined is not None:
                 yield TextPiece((joined,), place.indent)
@@ -248,6 +263,14 @@ def _text_pieces(runs: list[Run], place: _Place) -> Iterator[TextPiece]:
     lines = styled_lines(runs)
     if lines:
         yield TextPiece(lines, place.indent)
+
+
+def _undo_nesting(element: HtmlElement) -> None:
+    """Sets terms and meanings side by side: the parser nests those that are not closed."""
+    for child in list(element.iter("dt", "dd")):
+        parent = child.getparent()
+        if parent is not None and parent.tag in ("dt", "dd"):
+            parent.addnext(child)
 
 
 def _labelled(term: StyledLine | None, meaning: tuple[Piece, ...]) -> StyledLine | None:

@@ -49,7 +49,8 @@ def is_layout_table(table: HtmlElement) -> bool:
     cells = [cell for row in rows for cell in row]
     if all(len(row) <= 1 for row in rows):
         return not any(cell.tag == "th" for cell in cells) or len(cells) == 1
-    if any(cell.find(f".//{heading}") is not None for cell in cells for heading in _HEADINGS):
+    plain = [cell for cell in cells if cell.tag == "td"]
+    if any(cell.find(f".//{heading}") is not None for cell in plain for heading in _HEADINGS):
         return True
     return len(rows) == 1 and any(cell.find(".//table") is not None for cell in cells)
 

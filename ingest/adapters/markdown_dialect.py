@@ -24,6 +24,10 @@ from policydiff.ingest.adapters.formulas import formula_as_text, is_formula
 FORMULA = "formula"
 """Type of the inline token that holds a formula's source."""
 
+DEEPEST = 100
+"""Lists and items, each counting one, that may nest before the parser gives up on what is inside:
+fifty levels of list, where no policy has ten."""
+
 _MARKS = ("==", "^^")
 _FORMULA = re.compile(r"\$\$?([^$\n]+)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]")
 _ATTRIBUTE = r"[.#][\w-]+|:?[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+)"
@@ -36,6 +40,7 @@ _TABLE_TAG = re.compile(r"<(/?)table\b", re.I)
 def policy_markdown() -> MarkdownIt:
     """A parser for the Markdown of policies."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.options["maxNesting"] = DEEPEST
     # Where text tokens are not joined, an escaped "\*\*" can be told from emphasis that failed.
     parser.disable(["code", "text_join", "fragments_join"])
     parser.block.ruler.at("paragraph", _paragraph)

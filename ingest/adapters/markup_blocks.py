@@ -7,7 +7,6 @@ is the one that criteria refer to, so it wins over the one that the markup would
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -28,8 +27,6 @@ LINE_HEIGHT = 12.0
 _BULLETS_BY_DEPTH = ("•", "o", "▪")
 # "* Prior authorization may be required" is a footnote: a list of markup is marked up.
 _NO_MARKERS = ("*",)
-# "C. difficile infection": a genus, cut short, with its species.
-_GENUS_AND_SPECIES = re.compile(r"[A-Z]\.\s+[a-z]{4,}")
 MARKED_SHARE = 0.5
 """Share of a list's items that have to begin with a marker for any of them to count: where one
 bullet of ten begins with "A. ", it is a word."""
@@ -46,7 +43,7 @@ def printed_marker(line: StyledLine) -> tuple[str, StyledLine] | None:
     if found is None:
         return None
     marker, rest = found
-    if marker in _NO_MARKERS or not rest or _GENUS_AND_SPECIES.match(line.text):
+    if marker in _NO_MARKERS or not rest:
         return None
     return marker, line.without_prefix(len(line.text) - len(rest))
 
