@@ -213,6 +213,8 @@ class _TreeReader:
                 built, None, label=None, span=_span(node), text=None, notes=(), evidence=()
             )
             return _Built(group, node.before, node.before is not None, built[-1].after)
+        if not children and isinstance(node.block, Paragraph) and names_kind_of_criteria(node.text):
+            return _Built(None, node.before, node.before is not None, None)
         apart = take_apart(node.text)
         before = node.before or apart.before
         alone = node.before is not None

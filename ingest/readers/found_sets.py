@@ -1,0 +1,262 @@
+"""The criteria sets, limits and notes found so far, and how they are made from a scene."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import msgspec
+
+from policydiff.ingest.document import Heading
+from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
+from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
+from policydiff.ingest.readers.set_identity import identified
+from policydiff.ingest.readers.statements import Announcement
+from policydiff.ingest.readers.tree import read_tree
+from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.model.coverage import CriteriaSet, Purpose, Scope, SetRole
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node
+from policydiff.model.limits import Limit
+from policydiff.model.policy import Note
+from policydiff.model.source import SourceSpan
+
+_AMOUNT = re.compile(r"([\d,.]*\d)\s*(mg/m[2²]|mg/kg|mcg/kg|mg|mcg|g|units?|mL|IU)\b")
+
+
+@dataclass(slots=True)
+class CriteriaReading:
+    """What the criteria sections of a document say."""
+
+    sets: tuple[CriteriaSet, ...]
+    limits: tuple[Limit, ...]
+    """Limits that stand among the criteria, in document order."""
+    notes: tuple[Note, ...]
+
+
+@dataclass(slots=True)
+class _PendingLimit:
+    limit: Limit
+    sets: list[int]
+    """Places in the list of sets; ids come last."""
+
+
+@dataclass(slots=True)
+class FoundSets:
+    """Collects what is found, in document order."""
+
+    sets: list[CriteriaSet] = field(default_factory=list)
+    limits: list[_PendingLimit] = field(default_factory=list)
+    notes: list[tuple[Note, int | None]] = field(default_factory=list)
+    """Each with the place of its set in `sets`."""
+
+    def finish(self) -> CriteriaReading:
+        sets = identified(_with_general(self.sets))
+        limits = tuple(
+            msgspec.structs.replace(
+                pending.limit, sets=tuple(sets[place].id for place in pending.sets) or None
+            )
+            for pending in self.limits
+        )
+        notes = tuple(
+            note if place is None else msgspec.structs.replace(note, sets=(sets[place].id,))
+            for note, place in self.notes
+        )
+        return CriteriaReading(sets, limits, notes)
+
+    def add_granted(self, child: OutlineNode, span: SourceSpan, scene: Scene) -> None:
+        """An indication that is approved without further criteria."""
+        self.sets.append(
+            CriteriaSet(
+                id="",
+                title=scene.title,
+                purpose=_purpose(scene),
+                role="alternative",
+                indication=scene.indication,
+                branch=scene.branch,
+                position="covered",
+                statement=child.children[0].text,
+                root=AllOf(children=(), span=span),
+                span=span.through(_end_of(child)),
+            )
+        )
+
+    def add(self, nodes: list[OutlineNode], scene: Scene) -> None:
+        """A criteria set of these nodes in this scene; nothing where there is nothing to say."""
+        if not nodes and not scene.conditions:
+            return
+        spans = [n.span for n in nodes if n.span is not None]
+        span = spans[0].through(_end_of(nodes[-1])) if spans else scene.conditions[-1].span
+        text = scene.lead.text if scene.lead is not None else None
+        reading = read_tree(nodes, scene.lead, lead_text=text, span=span)
+        root = _with_conditions(reading.root, scene.conditions)
+        purpose = _purpose(scene)
+        place = len(self.sets)
+        own = [StatedDuration(found.statement, found.span) for found in reading.durations]
+        if root is not None:
+            self.sets.append(
+                CriteriaSet(
+                    id="",
+                    title=scene.title,
+                    purpose=purpose,
+                    role=_role(purpose, scene),
+                    indication=scene.indication,
+                    branch=scene.branch,
+                    position="covered",
+                    applies_to=Scope(
+                        products=scene.products, line_of_business=scene.line_of_business
+                    ),
+                    statement=scene.statement,
+                    root=root,
+                    span=span,
+                )
+            )
+        for stated in own or scene.durations:
+            self._limit(stated, purpose, [place] if root is not None else [])
+        self.notes += [(note, place if root is not None else None) for note in reading.notes]
+
+    def _limit(self, stated: StatedDuration, purpose: Purpose, sets: list[int]) -> None:
+        statement = stated.statement
+        limit = Limit(
+            kind="approval_duration",
+            purpose=statement.purpose or purpose,
+            line_of_business=statement.line_of_business,
+            text=statement.text,
+            value=statement.value,
+            unit=statement.unit,
+            span=stated.span,
+        )
+        for pending in self.limits:
+            if pending.limit == limit:
+                pending.sets += [each for each in sets if each not in pending.sets]
+                return
+        self.limits.append(_PendingLimit(limit, sets))
+
+    def add_late_duration(self, child: OutlineNode, scene: Scene, first_set: int) -> None:
+        """A duration printed after the criteria that it is for."""
+        places = [
+            place
+            for place in range(first_set, len(self.sets))
+            if self.sets[place].role == "alternative"
+        ]
+        purpose = _purpose(scene)
+        if scene.purpose is None and places:
+            # The line closes the criteria right above it.
+            purpose = self.sets[places[-1]].purpose
+        for statement in approval_durations_in(child.text):
+            if child.span is not None:
+                wanted = statement.purpose or purpose
+                mine = [place for place in places if self.sets[place].purpose == wanted]
+                self._limit(StatedDuration(statement, child.span), wanted, mine)
+
+    def add_dosing(self, child: OutlineNode, scene: Scene) -> None:
+        """Dose lines are limits, whatever stands under them."""
+        text = _all_text(child)
+        span = child.span
+        if span is None:
+            return
+        amount = _AMOUNT.search(text)
+        value = float(amount.group(1).replace(",", "")) if amount else None
+        self.limits.append(
+            _PendingLimit(
+                Limit(
+                    kind="dose",
+                    purpose=scene.purpose,
+                    text=text,
+                    value=int(value) if value is not None and value.is_integer() else value,
+                    unit=amount.group(2) if amount else None,
+                    span=span.through(_end_of(child)),
+                ),
+                [],
+            )
+        )
+
+    def add_exclusions(self, child: OutlineNode, said: Announcement, scene: Scene) -> None:
+        """What is not covered: one set of the conditions listed, one for the catch-all sentence."""
+        heading = child.text.rstrip(" :") if isinstance(child.block, Heading) else None
+        title = said.title or heading or scene.title
+        for criteria, statement, catch_all in exclusion_criteria(child, said):
+            first, last = criteria[0].span, criteria[-1].span
+            self.sets.append(
+                CriteriaSet(
+                    id="",
+                    title=title,
+                    purpose="not_covered",
+                    role="excludes",
+                    indication=None,
+                    position=said.position,
+                    catch_all=catch_all,
+                    statement=statement,
+                    root=exclusion_sentence(criteria, child),
+                    span=first.through(last),
+                )
+            )
+
+
+def _with_general(sets: list[CriteriaSet]) -> list[CriteriaSet]:
+    """Criteria for the whole policy, printed before those of its indications, hold with them.
+
+    Without indications after it, such a set is the way in itself.
+    """
+    result = []
+    for place, each in enumerate(sets):
+        divided = any(
+            later.purpose == each.purpose and later.role == "alternative" and later.indication
+            for later in sets[place + 1 :]
+        )
+        listed = isinstance(each.root, AnyOf)
+        if each.role == "alternative" and each.indication is None and divided and not listed:
+            each = msgspec.structs.replace(each, role="also_required")
+        result.append(each)
+    return result
+
+
+def _purpose(scene: Scene) -> Purpose:
+    if scene.purpose is not None:
+        return scene.purpose
+    if scene.preferred:
+        return "preferred_product"
+    return "general" if scene.general else "initial"
+
+
+def _role(purpose: Purpose, scene: Scene) -> SetRole:
+    if purpose in ("preferred_product", "general") or scene.general:
+        return "also_required"
+    return "alternative"
+
+
+def _with_conditions(root: Node | None, conditions: tuple[Condition, ...]) -> Node | None:
+    """The tree with the conditions of the titles above it."""
+    if not conditions:
+        return root
+    above: list[Node] = [
+        Criterion(label=None, text=take_apart(each.text).text, span=each.span)
+        for each in conditions
+    ]
+    below: list[Node] = []
+    text = None
+    if isinstance(root, AllOf):
+        below, text = list(root.children), root.text
+    elif root is not None:
+        below = [root]
+    if len(above) == 1 and not below:
+        return above[0]
+    span = above[0].span.through(below[-1].span) if below else above[0].span
+    return AllOf(text=text, children=(*above, *below), span=span)
+
+
+def _end_of(node: OutlineNode) -> SourceSpan:
+    last = node
+    while last.children:
+        last = last.children[-1]
+    end = last.span or node.span
+    if end is None:
+        raise ValueError("an outline node without a place")
+    return end
+
+
+def _all_text(node: OutlineNode) -> str:
+    parts = [f"{node.marker} {node.text}" if node.marker else node.text]
+    parts += [_all_text(child) for child in node.children]
+    return " ".join(part for part in parts if part)

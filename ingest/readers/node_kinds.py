@@ -1,0 +1,189 @@
+"""What a node of the outline is: a criterion, a title, a sentence about approval, or prose.
+
+Asked in the scene that the titles above have set: under a lead-in every item is a criterion
+unless it clearly opens something of its own, elsewhere none is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.document import Heading, ListItem, Paragraph, Table
+from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.scene import Scene, read_sentence
+from policydiff.ingest.readers.statements import (
+    Announcement,
+    announcement,
+    is_about_document,
+    is_catch_all,
+    is_generic_title,
+    is_not_covered_title,
+    names_kind_of_criteria,
+    names_only_purpose,
+)
+from policydiff.ingest.structure.combinators import find_quantifier
+from policydiff.ingest.structure.nesting import OutlineNode
+
+LONGEST_TITLE_WORDS = 30
+"""A title of more words is a sentence; the longest indication heading seen has 27."""
+
+LONGEST_LINE = 400
+"""Characters of an unmarked criterion; prose paragraphs are longer or have several sentences."""
+
+# "Refer to the policy on ...", as an item of its own.
+REFERS_OUTSIDE = re.compile(r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)", re.IGNORECASE)
+
+_ABOUT_REQUEST = re.compile(
+    r"\b(?:patients?|individuals?|members?|prescrib\w+|must|document\w*|diagnos\w+|ages?)\b",
+    re.IGNORECASE,
+)
+
+_LABELLED = re.compile(
+    r"(?:age|weight|gender|sex|prescriber|diagnosis|quantity)\b[^.]{0,30}?[:\s]\s*\S", re.IGNORECASE
+)
+
+
+def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
+    """True for a node that belongs to the tree of the scene's criteria set."""
+    block = child.block
+    if isinstance(block, Table):
+        return False
+    expecting = scene.lead is not None or scene.promises
+    if isinstance(block, Heading):
+        return expecting and names_kind_of_criteria(child.text) and not has_structure(child)
+    if said.kind == "dosing" or not expecting:
+        return False
+    if isinstance(block, Paragraph) and is_about_document(child.text):
+        return False
+    if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
+        inline = isinstance(block, ListItem) and not said.catch_all and not child.children
+        return inline and scene.position == "covered"
+    approves = said.kind == "approval" and said.sentence is not None
+    if approves and _is_sub_branch(said, child, scene):
+        return True
+    if approves and (isinstance(block, Paragraph) or _approves(said, child)):
+        return False
+    if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child):
+        return False
+    if said.kind == "purpose" and sets_purpose(child, said):
+        return False
+    if has_structure(child) or _only_must_meet(said):
+        return False
+    if isinstance(block, ListItem):
+        return True
+    if not isinstance(block, Paragraph):
+        return False
+    if child.children or find_quantifier(child.text) is not None:
+        return True
+    if only_duration(child):
+        return scene.lead is not None and bool(child.before)
+    return _LABELLED.match(child.text) is not None or _short(child.text)
+
+
+def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
+    """True for a node that neither is a criterion nor sets a scene."""
+    if isinstance(child.block, Table):
+        return True
+    if REFERS_OUTSIDE.match(child.text) and not child.children:
+        return True
+    if said.kind == "other" and not child.bold and is_about_document(child.text):
+        # With the list under it: the products that the policy is about, a pointer elsewhere.
+        return isinstance(child.block, Paragraph)
+    if child.children or isinstance(child.block, Heading):
+        return False
+    if said.kind in ("dosing",) or only_duration(child):
+        return False
+    if said.kind == "denial":
+        return False
+    if said.kind == "approval":
+        if opens(child) or isinstance(child.block, ListItem):
+            return False
+        # A sentence with its condition in it is criteria only where a scene is set.
+        aimed = scene.purpose is not None or scene.indication is not None
+        return not aimed or read_sentence(child.text, has_list=False).condition is None
+    if said.kind == "purpose":
+        return not (opens(child) or child.bold or sets_purpose(child, said))
+    return not (opens(child) or child.bold)
+
+
+def sets_purpose(child: OutlineNode, said: Announcement) -> bool:
+    """True where a title that names a purpose stands over criteria, and is no criterion itself."""
+    title = said.title or ""
+    if names_only_purpose(title):
+        return bool(child.children) or opens(child) or child.bold
+    return bool(child.children) and child.bold and len(title.split()) <= LONGEST_TITLE_WORDS
+
+
+def has_structure(node: OutlineNode) -> bool:
+    """True where titles or approval sentences stand under a node: it is no criterion."""
+    for child in node.children:
+        said = announcement(child.text, bold_prefix=child.bold_prefix)
+        approves = said.kind == "approval" and said.sentence is not None
+        if approves and (_approves(said, child) or grants(node)):
+            return True
+        if said.kind == "purpose" and sets_purpose(child, said):
+            return True
+        if has_structure(child):
+            return True
+    return False
+
+
+def only_duration(child: OutlineNode) -> bool:
+    """True for a line that says nothing but how long approvals last."""
+    found = approval_durations_in(child.text)
+    return bool(found) and found[0].whole
+
+
+def grants(node: OutlineNode) -> bool:
+    """True for an item under which only a sentence says that it is covered."""
+    if len(node.children) != 1 or node.children[0].children:
+        return False
+    only = node.children[0]
+    return isinstance(only.block, Paragraph) and announcement(only.text).kind == "approval"
+
+
+def _is_bold_title(child: OutlineNode) -> bool:
+    """True for an item that is a title over its items ("B. **Other uses**")."""
+    titled = child.bold or is_generic_title(child.text)
+    return bool(child.children) and titled and not opens(child)
+
+
+def _is_sub_branch(said: Announcement, child: OutlineNode, scene: Scene) -> bool:
+    """True for a patient sentence with an approval inside a purpose: a branch of its tree.
+
+    "B. Patient is Currently Receiving X. ... ONE of the following (i or ii): i. Patient has
+    received X for < 1 year. Approve if ..."
+    """
+    inside = scene.purpose is not None and scene.indication is not None
+    return inside and said.patient_sentence and isinstance(child.block, ListItem)
+
+
+def _approves(said: Announcement, child: OutlineNode) -> bool:
+    """True where an approval phrase opens a list or states a condition, not merely stands in it."""
+    sentence = said.sentence or ""
+    if said.title is not None:
+        return True
+    if child.children or opens(child):
+        return True
+    return (
+        re.match(r"\W*(?:approve|authorize|may be approved)\b", sentence, re.IGNORECASE) is not None
+    )
+
+
+def _only_must_meet(said: Announcement) -> bool:
+    """True for "Indication (must meet all):", which is a title whatever the scene."""
+    return said.title is not None and (said.sentence or "").casefold().startswith(
+        ("(must", "(should")
+    )
+
+
+def opens(child: OutlineNode) -> bool:
+    """True for a text that announces what follows it."""
+    return child.text.rstrip().endswith(":")
+
+
+def _short(text: str) -> bool:
+    """True for a line that may be a criterion, false for prose of several sentences."""
+    if is_catch_all(text) or (text.endswith(".") and _ABOUT_REQUEST.search(text) is None):
+        return False
+    return len(text) <= LONGEST_LINE and re.search(r"[.!?]\s+[A-Z]", text) is None

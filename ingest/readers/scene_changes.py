@@ -1,0 +1,114 @@
+"""How titles and sentences change the scene for what stands under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policydiff.ingest.document import Heading
+from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
+from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration, read_sentence
+from policydiff.ingest.readers.statements import (
+    Announcement,
+    is_general,
+    is_generic_title,
+    is_preferred_product,
+    names_only_purpose,
+    purpose_of_title,
+)
+from policydiff.ingest.structure.combinators import find_quantifier
+from policydiff.ingest.structure.nesting import OutlineNode
+
+
+def entered(
+    child: OutlineNode, said: Announcement, scene: Scene, product_names: tuple[str, ...]
+) -> Scene:
+    """The scene under a node, from the scene that the node stands in.
+
+    Args:
+        child: a title, or a sentence that announces criteria.
+        said: what it announces.
+        scene: the scene around it.
+        product_names: names of the document's products in lower case; a title that has one of
+            them is no indication.
+    """
+    span = child.span
+    if span is None:
+        return scene
+    inner = scene
+    if said.title:
+        inner = _titled(child, said, inner, product_names)
+    if said.sentence is not None:
+        sentence = read_sentence(said.sentence, has_list=bool(child.children) or opens(child))
+        conditions = inner.conditions
+        if sentence.condition is not None:
+            text = take_apart(sentence.condition).text
+            conditions = (*conditions, Condition(text, span, None))
+        inner = replace(
+            inner,
+            statement=said.sentence,
+            statement_span=span,
+            lead=sentence.lead,
+            conditions=conditions,
+            durations=tuple(StatedDuration(each, span) for each in sentence.durations)
+            or inner.durations,
+            purpose=said.purpose or inner.purpose,
+            preferred=inner.preferred
+            or (inner.indication is None and is_preferred_product(said.sentence)),
+        )
+    elif opens(child) and not names_only_purpose(said.title or ""):
+        quantified = find_quantifier(child.text)
+        aimed = inner.promises or inner.purpose is not None or inner.indication is not None
+        if quantified is not None and aimed:
+            inner = replace(inner, lead=read_sentence(child.text, has_list=True).lead)
+    return inner
+
+
+def _titled(
+    child: OutlineNode, said: Announcement, scene: Scene, product_names: tuple[str, ...]
+) -> Scene:
+    title = said.title or ""
+    span = child.span
+    purpose = said.purpose if said.kind in ("purpose", "approval") else None
+    if purpose is None and isinstance(child.block, Heading):
+        purpose = purpose_of_title(title)
+    own_title = is_generic_title(title) or purpose is not None
+    general = is_general(title) or (scene.general and own_title)
+    preferred = scene.preferred or (scene.indication is None and is_preferred_product(title))
+    promises = scene.promises or purpose is not None or _promises(title)
+    fresh = isinstance(child.block, Heading)
+    inner = replace(
+        scene,
+        title=scene.title if scene.title and names_only_purpose(title) else title,
+        purpose=purpose or scene.purpose,
+        general=general,
+        preferred=preferred,
+        promises=promises,
+        lead=None if fresh else scene.lead,
+        statement=None if fresh else scene.statement,
+    )
+    if purpose is not None:
+        if not names_only_purpose(title) and said.patient_sentence and span is not None:
+            condition = Condition(title, span, child.label)
+            return replace(inner, conditions=(*inner.conditions, condition))
+        if not names_only_purpose(title) and scene.indication is None and not general:
+            return inner
+        return inner if names_only_purpose(title) else replace(inner, branch=title)
+    if said.patient_sentence and scene.indication is not None and span is not None:
+        return replace(inner, conditions=(*inner.conditions, Condition(title, span, child.label)))
+    if (
+        is_generic_title(title)
+        or general
+        or preferred
+        or any(name in title.casefold() for name in product_names)
+        or len(title.split()) > LONGEST_TITLE_WORDS
+    ):
+        return inner
+    if scene.indication is None:
+        return replace(inner, indication=title.rstrip(" †‡*^"))
+    return replace(inner, branch=title.rstrip(" †‡*^"))
+
+
+def _promises(title: str) -> bool:
+    return re.search(r"\b(?:criteria|requirements?|conditions)\b", title, re.IGNORECASE) is not None
