@@ -58,7 +58,7 @@ def _lines(layout: Layout, style: Style) -> Iterator[str]:
         column = _column(line.x0)
         runs = (
             Run("furniture: " if line.span() in furniture else "", "faint"),
-            Run(visible(line.text), "strong" if line.bold else ""),
+            Run(line.text, "strong" if line.bold else ""),
             Run(_traits(line), "faint"),
         )
         yield from placed(runs, line.span(), style, column, column + "  ")
@@ -67,7 +67,7 @@ def _lines(layout: Layout, style: Style) -> Iterator[str]:
 def _sections(sections: Iterable[HeadedSection], style: Style) -> Iterator[str]:
     for section in sections:
         runs = (
-            Run(visible(section.title) or "(before the first heading)", "strong"),
+            Run(section.title or "(before the first heading)", "strong"),
             Run(f" {section.role}, level {section.level}", "faint"),
         )
         yield from placed(runs, section.span, style)
@@ -80,16 +80,16 @@ def _blocks(blocks: Iterable[Block], style: Style, indent: str) -> Iterator[str]
             case Heading():
                 runs = (
                     Run(f"heading {block.level}: ", "faint"),
-                    Run(visible(block.text), "strong"),
+                    Run(block.text, "strong"),
                 )
                 yield from placed(runs, block.span, style, indent, indent + "  ")
             case Paragraph():
-                runs = (Run(visible(block.text)), Run(_traits(block), "faint"))
+                runs = (Run(block.text), Run(_traits(block), "faint"))
                 first = indent + _column(block.indent)
                 yield from placed(runs, block.span, style, first, first)
             case ListItem():
                 first = f"{indent}{_column(block.indent)}{visible(block.marker)} "
-                runs = (Run(visible(block.text)), Run(_traits(block), "faint"))
+                runs = (Run(block.text), Run(_traits(block), "faint"))
                 yield from placed(runs, block.span, style, first, " " * len(first))
             case Table():
                 yield from _table(block, style, indent)
@@ -101,7 +101,7 @@ def _table(table: Table, style: Style, indent: str) -> Iterator[str]:
     head = f"table of {len(table.rows)} rows, {table.header_rows} of them headings"
     yield from placed((Run(head, "faint"),), table.span, style, indent, indent + "  ")
     for row in table.rows:
-        text = " | ".join(visible(cell.text) for cell in row.cells)
+        text = " | ".join(cell.text for cell in row.cells)
         yield from placed((Run(text),), row.span, style, indent + "  ", indent + "    ")
         for cell in row.cells:
             if cell.blocks:

@@ -15,7 +15,6 @@ from policydiff.diff.reports.markdown_text import escaped
 from policydiff.diff.reports.phrases import dated_name
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
-from policydiff.diff.reports.visible_text import visible
 
 SCHEMA: Literal["policydiff.directories/1"] = "policydiff.directories/1"
 
@@ -62,7 +61,7 @@ def render_text(report: DirectoryReport, style: Style) -> str:
     """Counts, one line for each policy, then the reports of those that are not unchanged."""
     lines = wrapped((Run(summary(report), "strong"),), style, rest="  ")
     for what, word in lone_policies(report):
-        lines += wrapped((Run(f"{word} - {visible(what)}"),), style, "  ", "    ")
+        lines += wrapped((Run(f"{word} - {what}"),), style, "  ", "    ")
     different = [pair for pair in report.pairs if pair.comparison.outcome != "unchanged"]
     for pair in different:
         lines += text.verdict_lines(pair.comparison, style, indent="  ")

@@ -10,8 +10,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from policydiff.diff.reports.style import LOOKS, RESET, Style
+from policydiff.diff.reports.visible_text import printable, visible
 
-_PIECE = re.compile(r" +|[^ ]+")
+_PIECE = re.compile(r"\s+|\S+")
 
 _LEAST_ROOM = 16
 """Cells that text gets however deep the indent: about two English words."""
@@ -39,7 +40,8 @@ def width_of(text: str) -> int:
 
 
 def shortened(text: str, width: int) -> str:
-    """`text`, cut at its end to `width` cells where it is longer."""
+    """`text` on one line, cut at its end to `width` cells where it is longer."""
+    text = visible(text)
     if width_of(text) <= width:
         return text
     head = next(_slices(text, max(width - 3, 1)))
@@ -47,7 +49,10 @@ def shortened(text: str, width: int) -> str:
 
 
 def wrapped(runs: Iterable[Run], style: Style, first: str = "", rest: str = "") -> list[str]:
-    """The runs as painted lines: `first` before the first of them, `rest` before the others."""
+    """The runs as painted lines: `first` before the first of them, `rest` before the others.
+
+    Control characters in the runs are made visible, so that no report has to think of them.
+    """
     room_of_first = max(style.width - width_of(first), _LEAST_ROOM)
     room_of_rest = max(style.width - width_of(rest), _LEAST_ROOM)
     lines: list[list[Run]] = [[]]
@@ -86,8 +91,8 @@ def _words(runs: Iterable[Run], longest: int) -> Iterator[_Word]:
     parts: list[Run] = []
     for run in runs:
         for piece in _PIECE.findall(run.text):
-            if piece[0] != " ":
-                parts.append(Run(piece, run.look))
+            if not piece.isspace():
+                parts.append(Run(printable(piece), run.look))
                 continue
             yield from _cut(_Word(gap, tuple(parts)), longest)
             gap, parts = run.look, []

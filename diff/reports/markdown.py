@@ -45,7 +45,7 @@ def render(selection: Selection, style: Style) -> str:
     pairs = same_in_other_words(comparison)
     blocks = [
         f"### {verdict_word(comparison)}: {escaped(subject(comparison))}",
-        "  \n".join(_summary(selection)),
+        "\\\n".join(_summary(selection)),
         _table(in_full),
         _details(f"Places of {counted(len(in_full), 'change')}", map(_places, in_full)),
         _details(f"Also changed: {area_counts(folded)}", map(_entry, folded)),
@@ -118,7 +118,9 @@ def _places(change: Change) -> str:
         f"  - {': '.join(filter(None, (escaped(place_words(place)), spans_words(place))))}"
         for place in change.places
     ]
-    return "\n".join((f"{escaped(change.title)} (`{change.rule}`, `{change.id}`)", *places))
+    return "\n".join(
+        (f"{escaped(change.title)} ({escaped(change.rule)}, {escaped(change.id)})", *places)
+    )
 
 
 def _entry(change: Change) -> str:

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from policydiff.diff.change import WordRun
 from policydiff.diff.reports.visible_text import visible
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$:=\"'^])")
-"""What begins something in Markdown, GitHub's included, and may stand behind a backslash."""
+_MARKS = re.compile(r"[\\`*_{}\[\]<|~&$]|(?<!-)>|:(?=//|\w+:)|(?<=www)\.")
+"""What marks something anywhere in a line: emphasis, code, links, tables, HTML, formulas."""
 
-_MENTION = re.compile(r"(?<!\w)([@#]|GH-)(?=\w)")
+_STARTS = re.compile(r"^(?:[#+=>-]|[0-9]+(?=[.)]))")
+"""What begins a heading, a list or a quotation where it stands first."""
+
+_MENTION = re.compile(r"(@|(?<!\w)(?:#|GH-))(?=\w)")
 """What GitHub turns into a link to a person or an issue, behind a backslash too."""
 
 _WORD_JOINER = "\u2060"
@@ -19,7 +22,12 @@ _WORD_JOINER = "\u2060"
 
 def escaped(text: str) -> str:
     """`text` on one line, as it reads."""
-    return _MARKS.sub(r"\\\1", _MENTION.sub(rf"\1{_WORD_JOINER}", visible(text)))
+    marked = _MARKS.sub(r"\\\g<0>", _MENTION.sub(rf"\1{_WORD_JOINER}", visible(text)))
+    return _STARTS.sub(_start, marked)
+
+
+def _start(match: re.Match[str]) -> str:
+    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
 
 
 def redline(words: Sequence[WordRun]) -> str:

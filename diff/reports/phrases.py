@@ -192,9 +192,14 @@ def reading_gaps(comparison: Comparison) -> tuple[str, ...]:
 
 def source_words(source: SourceDescription) -> str:
     """Which document was read, and by which payer's template."""
+    return f"{source.name}, read {profile_words(source)}"
+
+
+def profile_words(source: SourceDescription) -> str:
+    """By which payer's template a document was read, or that none was recognised."""
     if source.profile == "generic":
-        return f"{source.name}, read by the general rules: no payer's template was recognised"
-    return f"{source.name}, read by the profile {source.profile}"
+        return "by the general rules, no payer's template was recognised"
+    return f"by the profile {source.profile}"
 
 
 def span_words(span: SourceSpan) -> str:

@@ -84,7 +84,7 @@ def _criteria(policy: Policy) -> Iterator[str]:
 
 
 def _node(node: Node, indent: str, word: str = "") -> Iterator[str]:
-    label = f"{escaped(node.label)}\\. " if node.label else ""
+    label = f"{escaped(f'{node.label}.')} " if node.label else ""
     operator = " ".join(filter(None, (word, operator_words(node))))
     head = ": ".join(filter(None, (f"**{operator}**" if operator else "", escaped(lead_in(node)))))
     yield f"{indent}- {label}{head}{_place(node.span)}"

@@ -12,7 +12,7 @@ from policydiff.diff.reports.phrases import (
     counted,
     drug_name,
     issuer,
-    source_words,
+    profile_words,
 )
 from policydiff.model.coding import CodeEntry
 from policydiff.model.coverage import CriteriaSet, Scope
@@ -94,10 +94,11 @@ def dates_line(dates: Dates) -> str:
 
 
 def reading_line(policy: Policy) -> str:
-    """How much was read, and by what."""
+    """How much was read, from what and by what."""
     word = "read completely" if policy.status == "complete" else "READ ONLY IN PART (partial)"
-    pages = f", {counted(policy.source.pages, 'page')}" if policy.source.pages else ""
-    return f"{word}: {source_words(policy.source)}; {policy.source.media_type}{pages}"
+    source = policy.source
+    pages = f", {counted(source.pages, 'page')}" if source.pages else ""
+    return f"{word} from {source.name} ({source.media_type}{pages}) {profile_words(source)}"
 
 
 def set_line(criteria_set: CriteriaSet, ways: Mapping[tuple[str | None, str], int]) -> str:
@@ -157,7 +158,7 @@ def limit_words(limit: Limit) -> str:
     text = limit.text
     if limit.value is not None:
         per = f" per {limit.per}" if limit.per else ""
-        value = f"{_number(limit.value)} {limit.unit or ''}".strip() + per
+        value = f"{_number(limit.value)} {_unit(limit)}".strip() + per
         if not text.casefold().startswith(value.casefold()):
             text = f"{text} (= {value})"
     return f"{', '.join(filter(None, head)).replace('_', ' ')}: {text}"
@@ -229,6 +230,12 @@ def _value_words(value: object) -> str:
     if isinstance(value, float):
         return _number(value)
     return "yes" if value is True else str(value)
+
+
+def _unit(limit: Limit) -> str:
+    """The unit, in the plural where it is one of time and not one."""
+    many = limit.unit in ("day", "week", "month", "year") and limit.value != 1
+    return f"{limit.unit}s" if many else limit.unit or ""
 
 
 def _number(value: float) -> str:

@@ -25,7 +25,6 @@ from policydiff.diff.reports.policy_phrases import (
 )
 from policydiff.diff.reports.policy_tree import tree_lines
 from policydiff.diff.reports.style import Style
-from policydiff.diff.reports.visible_text import visible
 from policydiff.model.policy import Policy
 from policydiff.model.source import SourceSpan
 
@@ -37,11 +36,11 @@ FOLDED_ENTRIES = 10
 
 def render(policy: Policy, style: Style) -> str:
     """The policy as text; its first line says which it is."""
-    head = wrapped((Run(visible(title_line(policy.identity)), "strong"),), style, rest="  ")
+    head = wrapped((Run(title_line(policy.identity), "strong"),), style, rest="  ")
     if style.brief:
         return "\n".join(head) + "\n"
     about = (document_line(policy.identity), dates_line(policy.dates), reading_line(policy))
-    lines = [wrapped((Run(visible(line)),), style, rest="  ") for line in about if line]
+    lines = [wrapped((Run(line),), style, rest="  ") for line in about if line]
     blocks = [
         list(chain(head, *lines)),
         *_criteria(policy, style),
@@ -62,15 +61,15 @@ def _criteria(policy: Policy, style: Style) -> list[list[str]]:
     blocks = []
     ways = ways_in(policy.criteria or ())
     for criteria_set in policy.criteria or ():
-        title = (Run(visible(set_title(criteria_set)), "strong"),)
+        title = (Run(set_title(criteria_set), "strong"),)
         block = placed(title, criteria_set.span, style, rest="  ")
-        block += wrapped((Run(visible(set_line(criteria_set, ways)), "faint"),), style, "  ", "  ")
+        block += wrapped((Run(set_line(criteria_set, ways), "faint"),), style, "  ", "  ")
         if criteria_set.statement:
-            block += wrapped((Run(f'"{visible(criteria_set.statement)}"'),), style, "  ", "  ")
+            block += wrapped((Run(f'"{criteria_set.statement}"'),), style, "  ", "  ")
         for note in policy.notes:
             if criteria_set.id in note.sets:
                 block += wrapped(
-                    (Run(f"unsure: {visible(note.message)}", "undetermined"),), style, "  ", "    "
+                    (Run(f"unsure: {note.message}", "undetermined"),), style, "  ", "    "
                 )
         if criteria_set.root is not None:
             block += tree_lines(criteria_set.root, style, "  ")
@@ -95,7 +94,7 @@ def _limits(policy: Policy, style: Style) -> list[str]:
     for limit in policy.limits or ():
         names = dict.fromkeys(titles.get(one, one) for one in limit.sets or ())
         scope = f" [{', '.join(names)}]" if names else ""
-        runs = (Run(visible(limit_words(limit) + scope)),)
+        runs = (Run(limit_words(limit) + scope),)
         lines += placed(runs, limit.span, style, "  ", "    ")
     return lines
 
@@ -119,10 +118,10 @@ def _coding(policy: Policy, style: Style) -> list[str]:
 def _table(
     heading: str, entries: Sequence[tuple[str, SourceSpan]], folded: int, style: Style
 ) -> list[str]:
-    lines = wrapped((Run(f"{visible(heading)} ({len(entries)})"),), style, "  ", "    ")
+    lines = wrapped((Run(f"{heading} ({len(entries)})"),), style, "  ", "    ")
     shown = entries if style.verbose else entries[:folded]
     for text, span in shown:
-        lines += placed((Run(visible(text)),), span, style, "    ", "      ")
+        lines += placed((Run(text),), span, style, "    ", "      ")
     return lines + _more(len(entries) - len(shown), "    ")
 
 
@@ -131,11 +130,11 @@ def _history(policy: Policy, style: Style) -> list[str]:
     shown = entries if style.verbose else entries[:FOLDED_ENTRIES]
     lines: list[str] = []
     for entry in shown:
-        runs = (Run(f"{entry.date or 'undated'}: {visible(entry.text)}"),)
+        runs = (Run(f"{entry.date or 'undated'}: {entry.text}"),)
         lines += placed(runs, entry.span, style, "  ", "    ")
         if style.verbose:
             for claim in entry.claims:
-                text = f"{claim.area}, {claim.action}: {visible(claim.text)}"
+                text = f"{claim.area}, {claim.action}: {claim.text}"
                 lines += wrapped((Run(text, "faint"),), style, "    ", "      ")
     return lines + _more(len(entries) - len(shown), "  ")
 
@@ -148,8 +147,8 @@ def _references(policy: Policy, style: Style) -> list[str]:
         return head
     lines = list(head)
     for reference in policy.references:
-        label = f"{visible(reference.label)}. " if reference.label else ""
-        runs = (Run(f"{label}{visible(reference.text)}"),)
+        label = f"{reference.label}. " if reference.label else ""
+        runs = (Run(f"{label}{reference.text}"),)
         lines += placed(runs, reference.span, style, "  ", "    ")
     return lines
 
@@ -159,8 +158,8 @@ def _sections(policy: Policy, style: Style) -> list[str]:
     for section in policy.sections:
         indent = "  " * max(section.level, 1)
         runs = (
-            Run(visible(section.title) or "(before the first heading)"),
-            Run(f" {section.role}", "faint"),
+            Run(section.title or "(before the first heading)"),
+            Run(f" ({section.role})", "faint"),
         )
         lines += placed(runs, section.span, style, indent, indent + "  ")
     return lines
@@ -176,7 +175,7 @@ def _missing(policy: Policy, style: Style) -> list[str]:
 def _notes(policy: Policy, style: Style) -> list[str]:
     lines: list[str] = []
     for note in policy.notes:
-        lines += placed((Run(visible(note_words(note))),), note.span, style, "  ", "    ")
+        lines += placed((Run(note_words(note)),), note.span, style, "  ", "    ")
     return [*_title("Notes", style), *lines] if lines else []
 
 

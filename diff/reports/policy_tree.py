@@ -9,7 +9,6 @@ from policydiff.diff.reports.layout import Run, wrapped
 from policydiff.diff.reports.margin import placed
 from policydiff.diff.reports.policy_phrases import lead_in, node_remarks, operator_words
 from policydiff.diff.reports.style import Style
-from policydiff.diff.reports.visible_text import visible
 from policydiff.model.criteria import IfThen, Node, children_of
 
 
@@ -36,7 +35,7 @@ def _node(node: Node, style: Style, first: str, rest: str, word: str) -> Iterato
     below = rest + (drawn.trunk if children else drawn.gap)
     yield from placed(_head(node, word), node.span, style, first, below)
     for remark in node_remarks(node):
-        yield from wrapped((Run(visible(remark), "faint"),), style, below, below + "  ")
+        yield from wrapped((Run(remark, "faint"),), style, below, below + "  ")
     words = ("IF", "THEN") if isinstance(node, IfThen) else ("",) * len(children)
     for place, (child, part) in enumerate(zip(children, words, strict=True), start=1):
         last = place == len(children)
@@ -50,9 +49,9 @@ def _node(node: Node, style: Style, first: str, rest: str, word: str) -> Iterato
 
 
 def _head(node: Node, word: str) -> tuple[Run, ...]:
-    label = f"{visible(node.label)}. " if node.label else ""
+    label = f"{node.label}. " if node.label else ""
     operator = " ".join(filter(None, (word, operator_words(node))))
-    text = visible(lead_in(node))
+    text = lead_in(node)
     if operator and text:
         text = f": {text}"
     return (Run(label), Run(operator, "strong"), Run(text))

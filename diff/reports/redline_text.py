@@ -8,7 +8,6 @@ from policydiff.diff.change import Change, WordRun
 from policydiff.diff.reports.excerpt import excerpt
 from policydiff.diff.reports.layout import Run
 from policydiff.diff.reports.style import Style
-from policydiff.diff.reports.visible_text import visible
 
 FOLDED_CHARACTERS = 480
 """How much of an added or removed passage is shown where not all is asked for: six lines of 80."""
@@ -32,7 +31,7 @@ def redline(words: Sequence[WordRun], style: Style) -> tuple[Run, ...]:
     runs: list[Run] = []
     struck = False
     for run in words if style.verbose else excerpt(words):
-        text = visible(run.text)
+        text = " ".join(run.text.split())
         if not text:
             continue
         before, after = ("", "") if style.colour else _MARKS[run.op]
@@ -44,9 +43,8 @@ def redline(words: Sequence[WordRun], style: Style) -> tuple[Run, ...]:
 
 
 def _folded(text: str, style: Style) -> str:
-    shown = visible(text)
-    if style.verbose or len(shown) <= FOLDED_CHARACTERS:
-        return shown
-    head = shown[:FOLDED_CHARACTERS].rsplit(" ", 1)[0]
-    left = len(shown[len(head) :].split())
+    if style.verbose or len(text) <= FOLDED_CHARACTERS:
+        return text
+    head = text[:FOLDED_CHARACTERS].rsplit(" ", 1)[0]
+    left = len(text[len(head) :].split())
     return f"{head} ... ({left} more words)"

@@ -35,7 +35,6 @@ from policydiff.diff.reports.redline_text import redline
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
 from policydiff.diff.reports.text_changes import change_lines
-from policydiff.diff.reports.visible_text import visible
 
 FOLDED_ENTRIES = 8
 """Folded titles, notes and pairs shown of each kind before the rest is only counted."""
@@ -63,7 +62,7 @@ def render(selection: Selection, style: Style) -> str:
 def verdict_lines(comparison: Comparison, style: Style, indent: str = "") -> list[str]:
     """The verdict in a line, or in as few as the width allows."""
     looks = {"changed": comparison.verdict.effect, "inconclusive": "undetermined"}
-    text = f" - {visible(subject(comparison))}"
+    text = f" - {subject(comparison)}"
     if comparison.outcome == "unchanged":
         text += ": unchanged in every area"
     word = Run(verdict_word(comparison), looks.get(comparison.outcome, "strong"))
@@ -74,7 +73,7 @@ def _summary(selection: Selection, style: Style) -> list[str]:
     comparison = selection.comparison
     lines = []
     if comparison.outcome == "inconclusive":
-        lines += [f"why inconclusive: {visible(reason)}" for reason in reading_gaps(comparison)]
+        lines += [f"why inconclusive: {reason}" for reason in reading_gaps(comparison)]
     if comparison.changes:
         lines.append(f"changed: {area_counts(comparison.changes)}")
         lines.append(_effect_counts(comparison.changes, style))
@@ -111,16 +110,16 @@ def _witnesses(comparison: Comparison, style: Style) -> list[str]:
     lines = []
     for witness in comparison.verdict.witnesses:
         word = "no longer approvable" if witness.loses else "newly approvable"
-        lines += wrapped((Run(f"{word}: {visible(witness.summary)}"),), style, "  ", "    ")
+        lines += wrapped((Run(f"{word}: {witness.summary}"),), style, "  ", "    ")
     for assumption in comparison.verdict.assumptions:
-        lines += wrapped((Run(f"assumed: {visible(assumption.text)}"),), style, "  ", "    ")
+        lines += wrapped((Run(f"assumed: {assumption.text}"),), style, "  ", "    ")
     return [*_title("For example", style), *lines] if lines else []
 
 
 def _criteria(comparison: Comparison, style: Style) -> list[str]:
     lines: list[str] = []
     for group in criteria_groups(comparison):
-        runs = [Run(visible(group.title), "strong")]
+        runs = [Run(group.title, "strong")]
         if group.verdict is not None:
             effect, basis = group.verdict.effect, group.verdict.basis
             sign = effect_sign(effect, style.symbols)
@@ -154,7 +153,7 @@ def _folded(comparison: Comparison, style: Style) -> list[str]:
             continue
         shown = changes[:FOLDED_ENTRIES]
         for change in shown:
-            lines.append(shortened(f"  {area}: {visible(change.title)}", style.width))
+            lines.append("  " + shortened(f"{area}: {change.title}", style.width - 2))
         lines += _more(len(changes) - len(shown), f"  {area}: ")
     if not lines:
         return []
@@ -165,7 +164,7 @@ def _folded(comparison: Comparison, style: Style) -> list[str]:
 def _claims(comparison: Comparison, style: Style) -> list[str]:
     lines = []
     for claim in claims(comparison):
-        lines += wrapped((Run(visible(claim)),), style, "  ", "    ")
+        lines += wrapped((Run(claim),), style, "  ", "    ")
     return [*_title("What the document says of its changes", style), *lines] if lines else []
 
 
@@ -174,11 +173,11 @@ def _notes(comparison: Comparison, style: Style) -> list[str]:
     lines = []
     for note in shown:
         place = "" if note.span is None else f" ({span_words(note.span)})"
-        lines += wrapped((Run(f"{visible(note.message)}{place}"),), style, "  ", "    ")
+        lines += wrapped((Run(f"{note.message}{place}"),), style, "  ", "    ")
     lines += _more(len(comparison.notes) - len(shown), "  ")
     if comparison.outcome != "unchanged":
         for side, policy in (("old", comparison.old), ("new", comparison.new)):
-            text = f"{side}: {visible(source_words(policy.source))}"
+            text = f"{side}: {source_words(policy.source)}"
             lines += wrapped((Run(text, "faint"),), style, "  ", "    ")
     return [*_title("Notes", style), *lines] if lines else []
 

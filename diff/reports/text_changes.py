@@ -15,7 +15,6 @@ from policydiff.diff.reports.phrases import (
 )
 from policydiff.diff.reports.redline_text import change_words
 from policydiff.diff.reports.style import Style
-from policydiff.diff.reports.visible_text import visible
 
 FURTHER_PLACES = 3
 """Places named beside the first one: what fits in a line of 80."""
@@ -40,7 +39,7 @@ def headline(change: Change, style: Style) -> list[str]:
     look = "faint" if is_administrative(change) else change.effect
     runs = (
         Run(f"{change_sign(change, style.symbols)} {change_word(change)}", look),
-        Run(f": {visible(change.title)}"),
+        Run(f": {change.title}"),
     )
     return wrapped(runs, style, "  ", _INDENT)
 
@@ -63,13 +62,13 @@ def _place_lines(change: Change, style: Style, within: str | None) -> list[str]:
 
 def located(place: Place, within: str | None) -> str:
     """`continuation, II.B: old p. 3, line 14 -> new p. 4, line 2`."""
-    return ": ".join(filter(None, (visible(place_words(place, within)), spans_words(place))))
+    return ": ".join(filter(None, (place_words(place, within), spans_words(place))))
 
 
 def _short(place: Place, within: str | None) -> str:
     if place.set is not None and set_title(place.set) != within:
-        return visible(set_words(place.set))
-    return visible(place_words(place, within)) or spans_words(place)
+        return set_words(place.set)
+    return place_words(place, within) or spans_words(place)
 
 
 def _remarks(change: Change, style: Style) -> list[str]:
@@ -80,8 +79,8 @@ def _remarks(change: Change, style: Style) -> list[str]:
         remarks.append("the document's history denies it")
     if change.accepted is not None:
         until = f" until {change.accepted.until}" if change.accepted.until else ""
-        by = f" by {visible(change.accepted.by)}" if change.accepted.by else ""
-        remarks.append(f"accepted{by}{until}: {visible(change.accepted.reason)}")
+        by = f" by {change.accepted.by}" if change.accepted.by else ""
+        remarks.append(f"accepted{by}{until}: {change.accepted.reason}")
     if style.verbose:
         remarks.append(f"{change.rule} {change.id}, {change.basis}")
     return remarks

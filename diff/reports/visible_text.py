@@ -19,10 +19,14 @@ _UNPRINTABLE_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 
 def visible(text: str) -> str:
     r"""`text` on one line: runs of white space as one space, control characters as `\x1b`."""
-    joined = " ".join(text.split())
-    if joined.isascii() and joined.isprintable():
-        return joined
-    return "".join(map(_visible_character, joined.translate(_DROPPED)))
+    return printable(" ".join(text.split()))
+
+
+def printable(word: str) -> str:
+    r"""`word`, which has no white space, with its control characters as `\x1b`."""
+    if word.isascii() and word.isprintable():
+        return word
+    return "".join(map(_visible_character, word.translate(_DROPPED)))
 
 
 def _visible_character(character: str) -> str:
