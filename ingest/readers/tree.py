@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 import msgspec
 
 from policydiff.ingest.document import Heading, Paragraph, Table
-from policydiff.ingest.readers.combining import Gap, Grouping, Problem, combine
+from policydiff.ingest.readers.ambiguity import ambiguity_note
+from policydiff.ingest.readers.combining import Grouping, combine
 from policydiff.ingest.readers.conditionals import (
     CountedBranch,
     read_conditional,
@@ -23,32 +24,25 @@ from policydiff.ingest.readers.conditionals import (
 from policydiff.ingest.readers.criterion_text import CriterionText, take_apart
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
+from policydiff.ingest.readers.node_notes import node_notes
 from policydiff.ingest.readers.scene import read_sentence
+from policydiff.ingest.readers.siblings import Built, built_span, gathered, without_limits
 from policydiff.ingest.readers.statements import announcement, names_kind_of_criteria
-from policydiff.ingest.structure.combinators import Connective, Operator, find_quantifier
+from policydiff.ingest.structure.combinators import Connective, Operator
 from policydiff.ingest.structure.nesting import OutlineNode
 from policydiff.model.criteria import (
     AllOf,
     AnyOf,
     AtLeast,
     Criterion,
-    Group,
     IfThen,
     Node,
     NodeNote,
     NoneOf,
-    children_of,
 )
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
-_EXCEPTION = re.compile(
-    r"\b(?:exceptions?|counts?\s+(?:toward|as)|would\s+(?:also\s+)?count|does\s+not\s+count|"
-    r"is\s+not\s+required|are\s+not\s+required|not\s+required\s+to|satisf(?:y|ies)\s+(?:this|the)|"
-    r"meets?\s+(?:this|the)\s+requirement|waived|exempt\w*|also\s+(?:qualif|eligib)\w+|"
-    r"may\s+be\s+(?:approved|waived)|in\s+lieu\s+of|bypass\w*|grandfather\w*)\b",
-    re.IGNORECASE,
-)
 # The label of an age line is no part of the condition where the words after it say "age" too.
 _AGE_LABEL = re.compile(
     r"age(?:\s+restrictions?|\s+requirements?|\s+limits?)?\s*[:\s]\s*"
@@ -56,15 +50,6 @@ _AGE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _STEM_CHOICE = re.compile(r"\b(?:as|for|by|in combination with|either)\W*$", re.IGNORECASE)
-
-_PROBLEMS: dict[Problem, str] = {
-    "mixed_connectives": "'and' and 'or' stand side by side in one list; read as: {reading}",
-    "contradiction": (
-        "the lead-in and the connectives of the list contradict each other; read as: {reading}"
-    ),
-    "no_operator": "nothing says whether all or one of the items must hold; read as: {reading}",
-    "dangling": "a connective stands at the end of a list with nothing behind it",
-}
 
 
 @dataclass(slots=True)
@@ -82,16 +67,6 @@ class TreeReading:
     root: Node | None = None
     durations: list[FoundDuration] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Built:
-    node: Node | None
-    before: Connective | None
-    before_alone: bool
-    after: Connective | None
-    """The connective behind it: its own, or that of its last item, which joins it to its next."""
-    after_alone: bool = False
 
 
 def read_tree(
@@ -131,14 +106,14 @@ class _TreeReader:
         evidence: tuple[str, ...] = (),
     ) -> Node | None:
         """The group of `children`; None where nothing but limits stands in it."""
-        built = [self._build(child) for child in _gathered(children)]
+        built = [self._build(child) for child in gathered(children)]
         return self._combined(
             built, lead, label=label, span=span, text=text, notes=notes, evidence=evidence
         )
 
     def _combined(
         self,
-        built: list[_Built],
+        built: list[Built],
         lead: LeadIn | None,
         *,
         label: str | None,
@@ -147,7 +122,7 @@ class _TreeReader:
         notes: tuple[NodeNote, ...],
         evidence: tuple[str, ...],
     ) -> Node | None:
-        nodes, gaps = _without_limits(built)
+        nodes, gaps = without_limits(built)
         if not nodes:
             return None
         operator = lead.operator if lead else None
@@ -166,12 +141,12 @@ class _TreeReader:
         if problem == "no_operator" and (text is None or not (lead and lead.stem)):
             problem = None
         if problem is not None:
-            self._ambiguous(problem, top, text or "", span)
+            self.reading.notes.append(ambiguity_note(problem, top, text, span))
         stem = bool(lead and lead.stem)
         if isinstance(top, AllOf | AnyOf | NoneOf | AtLeast) and (
             len(nodes) > 1 or stem or isinstance(top, NoneOf)
         ):
-            return _with_lead_in(
+            return msgspec.structs.replace(
                 top, label=label, text=text, stem=stem, notes=notes, evidence=evidence
             )
         only = nodes[0]
@@ -201,27 +176,27 @@ class _TreeReader:
             return AnyOf(children=children, span=span)
         return AllOf(children=children, span=span)
 
-    def _build(self, node: OutlineNode) -> _Built:
+    def _build(self, node: OutlineNode) -> Built:
         if isinstance(node.block, Table):
-            return _Built(self._table(node.block), node.before, node.before is not None, None)
+            return Built(self._table(node.block), node.before, node.before is not None, None)
         children = [child for child in node.children if not _is_empty(child)]
         if isinstance(node.block, Heading) and names_kind_of_criteria(node.text):
             if not children:
-                return _Built(None, node.before, node.before is not None, None)
-            built = [self._build(child) for child in _gathered(children)]
+                return Built(None, node.before, node.before is not None, None)
+            built = [self._build(child) for child in gathered(children)]
             group = self._combined(
                 built, None, label=None, span=_span(node), text=None, notes=(), evidence=()
             )
-            return _Built(group, node.before, node.before is not None, built[-1].after)
+            return Built(group, node.before, node.before is not None, built[-1].after)
         if not children and isinstance(node.block, Paragraph) and names_kind_of_criteria(node.text):
-            return _Built(None, node.before, node.before is not None, None)
+            return Built(None, node.before, node.before is not None, None)
         apart = take_apart(node.text)
         before = node.before or apart.before
         alone = node.before is not None
         if not children:
             leaf, _ = self._leaf(node, apart)
             after = apart.after or node.after
-            return _Built(leaf, before, alone, after, node.after is not None and not apart.after)
+            return Built(leaf, before, alone, after, node.after is not None and not apart.after)
         return self._parent(node, apart, children, before, alone)
 
     def _parent(
@@ -231,10 +206,10 @@ class _TreeReader:
         children: list[OutlineNode],
         before: Connective | None,
         alone: bool,
-    ) -> _Built:
+    ) -> Built:
         lead = self._lead_of(node, apart)
-        notes = _node_notes(node)
-        built = [self._build(child) for child in _gathered(children)]
+        notes = node_notes(node)
+        built = [self._build(child) for child in gathered(children)]
         after = built[-1].after if built else None
         after_alone = built[-1].after_alone if built else False
         if node.after is not None:
@@ -243,7 +218,7 @@ class _TreeReader:
         branches = read_counted_branches(apart.text)
         if branches:
             counted = self._counted(node, apart, branches, built, notes)
-            return _Built(counted, before, alone, after, after_alone)
+            return Built(counted, before, alone, after, after_alone)
         joined: Connective = "or" if apart.after == "or" else lead.joined
         if lead.condition is None:
             group = self._combined(
@@ -255,7 +230,7 @@ class _TreeReader:
                 notes=notes,
                 evidence=apart.evidence,
             )
-            return _Built(group, before, alone, after, after_alone)
+            return Built(group, before, alone, after, after_alone)
         condition, _ = self._leaf(node, take_apart(lead.condition), label=None)
         group = self._combined(
             built,
@@ -286,7 +261,7 @@ class _TreeReader:
             whole, _ = self._leaf(node, apart)
         else:
             whole = group
-        return _Built(whole, before, alone, after, after_alone)
+        return Built(whole, before, alone, after, after_alone)
 
     def _lead_of(self, node: OutlineNode, apart: CriterionText) -> LeadIn:
         """The lead-in of an item; in "Title. Approve if ...:" the title is a condition."""
@@ -305,12 +280,12 @@ class _TreeReader:
         node: OutlineNode,
         apart: CriterionText,
         branches: tuple[CountedBranch, ...],
-        built: list[_Built],
+        built: list[Built],
         notes: tuple[NodeNote, ...],
     ) -> Node:
         """A lead-in that asks for more or fewer of its items by a condition."""
         span = _span(node)
-        nodes, gaps = _without_limits(built)
+        nodes, gaps = without_limits(built)
         conditionals = []
         for branch in branches:
             quantifier = branch.quantifier
@@ -350,7 +325,7 @@ class _TreeReader:
         if not re.search(r"\w", text):
             return None, False
         shown = node.label if label == "" else label
-        notes = _node_notes(node)
+        notes = node_notes(node)
         conditional = read_conditional(text)
         if conditional is not None:
             parts = tuple(Criterion(text=part, span=span) for part in conditional.conditions)
@@ -386,119 +361,14 @@ class _TreeReader:
         )
         return None
 
-    def _ambiguous(self, problem: Problem, top: Node, text: str, span: SourceSpan) -> None:
-        self.reading.notes.append(
-            Note(
-                kind="ambiguous_logic",
-                message=_PROBLEMS[problem].format(reading=_spelled(top)),
-                text=text or None,
-                span=span,
-            )
-        )
-
-
-def built_span(built: list[_Built], otherwise: SourceSpan) -> SourceSpan:
-    """From the first to the last node that was built."""
-    spans = [each.node.span for each in built if each.node is not None]
-    return spans[0].through(spans[-1]) if spans else otherwise
-
 
 def _lead_text(node: OutlineNode, apart: CriterionText) -> str:
     """The lead-in with its colon, without connectives and evidence tags."""
     return apart.text + (":" if node.text.rstrip().endswith(":") and apart.text[-1:] != ":" else "")
 
 
-def _gathered(children: list[OutlineNode]) -> list[OutlineNode]:
-    """Unmarked siblings put under the unmarked lead-in that announces them.
-
-    Plain text loses indents: "Patient must have the following" and the line after it stand side
-    by side. The lead-in takes what follows it up to the next lead-in or connective.
-    """
-    gathered: list[OutlineNode] = []
-    opener: OutlineNode | None = None
-    for child in children:
-        is_paragraph = isinstance(child.block, Paragraph)
-        apart = take_apart(child.text) if is_paragraph else None
-        led = apart is not None and (apart.before is not None or child.before is not None)
-        if is_paragraph and not child.children and find_quantifier(child.text) is not None:
-            opener = OutlineNode(
-                block=child.block,
-                text=child.text,
-                span=child.span,
-                before=child.before,
-                notes=child.notes,
-            )
-            gathered.append(opener)
-        elif opener is not None and is_paragraph and not child.children and not led:
-            opener.children.append(child)
-        else:
-            opener = None
-            gathered.append(child)
-    return gathered
-
-
-def _without_limits(built: list[_Built]) -> tuple[list[Node], list[Gap]]:
-    """The nodes that remain, and what stands between each two of them."""
-    nodes: list[Node] = []
-    gaps: list[Gap] = []
-    waiting: Gap | None = None
-    for each in built:
-        gap = Gap(each.before, each.before_alone) if each.before else None
-        waiting = gap or waiting
-        if each.node is not None:
-            if nodes:
-                gaps.append(waiting or Gap())
-            nodes.append(each.node)
-            waiting = None
-        if each.after is not None:
-            waiting = Gap(each.after, each.after_alone)
-    return nodes, gaps
-
-
 def _default_operator(text: str | None) -> Operator:
     return "any" if text and _STEM_CHOICE.search(text) else "all"
-
-
-def _with_lead_in(
-    group: Group,
-    *,
-    label: str | None,
-    text: str | None,
-    stem: bool,
-    notes: tuple[NodeNote, ...],
-    evidence: tuple[str, ...],
-) -> Node:
-    if isinstance(group, AtLeast):
-        return AtLeast(
-            label=label,
-            text=text,
-            stem=stem,
-            count=group.count,
-            children=group.children,
-            notes=notes,
-            evidence=evidence,
-            span=group.span,
-        )
-    return type(group)(
-        label=label,
-        text=text,
-        stem=stem,
-        children=group.children,
-        notes=notes,
-        evidence=evidence,
-        span=group.span,
-    )
-
-
-def _node_notes(node: OutlineNode) -> tuple[NodeNote, ...]:
-    return tuple(
-        NodeNote(
-            text=note.text,
-            grants_exception=_EXCEPTION.search(note.text) is not None,
-            span=note.span,
-        )
-        for note in node.notes
-    )
 
 
 def _span(node: OutlineNode) -> SourceSpan:
@@ -521,17 +391,3 @@ def _indices(grouping: Grouping) -> list[int]:
 
 def _is_empty(node: OutlineNode) -> bool:
     return not node.text.strip() and not node.children and not isinstance(node.block, Table)
-
-
-def _spelled(node: Node) -> str:
-    """A tree as a formula over its labels or first words, for a note."""
-    if isinstance(node, Criterion):
-        return node.label or " ".join(node.text.split()[:4])
-    if isinstance(node, IfThen):
-        return node.label or "a conditional"
-    if node.label:
-        return node.label
-    word = {"all": " and ", "any": " or "}.get(
-        "all" if isinstance(node, AllOf) else "any" if isinstance(node, AnyOf) else "", ", "
-    )
-    return "(" + word.join(_spelled(child) for child in children_of(node)) + ")"

@@ -1,0 +1,76 @@
+"""Siblings of the outline and what they were built into, with the words between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policydiff.ingest.document import Paragraph
+from policydiff.ingest.readers.combining import Gap
+from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.structure.combinators import Connective, find_quantifier
+from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.model.criteria import Node
+from policydiff.model.source import SourceSpan
+
+
+@dataclass(slots=True)
+class Built:
+    node: Node | None
+    before: Connective | None
+    before_alone: bool
+    after: Connective | None
+    """The connective behind it: its own, or that of its last item, which joins it to its next."""
+    after_alone: bool = False
+
+
+def built_span(built: list[Built], otherwise: SourceSpan) -> SourceSpan:
+    """From the first to the last node that was built."""
+    spans = [each.node.span for each in built if each.node is not None]
+    return spans[0].through(spans[-1]) if spans else otherwise
+
+
+def gathered(children: list[OutlineNode]) -> list[OutlineNode]:
+    """Unmarked siblings put under the unmarked lead-in that announces them.
+
+    Plain text loses indents: "Patient must have the following" and the line after it stand side
+    by side. The lead-in takes what follows it up to the next lead-in or connective.
+    """
+    gathered: list[OutlineNode] = []
+    opener: OutlineNode | None = None
+    for child in children:
+        is_paragraph = isinstance(child.block, Paragraph)
+        apart = take_apart(child.text) if is_paragraph else None
+        led = apart is not None and (apart.before is not None or child.before is not None)
+        if is_paragraph and not child.children and find_quantifier(child.text) is not None:
+            opener = OutlineNode(
+                block=child.block,
+                text=child.text,
+                span=child.span,
+                before=child.before,
+                notes=child.notes,
+            )
+            gathered.append(opener)
+        elif opener is not None and is_paragraph and not child.children and not led:
+            opener.children.append(child)
+        else:
+            opener = None
+            gathered.append(child)
+    return gathered
+
+
+def without_limits(built: list[Built]) -> tuple[list[Node], list[Gap]]:
+    """The nodes that remain, and what stands between each two of them."""
+    nodes: list[Node] = []
+    gaps: list[Gap] = []
+    waiting: Gap | None = None
+    for each in built:
+        gap = Gap(each.before, each.before_alone) if each.before else None
+        waiting = gap or waiting
+        if each.node is not None:
+            if nodes:
+                gaps.append(waiting or Gap())
+            nodes.append(each.node)
+            waiting = None
+        if each.after is not None:
+            waiting = Gap(each.after, each.after_alone)
+    return nodes, gaps
