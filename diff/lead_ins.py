@@ -29,6 +29,10 @@ _FRAME = frozenset({
 })  # fmt: skip
 """Words that only say that what follows are conditions of approval."""
 
+_TIME = frozenset(
+    ["day", "days", "duration", "month", "months", "up", "week", "weeks", "year", "years"]
+)
+
 _NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
 
 
@@ -44,6 +48,16 @@ def says_something(group: Group) -> bool:
     if not group.text:
         return False
     return group.stem or any(word not in _FRAME for word in stem_key(group.text, op_of(group)))
+
+
+def statement_key(text: str) -> tuple[str, ...]:
+    """What a set's statement says besides the quantifier and a duration, which stand elsewhere.
+
+    "Approve for 1 year if ALL are met" and "Approve for 6 months if ONE is met" agree: the duration
+    is a limit of the policy, and the quantifier is the operator of the tree.
+    """
+    ignored = _QUANTIFIERS | _FRAME | _TIME
+    return tuple(word for word in words(text) if word not in ignored and not word[0].isdigit())
 
 
 def op_of(group: Group) -> str:

@@ -1,0 +1,86 @@
+"""Which way a change points, from where it stands.
+
+A criterion that is easier to meet lets more patients through, except under what turns it round:
+`none`, the condition of an `if`, and a set that excludes. Polarity is computed here and nowhere
+else; rules ask it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from policydiff.diff.change import Effect
+from policydiff.diff.flat_tree import FlatTree
+from policydiff.diff.truth import Implication
+
+Sign = Literal[1, -1]
+"""1 where the set approves more when the node holds more often, -1 where it approves less."""
+
+MIRRORED: dict[Effect, Effect] = {
+    "more_restrictive": "less_restrictive",
+    "less_restrictive": "more_restrictive",
+    "equivalent": "equivalent",
+    "mixed": "mixed",
+    "undetermined": "undetermined",
+    "not_comparable": "not_comparable",
+}
+"""What an effect is when the two sides are exchanged, and under a negation."""
+
+_OF_IMPLICATION: dict[Implication, Effect] = {
+    "equal": "equivalent",
+    "narrower": "more_restrictive",
+    "broader": "less_restrictive",
+    "neither": "mixed",
+}
+
+
+def polarity(tree: FlatTree, index: int) -> Sign:
+    """How the set's approvals follow the node."""
+    sign: Sign = -1 if tree.set.role == "excludes" else 1
+    child = index
+    for group in tree.ancestors(index):
+        node = tree.nodes[group]
+        if node.op == "none" or (node.op == "if" and node.children[0] == child):
+            sign = -1 if sign == 1 else 1
+        child = group
+    return sign
+
+
+def signed(effect: Effect, sign: Sign) -> Effect:
+    """The effect on approvals of something that has this effect where it stands."""
+    return effect if sign == 1 else MIRRORED[effect]
+
+
+def effect_of_presence(tree: FlatTree, index: int) -> Effect:
+    """What it does that the node stands where it does, with all else as it is.
+
+    One more item makes `all` and `none` harder to meet, `any` and `at_least` easier.
+    """
+    parent = tree.nodes[index].parent
+    if parent < 0:
+        return signed("more_restrictive", polarity(tree, index))
+    op = tree.nodes[parent].op
+    local: Effect = "less_restrictive" if op in ("any", "at_least") else "more_restrictive"
+    return signed(local, polarity(tree, parent))
+
+
+def effect_of_implication(found: Implication | None, sign: Sign) -> Effect:
+    """The effect where a part of the tree came to hold in fewer, more or other cases."""
+    return "undetermined" if found is None else signed(_OF_IMPLICATION[found], sign)
+
+
+def combined(effects: set[Effect]) -> Effect:
+    """The effect of several changes together, each judged on its own.
+
+    Opposite directions are mixed; what could not be judged may point either way, so that nothing
+    can be said of the whole unless it is mixed already.
+    """
+    decided = effects - {"equivalent", "not_comparable"}
+    if not decided:
+        return "not_comparable" if "not_comparable" in effects else "equivalent"
+    if "mixed" in decided or {"more_restrictive", "less_restrictive"} <= decided:
+        return "mixed"
+    if "undetermined" in decided:
+        return "undetermined"
+    (effect,) = decided
+    return effect

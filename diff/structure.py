@@ -1,0 +1,369 @@
+"""Differences in how paired criteria are combined, apart from what was added or removed.
+
+Both trees are cut down to the criteria that have a counterpart, and brought to the same form again.
+What then differs is structure alone: another operator, groups drawn together or dissolved, items
+that went to another group, stems in other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from policydiff.diff.align_criteria import TreeAlignment
+from policydiff.diff.align_groups import GroupOutline, pair_groups
+from policydiff.diff.flat_tree import TOP, FlatNode, FlatTree
+from policydiff.diff.truth import Atom, Formula, Gate
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Shape:
+    """A node of a tree that is cut down to paired criteria."""
+
+    node: FlatNode
+    op: str
+    count: int | None = None
+    atom: int | None = None
+    """Of a criterion the number of its pair."""
+    atoms: frozenset[int] = frozenset()
+    """The numbers of all criteria below, or its own."""
+    parent: Shape | None = None
+    children: list[Shape] = field(default_factory=list)
+
+    @property
+    def needed(self) -> int | str:
+        """How many parts have to hold; the operator where it is not of that kind."""
+        match self.op:
+            case "all":
+                return len(self.children)
+            case "any":
+                return 1
+            case "at_least":
+                return self.count or 1
+            case _:
+                return self.op
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OperatorDifference:
+    """A group combines its items otherwise."""
+
+    old: FlatNode
+    new: FlatNode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class StemDifference:
+    """A group has another stem; the node without one is the group it lies in or stands for."""
+
+    old: FlatNode
+    new: FlatNode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NestingDifference:
+    """Items were drawn together into a group, or a group was dissolved."""
+
+    old: FlatNode
+    """The group in which the items stood, or the one that was dissolved."""
+    new: FlatNode
+    """The group that was introduced, or the one in which the items stand now."""
+    old_items: tuple[FlatNode, ...]
+    new_items: tuple[FlatNode, ...]
+    """The paired items concerned, in their order on each side."""
+    formulas: tuple[Formula, Formula]
+    """What the items came to together, before and after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PlaceDifference:
+    """A criterion or a whole group went to another group."""
+
+    old: FlatNode
+    new: FlatNode
+    formulas: tuple[Formula, Formula]
+    """What the part of the tree that holds both places came to, before and after."""
+    common: FlatNode
+    """The innermost new group that holds both places."""
+
+
+Difference = OperatorDifference | StemDifference | NestingDifference | PlaceDifference
+
+
+def structural_differences(trees: TreeAlignment) -> tuple[Difference, ...]:
+    """What differs in the combination of the paired criteria, in document order of the new tree."""
+    number_of_old = {pair.old: number for number, pair in enumerate(trees.pairs)}
+    number_of_new = {pair.new: number for number, pair in enumerate(trees.pairs)}
+    old, new = cut_down(trees.old, number_of_old), cut_down(trees.new, number_of_new)
+    return tuple(_Comparison(old, new).differences())
+
+
+def cut_down(tree: FlatTree, numbers: Mapping[int, int]) -> Shape:
+    """The tree with only the criteria that have a number, in the form of a flat tree."""
+
+    def shape_of(index: int) -> Shape | None:
+        node = tree.nodes[index]
+        if node.is_criterion:
+            number = numbers.get(index)
+            if number is None:
+                return None
+            return Shape(node=node, op="criterion", atom=number, atoms=frozenset([number]))
+        shape = Shape(node=node, op=node.op, count=node.count)
+        for child in map(shape_of, node.children):
+            if child is None:
+                continue
+            same = child.op == shape.op and shape.op in ("all", "any")
+            dissolves = same or (shape.op == "none" and child.op == "any")
+            if dissolves and not child.node.key:
+                shape.children += child.children
+            else:
+                shape.children.append(child)
+        if index == TOP:
+            return shape
+        if not shape.children:
+            return None
+        if len(shape.children) == 1 and not node.key and shape.op in ("all", "any", "at_least"):
+            return shape.children[0]
+        return shape
+
+    top = shape_of(TOP)
+    assert top is not None
+    while len(top.children) == 1 and top.children[0].op == "all" and not top.children[0].node.key:
+        top.children = top.children[0].children
+    _connect(top, None)
+    return top
+
+
+def _connect(shape: Shape, parent: Shape | None) -> frozenset[int]:
+    """Set parents and the atoms below."""
+    shape.parent = parent
+    if shape.atom is None:
+        below = [_connect(child, shape) for child in shape.children]
+        shape.atoms = frozenset().union(*below)
+    return shape.atoms
+
+
+def _walk(shape: Shape) -> Iterator[Shape]:
+    yield shape
+    for child in shape.children:
+        yield from _walk(child)
+
+
+def _ancestors(shape: Shape) -> Iterator[Shape]:
+    above = shape.parent
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+class _Comparison:
+    """Two cut-down trees and which of their nodes correspond."""
+
+    def __init__(self, old: Shape, new: Shape) -> None:
+        self.old, self.new = old, new
+        old_groups = {one.node.index: one for one in _walk(old) if one.atom is None}
+        new_groups = {one.node.index: one for one in _walk(new) if one.atom is None}
+        pairs = pair_groups(
+            *(list(map(_outline, one.values())) for one in (old_groups, new_groups))
+        )
+        leaves = {one.atom: one for one in _walk(old) if one.atom is not None}
+        self.old_of: dict[int, Shape] = {
+            one.node.index: leaves[one.atom] for one in _walk(new) if one.atom is not None
+        }
+        self.old_of |= {after: old_groups[before] for before, after in pairs.items()}
+        self.new_of: dict[int, Shape] = {}
+        for one in _walk(new):
+            if one.node.index in self.old_of:
+                self.new_of[self.old_of[one.node.index].node.index] = one
+
+    def differences(self) -> Iterator[Difference]:
+        """All of them, in the order in which the new tree's nodes stand."""
+        misplaced: list[Shape] = []
+        for after in _walk(self.new):
+            before = self.old_of.get(after.node.index)
+            if before is None:
+                continue
+            if after.atom is None:
+                if _combines_otherwise(before, after):
+                    yield OperatorDifference(old=before.node, new=after.node)
+                if before.node.key != after.node.key:
+                    yield StemDifference(old=before.node, new=after.node)
+            if not self._at_its_place(before, after):
+                if self._region(before, after) is not None:
+                    misplaced.append(after)
+                else:
+                    yield self._moved(before, after)
+        for items in self._components(misplaced):
+            yield self._nested(items)
+
+    def _at_its_place(self, before: Shape, after: Shape) -> bool:
+        if before.parent is None or after.parent is None:
+            return before.parent is after.parent
+        return self.old_of.get(after.parent.node.index) is before.parent
+
+    def _region(self, before: Shape, after: Shape) -> tuple[Shape, Shape] | None:
+        """The innermost paired groups around the item, where they are a pair."""
+        around_old = next(one for one in _ancestors(before) if one.node.index in self.new_of)
+        around_new = next(one for one in _ancestors(after) if one.node.index in self.old_of)
+        matches = self.old_of[around_new.node.index] is around_old
+        return (around_old, around_new) if matches else None
+
+    def _components(self, misplaced: list[Shape]) -> list[list[Shape]]:
+        """The items that belong to one rearrangement: they share a group that came or went."""
+        component_of: dict[tuple[str, int], list[Shape]] = {}
+        components: list[list[Shape]] = []
+        for after in misplaced:
+            groups = [("old", one.node.index) for one in self._gone(after)]
+            groups += [("new", one.node.index) for one in self._come(after)]
+            merged = [after]
+            for known in {id(c): c for g in groups if (c := component_of.get(g))}.values():
+                merged = known + merged
+                components.remove(known)
+            components.append(merged)
+            for one in merged:
+                for group in self._gone(one):
+                    component_of["old", group.node.index] = merged
+                for group in self._come(one):
+                    component_of["new", group.node.index] = merged
+        return [items for items in components if len(items) > 1 or self._is_told_apart(items[0])]
+
+    def _is_told_apart(self, after: Shape) -> bool:
+        """Whether the groups around a single item that came or went say something themselves."""
+        around = (*self._gone(after), *self._come(after))
+        return any(one.op in ("none", "if") or one.node.key for one in around)
+
+    def _gone(self, after: Shape) -> list[Shape]:
+        """The old groups around the item, up to the first that is paired."""
+        before = self.old_of[after.node.index]
+        return list(_until(_ancestors(before), self.new_of))
+
+    def _come(self, after: Shape) -> list[Shape]:
+        """The new groups around the item, up to the first that is paired."""
+        return list(_until(_ancestors(after), self.old_of))
+
+    def _nested(self, items: list[Shape]) -> NestingDifference:
+        befores = [self.old_of[one.node.index] for one in items]
+        region = self._region(befores[0], items[0])
+        assert region is not None
+        around_old, around_new = region
+        gone, come = self._gone(items[0]), self._come(items[0])
+        ordered = sorted(befores, key=lambda one: one.node.index)
+        return NestingDifference(
+            old=(gone[-1] if gone else around_old).node,
+            new=(come[-1] if come else around_new).node,
+            old_items=tuple(one.node for one in ordered),
+            new_items=tuple(one.node for one in items),
+            formulas=self._formulas(around_old, around_new, items),
+        )
+
+    def _formulas(self, old: Shape, new: Shape, items: list[Shape]) -> tuple[Formula, Formula]:
+        """What the items come to together on each side, as parts of two paired groups.
+
+        The groups themselves are read with the new operator: where that changed it is a difference
+        of its own.
+        """
+        names = {id(one): ("item", one.node.index) for one in items}
+        names |= {id(self.old_of[one.node.index]): names[id(one)] for one in items}
+        before, after = _restricted(old, names), _restricted(new, names)
+        assert before is not None
+        assert after is not None
+        if isinstance(before, Gate) and isinstance(after, Gate):
+            before = Gate(after.op, before.parts, after.count)
+        return before, after
+
+    def _moved(self, before: Shape, after: Shape) -> PlaceDifference:
+        common = next(
+            one
+            for one in _ancestors(after)
+            if one.node.index in self.old_of and before.atoms <= self.old_of[one.node.index].atoms
+        )
+        old_common = self.old_of[common.node.index]
+        opened = {id(one) for one in (*_ancestors(before), *_ancestors(after))}
+        opened |= {id(self.new_of[one.node.index]) for one in _ancestors(before) if self._has(one)}
+        opened |= {id(self.old_of[one.node.index]) for one in _ancestors(after) if self._came(one)}
+        opened -= {id(before), id(after)}
+        return PlaceDifference(
+            old=before.node,
+            new=after.node,
+            formulas=(
+                self._opened(old_common, opened, old=True),
+                self._opened(common, opened, old=False),
+            ),
+            common=common.node,
+        )
+
+    def _has(self, before: Shape) -> bool:
+        return before.node.index in self.new_of
+
+    def _came(self, after: Shape) -> bool:
+        return after.node.index in self.old_of
+
+    def _opened(self, shape: Shape, opened: set[int], *, old: bool) -> Formula:
+        """The formula of a subtree in which only the groups of a move are looked into.
+
+        Of a group that is paired, what stays in it counts as one atom.
+        """
+        partner = self._partner(shape, old=old)
+        parts: list[Formula] = []
+        stays = False
+        for child in shape.children:
+            other = self._partner(child, old=old)
+            if id(child) in opened or (other is None and child.atom is None):
+                parts.append(self._opened(child, opened, old=old))
+            elif shape.op != "at_least" and other is not None and other.parent is partner:
+                stays = True
+            else:
+                parts.append(Atom(self._name(child, old=old)))
+        if stays:
+            parts.append(Atom(("rest", (partner if old and partner else shape).node.index)))
+        return Gate(shape.op, tuple(parts), shape.count)
+
+    def _partner(self, shape: Shape, *, old: bool) -> Shape | None:
+        return (self.new_of if old else self.old_of).get(shape.node.index)
+
+    def _name(self, shape: Shape, *, old: bool) -> Hashable:
+        """One name for a paired item on both sides; equal criteria are one atom."""
+        partner = self._partner(shape, old=old) if old else shape
+        named = (partner or shape).node
+        return (named.stems, named.key) if named.is_criterion else ("group", named.index)
+
+
+def _until(groups: Iterator[Shape], paired: Mapping[int, Shape]) -> Iterator[Shape]:
+    for group in groups:
+        if group.node.index in paired:
+            return
+        yield group
+
+
+def _restricted(shape: Shape, names: Mapping[int, Hashable]) -> Formula | None:
+    """The formula of a subtree in which only the named nodes count."""
+    if id(shape) in names:
+        return Atom(names[id(shape)])
+    parts: list[Formula] = []
+    for child in shape.children:
+        part = _restricted(child, names)
+        if part is not None:
+            parts.append(part)
+        elif shape.op == "at_least":
+            # A count over fewer items would mean something else.
+            parts.append(Atom(("beside", tuple(sorted(child.atoms)))))
+    return Gate(shape.op, tuple(parts), shape.count) if parts else None
+
+
+def _combines_otherwise(before: Shape, after: Shape) -> bool:
+    if before.op == after.op and before.count == after.count:
+        return False
+    if {"none", "if"} & {before.op, after.op}:
+        return True
+    if min(len(before.children), len(after.children)) < 2:
+        return False
+    return before.needed != after.needed or len(before.children) != len(after.children)
+
+
+def _outline(shape: Shape) -> GroupOutline:
+    return GroupOutline(
+        index=shape.node.index,
+        op="all" if shape.needed == len(shape.children) else shape.op,
+        stem=shape.node.key,
+        members=shape.atoms,
+    )
