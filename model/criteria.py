@@ -86,7 +86,7 @@ Path = tuple[str, ...]
 
 
 def children_of(node: Node) -> tuple[Node, ...]:
-    """The direct parts of a node in printed order; for a conditional its condition, then its consequence."""
+    """The direct parts of a node in printed order; of a conditional, condition and consequence."""
     match node:
         case Criterion():
             return ()
@@ -100,15 +100,36 @@ def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
     """Every node of a tree with its path, parents first.
 
     A path is made of printed labels; an item without one is `#1`, `#2`, ... within its group, and
-    the parts of a conditional are `if` and `then`. The root has the path `()`.
+    the parts of a conditional are `if` and `then`. The root has the path `()`. A group that is not
+    printed, such as the two halves of a list that a bare OR divides, adds no step as long as the
+    labels under it stay unique.
     """
     yield path, node
     if isinstance(node, IfThen):
         yield from walk(node.condition, (*path, "if"))
         yield from walk(node.then, (*path, "then"))
         return
+    unprinted = _unprinted_groups(node)
     for place, child in enumerate(children_of(node), start=1):
-        yield from walk(child, (*path, child.label or f"#{place}"))
+        if place in unprinted:
+            yield from walk(child, path)
+        else:
+            yield from walk(child, (*path, child.label or f"#{place}"))
+
+
+def _unprinted_groups(node: Node) -> frozenset[int]:
+    """The places of the children that add no step to a path."""
+    labels: list[str | None] = []
+    places = []
+    for place, child in enumerate(children_of(node), start=1):
+        if isinstance(child, _Group) and child.label is None and child.text is None:
+            places.append(place)
+            labels += [each.label for each in child.children]
+        else:
+            labels.append(child.label)
+    if None in labels or len(set(labels)) < len(labels):
+        return frozenset()
+    return frozenset(places)
 
 
 def criteria_in(node: Node | None) -> Iterator[Criterion]:

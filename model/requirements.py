@@ -230,7 +230,7 @@ class ResponseRequirement(_Requirement, frozen=True, kw_only=True, tag="response
     """The patient responds to therapy, or the disease does not progress."""
 
     response: str
-    """Such as "positive response", "no progression", "stabilization", "no unacceptable toxicity"."""
+    """Such as "positive response", "no progression", "stabilization"."""
     documented: bool = False
 
 

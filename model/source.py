@@ -18,7 +18,7 @@ class SourceSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The page on which the run ends, given only where it is not `page`."""
 
     def through(self, other: SourceSpan) -> SourceSpan:
-        """The run from the start of this span to the end of `other`, which must not begin earlier."""
+        """The run from the start of this span to the end of `other`, which begins no earlier."""
         end_page = other.last_page or other.page
         return SourceSpan(
             page=self.page,
