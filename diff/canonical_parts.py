@@ -120,7 +120,6 @@ class PartForms:
         path = ("criteria", one.id)
         root = None if one.root is None else trees.of(one.root, (*path, "root"))
         fields: Forms = {
-            "title": wording_key(one.title),
             "purpose": one.purpose,
             "role": one.role,
             "indication": wording_key(one.indication or ""),

@@ -65,7 +65,7 @@ def titles_differ_by_drugs(differences: Differences) -> bool:
     old, new = differences.old.identity, differences.new.identity
     gone = [drug for drug in old.drugs if drug not in new.drugs]
     come = [drug for drug in new.drugs if drug not in old.drugs]
-    if not gone and not come:
+    if canonical(old.title or "") == canonical(new.title or "") or not (gone or come):
         return False
     return _without(old.title, gone) == _without(new.title, come)
 

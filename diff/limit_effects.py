@@ -117,6 +117,12 @@ def _same_value(old: Limit, new: Limit, *, about: bool) -> LimitJudgement | None
 
 def _beside_the_value(limit: Limit) -> tuple[str, ...]:
     """The words of a limit without its amount, units and phrases that only introduce it."""
+    units = {
+        unit + ending
+        for unit in words(f"{limit.unit or ''} {limit.per or ''}")
+        for ending in ("", "s")
+    }
+    ignored = _UNIT_WORDS | units
     return tuple(
-        word for word in words(limit.text) if word not in _UNIT_WORDS and not word[:1].isdigit()
+        word for word in words(limit.text) if word not in ignored and not word[:1].isdigit()
     )

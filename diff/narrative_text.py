@@ -8,16 +8,21 @@ section that repeats them is not another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from policydiff.diff.dates_in_text import places_of_dates
 from policydiff.diff.redline import differing_blocks
 from policydiff.model.history import HistoryEntry
 from policydiff.model.limits import Limit
-from policydiff.model.policy import Policy, Reference
+from policydiff.model.policy import Policy, Reference, Section
 from policydiff.model.wording import canonical, wording_key
 
 _WORD = re.compile(r"\S+")
+PASSAGE = 8
+"""Words from which a run that stands in both versions is the same passage at another place: where
+a heading was taken for text, or a section was split. Shorter runs recur by chance."""
+
 _MARKS = ".,;:()[]\"'*|-"
 
 
@@ -45,30 +50,82 @@ class RepeatedValues:
                 start = text.find(value, start + len(value))
 
 
-def says_otherwise(
-    old_text: str, new_text: str, old_values: RepeatedValues, new_values: RepeatedValues
-) -> bool:
-    """True where the texts differ in more than typography and repeated values."""
-    if wording_key(old_text) == wording_key(new_text):
+class DocumentWords:
+    """All words of a version's sections in order, to tell what only stands elsewhere."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._stream = " "
+        self._titles = set()
+        for section in policy.sections:
+            title, text = _words(canonical(section.title)), _words(canonical(section.text))
+            self._titles.add(" ".join(title))
+            self._stream += "".join(f"{word} " for word in (*title, *text))
+
+    def have(self, words: Sequence[str]) -> bool:
+        """True where a passage stands somewhere, or a heading is one of the headings.
+
+        A passage is long enough not to recur by chance; a word that changed is none.
+        """
+        run = " ".join(words)
+        if len(words) >= PASSAGE:
+            return f" {run} " in self._stream
+        return run in self._titles
+
+
+class Narrative:
+    """Compares sections of two versions."""
+
+    def __init__(self, old: Policy, new: Policy) -> None:
+        self._old = old
+        self._new = new
+        self._old_values = RepeatedValues(old, new)
+        self._new_values = RepeatedValues(new, old)
+
+    @cached_property
+    def _old_words(self) -> DocumentWords:
+        return DocumentWords(self._old)
+
+    @cached_property
+    def _new_words(self) -> DocumentWords:
+        return DocumentWords(self._new)
+
+    def says_otherwise(self, old_text: str, new_text: str) -> bool:
+        """True where the texts differ in more than typography, repeated values and what moved."""
+        if wording_key(old_text) == wording_key(new_text):
+            return False
+        before, after = canonical(old_text), canonical(new_text)
+        old_words, new_words = _words(before), _words(after)
+        old_repeats = _repeats(before, self._old_values)
+        new_repeats = _repeats(after, self._new_values)
+        for old_from, old_to, new_from, new_to in differing_blocks(old_words, new_words):
+            told = all(old_repeats[old_from:old_to]) and all(new_repeats[new_from:new_to])
+            gone, come = old_words[old_from:old_to], new_words[new_from:new_to]
+            if not told and not self._moved(gone, come):
+                return True
         return False
-    old_words, old_covered = _words(canonical(old_text), old_values)
-    new_words, new_covered = _words(canonical(new_text), new_values)
-    return any(
-        not (all(old_covered[old_from:old_to]) and all(new_covered[new_from:new_to]))
-        for old_from, old_to, new_from, new_to in differing_blocks(old_words, new_words)
-    )
+
+    def only_moved(self, section: Section, *, old: bool) -> bool:
+        """True where a section without a counterpart stands in the other version elsewhere."""
+        text = _words(canonical(section.text)) or _words(canonical(section.title))
+        return (self._new_words if old else self._old_words).have(text)
+
+    def _moved(self, gone: Sequence[str], come: Sequence[str]) -> bool:
+        return (not gone or self._new_words.have(gone)) and (not come or self._old_words.have(come))
 
 
-def _words(text: str, values: RepeatedValues) -> tuple[list[str], list[bool]]:
-    """The words of a canonical text without outer marks, and which of them are repeated values."""
+def _words(text: str) -> list[str]:
+    """The words of a canonical text without outer marks."""
+    return [word for match in _WORD.finditer(text) if (word := match[0].strip(_MARKS))]
+
+
+def _repeats(text: str, values: RepeatedValues) -> list[bool]:
+    """For each of these words whether it is part of a repeated value."""
     covered = values.covered(text)
-    words, repeated = [], []
-    for match in _WORD.finditer(text):
-        word = match[0].strip(_MARKS)
-        if word:
-            words.append(word)
-            repeated.append(any(covered[match.start() : match.end()]))
-    return words, repeated
+    return [
+        any(covered[match.start() : match.end()])
+        for match in _WORD.finditer(text)
+        if match[0].strip(_MARKS)
+    ]
 
 
 def _changed_dates(policy: Policy, other: Policy) -> Iterator[str]:

@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from policydiff.diff.canonical_parts import Forms, PartForms
+from policydiff.diff.model_texts import texts_of
 from policydiff.diff.rules.rule import Differences
 from policydiff.diff.uncovered_prose import uncovered_prose
+from policydiff.model.policy import Policy
+from policydiff.model.wording import wording_key
 
 _PARTS: tuple[tuple[str, Callable[[PartForms], Forms]], ...] = (
     ("criteria", PartForms.criteria),
@@ -27,6 +30,9 @@ _PARTS: tuple[tuple[str, Callable[[PartForms], Forms]], ...] = (
     ("notes", PartForms.notes),
 )
 
+_Printed = dict[str, str]
+"""For each text of a model its printed form, by its key."""
+
 _LEFT_ALONE_BETWEEN_PAYERS = frozenset(part for part, _ in _PARTS) - {"criteria"}
 """Between payers everything differs in these parts; the rules pick out what can be compared."""
 
@@ -38,7 +44,7 @@ class Residue(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     """The id of the criteria set, by the new version where both have it; else empty."""
     old: tuple[str, ...]
-    """What the old version says and the new one does not, in canonical wording."""
+    """What the old version says and the new one does not, as far as it says it in words."""
     new: tuple[str, ...]
 
 
@@ -50,47 +56,56 @@ def residue(differences: Differences) -> Iterator[Residue]:
             continue
         before, after = form(old), form(new)
         if before != after:
-            yield from _told(part, before, after)
+            yield from _told(differences, part, before, after)
     if differences.relation == "cycles":
         yield from _prose(differences)
 
 
-def _told(part: str, old: Forms, new: Forms) -> Iterator[Residue]:
+def _told(differences: Differences, part: str, old: Forms, new: Forms) -> Iterator[Residue]:
     """The differences of one part: one for each criteria set, else one for all."""
+    before, after = _printed(differences.old), _printed(differences.new)
     if part != "criteria":
-        yield _differing(part, "", old, new)
+        yield _differing(part, "", (old, before), (new, after))
         return
     for name in dict.fromkeys((*new, *old)):
         if old.get(name) != new.get(name):
-            yield _differing(part, name, old.get(name), new.get(name))
+            yield _differing(part, name, (old.get(name), before), (new.get(name), after))
 
 
-def _differing(part: str, name: str, old: object, new: object) -> Residue:
+def _differing(
+    part: str, name: str, old: tuple[object, _Printed], new: tuple[object, _Printed]
+) -> Residue:
+    """The residue of two forms that differ, in the words that were printed."""
     from deepdiff import DeepDiff
 
-    found = DeepDiff(old, new, ignore_order=True, view="tree")
-    gone: list[str] = []
-    come: list[str] = []
-    for kind in sorted(found):
-        for level in found[kind]:
-            gone += _words(level.t1)
-            come += _words(level.t2)
-    return Residue(part=part, name=name, old=tuple(sorted(gone)), new=tuple(sorted(come)))
+    found = DeepDiff(old[0], new[0], ignore_order=True, view="tree")
+    gone: set[str] = set()
+    come: set[str] = set()
+    for levels in found.values():
+        for level in levels:
+            gone.update(_texts(level.t1, old[1]))
+            come.update(_texts(level.t2, new[1]))
+    return Residue(
+        part=part, name=name, old=tuple(sorted(gone - come)), new=tuple(sorted(come - gone))
+    )
 
 
-def _words(value: object) -> Iterator[str]:
-    """The texts within one end of a difference."""
+def _printed(policy: Policy) -> _Printed:
+    return {wording_key(text): text for text in texts_of(policy)}
+
+
+def _texts(value: object, printed: _Printed) -> Iterator[str]:
+    """The texts within one end of a difference; names of fields and kinds are none."""
     match value:
         case str():
-            yield value
+            if value in printed:
+                yield printed[value]
         case dict():
             for part in value.values():
-                yield from _words(part)
+                yield from _texts(part, printed)
         case list() | tuple():
             for part in value:
-                yield from _words(part)
-        case bool() | int():
-            yield str(value).lower()
+                yield from _texts(part, printed)
         case _:
             return
 

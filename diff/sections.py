@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.align_lists import EntryPair
 from policydiff.diff.change import Effect, Place, Side
-from policydiff.diff.narrative_text import RepeatedValues, says_otherwise
+from policydiff.diff.narrative_text import Narrative
 from policydiff.diff.rules.rule import Differences, Finding
 from policydiff.model.policy import Section
 from policydiff.model.wording import canonical, wording_key
@@ -14,12 +14,29 @@ from policydiff.model.wording import canonical, wording_key
 
 def changed_sections(differences: Differences) -> Iterator[EntryPair]:
     """The pairs whose text says something else, in the order of the new sections."""
-    old_values = RepeatedValues(differences.old, differences.new)
-    new_values = RepeatedValues(differences.new, differences.old)
+    narrative = Narrative(differences.old, differences.new)
     for pair in differences.sections.pairs:
         old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
-        if says_otherwise(old.text, new.text, old_values, new_values):
+        if narrative.says_otherwise(old.text, new.text):
             yield pair
+
+
+def sections_added(differences: Differences) -> Iterator[tuple[int, Section]]:
+    """The new sections that the old version has nowhere, with their indexes."""
+    narrative = Narrative(differences.old, differences.new)
+    for place in differences.sections.added:
+        section = differences.new.sections[place]
+        if not narrative.only_moved(section, old=False):
+            yield place, section
+
+
+def sections_removed(differences: Differences) -> Iterator[tuple[int, Section]]:
+    """The old sections that the new version has nowhere, with their indexes."""
+    narrative = Narrative(differences.old, differences.new)
+    for place in differences.sections.removed:
+        section = differences.old.sections[place]
+        if not narrative.only_moved(section, old=True):
+            yield place, section
 
 
 def renamed_sections(differences: Differences) -> Iterator[EntryPair]:

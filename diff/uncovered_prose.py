@@ -12,8 +12,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.align_parts import NARRATIVE
 from policydiff.diff.dates_in_text import places_of_dates
-from policydiff.model.coverage import CriteriaSet
-from policydiff.model.criteria import walk
+from policydiff.diff.model_texts import texts_of
 from policydiff.model.policy import Policy, Section
 from policydiff.model.wording import canonical, wording_key
 
@@ -38,8 +37,10 @@ def uncovered_prose(policy: Policy, other: Policy) -> Iterator[tuple[Section, st
     ]
     if not suspects:
         return
-    elsewhere = _stream(" . ".join(section.text for section in other.sections))
-    said = sorted({_stream(text) for text in _texts(policy)})
+    elsewhere = _stream(
+        " . ".join(f"{section.title} . {section.text}" for section in other.sections)
+    )
+    said = sorted({_stream(text) for text in texts_of(policy)})
     for section in suspects:
         for run in _uncovered(section.text, policy, said):
             if f" {run} " not in f" {elsewhere} ":
@@ -85,36 +86,3 @@ def _tokens(text: str) -> list[str]:
 def _stream(text: str) -> str:
     """The words of a text on one line, marks left out."""
     return " ".join(token for token in _tokens(canonical(text)) if token not in _BREAK)
-
-
-def _texts(policy: Policy) -> Iterator[str]:
-    """All that the model says in words."""
-    identity = policy.identity
-    yield from (text for text in (identity.title, identity.number, identity.kind) if text)
-    for one in policy.criteria or ():
-        yield from _set_texts(one)
-    for limit in policy.limits or ():
-        yield limit.text
-    for code in policy.coding or ():
-        listed = f"{code.code}-{code.last}" if code.last else code.code
-        yield from (text for text in (listed, code.description, code.group) if text)
-    for product in policy.products or ():
-        yield from (text for text in (product.name, product.text, product.category) if text)
-    for entry in policy.history or ():
-        yield entry.text
-    for reference in policy.references or ():
-        yield reference.text
-    for note in policy.notes:
-        yield from (text for text in (note.text,) if text)
-    yield from (section.title for section in policy.sections)
-
-
-def _set_texts(one: CriteriaSet) -> Iterator[str]:
-    yield from (text for text in (one.title, one.statement, one.indication, one.branch) if text)
-    if one.root is None:
-        return
-    for _, node in walk(one.root):
-        if node.text:
-            yield node.text
-        yield from node.evidence
-        yield from (note.text for note in node.notes)

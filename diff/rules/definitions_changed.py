@@ -23,6 +23,8 @@ from policydiff.diff.sections import (
     section_finding,
     section_name,
     section_side,
+    sections_added,
+    sections_removed,
 )
 
 
@@ -33,8 +35,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         if section.role == "definitions":
             title = f"Definitions in {quoted(section_name(section))} changed"
             yield section_finding(differences, pair, title, effect="undetermined")
-    for place in differences.sections.added:
-        section = differences.new.sections[place]
+    for place, section in sections_added(differences):
         if section.role == "definitions":
             yield Finding(
                 cause=section_cause(section),
@@ -49,8 +50,7 @@ def find(differences: Differences) -> Iterator[Finding]:
                 new=section_side(section),
                 explains_new=(("sections", str(place)),),
             )
-    for place in differences.sections.removed:
-        section = differences.old.sections[place]
+    for place, section in sections_removed(differences):
         if section.role == "definitions":
             yield Finding(
                 cause=section_cause(section),

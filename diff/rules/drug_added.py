@@ -35,6 +35,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             old=None,
             new=side,
             explains_new=(("identity", "drugs", str(place)), *title_told(differences)),
+            explains_old=title_told(differences),
         )
 
 

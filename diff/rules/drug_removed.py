@@ -35,6 +35,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             old=side,
             new=None,
             explains_old=(("identity", "drugs", str(place)), *title_told(differences)),
+            explains_new=title_told(differences),
         )
 
 

@@ -15,13 +15,12 @@ from collections.abc import Iterator
 from policydiff.diff.change import Place
 from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.sections import section_cause, section_name, section_side
+from policydiff.diff.sections import section_cause, section_name, section_side, sections_added
 
 
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each section but definitions, which are judged by a rule of their own."""
-    for place in differences.sections.added:
-        section = differences.new.sections[place]
+    for place, section in sections_added(differences):
         if section.role == "definitions":
             continue
         side = section_side(section)

@@ -1,0 +1,186 @@
+"""Durations, quantities, doses and intervals: which of two limits asks more."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.diff import compare_policies
+from policydiff.model.limits import Limit, LimitKind
+from tests.unit.diff.building import changes, criteria_set, limit, only, policy, told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect", "verb"),
+    [
+        (("6 months", 6, "month"), ("3 months", 3, "month"), "more_restrictive", "shortened"),
+        (("6 months", 6, "month"), ("12 months", 12, "month"), "less_restrictive", "extended"),
+        (("6 months", 6, "month"), ("1 year", 1, "year"), "less_restrictive", "extended"),
+        (("6 months", 6, "month"), ("24 weeks", 24, "week"), "more_restrictive", "shortened"),
+        (("1 month", 1, "month"), ("4 weeks", 4, "week"), "more_restrictive", "shortened"),
+        (("30 days", 30, "day"), ("2 months", 2, "month"), "less_restrictive", "extended"),
+        (("12 months", 12, "month"), ("6 cycles", 6, "cycle"), "undetermined", "changed"),
+        (("6 months", 6, "month"), ("Plan year", None, None), "undetermined", "changed"),
+        (("None", None, None), ("6 months", 6, "month"), "more_restrictive", "shortened"),
+        (("6 months", 6, "month"), ("Unlimited", None, None), "less_restrictive", "extended"),
+    ],
+)
+def test_an_approval_that_lasts_shorter_asks_more(
+    old: tuple[str, float | None, str | None],
+    new: tuple[str, float | None, str | None],
+    effect: str,
+    verb: str,
+) -> None:
+    found = only(policy(limits=[limit(*old)]), policy(limits=[limit(*new)]))
+    assert told([found]) == [("approval-duration-changed", "changed", effect)]
+    assert (found.area, found.axis) == ("limits", "burden")
+    assert found.title.startswith(f'Approval duration {verb} from "{old[0]}" to "{new[0]}"')
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "effect"),
+    [
+        ("quantity", (2, "vial", "28 day"), (2, "vial", "21 day"), "less_restrictive"),
+        ("quantity", (2, "vial", "28 day"), (4, "vial", "56 day"), None),
+        ("quantity", (2, "vial", "28 day"), (3, "vial", "56 day"), "more_restrictive"),
+        ("quantity", (30, "tablet", "month"), (30, "tablet", "30 day"), "equivalent"),
+        ("quantity", (30, "tablet", "month"), (30, "tablet", "28 day"), "less_restrictive"),
+        ("quantity", (2, "vial", "28 day"), (200, "mg", "28 day"), "undetermined"),
+        ("dose", (1, "g", "day"), (1000, "mg", "day"), None),
+        ("dose", (1.8, "mg", "kg"), (1.5, "mg", "kg"), "more_restrictive"),
+        ("dose", (5, "mg", "kg"), (300, "mg", "dose"), "undetermined"),
+        ("interval", (4, "week", None), (8, "week", None), "more_restrictive"),
+        ("interval", (28, "day", None), (4, "week", None), None),
+        ("cycles", (6, "cycle", None), (4, "cycle", None), "more_restrictive"),
+        ("pre_authorization_allowance", (3, "month", None), (1, "month", None), "more_restrictive"),
+    ],
+)
+def test_amounts_are_compared_per_unit_of_time(
+    kind: LimitKind,
+    old: tuple[float, str, str | None],
+    new: tuple[float, str, str | None],
+    effect: str | None,
+) -> None:
+    def printed(value: float, unit: str, per: str | None) -> Limit:
+        text = f"{value} {unit}" + (f" per {per}" if per else "")
+        return limit(text, value, unit, per=per, kind=kind)
+
+    found = changes(policy(limits=[printed(*old)]), policy(limits=[printed(*new)]))
+    assert [change.effect for change in found] == ([effect] if effect else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("12 months", 12, "month"), ("1 year", 1, "year")),
+        (("Duration: 12 months", 12, "month"), ("12 months", 12, "month")),
+        (("14 days", 14, "day"), ("2 weeks", 2, "week")),
+    ],
+)
+def test_another_unit_for_the_same_length_is_no_change(
+    old: tuple[str, float, str], new: tuple[str, float, str]
+) -> None:
+    assert changes(policy(limits=[limit(*old)]), policy(limits=[limit(*new)])) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("3 months", 3, "month"), ("90 days", 90, "day")),
+        (("6 months", 6, "month"), ("26 weeks", 26, "week")),
+        (("1 year", 1, "year"), ("365 days", 365, "day")),
+    ],
+)
+def test_lengths_in_two_calendars_are_equal_within_the_tolerance_and_the_title_says_so(
+    old: tuple[str, float, str], new: tuple[str, float, str]
+) -> None:
+    found = only(policy(limits=[limit(*old)]), policy(limits=[limit(*new)]))
+    assert told([found]) == [("limit-reworded", "reworded", "equivalent")]
+    assert found.title.endswith("(a month read as 30.4 days)")
+
+
+def test_words_with_force_beside_the_same_value_are_not_overlooked() -> None:
+    found = only(
+        policy(limits=[limit("6 months", 6, "month")]),
+        policy(limits=[limit("6 months, may not be renewed", 6, "month")]),
+    )
+    assert told([found]) == [("approval-duration-changed", "changed", "undetermined")]
+
+
+@pytest.mark.parametrize(
+    ("stated", "added", "removed"),
+    [
+        (limit("6 months", 6, "month"), "more_restrictive", "less_restrictive"),
+        (limit("6 cycles", 6, "cycle", kind="cycles"), "more_restrictive", "less_restrictive"),
+        (
+            limit("2 fills", 2, "fill", kind="pre_authorization_allowance"),
+            "less_restrictive",
+            "more_restrictive",
+        ),
+        (limit("None", kind="quantity"), "equivalent", "equivalent"),
+    ],
+)
+def test_a_limit_where_none_was_stated(stated: Limit, added: str, removed: str) -> None:
+    with_limit, without = policy(limits=[stated]), policy(limits=[])
+    assert told([only(without, with_limit)]) == [("limit-added", "added", added)]
+    assert told([only(with_limit, without)]) == [("limit-removed", "removed", removed)]
+
+
+def test_silence_of_a_payer_is_not_comparable() -> None:
+    found = compare_policies(
+        policy(limits=None), policy(limits=[limit("6 months", 6, "month")]), "payers"
+    )
+    assert told(found.changes) == [("limit-added", "added", "not_comparable")]
+
+
+def test_initial_and_continuation_are_limits_of_their_own() -> None:
+    def two(initial: int, continuation: int) -> list[Limit]:
+        return [
+            limit(f"{initial} months", initial, "month", purpose="initial"),
+            limit(f"{continuation} months", continuation, "month", purpose="continuation"),
+        ]
+
+    found = only(policy(limits=two(6, 12)), policy(limits=two(6, 6)))
+    assert found.title == 'Continuation approval duration shortened from "12 months" to "6 months"'
+    assert changes(policy(limits=two(6, 12)), policy(limits=two(6, 12)[::-1])) == ()
+
+
+def test_the_same_change_in_several_indications_is_one_change_with_several_places() -> None:
+    sets = [criteria_set(name, title=name, indication=name) for name in ("uc", "cd", "ra")]
+
+    def each(months: int) -> list[Limit]:
+        return [limit(f"{months} months", months, "month", sets=(one.id,)) for one in sets]
+
+    found = only(policy(criteria=sets, limits=each(12)), policy(criteria=sets, limits=each(6)))
+    assert [place.set and place.set.id for place in found.places] == ["uc", "cd", "ra"]
+    assert found.title == ('Approval duration shortened from "12 months" to "6 months" in 3 places')
+
+
+def test_a_limit_stated_again_for_each_indication_says_the_same() -> None:
+    sets = [criteria_set(name, title=name, indication=name) for name in ("uc", "cd")]
+    once = [limit("12 months", 12, "month")]
+    each = [limit("12 months", 12, "month", sets=(one.id,)) for one in sets]
+    found = only(policy(criteria=sets, limits=once), policy(criteria=sets, limits=each))
+    assert told([found]) == [("limit-scope-changed", "moved", "equivalent")]
+
+
+def test_a_limit_that_is_left_for_some_indications_only_is_not_judged() -> None:
+    sets = [criteria_set(name, title=name, indication=name) for name in ("uc", "cd")]
+    found = only(
+        policy(criteria=sets, limits=[limit("12 months", 12, "month")]),
+        policy(criteria=sets, limits=[limit("12 months", 12, "month", sets=("uc",))]),
+    )
+    assert told([found]) == [("limit-scope-changed", "moved", "undetermined")]
+
+
+def test_one_limit_split_into_two_is_compared_part_by_part() -> None:
+    found = only(
+        policy(limits=[limit("12 months", 12, "month")]),
+        policy(
+            limits=[
+                limit("6 months", 6, "month", product="Lumetra"),
+                limit("12 months", 12, "month"),
+            ]
+        ),
+    )
+    assert told([found]) == [("approval-duration-changed", "changed", "more_restrictive")]
+    assert found.title.startswith("Approval duration for Lumetra shortened")
