@@ -21,6 +21,7 @@ from policydiff.ingest.readers.code_patterns import (
     codes_of_cell,
 )
 from policydiff.ingest.readers.code_rows import CodeRow, rows_of_text
+from policydiff.ingest.readers.table_grid import LONGEST_TITLE, spread
 from policydiff.model.coding import CodeSystem
 
 ColumnKind = Literal["code", "description", "product", "mark", "other"]
@@ -58,13 +59,15 @@ def read_code_table(table: Table, context: CodeContext) -> CodeTable:
     A row without codes that spans the table heads the rows below it. A row that has only a
     description continues the row above, as a page break leaves it.
     """
-    grid = [_spread(row) for row in table.rows]
+    grid = [spread(row) for row in table.rows]
     first = _first_data_row(table, grid)
     columns = _columns(grid, first, context)
     below = context
     found: list[CodeRow] = []
     unread: list[Row] = []
     for row, cells in zip(table.rows[first:], grid[first:], strict=True):
+        if _is_header(cells, False):
+            continue
         heading = _row_heading(row, cells)
         if heading is not None:
             below = context.under(heading)
@@ -80,18 +83,13 @@ def read_code_table(table: Table, context: CodeContext) -> CodeTable:
 
 
 def has_code_column(table: Table) -> bool:
-    """True where a column heading of the table names a code system."""
-    grid = [_spread(row) for row in table.rows]
+    """True where a heading of the table names a code system, and a column holds such codes."""
+    grid = [spread(row) for row in table.rows]
     first = _first_data_row(table, grid)
-    return any(
-        systems_named(cell.text) and _CODE_TITLE.search(cell.text)
-        for cells in grid[:first]
-        for cell in cells
-    )
-
-
-def _spread(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells for _ in range(max(1, cell.columns))]
+    top = [cell.text for cells in grid[: max(first, 1)] for cell in cells]
+    if not any(systems_named(text) and _CODE_TITLE.search(text) for text in top):
+        return False
+    return any(column.kind == "code" for column in _columns(grid, first, CodeContext()))
 
 
 def _first_data_row(table: Table, grid: list[list[Cell]]) -> int:
@@ -99,7 +97,15 @@ def _first_data_row(table: Table, grid: list[list[Cell]]) -> int:
     first = 0
     while first < len(grid) and _is_header(grid[first], first < table.header_rows):
         first += 1
+    if first == 0:
+        # A legend may stand over the column titles.
+        later = [at for at in range(1, min(TITLE_ROWS, len(grid))) if _is_header(grid[at], False)]
+        first = later[-1] + 1 if later else 0
     return first
+
+
+TITLE_ROWS = 3
+"""Rows at the top of a table that may hold its column titles."""
 
 
 def _is_header(cells: list[Cell], declared: bool) -> bool:
@@ -114,10 +120,17 @@ def _is_header(cells: list[Cell], declared: bool) -> bool:
         return False
     if declared:
         return True
-    return len(set(texts)) > 1 and all(
-        _CODE_TITLE.search(text) or _DESCRIPTION.search(text) or _PRODUCT.search(text)
-        for text in texts
+    named = [text for text in texts if _names_column(text)]
+    return (
+        len(set(texts)) > 1
+        and len(named) * 2 > len(texts)
+        and bool(_CODE_TITLE.search(" ".join(named)))
     )
+
+
+def _names_column(text: str) -> bool:
+    shown = _CODE_TITLE.search(text) or _DESCRIPTION.search(text) or _PRODUCT.search(text)
+    return shown is not None and len(text) <= LONGEST_TITLE
 
 
 def _columns(grid: list[list[Cell]], first: int, context: CodeContext) -> list[Column]:

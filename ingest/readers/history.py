@@ -112,7 +112,7 @@ TITLE_ROWS = 3
 
 def _runs_in(text: str, titles: tuple[str, ...]) -> bool:
     label, colon, _ = text.partition(":")
-    return bool(colon) and matches_title(titles, plain_title(label))
+    return bool(colon and label.strip()) and matches_title(titles, plain_title(label))
 
 
 class _Reading:

@@ -9,7 +9,8 @@ import msgspec
 _SUPERSCRIPT = re.compile(r"\s*\^([^^]*)\^")
 _SIGNS = re.compile(r"\s*[®™℠]|\((?:R|TM)\)")
 _FLAG = re.compile(r"(?:[A-Z][A-Za-z]?[A-Z]{1,2}|[A-Z]{2,4})(?=$|[;,/\s(])")
-_FOOTNOTES = re.compile(r"[*†‡]+$")
+_NO_FLAG = re.compile(r"TM|®|R|[\d,\s*†]*")
+_FOOTNOTES = re.compile(r"^[*†‡•]+\s*|[*†‡]+$")
 _PARENTHESES = re.compile(r"^(?P<brand>[^()]+?)\s*\((?P<generic>[^()]*)\)\s*$")
 _FORM = re.compile(
     r"^(?:\d|IV|SC|SQ|IM|OTC|PF|IV/SC|brand|generic|all\b|e\.g\.|i\.e\.|non|for\b|only\b|[A-Z]{2,3}$)"
@@ -36,19 +37,19 @@ def product_name(text: str, generic: str | None = None) -> ProductName | None:
     `generic` is what a column of generic names says. A name in lower case is a generic one; one
     with a trademark sign, or with another name in parentheses, a brand.
     """
-    flags = tuple(
-        flag
-        for match in _SUPERSCRIPT.finditer(text)
-        for flag in re.split(r"[\s,;/]+", match.group(1))
-        if flag and flag not in ("TM", "®", "R") and not flag.isdigit()
-    )
+    flags: list[str] = []
+    for match in _SUPERSCRIPT.finditer(text):
+        if not _NO_FLAG.fullmatch(match.group(1)):
+            found, other = restrictions_in(match.group(1))
+            flags += (*found, *([other] if other else []))
     printed = _FOOTNOTES.sub("", " ".join(_SUPERSCRIPT.sub("", text).split())).strip(" ;,")
     if not re.search(r"[A-Za-z]", printed) or len(printed) > LONGEST_NAME:
         return None
     bare = _SIGNS.sub("", printed)
     brand: str | None = None
     inside = _PARENTHESES.match(bare)
-    if inside is not None and not _FORM.match(inside.group("generic")):
+    generic_like = re.search(r"[a-z]", inside.group("generic")) if inside is not None else None
+    if inside is not None and generic_like and not _FORM.match(inside.group("generic")):
         brand, generic = inside.group("brand"), generic or inside.group("generic")
     elif bare != printed:
         brand = inside.group("brand") if inside is not None else bare
@@ -60,7 +61,7 @@ def product_name(text: str, generic: str | None = None) -> ProductName | None:
         printed=printed,
         brand=" ".join(brand.split()) if brand else None,
         generic=" ".join(generic.split()) if generic else None,
-        flags=flags,
+        flags=tuple(flags),
     )
 
 

@@ -16,15 +16,18 @@ from policydiff.ingest.readers.numbers import NUMBER, number_of
 from policydiff.ingest.readers.product_names import product_name
 from policydiff.ingest.readers.product_tables import (
     ListedProduct,
+    has_position_columns,
     position_named,
     products_of_table,
 )
 from policydiff.model.limits import Limit
-from policydiff.model.policy import Note, Product, ProductPosition
+from policydiff.model.policy import Note, Product, ProductPosition, SectionRole
 
-_LIST_WORDS = re.compile(
-    r"\b(?:formulary|drugs?|products?|medications?|lists?|agents?|preferred|pa required|table of"
-    r" contents)\b",
+_WITH_LISTS: frozenset[SectionRole] = frozenset({"criteria", "limits", "other"})
+"""Sections in which a table with a column for each position is a product list too."""
+_LIST_TITLE = re.compile(
+    r"(?:(?:formulary|drugs?|products?|medications?|lists?|agents?|non|(?:un)?preferred|excluded|no|pa"
+    r"|required|table|of|contents|covered|and|with|index)\b\W*)+",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"^\W*{NUMBER}\s*(?P<unit>[A-Za-z]+)?\W*$", re.IGNORECASE)
@@ -33,45 +36,70 @@ _COUNT = re.compile(rf"^\W*{NUMBER}\s*(?P<unit>[A-Za-z]+)?\W*$", re.IGNORECASE)
 def read_products(
     sections: tuple[HeadedSection, ...], profile: Profile
 ) -> tuple[tuple[Product, ...] | None, tuple[Note, ...]]:
-    """The products of all lists in printed order.
+    """The products of all lists in printed order, and a note for a list that was not read.
 
-    None where the document has no section that lists products.
+    None where the document has neither a section of products nor a table that gives positions.
     """
-    present = any(section.role == "products" for section in sections)
-    products = tuple(
-        Product(
-            name=listed.name.printed,
-            brand=listed.name.brand,
-            generic=listed.name.generic,
-            position=listed.position,
-            category=listed.category,
-            restrictions=listed.restrictions,
-            text=listed.text,
-            span=listed.span,
-        )
-        for listed in _listed(sections)
-    )
-    return products if present else None, ()
+    products: list[Product] = []
+    notes: list[Note] = []
+    present = False
+    for section in sections:
+        listed = [_product(each) for each in _listed(section, profile)]
+        products += listed
+        present = present or bool(listed) or section.role == "products"
+        if not listed and section.role == "products" and _has_table(section):
+            notes.append(_unread(section))
+    return tuple(products) if present else None, tuple(notes)
 
 
 def read_product_limits(sections: tuple[HeadedSection, ...], profile: Profile) -> tuple[Limit, ...]:
     """The quantity limits that the columns of product lists give."""
     return tuple(
-        _quantity_limit(listed) for listed in _listed(sections) if listed.quantity is not None
+        _quantity_limit(listed)
+        for section in sections
+        for listed in _listed(section, profile)
+        if listed.quantity is not None
     )
 
 
-def _listed(sections: tuple[HeadedSection, ...]) -> Iterator[ListedProduct]:
-    for section in sections:
-        if section.role != "products":
-            continue
-        position = position_named(section.title)
-        category = _category(section)
-        for block in section.blocks:
-            if isinstance(block, Table):
-                yield from products_of_table(block, position, category)
-            elif isinstance(block, ListItem) and position is not None:
-                yield from _listed_item(block, position, category)
+def _listed(section: HeadedSection, profile: Profile) -> Iterator[ListedProduct]:
+    position = position_named(section.title)
+    category = _category(section)
+    for block in section.blocks:
+        if isinstance(block, Table):
+            if section.role == "products" or (
+                section.role in _WITH_LISTS and has_position_columns(block)
+            ):
+                yield from products_of_table(
+                    block, position, category, profile.products.column_titles
+                )
+        elif isinstance(block, ListItem) and section.role == "products" and position is not None:
+            yield from _listed_item(block, position, category)
+
+
+def _product(listed: ListedProduct) -> Product:
+    return Product(
+        name=listed.name.printed,
+        brand=listed.name.brand,
+        generic=listed.name.generic,
+        position=listed.position,
+        category=listed.category,
+        restrictions=listed.restrictions,
+        text=listed.text,
+        span=listed.span,
+    )
+
+
+def _has_table(section: HeadedSection) -> bool:
+    return any(isinstance(block, Table) for block in section.blocks)
+
+
+def _unread(section: HeadedSection) -> Note:
+    return Note(
+        kind="unread_text",
+        message=f"No product was read in the list under {section.title!r}.",
+        span=section.span,
+    )
 
 
 def _listed_item(
@@ -94,7 +122,7 @@ def _listed_item(
 def _category(section: HeadedSection) -> str | None:
     """The drug class that a list stands under: the nearest title that does not name the list."""
     for title in reversed(section.path):
-        if not _LIST_WORDS.search(title):
+        if not _LIST_TITLE.fullmatch(title):
             return title
     return None
 

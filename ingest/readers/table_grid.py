@@ -18,7 +18,7 @@ def width_of(table: Table) -> int:
 def column_titles(table: Table, header_rows: int | None = None) -> list[str]:
     """The title of each column, "" where it has none; titles over each other are joined.
 
-    A heading that spans the whole table titles the table and no column.
+    A heading that spans the whole table titles the table and no column; a legend is no title.
     """
     width = width_of(table)
     titles: list[list[str]] = [[] for _ in range(width)]
@@ -26,9 +26,13 @@ def column_titles(table: Table, header_rows: int | None = None) -> list[str]:
         for place, cell in enumerate(spread(row)):
             words = " ".join(cell.text.split())
             whole = cell.columns >= width > 1
-            if words and not whole and words not in titles[place]:
+            if words and not whole and words not in titles[place] and len(words) <= LONGEST_TITLE:
                 titles[place].append(words)
     return [" ".join(words) for words in titles]
+
+
+LONGEST_TITLE = 60
+"""Characters of a column title; the longest seen has 55, legends in a row of titles have more."""
 
 
 def heading_of_row(row: Row, columns: int) -> str | None:
