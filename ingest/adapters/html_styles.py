@@ -50,6 +50,8 @@ def style_of(element: HtmlElement, outer: Style) -> Style | None:
         return None
     if element.tag in _STYLE_OF_TAG:
         look = msgspec.structs.replace(look, **{_STYLE_OF_TAG[element.tag]: True})
+    if "admonition-title" in (element.get("class") or ""):
+        look = msgspec.structs.replace(look, bold=True)
     css = element.get("style")
     if not css:
         return look

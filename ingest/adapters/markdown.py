@@ -24,6 +24,7 @@ from policydiff.ingest.adapters.markdown_inline import (
     holds_html_blocks,
     inline_runs,
 )
+from policydiff.ingest.adapters.markup_blocks import PrintedMarkers
 from policydiff.ingest.adapters.markup_flow import (
     ItemPiece,
     ListPiece,
@@ -58,6 +59,7 @@ class _Reader:
 
     def __init__(self, parser: MarkdownIt) -> None:
         self._parser = parser
+        self._printed = PrintedMarkers()
 
     def flow(self, nodes: Sequence[SyntaxTreeNode], indent: float = 0.0) -> Iterator[Piece]:
         for node in nodes:
@@ -65,7 +67,7 @@ class _Reader:
                 case "heading":
                     yield from _heading(node)
                 case "paragraph":
-                    lines = styled_lines(break_before_entries(_runs(node)))
+                    lines = styled_lines(break_before_entries(_runs(node), self._printed))
                     if lines:
                         yield TextPiece(lines, indent)
                 case "bullet_list" | "ordered_list":

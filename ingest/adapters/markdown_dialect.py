@@ -2,8 +2,9 @@
 
 CommonMark with tables and strikethrough, and what the site generators (MkDocs) and the tools that
 turn PDFs into Markdown add to it: `==marked==` and `^^inserted^^` words, attribute lists
-(`{ :target="_blank" }`), formulas in dollar signs, footnote references. There is no code in a
-policy: lines that are indented deeply belong to a list, however many spaces its author used.
+(`{ :target="_blank" }`), notes and tabs (`!!! note`), formulas, footnote references. There is no
+code in a policy: lines that are indented deeply belong to a list, however many spaces its author
+used.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ _FORMULA = re.compile(r"\$\$?([^$\n]+)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]")
 _ATTRIBUTE = r"[.#][\w-]+|:?[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+)"
 _ATTRIBUTE_LIST = re.compile(rf"\{{\s*:?\s*(?:(?:{_ATTRIBUTE})\s*)+\}}")
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^[\w-]+\](?!:)")
+_CALLOUT = re.compile(
+    r"(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[A-Za-z][\w-]*)[^\"\n]*(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$"
+    r"|===[!+]?[ \t]+\"(?P<tab>[^\"\n]+)\"[ \t]*$"
+)
+_CALLOUT_INDENT = 4
 _TABLE_START = re.compile(r"<table\b", re.I)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.I)
 
@@ -46,6 +52,9 @@ def policy_markdown() -> MarkdownIt:
     parser.block.ruler.at("paragraph", _paragraph)
     parser.block.ruler.before(
         "html_block", "html_table", _html_table, {"alt": ["paragraph", "blockquote"]}
+    )
+    parser.block.ruler.before(
+        "list", "callout", _callout, {"alt": ["paragraph", "blockquote", "list"]}
     )
     parser.inline.ruler.before("escape", FORMULA, _formula)
     parser.inline.ruler.before("escape", "mark", _mark)
@@ -97,6 +106,36 @@ def _html_table(state: StateBlock, start_line: int, end_line: int, silent: bool)
         token = state.push("html_block", "", 0)
         token.map = [start_line, state.line]
         token.content = state.getLines(start_line, state.line, state.blkIndent, True)
+    return True
+
+
+def _callout(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A note, a folded part or a tab of MkDocs: its title in bold, then what is indented."""
+    begin = state.bMarks[start_line] + state.tShift[start_line]
+    match = _CALLOUT.match(state.src[begin : state.eMarks[start_line]])
+    if match is None or silent:
+        return match is not None
+    title = match["tab"] or match["title"]
+    if title is None:
+        title = match["kind"].capitalize()
+    if title:
+        state.push("paragraph_open", "p", 1).map = [start_line, start_line + 1]
+        inline = state.push("inline", "", 0)
+        inline.content, inline.map, inline.children = (
+            f"**{title}**",
+            [start_line, start_line + 1],
+            [],
+        )
+        state.push("paragraph_close", "p", -1)
+    inner_indent = state.sCount[start_line] + _CALLOUT_INDENT
+    line = start_line + 1
+    while line < end_line and (state.isEmpty(line) or state.sCount[line] >= inner_indent):
+        line += 1
+    outer = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = inner_indent, line, "root"
+    state.md.block.tokenize(state, start_line + 1, line)
+    state.blkIndent, state.lineMax, state.parentType = outer
+    state.line = line
     return True
 
 

@@ -44,20 +44,20 @@ def inline_runs(tokens: Sequence[Token], first_line: int) -> tuple[Run, ...]:
     return tuple(_runs(tokens, first_line))
 
 
-def break_before_entries(runs: Sequence[Run]) -> tuple[Run, ...]:
+def break_before_entries(runs: Sequence[Run], printed: PrintedMarkers) -> tuple[Run, ...]:
     """The same runs, with a hard break where a source line of a paragraph begins an entry.
 
     Authors who do not know that Markdown joins lines write lists of codes, labels and lettered
     items as lines of one paragraph. A line begins an entry with a label in bold, with a code (if
     another does too), or with a printed list marker; the marker counts only where the sentence
-    before has ended or was such an item, since a wrapped line may begin with any word.
+    before has ended or was such an item, since a wrapped line may begin with any word. `printed`
+    are the markers of the document so far.
     """
     breaks = [index for index, run in enumerate(runs) if run.text == _SOFT_BREAK]
     starts = [0, *(index + 1 for index in breaks)]
     lines = [one_line(runs[start:end]) for start, end in zip(starts, [*breaks, None], strict=True)]
     codes = sum(1 for line in lines if line is not None and _CODE.match(line.text))
     broken = list(runs)
-    printed = PrintedMarkers()
     in_items, sentence_open = False, True
     for start, line in zip(starts, lines, strict=True):
         if line is None:

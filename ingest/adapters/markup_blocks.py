@@ -14,7 +14,7 @@ import msgspec
 
 from policydiff.ingest.adapters.styled_text import StyledLine
 from policydiff.ingest.document import Block, Cell, Heading, Line, ListItem, Paragraph, text_of
-from policydiff.ingest.structure.markers import Reading, readings_of, split_marker
+from policydiff.ingest.structure.markers import BULLETS, Reading, readings_of, split_marker
 from policydiff.model.source import SourceSpan
 
 INDENT = 18.0
@@ -59,12 +59,15 @@ class PrintedMarkers:
         self._seen: set[Reading] = set()
 
     def of_line(self, line: StyledLine) -> tuple[str, StyledLine] | None:
-        """Marker and rest of a line whose marker opens or continues a list."""
+        """Marker and rest of a line whose marker opens or continues a list.
+
+        Of a bullet and a letter after it ("• A. ...") the letter is the marker.
+        """
         found = printed_marker(line)
         if found is None or not self._fits(found[0]):
             return None
         self._seen.update(readings_of(found[0]))
-        return found
+        return (self.of_line(found[1]) or found) if found[0] in BULLETS else found
 
     def of_list(
         self, first_lines: Sequence[StyledLine | None], *, numbered: bool

@@ -17,6 +17,7 @@ from policydiff.model.source import SourceSpan
 HARD_BREAK: Final = "\v"
 """A line break that the author set: `<br>`, two spaces or a backslash at a line's end."""
 
+_BLANKS = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")
 
 
@@ -79,7 +80,7 @@ def _styled_line(runs: Sequence[Run]) -> StyledLine | None:
     pieces: list[tuple[int, Run]] = []
     """Where each run begins in `text`."""
     for run in _with_superscripts_resolved(runs):
-        words = re.sub(r"\s+", " ", _INVISIBLE.sub("", run.text))
+        words = _BLANKS.sub(" ", _INVISIBLE.sub("", run.text))
         if not text or text.endswith(" "):
             words = words.lstrip(" ")
         if words:

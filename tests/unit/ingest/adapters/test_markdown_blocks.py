@@ -175,6 +175,22 @@ def only_paragraph(source: str) -> Paragraph:
             ["## Table of Contents", "¶ Overview", "¶ Coding"],
             id="table of contents",
         ),
+        pytest.param(
+            "A. one of;\n   1. first; or\n   2. second; or\nB. another",
+            ["- A. one of;", "0 1. first; or", "0 2. second; or", "- B. another"],
+            id="letters at the margin around numbers",
+        ),
+        pytest.param(
+            "• I. one of; **AND**\n  • A. first\n  • B. second\n• II. last",
+            ["- I. one of; AND", "- A. first", "- B. second", "- II. last"],
+            id="bullets that Markdown does not know",
+        ),
+        pytest.param(
+            '!!! note "Mind"\n    text\n\n    - item\n\n??? tip\n    more\n\n!!! info ""\n    last',
+            ["¶ Mind", "¶ text", "0 • item", "¶ Tip", "¶ more", "¶ last"],
+            id="notes of MkDocs",
+        ),
+        pytest.param('=== "Initial"\n\n    text\n', ["¶ Initial", "¶ text"], id="tabs of MkDocs"),
         pytest.param("text\n\n\x0cmore", ["¶ text", "¶ more"], id="form feeds"),
     ],
 )
