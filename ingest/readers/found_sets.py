@@ -13,6 +13,7 @@ from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.set_identity import identified
+from policydiff.ingest.readers.set_references import with_references
 from policydiff.ingest.readers.statements import Announcement
 from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.nesting import OutlineNode
@@ -52,7 +53,7 @@ class FoundSets:
     """Each with the place of its set in `sets`."""
 
     def finish(self) -> CriteriaReading:
-        sets = identified(_with_general(self.sets))
+        sets = with_references(identified(_with_general(self.sets)))
         limits = tuple(
             msgspec.structs.replace(
                 pending.limit, sets=tuple(sets[place].id for place in pending.sets) or None
