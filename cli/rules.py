@@ -21,13 +21,12 @@ def rules(
     from policydiff.diff.reports.catalogue import render_catalogue
     from policydiff.diff.rules import ALL_RULES, explain
 
-    known = [rule.id for rule in ALL_RULES]
     if rule_id is None:
         text = render_catalogue(ALL_RULES, style_for(output))
-    elif rule_id in known:
-        text = explain(rule_id).rstrip("\n") + "\n"
+    elif (entry := explain(rule_id)) is not None:
+        text = f"{entry.rstrip()}\n"
     else:
-        raise UsageError(_unknown(rule_id, known))
+        raise UsageError(_unknown(rule_id, [rule.id for rule in ALL_RULES]))
     write_report(text, output, terminal=True)
 
 

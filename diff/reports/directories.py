@@ -106,7 +106,13 @@ def summary(report: DirectoryReport) -> str:
 def lone_policies(report: DirectoryReport) -> list[tuple[str, str]]:
     """What is on one side only or was not read, each with the word for it."""
     return [
-        *((f"{failed.source}: {failed.error}", "FAILED") for failed in report.failed),
+        *((_failure(failed), "FAILED") for failed in report.failed),
         *((dated_name(policy), "ADDED") for policy in report.added),
         *((dated_name(policy), "VANISHED") for policy in report.vanished),
     ]
+
+
+def _failure(failed: FailedSource) -> str:
+    """The sentence, with the name of the document where it does not say it."""
+    named = failed.source in failed.error
+    return failed.error if named else f"{failed.source}: {failed.error}"

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import msgspec
 
 from policydiff.diff.reports.layout import Run, painted, width_of, wrapped
+from policydiff.diff.reports.phrases import span_words
 from policydiff.diff.reports.style import Style
 from policydiff.model.source import SourceSpan
 
-MARGIN = 17
-"""Cells kept for a place: `p. 12, 101-104` with a gap."""
+MARGIN = 18
+"""Cells kept for a place: `p. 12, 101-104` or `p. 3, 40 - p. 4, 2`, after a gap."""
 
 NARROW = 60
 """Below this width the place follows the text: a margin would leave too little for reading."""
@@ -30,14 +31,14 @@ def placed(
     plain = wrapped(runs, msgspec.structs.replace(body, colour=False), first, rest)
     gap = style.width - width_of(plain[0]) - len(place)
     mark = painted((Run(place, "faint"),), style)
-    return [f"{lines[0]}{' ' * max(gap, 1)}{mark}".rstrip(), *lines[1:]]
+    return [f"{lines[0]}{' ' * max(gap, 2)}{mark}" if place else lines[0], *lines[1:]]
 
 
 def short_span(span: SourceSpan) -> str:
-    """`p. 3, 14-16`, `12`, `p. 3, 40 - p. 4, 2`: page and lines without the word."""
-    page = "" if span.page is None else f"p. {span.page}, "
+    """`p. 3, 14-16` or `p. 3, 40 - p. 4, 2`; without pages `lines 14-16`."""
+    if span.page is None:
+        return span_words(span)
     if span.last_page is not None and span.last_page != span.page:
-        return f"{page}{span.first_line}-{span.last_page}:{span.last_line}"
-    if span.first_line == span.last_line:
-        return f"{page}{span.first_line}"
-    return f"{page}{span.first_line}-{span.last_line}"
+        return f"p. {span.page}, {span.first_line} - p. {span.last_page}, {span.last_line}"
+    last = "" if span.first_line == span.last_line else f"-{span.last_line}"
+    return f"p. {span.page}, {span.first_line}{last}"

@@ -59,7 +59,7 @@ def render(selection: Selection, style: Style) -> str:
 def _summary(selection: Selection) -> list[str]:
     comparison = selection.comparison
     if comparison.outcome == "unchanged":
-        return ["Unchanged in every area."]
+        return ["Both say the same: unchanged in every area."]
     lines = []
     if comparison.outcome == "inconclusive":
         lines += [f"Why inconclusive: {escaped(reason)}." for reason in reading_gaps(comparison)]

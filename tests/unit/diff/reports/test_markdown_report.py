@@ -68,7 +68,7 @@ def test_several_places_are_counted_in_the_table_and_listed_below() -> None:
 def test_unchanged_is_said_in_two_lines() -> None:
     report = markdown(comparison())
     assert report.startswith("### UNCHANGED: Veltora, ")
-    assert "\n\nUnchanged in every area.\n" in report
+    assert "\n\nBoth say the same: unchanged in every area.\n" in report
     assert "|" not in report
 
 
