@@ -24,6 +24,13 @@ BULLET_REACH = 32.0
 """A picture is a bullet where a text begins at most so far (points) to its right."""
 
 
+CLEAR = 8.0
+"""... and nothing ends less than so many points to its left: else it stands inside a line."""
+
+FLAT = 1.8
+"""A picture so many times wider than high is a dash."""
+
+
 def underlined(runs: Sequence[Run], rulings: Sequence[Ruling]) -> tuple[list[Run], list[Ruling]]:
     """The runs with their underlines marked, and the rulings that are no underlines."""
     order = sorted(range(len(runs)), key=lambda place: runs[place].baseline)
@@ -75,7 +82,9 @@ def picture_bullets(runs: Sequence[Run], drawing: Drawing) -> list[Run]:
         text = _text_beside(runs, mark)
         if text is not None and not _covered(runs, mark):
             style = Style(size=text.style.size, color=text.style.color, symbol=True)
-            bullets.append(Run("●", mark.x0, mark.x1, text.top, text.bottom, text.baseline, style))
+            flat = mark.x1 - mark.x0 > FLAT * (mark.bottom - mark.top)
+            sign = "–" if flat else "●"
+            bullets.append(Run(sign, mark.x0, mark.x1, text.top, text.bottom, text.baseline, style))
     return bullets
 
 
@@ -84,7 +93,7 @@ def _text_beside(runs: Sequence[Run], mark: Area) -> Run | None:
     middle = (mark.top + mark.bottom) / 2
     beside = [run for run in runs if run.top <= middle <= run.bottom]
     right = [run for run in beside if 0.5 <= run.x0 - mark.x1 <= BULLET_REACH]
-    left = [run for run in beside if run.x1 <= mark.x0 + 0.5 and mark.x0 - run.x1 < BULLET_REACH]
+    left = [run for run in beside if -0.5 <= mark.x0 - run.x1 < CLEAR]
     if not right or left:
         return None
     return min(right, key=lambda run: run.x0)

@@ -253,19 +253,29 @@ def _runs(
         gap = left - x1
         em = own.style.size or 1.0
         near = -0.5 * em < gap < SPLIT_GAP * em
-        kerned = pending_space and generated and owner == last_owner and gap < MERGE_GAP * em
-        if same and text and near and abs(across - base) < 0.5 and (not pending_space or kerned):
+        # After a superscript PDFium takes the change of baseline for a space.
+        kin = owner == last_owner or (face is not None and own.style.size != face.style.size)
+        shut = letter in ",.;:)" or (generated and kin)
+        kerned = pending_space and shut and gap < MERGE_GAP * em
+        ended = owner != last_owner and _may_be_marker(text)
+        joins = same and near and not ended and abs(across - base) < 0.5
+        if joins and text and (not pending_space or kerned):
             text.append(letter)
             x1, top, bottom = max(x1, right), min(top, up), max(bottom, down)
         else:
             close()
-            space = pending_space and not (kerned and abs(across - base) < 0.5)
+            space = pending_space and not kerned
             text, face = [letter], own
             x0, x1, top, bottom, base = left, right, up, down, across
         pending_space = generated = False
         last_owner = owner
     close()
     return tuple(upright), tuple(turned)
+
+
+def _may_be_marker(text: list[str]) -> bool:
+    """True for "12." or "(a)": its text may follow without a space, and begins its own run."""
+    return 2 <= len(text) <= 6 and text[-1] in ".)"
 
 
 def _baseline(face: _Face, sheet: Sheet) -> float:

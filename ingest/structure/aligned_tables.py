@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from policydiff.ingest.structure.grid import FilledCell, FilledRow, FilledTable
+from policydiff.ingest.structure.gutters import Gutter, cells_between, gutters_in
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.rows import part_of
 from policydiff.ingest.structure.styled_text import LEADERS
-from policydiff.ingest.structure.words import Run, TextRow, segments_of, text_of_runs
-
-NARROWEST_GUTTER = 9.0
-"""Points of white between two columns: two characters of plain text are 10."""
+from policydiff.ingest.structure.words import TextRow, text_of_runs
 
 FEWEST_ROWS = 3
 """So many rows with several cells make a table; fewer are labels with their values."""
@@ -21,10 +17,11 @@ FEWEST_ROWS = 3
 FEWEST_TEXT_ROWS = 2
 """In plain text, where two spaces or a tab were set on purpose, two will do."""
 
+FINEST_SHARE = 0.3
+"""A column is one where this share of the rows has a cell of its own in it."""
+
 WIDEST_PITCH = 3.2
 """Rows of one table are at most so many font sizes apart."""
-
-_Gutter = tuple[float, float]
 
 
 def with_aligned_tables(
@@ -41,7 +38,7 @@ def with_aligned_tables(
     while place < len(rows):
         end, gutters = _extent(rows, place)
         members = rows[place:end]
-        many = sum(len(_cells(row, gutters)) > 1 for row in members)
+        many = sum(len(cells_between(row, gutters)) > 1 for row in members)
         plain = rows[place].runs[0].style.size == 0
         if gutters and many >= (FEWEST_TEXT_ROWS if plain else FEWEST_ROWS):
             yield _table(members, gutters, dividers)
@@ -51,9 +48,9 @@ def with_aligned_tables(
             place += 1
 
 
-def _extent(rows: Sequence[TextRow], start: int) -> tuple[int, list[_Gutter]]:
+def _extent(rows: Sequence[TextRow], start: int) -> tuple[int, list[Gutter]]:
     """Where the table that begins at a row ends, and the gutters that all its rows leave free."""
-    gutters = _gaps(rows[start])
+    gutters = gutters_in(rows[start])
     if not gutters or not _may_begin(rows[start]):
         return start + 1, []
     end = start + 1
@@ -63,10 +60,10 @@ def _extent(rows: Sequence[TextRow], start: int) -> tuple[int, list[_Gutter]]:
         close = 0 < row.baseline - above.baseline <= WIDEST_PITCH * row.size
         if row.column != above.column or not close or not _may_continue(row):
             break
-        left = [free for gutter in gutters if (free := _narrowed(gutter, row)) is not None]
+        left = [free for gutter in gutters if (free := gutter.beside(row)) is not None]
         if not left:
             break
-        cells = _cells(row, left)
+        cells = cells_between(row, left)
         if len(cells) > 1:
             end = place + 1
         elif 0 in cells and not _is_part_of_row(row, above):
@@ -75,7 +72,20 @@ def _extent(rows: Sequence[TextRow], start: int) -> tuple[int, list[_Gutter]]:
             end = place + 1
         gutters = left
         place += 1
-    return end, gutters
+    return end, _finest(rows[start:end], gutters)
+
+
+def _finest(rows: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[Gutter]:
+    """The gutters that most rows with many cells have: a heading may span several columns."""
+    counts = sorted((len(gutters_in(row)) for row in rows), reverse=True)
+    most = counts[min(len(counts) - 1, max(1, round(FINEST_SHARE * len(counts))))]
+    if most <= len(gutters):
+        return list(gutters)
+    full = [row for row in rows if len(gutters_in(row)) >= most]
+    fine = gutters_in(full[0])
+    for row in full[1:]:
+        fine = [free for gutter in fine if (free := gutter.beside(row)) is not None]
+    return fine if len(fine) > len(gutters) else list(gutters)
 
 
 def _may_begin(row: TextRow) -> bool:
@@ -91,49 +101,11 @@ def _is_part_of_row(row: TextRow, above: TextRow) -> bool:
     return row.baseline - above.baseline <= 1.4 * row.size
 
 
-def _gaps(row: TextRow) -> list[_Gutter]:
-    return [
-        (one[-1].x1, other[0].x0)
-        for one, other in pairwise(segments_of(row.runs))
-        if other[0].x0 - one[-1].x1 >= NARROWEST_GUTTER
-    ]
-
-
-def _narrowed(gutter: _Gutter, row: TextRow) -> _Gutter | None:
-    """What a row leaves of a gutter; None where it crosses it."""
-    left, right = gutter
-    for run in row.runs:
-        if run.x1 <= left or run.x0 >= right:
-            continue
-        # A run that reaches into the gutter from one side narrows it.
-        if run.x0 <= left and right - run.x1 >= NARROWEST_GUTTER:
-            left = run.x1
-        elif run.x1 >= right and run.x0 - left >= NARROWEST_GUTTER:
-            right = run.x0
-        else:
-            return None
-    for before, after in pairwise(row.runs):
-        crosses = before.x1 <= left and after.x0 >= right
-        if crosses and after.x0 - before.x1 < NARROWEST_GUTTER:
-            return None
-    return (left, right) if right - left >= NARROWEST_GUTTER else None
-
-
-def _cells(row: TextRow, gutters: Sequence[_Gutter]) -> dict[int, list[Run]]:
-    """The runs of a row by column."""
-    middles = [(left + right) / 2 for left, right in sorted(gutters)]
-    cells: dict[int, list[Run]] = {}
-    for run in row.runs:
-        cells.setdefault(bisect_right(middles, run.x0), []).append(run)
-    return cells
-
-
 def _table(
-    rows: Sequence[TextRow], gutters: Sequence[_Gutter], dividers: Sequence[float]
+    rows: Sequence[TextRow], gutters: Sequence[Gutter], dividers: Sequence[float]
 ) -> FilledTable:
-    middles = [(left + right) / 2 for left, right in sorted(gutters)]
     x0, x1 = min(row.x0 for row in rows), max(row.x1 for row in rows)
-    edges = (x0, *middles, x1)
+    edges = (x0, *(gutter.middle for gutter in gutters), x1)
     grouped: list[list[TextRow]] = []
     for row in rows:
         if grouped and _continues(grouped[-1], row, gutters, dividers):
@@ -146,7 +118,7 @@ def _table(
 def _continues(
     group: Sequence[TextRow],
     row: TextRow,
-    gutters: Sequence[_Gutter],
+    gutters: Sequence[Gutter],
     dividers: Sequence[float],
 ) -> bool:
     """True where a line belongs to the table row before it."""
@@ -154,7 +126,7 @@ def _continues(
     inside = [height for height in dividers if group[0].baseline < height]
     if len(inside) > 1:
         return not any(above.baseline < height < row.baseline for height in inside)
-    cells = _cells(row, gutters)
+    cells = cells_between(row, gutters)
     if 0 not in cells:
         return True
     if len(cells) > 1:
@@ -164,11 +136,11 @@ def _continues(
 
 
 def _filled_row(
-    group: Sequence[TextRow], gutters: Sequence[_Gutter], edges: Sequence[float]
+    group: Sequence[TextRow], gutters: Sequence[Gutter], edges: Sequence[float]
 ) -> FilledRow:
     content: dict[int, list[TextRow]] = {}
     for row in group:
-        for column, runs in _cells(row, gutters).items():
+        for column, runs in cells_between(row, gutters).items():
             content.setdefault(column, []).append(part_of(row, runs, column=0))
     cells = tuple(
         FilledCell(edges[column], edges[column + 1], tuple(content.get(column, ())))

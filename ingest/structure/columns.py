@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
+from policydiff.ingest.structure.gutters import NARROWEST_GUTTER, Gutter, gutters_in
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.rows import part_of
 from policydiff.ingest.structure.words import Run, TextRow, segments_of, text_of_runs
-
-NARROWEST_GUTTER = 9.0
-"""Points between two columns; the narrowest seen is 12."""
 
 FEWEST_PAIRS = 3
 """So many lines must have something on both sides before we speak of columns."""
@@ -31,21 +28,12 @@ RUN_ON_PITCH = 1.8
 (in font sizes)."""
 
 
-class _Gutter(msgspec.Struct, frozen=True):
-    left: float
-    right: float
-
-    def narrowed(self, other: _Gutter) -> _Gutter | None:
-        left, right = max(self.left, other.left), min(self.right, other.right)
-        return _Gutter(left, right) if right - left >= NARROWEST_GUTTER else None
-
-
 class _Band(msgspec.Struct, frozen=True):
     """Rows `first` to `last` (both included) with white space all along the gutter."""
 
     first: int
     last: int
-    gutter: _Gutter
+    gutter: Gutter
 
 
 def in_reading_order(rows: Sequence[TextRow], column: int = 0) -> list[TextRow]:
@@ -79,12 +67,10 @@ def _band_from(rows: Sequence[TextRow], start: int) -> _Band | None:
     """The longest band of rows from `start` on that has a gutter; None where none begins there."""
     bands = [_band_along(rows, start, gutter) for gutter in _gutters_at(rows, start)]
     found = [band for band in bands if band is not None]
-    return max(
-        found, key=lambda band: (band.last, band.gutter.right - band.gutter.left), default=None
-    )
+    return max(found, key=lambda band: (band.last, band.gutter.width), default=None)
 
 
-def _band_along(rows: Sequence[TextRow], start: int, gutter: _Gutter) -> _Band | None:
+def _band_along(rows: Sequence[TextRow], start: int, gutter: Gutter) -> _Band | None:
     last = start
     place = start
     while place + 1 < len(rows):
@@ -92,50 +78,33 @@ def _band_along(rows: Sequence[TextRow], start: int, gutter: _Gutter) -> _Band |
         row = rows[place]
         if row.baseline - rows[place - 1].baseline > 4 * row.size:
             break
-        narrowed = _narrowed(gutter, row)
+        narrowed = gutter.beside(row)
         if narrowed is None:
             break
         gutter = narrowed
-        shared = [gutter.narrowed(own) for own in _gutters_at(rows, place)]
+        shared = [gutter.shared_with(own) for own in _gutters_at(rows, place)]
         if any(shared):
             last = place
     last = _run_on(rows, last, gutter)
-    return _Band(start, last, gutter) if last > start else None
+    both = all(_begins_item(part_of(rows[start], cell)) for cell in segments_of(rows[start].runs))
+    return _Band(start, last, gutter) if last > start or both else None
 
 
-def _gutters_at(rows: Sequence[TextRow], place: int) -> list[_Gutter]:
+def _gutters_at(rows: Sequence[TextRow], place: int) -> list[Gutter]:
     """The wide gaps within a row, and the one beside the next row where both stand side by side."""
     row = rows[place]
-    segments = segments_of(row.runs)
-    gaps = [_Gutter(one[-1].x1, other[0].x0) for one, other in pairwise(segments)]
+    gaps = gutters_in(row)
     if place + 1 < len(rows):
         below = rows[place + 1]
         if abs(below.baseline - row.baseline) < SIDE_BY_SIDE * min(row.size, below.size):
             first, second = sorted((row, below), key=lambda item: item.x0)
-            gaps.append(_Gutter(first.x1, second.x0))
-    return [gap for gap in gaps if gap.right - gap.left >= NARROWEST_GUTTER]
+            gap = Gutter(first.x1, second.x0)
+            if gap.width >= NARROWEST_GUTTER:
+                gaps.append(gap)
+    return gaps
 
 
-def _narrowed(gutter: _Gutter, row: TextRow) -> _Gutter | None:
-    """What is left of the gutter beside a row; None where the row crosses it."""
-    left, right = gutter.left, gutter.right
-    middle = (left + right) / 2
-    for run in row.runs:
-        if run.x0 < middle < run.x1:
-            return None
-        if run.x1 <= middle:
-            left = max(left, run.x1)
-        else:
-            right = min(right, run.x0)
-    if right - left < NARROWEST_GUTTER:
-        return None
-    for before, after in pairwise(row.runs):
-        if before.x1 <= middle <= after.x0 and after.x0 - before.x1 < NARROWEST_GUTTER:
-            return None
-    return _Gutter(left, right)
-
-
-def _run_on(rows: Sequence[TextRow], last: int, gutter: _Gutter) -> int:
+def _run_on(rows: Sequence[TextRow], last: int, gutter: Gutter) -> int:
     """The last row of the longer column, which goes on below the shorter one."""
     place = last
     while place + 1 < len(rows):
@@ -151,7 +120,7 @@ def _run_on(rows: Sequence[TextRow], last: int, gutter: _Gutter) -> int:
 def _halves(rows: Sequence[TextRow], band: _Band) -> tuple[list[TextRow], list[TextRow]]:
     left: list[TextRow] = []
     right: list[TextRow] = []
-    middle = (band.gutter.left + band.gutter.right) / 2
+    middle = band.gutter.middle
     for row in rows[band.first : band.last + 1]:
         sides: tuple[list[Run], list[Run]] = ([], [])
         for run in row.runs:
@@ -165,6 +134,10 @@ def _halves(rows: Sequence[TextRow], band: _Band) -> tuple[list[TextRow], list[T
 def _is_text_columns(rows: Sequence[TextRow], band: _Band) -> bool:
     """True for text to be read downwards, false for a table or labels with values."""
     left, right = _halves(rows, band)
+    if not left or not right:
+        return False
+    if _share(left, _begins_item) == 1 and _share(right, _begins_item) == 1:
+        return True
     if min(len(left), len(right)) < FEWEST_PAIRS:
         return False
     if _share(left, _begins_item) >= 0.5 and _share(right, _begins_item) >= 0.5:

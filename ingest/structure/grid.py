@@ -8,7 +8,10 @@ from collections.abc import Sequence
 import msgspec
 
 from policydiff.ingest.structure.rows import part_of
-from policydiff.ingest.structure.words import Run, TextRow
+from policydiff.ingest.structure.words import Run, TextRow, segments_of
+
+SAME_EDGE = 3.0
+"""Column edges of a table that goes on over pages differ by less than this (points)."""
 
 
 class GridCell(msgspec.Struct, frozen=True):
@@ -141,8 +144,9 @@ def filled(grid: Grid, rows: Sequence[TextRow]) -> FilledTable:
     found = []
     for number in sorted(by_row):
         cells = tuple(
-            FilledCell(grid.cells[place].x0, grid.cells[place].x1, tuple(content.get(place, ())))
+            part
             for place in sorted(by_row[number], key=lambda place: grid.cells[place].column)
+            for part in _parted(grid, grid.cells[place], content.get(place, []))
         )
         first = _first_row(cells, rows, grid.row_edges[number])
         if first is not None:
@@ -150,11 +154,51 @@ def filled(grid: Grid, rows: Sequence[TextRow]) -> FilledTable:
     return FilledTable(grid.columns, tuple(found))
 
 
-def is_tabular(grid: Grid, rows: Sequence[TextRow]) -> bool:
+def _parted(grid: Grid, cell: GridCell, rows: Sequence[TextRow]) -> list[FilledCell]:
+    """A cell over several columns whose words keep to the columns, as one cell for each.
+
+    Headings often lack the lines (or have white ones) between their columns.
+    """
+    whole = [FilledCell(cell.x0, cell.x1, tuple(rows))]
+    if cell.columns == 1 or not rows:
+        return whole
+    edges = grid.columns[cell.column : cell.column + cell.columns + 1]
+    parts: list[list[TextRow]] = [[] for _ in edges[1:]]
+    for row in rows:
+        for segment in segments_of(row.runs):
+            place = _interval(edges, segment[0].x0)
+            if segment[-1].x1 > edges[place + 1] + 1:
+                return whole
+            parts[place].append(part_of(row, segment))
+    if sum(bool(part) for part in parts) < 2:
+        return whole
+    return [
+        FilledCell(left, right, tuple(_same_line_joined(part)))
+        for left, right, part in zip(edges, edges[1:], parts, strict=False)
+    ]
+
+
+def _same_line_joined(rows: Sequence[TextRow]) -> list[TextRow]:
+    """Segments of one line that fell into one column, put together again."""
+    joined: list[TextRow] = []
+    for row in rows:
+        if joined and joined[-1].number == row.number and joined[-1].sheet == row.sheet:
+            joined[-1] = part_of(row, (*joined[-1].runs, *row.runs))
+        else:
+            joined.append(row)
+    return joined
+
+
+def is_tabular(
+    grid: Grid, rows: Sequence[TextRow], before: tuple[float, ...] | None = None
+) -> bool:
     """True where at least two cells of one row of the grid hold words.
 
     Coloured bands and boxes round a text make grids too, but only one of their cells is filled.
+    So may be a long cell of a table that comes from the page before, whose columns are `before`.
     """
+    if before is not None and rows and _same_edges(grid.columns, before):
+        return True
     filled_cells: dict[int, set[int]] = {}
     owner = _owners(grid)
     for row in rows:
@@ -165,6 +209,12 @@ def is_tabular(grid: Grid, rows: Sequence[TextRow]) -> bool:
             if place is not None:
                 filled_cells.setdefault(line, set()).add(place)
     return any(len(cells) > 1 for cells in filled_cells.values())
+
+
+def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(
+        abs(a - b) <= SAME_EDGE for a, b in zip(one, other, strict=True)
+    )
 
 
 def _owners(grid: Grid) -> dict[tuple[int, int], int]:

@@ -111,7 +111,11 @@ def levels_of(styles: Sequence[PrintStyle]) -> dict[PrintStyle, int]:
 def _shape_style(
     passage: Passage, text: StyledText, following: Passage | None
 ) -> PrintStyle | None:
-    """For text without fonts: a short line alone, in title case or capitals."""
+    """For text without fonts: a short line in capitals that stands alone, or one marked as bold.
+
+    Mixed case does not tell a title from the label of a criterion ("Diagnosis"): whoever knows
+    what the titles of a policy are decides on those.
+    """
     words = text.text
     alone = passage.gap_before and (following is None or following.gap_before)
     if passage.marker is not None or len(passage.rows) > 1 or following is None or "\t" in words:
@@ -120,10 +124,7 @@ def _shape_style(
         return None
     capitals = words.upper() == words and sum(sign.isalpha() for sign in words) > 3
     bold = text.all_have(BOLD)
-    if not (alone or bold) or any(sign.isdigit() for sign in words):
-        return None
-    main = [part for part in re.findall(r"[A-Za-z]+", words) if not _SMALL_WORDS.fullmatch(part)]
-    if not capitals and not bold and sum(part[0].isupper() for part in main) < 0.5 * len(main):
+    if not (bold or (alone and capitals)) or any(sign.isdigit() for sign in words):
         return None
     return PrintStyle(smaller=0.0 if capitals else 1.0, plain=False, slanted=False, uncoloured=True)
 

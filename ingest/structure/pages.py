@@ -75,12 +75,15 @@ def blocks_of_pages(pages: Sequence[PageContent], *, running_heads: bool = True)
     lines: list[Line] = []
     furniture: list[Line] = []
     elements: list[_Element] = []
+    before: tuple[float, ...] | None = None
     for page, marked in zip(pages, marks, strict=True):
         numbered = _Numbering()
         body = [row for place, row in enumerate(page.rows) if place not in marked]
         outside = [page.rows[place] for place in sorted(marked)]
         head = [line_of(numbered(row)) for row in outside if row.baseline < page.height / 2]
-        parts = [(grid, [numbered(row) for row in rows]) for grid, rows in _ordered(body, page)]
+        found = list(_ordered(body, page, before))
+        before = next((grid.columns for grid, _ in reversed(found) if grid is not None), None)
+        parts = [(grid, [numbered(row) for row in rows]) for grid, rows in found]
         foot = [row for row in outside if row.baseline >= page.height / 2]
         tail = [line_of(numbered(row)) for row in (*foot, *page.marginal)]
         furniture += [*head, *tail]
@@ -98,13 +101,18 @@ def _furniture(pages: Sequence[PageContent]) -> list[frozenset[int]]:
     )
 
 
-def _ordered(body: Sequence[TextRow], page: PageContent) -> Iterator[_Part]:
-    """The rows of a page in reading order, by ruled table and running text."""
+def _ordered(
+    body: Sequence[TextRow], page: PageContent, before: tuple[float, ...] | None
+) -> Iterator[_Part]:
+    """The rows of a page in reading order, by ruled table and running text.
+
+    `before` are the columns of the last table on the page before.
+    """
     rest = list(body)
     tables: list[tuple[Grid, list[TextRow]]] = []
     for grid in page.grids:
         inside, outside = split_by_grid(rest, grid)
-        if is_tabular(grid, inside):
+        if is_tabular(grid, inside, before):
             rest = outside
             tables.append((grid, inside))
     for table, inside in tables:

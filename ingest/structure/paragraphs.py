@@ -210,16 +210,18 @@ def _goes_on(
     marker = split_marker(line.text)
     if marker is not None:
         wrapped = full and not finished and _WEAK_MARKER.match(marker[0])
-        if not wrapped or row.runs[0].style.symbol or _is_next(passage.marker, marker[0]):
+        if not wrapped or row.runs[0].style.symbol or _begins_sibling(passage, row, marker[0]):
             return False
     if not _edge_allows(passage, row, full):
         return _centred(last, row) and not finished and full
     if is_connective(line.text):
         return full
     lower = line.text[0].islower()
+    if LEADERS.search(line.text) and not lower:
+        return False
     if full:
         return not (finished and _begins_label(line)) and not (
-            _style_turns(last, row) and finished and not lower
+            _style_turns(last, row) and (finished or line.text[0].isupper()) and not lower
         )
     if lower and not finished:
         return last.sheet != row.sheet or room < 2 * ROOMY or not before.text.endswith(",")
@@ -264,11 +266,14 @@ def _centred(last: TextRow, row: TextRow) -> bool:
     return abs(shift) <= 4.0 and abs(last.x0 - row.x0) > SAME_EDGE * row.size
 
 
-def _is_next(marker: str | None, other: str) -> bool:
-    """True where a marker follows another in a numbered list."""
-    if marker is None:
+def _begins_sibling(passage: Passage, row: TextRow, other: str) -> bool:
+    """True where a marker stands under the marker of the passage or follows it in its list."""
+    if passage.marker is None:
         return False
-    before = readings_of(marker)
+    hangs = passage.text_x - passage.x0 > SAME_EDGE * row.size
+    if hangs and abs(row.x0 - passage.x0) <= SAME_EDGE * row.size:
+        return True
+    before = readings_of(passage.marker)
     return any(
         after.style != "bullet" and after.continues(reading)
         for after in readings_of(other)

@@ -40,12 +40,23 @@ def rows_of(runs: Sequence[Run], page: int | None) -> list[TextRow]:
             rows.append([run])
         else:
             home.append(run)
-    return _with_lone_markers([row_of(row, page) for row in rows])
+    return _with_lone_markers([row_of(_spaced_marker(row), page) for row in rows])
+
+
+def _spaced_marker(runs: list[Run]) -> list[Run]:
+    """A number that stands right against its text, with the space that the text needs."""
+    ordered = sorted(runs, key=lambda run: run.x0)
+    if len(ordered) < 2 or ordered[1].space_before or not ordered[1].text[0].isalnum():
+        return ordered
+    if is_lone_marker(ordered[0].text):
+        ordered[1] = msgspec.structs.replace(ordered[1], space_before=True)
+    return ordered
 
 
 def _shares_baseline(row: list[Run], run: Run) -> bool:
     anchor = row[0]
-    return abs(run.baseline - anchor.baseline) <= SAME_BASELINE * min(anchor.em, run.em)
+    em = min(anchor.em, run.em) if run.script == "base" else max(anchor.em, run.em)
+    return abs(run.baseline - anchor.baseline) <= SAME_BASELINE * em
 
 
 def _with_scripts(runs: Sequence[Run]) -> list[Run]:

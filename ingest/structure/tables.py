@@ -28,6 +28,8 @@ def joined(first: FilledTable, second: FilledTable) -> FilledTable | None:
     if columns is None:
         return None
     repeated = _repeated_rows(first, second)
+    if not repeated and _bold_header(first) and _bold_header(second):
+        return None
     rest = second.rows[repeated:]
     rows = list(first.rows)
     if rest and rows and _continues_row(rest[0], first, repeated):
@@ -98,8 +100,8 @@ def table_of(filled: FilledTable, margins: Margins) -> Table:
 
 
 def _bold_header(filled: FilledTable) -> int:
-    """One where the first row is all bold and the second is not."""
-    if len(filled.rows) < 2:
+    """One where the first row is all bold, with several filled cells, and the second is not."""
+    if len(filled.rows) < 2 or sum(bool(cell.rows) for cell in filled.rows[0].cells) < 2:
         return 0
     bold = [
         [dominant(line.runs).bold for cell in row.cells for line in cell.rows]
