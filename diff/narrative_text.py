@@ -106,8 +106,9 @@ class Narrative:
 
     def only_moved(self, section: Section, *, old: bool) -> bool:
         """True where a section without a counterpart stands in the other version elsewhere."""
-        text = _words(canonical(section.text)) or _words(canonical(section.title))
-        return (self._new_words if old else self._old_words).have(text)
+        title, text = _words(canonical(section.title)), _words(canonical(section.text))
+        elsewhere = self._new_words if old else self._old_words
+        return elsewhere.have([*title, *text]) or elsewhere.have(text or title)
 
     def _moved(self, gone: Sequence[str], come: Sequence[str]) -> bool:
         return (not gone or self._new_words.have(gone)) and (not come or self._old_words.have(come))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.diff import compare_policies
-from policydiff.model.policy import Dates, Drug
+from policydiff.model.policy import Dates, Drug, Identity
 from tests.unit.diff.building import CORVANTA, changes, identity, only, policy, told
 
 LUMETRA = Drug(brand="Lumetra", generic="tevolimab-qqrs")
@@ -41,16 +41,16 @@ def test_the_end_of_a_policy_is_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "rule"),
+    ("other", "rule"),
     [
-        ("number", "NW-102", "policy-number-changed"),
-        ("title", "Corvanta, Oncology", "title-changed"),
-        ("kind", "Medical Policy", "document-kind-changed"),
-        ("status", "Revised", "revision-status-changed"),
+        (identity(number="NW-102"), "policy-number-changed"),
+        (identity(title="Corvanta, Oncology"), "title-changed"),
+        (identity(kind="Medical Policy"), "document-kind-changed"),
+        (identity(status="Revised"), "revision-status-changed"),
     ],
 )
-def test_a_field_of_the_identity(field: str, value: str, rule: str) -> None:
-    found = only(policy(), policy(who=identity(**{field: value})))
+def test_a_field_of_the_identity(other: Identity, rule: str) -> None:
+    found = only(policy(), policy(who=other))
     assert told([found]) == [(rule, "changed", "equivalent")]
     assert (found.area, found.axis, found.level) == ("identity", "administration", "info")
 

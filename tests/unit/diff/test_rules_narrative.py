@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.model.policy import Dates
+from policydiff.model.policy import Dates, Section
 from tests.unit.diff.building import (
     changes,
     entry,
@@ -18,8 +18,8 @@ from tests.unit.diff.building import (
 
 BACKGROUND = section(
     "Background",
-    "Tevolimab is a monoclonal antibody. In a trial of 812 adults it halved the flare-ups of severe "
-    "asthma within a year.",
+    "Tevolimab is a monoclonal antibody. In a trial of 812 adults it halved the flare-ups of "
+    "severe asthma within a year.",
 )
 NOTICE = section("Notice", "This policy is no promise of payment.", "boilerplate", line=90)
 
@@ -67,7 +67,7 @@ def test_another_title_over_the_same_text() -> None:
     ],
     ids=["reordered", "re-wrapped", "other dashes"],
 )
-def test_what_is_no_change(new: list) -> None:
+def test_what_is_no_change(new: list[Section]) -> None:
     assert changes(policy(sections=[BACKGROUND, NOTICE]), policy(sections=new)) == ()
 
 

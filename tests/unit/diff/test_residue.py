@@ -1,0 +1,175 @@
+"""The safety net: what no rule explains is told, and what is no change is not."""
+
+from __future__ import annotations
+
+import sys
+
+import msgspec
+import pytest
+
+from policydiff.diff.change import Change
+from policydiff.diff.classify import find_changes
+from policydiff.diff.differences import find_differences
+from policydiff.diff.rules import unexplained_difference
+from policydiff.model.criteria import Node
+from policydiff.model.policy import Note, NoteKind, Policy
+from tests.unit.diff.building import (
+    all_of,
+    any_of,
+    at,
+    changes,
+    code,
+    criteria_set,
+    criterion,
+    identity,
+    limit,
+    policy,
+    product,
+    section,
+    told,
+)
+
+ADULT, SEVERE, SMOKER = (criterion(text) for text in ("Adult", "Severe asthma", "Never smoked"))
+
+
+def left(old: Policy, new: Policy) -> tuple[Change, ...]:
+    """What the safety net finds where no other rule has run."""
+    return find_changes(find_differences(old, new, "cycles"), (unexplained_difference.RULE,))
+
+
+def trees(old: Node, new: Node) -> tuple[Change, ...]:
+    return left(
+        policy(criteria=[criteria_set(root=old)]), policy(criteria=[criteria_set(root=new)])
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (policy(coding=[code("C1")]), policy(coding=[code("C2")])),
+        (
+            policy(coding=[code("C1", role="covered")]),
+            policy(coding=[code("C1", role="not_covered")]),
+        ),
+        (policy(limits=[limit("6 months", 6)]), policy(limits=[limit("3 months", 3)])),
+        (policy(limits=[limit("6 months", 6)]), policy(limits=[])),
+        (policy(products=[product("A")]), policy(products=[product("A", "excluded")])),
+        (policy(products=[product("A")]), policy(products=[product("A", restrictions=("PA",))])),
+        (policy(), policy(who=identity(title="Another"))),
+    ],
+)
+def test_what_no_rule_explains_is_one_change_for_each_part(old: Policy, new: Policy) -> None:
+    (found,) = left(old, new)
+    assert (found.rule, found.kind) == ("unexplained-difference", "changed")
+    assert found.basis == "undetermined"
+
+
+def test_one_part_with_many_differences_is_one_change() -> None:
+    old = policy(coding=[code(f"C{number}") for number in range(100)])
+    new = policy(coding=[code(f"D{number}") for number in range(100)])
+    assert len(left(old, new)) == 1
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        all_of(SEVERE, ADULT, SMOKER),
+        all_of(ADULT, all_of(SEVERE, SMOKER)),
+        all_of(
+            criterion("ADULT;", "1"), criterion("Severe  asthma", "2"), criterion("Never smoked.")
+        ),
+        all_of(any_of(ADULT), SEVERE, SMOKER, SMOKER),
+    ],
+    ids=["reordered", "nested", "renumbered", "single choice, repeated"],
+)
+def test_a_tree_that_asks_the_same_leaves_nothing(new: Node) -> None:
+    assert trees(all_of(ADULT, SEVERE, SMOKER), new) == ()
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        any_of(ADULT, SEVERE, SMOKER),
+        all_of(ADULT, any_of(SEVERE, SMOKER)),
+        all_of(ADULT, SEVERE),
+        all_of(ADULT, SEVERE, criterion("Never smoked much")),
+    ],
+    ids=["other operator", "choice", "missing", "reworded"],
+)
+def test_a_tree_that_asks_something_else_is_left(new: Node) -> None:
+    (found,) = trees(all_of(ADULT, SEVERE, SMOKER), new)
+    assert (found.area, found.axis, found.effect) == ("criteria", "eligibility", "undetermined")
+    assert found.level == "warning"
+    assert found.places[0].set is not None
+    assert found.title == 'Criteria differ under "Initial approval" in a way that no rule describes'
+
+
+def test_the_words_of_a_difference_are_those_printed() -> None:
+    (found,) = trees(all_of(ADULT, SEVERE), all_of(ADULT, criterion("Never  SMOKED.")))
+    assert found.old is not None
+    assert found.new is not None
+    assert (found.old.text, found.new.text) == ("Severe asthma", "Never  SMOKED.")
+
+
+def test_each_set_is_a_change_of_its_own() -> None:
+    sets = [criteria_set("a", all_of(ADULT)), criteria_set("b", all_of(SEVERE))]
+    other = [criteria_set("a", all_of(SMOKER, ADULT)), criteria_set("b", all_of(SMOKER, SEVERE))]
+    assert len(left(policy(criteria=sets), policy(criteria=other))) == 2
+
+
+def test_a_paragraph_beside_the_criteria_is_not_lost() -> None:
+    rule = "Adult."
+    lead = "Requests are reviewed by a pharmacist within two days."
+    other = "Requests are reviewed by a physician within ten days."
+    root = all_of(ADULT)
+
+    def with_lead(text: str) -> Policy:
+        body = section("Criteria", f"{text}\nA. {rule}", "criteria")
+        return policy(criteria=[criteria_set(root=root)], sections=[body])
+
+    (found,) = changes(with_lead(lead), with_lead(other))
+    assert found.rule == "unexplained-difference"
+    assert found.title == (
+        'Text beside what was read differs in section "Criteria" in a way that no rule describes'
+    )
+    assert found.new is not None
+    assert found.new.text == "requests are reviewed by a physician within ten days"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("A. Adult; AND\nB. Severe asthma", "1. Severe asthma; and\n2. Adult"),
+        ("A. Adult\nB. Severe asthma", "A. Adult B. Severe\nasthma"),
+        ("Duration\nA. Adult\nB. Severe asthma", "A. Adult\nB. Severe asthma"),
+    ],
+    ids=["renumbered", "re-wrapped", "a label"],
+)
+def test_how_a_section_is_printed_leaves_nothing(old: str, new: str) -> None:
+    sets = [criteria_set(root=all_of(ADULT, SEVERE))]
+    assert not left(
+        policy(criteria=sets, sections=[section("Criteria", old, "criteria")]),
+        policy(criteria=sets, sections=[section("Criteria", new, "criteria")]),
+    )
+
+
+@pytest.mark.parametrize("kind", ["ambiguous_logic", "external_reference", "unknown_template"])
+def test_a_note_on_our_own_reading_is_no_difference(kind: NoteKind) -> None:
+    note = Note(kind=kind, message="The header and the connectives disagree.", span=at(5))
+    assert told(changes(policy(notes=[note]), policy())) == []
+
+
+def test_spans_and_the_source_are_no_difference() -> None:
+    old = policy(criteria=[criteria_set()], coding=[code("C1")], limits=[limit("6 months", 6)])
+    new = msgspec.json.decode(
+        msgspec.json.encode(old).replace(b'"first_line":', b'"page":3,"first_line":9'), type=Policy
+    )
+    assert left(old, new) == ()
+
+
+def test_deepdiff_is_not_loaded_while_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "deepdiff", None)
+    one, other = policy(coding=[code("C1")]), policy(coding=[code("C1")])
+    assert left(one, other) == ()
+    with pytest.raises(ImportError):
+        left(one, policy(coding=[code("C2")]))
