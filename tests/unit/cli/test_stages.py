@@ -38,7 +38,7 @@ LAYOUT = Layout(
     lines=(
         HEAD,
         line(2, "Criteria", bold=True),
-        line(3, "I. Age is 12 years or older", x0=18.0, bold_prefix=2),
+        line(3, "I. Age is 12", x0=18.0, bold_prefix=2),
         line(4, "\x1b[2J"),
     ),
     furniture=(HEAD,),
@@ -98,7 +98,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             r"""
             furniture: Northfield Health NH-0042                    p. 1, 1
             Criteria (bold)                                         p. 1, 2
-              I. Age is 12 years or older (bold up to 2)            p. 1, 3
+              I. Age is 12 (bold up to 2)                           p. 1, 3
             \x1b[2J                                                 p. 1, 4
             """,
         ),
