@@ -10,7 +10,7 @@ from policydiff.ingest.readers.durations import durations_in
 from policydiff.ingest.readers.numbers import NUMBER, number_of
 
 _MASS = r"(?:mg|mcg|µg|ug|g|grams?|mL|L|IU|units?|mEq|mmol|MED|MME)"
-_PER_BODY = r"(?:/\s?(?:m2|m²|m\^2|kg|mL|h(?:ou)?r|day)(?:/(?:day|dose|h(?:ou)?r|week|month))?)"
+_PER_BODY = r"(?:/\s?(?:m2|m²|m\^2|kg|mL|h(?:ou)?r))"
 _COUNTED = (
     r"(?:(?:billable|HCPCS|allowable|service|international)\s+units?|tablets?|tabs?|capsules?|caps?"
     r"|vials?|syringes?|pens?|doses?|patch(?:es)?|kits?|packs?|packages?|packets?|bottles?|inhalers?"
@@ -59,8 +59,12 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def amounts_in(text: str) -> tuple[Amount, ...]:
-    """All amounts of a text in printed order."""
-    return tuple(_amount(text, match) for match in _AMOUNT.finditer(text))
+    """All amounts of a text in printed order; "1 pen (0.5 mL) per month" is one."""
+    found: list[Amount] = []
+    for match in _AMOUNT.finditer(text):
+        if not found or match.start() >= found[-1].end:
+            found.append(_amount(text, match))
+    return tuple(found)
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
+
 from policydiff.ingest.document import Row, Table
 from policydiff.ingest.readers.amounts import amounts_in, singular
 from policydiff.ingest.readers.durations import find_duration, purpose_of
@@ -20,17 +22,22 @@ ColumnKind = Literal["label", "duration", "period", "amount", "other"]
 _COLUMNS: tuple[tuple[ColumnKind, str], ...] = (
     ("duration", r"\b(?:authori[sz]ation|approval)s?\b|\bduration\b|\blength\b"),
     ("period", r"^per\b|\btime\b|\bperiod\b|^days\b|\(days\)|\binterval\b"),
-    (
-        "amount",
-        r"\blimits?\b|\bquantity\b|\bmax(?:imum)?\b|\bunits?\b|\bqty\b|\bdos(?:e|age|ing)\b",
-    ),
-    (
-        "label",
-        r"\bdrugs?\b|\bproducts?\b|\bmedications?\b|\bagents?\b|\bbrand\b|\bindication\b|\bname\b",
-    ),
+    ("amount", r"\blimits?\b|\bquantity\b|\bmax(?:imum)?\b|\bunits?\b|\bqty\b"),
+    ("label", r"\b(?:drug|product|medication|agent|brand|name)s?\b|^indication\b"),
+    ("other", r"\bdos(?:e|age|ing)\b"),
+)
+_STRONG_TITLE = re.compile(
+    r"\b(?:authori[sz]ation|approval|coverage)\s+(?:length|duration|period)\b"
+    r"|\b(?:length|duration)\s+of\s+(?:authori[sz]ation|approval)\b|\bquantity\s+limits?\b"
+    r"|\bmax(?:imum)?\s+(?:billable\s+)?(?:units?|dose|quantity|allowed)\b|\bdosing\s+limits?\b",
+    re.IGNORECASE,
 )
 _PURPOSE_REMARK = re.compile(
     r"\s*\((?:[^()]*\b(?:initial|subsequent|renewal|continu)\w*[^()]*)\)", re.I
+)
+_BOTH = re.compile(
+    r"\binitial\b.{0,20}\b(?:and|&|or)\b.{0,20}\b(?:subsequent|renewal|continu\w+|reauth\w*)",
+    re.IGNORECASE,
 )
 _ALL_OTHERS = re.compile(r"^all\s+(?:others?|other\b.*)$", re.IGNORECASE)
 _BARE = re.compile(rf"^\W*{NUMBER}\W*$", re.IGNORECASE)
@@ -45,6 +52,19 @@ def limits_of_table(table: Table, kind: LimitKind, purpose: Purpose | None) -> I
             yield from _limits_of_row(row, titles, kinds, kind, purpose)
 
 
+def is_limit_table(table: Table) -> bool:
+    """True where a column title says that the column holds approval durations or limits."""
+    return any(_STRONG_TITLE.search(title) for title in column_titles(table))
+
+
+def has_durations(table: Table) -> bool:
+    """True where every row has a cell that is a duration."""
+    return all(
+        any(find_duration(cell.text) is not None for cell in row.cells)
+        for row in table.rows[table.header_rows :]
+    )
+
+
 def _kind(title: str, place: int) -> ColumnKind:
     for kind, shape in _COLUMNS:
         if re.search(shape, title, re.IGNORECASE):
@@ -52,73 +72,86 @@ def _kind(title: str, place: int) -> ColumnKind:
     return "label" if place == 0 else "other"
 
 
+class _Line(msgspec.Struct, frozen=True, kw_only=True):
+    """What a row and its section say of every value in the row."""
+
+    label: str
+    period: str | None
+    kind: LimitKind
+    purpose: Purpose | None
+    span: SourceSpan
+
+
 def _limits_of_row(
     row: Row, titles: list[str], kinds: list[ColumnKind], kind: LimitKind, purpose: Purpose | None
 ) -> Iterator[Limit]:
     cells = [" ".join(cell.text.split()) for cell in spread(row)]
-    labels = [
-        text for text, column in zip(cells, kinds, strict=False) if column == "label" and text
-    ]
-    label = labels[0] if labels else ""
-    period = next(
-        (text for text, column in zip(cells, kinds, strict=False) if column == "period" and text),
-        None,
+    label = _first(cells, kinds, "label") or ""
+    line = _Line(
+        label=label,
+        period=_first(cells, kinds, "period"),
+        kind=kind,
+        purpose=None if _BOTH.search(label) else purpose_of(label) or purpose,
+        span=row.span,
     )
     for text, column, title in zip(cells, kinds, titles, strict=False):
-        if column in ("label", "period") or not text or text == label:
+        if column in ("label", "period") or not text:
             continue
-        found = find_duration(text)
-        lasts = column == "duration" or (kind == "approval_duration" and found is not None)
-        if lasts or (column == "other" and label.casefold() == "duration"):
-            yield Limit(
-                kind="approval_duration",
-                purpose=purpose_of(label) or purpose_of(title) or purpose,
-                product=_product(label),
-                text=f"{label} {text}".strip(),
-                value=found.value if found else None,
-                unit=found.unit if found else None,
-                span=row.span,
-            )
-        elif column == "amount" or amounts_in(text):
-            yield from _amounts(text, label, title, period, kind, purpose, row.span)
+        lasts = kind == "approval_duration" and find_duration(text) is not None
+        if column == "duration" or lasts or (column == "other" and label.casefold() == "duration"):
+            yield _duration_limit(text, title, line)
+        elif column == "amount" or (len(text) <= LONGEST_VALUE and amounts_in(text)):
+            yield from _amount_limits(text, title, line)
 
 
-def _amounts(
-    text: str,
-    label: str,
-    title: str,
-    period: str | None,
-    kind: LimitKind,
-    purpose: Purpose | None,
-    span: SourceSpan,
-) -> Iterator[Limit]:
-    told = kind if kind in ("dose", "quantity", "interval", "cycles") else "quantity"
+LONGEST_VALUE = 80
+"""Characters of a cell that is a limit; longer ones tell how the drug is dosed."""
+
+
+def _first(cells: list[str], kinds: list[ColumnKind], wanted: ColumnKind) -> str | None:
+    return next(
+        (text for text, kind in zip(cells, kinds, strict=False) if kind == wanted and text), None
+    )
+
+
+def _duration_limit(text: str, title: str, line: _Line) -> Limit:
+    found = find_duration(text)
+    return Limit(
+        kind="approval_duration",
+        purpose=line.purpose or purpose_of(title),
+        product=_product(line.label),
+        text=f"{line.label} {text}".strip(),
+        value=found.value if found else None,
+        unit=found.unit if found else None,
+        span=line.span,
+    )
+
+
+def _amount_limits(text: str, title: str, line: _Line) -> Iterator[Limit]:
+    kind: LimitKind = "quantity" if line.kind == "approval_duration" else line.kind
     if re.search(r"\bdos(?:e|age|ing)\b", title, re.IGNORECASE):
-        told = "dose"
-    printed = " ".join(part for part in (label, text, period) if part)
+        kind = "dose"
+    printed = " ".join(part for part in (line.label, text, line.period) if part)
     amounts = amounts_in(text)
-    if not amounts:
-        bare = _BARE.match(text)
+    bare = _BARE.match(text) is not None
+    counted = bare and re.search(r"\bunits?\b", title, re.IGNORECASE) is not None
+    told: list[tuple[float | int | None, str | None, str | None]] = [
+        (amount.value, amount.unit, amount.per) for amount in amounts
+    ]
+    if not told:
+        told = [(number_of(text) if bare else None, "unit" if counted else None, None)]
+    for place, (value, unit, per) in enumerate(told):
         yield Limit(
-            kind=told,
-            purpose=purpose,
-            product=_product(label),
-            text=printed,
-            value=number_of(text) if bare else None,
-            unit="unit" if bare and re.search(r"\bunits?\b", title, re.IGNORECASE) else None,
-            per=_period(period),
-            span=span,
-        )
-    for amount in amounts:
-        yield Limit(
-            kind=told,
-            purpose=purpose,
-            product=_product(label),
-            text=printed if len(amounts) == 1 else f"{label} {text[amount.start : amount.end]}",
-            value=amount.value,
-            unit=amount.unit,
-            per=amount.per or _period(period),
-            span=span,
+            kind=kind,
+            purpose=line.purpose,
+            product=_product(line.label),
+            text=printed
+            if len(told) == 1
+            else f"{line.label} {text[amounts[place].start : amounts[place].end]}",
+            value=value,
+            unit=unit,
+            per=per or _period(line.period),
+            span=line.span,
         )
 
 

@@ -21,7 +21,7 @@ from policydiff.ingest.readers.durations import (
     labelled_durations,
     purpose_of,
 )
-from policydiff.ingest.readers.limit_tables import limits_of_table
+from policydiff.ingest.readers.limit_tables import has_durations, is_limit_table, limits_of_table
 from policydiff.ingest.structure.titles import plain
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
@@ -40,6 +40,11 @@ _LABELLED = re.compile(
     r"^\W*(?P<label>duration|quantity(?:\s+limits?)?|(?:maximum|max)?\s*(?:dose|dosage|dosing|units?)"
     r"(?:\s+limits?)?|limits?|frequency|interval|cycles|QLL?|pre-?\s?pa\s+allowance)"
     r"(?:\s*[:–—-]+\s*|\s+(?=\d|none\b|see\b|same\b)|\s*$)(?P<value>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUANTITY_LINE = re.compile(
+    r"^\W*(?:QLL?|quantity\s+(?:level\s+)?limits?)\s*[:–—-]+\s*(?:(?P<product>[^:;]{2,60}):\s*)?"
+    r"(?P<value>.*\d.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ELSEWHERE: frozenset[SectionRole] = frozenset({"other", "products"})
@@ -73,6 +78,9 @@ def read_limits(
                 notes.append(_unread(section))
         elif section.role in _ELSEWHERE:
             found += _labelled_lines(section)
+            found += _among_criteria(section)
+        elif section.role == "criteria":
+            found += _among_criteria(section)
     return tuple(found) if present or found else None, tuple(notes)
 
 
@@ -96,24 +104,36 @@ def limit_from(
 
 
 def amount_limits(
-    text: str, span: SourceSpan, kind: LimitKind, purpose: Purpose | None = None
+    text: str,
+    span: SourceSpan,
+    kind: LimitKind,
+    purpose: Purpose | None = None,
+    product: str | None = None,
 ) -> tuple[Limit, ...]:
     """The limits of a line that states amounts: one for each, or one without value for words."""
-    amounts = amounts_in(text)
-    if not amounts:
-        return (Limit(kind=kind, purpose=purpose, text=text, value=None, unit=None, span=span),)
-    return tuple(
-        Limit(
-            kind=kind,
-            purpose=purpose,
-            text=text if len(amounts) == 1 else text[amount.start : amount.end],
-            value=amount.value,
-            unit=amount.unit,
-            per=amount.per,
-            span=span,
-        )
-        for amount in amounts
+    found: list[Limit] = []
+    for part in re.split(r"\s*;\s*|,\s+(?=then\b)", text.strip()):
+        amounts = amounts_in(part)
+        for place, amount in enumerate(amounts):
+            until = amounts[place + 1].start if place + 1 < len(amounts) else len(part)
+            found.append(
+                Limit(
+                    kind=kind,
+                    purpose=purpose,
+                    product=product,
+                    text=part if len(amounts) == 1 else part[amount.start : until].strip(" ,"),
+                    value=amount.value,
+                    unit=amount.unit,
+                    per=amount.per,
+                    span=span,
+                )
+            )
+    if found or not text.strip():
+        return tuple(found)
+    words = Limit(
+        kind=kind, purpose=purpose, product=product, text=text, value=None, unit=None, span=span
     )
+    return (words,)
 
 
 def _limits_of_section(section: HeadedSection) -> Iterator[Limit]:
@@ -164,6 +184,28 @@ def _limits_of_line(line: str, place: _Place, span: SourceSpan) -> Iterator[Limi
 LONGEST_VALUE = 6
 """Words of a value without a number ("None", "Same as above", "See criteria below"); what is longer
 explains the limits and is none."""
+
+
+def _among_criteria(section: HeadedSection) -> Iterator[Limit]:
+    """Tables of limits among criteria, and lines that a label sets apart from them.
+
+    A table belongs to the duration label before it ("Dependent upon the table below") where every
+    row of it has a duration.
+    """
+    labelled = False
+    for block in section.blocks:
+        if isinstance(block, Table):
+            if is_limit_table(block) or (labelled and has_durations(block)):
+                yield from limits_of_table(
+                    block, "approval_duration" if labelled else "quantity", None
+                )
+        elif isinstance(block, Paragraph | ListItem):
+            line = _QUANTITY_LINE.match(block.text)
+            if line is not None:
+                product, value = line.group("product"), line.group("value")
+                yield from amount_limits(value, block.span, "quantity", product=product)
+        label = LABEL.match(block.text) if isinstance(block, Paragraph | ListItem) else None
+        labelled = label is not None and find_duration(label.string) is None
 
 
 def _labelled_lines(section: HeadedSection) -> Iterator[Limit]:

@@ -1,0 +1,249 @@
+"""Sections, tables and lines of limits, in the shapes that payers print them."""
+
+import pytest
+
+from policydiff.ingest.document import Cell, HeadedSection, ListItem, Paragraph, Row, Table
+from policydiff.ingest.profiles.profile import load_profile
+from policydiff.ingest.readers.amounts import amounts_in
+from policydiff.ingest.readers.durations import approval_duration_in
+from policydiff.ingest.readers.limits import limit_from, read_limits
+from policydiff.model.source import SourceSpan
+
+SPAN = SourceSpan(page=1, first_line=1, last_line=1)
+GENERIC = load_profile("generic")
+
+
+def paragraph(text):
+    return Paragraph(text=text, span=SPAN)
+
+
+def table(*rows, header_rows=1):
+    return Table(
+        rows=tuple(
+            Row(cells=tuple(Cell(text=text, span=SPAN) for text in row), span=SPAN) for row in rows
+        ),
+        header_rows=header_rows,
+        span=SPAN,
+    )
+
+
+def section(title, *blocks, role="limits", path=None):
+    return HeadedSection(
+        title=title, level=1, role=role, path=path or (title,), blocks=tuple(blocks), span=SPAN
+    )
+
+
+def read(*sections):
+    limits, notes = read_limits(tuple(sections), GENERIC)
+    assert limits is not None
+    assert notes == ()
+    return limits
+
+
+def told(*sections):
+    return [(x.kind, x.purpose, x.value, x.unit, x.per) for x in read(*sections)]
+
+
+def test_a_document_without_limits_has_none():
+    criteria = section("Criteria", paragraph("Failed a 3-month trial"), role="criteria")
+    assert read_limits((criteria,), GENERIC) == (None, ())
+
+
+def test_labels_without_colons_under_headings_that_give_the_purpose():
+    allowance = section("Pre - PA Allowance", paragraph("None"))
+    first = section("Prior - Approval Limits", paragraph("Duration 3 months"))
+    again = section(
+        "Prior – Approval Renewal Limits",
+        paragraph("Quantity 30 tablets per 90 days"),
+        paragraph("Duration 6 months"),
+    )
+    assert told(allowance, first, again) == [
+        ("pre_authorization_allowance", None, None, None, None),
+        ("approval_duration", "initial", 3, "month", None),
+        ("quantity", "continuation", 30, "tablet", "90 day"),
+        ("approval_duration", "continuation", 6, "month", None),
+    ]
+
+
+def test_a_label_on_a_line_of_its_own():
+    limits = section(
+        "Prior - Approval Limits", paragraph("Quantity"), paragraph("2 vials per 28 days")
+    )
+    assert told(limits) == [("quantity", "initial", 2, "vial", "28 day")]
+
+
+def test_labels_and_values_in_a_table():
+    rows = table(["Quantity", "30 tablets per 90 days"], ["Duration", "12 months"], header_rows=0)
+    assert told(section("Prior - Approval Limits", rows)) == [
+        ("quantity", "initial", 30, "tablet", "90 day"),
+        ("approval_duration", "initial", 12, "month", None),
+    ]
+
+
+def test_a_duration_in_words_is_kept_without_a_value():
+    found = read(section("Length of Authorization", paragraph("See below")))
+    assert [(x.kind, x.text, x.value, x.unit) for x in found] == [
+        ("approval_duration", "See below", None, None)
+    ]
+
+
+def test_a_section_of_durations():
+    found = told(
+        section(
+            "Length of Authorization",
+            paragraph("Coverage is provided for 6 months (max 6 cycles) and may not be renewed."),
+            paragraph("Initial: 90 days; Subsequent: 180 days"),
+        )
+    )
+    assert found == [
+        ("approval_duration", None, 6, "month", None),
+        ("approval_duration", "initial", 90, "day", None),
+        ("approval_duration", "continuation", 180, "day", None),
+    ]
+
+
+def test_cycles_are_a_limit_of_their_own():
+    found = told(section("Length of Authorization", paragraph("6 months, max 6 cycles")))
+    assert found == [
+        ("approval_duration", None, 6, "month", None),
+        ("cycles", None, 6, "cycle", None),
+    ]
+
+
+def test_lines_of_business():
+    line = paragraph("Approval duration: Medicaid/HIM – 6 months; Commercial – 12 months")
+    found = read(section("Approval Duration", line))
+    assert [(x.line_of_business, x.value) for x in found] == [
+        ("Medicaid/HIM", 6),
+        ("Commercial", 12),
+    ]
+
+
+def test_a_table_of_durations_after_its_label_among_criteria():
+    found = read(
+        section(
+            "Authorizations",
+            paragraph("Length of Authorizations: See below"),
+            table(
+                ["Testora (Initial)", "180 days"],
+                ["All others (Initial and Subsequent)", "365 days"],
+                header_rows=0,
+            ),
+            role="criteria",
+        )
+    )
+    assert [(x.product, x.purpose, x.value, x.unit, x.text) for x in found] == [
+        ("Testora", "initial", 180, "day", "Testora (Initial) 180 days"),
+        (None, None, 365, "day", "All others (Initial and Subsequent) 365 days"),
+    ]
+
+
+def test_a_table_of_criteria_is_no_table_of_limits():
+    rows = table(["Drug", "Criteria"], ["Testora", "Trial of 30 days"])
+    assert read_limits((section("Criteria", rows, role="criteria"),), GENERIC) == (None, ())
+
+
+def test_quantity_limits_by_drug():
+    found = read(
+        section(
+            "Quantity Limits",
+            table(
+                ["Drug", "Quantity Limit", "Per"],
+                ["Testora 5 mg", "30", "30 days"],
+                ["Testora 10 mg", "2 pens", "month"],
+            ),
+        )
+    )
+    assert [(x.product, x.value, x.unit, x.per) for x in found] == [
+        ("Testora 5 mg", 30, None, "30 day"),
+        ("Testora 10 mg", 2, "pen", "month"),
+    ]
+
+
+def test_maximum_units_of_a_dosing_table():
+    rows = table(
+        ["Medication", "Dosing", "HCPCS", "Maximum Units"],
+        [
+            "Testora",
+            "375 mg/m2 once a week for 4 weeks, then as the prescriber sees fit. " * 2,
+            "J7777",
+            "40",
+        ],
+    )
+    found = read(section("Dosing", rows, role="criteria"))
+    assert [(x.kind, x.product, x.value, x.unit) for x in found] == [
+        ("quantity", "Testora", 40, "unit")
+    ]
+
+
+def test_quantity_lines_among_criteria():
+    found = read(
+        section(
+            "Criteria",
+            paragraph("QL – Testora: 6 doses per claim for gout; 2 doses per day for pain"),
+            paragraph("Tried two doses of another drug per day"),
+            role="criteria",
+        )
+    )
+    assert [(x.product, x.value, x.unit, x.per, x.text) for x in found] == [
+        ("Testora", 6, "dose", "claim", "6 doses per claim for gout"),
+        ("Testora", 2, "dose", "day", "2 doses per day for pain"),
+    ]
+
+
+def test_a_labelled_line_in_a_section_of_another_kind():
+    line = ListItem(marker="•", text="Approval duration: 12 months", indent=0, span=SPAN)
+    assert told(section("Coverage details", line, role="other")) == [
+        ("approval_duration", None, 12, "month", None)
+    ]
+
+
+def test_a_section_of_limits_that_was_not_read_is_told():
+    prose = paragraph("The plan looks at each request and at all that was sent in along with it.")
+    limits, notes = read_limits((section("Dosing Limits", prose),), GENERIC)
+    assert limits == ()
+    assert [note.kind for note in notes] == ["unread_text"]
+
+
+def test_a_limit_of_a_statement_takes_the_purpose_of_its_place():
+    statement = approval_duration_in("Approve for 1 year")
+    assert statement is not None
+    limit = limit_from(statement, SPAN, "continuation", ("continuation/gout",))
+    assert (limit.purpose, limit.sets, limit.value, limit.unit) == (
+        "continuation",
+        ("continuation/gout",),
+        1,
+        "year",
+    )
+
+
+# text, then value, unit and period of each amount
+AMOUNTS = [
+    ("30 tablets per 90 days", [(30, "tablet", "90 day")]),
+    ("10 mg per 28 days", [(10, "mg", "28 day")]),
+    ("4 doses per day", [(4, "dose", "day")]),
+    ("1 vial every 4 weeks", [(1, "vial", "4 week")]),
+    ("2 syringes/28 days", [(2, "syringe", "28 day")]),
+    ("60 billable units every 14 days", [(60, "billable unit", "14 day")]),
+    ("300 mg/day", [(300, "mg", "day")]),
+    ("375 mg/m² per dose", [(375, "mg/m²", "dose")]),
+    ("10 mg/kg every 2 weeks", [(10, "mg/kg", "2 week")]),
+    ("1 pen (0.5 mL) per 28 days", [(1, "pen", "28 day")]),
+    ("1,000 mg", [(1000, "mg", None)]),
+    ("two (2) vials per month", [(2, "vial", "month")]),
+    ("5 mg daily", [(5, "mg", "day")]),
+    ("56 doses in 56 days", [(56, "dose", "56 day")]),
+    ("8 patches monthly", [(8, "patch", "month")]),
+    (
+        "300 units every 90 days, 400 units per lifetime",
+        [(300, "unit", "90 day"), (400, "unit", "lifetime")],
+    ),
+    ("12 months", []),
+    ("Age 18 years", []),
+    ("None", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AMOUNTS)
+def test_amounts(text, expected):
+    assert [(x.value, x.unit, x.per) for x in amounts_in(text)] == expected
