@@ -14,12 +14,16 @@ from policydiff.diff.reports.phrases import (
     issuer,
     profile_words,
 )
+from policydiff.diff.reports.requirement_phrases import (
+    number_words,
+    requirement_words,
+    unit_words,
+)
 from policydiff.model.coding import CodeEntry
 from policydiff.model.coverage import CriteriaSet, Scope
 from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, IfThen, Node, NoneOf
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Dates, Identity, Note, Policy, Product
-from policydiff.model.requirements import AgeRequirement
 
 NAMED = 4
 """Drugs named beside the title: what fits in a line."""
@@ -138,27 +142,14 @@ def scope_words(scope: Scope) -> tuple[str, ...]:
     return tuple(f"{word} {', '.join(values)}" for word, values in fields if values)
 
 
-def requirement_words(requirement: msgspec.Struct) -> str:
-    """The typed meaning of a criterion: `age: at least 12 years`."""
-    if isinstance(requirement, AgeRequirement):
-        return f"age: {_age_words(requirement)}"
-    fields = msgspec.structs.asdict(requirement)
-    values = (
-        f"{name.replace('_', ' ')} {_value_words(value)}"
-        for name, value in fields.items()
-        if value not in (None, (), False)
-    )
-    kind = requirement.__struct_config__.tag
-    return f"{str(kind).replace('_', ' ')}: {', '.join(values)}"
-
-
 def limit_words(limit: Limit) -> str:
     """`approval duration, initial: 3 months`, with the value where the words do not show it."""
     head = (limit.kind.replace("_", " "), limit.purpose, limit.product, limit.line_of_business)
     text = limit.text
     if limit.value is not None:
         per = f" per {limit.per}" if limit.per else ""
-        value = f"{_number(limit.value)} {_unit(limit)}".strip() + per
+        unit = unit_words(limit.value, limit.unit)
+        value = f"{number_words(limit.value)} {unit}".strip() + per
         if not text.casefold().startswith(value.casefold()):
             text = f"{text} (= {value})"
     return f"{', '.join(filter(None, head)).replace('_', ' ')}: {text}"
@@ -211,32 +202,3 @@ def node_remarks(node: Node) -> Iterator[str]:
 def missing_parts(policy: Policy) -> tuple[str, ...]:
     """Parts that the document does not have; an empty part is not one of them."""
     return tuple(part for part in PARTS if getattr(policy, part) is None)
-
-
-def _age_words(age: AgeRequirement) -> str:
-    bounds = []
-    if age.minimum is not None:
-        word = "over" if age.minimum_strict else "at least"
-        bounds.append(f"{word} {_number(age.minimum)}")
-    if age.maximum is not None:
-        word = "under" if age.maximum_strict else "at most"
-        bounds.append(f"{word} {_number(age.maximum)}")
-    return f"{' and '.join(bounds)} {age.unit}s"
-
-
-def _value_words(value: object) -> str:
-    if isinstance(value, tuple):
-        return " / ".join(_value_words(part) for part in value)
-    if isinstance(value, float):
-        return _number(value)
-    return "yes" if value is True else str(value)
-
-
-def _unit(limit: Limit) -> str:
-    """The unit, in the plural where it is one of time and not one."""
-    many = limit.unit in ("day", "week", "month", "year") and limit.value != 1
-    return f"{limit.unit}s" if many else limit.unit or ""
-
-
-def _number(value: float) -> str:
-    return f"{value:g}"

@@ -11,14 +11,12 @@ from policydiff.diff.reports import FORMATS
 from policydiff.diff.reports.policy_phrases import (
     limit_words,
     operator_words,
-    requirement_words,
     title_line,
 )
 from policydiff.diff.reports.style import Style
 from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, IfThen, Node, NoneOf
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Drug, Policy
-from policydiff.model.requirements import AgeRequirement
 from tests.unit.diff.reports.policies import ASTHMA, CATCH_ALL, POLICY, at
 
 
@@ -151,32 +149,6 @@ CHILD = Criterion(text="A criterion", span=at(1, 1))
 )
 def test_operators_in_words(node: Node, words: str) -> None:
     assert operator_words(node) == words
-
-
-@pytest.mark.parametrize(
-    ("requirement", "words"),
-    [
-        (AgeRequirement(minimum=12), "age: at least 12 years"),
-        (AgeRequirement(minimum=18, minimum_strict=True), "age: over 18 years"),
-        (
-            AgeRequirement(minimum=0.5, maximum=6, unit="month"),
-            "age: at least 0.5 and at most 6 months",
-        ),
-        (AgeRequirement(maximum=18, maximum_strict=True), "age: under 18 years"),
-    ],
-)
-def test_requirements_in_words(requirement: AgeRequirement, words: str) -> None:
-    assert requirement_words(requirement) == words
-
-
-def test_a_requirement_of_another_kind_names_its_fields() -> None:
-    class Invented(msgspec.Struct, frozen=True, tag_field="kind", tag="line_of_therapy"):
-        minimum: float | None = None
-        drugs: tuple[str, ...] = ()
-        first: bool = False
-
-    words = requirement_words(Invented(minimum=2.0, drugs=("one", "two")))
-    assert words == "line of therapy: minimum 2, drugs one / two"
 
 
 @pytest.mark.parametrize(
