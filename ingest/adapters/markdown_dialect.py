@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from html import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.common.html_blocks import block_names
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_block import StateBlock, blockquote, html_block, list_block
+from markdown_it.rules_inline import StateInline, html_inline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
@@ -29,6 +30,10 @@ DEEPEST = 100
 """Lists and items, each counting one, that may nest before the parser gives up on what is inside:
 fifty levels of list, where no policy has ten."""
 
+_INLINE_TAGS = (
+    "a abbr b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark q"
+    " s samp small span strike strong sub sup svg time tt u var wbr center script style pre"
+)
 _MARKS = ("==", "^^")
 _FORMULA = re.compile(r"\$\$?([^$\n]+)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]")
 _ATTRIBUTE = r"[.#][\w-]+|:?[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+)"
@@ -39,6 +44,10 @@ _CALLOUT = re.compile(
     r"|===[!+]?[ \t]+\"(?P<tab>[^\"\n]+)\"[ \t]*$"
 )
 _CALLOUT_INDENT = 4
+_YEAR = re.compile(r"\d{4,}[.)]")
+_BOUND = re.compile(r">[ \t]*=?[ \t]*\$?(?!\d+[.)]\s)[\d.]")
+_TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
+_HTML_TAGS = frozenset({*block_names, *_INLINE_TAGS.split()})
 _TABLE_START = re.compile(r"<table\b", re.I)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.I)
 
@@ -50,6 +59,10 @@ def policy_markdown() -> MarkdownIt:
     # Where text tokens are not joined, an escaped "\*\*" can be told from emphasis that failed.
     parser.disable(["code", "text_join", "fragments_join"])
     parser.block.ruler.at("paragraph", _paragraph)
+    parser.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at("blockquote", _quotation, {"alt": ["paragraph", "reference", "list"]})
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "blockquote"]})
+    parser.inline.ruler.at("html_inline", _html_inline)
     parser.block.ruler.before(
         "html_block", "html_table", _html_table, {"alt": ["paragraph", "blockquote"]}
     )
@@ -86,6 +99,36 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     state.push("paragraph_close", "p", -1)
     state.parentType = outer_parent
     return True
+
+
+def _list(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A list, but none that a wrapped line with a year opens ("Accessed: January 5," / "2025.")."""
+    begin = state.bMarks[start_line] + state.tShift[start_line]
+    if _YEAR.match(state.src, begin):
+        return False
+    return list_block(state, start_line, end_line, silent)
+
+
+def _quotation(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A quotation, but no line that begins with a bound (">100 mg", "> 18 years")."""
+    if _BOUND.match(state.src, state.bMarks[start_line] + state.tShift[start_line]):
+        return False
+    return blockquote(state, start_line, end_line, silent)
+
+
+def _html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    begin = state.bMarks[start_line] + state.tShift[start_line]
+    return not _is_comparison(state.src, begin) and html_block(state, start_line, end_line, silent)
+
+
+def _html_inline(state: StateInline, silent: bool) -> bool:
+    return not _is_comparison(state.src, state.pos) and html_inline(state, silent)
+
+
+def _is_comparison(source: str, position: int) -> bool:
+    """True for "<LLN" in "ANC <LLN and AST >ULN", which is a tag by its form only."""
+    tag = _TAG_NAME.match(source, position)
+    return tag is not None and tag[1].lower() not in _HTML_TAGS
 
 
 def _html_table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

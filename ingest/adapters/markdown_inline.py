@@ -11,8 +11,8 @@ from markdown_it.token import Token
 
 from policydiff.ingest.adapters.formulas import formula_as_text
 from policydiff.ingest.adapters.markdown_dialect import FORMULA
-from policydiff.ingest.adapters.markup_blocks import PrintedMarkers
-from policydiff.ingest.adapters.styled_text import HARD_BREAK, Run, one_line
+from policydiff.ingest.adapters.markup_blocks import PrintedMarkers, is_next_marker
+from policydiff.ingest.adapters.styled_text import HARD_BREAK, Run, StyledLine, one_line
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _BLOCK_TAGS = frozenset({"ul", "ol", "li", "table", "tr", "td", "p", "div", "dl"})
@@ -31,6 +31,7 @@ _STYLE_OF_TAG = {
 _SOFT_BREAK = "\n"
 # HCPCS and CPT, or ICD-10 codes, at the start of a line of a code list.
 _CODE = re.compile(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?=[\s,–-]|$)")
+_INLINE_MARKER = re.compile(r"(?<=\s)(?:\(\w{1,4}\)|\w{1,4}[.)])(?=\s)")
 _SENTENCE_ENDS = re.compile(r"(?:[:;.]|\b(?:and|or))\W*$", re.I)
 
 
@@ -55,22 +56,39 @@ def break_before_entries(runs: Sequence[Run], printed: PrintedMarkers) -> tuple[
     """
     breaks = [index for index, run in enumerate(runs) if run.text == _SOFT_BREAK]
     starts = [0, *(index + 1 for index in breaks)]
-    lines = [one_line(runs[start:end]) for start, end in zip(starts, [*breaks, None], strict=True)]
+    lines = [
+        one_line(runs[start:end]) for start, end in zip(starts, [*breaks, len(runs)], strict=True)
+    ]
     codes = sum(1 for line in lines if line is not None and _CODE.match(line.text))
     broken = list(runs)
-    in_items, sentence_open = False, True
-    for start, line in zip(starts, lines, strict=True):
+    in_items, sentence_open, ends_bold = False, True, False
+    for start, end, line in zip(starts, [*breaks, len(runs)], lines, strict=True):
         if line is None:
             continue
-        marked = printed.of_line(line) is not None
-        labelled = line.text[: line.bold_prefix].endswith(":")
+        marked = _opens_item(line, printed)
+        # A label that began on the line before is only wrapped.
+        labelled = line.text[: line.bold_prefix].endswith(":") and not ends_bold
         coded = codes >= 2 and _CODE.match(line.text) is not None
         ends_before = labelled or coded or (marked and (in_items or not sentence_open))
         if start and ends_before:
             broken[start - 1] = msgspec.structs.replace(runs[start - 1], text=HARD_BREAK)
         in_items = in_items or marked
         sentence_open = _SENTENCE_ENDS.search(line.text) is None
+        ends_bold = next((run.bold for run in reversed(runs[start:end]) if run.text.strip()), False)
     return tuple(broken)
+
+
+def _opens_item(line: StyledLine, printed: PrintedMarkers) -> bool:
+    """True for a line that begins with a list marker.
+
+    Where the next marker stands further on in the line, they count off the words of a sentence:
+    "(1) glucose; (2) lipids".
+    """
+    found = printed.of_line(line)
+    if found is None:
+        return False
+    marker, rest = found
+    return not any(is_next_marker(inline, marker) for inline in _INLINE_MARKER.findall(rest.text))
 
 
 def _runs(tokens: Sequence[Token], line: int) -> Iterator[Run]:

@@ -81,7 +81,7 @@ class PrintedMarkers:
         markers = [pair[0] for pair in found if pair is not None]
         if not markers or len(markers) < (1.0 if numbered else MARKED_SHARE) * len(found):
             return [None] * len(found)
-        in_sequence = any(_continues(second, first) for first, second in pairwise(markers))
+        in_sequence = any(is_next_marker(second, first) for first, second in pairwise(markers))
         if not in_sequence and not self._fits(markers[0]):
             return [None] * len(found)
         for marker in markers:
@@ -98,7 +98,8 @@ class PrintedMarkers:
         )
 
 
-def _continues(marker: str, before: str) -> bool:
+def is_next_marker(marker: str, before: str) -> bool:
+    """True where `marker` can follow `before` in one list."""
     return any(
         reading.continues(earlier)
         for reading in readings_of(marker)

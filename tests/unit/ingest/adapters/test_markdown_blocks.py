@@ -142,6 +142,31 @@ def only_paragraph(source: str) -> Paragraph:
             id="wrapped lines that only look lettered",
         ),
         pytest.param(
+            "1. Accessed: January 5,\n2025.\n2. the following:\n(1) glucose; (2) lipids",
+            ["0 1. Accessed: January 5, 2025.", "0 2. the following: (1) glucose; (2) lipids"],
+            id="wrapped lines that begin with a year or an enumeration",
+        ),
+        pytest.param(
+            "a daily dose\n>100 mg or\n> 18 years\n\n- >= 5\n- > 1.5 mg",
+            ["¶ a daily dose >100 mg or > 18 years", "0 • >= 5", "0 • > 1.5 mg"],
+            id="bounds that look like quotations",
+        ),
+        pytest.param(
+            "ANC <LLN and AST >ULN, weight <kg and\n\n<ULN of AST>\n\nage <18 or >65",
+            ["¶ ANC <LLN and AST >ULN, weight <kg and", "¶ <ULN of AST>", "¶ age <18 or >65"],
+            id="bounds that look like tags",
+        ),
+        pytest.param(
+            "> 1. quoted\n> 2. too",
+            ["0 1. quoted", "0 2. too"],
+            id="a quotation of a numbered list",
+        ),
+        pytest.param(
+            "**Additional criteria for\nthe capsule:**",
+            ["¶ Additional criteria for the capsule:"],
+            id="a wrapped label",
+        ),
+        pytest.param(
             "A. first\n\nB. second\n\nE. coli is not",
             ["- A. first", "- B. second", "¶ E. coli is not"],
             id="lettered paragraphs",
