@@ -66,7 +66,11 @@ def _policy(
     identity, dates, identity_notes = read_identity(layout, sections, profile, payer=payer)
     products, product_notes = read_products(sections, profile)
     coding, coding_notes = read_coding(sections, profile)
-    criteria = read_criteria(sections, product_names=_product_names(identity, products))
+    criteria = read_criteria(
+        sections,
+        product_names=_product_names(identity, products),
+        brands=tuple(drug.brand for drug in identity.drugs if drug.brand),
+    )
     limits, limit_notes = read_limits(sections, profile)
     history, history_notes = read_history(sections, profile)
     found_limits = (*criteria.limits, *(limits or ()), *read_product_limits(sections, profile))

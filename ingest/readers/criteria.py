@@ -43,7 +43,10 @@ _GRANTED = re.compile(
 
 
 def read_criteria(
-    sections: Sequence[HeadedSection], *, product_names: Sequence[str] = ()
+    sections: Sequence[HeadedSection],
+    *,
+    product_names: Sequence[str] = (),
+    brands: Sequence[str] = (),
 ) -> CriteriaReading:
     """The criteria sets of a document, with the limits and notes found among the criteria.
 
@@ -51,8 +54,10 @@ def read_criteria(
         sections: all sections; only those with the role `criteria` are read.
         product_names: drugs and products of the document; a title that names one of them is no
             indication.
+        brands: the brands that the policy is about, as printed.
     """
-    reader = _Reader(tuple(name.casefold() for name in product_names if name))
+    names = tuple(name.casefold() for name in product_names if name)
+    reader = _Reader(names, tuple(brands))
     run: list[Block] = []
     for section in sections:
         if section.role != "criteria":
@@ -69,6 +74,7 @@ def read_criteria(
 @dataclass(slots=True)
 class _Reader:
     product_names: tuple[str, ...]
+    brands: tuple[str, ...]
     found: FoundSets = field(default_factory=FoundSets)
 
     def read_run(self, blocks: list[Block]) -> None:
@@ -98,7 +104,7 @@ class _Reader:
             elif only_duration(child):
                 self.found.add_late_duration(child, scene, first_set)
             else:
-                inner = entered(child, said, scene, self.product_names)
+                inner = entered(child, said, scene, self.product_names, self.brands)
                 if child.children or inner.conditions != scene.conditions or not opens(child):
                     self._enter(child, inner)
                 else:

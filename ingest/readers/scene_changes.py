@@ -20,9 +20,15 @@ from policydiff.ingest.readers.statements import (
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.nesting import OutlineNode
 
+_APPROVAL_VERB = re.compile(r"\s(?:is|are|is\(are\)|may|will|can)\s")
+
 
 def entered(
-    child: OutlineNode, said: Announcement, scene: Scene, product_names: tuple[str, ...]
+    child: OutlineNode,
+    said: Announcement,
+    scene: Scene,
+    product_names: tuple[str, ...],
+    brands: tuple[str, ...],
 ) -> Scene:
     """The scene under a node, from the scene that the node stands in.
 
@@ -32,6 +38,8 @@ def entered(
         scene: the scene around it.
         product_names: names of the document's products in lower case; a title that has one of
             them is no indication.
+        brands: the brands that the policy is about, as printed; a sentence about some of them
+            says what is approved for those only.
     """
     span = child.span
     if span is None:
@@ -47,6 +55,7 @@ def entered(
             conditions = (*conditions, Condition(text, span, None))
         inner = replace(
             inner,
+            products=_subjects(said.sentence, brands) or inner.products,
             statement=said.sentence,
             statement_span=span,
             lead=sentence.lead,
@@ -63,6 +72,18 @@ def entered(
         if quantified is not None and aimed:
             inner = replace(inner, lead=read_sentence(child.text, has_list=True).lead)
     return inner
+
+
+def _subjects(sentence: str, brands: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The brands that an approval sentence is about; None where it is about all or none of them."""
+    verb = _APPROVAL_VERB.search(sentence)
+    if verb is None:
+        return None
+    subject = sentence[: verb.start()].casefold()
+    named = tuple(
+        brand for brand in brands if re.search(rf"\b{re.escape(brand.casefold())}\b", subject)
+    )
+    return named if 0 < len(named) < len(brands) else None
 
 
 def _titled(
