@@ -21,6 +21,7 @@ from policydiff.diff.change import (
 )
 from policydiff.diff.classify import find_changes
 from policydiff.diff.differences import find_differences
+from policydiff.diff.node_pairs import node_pairs
 from policydiff.diff.relation import relation_of
 from policydiff.diff.rules import RULES_VERSION, unread_text_changed
 from policydiff.model.policy import Policy
@@ -56,7 +57,7 @@ def compare_policies(
             indications=(),
             sets=(),
         ),
-        pairs=(),
+        pairs=node_pairs(differences, changes),
         changes=changes,
         history=None,
         notes=(*old.notes, *new.notes),

@@ -33,13 +33,17 @@ class DocumentOrder:
 
     def key(self, place: Place) -> OrderKey:
         """The sort key of a place; what stands nowhere (a date) comes first."""
-        if place.new is not None:
-            return (_position(place.new), 0, _START)
-        if place.old is None:
+        return self.key_of(place.old, place.new)
+
+    def key_of(self, old: SourceSpan | None, new: SourceSpan | None) -> OrderKey:
+        """The sort key of what stands at these spans, either of which may be missing."""
+        if new is not None:
+            return (_position(new), 0, _START)
+        if old is None:
             return (_START, 0, _START)
-        old = _position(place.old)
-        before = bisect_right(self._old, old)
-        return (self._new[before - 1] if before else _START, 1, old)
+        position = _position(old)
+        before = bisect_right(self._old, position)
+        return (self._new[before - 1] if before else _START, 1, position)
 
 
 def order_of(differences: Differences, places: Iterable[Place]) -> DocumentOrder:
