@@ -10,15 +10,31 @@ CONTEXT_WORDS = 8
 """Unchanged words kept beside a change: about a clause, and less than a line of 80."""
 
 
+CHANGED_WORDS = 40
+"""Words shown of a struck or new passage before the rest is counted: three lines of 80."""
+
+
 def excerpt(words: Sequence[WordRun]) -> tuple[WordRun, ...]:
-    """The runs, with long unchanged ones cut to the words that stand beside a change."""
+    """The runs; long ones are cut to their beginning, or to what stands beside a change."""
     last = len(words) - 1
     return tuple(
-        WordRun(op="same", text=_ends(run.text, place > 0, place < last))
-        if run.op == "same"
-        else run
+        WordRun(
+            op=run.op,
+            text=_ends(run.text, place > 0, place < last)
+            if run.op == "same"
+            else beginning(run.text),
+        )
         for place, run in enumerate(words)
     )
+
+
+def beginning(text: str) -> str:
+    """The first words of a long passage, with the number of the others."""
+    words = text.split()
+    left = len(words) - CHANGED_WORDS
+    if left <= 1:
+        return text
+    return f"{' '.join(words[:CHANGED_WORDS])} ... ({left} more words)"
 
 
 def _ends(text: str, change_before: bool, change_after: bool) -> str:

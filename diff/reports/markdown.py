@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from policydiff.diff.change import Change, Comparison, Pair
 from policydiff.diff.redline import redline as word_runs
-from policydiff.diff.reports.excerpt import excerpt
+from policydiff.diff.reports.excerpt import beginning, excerpt
 from policydiff.diff.reports.markdown_text import added, escaped, redline, removed
-from policydiff.diff.reports.outline import AREAS_FOLDED, same_in_other_words
+from policydiff.diff.reports.outline import same_in_other_words
 from policydiff.diff.reports.phrases import (
+    AREAS_FOLDED,
     area_counts,
     axes,
     change_sign,
@@ -32,9 +33,6 @@ from policydiff.diff.reports.style import Style
 
 ROWS = 40
 """Rows of the table before the rest is only counted: GitHub cuts comments at 65536 characters."""
-
-PASSAGE = 300
-"""Characters of an added or removed passage in the table."""
 
 
 def render(selection: Selection, style: Style) -> str:
@@ -75,8 +73,7 @@ def _summary(selection: Selection) -> list[str]:
         number = counted(len(hidden), "change")
         lines.append(f"Not admitted by the document's own history: {number}.")
     if selection.left_out:
-        areas = ", ".join(f"{area} {number}" for area, number in selection.left_out)
-        lines.append(f"Not shown: {areas}.")
+        lines.append(f"Not shown: {area_counts(selection.left_out)}.")
     return lines
 
 
@@ -94,15 +91,11 @@ def _table(changes: Sequence[Change]) -> str:
 
 
 def _words(change: Change) -> str:
-    if change.new is None:
-        return "" if change.old is None else removed(_passage(change.old.text))
-    if change.old is None:
-        return added(_passage(change.new.text))
-    return redline(excerpt(change.words))
-
-
-def _passage(text: str) -> str:
-    return text if len(text) <= PASSAGE else text[:PASSAGE].rsplit(" ", 1)[0] + " ..."
+    if change.old is not None and change.new is not None:
+        return redline(excerpt(change.words))
+    if change.new is not None:
+        return added(beginning(change.new.text))
+    return removed(beginning(change.old.text)) if change.old is not None else ""
 
 
 def _where(change: Change) -> str:

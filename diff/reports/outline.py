@@ -9,12 +9,6 @@ import msgspec
 from policydiff.diff.change import Change, Comparison, IndicationVerdict, Pair
 from policydiff.diff.reports.phrases import set_title
 
-AREAS_IN_FULL = ("scope", "limits", "products", "coding")
-"""Areas beside the criteria whose changes are shown one by one."""
-
-AREAS_FOLDED = ("dates", "identity", "history", "references", "narrative")
-"""Areas of which the titles are shown."""
-
 SEVERAL = "Several indications"
 
 

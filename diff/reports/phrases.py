@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from policydiff.diff.change import (
+    Area,
     Change,
     ComparedPolicy,
     Comparison,
@@ -38,6 +39,15 @@ EFFECT_SIGNS = {
 
 ADMINISTRATIVE = ("·", ".")
 """The sign of a change that has no bearing on coverage."""
+
+AREAS_IN_FULL: tuple[Area, ...] = ("scope", "limits", "products", "coding")
+"""Areas beside the criteria whose changes are shown one by one."""
+
+AREAS_FOLDED: tuple[Area, ...] = ("dates", "identity", "history", "references", "narrative")
+"""Areas of which the titles are shown."""
+
+AREAS: tuple[Area, ...] = ("criteria", *AREAS_IN_FULL, *AREAS_FOLDED)
+"""In the order of a report."""
 
 PURPOSE_WORDS = {
     "initial": "initial",
@@ -145,8 +155,9 @@ def counted(number: int, noun: str) -> str:
 
 
 def area_counts(changes: Iterable[Change]) -> str:
-    """`criteria 5, limits 1`, in the order of first appearance."""
-    return ", ".join(f"{area} {count}" for area, count in Counter(c.area for c in changes).items())
+    """`criteria 5, limits 1`, in the order of the report."""
+    found = Counter(change.area for change in changes)
+    return ", ".join(f"{area} {found[area]}" for area in AREAS if area in found)
 
 
 def effect_counts(changes: Iterable[Change]) -> tuple[tuple[str, int], ...]:

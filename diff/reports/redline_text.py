@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policydiff.diff.change import Change, WordRun
-from policydiff.diff.reports.excerpt import excerpt
+from policydiff.diff.reports.excerpt import beginning, excerpt
 from policydiff.diff.reports.layout import Run
 from policydiff.diff.reports.style import Style
-
-FOLDED_CHARACTERS = 480
-"""How much of an added or removed passage is shown where not all is asked for: six lines of 80."""
 
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", "")}
 
 
 def change_words(change: Change, style: Style) -> tuple[Run, ...]:
-    """What a change says, as runs; empty where it has no words of its own."""
-    if change.old is None and change.new is None:
+    """What a change says, as runs; empty where its title says it all."""
+    if change.old is not None and change.new is not None:
+        return redline(change.words, style)
+    sign, look, side = ("- ", "removed", change.old) if change.old else ("+ ", "added", change.new)
+    if side is None or " ".join(side.text.split()) in change.title:
         return ()
-    if change.old is None and change.new is not None:
-        return (Run("+ "), Run(_folded(change.new.text, style), "added"))
-    if change.new is None and change.old is not None:
-        return (Run("- "), Run(_folded(change.old.text, style), "removed"))
-    return redline(change.words, style)
+    return (Run(sign), Run(side.text if style.verbose else beginning(side.text), look))
 
 
 def redline(words: Sequence[WordRun], style: Style) -> tuple[Run, ...]:
@@ -40,11 +36,3 @@ def redline(words: Sequence[WordRun], style: Style) -> tuple[Run, ...]:
         runs.append(Run(f"{before}{text}{after}", "" if run.op == "same" else run.op))
         struck = run.op == "removed"
     return tuple(runs)
-
-
-def _folded(text: str, style: Style) -> str:
-    if style.verbose or len(text) <= FOLDED_CHARACTERS:
-        return text
-    head = text[:FOLDED_CHARACTERS].rsplit(" ", 1)[0]
-    left = len(text[len(head) :].split())
-    return f"{head} ... ({left} more words)"

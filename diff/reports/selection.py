@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Literal
 
@@ -14,14 +13,14 @@ ConfiguredLevel = Level | Literal["off"]
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
-    """A comparison with the changes that are reported, and how many of the others there are."""
+    """A comparison with the changes that are reported, and the others beside it."""
 
     comparison: Comparison
     """Whole in verdict and outcome; `changes` holds what is reported."""
     areas: tuple[str, ...] | None = None
     """The areas that were asked for; None is all."""
-    left_out: tuple[tuple[str, int], ...] = ()
-    """Area and number of the changes that are not reported."""
+    left_out: tuple[Change, ...] = ()
+    """The changes that are not reported; a report says how many there are."""
 
 
 def select(
@@ -37,11 +36,11 @@ def select(
     """
     levels = levels or {}
     shown: list[Change] = []
-    left_out: Counter[str] = Counter()
+    left_out: list[Change] = []
     for change in comparison.changes:
         level = levels.get(change.rule, change.level)
         if level == "off" or (areas is not None and change.area not in areas):
-            left_out[change.area] += 1
+            left_out.append(change)
         else:
             shown.append(msgspec.structs.replace(change, level=level))
     return Selection(
@@ -51,7 +50,7 @@ def select(
             history=_restricted(comparison.history, {change.id for change in shown}),
         ),
         areas=None if areas is None else tuple(areas),
-        left_out=tuple(left_out.items()),
+        left_out=tuple(left_out),
     )
 
 

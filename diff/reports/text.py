@@ -9,13 +9,13 @@ from policydiff.diff.change import Change, Comparison, Pair
 from policydiff.diff.redline import redline as word_runs
 from policydiff.diff.reports.layout import Run, shortened, wrapped
 from policydiff.diff.reports.outline import (
-    AREAS_FOLDED,
-    AREAS_IN_FULL,
     changes_in,
     criteria_groups,
     same_in_other_words,
 )
 from policydiff.diff.reports.phrases import (
+    AREAS_FOLDED,
+    AREAS_IN_FULL,
     EFFECT_WORDS,
     area_counts,
     axes,
@@ -82,9 +82,8 @@ def _summary(selection: Selection, style: Style) -> list[str]:
         number = counted(len(hidden), "change")
         lines.append(f"not admitted by the document's own history: {number}")
     if selection.left_out:
-        total = sum(number for _, number in selection.left_out)
-        areas = ", ".join(f"{area} {number}" for area, number in selection.left_out)
-        lines.append(f"not shown: {counted(total, 'change')} ({areas})")
+        number = counted(len(selection.left_out), "change")
+        lines.append(f"not shown: {number} ({area_counts(selection.left_out)})")
     return _wrapped_lines(filter(None, lines), style)
 
 
