@@ -1,10 +1,8 @@
 """DOCX to blocks, through mammoth's HTML.
 
-A Word document has no lines: spans count its paragraphs, table cells and empty ones included, and
-so do the lines of the layout. Word draws the numbers of its lists itself; mammoth keeps that a list
-is numbered and how it nests, so items get the plain numbers a browser would show, whatever letters
-Word printed. Heads and feet of pages are given as furniture; revisions that are tracked count as
-accepted.
+A Word document has no lines: spans count its paragraphs, those of table cells and empty ones
+included, and so do the lines of the layout. Heads and feet of pages are given as furniture;
+revisions that are tracked count as accepted.
 """
 
 from __future__ import annotations
@@ -20,6 +18,7 @@ from xml.parsers.expat import ExpatError
 import mammoth
 from lxml import etree
 
+from policydiff.ingest.adapters.docx_numbering import WORD, write_markers
 from policydiff.ingest.adapters.html import pieces_of_fragment
 from policydiff.ingest.adapters.markup_blocks import source_lines
 from policydiff.ingest.adapters.markup_flow import blocks_of
@@ -27,6 +26,15 @@ from policydiff.ingest.document import Layout, Line
 from policydiff.ingest.errors import UnreadableDocumentError
 from policydiff.ingest.media_type import DOCX
 
+# What the standard library, lxml and mammoth raise for a part that is cut off or is no XML.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ExpatError,
+    etree.XMLSyntaxError,
+    KeyError,
+    ValueError,
+)
 _STYLE_MAP = """
 u => u
 p[style-name='Title'] => h1:fresh
@@ -35,7 +43,10 @@ _PARAGRAPH_START = re.compile(r"(?=<(?:p|h[1-6]|li)\b)")
 _TAG = re.compile(r"<[^>]*>")
 _FURNITURE_PART = re.compile(r"word/(?:header|footer)\d*\.xml")
 _PROPERTIES_PART = "docProps/core.xml"
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DOCUMENT_PART = "word/document.xml"
+_NUMBERING_PART = "word/numbering.xml"
+_STYLES_PART = "word/styles.xml"
+_PICTURES = "word/media/"
 
 
 def read(data: bytes) -> Layout:
@@ -45,16 +56,17 @@ def read(data: bytes) -> Layout:
         UnreadableDocumentError: a part of the file is damaged or encrypted.
     """
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            furniture = tuple(_furniture(archive))
+            properties = tuple(_properties(archive))
+            numbered = _with_markers_written(archive)
         page = mammoth.convert_to_html(
-            io.BytesIO(data),
+            numbered,
             style_map=_STYLE_MAP,
             convert_image=lambda image: [],
             ignore_empty_paragraphs=False,
         ).value
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            furniture = tuple(_furniture(archive))
-            properties = tuple(_properties(archive))
-    except (zipfile.BadZipFile, zlib.error, ExpatError, etree.XMLSyntaxError, KeyError) as error:
+    except _DAMAGED as error:
         raise UnreadableDocumentError("The DOCX is damaged.") from error
     except RuntimeError as error:
         # The standard library's way to say that a part of an archive is encrypted.
@@ -74,12 +86,29 @@ def read(data: bytes) -> Layout:
     )
 
 
+def _with_markers_written(archive: zipfile.ZipFile) -> io.BytesIO:
+    """The same document without its pictures, the markers of its lists written into the text."""
+    names = [name for name in archive.namelist() if not name.startswith(_PICTURES)]
+    parts = {name: archive.read(name) for name in names}
+    if _NUMBERING_PART in parts:
+        document = _parse(parts[_DOCUMENT_PART])
+        styles = _parse(parts[_STYLES_PART]) if _STYLES_PART in parts else None
+        write_markers(document, _parse(parts[_NUMBERING_PART]), styles)
+        parts[_DOCUMENT_PART] = etree.tostring(document)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as copy:
+        for name, part in parts.items():
+            copy.writestr(name, part)
+    buffer.seek(0)
+    return buffer
+
+
 def _furniture(archive: zipfile.ZipFile) -> Iterator[Line]:
     """The paragraphs of all heads and feet, numbered on."""
     names = sorted(name for name in archive.namelist() if _FURNITURE_PART.fullmatch(name))
     texts = []
     for name in names:
-        for paragraph in _parse(archive.read(name)).iter(f"{_WORD}p"):
+        for paragraph in _parse(archive.read(name)).iter(f"{WORD}p"):
             text = "".join(_words(paragraph)).strip()
             if text and text not in texts:
                 texts.append(text)
@@ -87,7 +116,7 @@ def _furniture(archive: zipfile.ZipFile) -> Iterator[Line]:
 
 
 def _words(paragraph: etree._Element) -> Iterator[str]:
-    for element in paragraph.iter(f"{_WORD}t", f"{_WORD}tab"):
+    for element in paragraph.iter(f"{WORD}t", f"{WORD}tab"):
         yield element.text or " "
 
 

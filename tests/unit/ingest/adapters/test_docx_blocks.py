@@ -23,7 +23,8 @@ NUMBERING = (
 STYLES = (
     f'<w:styles {WORD}><w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/>'
     '</w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
-    "</w:styles>"
+    '<w:style w:type="paragraph" w:styleId="Criterion"><w:name w:val="Criterion"/><w:pPr><w:numPr>'
+    '<w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr></w:pPr></w:style></w:styles>'
 )
 RELATIONSHIPS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -48,8 +49,8 @@ def paragraph(*runs: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
 
 
-def item(text: str, level: int) -> str:
-    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+def item(text: str, level: int, *, list_id: int = 1) -> str:
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
     return paragraph(run(text), properties=number)
 
 
@@ -58,11 +59,11 @@ def table(*rows: tuple[str, ...]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
-def docx(*body: str) -> bytes:
+def docx(*body: str, numbering: str = NUMBERING) -> bytes:
     parts = {
         "word/document.xml": f"<w:document {WORD}><w:body>{''.join(body)}</w:body></w:document>",
         "word/_rels/document.xml.rels": RELATIONSHIPS,
-        "word/numbering.xml": NUMBERING,
+        "word/numbering.xml": numbering,
         "word/styles.xml": STYLES,
         "word/header1.xml": HEADER,
         "word/header2.xml": HEADER,
@@ -142,6 +143,57 @@ def test_heads_are_furniture_and_metadata_are_properties() -> None:
     assert [line.text for line in layout.furniture] == ["Policy X-12 Plan"]
     assert layout.properties == (("title", "Zolvarin"),)
     assert layout.media_type == media_type_of(DOCUMENT) == DOCX
+
+
+LEVELS = (
+    '<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:numFmt w:val="decimal"/><w:lvlText w:val="%3)"/>'
+    '<w:start w:val="4"/></w:lvl>'
+)
+
+
+def numbering_part(overrides: str = "") -> str:
+    """A numbering part with the list "1", and the list "2" that goes on from it or begins anew."""
+    return (
+        f'<w:numbering {WORD}><w:abstractNum w:abstractNumId="0">{LEVELS}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{overrides}</w:num></w:numbering>'
+    )
+
+
+RESTART = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+
+
+@pytest.mark.parametrize(("overrides", "second"), [("", "III."), (RESTART, "I.")])
+def test_the_markers_that_word_draws_are_written(overrides: str, second: str) -> None:
+    layout = read(
+        docx(
+            item("disease", 0),
+            item("adult", 1),
+            item("five", 2),
+            item("six", 2),
+            item("child", 1),
+            item("dose", 0),
+            item("daily", 1),
+            paragraph(run("OR")),
+            item("other way in", 0, list_id=2),
+            paragraph(run("by its style"), properties='<w:pStyle w:val="Criterion"/>'),
+            numbering=numbering_part(overrides),
+        )
+    )
+    assert [text_of(block) for block in layout.blocks] == [
+        "I. disease",
+        "(a) adult",
+        "4) five",
+        "5) six",
+        "(b) child",
+        "II. dose",
+        "(a) daily",
+        "OR",
+        f"{second} other way in",
+        "(a) by its style",
+    ]
 
 
 def test_a_damaged_part_is_refused() -> None:
