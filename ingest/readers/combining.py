@@ -87,11 +87,9 @@ def _mixed(gaps: Sequence[Gap], operator: Operator | None) -> Grouping:
         outer: Operator = "all" if divider == "and" else "any"
         return Grouping(outer, None, tuple(_inner(run, gaps) for run in runs))
     filled = _filled(gaps)
-    # "A and B or C and D" under "all of", or framed by ands, means A and (B or C) and D; anything
-    # else is read by the usual precedence, and binds before or.
-    or_first = operator == "all" or (
-        operator is None and len(filled) > 2 and filled[0] == "and" == filled[-1]
-    )
+    # Down a list, the alternatives that "or" joins stand next to each other among requirements:
+    # A; and B; or C; and D is A and (B or C) and D. Only under "any of" is it the other way.
+    or_first = operator != "any"
     divider = "and" if or_first else "or"
     runs = _runs(filled, lambda word: word == divider)
     outer = "all" if or_first else "any"

@@ -14,6 +14,12 @@ _IF = re.compile(
     rf"\s*(?:,|:|\bthen\b)\s*(?:then\s+)?(?P<then>\S.{{8,}})",
     re.IGNORECASE | re.DOTALL,
 )
+# A "then" says where the condition ends, whatever commas it has.
+_IF_THEN = re.compile(
+    r"(?:(?P<scope>[^:]{3,60}?)(?:\s+only)?\s*:\s*)?if\s+(?P<condition>.{3,}?)\s*[,:]?\s*"
+    r"\bthen\b\s*,?\s*(?P<then>\S.{8,})",
+    re.IGNORECASE | re.DOTALL,
+)
 _POPULATION = (
     r"(?:patients?|members?|individuals?|adults?|children|adolescents?|pediatrics?|infants?|"
     r"females?|males?|women|men|requests?|ages?)"
@@ -51,6 +57,42 @@ class CountedBranch(msgspec.Struct, frozen=True):
     quantifier: Quantifier
 
 
+_LED_IN_THEN = re.compile(
+    r"(?:if|when)\s+(?P<condition>.{3,}?)\s*[,:]?\s*\bthen\b\s*,?\s*(?P<lead>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LED_IN = re.compile(
+    rf"(?:if|when)\s+(?P<condition>{_BALANCED}{{3,}}?)\s*(?:,|:|\bthen\b)\s*(?:then\s+)?(?P<lead>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_FOR_LED_IN_THEN = re.compile(
+    r"(?:if|when)\s+(?P<condition>.{3,}?)\s*[,:]?\s*\bthen\b\s*,?\s*(?P<lead>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LED_IN = re.compile(
+    rf"(?:for|in)\s+(?P<condition>(?:\w+\s+){{0,2}}{_POPULATION}\b{_BALANCED}{{0,90}}?)\s*[,:]\s*"
+    rf"(?P<lead>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class ConditionalLeadIn(msgspec.Struct, frozen=True):
+    """A lead-in whose items are asked only of some patients."""
+
+    condition: str
+    lead: str
+    """The lead-in of the items that then have to hold, with its colon."""
+
+
+def read_conditional_lead_in(text: str) -> ConditionalLeadIn | None:
+    """The parts of "If X, then both of the following are met:"; None for other lead-ins."""
+    for pattern in (_LED_IN_THEN, _LED_IN, _FOR_LED_IN):
+        match = pattern.fullmatch(text)
+        if match is not None and find_quantifier(match.group("lead")) is not None:
+            return ConditionalLeadIn(match.group("condition").strip(), match.group("lead"))
+    return None
+
+
 def read_counted_branches(text: str) -> tuple[CountedBranch, ...]:
     """The branches of "(if positive one of the following, if negative two of the following)".
 
@@ -74,7 +116,7 @@ class Conditional(msgspec.Struct, frozen=True):
 
 def read_conditional(text: str) -> Conditional | None:
     """The parts of a sentence that asks something only of some patients; None for others."""
-    match = _IF.fullmatch(text)
+    match = _IF_THEN.fullmatch(text) or _IF.fullmatch(text)
     if match is not None and _HAS_VERB.search(match.group("then")):
         scope = match.group("scope")
         condition = match.group("condition").strip()

@@ -17,13 +17,14 @@ from policydiff.ingest.document import Heading, Paragraph, Table
 from policydiff.ingest.readers.ambiguity import ambiguity_note
 from policydiff.ingest.readers.combining import Grouping, combine
 from policydiff.ingest.readers.conditionals import (
+    ConditionalLeadIn,
     CountedBranch,
-    read_conditional,
+    read_conditional_lead_in,
     read_counted_branches,
 )
 from policydiff.ingest.readers.criterion_text import CriterionText, take_apart
-from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
+from policydiff.ingest.readers.leaves import FoundDuration, read_leaf
 from policydiff.ingest.readers.node_notes import node_notes
 from policydiff.ingest.readers.scene import read_sentence
 from policydiff.ingest.readers.siblings import Built, built_span, gathered, without_limits
@@ -43,21 +44,7 @@ from policydiff.model.criteria import (
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
-# The label of an age line is no part of the condition where the words after it say "age" too.
-_AGE_LABEL = re.compile(
-    r"age(?:\s+restrictions?|\s+requirements?|\s+limits?)?\s*[:\s]\s*"
-    r"(?=.*\b(?:of age|years? old)\b)(?!of\b|at\b)",
-    re.IGNORECASE,
-)
 _STEM_CHOICE = re.compile(r"\b(?:as|for|by|in combination with|either)\W*$", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class FoundDuration:
-    """An approval duration that stands inside the criteria."""
-
-    statement: DurationStatement
-    span: SourceSpan
 
 
 @dataclass(slots=True)
@@ -194,7 +181,7 @@ class _TreeReader:
         before = node.before or apart.before
         alone = node.before is not None
         if not children:
-            leaf, _ = self._leaf(node, apart)
+            leaf = self._leaf(node, apart, node.label, node_notes(node))
             after = apart.after or node.after
             return Built(leaf, before, alone, after, node.after is not None and not apart.after)
         return self._parent(node, apart, children, before, alone)
@@ -219,6 +206,10 @@ class _TreeReader:
         if branches:
             counted = self._counted(node, apart, branches, built, notes)
             return Built(counted, before, alone, after, after_alone)
+        conditional = read_conditional_lead_in(_lead_text(node, apart))
+        if conditional is not None:
+            asked = self._asked_if(node, apart, conditional, built, notes)
+            return Built(asked, before, alone, after, after_alone)
         joined: Connective = "or" if apart.after == "or" else lead.joined
         if lead.condition is None:
             group = self._combined(
@@ -231,7 +222,7 @@ class _TreeReader:
                 evidence=apart.evidence,
             )
             return Built(group, before, alone, after, after_alone)
-        condition, _ = self._leaf(node, take_apart(lead.condition), label=None)
+        condition = self._leaf(node, take_apart(lead.condition), None, ())
         group = self._combined(
             built,
             lead,
@@ -258,7 +249,7 @@ class _TreeReader:
                 span=span,
             )
         elif condition is not None:
-            whole, _ = self._leaf(node, apart)
+            whole = self._leaf(node, apart, node.label, notes)
         else:
             whole = group
         return Built(whole, before, alone, after, after_alone)
@@ -274,6 +265,37 @@ class _TreeReader:
             if sentence.lead is not None:
                 return msgspec.structs.replace(sentence.lead, condition=said.title, stem=False)
         return read_lead_in(_lead_text(node, apart))
+
+    def _asked_if(
+        self,
+        node: OutlineNode,
+        apart: CriterionText,
+        conditional: ConditionalLeadIn,
+        built: list[Built],
+        notes: tuple[NodeNote, ...],
+    ) -> Node | None:
+        """A list that is asked only where a condition holds."""
+        span = _span(node)
+        lead = read_lead_in(conditional.lead)
+        then = self._combined(
+            built,
+            lead,
+            label=None,
+            span=built_span(built, span),
+            text=lead.text,
+            notes=(),
+            evidence=(),
+        )
+        if then is None:
+            return None
+        return IfThen(
+            label=node.label,
+            condition=Criterion(text=conditional.condition, span=span),
+            then=then,
+            notes=notes,
+            evidence=apart.evidence,
+            span=span,
+        )
 
     def _counted(
         self,
@@ -307,44 +329,16 @@ class _TreeReader:
         )
 
     def _leaf(
-        self, node: OutlineNode, apart: CriterionText, label: str | None = ""
-    ) -> tuple[Node | None, bool]:
-        """The criterion or conditional that a text is, and whether a duration was taken out."""
-        span = _span(node)
-        text = (
-            _AGE_LABEL.sub("", apart.text, count=1) if _AGE_LABEL.match(apart.text) else apart.text
-        )
-        durations = approval_durations_in(text)
-        if durations:
-            self.reading.durations += [FoundDuration(each, span) for each in durations]
-            if durations[0].whole:
-                return None, True
-            if durations[0].condition is not None:
-                start, end = durations[0].condition
-                text = text[start:end].strip()
-        if not re.search(r"\w", text):
-            return None, False
-        shown = node.label if label == "" else label
-        notes = node_notes(node)
-        conditional = read_conditional(text)
-        if conditional is not None:
-            parts = tuple(Criterion(text=part, span=span) for part in conditional.conditions)
-            return (
-                IfThen(
-                    label=shown,
-                    condition=parts[0] if len(parts) == 1 else AllOf(children=parts, span=span),
-                    then=Criterion(text=conditional.then, span=span),
-                    text=text,
-                    evidence=apart.evidence,
-                    notes=notes,
-                    span=span,
-                ),
-                bool(durations),
-            )
-        return (
-            Criterion(label=shown, text=text, evidence=apart.evidence, notes=notes, span=span),
-            bool(durations),
-        )
+        self,
+        node: OutlineNode,
+        apart: CriterionText,
+        label: str | None,
+        notes: tuple[NodeNote, ...],
+    ) -> Node | None:
+        """The criterion that a text is; its approval durations are taken out as limits."""
+        leaf, durations = read_leaf(apart, _span(node), label=label, notes=notes)
+        self.reading.durations += durations
+        return leaf
 
     def _table(self, table: Table) -> Node | None:
         """A table among criteria that no other reader took: its rows stay as unread text."""

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from policydiff.ingest.readers.combining import Gap, Grouping, combine
 
 AND, OR, NOTHING = Gap("and"), Gap("or"), Gap()
@@ -29,7 +30,9 @@ def spelled(member: int | Grouping) -> object:
         ([OR, AND_LINE, OR], None, ("all", ("any", 0, 1), ("any", 2, 3)), None),
         ([AND, OR, AND], None, ("all", 0, ("any", 1, 2), 3), "mixed_connectives"),
         ([AND, OR], "all", ("all", 0, ("any", 1, 2)), "mixed_connectives"),
-        ([AND, OR], None, ("any", ("all", 0, 1), 2), "mixed_connectives"),
+        ([AND, OR], None, ("all", 0, ("any", 1, 2)), "mixed_connectives"),
+        ([OR, OR, AND, AND], None, ("all", ("any", 0, 1, 2), 3, 4), "mixed_connectives"),
+        ([AND, OR], "any", ("any", ("all", 0, 1), 2), "mixed_connectives"),
         ([OR, NOTHING], "all", ("all", 0, 1, 2), "contradiction"),
         ([OR, OR], "all", ("any", 0, 1, 2), "contradiction"),
     ],

@@ -1,0 +1,70 @@
+"""One item without items under it: a criterion, a conditional, or only an approval duration."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policydiff.ingest.readers.conditionals import read_conditional
+from policydiff.ingest.readers.criterion_text import CriterionText
+from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
+from policydiff.model.criteria import AllOf, Criterion, IfThen, Node, NodeNote
+from policydiff.model.source import SourceSpan
+
+# The label of an age line is no part of the condition where the words after it say "age" too.
+_AGE_LABEL = re.compile(
+    r"age(?:\s+restrictions?|\s+requirements?|\s+limits?)?\s*[:\s]\s*"
+    r"(?=.*\b(?:of age|years? old)\b)(?!of\b|at\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class FoundDuration:
+    """An approval duration that stands inside the criteria."""
+
+    statement: DurationStatement
+    span: SourceSpan
+
+
+def read_leaf(
+    apart: CriterionText,
+    span: SourceSpan,
+    *,
+    label: str | None,
+    notes: tuple[NodeNote, ...],
+) -> tuple[Node | None, list[FoundDuration]]:
+    """The node that a text is, and the approval durations that stand in it.
+
+    None where it says nothing but a duration, or nothing at all.
+    """
+    text = _AGE_LABEL.sub("", apart.text, count=1) if _AGE_LABEL.match(apart.text) else apart.text
+    statements = approval_durations_in(text)
+    durations = [FoundDuration(each, span) for each in statements]
+    if statements:
+        if statements[0].whole:
+            return None, durations
+        if statements[0].condition is not None:
+            start, end = statements[0].condition
+            text = text[start:end].strip()
+    if not re.search(r"\w", text):
+        return None, durations
+    conditional = read_conditional(text)
+    if conditional is None:
+        return (
+            Criterion(label=label, text=text, evidence=apart.evidence, notes=notes, span=span),
+            durations,
+        )
+    parts = tuple(Criterion(text=part, span=span) for part in conditional.conditions)
+    return (
+        IfThen(
+            label=label,
+            condition=parts[0] if len(parts) == 1 else AllOf(children=parts, span=span),
+            then=Criterion(text=conditional.then, span=span),
+            text=text,
+            evidence=apart.evidence,
+            notes=notes,
+            span=span,
+        ),
+        durations,
+    )
