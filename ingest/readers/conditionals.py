@@ -65,11 +65,7 @@ _LED_IN = re.compile(
     rf"(?:if|when)\s+(?P<condition>{_BALANCED}{{3,}}?)\s*(?:,|:|\bthen\b)\s*(?:then\s+)?(?P<lead>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_FOR_LED_IN_THEN = re.compile(
-    r"(?:if|when)\s+(?P<condition>.{3,}?)\s*[,:]?\s*\bthen\b\s*,?\s*(?P<lead>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LED_IN = re.compile(
+_FOR_LED_IN = re.compile(
     rf"(?:for|in)\s+(?P<condition>(?:\w+\s+){{0,2}}{_POPULATION}\b{_BALANCED}{{0,90}}?)\s*[,:]\s*"
     rf"(?P<lead>\S.*)",
     re.IGNORECASE | re.DOTALL,
