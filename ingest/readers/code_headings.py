@@ -51,6 +51,8 @@ _APPLIES = re.compile(
     re.IGNORECASE,
 )
 
+_APPLIES_TO = re.compile(r"\bappl(?:ies|icable)\s+to\b.*", re.IGNORECASE)
+
 LONGEST_LABEL = 200
 """Labels over code lists run to two lines ("Considered Not Medically Necessary when used for ...");
 what is longer was always a disclaimer or a coding guideline."""
@@ -86,7 +88,7 @@ class CodeContext(msgspec.Struct, frozen=True, kw_only=True):
 
 def systems_named(text: str) -> tuple[CodeSystem, ...]:
     """The code systems that a heading names; plain "ICD-10" may be either of its two."""
-    text = plain(text)
+    text = _APPLIES_TO.sub("", plain(text))
     named = [system for system, shape in _SYSTEMS if re.search(shape, text, re.IGNORECASE)]
     bare = re.search(r"\bICD-?10\b(?!-?(?:CM|PCS))", text, re.IGNORECASE)
     if named == ["ICD-10-CM"] and bare and not re.search(r"diagnos", text, re.IGNORECASE):

@@ -11,6 +11,7 @@ import msgspec
 
 from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph, Rule, Table
 from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.readers.code_columns import are_column_titles
 from policydiff.ingest.readers.code_headings import (
     CodeContext,
     applied_codes,
@@ -62,9 +63,13 @@ def read_coding(
 
 
 def _titled(context: CodeContext, section: HeadedSection) -> CodeContext:
-    """The context that a section's title opens; the title of the outermost is no group."""
+    """The context that a section's title opens.
+
+    The title of the outermost is no group, nor are the titles of a table's columns.
+    """
     inner = context.under(section.title)
-    if len(section.path) > 1 and (inner.systems or inner.role):
+    names = (inner.systems or inner.role) and not are_column_titles(section.title)
+    if len(section.path) > 1 and names:
         return inner
     return msgspec.structs.replace(inner, group=None)
 

@@ -17,13 +17,14 @@ from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
 from policydiff.model.source import SourceSpan
 
-ColumnKind = Literal["label", "duration", "period", "amount", "other"]
+ColumnKind = Literal["label", "indication", "duration", "period", "amount", "other"]
 
 _COLUMNS: tuple[tuple[ColumnKind, str], ...] = (
     ("duration", r"\b(?:authori[sz]ation|approval)s?\b|\bduration\b|\blength\b"),
     ("period", r"^per\b|\btime\b|\bperiod\b|^days\b|\(days\)|\binterval\b"),
     ("amount", r"\blimits?\b|\bquantity\b|\bmax(?:imum)?\b|\bunits?\b|\bqty\b"),
-    ("label", r"\b(?:drug|product|medication|agent|brand|name)s?\b|^indication\b"),
+    ("label", r"\b(?:drug|product|medication|agent|brand|name)s?\b"),
+    ("indication", r"\b(?:indication|diagnos[ie]s|condition|disease)\b"),
     ("other", r"\bdos(?:e|age|ing)\b"),
 )
 _STRONG_TITLE = re.compile(
@@ -45,16 +46,16 @@ _BARE = re.compile(rf"^\W*{NUMBER}\W*$", re.IGNORECASE)
 
 def limits_of_table(table: Table, kind: LimitKind, purpose: Purpose | None) -> Iterator[Limit]:
     """The limits of a table, one for each value; `kind` and `purpose` are those of its section."""
-    titles = column_titles(table)
+    first, titles = _titles(table)
     kinds = [_kind(title, place) for place, title in enumerate(titles)]
-    for row in table.rows[table.header_rows :]:
+    for row in table.rows[first:]:
         if heading_of_row(row, width_of(table)) is None:
             yield from _limits_of_row(row, titles, kinds, kind, purpose)
 
 
 def is_limit_table(table: Table) -> bool:
     """True where a column title says that the column holds approval durations or limits."""
-    return any(_STRONG_TITLE.search(title) for title in column_titles(table))
+    return any(_STRONG_TITLE.search(title) for title in _titles(table)[1])
 
 
 def has_durations(table: Table) -> bool:
@@ -63,6 +64,23 @@ def has_durations(table: Table) -> bool:
         any(find_duration(cell.text) is not None for cell in row.cells)
         for row in table.rows[table.header_rows :]
     )
+
+
+def _titles(table: Table) -> tuple[int, list[str]]:
+    """The index of the first row of data, and the column titles, of a table that may not say."""
+    first = table.header_rows
+    if first == 0:
+        for place, row in enumerate(table.rows[:TITLE_ROWS]):
+            texts = [cell.text for cell in row.cells if cell.text.strip()]
+            known = [text for text in texts if any(re.search(s, text, re.I) for _, s in _COLUMNS)]
+            valued = any(find_duration(text) or amounts_in(text) for text in texts)
+            if len(texts) > 1 and len(known) * 2 > len(texts) and not valued:
+                first = place + 1
+    return first, column_titles(table, first)
+
+
+TITLE_ROWS = 3
+"""Rows at the top of a table that may be titles."""
 
 
 def _kind(title: str, place: int) -> ColumnKind:
@@ -76,6 +94,8 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     """What a row and its section say of every value in the row."""
 
     label: str
+    """What the row is for: a drug, an indication, or the kind of limit ("Duration")."""
+    product: str | None
     period: str | None
     kind: LimitKind
     purpose: Purpose | None
@@ -86,16 +106,18 @@ def _limits_of_row(
     row: Row, titles: list[str], kinds: list[ColumnKind], kind: LimitKind, purpose: Purpose | None
 ) -> Iterator[Limit]:
     cells = [" ".join(cell.text.split()) for cell in spread(row)]
-    label = _first(cells, kinds, "label") or ""
+    drug = _first(cells, kinds, "label")
+    label = drug or _first(cells, kinds, "indication") or ""
     line = _Line(
         label=label,
+        product=_product(drug) if drug else None,
         period=_first(cells, kinds, "period"),
         kind=kind,
         purpose=None if _BOTH.search(label) else purpose_of(label) or purpose,
         span=row.span,
     )
     for text, column, title in zip(cells, kinds, titles, strict=False):
-        if column in ("label", "period") or not text:
+        if column in ("label", "indication", "period") or not text:
             continue
         lasts = kind == "approval_duration" and find_duration(text) is not None
         if column == "duration" or lasts or (column == "other" and label.casefold() == "duration"):
@@ -119,7 +141,7 @@ def _duration_limit(text: str, title: str, line: _Line) -> Limit:
     return Limit(
         kind="approval_duration",
         purpose=line.purpose or purpose_of(title),
-        product=_product(line.label),
+        product=line.product,
         text=f"{line.label} {text}".strip(),
         value=found.value if found else None,
         unit=found.unit if found else None,
@@ -144,7 +166,7 @@ def _amount_limits(text: str, title: str, line: _Line) -> Iterator[Limit]:
         yield Limit(
             kind=kind,
             purpose=line.purpose,
-            product=_product(line.label),
+            product=line.product,
             text=printed
             if len(told) == 1
             else f"{line.label} {text[amounts[place].start : amounts[place].end]}",

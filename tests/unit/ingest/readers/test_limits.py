@@ -247,3 +247,15 @@ AMOUNTS = [
 @pytest.mark.parametrize(("text", "expected"), AMOUNTS)
 def test_amounts(text, expected):
     assert [(x.value, x.unit, x.per) for x in amounts_in(text)] == expected
+
+
+def test_a_table_by_diagnosis_names_no_product():
+    rows = table(
+        ["Diagnosis", "Hemoglobin Level", "Approval Length"],
+        ["Anemia on dialysis", "<=11", "365 days"],
+        header_rows=0,
+    )
+    found = read(section("Criteria", rows, role="criteria"))
+    assert [(x.product, x.value, x.unit, x.text) for x in found] == [
+        (None, 365, "day", "Anemia on dialysis 365 days")
+    ]
