@@ -12,6 +12,7 @@ from policydiff.ingest.adapters.pdf_decoration import linked, picture_bullets, u
 from policydiff.ingest.adapters.pdf_glyphs import glyphs_of
 from policydiff.ingest.adapters.pdf_grids import grids_of
 from policydiff.ingest.adapters.pdf_rulings import drawing_of
+from policydiff.ingest.adapters.pdf_runs import runs_of
 from policydiff.ingest.document import Layout
 from policydiff.ingest.errors import NoTextLayerError, UnreadableDocumentError
 from policydiff.ingest.structure.pages import PageContent, blocks_of_pages
@@ -77,7 +78,8 @@ def _page(document: Any, place: int) -> PageContent:
     with closing(page), closing(page.get_textpage()) as textpage:
         glyphs = glyphs_of(page, textpage)
         drawing = drawing_of(page, glyphs.sheet)
-        runs, rulings = underlined(glyphs.upright, drawing.rulings)
+        printed = runs_of(glyphs)
+        runs, rulings = underlined(printed.upright, drawing.rulings)
         runs = linked(runs, page, document, glyphs.sheet)
         runs += picture_bullets(runs, drawing)
         grids = grids_of(rulings, drawing.areas)
@@ -92,7 +94,7 @@ def _page(document: Any, place: int) -> PageContent:
                 for line in grids.dividers
                 if line.end - line.start > 0.4 * glyphs.sheet.width
             ),
-            marginal=tuple(rows_of(glyphs.turned, number)),
+            marginal=tuple(rows_of(printed.turned, number)),
         )
 
 

@@ -1,4 +1,4 @@
-"""The glyphs of a PDF page through PDFium: runs of one style with their boxes.
+"""The glyphs of a PDF page through PDFium, with boxes, fonts and colours.
 
 PDFium is asked once per glyph for its box and its text object, and once per text object for font,
 size and colour. Measured on policies of 28 and 32 pages that is 10 to 20 ms a page, where
@@ -10,20 +10,14 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import pypdfium2.raw as pdfium
 
 from policydiff.ingest.adapters import pdf_fonts
-from policydiff.ingest.structure.words import Run, Style
-
-MERGE_GAP = 0.08
-"""PDFium now and then sees a space between letters that are merely kerned; below this share of
-the font size it is none. Real word spaces in the measured documents start at 0.15."""
-
-SPLIT_GAP = 0.35
-"""A gap of this share of the font size inside a text object is a space that was not drawn."""
+from policydiff.ingest.structure.words import Style
 
 RIGHT_ANGLES = (0, 90, 180, 270)
 
@@ -46,7 +40,7 @@ _loose_box = _direct(
 )
 
 
-class _Face(msgspec.Struct, frozen=True):
+class Face(msgspec.Struct, frozen=True):
     """What holds for all glyphs of a text object."""
 
     style: Style
@@ -86,6 +80,34 @@ class Sheet(msgspec.Struct, frozen=True):
             case _:
                 return x - self.left, self.top - y
 
+    def edges(
+        self,
+        lefts: list[float],
+        tops: list[float],
+        rights: list[float],
+        bottoms: list[float],
+    ) -> tuple[list[float], list[float], list[float], list[float]]:
+        """Many rectangles at once, from PDF coordinates to edges on the page as read."""
+        if self.turn == 0:
+            return (
+                [x - self.left for x in lefts],
+                [self.top - y for y in tops],
+                [x - self.left for x in rights],
+                [self.top - y for y in bottoms],
+            )
+        boxes = [
+            self.box(x0, y0, x1, y1)
+            for x0, y1, x1, y0 in zip(lefts, tops, rights, bottoms, strict=True)
+        ]
+        columns = [list(column) for column in zip(*boxes, strict=True)] or [[], [], [], []]
+        return columns[0], columns[1], columns[2], columns[3]
+
+    def baseline(self, face: Face) -> float:
+        """Where a text object stands, from the top of the page as read."""
+        if face.angle in (90, 270):
+            return self.place(face.origin, 0.0)[1] if self.turn in (90, 270) else face.origin
+        return self.place(0.0, face.origin)[1]
+
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """A rectangle as (left, top, right, bottom) on the page as read."""
         a, b = self.place(x0, y0)
@@ -94,33 +116,40 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 class Glyphs(msgspec.Struct, frozen=True):
-    """The runs of one page, in the order in which they are drawn."""
+    """The glyphs of one page in the order in which they are drawn; the tuples run in parallel."""
 
     sheet: Sheet
-    upright: tuple[Run, ...]
-    """In reading direction."""
-    turned: tuple[Run, ...]
-    """Across it or aslant: watermarks, stamps in the margin."""
+    letters: Sequence[str]
+    owners: Sequence[int | None]
+    """The text object of each glyph; None for a space that PDFium put in."""
+    lefts: Sequence[float]
+    tops: Sequence[float]
+    rights: Sequence[float]
+    bottoms: Sequence[float]
+    faces: dict[int, Face]
+    """How the glyphs of each text object are printed."""
 
 
 def glyphs_of(page: Any, textpage: Any) -> Glyphs:
-    """The runs of a page; both arguments are handles of `pypdfium2`."""
+    """The glyphs of a page; both arguments are handles of `pypdfium2`."""
     count = pdfium.FPDFText_CountChars(textpage)
     letters = _letters(textpage, count)
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
     boxes = (ctypes.c_float * (4 * max(count, 1)))()
     start = ctypes.addressof(boxes)
-    for index in range(count):
-        _loose_box(handle, index, start + 16 * index)
-    objects = [_text_object(handle, index) for index in range(count)]
-    faces = _faces(textpage, letters, objects)
-    angles: Counter[int] = Counter()
-    for owner in objects:
-        if owner is not None and owner in faces:
-            angles[faces[owner].angle] += 1
-    sheet = _sheet(page, _reading_angle(angles))
-    upright, turned = _runs(letters, boxes, objects, faces, sheet)
-    return Glyphs(sheet=sheet, upright=upright, turned=turned)
+    for address, index in zip(range(start, start + 16 * count, 16), range(count), strict=True):
+        _loose_box(handle, index, address)
+    owners = [_text_object(handle, index) for index in range(count)]
+    faces = _faces(textpage, owners)
+    lengths: Counter[int] = Counter()
+    for owner, number in Counter(owners).items():
+        if owner is not None:
+            lengths[faces[owner].angle] += number
+    sheet = _sheet(page, _reading_angle(lengths))
+    # PDFium gives left, top, right, bottom with y upwards.
+    edges = list(boxes)[: 4 * count]
+    lefts, tops, rights, bottoms = sheet.edges(edges[0::4], edges[1::4], edges[2::4], edges[3::4])
+    return Glyphs(sheet, letters, owners, lefts, tops, rights, bottoms, faces)
 
 
 def _letters(textpage: Any, count: int) -> list[str]:
@@ -132,11 +161,12 @@ def _letters(textpage: Any, count: int) -> list[str]:
     return [chr(pdfium.FPDFText_GetUnicode(textpage, index)) for index in range(count)]
 
 
-def _faces(textpage: Any, letters: list[str], objects: list[int | None]) -> dict[int, _Face]:
-    faces: dict[int, _Face] = {}
+def _faces(textpage: Any, owners: Sequence[int | None]) -> dict[int, Face]:
+    faces: dict[int, Face] = {}
+    styles: dict[Style, Style] = {}
     fonts: dict[int, tuple[str, bool, bool]] = {}
     matrix = pdfium.FS_MATRIX()
-    for index, owner in enumerate(objects):
+    for index, owner in enumerate(owners):
         if owner is None or owner in faces:
             continue
         handle = ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)
@@ -158,7 +188,9 @@ def _faces(textpage: Any, letters: list[str], objects: list[int | None]) -> dict
         angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
-        faces[owner] = _Face(style, name, angle, x.value if angle in (90, 270) else y.value)
+        faces[owner] = Face(
+            styles.setdefault(style, style), name, angle, x.value if angle in (90, 270) else y.value
+        )
     return faces
 
 
@@ -201,84 +233,3 @@ def _sheet(page: Any, angle: int) -> Sheet:
     # Text that runs upwards (90 degrees) is read with the page turned clockwise by as much; the
     # page's own /Rotate says the same and is therefore not asked.
     return Sheet(left=left, bottom=bottom, right=right, top=top, turn=angle)
-
-
-def _runs(
-    letters: list[str],
-    boxes: Any,
-    objects: list[int | None],
-    faces: dict[int, _Face],
-    sheet: Sheet,
-) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    upright: list[Run] = []
-    turned: list[Run] = []
-    text: list[str] = []
-    face: _Face | None = None
-    x0 = x1 = top = bottom = base = 0.0
-    space = False
-    generated = False
-    pending_space = False
-    last_owner: int | None = None
-
-    def close() -> None:
-        nonlocal text
-        if face is None or not text:
-            return
-        words = pdf_fonts.readable("".join(text), face.font)
-        if words:
-            run = Run(words, x0, x1, top, bottom, base, face.style, space)
-            (upright if face.angle == sheet.turn else turned).append(run)
-        text = []
-
-    for index, letter in enumerate(letters):
-        owner = objects[index]
-        if letter.isspace() or letter == "\x00" or letter == "\u200b":
-            # A space without a text object was put in by PDFium.
-            generated = owner is None and not pending_space
-            pending_space = True
-            continue
-        own = faces.get(owner) if owner is not None else None
-        if own is None:
-            continue
-        at = 4 * index
-        # PDFium gives left, top, right, bottom with y upwards.
-        left, up, right, down = sheet.box(boxes[at], boxes[at + 3], boxes[at + 2], boxes[at + 1])
-        across = _baseline(own, sheet)
-        same = own is face or (
-            face is not None
-            and own.style == face.style
-            and own.font == face.font
-            and own.angle == face.angle
-        )
-        gap = left - x1
-        em = own.style.size or 1.0
-        near = -0.5 * em < gap < SPLIT_GAP * em
-        # After a superscript PDFium takes the change of baseline for a space.
-        kin = owner == last_owner or (face is not None and own.style.size != face.style.size)
-        shut = letter in ",.;:)" or (generated and kin)
-        kerned = pending_space and shut and gap < MERGE_GAP * em
-        ended = owner != last_owner and _may_be_marker(text)
-        joins = same and near and not ended and abs(across - base) < 0.5
-        if joins and text and (not pending_space or kerned):
-            text.append(letter)
-            x1, top, bottom = max(x1, right), min(top, up), max(bottom, down)
-        else:
-            close()
-            space = pending_space and not kerned
-            text, face = [letter], own
-            x0, x1, top, bottom, base = left, right, up, down, across
-        pending_space = generated = False
-        last_owner = owner
-    close()
-    return tuple(upright), tuple(turned)
-
-
-def _may_be_marker(text: list[str]) -> bool:
-    """True for "12." or "(a)": its text may follow without a space, and begins its own run."""
-    return 2 <= len(text) <= 6 and text[-1] in ".)"
-
-
-def _baseline(face: _Face, sheet: Sheet) -> float:
-    if face.angle in (90, 270):
-        return sheet.place(face.origin, 0.0)[1] if sheet.turn in (90, 270) else face.origin
-    return sheet.place(0.0, face.origin)[1]

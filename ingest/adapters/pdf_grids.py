@@ -6,7 +6,7 @@ spans, frames (a box round running text is no table), and table bodies left open
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -26,6 +26,7 @@ SMALLEST_CELL = 5.0
 
 
 _Box = tuple[float, float, float, float]
+_Point = tuple[float, float]
 
 
 class Grids(msgspec.Struct, frozen=True):
@@ -60,23 +61,56 @@ def grids_of(rulings: Sequence[Ruling], areas: Sequence[Area]) -> Grids:
 
 
 def _cells(lines: Sequence[Ruling]) -> list[_Box]:
-    """The cells that some lines enclose, by pdfplumber."""
+    """The cells that some lines enclose."""
+    vertical = [line for line in lines if not line.horizontal]
+    if not vertical or len(vertical) == len(lines):
+        return []
     # Loaded here: pdfplumber takes a tenth of a second, and most pages have no rulings.
     from pdfplumber import table
 
     plumber: Any = table
-
-    vertical = [line for line in lines if not line.horizontal]
-    if not vertical or len(vertical) == len(lines):
-        return []
     edges = [_as_edge(line) for line in (*lines, *_missing_borders(vertical))]
     merged = plumber.merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
-    boxes = plumber.intersections_to_cells(plumber.edges_to_intersections(merged, SNAP, SNAP))
     return [
         (x0, top, x1, bottom)
-        for x0, top, x1, bottom in boxes
+        for x0, top, x1, bottom in cells_of(plumber.edges_to_intersections(merged, SNAP, SNAP))
         if x1 - x0 >= SMALLEST_CELL and bottom - top >= SMALLEST_CELL
     ]
+
+
+def cells_of(crossings: dict[_Point, dict[str, list[dict[str, Any]]]]) -> list[_Box]:
+    """The smallest cell below and right of each crossing.
+
+    The same as pdfplumber's `intersections_to_cells`, which takes half a second for a page of
+    codes: it looks at every pair of points, this one at those on the same lines.
+    """
+    along: dict[_Point, tuple[frozenset[int], frozenset[int]]] = {
+        point: (frozenset(map(id, edges["v"])), frozenset(map(id, edges["h"])))
+        for point, edges in crossings.items()
+    }
+    below: dict[float, list[_Point]] = {}
+    right: dict[float, list[_Point]] = {}
+    for point in sorted(along):
+        below.setdefault(point[0], []).append(point)
+        right.setdefault(point[1], []).append(point)
+    cells: list[_Box] = []
+    for point in sorted(along):
+        down = [p for p in below[point[0]] if p[1] > point[1] and along[p][0] & along[point][0]]
+        across = [p for p in right[point[1]] if p[0] > point[0] and along[p][1] & along[point][1]]
+        corner = next(
+            (
+                opposite
+                for low in down
+                for far in across
+                if (opposite := (far[0], low[1])) in along
+                and along[opposite][0] & along[far][0]
+                and along[opposite][1] & along[low][1]
+            ),
+            None,
+        )
+        if corner is not None:
+            cells.append((*point, *corner))
+    return cells
 
 
 def _inside(area: Area, box: _Box) -> bool:
@@ -116,19 +150,26 @@ def _edges_of(area: Area) -> Iterable[Ruling]:
 
 def _missing_borders(vertical: Sequence[Ruling]) -> list[Ruling]:
     """Borders for tables that are cut open by a page break: where several verticals end."""
-    found: list[Ruling] = []
-    for end_of in (lambda line: line.start, lambda line: line.end):
-        ordered = sorted(vertical, key=end_of)
-        group: list[Ruling] = []
-        for line in [*ordered, None]:
-            if line is not None and (not group or end_of(line) - end_of(group[0]) <= OPEN_END):
-                group.append(line)
-                continue
-            x0, x1 = min(item.at for item in group), max(item.at for item in group)
-            if x1 - x0 > SNAP:
-                found.append(Ruling(True, end_of(group[0]), x0, x1))
-            group = [line] if line is not None else []
-    return found
+    starts = [(line.start, line.at) for line in vertical]
+    ends = [(line.end, line.at) for line in vertical]
+    return [*_borders_through(sorted(starts)), *_borders_through(sorted(ends))]
+
+
+def _borders_through(points: Sequence[tuple[float, float]]) -> Iterator[Ruling]:
+    """A horizontal border through each group of points (height, x) at about the same height."""
+    group: list[tuple[float, float]] = []
+    for point in points:
+        if group and point[0] - group[0][0] > OPEN_END:
+            yield from _border(group)
+            group = []
+        group.append(point)
+    yield from _border(group)
+
+
+def _border(group: Sequence[tuple[float, float]]) -> Iterator[Ruling]:
+    xs = [x for _, x in group]
+    if max(xs) - min(xs) > SNAP:
+        yield Ruling(True, group[0][0], min(xs), max(xs))
 
 
 def _touching(boxes: Sequence[_Box]) -> list[list[_Box]]:

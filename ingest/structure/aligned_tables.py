@@ -8,7 +8,7 @@ from policydiff.ingest.structure.grid import FilledCell, FilledRow, FilledTable
 from policydiff.ingest.structure.gutters import Gutter, cells_between, gutters_in
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.rows import part_of
-from policydiff.ingest.structure.styled_text import LEADERS
+from policydiff.ingest.structure.styled_text import has_leaders
 from policydiff.ingest.structure.words import TextRow, text_of_runs
 
 FEWEST_ROWS = 3
@@ -89,11 +89,11 @@ def _finest(rows: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[Gutter]:
 
 
 def _may_begin(row: TextRow) -> bool:
-    return split_marker(row.text) is None and not LEADERS.search(row.text)
+    return split_marker(row.text) is None and not has_leaders(row.text)
 
 
 def _may_continue(row: TextRow) -> bool:
-    return not LEADERS.search(row.text)
+    return not has_leaders(row.text)
 
 
 def _is_part_of_row(row: TextRow, above: TextRow) -> bool:

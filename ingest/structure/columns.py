@@ -9,7 +9,7 @@ import msgspec
 from policydiff.ingest.structure.gutters import NARROWEST_GUTTER, Gutter, gutters_in
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.rows import part_of
-from policydiff.ingest.structure.words import Run, TextRow, segments_of, text_of_runs
+from policydiff.ingest.structure.words import Run, TextRow, text_of_runs
 
 FEWEST_PAIRS = 3
 """So many lines must have something on both sides before we speak of columns."""
@@ -86,7 +86,7 @@ def _band_along(rows: Sequence[TextRow], start: int, gutter: Gutter) -> _Band | 
         if any(shared):
             last = place
     last = _run_on(rows, last, gutter)
-    both = all(_begins_item(part_of(rows[start], cell)) for cell in segments_of(rows[start].runs))
+    both = all(_begins_item(part_of(rows[start], cell)) for cell in rows[start].segments)
     return _Band(start, last, gutter) if last > start or both else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from policydiff.ingest.structure.rows import part_of
-from policydiff.ingest.structure.words import Run, TextRow, segments_of
+from policydiff.ingest.structure.words import Run, TextRow
 
 SAME_EDGE = 3.0
 """Column edges of a table that goes on over pages differ by less than this (points)."""
@@ -165,7 +165,7 @@ def _parted(grid: Grid, cell: GridCell, rows: Sequence[TextRow]) -> list[FilledC
     edges = grid.columns[cell.column : cell.column + cell.columns + 1]
     parts: list[list[TextRow]] = [[] for _ in edges[1:]]
     for row in rows:
-        for segment in segments_of(row.runs):
+        for segment in row.segments:
             place = _interval(edges, segment[0].x0)
             if segment[-1].x1 > edges[place + 1] + 1:
                 return whole

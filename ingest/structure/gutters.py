@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from policydiff.ingest.structure.words import Run, TextRow, segments_of
+from policydiff.ingest.structure.words import Run, TextRow
 
 NARROWEST_GUTTER = 9.0
 """Points between two columns; the narrowest seen is 12, two characters of plain text are 10."""
@@ -54,7 +54,7 @@ class Gutter(msgspec.Struct, frozen=True):
 
 def gutters_in(row: TextRow) -> list[Gutter]:
     """The wide gaps between the cells of a row."""
-    gaps = [Gutter(one[-1].x1, other[0].x0) for one, other in pairwise(segments_of(row.runs))]
+    gaps = [Gutter(one[-1].x1, other[0].x0) for one, other in pairwise(row.segments)]
     return [gap for gap in gaps if gap.width >= NARROWEST_GUTTER]
 
 

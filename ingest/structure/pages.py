@@ -221,7 +221,8 @@ def _joined(last: FilledTable, element: FilledTable) -> FilledTable | None:
 
 
 def _last_sheet(table: FilledTable) -> int:
-    return max(
-        (row.sheet for line in table.rows for cell in line.cells for row in cell.rows),
-        default=0,
-    )
+    for line in reversed(table.rows):
+        sheets = [row.sheet for cell in line.cells for row in cell.rows]
+        if sheets:
+            return max(sheets)
+    return 0

@@ -17,8 +17,8 @@ import msgspec
 from policydiff.ingest.structure.markers import readings_of, split_marker
 from policydiff.ingest.structure.styled_text import (
     BOLD,
-    LEADERS,
     StyledText,
+    has_leaders,
     is_connective,
     text_of_row,
 )
@@ -198,7 +198,7 @@ def _goes_on(
 ) -> bool:
     """True where the row (`line` as text) is the next line of the passage (ending in `before`)."""
     last = passage.rows[-1]
-    if _wide_step(last, row, margins) or LEADERS.search(before.text):
+    if _wide_step(last, row, margins) or has_leaders(before.text):
         return False
     if abs(last.size - row.size) > 1.0 and not _mixed_sizes(last, row):
         return False
@@ -217,7 +217,7 @@ def _goes_on(
     if is_connective(line.text):
         return full
     lower = line.text[0].islower()
-    if LEADERS.search(line.text) and not lower:
+    if has_leaders(line.text) and not lower:
         return False
     if full:
         return not (finished and _begins_label(line)) and not (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policydiff.ingest.document import Line
-from policydiff.ingest.structure.words import Run, TextRow, dominant, segments_of, spaced
+from policydiff.ingest.structure.words import Run, TextRow, dominant, spaced
 
 
 def line_of(row: TextRow) -> Line:
@@ -14,7 +14,7 @@ def line_of(row: TextRow) -> Line:
     parts: list[str] = []
     places: list[tuple[int, int, Run]] = []
     length = 0
-    for number, segment in enumerate(segments_of(row.runs)):
+    for number, segment in enumerate(row.segments):
         previous: Run | None = None
         for run in segment:
             gap = ""

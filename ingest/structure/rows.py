@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from policydiff.ingest.structure.markers import split_marker
-from policydiff.ingest.structure.words import Run, TextRow, is_lone_marker, row_of, text_of_runs
+from policydiff.ingest.structure.words import (
+    Run,
+    TextRow,
+    dominant,
+    is_lone_marker,
+    row_of,
+    text_of_runs,
+)
 
 SAME_BASELINE = 0.22
 """Baselines that differ by less than this share of the font size are one row: bullets and words
@@ -32,7 +39,7 @@ MARKER_REACH = 50.0
 
 def rows_of(runs: Sequence[Run], page: int | None) -> list[TextRow]:
     """The rows of a page from top to bottom."""
-    settled = _with_scripts(runs)
+    settled = _with_scripts(runs) if runs and runs[0].style.size else list(runs)
     rows: list[list[Run]] = []
     for run in sorted(settled, key=lambda run: (run.baseline, run.x0)):
         home = next((row for row in reversed(rows[-4:]) if _shares_baseline(row, run)), None)
@@ -67,11 +74,14 @@ def _with_scripts(runs: Sequence[Run]) -> list[Run]:
     settled: list[Run] = []
     host: Run | None = None
     for place, run in enumerate(runs):
-        if host is not None and (script := _script_of(run, host, settled[-1])) is not None:
-            settled.append(script)
-            continue
+        size = run.style.size
         following = runs[place + 1] if place + 1 < len(runs) else None
-        if following is not None and (script := _script_before(run, following)) is not None:
+        script = None
+        if host is not None and size <= SMALLER * host.style.size:
+            script = _script_of(run, host, settled[-1])
+        if script is None and following is not None and size <= SMALLER * following.style.size:
+            script = _script_before(run, following)
+        if script is not None:
             settled.append(script)
             continue
         settled.append(run)
@@ -80,7 +90,7 @@ def _with_scripts(runs: Sequence[Run]) -> list[Run]:
 
 
 def _script_of(run: Run, host: Run, last: Run) -> Run | None:
-    if run.em > SMALLER * host.em or len(run.text) > LONGEST_SCRIPT:
+    if len(run.text) > LONGEST_SCRIPT:
         return None
     gap = min(abs(run.x0 - host.x1), abs(run.x0 - last.x1))
     if gap > REACH * host.em:
@@ -90,7 +100,7 @@ def _script_of(run: Run, host: Run, last: Run) -> Run | None:
 
 def _script_before(run: Run, host: Run) -> Run | None:
     """A footnote sign or isotope number that stands before its text."""
-    if run.em > SMALLER * host.em or len(run.text) > 4:
+    if len(run.text) > 4:
         return None
     if not -0.5 <= host.x0 - run.x1 <= REACH * host.em:
         return None
@@ -109,11 +119,11 @@ def _placed(run: Run, host: Run) -> Run | None:
 
 def _with_stray_scripts(runs: list[Run]) -> list[Run]:
     """Superscripts that are drawn apart from their text (all at the end of the page, say)."""
-    largest = max((run.em for run in runs), default=0.0)
+    usual = dominant(runs).size
     suspects = [
         place
         for place, run in enumerate(runs)
-        if run.script == "base" and run.em <= SMALLER * largest and len(run.text) <= 8
+        if run.style.size <= SMALLER * usual and run.script == "base" and len(run.text) <= 8
     ]
     if not suspects:
         return runs
@@ -126,7 +136,8 @@ def _with_stray_scripts(runs: list[Run]) -> list[Run]:
         edge = round(run.x0)
         near = (host for x in range(edge - 3, edge + 4) for host in by_right_edge.get(x, ()))
         for host in near:
-            script = _script_of(run, host, host) if host is not run else None
+            smaller = host is not run and run.em <= SMALLER * host.em
+            script = _script_of(run, host, host) if smaller else None
             if script is not None and script.script == "super":
                 runs[place] = script
                 break

@@ -12,7 +12,7 @@ import msgspec
 
 from policydiff.ingest.adapters.superscripts import raised_as_text
 from policydiff.ingest.structure.hyphenation import joined_without_hyphen
-from policydiff.ingest.structure.words import Run, TextRow, segments_of, spaced, text_of_runs
+from policydiff.ingest.structure.words import Run, TextRow, spaced, text_of_runs
 
 BOLD, ITALIC, UNDERLINED = 1, 2, 4
 
@@ -30,8 +30,10 @@ class StyledText(msgspec.Struct, frozen=True):
 
     def all_have(self, mark: int) -> bool:
         """True where every letter and digit carries the mark."""
+        if not any(flag & mark for flag in set(self.marks)):
+            return False
         carried = [
-            bool(flag & mark)
+            flag & mark
             for letter, flag in zip(self.text, self.marks, strict=True)
             if letter.isalnum()
         ]
@@ -83,6 +85,12 @@ def is_connective(text: str) -> bool:
     return bool(_CONNECTIVE.match(text.strip()))
 
 
+def has_leaders(text: str) -> bool:
+    """True where dots lead from a title to its page number or from a label to its value."""
+    likely = "...." in text or ". . ." in text or "……" in text or "____" in text
+    return likely and LEADERS.search(text) is not None
+
+
 def _with_spaces(line: StyledText, keep_first: bool) -> StyledText:
     """Tabs as spaces: in running text wide gaps only fill the line, but for one after a label."""
     start = line.text.find("\t") + 1 if keep_first and ":" in line.text.partition("\t")[0] else 0
@@ -103,7 +111,7 @@ def text_of_row(row: TextRow) -> StyledText:
     """One row, its cells parted by tabs, superscripts written as the sentence needs them."""
     text = ""
     marks = bytearray()
-    for segment in segments_of(row.runs):
+    for segment in row.segments:
         if text:
             text += "\t"
             marks.append(0)
@@ -160,7 +168,8 @@ def _flag(run: Run) -> int:
 
 def _tidy(text: str, marks: bytes) -> StyledText:
     """Leader dots become a tab; spaces before punctuation that a dropped citation left close."""
-    for match in reversed(list(LEADERS.finditer(text))):
+    leaders = list(LEADERS.finditer(text)) if has_leaders(text) else []
+    for match in reversed(leaders):
         start, end = match.span()
         sign = "\t" if start and end < len(text) else ""
         text = text[:start] + sign + text[end:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -71,7 +72,7 @@ class Run(msgspec.Struct, frozen=True):
         return self.style.size or PLAIN_EM
 
 
-class TextRow(msgspec.Struct, frozen=True):
+class TextRow(msgspec.Struct, frozen=True, dict=True):
     """Runs on one baseline, left to right; never empty."""
 
     page: int | None
@@ -88,15 +89,20 @@ class TextRow(msgspec.Struct, frozen=True):
     sheet: int = 0
     """Ordinal of the page, also where text without page marks is only parted by running heads."""
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The font size that most glyphs have, or what stands for it in plain text."""
         return dominant(self.runs).size or PLAIN_EM
 
-    @property
+    @cached_property
+    def segments(self) -> list[tuple[Run, ...]]:
+        """The runs by cell: parted where a gap is too wide for a word space."""
+        return segments_of(self.runs)
+
+    @cached_property
     def text(self) -> str:
         """The words with single spaces, superscripts as plain characters, cells parted by tabs."""
-        return "\t".join(text_of_runs(segment) for segment in segments_of(self.runs))
+        return "\t".join(text_of_runs(segment) for segment in self.segments)
 
 
 def row_of(
@@ -125,6 +131,9 @@ def row_of(
 
 def dominant(runs: Iterable[Run]) -> Style:
     """The style that most glyphs of base script have; bullets of symbol fonts do not count."""
+    runs = tuple(runs)
+    if runs and all(run.style is runs[0].style for run in runs):
+        return runs[0].style
     weights: Counter[Style] = Counter()
     for run in runs:
         weight = 1 if run.style.symbol or run.script != "base" else 10 * len(run.text)
