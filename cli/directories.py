@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policydiff.cli.comparing import Request, compare_read
-from policydiff.cli.errors import SourceError
 from policydiff.cli.exit_codes import ExitCode, worst
 from policydiff.cli.fail_on import exit_code
 from policydiff.cli.reading import read
@@ -73,7 +72,7 @@ def _read_all(
 ) -> dict[PolicyKey, list[_ReadFile]]:
     """The policies of a directory by payer and key; what cannot be read goes to `failed`."""
     found: dict[PolicyKey, list[_ReadFile]] = {}
-    paths = tuple(_files_in(folder))
+    paths = tuple(_files_in(folder, failed))
     for number, path in enumerate(paths, start=1):
         if progress and sys.stderr.isatty():
             sys.stderr.write(f"\r\x1b[Kreading {number} of {len(paths)} in {folder}")
@@ -89,13 +88,14 @@ def _read_all(
     return found
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def _files_in(folder: Path, failed: list[FailedSource]) -> Iterator[Path]:
     """All files below a directory in the order of their names, hidden ones and settings aside."""
 
-    def refuse(error: OSError) -> None:
-        raise SourceError(f"{error.filename} cannot be read: {error.strerror}") from error
+    def report(error: OSError) -> None:
+        sentence = f"{error.filename}: The directory cannot be read: {error.strerror}."
+        failed.append(FailedSource(source=str(error.filename), error=sentence))
 
-    for parent, folders, names in os.walk(folder, onerror=refuse):
+    for parent, folders, names in os.walk(folder, onerror=report):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and name not in _SETTINGS:
@@ -136,6 +136,6 @@ def _only_in(
 def _ambiguous(file: _ReadFile, key: PolicyKey) -> FailedSource:
     return FailedSource(
         source=file.policy.source.name,
-        error=f"The policy {'/'.join(key)} is there more than once, and this file has no "
-        "counterpart of the same name",
+        error=f"{file.policy.source.name}: The policy {'/'.join(key)} is there more than once, and "
+        "this file has no counterpart of the same name.",
     )

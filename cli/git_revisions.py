@@ -18,7 +18,7 @@ def read_revision(source: str) -> bytes:
     """
     revision, _, path = source.partition(":")
     if revision.startswith("-"):
-        raise SourceError(f"There is no file {source}")
+        raise SourceError(f"{source}: There is no such file.")
     for name in (source, f"{revision}:./{path}"):
         kind = _git("cat-file", "-t", name)
         if kind.returncode == 0:
@@ -26,19 +26,19 @@ def read_revision(source: str) -> bytes:
     else:
         raise SourceError(_why_not(source, revision, path))
     if kind.stdout.strip() != b"blob":
-        raise SourceError(f"{source} is a directory; name a file in it")
+        raise SourceError(f"{source}: This is a directory; name a file in it.")
     content = _git("cat-file", "blob", name)
     if content.returncode != 0:
-        raise SourceError(f"{source} cannot be read from the repository")
+        raise SourceError(f"{source}: The repository does not give the file.")
     return content.stdout
 
 
 def _why_not(source: str, revision: str, path: str) -> str:
     if _git("rev-parse", "--git-dir").returncode != 0:
-        return f"There is no file {source}, and the current folder is not in a git repository"
+        return f"{source}: There is no such file, and the current folder is in no git repository."
     if _git("rev-parse", "--verify", "--quiet", f"{revision}^{{object}}").returncode != 0:
-        return f"There is no file {source}, and no revision {revision} in this git repository"
-    return f"There is no file {path} in the revision {revision}"
+        return f"{source}: There is no such file, and no revision {revision} in this repository."
+    return f"{source}: There is no file {path} in this revision."
 
 
 def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -51,4 +51,4 @@ def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
             stdin=subprocess.DEVNULL,
         )
     except OSError as error:
-        raise SourceError(f"git cannot be run: {error.strerror}") from error
+        raise SourceError(f"{arguments[-1]}: git cannot be run: {error.strerror}.") from error

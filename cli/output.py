@@ -46,7 +46,7 @@ def write_report(text: str, output: Path | None, *, terminal: bool) -> None:
         OutputError: it cannot be written.
     """
     if output is None and sys.stdout is None:
-        raise OutputError("The result cannot be written: standard output is closed")
+        raise OutputError("The result cannot be written: standard output is closed.")
     encoding = sys.stdout.encoding if terminal and output is None else "utf-8"
     data = text.encode(encoding, errors="backslashreplace")
     try:
@@ -58,7 +58,7 @@ def write_report(text: str, output: Path | None, *, terminal: bool) -> None:
             _replace(output, data)
     except OSError as error:
         place = "standard output" if output is None else output
-        raise OutputError(f"The result cannot be written to {place}: {error.strerror}") from error
+        raise OutputError(f"The result cannot be written to {place}: {error.strerror}.") from error
 
 
 def _write_to_standard_output(data: bytes) -> None:

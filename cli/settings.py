@@ -62,34 +62,33 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}") from error
+        raise UsageError(f"{path}: The file cannot be read: {error}") from error
 
 
 def _settings(table: Mapping[str, Any], name: str) -> Settings:
     for key in table:
         if key not in _KEYS:
-            raise UsageError(f"{name} has the unknown key {key!r}; there are {', '.join(_KEYS)}.")
+            raise UsageError(f"{name}: There is no key {key!r}; there are {', '.join(_KEYS)}.")
     conditions = table.get("fail-on", [])
     if isinstance(conditions, str):
         conditions = [conditions]
     if not isinstance(conditions, list) or not all(isinstance(c, str) for c in conditions):
-        raise UsageError(f"In {name}, fail-on has to be a list of conditions.")
+        raise UsageError(f"{name}: fail-on has to be a list of conditions.")
     for condition in conditions:
         if condition not in CONDITIONS:
             raise UsageError(
-                f"{name} has the unknown condition {condition!r}; "
-                f"there are {', '.join(CONDITIONS)}."
+                f"{name}: There is no condition {condition!r}; there are {', '.join(CONDITIONS)}."
             )
     return Settings(tuple(conditions), _levels(table.get("levels", {}), name))
 
 
 def _levels(table: Any, name: str) -> Mapping[str, ConfiguredLevel]:
     if not isinstance(table, dict):
-        raise UsageError(f"In {name}, levels has to be a table of rule ids.")
+        raise UsageError(f"{name}: levels has to be a table of rule ids.")
     for rule, level in table.items():
         if level not in _LEVELS:
             raise UsageError(
-                f"In {name}, the level of {rule} is {level!r}; it can be {', '.join(_LEVELS)}."
+                f"{name}: There is no level {level!r} for {rule}; there are {', '.join(_LEVELS)}."
             )
     if table:
         _require_known_rules(table, name)
@@ -102,4 +101,4 @@ def _require_known_rules(table: Mapping[str, Any], name: str) -> None:
     known = {rule.id for rule in ALL_RULES}
     for rule in table:
         if rule not in known:
-            raise UsageError(f"{name} sets the level of {rule!r}, which is no rule.")
+            raise UsageError(f"{name}: There is no rule {rule!r}.")

@@ -42,12 +42,12 @@ def fetch(source: str) -> Source:
         return Source(source, _read_file(path))
     for start, place in _NOT_YET.items():
         if source.startswith(start):
-            raise SourceError(f"Reading from {place} is not supported yet: {source}")
+            raise SourceError(f"{source}: Reading from {place} is not supported yet.")
     if ":" in source:
         from policydiff.cli.git_revisions import read_revision
 
         return Source(source, _at_most(read_revision(source), source))
-    raise SourceError(f"There is no file {source}")
+    raise SourceError(f"{source}: There is no such file.")
 
 
 def fetch_two(old: str, new: str) -> tuple[Source, Source]:
@@ -63,8 +63,8 @@ def fetch_two(old: str, new: str) -> tuple[Source, Source]:
     if directories:
         other = new if directories[0] == old else old
         raise SourceError(
-            f"{directories[0]} is a directory and {other} is not; "
-            "compare two files or two directories"
+            f"{directories[0]}: This is a directory, and {other} is not; "
+            "compare two files or two directories."
         )
     return fetch(old), fetch(new)
 
@@ -83,15 +83,15 @@ def _exists(path: Path) -> bool:
 
 def _read_file(path: Path) -> bytes:
     if path.is_dir():
-        raise SourceError(f"{path} is a directory; name a file in it")
+        raise SourceError(f"{path}: This is a directory; name a file in it.")
     try:
         with path.open("rb") as file:
             return _at_most(file.read(LARGEST + 1), str(path))
     except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}") from error
+        raise SourceError(f"{path}: The file cannot be read: {error.strerror}.") from error
 
 
 def _at_most(data: bytes, name: str) -> bytes:
     if len(data) > LARGEST:
-        raise SourceError(f"{name} is larger than {LARGEST // 1024 // 1024} MB")
+        raise SourceError(f"{name}: This is larger than {LARGEST // 1024 // 1024} MB.")
     return data

@@ -84,12 +84,12 @@ def test_bad_usage(run: Run, arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("compare", "old.md", "gone.md"), "There is no file gone.md"),
-        (("compare", ".", "new.md"), ". is a directory and new.md is not; "),
+        (("compare", "old.md", "gone.md"), "gone.md: There is no such file."),
+        (("compare", ".", "new.md"), ".: This is a directory, and new.md is not; "),
         (("compare", "old.md", "unreadable.md"), "unreadable.md: The file is damaged"),
         (("compare", "-", "-"), "Standard input can be read only once"),
-        (("show", "."), ". is a directory; name a file in it"),
-        (("show", "gone\x1b[2J.md"), r"There is no file gone\x1b[2J.md"),
+        (("show", "."), ".: This is a directory; name a file in it."),
+        (("show", "gone\x1b[2J.md"), r"gone\x1b[2J.md: There is no such file."),
         (("compare", "old.md", "new.md", "--format", "xml"), "There is no format 'xml'; there are"),
         (("compare", "old.md", "new.md", "--output", "no/file"), "The result cannot be written to"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,26 @@ def test_what_has_no_clear_counterpart_is_not_guessed(run: Run) -> None:
         "after/b.md",
         "after/c.md",
     ]
-    assert value["failed"][0]["error"].startswith("The policy cedar/CV-1 is there more than once")
+    assert value["failed"][0]["error"].startswith(
+        "before/a.md: The policy cedar/CV-1 is there more than once"
+    )
+
+
+def test_a_directory_that_may_not_be_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def walk(
+        folder: Path, onerror: Callable[[OSError], None]
+    ) -> Iterator[tuple[str, list[str], list[str]]]:
+        yield str(folder), ["closed"], ["c.md"]
+        onerror(PermissionError(13, "Permission denied", f"{folder}/closed"))
+
+    monkeypatch.setattr("os.walk", walk)
+    result = run("compare", "old", "new", "--format", "json")
+    value = json.loads(result.out)
+    assert (result.code, len(value["pairs"])) == (2, 1)
+    assert value["failed"][0] == {
+        "source": "old/closed",
+        "error": "old/closed: The directory cannot be read: Permission denied.",
+    }
 
 
 def test_empty_directories(run: Run) -> None:

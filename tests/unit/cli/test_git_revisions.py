@@ -63,10 +63,16 @@ def test_a_path_that_is_there_wins(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ("HEAD:docs/other.md", "There is no file docs/other.md in the revision HEAD"),
-        ("HEAD~7:docs/policy.md", "There is no file HEAD~7:docs/policy.md, and no revision HEAD~7"),
-        ("HEAD:docs", "HEAD:docs is a directory; name a file in it"),
-        ("--help:docs/policy.md", "There is no file --help:docs/policy.md"),
+        (
+            "HEAD:docs/other.md",
+            "HEAD:docs/other.md: There is no file docs/other.md in",
+        ),
+        (
+            "HEAD~7:docs/policy.md",
+            "HEAD~7:docs/policy.md: There is no such file, and no rev",
+        ),
+        ("HEAD:docs", "HEAD:docs: This is a directory; name a file in it."),
+        ("--help:docs/policy.md", "--help:docs/policy.md: There is no such file."),
     ],
 )
 def test_what_is_not_there(repository: Path, source: str, sentence: str) -> None:
@@ -78,11 +84,11 @@ def test_what_is_not_there(repository: Path, source: str, sentence: str) -> None
 def test_outside_of_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(SourceError, match="the current folder is not in a git repository"):
+    with pytest.raises(SourceError, match="the current folder is in no git repository"):
         fetch("HEAD:policy.md")
 
 
 def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(SourceError, match=r"^git cannot be run: "):
+    with pytest.raises(SourceError, match=r"HEAD:docs/policy\.md: git cannot be run: "):
         fetch("HEAD:docs/policy.md")

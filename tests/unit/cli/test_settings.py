@@ -63,14 +63,17 @@ def test_not_from_outside_of_the_repository(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ('fail_on = ["any"]', "has the unknown key 'fail_on'; there are corpus, fail-on, levels"),
-        ('fail-on = ["all"]', "has the unknown condition 'all'; there are any, criteria"),
+        ('fail_on = ["any"]', "There is no key 'fail_on'; there are corpus, fail-on, levels"),
+        ('fail-on = ["all"]', "There is no condition 'all'; there are any, criteria"),
         ("fail-on = 3", "fail-on has to be a list of conditions"),
         ("fail-on = [3]", "fail-on has to be a list of conditions"),
         ("levels = 3", "levels has to be a table of rule ids"),
-        ('[levels]\nreference-added = "none"', "the level of reference-added is 'none'; it can be"),
-        ("[levels]\nreference-added = 1", "the level of reference-added is 1; it can be"),
-        ('[levels]\nno-rule = "off"', "sets the level of 'no-rule', which is no rule"),
+        (
+            '[levels]\nreference-added = "none"',
+            "There is no level 'none' for reference-added",
+        ),
+        ("[levels]\nreference-added = 1", "There is no level 1 for reference-added; there are"),
+        ('[levels]\nno-rule = "off"', "There is no rule 'no-rule'."),
         ("fail-on = [", "cannot be read: "),
     ],
 )
