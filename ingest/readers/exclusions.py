@@ -73,7 +73,7 @@ def _title_and_rest(node: OutlineNode) -> tuple[str, str]:
     text = node.text.strip()
     prefix = node.bold_prefix
     if 0 < prefix < len(text) - 3:
-        return text[:prefix].strip(), text[prefix:].strip(" .:–-")
+        return text[:prefix].strip(), text[prefix:].lstrip(" .:–-")
     match = re.search(r"[.:]\s+(?=[A-Z])", text)
     if match is not None:
         return text[: match.start()], text[match.end() :]

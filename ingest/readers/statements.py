@@ -45,8 +45,8 @@ _DENIAL = re.compile(
 _CATCH_ALL = re.compile(
     r"\b(?:all|any)\s+(?:other|remaining)\s+(?:[\w-]+\s+){0,2}(?:indications?|uses?|use\(s\)|conditions?|diagnos[ei]s|"
     r"treatments?|requests?|circumstances|purposes?)|\bfor\s+all\s+other\b|\bnot\s+(?:listed|included|"
-    r"specified|mentioned|addressed|identified)\s+(?:above|here|in\s+this)|\babove\s+criteria\s+(?:are|is)\s+not\s+met"
-    r"|\bcriteria\s+(?:are|is)\s+not\s+met\b|\bother\s+than\s+those\s+(?:listed|noted|above)",
+    r"specified|mentioned|addressed|identified)\s+(?:above|here|in\s+this)|\babove\s+criteria\s+(?:above\s+)?(?:are|is)\s+not\s+met"
+    r"|\bcriteria\s+(?:above\s+)?(?:are|is)\s+not\s+met\b|\bother\s+than\s+those\s+(?:listed|noted|above)",
     re.IGNORECASE,
 )
 _NOT_COVERED_TITLE = re.compile(

@@ -10,7 +10,7 @@ from policydiff.ingest.adapters import read_layout
 from policydiff.ingest.profiles.recognise import recognise
 from policydiff.ingest.readers.criteria import CriteriaReading, read_criteria
 from policydiff.ingest.structure.sections import split_sections
-from policydiff.model.criteria import AtLeast, Criterion, IfThen, Node
+from policydiff.model.criteria import AtLeast, Criterion, IfThen, Node, criteria_in
 
 
 def reading_of(text: str, *names: str) -> CriteriaReading:
@@ -290,3 +290,82 @@ def test_connectives_that_contradict_the_lead_in_are_noted() -> None:
     (note,) = reading.notes
     assert note.kind == "ambiguous_logic"
     assert note.sets == (reading.sets[0].id,)
+
+
+def test_a_table_gives_each_product_its_criteria() -> None:
+    reading = reading_of(
+        """
+        <html><body><main><h1>Coverage Policy</h1><h2>Coverage Criteria</h2>
+        <p>Zorvex is considered medically necessary when ONE of the following is met:</p>
+        <ol><li><b>Chronic Gout.</b> Approve for 1 year if the patient meets BOTH of the following:
+          <ol type="A"><li>Patient is an adult; AND</li>
+          <li>Preferred product criteria is met for the product(s) in the table below.</li></ol>
+        </li></ol>
+        <h3>Employer Plans</h3>
+        <table><tr><th>Product</th><th>Criteria</th></tr>
+        <tr><td>Zorvex SR</td><td><p>Patient meets BOTH of the following:</p>
+          <ol type="A"><li>Patient has tried Balvent; AND</li><li>Patient cannot swallow.</li></ol>
+        </td></tr></table></main></body></html>
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == [
+        "initial [Chronic Gout] all(Patient is an adult, Preferred product criteria is)",
+        "preferred_product also_required [whole policy] all(Patient has tried Balvent, "
+        "Patient cannot swallow.)",
+    ]
+    preferred = reading.sets[1]
+    assert preferred.title == "Employer Plans: Zorvex SR"
+    assert preferred.applies_to.products == ("Zorvex SR",)
+    assert preferred.applies_to.line_of_business == ("Employer Plans",)
+    pointer = [each for each in criteria_in(reading.sets[0].root) if each.refers_to]
+    assert [each.refers_to for each in pointer] == [(preferred.id,)]
+
+
+def test_sentences_about_some_of_the_brands_say_which() -> None:
+    layout = read_layout(
+        dedent(
+            """
+            # Botulants
+
+            ## Coverage Rationale
+
+            Zorvex is proven in the treatment of the following conditions:
+
+            - Chronic gout
+            - Tophi
+
+            Balvent is proven in the treatment of the following condition:
+
+            - Tophi
+            """
+        ).encode(),
+        "test.md",
+    )
+    sections = split_sections(layout, recognise(layout).profile)
+    reading = read_criteria(sections, brands=("Zorvex", "Balvent"))
+    assert [each.applies_to.products for each in reading.sets] == [("Zorvex",), ("Balvent",)]
+    assert summary(reading)[0] == "initial [whole policy] any(Chronic gout, Tophi)"
+
+
+def test_exclusions_keep_the_name_and_note_the_reason() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Criteria
+
+        Zorvex may be approved when the patient has gout.
+
+        Zorvex is unproven and not medically necessary for the treatment of:
+
+        - Back pain
+        - **Migraine.** There are no data.
+
+        Zorvex is not covered for any other indication.
+        """,
+        "Zorvex",
+    )
+    listed = next(s for s in reading.sets if s.role == "excludes" and not s.catch_all)
+    assert listed.position == "investigational"
+    assert spelled(listed.root) == "any(Back pain, Migraine)"
+    assert [note.text for note in list(criteria_in(listed.root))[1].notes] == ["There are no data."]
+    assert [s.catch_all for s in reading.sets if s.role == "excludes"] == [False, True]

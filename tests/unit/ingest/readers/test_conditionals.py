@@ -1,0 +1,79 @@
+"""Conditionals: which sentences ask something only of some patients."""
+
+import pytest
+
+from policydiff.ingest.readers.conditionals import (
+    read_conditional,
+    read_conditional_lead_in,
+    read_counted_branches,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions", "then"),
+    [
+        (
+            "If the patient had a prior course, at least 16 weeks will elapse between courses",
+            ("the patient had a prior course",),
+            "at least 16 weeks will elapse between courses",
+        ),
+        (
+            "Age 18+ only: if marker-positive (M+), patient must have failed one inhibitor",
+            ("Age 18+", "marker-positive (M+)"),
+            "patient must have failed one inhibitor",
+        ),
+        (
+            "If request is for Zorvex, Zorvex SR, or a biosimilar, then patient has tried Balvent",
+            ("request is for Zorvex, Zorvex SR, or a biosimilar",),
+            "patient has tried Balvent",
+        ),
+        (
+            "For patients under 12 years of age: documentation of current weight is provided",
+            ("patients under 12 years of age",),
+            "documentation of current weight is provided",
+        ),
+        (
+            "Adults with gout only: patient must have a uric acid level above 6 mg/dL",
+            ("Adults with gout",),
+            "patient must have a uric acid level above 6 mg/dL",
+        ),
+    ],
+)
+def test_conditionals_are_taken_apart(text: str, conditions: tuple[str, ...], then: str) -> None:
+    found = read_conditional(text)
+    assert found is not None
+    assert (found.conditions, found.then) == (conditions, then)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient has tried Balvent",
+        "Patient is stable if treated",
+        "For indications without approved dosing, prescriber attests there is evidence",
+        "Prescribed for gout, psoriasis, or asthma",
+    ],
+)
+def test_other_sentences_are_none(text: str) -> None:
+    assert read_conditional(text) is None
+
+
+def test_a_lead_in_may_ask_only_of_some() -> None:
+    found = read_conditional_lead_in(
+        "If the request is for Zorvex (zorvanib) or Zorvex SR, then both of the following are met:"
+    )
+    assert found is not None
+    assert found.condition == "the request is for Zorvex (zorvanib) or Zorvex SR"
+    assert found.lead == "both of the following are met:"
+    assert read_conditional_lead_in("Patient meets both of the following:") is None
+
+
+def test_a_quantifier_may_depend_on_a_condition() -> None:
+    branches = read_counted_branches(
+        "History of (if antibody positive one of the following, if negative two of the following):"
+    )
+    assert [(b.condition, b.quantifier.operator, b.quantifier.count) for b in branches] == [
+        ("antibody positive", "any", None),
+        ("negative", "at_least", 2),
+    ]
+    assert read_counted_branches("If positive, one of the following:") == ()
