@@ -18,6 +18,9 @@ from policydiff.model.wording import wording_key
 
 Op = Literal["all", "any", "none", "at_least", "if", "criterion"]
 
+TreePlace = tuple[str, ...]
+"""Child indexes from the root of a printed tree, 0-based; of a conditional 0 and 1."""
+
 TOP = 0
 """Index of the first node of every tree: an `all` that holds all that the set asks."""
 
@@ -44,11 +47,10 @@ class FlatNode:
     """The keys of the stems above it, which are part of its meaning."""
     printed: Node | None
     """None only for a top that no printed group stands for."""
-    taken_out: tuple[Node, ...]
-    """Printed groups that are not in this tree, whose notes and evidence belong here."""
     path: Path
-    place: tuple[str, ...]
-    """Child indexes from the root of the printed tree, 0-based."""
+    place: TreePlace
+    taken_out: tuple[tuple[TreePlace, Node], ...]
+    """Printed groups that are not in this tree, with their places: what they say belongs here."""
 
     @property
     def is_criterion(self) -> bool:
@@ -85,11 +87,11 @@ class _Draft:
     op: Op
     printed: Node | None
     path: Path
-    place: tuple[str, ...]
+    place: TreePlace
     count: int | None = None
     stem: str = ""
     children: list[_Draft] = field(default_factory=list)
-    taken_out: list[Node] = field(default_factory=list)
+    taken_out: list[tuple[TreePlace, Node]] = field(default_factory=list)
 
 
 def flat_tree(criteria_set: CriteriaSet) -> FlatTree:
@@ -111,7 +113,7 @@ def flat_tree(criteria_set: CriteriaSet) -> FlatTree:
     )
 
 
-def _draft(node: Node, path: Path, place: tuple[str, ...]) -> _Draft:
+def _draft(node: Node, path: Path, place: TreePlace) -> _Draft:
     if isinstance(node, Criterion):
         return _Draft(op="criterion", printed=node, path=path, place=place)
     if isinstance(node, IfThen):
@@ -132,7 +134,7 @@ def _draft(node: Node, path: Path, place: tuple[str, ...]) -> _Draft:
         _take_in(group, _draft(child, (*path, step), (*place, str(number))))
     if group.op in ("all", "any") and len(group.children) == 1 and not group.stem:
         (child_draft,) = group.children
-        child_draft.taken_out = [node, *group.taken_out, *child_draft.taken_out]
+        child_draft.taken_out = [(place, node), *group.taken_out, *child_draft.taken_out]
         return child_draft
     return group
 
@@ -145,7 +147,7 @@ def _take_in(group: _Draft, child: _Draft) -> None:
         group.children.append(child)
     else:
         group.children += child.children
-        group.taken_out += [child.printed, *child.taken_out]
+        group.taken_out += [(child.place, child.printed), *child.taken_out]
 
 
 def _number(

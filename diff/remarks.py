@@ -107,12 +107,12 @@ def _kept(trees: TreeAlignment) -> list[int]:
 
 def _notes(node: FlatNode) -> tuple[NodeNote, ...]:
     """The notes of a node and of the printed groups that stand for nothing else."""
-    printed = [*node.taken_out, *((node.printed,) if node.printed else ())]
+    printed = [*(one for _, one in node.taken_out), *((node.printed,) if node.printed else ())]
     return tuple(note for one in printed for note in one.notes)
 
 
 def _evidence(node: FlatNode) -> tuple[str, ...]:
-    printed = [*node.taken_out, *((node.printed,) if node.printed else ())]
+    printed = [*(one for _, one in node.taken_out), *((node.printed,) if node.printed else ())]
     return tuple(tag for one in printed for tag in one.evidence)
 
 

@@ -54,7 +54,7 @@ class Phrase:
 @lru_cache(maxsize=65536)
 def phrase(text: str) -> Phrase:
     """The words of a text with what they carry."""
-    said = tuple(_singular(word) for word in words(text))
+    said = tuple(singular(word) for word in words(text))
     return Phrase(said, Counter(said), sum(weight(word) for word in said))
 
 
@@ -114,7 +114,8 @@ def _spelt_alike(one: str, other: str) -> bool:
     )
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """The word without a plural ending, as far as that is plain."""
     if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "is", "us")):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return word

@@ -7,13 +7,13 @@ that went to another group, stems in other words.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policydiff.diff.align_criteria import TreeAlignment
 from policydiff.diff.align_groups import GroupOutline, pair_groups
 from policydiff.diff.flat_tree import TOP, FlatNode, FlatTree
-from policydiff.diff.truth import Atom, Formula, Gate
+from policydiff.diff.truth import Atom, Formula, Gate, Implication
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -50,6 +50,8 @@ class OperatorDifference:
 
     old: FlatNode
     new: FlatNode
+    relation: Implication
+    """How the group lies to what it was, its items being the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,8 +73,13 @@ class NestingDifference:
     old_items: tuple[FlatNode, ...]
     new_items: tuple[FlatNode, ...]
     """The paired items concerned, in their order on each side."""
+    old_groups: tuple[FlatNode, ...]
+    new_groups: tuple[FlatNode, ...]
+    """The groups that were dissolved, and those that were introduced."""
+    region: FlatNode
+    """The innermost new group that is the same group as before and holds all this."""
     formulas: tuple[Formula, Formula]
-    """What the items came to together, before and after."""
+    """What the items came to together in it, before and after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -185,7 +192,8 @@ class _Comparison:
                 continue
             if after.atom is None:
                 if _combines_otherwise(before, after):
-                    yield OperatorDifference(old=before.node, new=after.node)
+                    relation = _relation(before, after)
+                    yield OperatorDifference(old=before.node, new=after.node, relation=relation)
                 if before.node.key != after.node.key:
                     yield StemDifference(old=before.node, new=after.node)
             if not self._at_its_place(before, after):
@@ -253,6 +261,9 @@ class _Comparison:
             new=(come[-1] if come else around_new).node,
             old_items=tuple(one.node for one in ordered),
             new_items=tuple(one.node for one in items),
+            old_groups=_each_once(group for one in items for group in self._gone(one)),
+            new_groups=_each_once(group for one in items for group in self._come(one)),
+            region=around_new.node,
             formulas=self._formulas(around_old, around_new, items),
         )
 
@@ -358,6 +369,18 @@ def _combines_otherwise(before: Shape, after: Shape) -> bool:
     if min(len(before.children), len(after.children)) < 2:
         return False
     return before.needed != after.needed or len(before.children) != len(after.children)
+
+
+def _relation(before: Shape, after: Shape) -> Implication:
+    """How a group that combines the same items otherwise lies to what it was."""
+    if not isinstance(before.needed, int) or not isinstance(after.needed, int):
+        return "neither"
+    return "narrower" if after.needed > before.needed else "broader"
+
+
+def _each_once(groups: Iterable[Shape]) -> tuple[FlatNode, ...]:
+    found = {group.node.index: group.node for group in groups}
+    return tuple(found[index] for index in sorted(found))
 
 
 def _outline(shape: Shape) -> GroupOutline:

@@ -17,6 +17,14 @@ criteria tree has a handful once the rest is folded."""
 Implication = Literal["equal", "narrower", "broader", "neither"]
 """How the second formula lies to the first: it holds in fewer cases, in more, or in others."""
 
+REVERSED: dict[Implication, Implication] = {
+    "equal": "equal",
+    "narrower": "broader",
+    "broader": "narrower",
+    "neither": "neither",
+}
+"""How the first formula lies to the second; and the same two under a negation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Atom:
