@@ -154,7 +154,8 @@ def test_nested_ordered_lists_with_considers_medically_necessary() -> None:
 
         1. Chronic gout
 
-           Lakeside considers zorvanib medically necessary for chronic gout when all of the following criteria are met:
+           Lakeside considers zorvanib medically necessary for chronic gout when all of the
+           following criteria are met:
 
            1. Member is 18 years of age or older; *and*
            2. Member has had an inadequate response to either of the following:
@@ -169,7 +170,8 @@ def test_nested_ordered_lists_with_considers_medically_necessary() -> None:
 
         ### Continuation of Therapy
 
-        Lakeside considers continuation of zorvanib medically necessary for an indication listed above when there is evidence of clinical benefit.
+        Lakeside considers continuation of zorvanib medically necessary for an indication listed
+        above when there is evidence of clinical benefit.
         """,
         "zorvanib",
     )
@@ -192,10 +194,12 @@ def test_titles_run_into_approval_sentences() -> None:
         Zorvex is considered medically necessary when ONE of the following is met:
 
         1. **Chronic Gout.** Approve if the patient meets ONE of the following (A or B):
-           A) Initial Therapy. Approve for 6 months if the patient meets BOTH of the following (i and ii):
+           A) Initial Therapy. Approve for 6 months if the patient meets BOTH of the following
+              (i and ii):
               i. Patient is ≥ 18 years of age; AND
               ii. Patient has tried allopurinol; OR
-           B) Patient is Currently Receiving Zorvex. Approve for 1 year if the patient has responded.
+           B) Patient is Currently Receiving Zorvex. Approve for 1 year if the patient has
+              responded.
         2. **Tophi.** Approve for 1 month if prescribed by a rheumatologist.
 
         ## Conditions Not Covered
@@ -257,7 +261,8 @@ def test_prose_that_speaks_of_the_document_is_no_criterion() -> None:
         """
         ## Clinical Criteria
 
-        When a request is reviewed, the following criteria will be used to determine whether it meets the requirements.
+        When a request is reviewed, the following criteria will be used to determine whether it
+        meets the requirements.
 
         ### Zorvex
 
