@@ -136,8 +136,9 @@ def issuer(identity: Identity) -> str:
 
 
 def dated_name(policy: ComparedPolicy) -> str:
-    """A policy with its date: `Besponsa, Anthem CC-0131 (2025-02-21)`."""
-    return f"{drug_name(policy.identity)}, {issuer(policy.identity)}{_dated(policy)}"
+    """A policy with its date and file: `Besponsa, Anthem CC-0131 (2025-02-21), old/a.pdf`."""
+    name = f"{drug_name(policy.identity)}, {issuer(policy.identity)}"
+    return f"{name}{_dated(policy)}, {policy.source.name}"
 
 
 def version_date(policy: ComparedPolicy) -> tuple[str, str] | None:
@@ -209,7 +210,7 @@ def source_words(source: SourceDescription) -> str:
 def profile_words(source: SourceDescription) -> str:
     """By which payer's template a document was read, or that none was recognised."""
     if source.profile == "generic":
-        return "by the general rules, no payer's template was recognised"
+        return "by the general rules (template not known)"
     return f"by the profile {source.profile}"
 
 

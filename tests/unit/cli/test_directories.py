@@ -64,8 +64,8 @@ def test_the_text_counts_first_and_then_reports(run: Run) -> None:
     lines = run("compare", "old", "new").out.splitlines()
     assert lines[:5] == [
         "3 policies compared: 2 changed, 1 unchanged; 1 added, 1 vanished",
-        "  ADDED - Veltora, cedar CV-10 (2026-04-01)",
-        "  VANISHED - Veltora, cedar CV-9 (2026-04-01)",
+        "  ADDED - Veltora, cedar CV-10 (2026-04-01), new/fresh.md",
+        "  VANISHED - Veltora, cedar CV-9 (2026-04-01), old/gone.md",
         "  MORE RESTRICTIVE (derived) - Veltora, cedar NH-1: 2026-04-01 in both",
         "  MORE RESTRICTIVE (derived) - Veltora, northfield NH-1: 2026-04-01 in both",
     ]
@@ -77,7 +77,7 @@ def test_the_markdown_does_the_same(run: Run) -> None:
     assert report.startswith(
         "## 3 policies compared: 2 changed, 1 unchanged; 1 added, 1 vanished\n"
     )
-    assert "- VANISHED: Veltora, cedar CV-9 (2026-04-01)\n" in report
+    assert "- VANISHED: Veltora, cedar CV-9 (2026-04-01), old/gone.md\n" in report
     assert report.count("### MORE RESTRICTIVE (derived)") == 2
 
 

@@ -52,8 +52,8 @@ def test_the_report() -> None:
 
         <details><summary>Notes</summary>
 
-        - old: old.md, read by the general rules, no payer's template was recognised
-        - new: new.md, read by the general rules, no payer's template was recognised
+        - old: old.md, read by the general rules (template not known)
+        - new: new.md, read by the general rules (template not known)
 
         </details>
         """)

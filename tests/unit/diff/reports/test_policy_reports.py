@@ -35,7 +35,7 @@ def test_the_page_at_80_columns() -> None:
         Clinical criteria; Revised; Commercial
         effective 2026-04-01, reviewed 2026-02
         read completely from veltora.pdf (application/pdf, 4 pages) by the general
-          rules, no payer's template was recognised
+          rules (template not known)
 
         CRITERIA
         Severe asthma                                                        p. 1, 10-30

@@ -88,8 +88,8 @@ def test_the_report_at_80_columns() -> None:
           references: A reference was added
 
         NOTES
-          old: old.md, read by the general rules, no payer's template was recognised
-          new: new.md, read by the general rules, no payer's template was recognised
+          old: old.md, read by the general rules (template not known)
+          new: new.md, read by the general rules (template not known)
         """)
 
 
@@ -118,11 +118,9 @@ def test_a_narrow_terminal_without_symbols() -> None:
 
         NOTES
           old: old.md, read by the general
-            rules, no payer's template was
-            recognised
+            rules (template not known)
           new: new.md, read by the general
-            rules, no payer's template was
-            recognised
+            rules (template not known)
         """)
 
 
