@@ -34,8 +34,8 @@ def test_the_page_at_80_columns() -> None:
         Veltora (veltoramab) - Northfield Health NH-0042
         Clinical criteria; Revised; Commercial
         effective 2026-04-01, reviewed 2026-02
-        read completely from veltora.pdf (application/pdf, 4 pages) by the general
-          rules (template not known)
+        read completely from veltora.pdf (application/pdf, 4 pages) by the general rules
+          (template not known)
 
         CRITERIA
         Severe asthma                                                        p. 1, 10-30

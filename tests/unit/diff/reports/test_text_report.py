@@ -117,10 +117,10 @@ def test_a_narrow_terminal_without_symbols() -> None:
           references: A reference was added
 
         NOTES
-          old: old.md, read by the general
-            rules (template not known)
-          new: new.md, read by the general
-            rules (template not known)
+          old: old.md, read by the general rules
+            (template not known)
+          new: new.md, read by the general rules
+            (template not known)
         """)
 
 
