@@ -24,6 +24,7 @@ from tests.rendering.layout import Layout, typeset
 
 _INDENT = 3
 """Characters that a list level is indented by."""
+_VOWELS = frozenset("aeiouy")
 _SHORTEST_HYPHENATED = 9
 """Only words of at least this many letters are broken at a line end."""
 
@@ -121,7 +122,18 @@ def _hyphenated(lines: list[str], indent: str) -> Iterator[str]:
         if place:
             first, space, rest = line.strip().partition(" ")
             if first.isalpha() and first.islower() and len(first) >= _SHORTEST_HYPHENATED:
-                half = len(first) // 2
-                lines[place - 1] += f" {first[:half]}-"
-                lines[place] = f"{indent}{first[half:]}{space}{rest}"
+                cut = _syllable_end(first)
+                lines[place - 1] += f" {first[:cut]}-"
+                lines[place] = f"{indent}{first[cut:]}{space}{rest}"
     yield from lines
+
+
+def _syllable_end(word: str) -> int:
+    """Where the word may be broken: behind a vowel and before a consonant, near its middle."""
+    middle = len(word) // 2
+    ends = [
+        place
+        for place in range(3, len(word) - 2)
+        if word[place - 1] in _VOWELS and word[place] not in _VOWELS
+    ]
+    return min(ends, key=lambda place: abs(place - middle), default=middle)
