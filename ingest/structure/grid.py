@@ -14,6 +14,10 @@ SAME_EDGE = 3.0
 """Column edges of a table that goes on over pages differ by less than this (points)."""
 
 
+SAME_LINE = 0.25
+"""In one cell, lines whose baselines differ by less than this share of the font size are one."""
+
+
 class GridCell(msgspec.Struct, frozen=True):
     """A cell with its place in the grid; spans count columns and rows."""
 
@@ -137,7 +141,7 @@ def filled(grid: Grid, rows: Sequence[TextRow]) -> FilledTable:
                 place = _nearest(grid, at)
             parts.setdefault(place, []).append(run)
         for place, runs in parts.items():
-            content.setdefault(place, []).append(part_of(row, runs, column=0))
+            _add_line(content.setdefault(place, []), part_of(row, runs, column=0))
     by_row: dict[int, list[int]] = {}
     for place, cell in enumerate(grid.cells):
         by_row.setdefault(cell.row, []).append(place)
@@ -152,6 +156,14 @@ def filled(grid: Grid, rows: Sequence[TextRow]) -> FilledTable:
         if first is not None:
             found.append(FilledRow(cells, first))
     return FilledTable(grid.columns, tuple(found))
+
+
+def _add_line(lines: list[TextRow], line: TextRow) -> None:
+    """Adds a line to a cell; what the neighbouring cells pulled apart is one line again."""
+    if lines and line.baseline - lines[-1].baseline < SAME_LINE * line.size:
+        lines[-1] = part_of(lines[-1], (*lines[-1].runs, *line.runs))
+    else:
+        lines.append(line)
 
 
 def _parted(grid: Grid, cell: GridCell, rows: Sequence[TextRow]) -> list[FilledCell]:

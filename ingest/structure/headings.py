@@ -8,12 +8,16 @@ from collections.abc import Sequence
 
 import msgspec
 
+from policydiff.ingest.structure.markers import BULLETS
 from policydiff.ingest.structure.paragraphs import Passage
 from policydiff.ingest.structure.styled_text import BOLD, UNDERLINED, StyledText, is_connective
 from policydiff.ingest.structure.words import Run, Style, TextRow
 
 LARGER = 1.12
 """A heading that is told by its size alone is at least so many times as large as the body."""
+
+MUCH_LARGER = 1.3
+"""... and one this much larger needs neither weight nor colour nor the shape of a title."""
 
 LONGEST_HEADING = 160
 """Characters; longer bold text is a statement ("X is medically necessary when ...")."""
@@ -82,16 +86,19 @@ def heading_style(
         return None
     if not passage.rows[0].runs[0].style.size:
         return _shape_style(passage, text, following)
+    label = text.prefix(BOLD)
+    if 0 < label < len(words) - 1 and words[:label].rstrip().endswith(":"):
+        return None
     lead = _lead(passage)
     size = max(run.em for run in _letters(passage))
     larger = size >= LARGER * body.size
     bold = text.all_have(BOLD) and not body.bold
-    if passage.marker is not None and not larger:
+    if passage.marker is not None and (not larger or passage.marker in BULLETS):
         return None
     if larger:
-        if _ENDS_OPEN.search(words) and len(words.split()) > MOST_WORDS:
-            return None
-        return _style(lead, size)
+        marked = bold or lead.style.color != body.color or size >= MUCH_LARGER * body.size
+        long = _ENDS_OPEN.search(words) and len(words.split()) > MOST_WORDS
+        return None if long or not (marked or _is_title(words)) else _style(lead, size)
     if size < 0.85 * body.size:
         return None
     underlined = text.all_have(UNDERLINED) and not lead.link

@@ -212,7 +212,7 @@ def _goes_on(
         wrapped = full and not finished and _WEAK_MARKER.match(marker[0])
         if not wrapped or row.runs[0].style.symbol or _begins_sibling(passage, row, marker[0]):
             return False
-    if not _edge_allows(passage, row, full):
+    if not _edge_allows(passage, row, full, unfinished=not finished and line.text[0].islower()):
         return _centred(last, row) and not finished and full
     if is_connective(line.text):
         return full
@@ -247,7 +247,7 @@ def _room(last: TextRow, row: TextRow, margins: Margins) -> float:
     return margins.right_of(last) - last.x1 - 0.28 * last.size - (word_end - row.x0)
 
 
-def _edge_allows(passage: Passage, row: TextRow, full: bool) -> bool:
+def _edge_allows(passage: Passage, row: TextRow, full: bool, unfinished: bool) -> bool:
     """Whether the left edge is one that a wrapped line of this passage can have."""
     tolerance = SAME_EDGE * row.size
     if len(passage.rows) > 1:
@@ -257,7 +257,9 @@ def _edge_allows(passage: Passage, row: TextRow, full: bool) -> bool:
     if not full:
         return False
     if passage.marker is not None:
-        return passage.x0 - tolerance <= row.x0 <= passage.text_x + tolerance
+        # Some templates hang the text of an item deeper than its first line begins.
+        deepest = passage.text_x + (FIRST_LINE_INDENT if unfinished else tolerance)
+        return passage.x0 - tolerance <= row.x0 <= deepest
     return abs(row.x0 - passage.x0) <= FIRST_LINE_INDENT
 
 

@@ -17,8 +17,8 @@ from policydiff.ingest.structure.words import (
 )
 
 SAME_BASELINE = 0.22
-"""Baselines that differ by less than this share of the font size are one row: bullets and words
-of another font sit up to 0.15 off, superscripts 0.3 and more."""
+"""Baselines that differ by less than this share of the larger font size are one row: bullets and
+words of another font sit up to 0.15 off, superscripts 0.3 and more."""
 
 SMALLER = 0.86
 """A superscript is at most this share of the size of the text that it hangs on."""
@@ -62,8 +62,7 @@ def _spaced_marker(runs: list[Run]) -> list[Run]:
 
 def _shares_baseline(row: list[Run], run: Run) -> bool:
     anchor = row[0]
-    em = min(anchor.em, run.em) if run.script == "base" else max(anchor.em, run.em)
-    return abs(run.baseline - anchor.baseline) <= SAME_BASELINE * em
+    return abs(run.baseline - anchor.baseline) <= SAME_BASELINE * max(anchor.em, run.em)
 
 
 def _with_scripts(runs: Sequence[Run]) -> list[Run]:

@@ -28,14 +28,14 @@ def joined(first: FilledTable, second: FilledTable) -> FilledTable | None:
     if columns is None:
         return None
     repeated = _repeated_rows(first, second)
-    if not repeated and _bold_header(first) and _bold_header(second):
+    if not repeated.count and _bold_header(first) and _bold_header(second):
         return None
-    rest = second.rows[repeated:]
+    rest = second.rows[repeated.count :]
     rows = list(first.rows)
-    if rest and rows and _continues_row(rest[0], first, repeated):
+    if rest and rows and _continues_row(rest[0], first, repeated.end):
         rows[-1] = _joined_row(rows[-1], rest[0])
         rest = rest[1:]
-    return FilledTable(columns, (*rows, *rest), max(first.header_rows, repeated))
+    return FilledTable(columns, (*rows, *rest), max(first.header_rows, repeated.end))
 
 
 def _common_columns(first: FilledTable, second: FilledTable) -> tuple[float, ...] | None:
@@ -56,14 +56,29 @@ def _words(row: FilledRow) -> tuple[str, ...]:
     return tuple(" ".join(line.text for line in cell.rows) for cell in row.cells)
 
 
-def _repeated_rows(first: FilledTable, second: FilledTable) -> int:
-    """How many rows at the start of the second table repeat the start of the first."""
-    count = 0
-    for one, other in zip(first.rows[:MOST_HEADER_ROWS], second.rows, strict=False):
-        if _words(one) != _words(other) or not any(_words(one)):
-            break
-        count += 1
-    return count
+class _Repeated(msgspec.Struct, frozen=True):
+    """Rows at the start of a table that repeat column headings of the one before."""
+
+    count: int
+    end: int
+    """The row of the first table after the repeated ones."""
+
+
+def _repeated_rows(first: FilledTable, second: FilledTable) -> _Repeated:
+    """The rows at the start of the second table that repeat the column headings of the first.
+
+    They may stand below a title or legend there, which is printed once.
+    """
+    heads = [_words(row) for row in first.rows[:MOST_HEADER_ROWS]]
+    for start in range(len(heads)):
+        count = 0
+        for one, row in zip(heads[start:], second.rows, strict=False):
+            if one != _words(row) or not any(one):
+                break
+            count += 1
+        if count:
+            return _Repeated(count, start + count)
+    return _Repeated(0, 0)
 
 
 def _continues_row(row: FilledRow, first: FilledTable, repeated: int) -> bool:
