@@ -16,9 +16,11 @@ from policydiff.diff.measures import measure
 from policydiff.model.limits import Limit
 from policydiff.model.wording import canonical
 
+_POINTERS = frozenset({"see below", "see above", "see table", "see table below", "as below"})
+
 
 class LimitAlignment(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the limits; every one is in at least one field."""
+    """What became of the limits; all but pointers are in at least one field."""
 
     pairs: tuple[EntryPair, ...]
     """A limit can be in several pairs where the other version states it in parts."""
@@ -66,6 +68,11 @@ class LimitScope(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+def is_pointer(limit: Limit) -> bool:
+    """True where the text only leads to where the limit is stated ("see below")."""
+    return limit.value is None and canonical(limit.text) in _POINTERS
+
+
 def scope_of(limit: Limit, sets: SetNames | None = None) -> LimitScope:
     """What the limit holds for; with `sets` for an old limit, in the new version's ids."""
     names = sets.renamed if sets is not None else {}
@@ -92,28 +99,25 @@ def align_limits(
         stages=(
             lambda entry: (entry[0].kind, _key(entry[1]), canonical(entry[0].text)),
             lambda entry: (entry[0].kind, _key(entry[1]), _value(entry[0])),
-            lambda entry: (entry[0].kind, _key(entry[1])),
+            lambda entry: None if is_pointer(entry[0]) else (entry[0].kind, _key(entry[1])),
         ),
     )
+    open_old = [place for place in one_to_one.removed if not is_pointer(old[place])]
+    open_new = [place for place in one_to_one.added if not is_pointer(new[place])]
     pairs = list(one_to_one.pairs)
-    added, removed = [], []
-    for place in one_to_one.added:
-        wider = _covering(old, old_scopes, new[place], new_scopes[place], one_to_one.removed)
-        if wider is None:
-            added.append(place)
-        else:
-            pairs.append(EntryPair(wider, place))
-    used = {pair.old for pair in pairs}
-    for place in one_to_one.removed:
-        if place in used:
-            continue
-        wider = _covering(new, new_scopes, old[place], old_scopes[place], one_to_one.added)
-        if wider is None:
-            removed.append(place)
-        else:
-            pairs.append(EntryPair(place, wider))
-    used_new = {pair.new for pair in pairs}
-    added = [place for place in added if place not in used_new]
+    for place in open_new:
+        other = _counterpart(old, old_scopes, new[place], new_scopes[place], open_old)
+        if other is not None:
+            pairs.append(EntryPair(other, place))
+    used_old = {pair.old for pair in pairs}
+    for place in open_old:
+        if place not in used_old:
+            other = _counterpart(new, new_scopes, old[place], old_scopes[place], open_new)
+            if other is not None:
+                pairs.append(EntryPair(place, other))
+    used_old, used_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    removed = [place for place in open_old if place not in used_old]
+    added = [place for place in open_new if place not in used_new]
     return LimitAlignment(
         pairs=tuple(sorted(pairs, key=lambda pair: (pair.new, pair.old))),
         added=tuple(place for place in added if not _belongs(new[place], sets.added)),
@@ -128,23 +132,32 @@ def _belongs(limit: Limit, sets: frozenset[str]) -> bool:
     return bool(limit.sets) and sets.issuperset(limit.sets or ())
 
 
-def _covering(
+def _counterpart(
     limits: Sequence[Limit],
     scopes: Sequence[LimitScope],
     wanted: Limit,
     scope: LimitScope,
     unpaired: Sequence[int],
 ) -> int | None:
-    """The limit of the other version that held for what `wanted` is for.
+    """The limit of the other version that held for what `wanted` is for, or for a part of it.
 
-    Unpaired ones come first, then the narrowest, then the first.
+    Unpaired ones come first, then wider ones before those for a part, then the same amount, then
+    the narrowest, then the first.
     """
     found = [
-        (place not in unpaired, -scopes[place].narrowness(), place)
+        (
+            place not in unpaired,
+            not scopes[place].covers(scope),
+            _value(limit) != _value(wanted),
+            -scopes[place].narrowness(),
+            place,
+        )
         for place, limit in enumerate(limits)
-        if limit.kind == wanted.kind and scopes[place].covers(scope)
+        if limit.kind == wanted.kind
+        and not is_pointer(limit)
+        and (scopes[place].covers(scope) or scope.covers(scopes[place]))
     ]
-    return min(found)[2] if found else None
+    return min(found)[-1] if found else None
 
 
 def _key(scope: LimitScope) -> tuple[str | None, tuple[str, ...] | None, str | None, str | None]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from policydiff.diff.align_limits import is_pointer
 from policydiff.diff.canonical_tree import TreeForms
 from policydiff.diff.limit_effects import judge_limits
 from policydiff.diff.rules.rule import Differences, ModelPath
@@ -64,13 +65,16 @@ class PartForms:
         settled = {
             pair.old if self._old else pair.new
             for pair in aligned.pairs
-            if judge_limits(olds[pair.old], news[pair.new]) is None
+            if judge_limits(olds[pair.old], news[pair.new], self._differences.relation) is None
         }
         settled.update(aligned.with_sets_removed if self._old else aligned.with_sets_added)
         limits = self._policy.limits or ()
         return self._entries(
             "limits",
-            [None if place in settled else limit for place, limit in enumerate(limits)],
+            [
+                None if place in settled or is_pointer(limit) else limit
+                for place, limit in enumerate(limits)
+            ],
             self._limit,
         )
 

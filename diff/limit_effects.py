@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from policydiff.diff.change import Basis, ChangeKind, Effect, Relation
@@ -18,6 +19,12 @@ _WORDS_WITH_FORCE = re.compile(
     r"|renew\w*|whichever|exceed\w*|total|additional|minimum|at least)\b"
 )
 """Words beside the value that can limit further ("may not be renewed", "whichever is shorter")."""
+
+_ONLY_A_BOUND = re.compile(
+    r"\b(?:no (?:more|longer) than|not (?:to exceed|more than|exceeding)|up to"
+    r"|(?:a )?max(?:imum)?(?: of)?|limited to)\b|≤|\bno >"
+)
+"""Phrases that say of a value that it is the limit, which every value here is."""
 
 _UNIT_WORDS = frozenset(
     (
@@ -40,17 +47,20 @@ class LimitJudgement(NamedTuple):
     """Added to the title in brackets; empty where there is nothing to say."""
 
 
-def judge_limits(old: Limit, new: Limit) -> LimitJudgement | None:
+def judge_limits(old: Limit, new: Limit, relation: Relation) -> LimitJudgement | None:
     """How the new limit stands to the old one; None where both say the same.
 
     "12 months" and "1 year" are the same. A duration in months and one in weeks are compared by
-    their length in days with a tolerance, and the title says so.
+    their length in days with a tolerance, and the title says so. Between payers only the amounts
+    are compared: the words beside them are each one's own.
     """
     before, after = canonical(old.text), canonical(new.text)
     if old.value is None or new.value is None:
         return None if before == after and old.value == new.value else _in_words(old, new)
     found = order(old, new)
     if found in ("equal", "about_equal"):
+        if relation == "payers":
+            return None
         return _same_value(old, new, about=found == "about_equal")
     if found == "incomparable":
         return LimitJudgement("changed", "undetermined", "undetermined", "not comparable units")
@@ -72,6 +82,17 @@ def effect_of_removing_limit(limit: Limit, relation: Relation) -> Effect:
     if effect == "more_restrictive":
         return "less_restrictive"
     return "more_restrictive" if effect == "less_restrictive" else effect
+
+
+def in_sum(judged: Sequence[LimitJudgement]) -> LimitJudgement:
+    """The judgement on several differences that are one."""
+    first = judged[0]
+    effects = {one.effect for one in judged}
+    if len(effects) == 1:
+        return first
+    if "undetermined" in effects:
+        return LimitJudgement(first.kind, "undetermined", "undetermined", "")
+    return LimitJudgement(first.kind, "mixed", "derived", "")
 
 
 def _of_amount(kind: LimitKind, *, grows: bool) -> Effect:
@@ -116,7 +137,10 @@ def _same_value(old: Limit, new: Limit, *, about: bool) -> LimitJudgement | None
 
 
 def _beside_the_value(limit: Limit) -> tuple[str, ...]:
-    """The words of a limit without its amount, units and phrases that only introduce it."""
+    """The words of a limit without its amount, units and phrases that only introduce it.
+
+    "Up to 6 months" and "no more than 6 months" are a duration of 6 months like any other.
+    """
     units = {
         unit + ending
         for unit in words(f"{limit.unit or ''} {limit.per or ''}")
@@ -124,5 +148,7 @@ def _beside_the_value(limit: Limit) -> tuple[str, ...]:
     }
     ignored = _UNIT_WORDS | units
     return tuple(
-        word for word in words(limit.text) if word not in ignored and not word[:1].isdigit()
+        word
+        for word in words(_ONLY_A_BOUND.sub("", canonical(limit.text)))
+        if word not in ignored and not word[:1].isdigit()
     )

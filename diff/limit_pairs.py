@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from policydiff.diff.align_limits import LimitScope, SetNames, scope_of
 from policydiff.diff.align_lists import EntryPair
-from policydiff.diff.limit_effects import LimitJudgement, judge_limits
-from policydiff.diff.limit_text import limit_cause, limit_name, limit_places, limit_side
-from policydiff.diff.phrases import quoted
+from policydiff.diff.limit_effects import LimitJudgement, in_sum, judge_limits
+from policydiff.diff.limit_text import limit_cause, limit_name, limit_places, limits_side
+from policydiff.diff.phrases import listing, quoted
 from policydiff.diff.rules.rule import Differences, Finding
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.limits import Limit
@@ -20,12 +20,16 @@ _Request = tuple[str, str]
 """A criteria set and a purpose for which something can be asked."""
 
 
-class DifferingLimits(msgspec.Struct, frozen=True, kw_only=True):
-    """Two limits of the same thing that do not say the same."""
+class LimitDifference(msgspec.Struct, frozen=True, kw_only=True):
+    """Limits of the same thing that do not say the same; mostly one on each side.
 
-    old: Limit
-    new: Limit
-    places: EntryPair
+    Where one version states once what the other states part by part, the parts that differ are
+    one difference.
+    """
+
+    old: tuple[Limit, ...]
+    new: tuple[Limit, ...]
+    pairs: tuple[EntryPair, ...]
     judged: LimitJudgement
 
 
@@ -41,33 +45,60 @@ class RescopedLimit(msgspec.Struct, frozen=True, kw_only=True):
     """True where the parts cover together what the whole covers."""
 
 
-def limits_that_differ(differences: Differences) -> Iterator[DifferingLimits]:
-    """The pairs whose values or words differ, in the order of the new limits."""
+def limits_that_differ(differences: Differences) -> Iterator[LimitDifference]:
+    """What differs in paired limits, in the order of the new limits."""
     old_limits, new_limits = differences.old.limits or (), differences.new.limits or ()
-    for pair in differences.limits.pairs:
-        old, new = old_limits[pair.old], new_limits[pair.new]
-        judged = judge_limits(old, new)
-        if judged is not None:
-            yield DifferingLimits(old=old, new=new, places=pair, judged=judged)
+    pairs = differences.limits.pairs
+    uses = Counter(("old", pair.old) for pair in pairs)
+    uses.update(("new", pair.new) for pair in pairs)
+    together: dict[object, list[tuple[EntryPair, LimitJudgement]]] = defaultdict(list)
+    for pair in pairs:
+        judged = judge_limits(old_limits[pair.old], new_limits[pair.new], differences.relation)
+        if judged is None:
+            continue
+        whole: object = pair
+        if judged.kind == "changed" and uses["old", pair.old] > 1:
+            whole = ("old", pair.old)
+        elif judged.kind == "changed" and uses["new", pair.new] > 1:
+            whole = ("new", pair.new)
+        together[whole].append((pair, judged))
+    for found in together.values():
+        yield LimitDifference(
+            old=tuple(old_limits[place] for place in dict.fromkeys(p.old for p, _ in found)),
+            new=tuple(new_limits[place] for place in dict.fromkeys(p.new for p, _ in found)),
+            pairs=tuple(pair for pair, _ in found),
+            judged=in_sum([judged for _, judged in found]),
+        )
 
 
-def limit_finding(differences: Differences, differing: DifferingLimits) -> Finding:
-    """The finding for a pair of limits, one place for each criteria set."""
-    old, new, judged = differing.old, differing.new, differing.judged
-    name, remark = limit_name(new), f" ({judged.remark})" if judged.remark else ""
-    said = f"{_verb(new, judged)} from {quoted(old.text)} to {quoted(new.text)}"
+def limit_finding(differences: Differences, difference: LimitDifference) -> Finding:
+    """The finding for limits that differ, one place for each criteria set."""
+    old, new, judged = difference.old, difference.new, difference.judged
+    name = limit_name(new[0] if len(new) == 1 else old[0])
+    remark = f" ({judged.remark})" if judged.remark else ""
+    said = f"{_verb(new[0], judged)} from {_quoted(old)} to {_quoted(new)}"
+    sets = {one.id: one for one in differences.new.criteria or ()}
+    old_limits, new_limits = differences.old.limits or (), differences.new.limits or ()
     return Finding(
-        cause=(*limit_cause(old), "->", *limit_cause(new)),
+        cause=(
+            *(part for limit in old for part in limit_cause(limit)),
+            "->",
+            *(part for limit in new for part in limit_cause(limit)),
+        ),
         kind=judged.kind,
         effect=judged.effect,
         basis=judged.basis,
         title=f"{name} {said}{remark}",
         several=f"{name} {said} in {{count}} places{remark}",
-        places=limit_places(old, new, {one.id: one for one in differences.new.criteria or ()}),
-        old=limit_side(old),
-        new=limit_side(new),
-        explains_old=(("limits", str(differing.places.old)),),
-        explains_new=(("limits", str(differing.places.new)),),
+        places=tuple(
+            place
+            for pair in difference.pairs
+            for place in limit_places(old_limits[pair.old], new_limits[pair.new], sets)
+        ),
+        old=limits_side(old),
+        new=limits_side(new),
+        explains_old=tuple(("limits", str(pair.old)) for pair in difference.pairs),
+        explains_new=tuple(("limits", str(pair.new)) for pair in difference.pairs),
     )
 
 
@@ -79,7 +110,7 @@ def limits_rescoped(differences: Differences) -> Iterator[RescopedLimit]:
     for pair in differences.limits.pairs:
         old, new = old_limits[pair.old], new_limits[pair.new]
         before, after = _shared_scope(old, sets, old=True), _shared_scope(new, sets, old=False)
-        if before != after and judge_limits(old, new) is None:
+        if before != after and judge_limits(old, new, differences.relation) is None:
             old_is_wider = before.narrowness() <= after.narrowness()
             by_whole[("old", pair.old) if old_is_wider else ("new", pair.new)].append(pair)
     requests = _requests(differences.new.criteria or (), sets.added)
@@ -119,10 +150,11 @@ def _shared_scope(limit: Limit, sets: SetNames, *, old: bool) -> LimitScope:
 
 def _requests(sets: Sequence[CriteriaSet], added: frozenset[str]) -> tuple[_Request, ...]:
     """What can be asked for in the new version and could in the old one."""
-    found = tuple(
+    if not sets:
+        return (("", "initial"), ("", "continuation"))
+    return tuple(
         (one.id, one.purpose) for one in sets if one.role == "alternative" and one.id not in added
     )
-    return found or (("", "initial"), ("", "continuation"))
 
 
 def _covered(
@@ -136,6 +168,10 @@ def _covered(
             if scope.purpose in (None, purpose) and (scope.sets is None or set_id in scope.sets):
                 covered.add((set_id, purpose, scope.product, scope.line_of_business))
     return covered
+
+
+def _quoted(limits: Sequence[Limit]) -> str:
+    return listing(tuple(dict.fromkeys(quoted(limit.text) for limit in limits)))
 
 
 def _verb(limit: Limit, judged: LimitJudgement) -> str:

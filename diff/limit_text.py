@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from policydiff.diff.align_limits import scope_of
 from policydiff.diff.change import Place, SetReference, Side
@@ -35,6 +35,12 @@ def limit_name(limit: Limit) -> str:
 def limit_side(limit: Limit) -> Side:
     """The limit as printed."""
     return Side(text=limit.text, label=None, span=limit.span)
+
+
+def limits_side(limits: Sequence[Limit]) -> Side:
+    """Several limits as printed, one a line, each text once."""
+    texts = dict.fromkeys(limit.text for limit in limits)
+    return Side(text="\n".join(texts), label=None, span=limits[0].span)
 
 
 def limit_cause(limit: Limit) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ SHORTEST = 4
 """Words of a run from which it is a statement. What stands beside what was read is shorter: a row
 label ("Duration"), a column head, a list marker, a connective."""
 
+_CELLS = re.compile(r"[\t|]")
+"""Between the cells of a table row, which are statements of their own."""
+
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)+|[^\s.;:!?()\[\],\"']+|[.;:!?()\[\]]")
 _BREAK = frozenset(".;:!?()[]")
 
@@ -29,27 +32,34 @@ def uncovered_prose(policy: Policy, other: Policy) -> Iterator[tuple[Section, st
 
     Only sections whose text differs from all of the other's are looked at.
     """
-    theirs = {wording_key(section.text) for section in other.sections}
-    suspects = [
-        section
-        for section in policy.sections
-        if section.role not in NARRATIVE and wording_key(section.text) not in theirs
-    ]
+    suspects = _suspects(policy, other)
     if not suspects:
         return
     elsewhere = _stream(
         " . ".join(f"{section.title} . {section.text}" for section in other.sections)
     )
-    said = sorted({_stream(text) for text in texts_of(policy)})
+    said = sorted({_stream(cell) for text in texts_of(policy) for cell in _CELLS.split(text)})
     for section in suspects:
         for run in _uncovered(section.text, policy, said):
             if f" {run} " not in f" {elsewhere} ":
                 yield section, run
 
 
+def _suspects(policy: Policy, other: Policy) -> list[Section]:
+    """The structured sections whose text the other version has in no section."""
+    as_printed = {section.text for section in other.sections}
+    differing = [
+        section
+        for section in policy.sections
+        if section.role not in NARRATIVE and section.text not in as_printed
+    ]
+    theirs = {wording_key(section.text) for section in other.sections} if differing else set()
+    return [section for section in differing if wording_key(section.text) not in theirs]
+
+
 def _uncovered(text: str, policy: Policy, said: list[str]) -> Iterator[str]:
     """The runs of a section's text that are in no text of the model, in order."""
-    tokens = _tokens(_without_dates(canonical(text), policy))
+    tokens = _tokens(_without_dates(canonical(_CELLS.sub(" . ", text)), policy))
     words = [token for token in tokens if token not in _BREAK]
     line = f" {' '.join(words)} "
     covered = bytearray(len(line))

@@ -20,9 +20,9 @@ from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each pair of durations that differ in what they grant."""
-    for differing in limits_that_differ(differences):
-        if differing.new.kind == "approval_duration" and differing.judged.kind == "changed":
-            yield limit_finding(differences, differing)
+    for difference in limits_that_differ(differences):
+        if difference.new[0].kind == "approval_duration" and difference.judged.kind == "changed":
+            yield limit_finding(differences, difference)
 
 
 RULE = ChangeRule(

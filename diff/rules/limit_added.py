@@ -1,8 +1,9 @@
 """A limit is stated that was not stated before.
 
 *What it reports.* A duration, quantity, dose, interval, number of cycles or allowance for which
-the old version says nothing. The same limit at several criteria sets is one change. Limits of an
-indication that is new as a whole are part of that change.
+the old version says nothing. The same limit at several criteria sets is one change, and so is a
+first table of limits by product. Limits of an indication that is new as a whole are part of that
+change.
 
 *Why it matters.* Within one payer's template silence means no limit, so a first limit asks more;
 a first allowance before prior authorization asks less. Between payers silence is not comparable.
@@ -15,28 +16,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.limit_effects import effect_of_adding_limit
-from policydiff.diff.limit_text import limit_cause, limit_name, limit_places, limit_side
+from policydiff.diff.limit_tables import limit_tables
+from policydiff.diff.limit_text import (
+    KIND_WORDS,
+    limit_cause,
+    limit_name,
+    limit_places,
+    limits_side,
+)
 from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for each limit without a counterpart."""
+    """One finding for each limit without a counterpart, and one for a table of them."""
     limits = differences.new.limits or ()
+    others = differences.old.limits or ()
     sets = {one.id: one for one in differences.new.criteria or ()}
-    for place in differences.limits.added:
-        limit = limits[place]
+    for places in limit_tables(limits, differences.limits.added, others):
+        found = [limits[place] for place in places]
+        first = found[0]
+        stated = f"{limit_name(first)} added"
+        title = f"{stated}: {quoted(first.text)}"
+        several = f"{stated} in {{count}} places: {quoted(first.text)}"
+        if len(found) > 1:
+            title = several = (
+                f"Table of limits added: {KIND_WORDS[first.kind]} of {len(found)} products"
+            )
+        effects = {effect_of_adding_limit(one, differences.relation) for one in found}
         yield Finding(
-            cause=limit_cause(limit),
+            cause=tuple(part for one in found for part in limit_cause(one)),
             kind="added",
-            effect=effect_of_adding_limit(limit, differences.relation),
+            effect=effects.pop() if len(effects) == 1 else "mixed",
             basis="derived",
-            title=f"{limit_name(limit)} added: {quoted(limit.text)}",
-            several=f"{limit_name(limit)} added in {{count}} places: {quoted(limit.text)}",
-            places=limit_places(None, limit, sets),
+            title=title,
+            several=several,
+            places=limit_places(None, first, sets),
             old=None,
-            new=limit_side(limit),
-            explains_new=(("limits", str(place)),),
+            new=limits_side(found),
+            explains_new=tuple(("limits", str(place)) for place in places),
         )
 
 

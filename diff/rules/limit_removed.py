@@ -1,8 +1,9 @@
 """A limit that was stated before is no longer stated.
 
 *What it reports.* A duration, quantity, dose, interval, number of cycles or allowance for which
-the new version says nothing. The same limit at several criteria sets is one change. Limits of an
-indication that is gone as a whole are part of that change.
+the new version says nothing. The same limit at several criteria sets is one change, and so is a
+last table of limits by product. Limits of an indication that is gone as a whole are part of that
+change.
 
 *Why it matters.* Within one payer's template silence means no limit, so a limit that goes asks
 less; an allowance before prior authorization that goes asks more. Between payers silence is not
@@ -16,28 +17,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.limit_effects import effect_of_removing_limit
-from policydiff.diff.limit_text import limit_cause, limit_name, limit_places, limit_side
+from policydiff.diff.limit_tables import limit_tables
+from policydiff.diff.limit_text import (
+    KIND_WORDS,
+    limit_cause,
+    limit_name,
+    limit_places,
+    limits_side,
+)
 from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for each limit without a counterpart."""
+    """One finding for each limit without a counterpart, and one for a table of them."""
     limits = differences.old.limits or ()
+    others = differences.new.limits or ()
     sets = {one.id: one for one in differences.old.criteria or ()}
-    for place in differences.limits.removed:
-        limit = limits[place]
+    for places in limit_tables(limits, differences.limits.removed, others):
+        found = [limits[place] for place in places]
+        first = found[0]
+        stated = f"{limit_name(first)} removed"
+        title = f"{stated}: {quoted(first.text)}"
+        several = f"{stated} in {{count}} places: {quoted(first.text)}"
+        if len(found) > 1:
+            title = several = (
+                f"Table of limits removed: {KIND_WORDS[first.kind]} of {len(found)} products"
+            )
+        effects = {effect_of_removing_limit(one, differences.relation) for one in found}
         yield Finding(
-            cause=limit_cause(limit),
+            cause=tuple(part for one in found for part in limit_cause(one)),
             kind="removed",
-            effect=effect_of_removing_limit(limit, differences.relation),
+            effect=effects.pop() if len(effects) == 1 else "mixed",
             basis="derived",
-            title=f"{limit_name(limit)} removed: {quoted(limit.text)}",
-            several=f"{limit_name(limit)} removed in {{count}} places: {quoted(limit.text)}",
-            places=limit_places(limit, None, sets),
-            old=limit_side(limit),
+            title=title,
+            several=several,
+            places=limit_places(first, None, sets),
+            old=limits_side(found),
             new=None,
-            explains_old=(("limits", str(place)),),
+            explains_old=tuple(("limits", str(place)) for place in places),
         )
 
 

@@ -19,9 +19,9 @@ from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each pair of limits that grant the same in other words."""
-    for differing in limits_that_differ(differences):
-        if differing.judged.kind == "reworded":
-            yield limit_finding(differences, differing)
+    for difference in limits_that_differ(differences):
+        if difference.judged.kind == "reworded":
+            yield limit_finding(differences, difference)
 
 
 RULE = ChangeRule(

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from policydiff.diff.product_effects import effect_of_restriction
 from policydiff.diff.product_text import product_cause, product_place, product_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.model.wording import canonical
+from policydiff.model.wording import canonical, wording_key
 
 
 def find(differences: Differences) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def find(differences: Differences) -> Iterator[Finding]:
                 places=(product_place(old, new),),
                 old=product_side(old),
                 new=product_side(new),
-                explains_old=(("products", str(pair.old), "restrictions", canonical(flag)),),
+                explains_old=(("products", str(pair.old), "restrictions", wording_key(flag)),),
             )
 
 

@@ -184,3 +184,82 @@ def test_one_limit_split_into_two_is_compared_part_by_part() -> None:
     )
     assert told([found]) == [("approval-duration-changed", "changed", "more_restrictive")]
     assert found.title.startswith("Approval duration for Lumetra shortened")
+
+
+def test_one_limit_split_by_product_is_one_change_with_all_its_parts() -> None:
+    found = only(
+        policy(limits=[limit("365 days", 365, "day")]),
+        policy(
+            limits=[
+                limit("See below"),
+                limit("Lumetra 180 days", 180, "day", product="Lumetra", line=41),
+                limit("Nosera 84 days", 84, "day", product="Nosera", line=42),
+                limit("365 days", 365, "day"),
+            ]
+        ),
+    )
+    assert told([found]) == [("approval-duration-changed", "changed", "more_restrictive")]
+    assert found.title == (
+        'Approval duration shortened from "365 days" to "Lumetra 180 days" and "Nosera 84 days" '
+        "in 2 places"
+    )
+
+
+def test_parts_that_go_different_ways_are_mixed() -> None:
+    found = only(
+        policy(limits=[limit("6 months", 6, "month")]),
+        policy(
+            limits=[
+                limit("3 months", 3, "month", purpose="initial"),
+                limit("12 months", 12, "month", purpose="continuation"),
+            ]
+        ),
+    )
+    assert told([found]) == [("approval-duration-changed", "changed", "mixed")]
+
+
+@pytest.mark.parametrize("words", ["See below", "see table below", "See above."])
+def test_words_that_only_lead_to_the_limit_are_none(words: str) -> None:
+    assert changes(policy(limits=[limit(words)]), policy(limits=[])) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["up to 6 months", "No more than 6 months", "maximum of 6 months", "≤ 6 months"]
+)
+def test_words_that_only_say_that_it_is_a_limit_are_no_change(text: str) -> None:
+    assert (
+        changes(
+            policy(limits=[limit("6 months", 6, "month")]), policy(limits=[limit(text, 6, "month")])
+        )
+        == ()
+    )
+
+
+def test_a_first_table_of_limits_by_product_is_one_change() -> None:
+    table = [
+        limit(f"{number} tablets", number, "tablet", kind="quantity", product=f"Drug {number}")
+        for number in range(2, 17)
+    ]
+    came = only(policy(limits=[]), policy(limits=table))
+    went = only(policy(limits=table), policy(limits=[]))
+    assert told([came]) == [("limit-added", "added", "more_restrictive")]
+    assert told([went]) == [("limit-removed", "removed", "less_restrictive")]
+    assert came.title == "Table of limits added: quantity limit of 15 products"
+
+
+def test_a_further_row_in_a_table_of_limits_is_a_change_of_its_own() -> None:
+    table = [
+        limit(f"{number} tablets", number, "tablet", kind="quantity", product=f"Drug {number}")
+        for number in range(2, 5)
+    ]
+    found = changes(policy(limits=table[:1]), policy(limits=table))
+    assert told(found) == [("limit-added", "added", "more_restrictive")] * 2
+
+
+def test_between_payers_only_the_amounts_are_compared() -> None:
+    found = compare_policies(
+        policy(limits=[limit("Approve for 1 year", 1, "year")]),
+        policy(limits=[limit("Reauthorize once, for 12 months only", 12, "month")]),
+        "payers",
+    )
+    assert found.changes == ()
