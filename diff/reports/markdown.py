@@ -19,6 +19,7 @@ from policydiff.diff.reports.phrases import (
     counted,
     effect_sign,
     judgement,
+    note_sentences,
     place_words,
     reading_gaps,
     source_words,
@@ -60,7 +61,7 @@ def _summary(selection: Selection) -> list[str]:
         return ["Both say the same: unchanged in every area."]
     lines = []
     if comparison.outcome == "inconclusive":
-        lines += [f"Why inconclusive: {escaped(reason)}." for reason in reading_gaps(comparison)]
+        lines += [f"Why inconclusive: {escaped(reason)}" for reason in reading_gaps(comparison)]
     if comparison.changes:
         lines.append(f"Changed: {area_counts(comparison.changes)}.")
     if any(found.effect != "equivalent" for _, found in axes(comparison)):
@@ -129,10 +130,7 @@ def _pair(pair: Pair) -> str:
 
 
 def _notes(comparison: Comparison) -> list[str]:
-    notes = [
-        escaped(note.message) + (f" ({span_words(note.span)})" if note.span else "")
-        for note in comparison.notes
-    ]
+    notes = [escaped(sentence) for sentence in note_sentences(comparison)]
     if comparison.outcome == "unchanged":
         return notes
     sources = (("old", comparison.old.source), ("new", comparison.new.source))

@@ -14,7 +14,7 @@ from policydiff.diff.change import (
     Place,
     SetReference,
 )
-from policydiff.model.policy import Identity
+from policydiff.model.policy import Identity, Note
 from policydiff.model.source import SourceDescription, SourceSpan
 
 EFFECT_WORDS = {
@@ -198,8 +198,16 @@ def claims(comparison: Comparison) -> tuple[str, ...]:
 
 def reading_gaps(comparison: Comparison) -> tuple[str, ...]:
     """Why a comparison is inconclusive, in sentences."""
-    found = tuple(note.message for note in comparison.notes if note.kind in READING_GAPS)
-    return found or ("One of the two documents was not wholly read",)
+    found = [note for note in comparison.notes if note.kind in READING_GAPS]
+    return _sentences(found) or ("One of the two documents was not wholly read.",)
+
+
+def note_sentences(comparison: Comparison) -> tuple[str, ...]:
+    """What else the reader says, each sentence once, with its place."""
+    gaps_told = comparison.outcome == "inconclusive"
+    return _sentences(
+        note for note in comparison.notes if not (gaps_told and note.kind in READING_GAPS)
+    )
 
 
 def source_words(source: SourceDescription) -> str:
@@ -275,3 +283,11 @@ def _revision(old: ComparedPolicy, new: ComparedPolicy) -> str:
             return f": {name}{after} in both"
         return f": {name}{before} -> {after}"
     return ""
+
+
+def _sentences(notes: Iterable[Note]) -> tuple[str, ...]:
+    sentences = (
+        note.message if note.span is None else f"{note.message} ({span_words(note.span)})"
+        for note in notes
+    )
+    return tuple(dict.fromkeys(sentences))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, groupby
 
@@ -12,6 +13,7 @@ from policydiff.diff.reports.policy_phrases import (
     code_words,
     dates_line,
     document_line,
+    lead_in,
     limit_words,
     missing_parts,
     note_words,
@@ -25,13 +27,18 @@ from policydiff.diff.reports.policy_phrases import (
 )
 from policydiff.diff.reports.policy_tree import tree_lines
 from policydiff.diff.reports.style import Style
-from policydiff.model.policy import Policy
+from policydiff.model.coverage import CriteriaSet
+from policydiff.model.policy import Policy, Product
 from policydiff.model.source import SourceSpan
 
-FOLDED_CODES = 12
-FOLDED_PRODUCTS = 12
-FOLDED_ENTRIES = 10
-"""Entries shown of a code table, a list of products, and the history before the rest is counted."""
+FOLDED_TABLE = 12
+"""Rows shown of a table of codes or products before the rest is counted."""
+
+FOLDED_HISTORY = 10
+"""Entries shown of the history before the rest is counted: some years of reviews."""
+
+LONG_LIST = 60
+"""Products from which a list is shown by the numbers of its categories: more than a screen."""
 
 
 def render(policy: Policy, style: Style) -> str:
@@ -64,7 +71,7 @@ def _criteria(policy: Policy, style: Style) -> list[list[str]]:
         title = (Run(set_title(criteria_set), "strong"),)
         block = placed(title, criteria_set.span, style, rest="  ")
         block += wrapped((Run(set_line(criteria_set, ways), "faint"),), style, "  ", "  ")
-        if criteria_set.statement:
+        if criteria_set.statement and not _repeats(criteria_set):
             block += wrapped((Run(f'"{criteria_set.statement}"'),), style, "  ", "  ")
         for note in policy.notes:
             if criteria_set.id in note.sets:
@@ -99,11 +106,34 @@ def _limits(policy: Policy, style: Style) -> list[str]:
     return lines
 
 
+def _repeats(criteria_set: CriteriaSet) -> bool:
+    """True where the tree begins with the words of the statement."""
+    if criteria_set.root is None or criteria_set.statement is None:
+        return False
+    begin = lead_in(criteria_set.root).rstrip(" .:")
+    return bool(begin) and criteria_set.statement.rstrip(" .:").endswith(begin)
+
+
 def _products(policy: Policy, style: Style) -> list[str]:
+    if len(policy.products or ()) > LONG_LIST and not style.verbose:
+        return _product_counts(policy.products or (), style)
     lines: list[str] = []
     for heading, group in groupby(policy.products or (), key=product_heading):
         entries = [(product_words(product), product.span) for product in group]
-        lines += _table(heading, entries, FOLDED_PRODUCTS, style)
+        lines += _table(heading, entries, style)
+    return lines
+
+
+def _product_counts(products: Sequence[Product], style: Style) -> list[str]:
+    """Each category with the number of its products by position."""
+    counts: dict[str, Counter[str]] = {}
+    for product in products:
+        found = counts.setdefault(product.category or "without a category", Counter())
+        found[product.position.replace("_", " ")] += 1
+    lines = wrapped((Run(f"{len(products)} products (-v shows them)"),), style, "  ", "    ")
+    for category, found in counts.items():
+        words = ", ".join(f"{number} {position}" for position, number in found.items())
+        lines += wrapped((Run(f"{category}: {words}"),), style, "    ", "      ")
     return lines
 
 
@@ -111,15 +141,13 @@ def _coding(policy: Policy, style: Style) -> list[str]:
     lines: list[str] = []
     for heading, group in groupby(policy.coding or (), key=code_heading):
         entries = [(code_words(entry), entry.span) for entry in group]
-        lines += _table(heading, entries, FOLDED_CODES, style)
+        lines += _table(heading, entries, style)
     return lines
 
 
-def _table(
-    heading: str, entries: Sequence[tuple[str, SourceSpan]], folded: int, style: Style
-) -> list[str]:
+def _table(heading: str, entries: Sequence[tuple[str, SourceSpan]], style: Style) -> list[str]:
     lines = wrapped((Run(f"{heading} ({len(entries)})"),), style, "  ", "    ")
-    shown = entries if style.verbose else entries[:folded]
+    shown = entries if style.verbose else entries[:FOLDED_TABLE]
     for text, span in shown:
         lines += placed((Run(text),), span, style, "    ", "      ")
     return lines + _more(len(entries) - len(shown), "    ")
@@ -127,7 +155,7 @@ def _table(
 
 def _history(policy: Policy, style: Style) -> list[str]:
     entries = policy.history or ()
-    shown = entries if style.verbose else entries[:FOLDED_ENTRIES]
+    shown = entries if style.verbose else entries[:FOLDED_HISTORY]
     lines: list[str] = []
     for entry in shown:
         runs = (Run(f"{entry.date or 'undated'}: {entry.text}"),)

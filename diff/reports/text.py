@@ -24,6 +24,7 @@ from policydiff.diff.reports.phrases import (
     effect_counts,
     effect_sign,
     judgement,
+    note_sentences,
     reading_gaps,
     source_words,
     span_words,
@@ -168,17 +169,17 @@ def _claims(comparison: Comparison, style: Style) -> list[str]:
 
 
 def _notes(comparison: Comparison, style: Style) -> list[str]:
-    shown = comparison.notes if style.verbose else comparison.notes[:FOLDED_ENTRIES]
-    lines = []
-    for note in shown:
-        place = "" if note.span is None else f" ({span_words(note.span)})"
-        lines += wrapped((Run(f"{note.message}{place}"),), style, "  ", "    ")
-    lines += _more(len(comparison.notes) - len(shown), "  ")
-    if comparison.outcome != "unchanged":
-        for side, policy in (("old", comparison.old), ("new", comparison.new)):
-            text = f"{side}: {source_words(policy.source)}"
-            lines += wrapped((Run(text, "faint"),), style, "  ", "    ")
-    return [*_title("Notes", style), *lines] if lines else []
+    notes = note_sentences(comparison)
+    if comparison.outcome == "unchanged":
+        folded = [f"notes on the reading: {len(notes)} (-v shows them)"] if notes else []
+        return _wrapped_lines(notes if style.verbose else folded, style)
+    shown = notes if style.verbose else notes[:FOLDED_ENTRIES]
+    lines = _wrapped_lines(shown, style, "  ")
+    lines += _more(len(notes) - len(shown), "  ")
+    for side, policy in (("old", comparison.old), ("new", comparison.new)):
+        text = f"{side}: {source_words(policy.source)}"
+        lines += wrapped((Run(text, "faint"),), style, "  ", "    ")
+    return [*_title("Notes", style), *lines]
 
 
 def _same_in_other_words(comparison: Comparison, style: Style) -> list[str]:
@@ -209,5 +210,6 @@ def _more(number: int, indent: str) -> list[str]:
     return [f"{indent}and {number} more"] if number > 0 else []
 
 
-def _wrapped_lines(texts: Iterable[str], style: Style) -> list[str]:
-    return list(chain.from_iterable(wrapped((Run(text),), style, rest="  ") for text in texts))
+def _wrapped_lines(texts: Iterable[str], style: Style, indent: str = "") -> list[str]:
+    paragraphs = (wrapped((Run(text),), style, indent, indent + "  ") for text in texts)
+    return list(chain.from_iterable(paragraphs))

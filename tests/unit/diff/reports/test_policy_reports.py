@@ -16,7 +16,7 @@ from policydiff.diff.reports.policy_phrases import (
 from policydiff.diff.reports.style import Style
 from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, IfThen, Node, NoneOf
 from policydiff.model.limits import Limit
-from policydiff.model.policy import Drug, Policy
+from policydiff.model.policy import Drug, Policy, Product
 from tests.unit.diff.reports.policies import ASTHMA, CATCH_ALL, POLICY, at
 
 
@@ -105,6 +105,34 @@ def test_a_long_code_table_is_folded_and_shown_on_request() -> None:
     assert "    and 3 more (-v shows them)" in text(POLICY).splitlines()
     assert "J45.15 Asthma" not in text(POLICY)
     assert "J45.15 Asthma" in text(POLICY, verbose=True)
+
+
+def test_a_long_list_of_products_is_shown_by_its_numbers() -> None:
+    products = tuple(
+        Product(
+            name=f"Product {number}",
+            position="preferred" if number % 3 else "excluded",
+            category="Inhalers" if number < 40 else None,
+            span=at(1, number),
+        )
+        for number in range(1, 70)
+    )
+    policy = msgspec.structs.replace(POLICY, products=products)
+    assert expected("""
+        PRODUCTS
+          69 products (-v shows them)
+            Inhalers: 26 preferred, 13 excluded
+            without a category: 20 preferred, 10 excluded
+    """) in text(policy)
+    assert "    Product 68" in text(policy, verbose=True)
+    few = text(msgspec.structs.replace(POLICY, products=products[:2]))
+    assert "  preferred: Inhalers (2)\n    Product 1" in few
+
+
+def test_a_statement_that_the_tree_begins_with_is_not_said_twice() -> None:
+    statement = "Veltora may be approved. Individual meets all of the following:"
+    twice = msgspec.structs.replace(ASTHMA, statement=statement)
+    assert "may be approved." not in text(msgspec.structs.replace(POLICY, criteria=(twice,)))
 
 
 def test_absent_is_not_empty() -> None:

@@ -162,6 +162,13 @@ def test_unchanged_is_one_clear_line() -> None:
         """)
 
 
+def test_notes_on_an_unchanged_policy_are_counted() -> None:
+    note = Note(kind="unknown_template", message="The template is not known.", span=None)
+    found = comparison(notes=(note, note))
+    assert text(found).endswith("\n\nnotes on the reading: 1 (-v shows them)\n")
+    assert text(found, verbose=True).endswith("\n\nThe template is not known.\n")
+
+
 def test_inconclusive_says_why_first() -> None:
     note = Note(
         kind="criteria_not_found",
@@ -169,9 +176,10 @@ def test_inconclusive_says_why_first() -> None:
         span=span(3, page=2),
     )
     report = text(comparison(outcome="inconclusive", effect="undetermined", notes=(note,)))
-    assert report.splitlines()[:3] == [
+    assert report.splitlines()[:4] == [
         "INCONCLUSIVE - Veltora, Northfield Health NH-0042: 2025-04-01 -> 2026-04-01",
-        "why inconclusive: The new version promises criteria, and none were found",
+        "why inconclusive: The new version promises criteria, and none were found (p. 2,",
+        "  line 3)",
         "who can be approved: ? undetermined; what has to be done: = same meaning",
     ]
 
