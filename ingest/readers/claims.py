@@ -121,17 +121,18 @@ def _cut(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
 def _divided(piece: str) -> Iterator[str]:
     """A sentence cut at its "and"s.
 
-    Not where what stands before one says nothing by itself ("Wording and formatting updates").
+    Not where what stands before or after says nothing by itself ("Wording and formatting
+    updates", "References reviewed and updated").
     """
     held = ""
     for clause in _cut(piece, AND_VERB):
-        whole = f"{held} and {clause}" if held else clause
-        says = VERB.search(_masked(whole)) or NOUN.search(_masked(whole))
-        if says or NO_CHANGE.search(_masked(whole)):
-            yield whole
-            held = ""
+        says = VERB.search(_masked(held)) or NOUN.search(_masked(held))
+        bare = len(clause.split()) == 1
+        if held and (says or NO_CHANGE.search(_masked(held))) and not bare:
+            yield held
+            held = clause
         else:
-            held = whole
+            held = f"{held} and {clause}" if held else clause
     if held:
         yield held
 

@@ -42,7 +42,8 @@ _COVERED = re.compile(
     re.IGNORECASE,
 )
 _NO_LABEL = re.compile(
-    r"registered\s+trademark|copyright|©|all[\s-]inclusive|refer\s+to|please", re.IGNORECASE
+    r"registered\s+trademark|copyright|©|all[\s-]inclusive|refer\s+to|please|^\W*\d+\s+codes?\W*$",
+    re.IGNORECASE,
 )
 _CODE_WORD = re.compile(r"\bcod(?:es?|ing)\b|\bHCPCS\b|\bCPT\b|\bICD\b|\bNDC\b|\bgroup\s+\d", re.I)
 _APPLIES = re.compile(
@@ -70,19 +71,14 @@ class CodeContext(msgspec.Struct, frozen=True, kw_only=True):
     applies_to: tuple[str, ...] | None = None
 
     def under(self, heading: str) -> CodeContext:
-        """The context below a heading inside this one.
-
-        A heading that only names the system keeps the role of the heading above it; any other
-        begins a new group.
-        """
-        systems, role = systems_named(heading), role_stated(heading)
-        only_system = bool(systems) and role is None
+        """The context below a heading inside this one: what the heading does not say stays."""
+        role = role_stated(heading)
         return CodeContext(
-            systems=systems or (() if role is None else self.systems),
-            role=role or (self.role if only_system else None),
+            systems=systems_named(heading) or self.systems,
+            role=role or self.role,
             general_role=self.general_role,
-            group=heading.rstrip(": ") or None,
-            applies_to=applied_codes(heading) or (self.applies_to if only_system else None),
+            group=heading.strip().rstrip(": ") or self.group,
+            applies_to=applied_codes(heading) or self.applies_to,
         )
 
 
@@ -115,6 +111,8 @@ def is_label(text: str, bold: bool = False) -> bool:
     words = text.strip()
     if len(words) > LONGEST_LABEL or not words or _NO_LABEL.search(words):
         return False
+    if applied_codes(words) is not None:
+        return True
     speaks = bool(_CODE_WORD.search(words)) or role_stated(words) is not None
     return speaks and (
         words.endswith(":") or bold or not re.search(r"[.;]\s*$|[.;]\s+[A-Z]", words)

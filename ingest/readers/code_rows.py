@@ -107,7 +107,11 @@ def _listed_after_label(text: str, context: CodeContext, span: SourceSpan) -> It
     label = text[: tokens[0].start]
     if not _LIST_OF_CODES.search(label) or is_disclaimer(label):
         return
-    named = context
     if systems_named(label) or role_stated(label):
-        named = context.under(label.strip())
-    yield from _rows_of_line(text[tokens[0].start :], named, span)
+        yield from _rows_of_line(text[tokens[0].start :], context.under(label.strip()), span)
+        return
+    rows = list(_rows_of_line(text[tokens[0].start :], context, span))
+    if len(rows) == 1 and rows[0].description is None:
+        # "Testora 0.9 mg vial: 12345-6789-01": what stands before it describes the code.
+        rows = [rows[0].continued(label.strip(_SEPARATOR))]
+    yield from rows

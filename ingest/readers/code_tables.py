@@ -28,6 +28,7 @@ from policydiff.ingest.readers.code_patterns import (
     codes_of_cell,
 )
 from policydiff.ingest.readers.code_rows import CodeRow, rows_of_text
+from policydiff.ingest.readers.dates import find_dates
 from policydiff.ingest.readers.table_grid import spread
 
 _MARK = re.compile(r"[xX✓✔●•*]|yes|no|n/?a|-|–", re.IGNORECASE)
@@ -66,9 +67,15 @@ def read_code_table(table: Table, context: CodeContext) -> CodeTable:
             found += read
         elif found and not _text(cells, columns, "code"):
             found[-1] = found[-1].continued(_text(cells, columns, "description"))
-        elif any(_CODE_LIKE.match(cell.text.strip()) for cell in row.cells):
+        elif any(_looks_like_code(cell.text) for cell in cells[:1]) or (
+            _looks_like_code(_text(cells, columns, "code"))
+        ):
             unread.append(row)
     return CodeTable(rows=tuple(found), unread=tuple(unread))
+
+
+def _looks_like_code(text: str) -> bool:
+    return _CODE_LIKE.match(text.strip()) is not None and not find_dates(text, short=True)
 
 
 def has_code_column(table: Table) -> bool:

@@ -7,6 +7,8 @@ heading over some of it, or in a row of the table; the nearest wins.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph, Rule, Table
@@ -14,18 +16,23 @@ from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.code_columns import are_column_titles
 from policydiff.ingest.readers.code_headings import (
     CodeContext,
-    applied_codes,
     is_disclaimer,
     is_label,
+    role_stated,
     systems_named,
 )
 from policydiff.ingest.readers.code_patterns import codes_in
 from policydiff.ingest.readers.code_rows import CodeRow, rows_of_text
 from policydiff.ingest.readers.code_tables import has_code_column, read_code_table
+from policydiff.ingest.readers.history_tables import lists_changes
 from policydiff.model.coding import CodeEntry
 from policydiff.model.policy import Note, SectionRole
 from policydiff.model.source import SourceSpan
 
+_GROUP = re.compile(r"\bgroup\s+\d+", re.IGNORECASE)
+_PART_OF_GROUP = re.compile(r"\bgroup\s+\d+\W+(?:paragraph|(?:\w+\s+)?codes?)\b", re.IGNORECASE)
+_PARAGRAPH_OF_GROUP = re.compile(r"\bgroup\s+\d+\W+paragraph\b", re.IGNORECASE)
+_OTHER_CODES = re.compile(r"\bbill\s+types?\b|\bmodifiers?\b|\bplaces?\s+of\s+service\b", re.I)
 _WITHOUT_CODE_TABLES: frozenset[SectionRole] = frozenset(
     {"coding", "history", "references", "background", "definitions", "boilerplate"}
 )
@@ -39,63 +46,123 @@ def read_coding(
 
     None where the document has neither a section of codes nor a table with a column of codes.
     """
-    rows: list[CodeRow] = []
-    notes: list[Note] = []
+    reading = _Reading(profile)
     present = False
-    context = CodeContext(general_role=profile.coding.default_role)
     for section in sections:
         if section.role == "coding":
             present = True
-            context = _titled(context, section)
-            for block in section.blocks:
-                found, unread, context = _read_block(block, context)
-                rows += found
-                notes += unread
-            continue
-        context = CodeContext(general_role=profile.coding.default_role)
-        if section.role not in _WITHOUT_CODE_TABLES:
-            for block in section.blocks:
-                if isinstance(block, Table) and has_code_column(block):
-                    present = True
-                    rows += read_code_table(block, context).rows
-    notes += [_malformed(row) for row in rows if row.token.malformed]
-    return tuple(row.entry() for row in rows) if present else None, tuple(notes)
+            reading.read_section(section)
+        else:
+            reading.leave()
+            if section.role not in _WITHOUT_CODE_TABLES:
+                present = reading.read_tables(section) or present
+    notes = (*reading.notes, *(_malformed(row) for row in reading.rows if row.token.malformed))
+    return tuple(row.entry() for row in reading.rows) if present else None, notes
 
 
-def _titled(context: CodeContext, section: HeadedSection) -> CodeContext:
+class _Reading:
+    """The codes read so far, and what the headings above the next one say of it."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.rows: list[CodeRow] = []
+        self.notes: list[Note] = []
+        self.default = CodeContext(general_role=profile.coding.default_role)
+        self.general = self.default
+        """Where no heading is above: what disclaimers say of the whole run of code sections."""
+        self.contexts: dict[tuple[str, ...], CodeContext] = {}
+        """What stands at the end of each section, for the sections inside it."""
+        self.before: HeadedSection | None = None
+        self.section = self.default
+        self.context = self.default
+
+    def leave(self) -> None:
+        """A section without codes ends the run."""
+        self.general = self.default
+        self.before = None
+
+    def read_section(self, section: HeadedSection) -> None:
+        """Read a section of codes."""
+        self.section = self.context = _opened(self._above(section), section)
+        if not _OTHER_CODES.search(section.title):
+            for block in section.blocks:
+                self._read_block(block)
+        self.general = msgspec.structs.replace(self.general, general_role=self.context.general_role)
+        self.contexts[section.path] = self.context
+        self.before = section
+
+    def read_tables(self, section: HeadedSection) -> bool:
+        """Read the code tables of another section; False where it has none."""
+        tables = [b for b in section.blocks if isinstance(b, Table) and has_code_column(b)]
+        for table in tables:
+            self.rows += read_code_table(table, self.default).rows
+        return bool(tables)
+
+    def _above(self, section: HeadedSection) -> CodeContext:
+        """What the headings above a section say.
+
+        These are the headings of the sections that it stands in. A heading with nothing below it
+        counts as one of them even where the layout takes it for a sister, and so does the
+        paragraph that belongs to a group of codes.
+        """
+        before = self.before
+        above = before is not None and before.level <= section.level
+        if before and above and (not before.blocks or _PARAGRAPH_OF_GROUP.search(before.title)):
+            return self.contexts[before.path]
+        for length in range(len(section.path) - 1, 0, -1):
+            if section.path[:length] in self.contexts:
+                return self.contexts[section.path[:length]]
+        return self.general
+
+    def _read_block(self, block: Block) -> None:
+        if isinstance(block, Rule) or (isinstance(block, Table) and lists_changes(block)):
+            return
+        if isinstance(block, Table):
+            table = read_code_table(block, self.context)
+            self.rows += table.rows
+            for row in table.unread:
+                self.notes.append(_unread(" | ".join(cell.text for cell in row.cells), row.span))
+            return
+        text = block.text
+        rows = list(rows_of_text(text, self.context, block.span))
+        bold = isinstance(block, Paragraph | ListItem) and block.bold
+        if rows:
+            self.rows += rows
+        elif is_disclaimer(text) and not text.rstrip().endswith(":"):
+            self.context = msgspec.structs.replace(self.context, general_role="informational")
+            self.section = msgspec.structs.replace(self.section, general_role="informational")
+        elif is_label(text, bold):
+            self.context = self._under_label(text)
+        elif codes_in(text, systems_named(text) or self.context.systems):
+            self.notes.append(_unread(text, block.span))
+
+    def _under_label(self, label: str) -> CodeContext:
+        """The context below a line that heads the codes after it.
+
+        One that only names the system stands below the line before it, any other beside it.
+        """
+        if are_column_titles(label):
+            return msgspec.structs.replace(
+                self.context, systems=systems_named(label) or self.context.systems
+            )
+        below = systems_named(label) and role_stated(label) is None
+        above = self.context if below else self.section
+        inner = above.under(label)
+        sentence = label.rstrip().endswith(".")
+        return msgspec.structs.replace(inner, group=above.group) if sentence else inner
+
+
+def _opened(above: CodeContext, section: HeadedSection) -> CodeContext:
     """The context that a section's title opens.
 
-    The title of the outermost is no group, nor are the titles of a table's columns.
+    The title of the outermost section is no group, nor are the titles of a table's columns.
     """
-    inner = context.under(section.title)
-    names = (inner.systems or inner.role) and not are_column_titles(section.title)
-    if len(section.path) > 1 and names:
+    title = section.title
+    inner = above.under(title)
+    says = systems_named(title) or role_stated(title) or _GROUP.search(title)
+    part = are_column_titles(title) or _PART_OF_GROUP.search(title)
+    if len(section.path) > 1 and says and not part:
         return inner
-    return msgspec.structs.replace(inner, group=None)
-
-
-def _read_block(
-    block: Block, context: CodeContext
-) -> tuple[list[CodeRow], list[Note], CodeContext]:
-    if isinstance(block, Table):
-        table = read_code_table(block, context)
-        unread = [_unread(" | ".join(c.text for c in row.cells), row.span) for row in table.unread]
-        return list(table.rows), unread, context
-    if isinstance(block, Rule) or not block.text.strip():
-        return [], [], context
-    text = block.text
-    rows = list(rows_of_text(text, context, block.span))
-    if rows:
-        return rows, [], context
-    if is_disclaimer(text) and not text.rstrip().endswith(":"):
-        return [], [], msgspec.structs.replace(context, general_role="informational")
-    bold = isinstance(block, Paragraph | ListItem) and block.bold
-    if is_label(text, bold):
-        return [], [], context.under(text)
-    mentioned = codes_in(text, systems_named(text) or context.systems)
-    if mentioned and applied_codes(text) is None:
-        return [], [_unread(text, block.span)], context
-    return [], [], context
+    return msgspec.structs.replace(inner, group=above.group)
 
 
 def _unread(text: str, span: SourceSpan) -> Note:

@@ -214,7 +214,13 @@ def _is_named_duration(part: str) -> bool:
     lead = part[: found.start]
     if LINE_OF_BUSINESS.match(part):
         return True
-    return bool(re.fullmatch(rf"\W*(?:{FIRST}|{AGAIN})(?:\s+{APPROVAL})?{GAP}", lead, re.I))
+    return bool(
+        re.fullmatch(
+            rf"\W*(?:{FIRST}|{AGAIN})(?:\s+{APPROVAL}|\s+(?:of\s+)?(?:therapy|treatment))?{GAP}",
+            lead,
+            re.I,
+        )
+    )
 
 
 def _stated_durations(text: str) -> tuple[DurationStatement, ...]:

@@ -7,7 +7,7 @@ kept in printed order, newest first or oldest first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -23,7 +23,7 @@ from policydiff.ingest.document import (
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.claims import claims_of
 from policydiff.ingest.readers.dates import find_dates
-from policydiff.ingest.readers.history_tables import DatedText, entries_of_table
+from policydiff.ingest.readers.history_tables import DatedText, entries_of_table, lists_changes
 from policydiff.ingest.structure.titles import matches_title, plain_title
 from policydiff.model.history import HistoryEntry
 from policydiff.model.policy import Note
@@ -35,7 +35,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LABELLED_DATES = re.compile(
-    r"^\W*(?:[\w&/()]+\s+){0,4}[\w&/()]+\s*:\s*$|^\W*(?:dates?\s+)?(?:reviewed|revised|approved)\W*$",
+    r"^\W*(?:[\w&/()]+\s+){0,4}[\w&/()]+\s*:\s*$|^\W*(?:dates?\s+)?(?:reviewed|revised|approved)\W*$"
+    r"|^\W*(?:last|next|original|effective|date)\b[\w\s]*$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^[\s*•]*((?:19|20)\d{2})\s*(?=[–—:](?!\d)|-\s)")
@@ -61,20 +62,24 @@ def read_history(
     None where the document has no section of that kind, nor a table or a paragraph elsewhere
     whose own first words title it as one.
     """
-    present = [section for section in sections if section.role == "history"]
-    if not present:
-        present = [*_untitled(sections, profile.section_titles.get("history", ()))]
-        if not present:
-            return None, ()
+    titled = [section for section in sections if section.role == "history"]
+    found = _entries(titled)
+    if not found:
+        found = _entries(_untitled(sections, profile.section_titles.get("history", ())))
+    if found:
+        return found, ()
+    return ((), _unread(titled)) if titled else (None, ())
+
+
+def _entries(sections: Iterable[HeadedSection]) -> tuple[HistoryEntry, ...]:
     reading = _Reading()
-    for section in present:
+    for section in sections:
         reading.read_section(section)
-    entries = tuple(
+    return tuple(
         HistoryEntry(date=each.date, text=each.text, claims=claims_of(each.text), span=each.span)
         for each in reading.found
         if each.text
     )
-    return entries, () if entries else _unread(present)
 
 
 def _untitled(
@@ -87,7 +92,7 @@ def _untitled(
     """
     for section in sections:
         for place, block in enumerate(section.blocks):
-            if isinstance(block, Table) and _titles_itself(block, titles):
+            if isinstance(block, Table) and (_titles_itself(block, titles) or lists_changes(block)):
                 blocks: tuple[Block, ...] = (block,)
             elif isinstance(block, Paragraph) and _runs_in(block.text, titles):
                 blocks = section.blocks[place:]
@@ -209,15 +214,15 @@ def _entry(line: str, span: SourceSpan) -> DatedText | None:
 def _continues(piece: str) -> bool:
     dates = find_dates(piece)
     labelled = bool(dates) and _LABELLED_DATES.match(piece[: dates[0].start]) is not None
+    if not re.search(r"[^\W\d_]{3}", piece):
+        return False
     return not (labelled or _COLUMN_TITLES.fullmatch(piece) or _NO_ENTRY.match(piece))
 
 
 def _unread(sections: list[HeadedSection]) -> tuple[Note, ...]:
     """A note for a history without entries, unless it only lists dates."""
     words = [text_of(block) for section in sections for block in section.blocks]
-    told = [
-        text for text in words if text.strip() and _continues(text) and not _NO_ENTRY.match(text)
-    ]
+    told = [text for text in words if len(text.split()) >= SHORTEST_ENTRY and _continues(text)]
     if not told:
         return ()
     return (
@@ -229,6 +234,9 @@ def _unread(sections: list[HeadedSection]) -> tuple[Note, ...]:
         ),
     )
 
+
+SHORTEST_ENTRY = 4
+"""Words from which a text without a date may be an entry; a link to an archive has fewer."""
 
 LONGEST_QUOTE = 200
 """Characters of text that a note repeats: two lines of a report."""

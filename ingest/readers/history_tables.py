@@ -17,6 +17,11 @@ _SIDE_TITLE = re.compile(
     r"\btype\b|\bnumber\b|\bno\.|\bversion\b|^by$|\bauthor\b|\binitials?\b|\bpolicy #|\bstatus\b",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r"\W*(?:Q\s?[1-4]|[1-4]\s?Q)?\W*(?P<year>(?:19|20)\d{2})\W*", re.IGNORECASE)
+_CHANGE_TITLE = re.compile(
+    r"\b(?:summary|actions?|revisions?|changes?|reviews?|updates?|comments?|explanation|histor\w+)\b",
+    re.IGNORECASE,
+)
 _ARCHIVED = re.compile(
     r"\s*\barchived\s+(?:previous|prior)\s+(?:policy\s+)?versions?\b[^\n]*", re.IGNORECASE
 )
@@ -63,11 +68,23 @@ def entries_of_table(table: Table, before: list[str]) -> tuple[list[DatedText], 
             found += [
                 DatedText(date=date.iso, text=text or earlier, span=row.span) for date in dates
             ]
-        elif place is None or not found:
+        elif place is None or not found or (place < len(cells) and cells[place].text.strip()):
             found.append(DatedText(date=None, text=text, span=row.span))
         else:
             found[-1] = found[-1].continued(text, row.span)
     return found, titles
+
+
+def lists_changes(table: Table) -> bool:
+    """True where the columns are titled as dates and what changed, and the rows have dates."""
+    first = table.header_rows or _rows_of_titles(table.rows)
+    titles = column_titles(table, first)
+    dated = [place for place, title in enumerate(titles) if _DATE_TITLE.search(title)]
+    changes = [title for title in titles if _CHANGE_TITLE.search(title)]
+    rows = [spread(row) for row in table.rows[first:]]
+    return bool(dated and changes) and any(
+        place < len(cells) and _dates_of(cells[place]) for cells in rows for place in dated
+    )
 
 
 def _rows_of_titles(rows: tuple[Row, ...]) -> int:
@@ -104,8 +121,14 @@ def _date_column(titles: list[str], rows: list[list[Cell]]) -> int | None:
 
 
 def _dates_of(cell: Cell) -> tuple[FoundDate, ...]:
+    """The dates of a cell that holds nothing else; of a quarter ("Q3 2024") the year."""
     text = cell.text.strip()
-    return find_dates(text, short=True) if len(text) <= LONGEST_DATE_CELL else ()
+    if len(text) > LONGEST_DATE_CELL:
+        return ()
+    year = _QUARTER.fullmatch(text)
+    if year is not None:
+        return (FoundDate(year.group("year"), year.start("year"), year.end("year")),)
+    return find_dates(text, short=True)
 
 
 def _text_of_row(cells: list[Cell], titles: list[str], date_place: int | None) -> str:

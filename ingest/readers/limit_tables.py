@@ -48,6 +48,10 @@ def limits_of_table(table: Table, kind: LimitKind, purpose: Purpose | None) -> I
     """The limits of a table, one for each value; `kind` and `purpose` are those of its section."""
     first, titles = _titles(table)
     kinds = [_kind(title, place) for place, title in enumerate(titles)]
+    rows = [spread(row) for row in table.rows[first:]]
+    if kinds[:1] == ["duration"] and not any(find_duration(cells[0].text) for cells in rows):
+        # "Approval" over "Initial", "Renewal": what the limit is for.
+        kinds[0] = "label"
     for row in table.rows[first:]:
         if heading_of_row(row, width_of(table)) is None:
             yield from _limits_of_row(row, titles, kinds, kind, purpose)
@@ -181,7 +185,10 @@ def _product(label: str) -> str | None:
     """The drug that a row's label names; None where the row is for all."""
     words = _PURPOSE_REMARK.sub("", label).strip()
     kind_word = re.fullmatch(
-        r"(?:duration|quantity|dose|limits?|initial|renewal|subsequent)\b.*", words, re.IGNORECASE
+        r"(?:duration|quantity|dose|limits?|initial|first|renewal|subsequent|continu\w+|re-?auth\w*"
+        r"|re-?approv\w*|authori[sz]ation|approval)\b.*",
+        words,
+        re.IGNORECASE,
     )
     return None if not words or kind_word or _ALL_OTHERS.match(words) else words
 

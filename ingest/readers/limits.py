@@ -39,8 +39,14 @@ _KINDS: tuple[tuple[LimitKind, str], ...] = (
 _LABELLED = re.compile(
     r"^\W*(?P<label>duration|quantity(?:\s+limits?)?|(?:maximum|max)?\s*(?:dose|dosage|dosing|units?)"
     r"(?:\s+limits?)?|limits?|frequency|interval|cycles|QLL?|pre-?\s?pa\s+allowance)"
+    r"(?:\s*[(\[][^()\[\]]*[)\]])*"
     r"(?:\s*[:–—-]+\s*|\s+(?=\d|none\b|see\b|same\b)|\s*$)(?P<value>.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_IN_WORDS = re.compile(
+    r"\W*(?:none|n/?a|not\s+applicable|see|same\s+as|as|dependent|depends|based|varies|variable|per"
+    r"|until|for\s+the|up\s+to|duration|lifetime|indefinite|plan|to\s+be|determined)\b",
+    re.IGNORECASE,
 )
 _QUANTITY_LINE = re.compile(
     r"^\W*(?:QLL?|quantity\s+(?:level\s+)?limits?)\s*[:–—-]+\s*(?:(?P<product>[^:;]{2,60}):\s*)?"
@@ -74,7 +80,8 @@ def read_limits(
             present = True
             limits = tuple(_limits_of_section(section))
             found += limits
-            if not limits and _has_words(section):
+            named = _kind_named(section.title) is not None
+            if not limits and named and _has_words(section):
                 notes.append(_unread(section))
         elif section.role in _ELSEWHERE:
             found += _labelled_lines(section)
@@ -172,18 +179,28 @@ def _limits_of_line(line: str, place: _Place, span: SourceSpan) -> Iterator[Limi
         else:
             yield from amount_limits(value, span, kind, place.purpose)
     elif place.kind == "approval_duration":
-        if find_duration(words) is not None or len(words.split()) <= LONGEST_VALUE:
+        if find_duration(words) is not None or _IN_WORDS.match(words):
             for statement in labelled_durations(words, 0, place.purpose):
                 yield limit_from(statement, span, place.purpose)
-    elif place.kind == "pre_authorization_allowance" or amounts_in(words):
-        yield from amount_limits(words, span, place.kind or "quantity", place.purpose)
-    elif place.kind is not None and len(words.split()) <= LONGEST_VALUE:
-        yield from amount_limits(words, span, place.kind, place.purpose)
+    elif (
+        place.kind == "pre_authorization_allowance"
+        or amounts_in(words)
+        or (place.kind is not None and _IN_WORDS.match(words))
+    ):
+        product, value = _product_and_value(words)
+        yield from amount_limits(value, span, place.kind or "quantity", place.purpose, product)
 
 
-LONGEST_VALUE = 6
-"""Words of a value without a number ("None", "Same as above", "See criteria below"); what is longer
-explains the limits and is none."""
+def _product_and_value(line: str) -> tuple[str | None, str]:
+    """A line taken apart: "Testora 5 mg vial: 10 vials per 21 days" names the product first."""
+    label, colon, value = line.partition(":")
+    if colon and amounts_in(value) and len(label.split()) <= LONGEST_PRODUCT:
+        return label.strip(), value.strip()
+    return None, line
+
+
+LONGEST_PRODUCT = 10
+"""Words of a product with its strength and form."""
 
 
 def _among_criteria(section: HeadedSection) -> Iterator[Limit]:

@@ -74,6 +74,7 @@ PHRASINGS = [
         "Updated background and criteria to include new indication for gout",
         [("narrative", "changed"), ("criteria", "added")],
     ),
+    ("References reviewed and updated.", [("references", "changed")]),
     ("Add reference for off label criteria.", [("references", "added")]),
     ("Revised list of excluded medications; added: Testora (J7777)", [("products", "added")]),
     (
