@@ -51,19 +51,6 @@ def signed(effect: Effect, sign: Sign) -> Effect:
     return effect if sign == 1 else MIRRORED[effect]
 
 
-def effect_of_presence(tree: FlatTree, index: int) -> Effect:
-    """What it does that the node stands where it does, with all else as it is.
-
-    One more item makes `all` and `none` harder to meet, `any` and `at_least` easier.
-    """
-    parent = tree.nodes[index].parent
-    if parent < 0:
-        return signed("more_restrictive", polarity(tree, index))
-    op = tree.nodes[parent].op
-    local: Effect = "less_restrictive" if op in ("any", "at_least") else "more_restrictive"
-    return signed(local, polarity(tree, parent))
-
-
 def effect_of_implication(found: Implication | None, sign: Sign) -> Effect:
     """The effect where a part of the tree came to hold in fewer, more or other cases."""
     return "undetermined" if found is None else signed(_OF_IMPLICATION[found], sign)

@@ -1,0 +1,64 @@
+"""The sentence that introduces a criteria set has other words.
+
+*What it reports.* Another lead-in of a whole set, apart from its quantifier and a duration in it,
+which are compared as the operator of the tree and as a limit.
+
+*Why it matters.* As a rule it only says that what follows is covered. It may state a condition of
+its own, and its words decide the direction where they can.
+
+*Example.* "Velnorix may be approved if:" became "Velnorix may be approved for adults if:".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.change import Place, Side
+from policydiff.diff.edit_kinds import SetFieldChanged
+from policydiff.diff.phrases import quoted
+from policydiff.diff.polarity import effect_of_implication
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
+from policydiff.diff.truth import Implication
+from policydiff.diff.wording_change import wording_change
+from policydiff.model.wording import wording_key
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each set that is introduced otherwise."""
+    for edit in differences.edits:
+        if not isinstance(edit, SetFieldChanged) or edit.field != "statement":
+            continue
+        old_set, new_set = edit.old.set, edit.new.set
+        old, new = old_set.statement or "", new_set.statement or ""
+        relation: Implication | None = "equal"
+        if old and new and not (old_set.catch_all and new_set.catch_all):
+            relation = wording_change(old, new).relation
+        effect = effect_of_implication(relation, 1 if new_set.role == "alternative" else -1)
+        title = f"Introduction of {quoted(new_set.title)} became {quoted(new or 'none')}"
+        yield Finding(
+            cause=(wording_key(old), "->", wording_key(new)),
+            kind="reworded" if effect == "equivalent" else "changed",
+            effect=effect,
+            basis="derived" if relation else "undetermined",
+            axis="administration" if effect == "equivalent" else None,
+            title=title,
+            several=f"{title} ({{count}} places)",
+            places=(
+                Place(set=set_reference(new_set), path=(), old=old_set.span, new=new_set.span),
+            ),
+            old=Side(text=old, label=None, span=old_set.span) if old else None,
+            new=Side(text=new, label=None, span=new_set.span) if new else None,
+            explains_old=(("criteria", old_set.id, "statement"),),
+            explains_new=(("criteria", new_set.id, "statement"),),
+        )
+
+
+RULE = ChangeRule(
+    id="criteria-set-statement-changed",
+    area="criteria",
+    axis="eligibility",
+    kinds=("changed", "reworded"),
+    summary="The sentence that introduces a criteria set was changed.",
+    mirror="criteria-set-statement-changed",
+    find=find,
+)

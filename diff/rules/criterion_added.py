@@ -1,0 +1,70 @@
+"""A criterion or a whole group of criteria is new.
+
+*What it reports.* A criterion that no criterion of the old version corresponds to; a group whose
+criteria are all new is one change. The same criterion added to several sets is one change with
+several places.
+
+*Why it matters.* Its place decides what it does: one more of several that all have to hold asks
+more, one more of several of which one is enough asks less; under an exclusion it is the reverse.
+A criterion that the set asks for already changes nothing.
+
+*Example.* "Prescriber agrees to check liver enzymes" under "ALL of the following": more
+restrictive. "Intolerance to Velnorix" under "ONE of the following": less restrictive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.criteria_findings import (
+    axis_of_nodes,
+    cause_of,
+    named,
+    place_of,
+    side_of,
+    whole,
+)
+from policydiff.diff.edit_kinds import Inserted, Spot
+from policydiff.diff.presence import effect_of_presence
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each criterion or group that is new."""
+    for edit in differences.edits:
+        if isinstance(edit, Inserted):
+            title = _title(edit.new)
+            yield Finding(
+                cause=cause_of(edit.new.tree, edit.new.node),
+                kind="added",
+                effect=effect_of_presence(edit.new.tree, edit.new.index),
+                basis="derived",
+                axis=axis_of_nodes(edit.new.tree, [edit.new.node]),
+                title=title,
+                several=f"{title} ({{count}} places)",
+                places=(place_of(None, edit.new),),
+                old=None,
+                new=side_of(edit.new),
+                explains_new=whole(edit.new),
+            )
+
+
+def _title(spot: Spot) -> str:
+    what = named(spot.tree, spot.node)
+    parent = spot.parent
+    if spot.tree.set.role == "excludes" or (parent is not None and parent.op == "none"):
+        return f"New exclusion: {what}"
+    if parent is not None and parent.op in ("any", "at_least"):
+        return f"New alternative: {what}"
+    return f"New requirement: {what}"
+
+
+RULE = ChangeRule(
+    id="criterion-added",
+    area="criteria",
+    axis="eligibility",
+    kinds=("added",),
+    summary="A criterion or a group of criteria was added.",
+    mirror="criterion-removed",
+    find=find,
+)

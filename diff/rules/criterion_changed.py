@@ -1,0 +1,104 @@
+"""A criterion has other words that say something else.
+
+*What it reports.* A criterion that corresponds to one of the old version and is not the same
+condition: a bound, an item of a list inside the sentence, a qualifier, a negation, or anything else
+in it. The same change in several sets is one change with several places.
+
+*Why it matters.* The words decide the direction where they can: a minimum raised asks more, a
+maximum raised less; an alternative more asks less; a qualifier more asks more; under a negation or
+an exclusion the reverse. Where they cannot, the effect is undetermined, and never guessed.
+
+*Example.* "6 years of age or older" became "12 years of age or older": more restrictive.
+"Prescribed by a neurologist" became "Prescribed by a neurologist or psychiatrist": less
+restrictive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.bounds import Bound
+from policydiff.diff.criteria_findings import (
+    axis_of_nodes,
+    both_deny_the_rest,
+    place_of,
+    side_of,
+    whole,
+)
+from policydiff.diff.edit_kinds import Changed
+from policydiff.diff.phrases import listing, quoted
+from policydiff.diff.polarity import effect_of_implication, polarity
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.wording_change import WordingChange, wording_change
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each pair of criteria that do not say the same."""
+    for edit in differences.edits:
+        if not isinstance(edit, Changed) or both_deny_the_rest(edit):
+            continue
+        change = wording_change(edit.old.node.text, edit.new.node.text)
+        if change.kind in ("reworded", "examples"):
+            continue
+        title = _title(edit, change)
+        sign = polarity(edit.new.tree, edit.new.index)
+        yield Finding(
+            cause=(*edit.new.node.stems, edit.old.node.key, "->", edit.new.node.key),
+            kind="changed",
+            effect=effect_of_implication(change.relation, sign),
+            basis="derived" if change.relation else "undetermined",
+            axis=axis_of_nodes(edit.new.tree, [edit.new.node]),
+            title=title,
+            several=f"{title} ({{count}} places)",
+            places=(place_of(edit.old, edit.new),),
+            old=side_of(edit.old),
+            new=side_of(edit.new),
+            explains_old=whole(edit.old),
+            explains_new=whole(edit.new),
+        )
+
+
+def _title(edit: Changed, change: WordingChange) -> str:
+    text = quoted(edit.new.node.text)
+    if change.kind == "bound" and len(change.bounds) == 1:
+        return _bound_title(*change.bounds[0], text, is_age=change.is_age)
+    if change.kind == "options" and change.added and not change.removed:
+        return f"{listing([quoted(item) for item in change.added])} added in {text}"
+    if change.kind in ("options", "qualifier") and change.removed and not change.added:
+        items = listing([quoted(item) for item in change.removed])
+        return f"{items} struck from {quoted(edit.old.node.text)}"
+    if change.kind == "qualifier" and change.added:
+        return f"Narrowed: {quoted(edit.old.node.text)} is now {text}"
+    return f"{quoted(edit.old.node.text)} became {text}"
+
+
+def _bound_title(old: Bound | None, new: Bound | None, text: str, *, is_age: bool) -> str:
+    """The sentence on a bound that moved, came or went."""
+    side = next(bound.side for bound in (new, old) if bound is not None)
+    subject = "age" if is_age else f"in {text}"
+    if old is None:
+        return f"New {side} {subject} of {new}" if is_age else f"New {side} {subject}: {new}"
+    if new is None:
+        return f"No {side} {subject} any more (was {old})"
+    if old.size == new.size:
+        return f"{side.capitalize()} {subject} is {'now' if new.strict else 'no longer'} exclusive"
+    verb = "raised" if new.size > old.size else "lowered"
+    if side == "value":
+        return f"{old} became {new} {subject}"
+    return f"{side.capitalize()} {subject} {verb} from {_short(old, new)} to {new}"
+
+
+def _short(old: Bound, new: Bound) -> str:
+    """The old value, without the unit where the new one repeats it."""
+    return str(old).split(" ")[0] if old.unit == new.unit else str(old)
+
+
+RULE = ChangeRule(
+    id="criterion-changed",
+    area="criteria",
+    axis="eligibility",
+    kinds=("changed",),
+    summary="A criterion was changed.",
+    mirror="criterion-changed",
+    find=find,
+)

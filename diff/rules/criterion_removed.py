@@ -1,0 +1,69 @@
+"""A criterion or a whole group of criteria is gone.
+
+*What it reports.* A criterion that no criterion of the new version corresponds to; a group of which
+nothing is left is one change. The same criterion removed from several sets is one change with
+several places.
+
+*Why it matters.* Its place decides what it does: one less of several that all had to hold asks
+less, one less of several of which one was enough asks more; under an exclusion it is the reverse.
+
+*Example.* "Failure of Velnorix" is gone from "ALL of the following": less restrictive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.criteria_findings import (
+    axis_of_nodes,
+    cause_of,
+    named,
+    place_of,
+    side_of,
+    whole,
+)
+from policydiff.diff.edit_kinds import Removed, Spot
+from policydiff.diff.polarity import MIRRORED
+from policydiff.diff.presence import effect_of_presence
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each criterion or group that is gone."""
+    for edit in differences.edits:
+        if isinstance(edit, Removed):
+            title = _title(edit.old)
+            yield Finding(
+                cause=cause_of(edit.old.tree, edit.old.node),
+                kind="removed",
+                effect=MIRRORED[effect_of_presence(edit.old.tree, edit.old.index)],
+                basis="derived",
+                axis=axis_of_nodes(edit.old.tree, [edit.old.node]),
+                title=title,
+                several=f"{title} ({{count}} places)",
+                places=(place_of(edit.old, None),),
+                old=side_of(edit.old),
+                new=None,
+                explains_old=whole(edit.old),
+            )
+
+
+def _title(spot: Spot) -> str:
+    what = named(spot.tree, spot.node)
+    parent = spot.parent
+    if spot.tree.set.role == "excludes" or (parent is not None and parent.op == "none"):
+        return f"No longer excluded: {what}"
+    if parent is not None and parent.op in ("any", "at_least"):
+        return f"No longer an alternative: {what}"
+    return f"No longer required: {what}"
+
+
+RULE = ChangeRule(
+    id="criterion-removed",
+    area="criteria",
+    axis="eligibility",
+    kinds=("removed",),
+    summary="A criterion or a group of criteria was removed.",
+    mirror="criterion-added",
+    find=find,
+)

@@ -1,0 +1,59 @@
+"""A criterion has other words that say the same.
+
+*What it reports.* Other words of the frame (articles, "patient" against "member", "is" against
+"must be"), another way to write a number or a bound, another order of the items of a list, or other
+examples ("e.g."). Drug names, numbers, negations, "and", "or" and qualifiers are equal.
+
+*Why it matters.* It changes nothing for anybody, and it is listed so that this can be checked.
+
+*Example.* "Patient must have a diagnosis of asthma" became "Member has a diagnosis of asthma".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.diff.criteria_findings import both_deny_the_rest, place_of, side_of, whole
+from policydiff.diff.edit_kinds import Changed
+from policydiff.diff.phrases import quoted
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.wording_change import wording_change
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each pair of criteria that say the same in other words."""
+    for edit in differences.edits:
+        if not isinstance(edit, Changed):
+            continue
+        change = wording_change(edit.old.node.text, edit.new.node.text)
+        if not both_deny_the_rest(edit) and change.kind not in ("reworded", "examples"):
+            continue
+        what = (
+            "Other examples in" if change.kind == "examples" else "Same condition in other words:"
+        )
+        title = f"{what} {quoted(edit.new.node.text)}"
+        yield Finding(
+            cause=(*edit.new.node.stems, edit.old.node.key, "->", edit.new.node.key),
+            kind="reworded",
+            effect="equivalent",
+            basis="derived",
+            axis="administration" if change.kind == "examples" else None,
+            title=title,
+            several=f"{title} ({{count}} places)",
+            places=(place_of(edit.old, edit.new),),
+            old=side_of(edit.old),
+            new=side_of(edit.new),
+            explains_old=whole(edit.old),
+            explains_new=whole(edit.new),
+        )
+
+
+RULE = ChangeRule(
+    id="criterion-reworded",
+    area="criteria",
+    axis="eligibility",
+    kinds=("reworded",),
+    summary="A criterion was reworded and asks the same.",
+    mirror="criterion-reworded",
+    find=find,
+)

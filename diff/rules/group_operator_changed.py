@@ -1,0 +1,120 @@
+"""The same criteria are combined otherwise.
+
+*What it reports.* "ONE of" became "ALL of", "at least 1" became "at least 2", or "or" between two
+of several items became "and". However many items the group has, it is one change.
+
+*Why it matters.* More items that have to hold together ask more, fewer ask less; under a negation
+the reverse. Where items are drawn together in another way, what they come to before and after is
+compared case by case.
+
+*Example.* "Failure of ONE of the following" became "Failure of TWO of the following": more
+restrictive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policydiff.diff.change import Effect, Side
+from policydiff.diff.criteria_findings import (
+    axis_of_nodes,
+    cause_of,
+    named,
+    of_group,
+    operator_words,
+    place_of,
+    side_of,
+    span_of,
+)
+from policydiff.diff.edit_kinds import Regrouped, Spot
+from policydiff.diff.flat_tree import FlatNode
+from policydiff.diff.phrases import listing, quoted
+from policydiff.diff.polarity import effect_of_implication, polarity
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
+from policydiff.diff.structure import NestingDifference, OperatorDifference
+from policydiff.diff.truth import implication
+
+
+def find(differences: Differences) -> Iterator[Finding]:
+    """One finding for each group whose items are combined otherwise."""
+    for edit in differences.edits:
+        if not isinstance(edit, Regrouped):
+            continue
+        effect = _effect(edit)
+        title, old, new = _told(edit)
+        yield Finding(
+            cause=(*_cause(edit.old), "->", *_cause(edit.new)),
+            kind="reworded" if effect == "equivalent" else "changed",
+            effect=effect,
+            basis="undetermined" if effect == "undetermined" else "derived",
+            axis=axis_of_nodes(edit.new.tree, _items(edit)),
+            title=title,
+            several=f"{title} ({{count}} places)",
+            places=(place_of(edit.old, edit.new),),
+            old=old,
+            new=new,
+            explains_old=_explained(edit, old=True),
+            explains_new=_explained(edit, old=False),
+        )
+
+
+def _effect(edit: Regrouped) -> Effect:
+    match edit.difference:
+        case OperatorDifference(relation=relation):
+            return effect_of_implication(relation, polarity(edit.new.tree, edit.new.index))
+        case NestingDifference(formulas=formulas, region=region):
+            sign = polarity(edit.new.tree, region.index)
+            return effect_of_implication(implication(*formulas), sign)
+
+
+def _items(edit: Regrouped) -> Sequence[FlatNode]:
+    if isinstance(edit.difference, NestingDifference):
+        return edit.difference.new_items
+    return [edit.new.tree.nodes[child] for child in edit.new.node.children]
+
+
+def _cause(spot: Spot) -> tuple[str, ...]:
+    return cause_of(spot.tree, spot.node)
+
+
+def _told(edit: Regrouped) -> tuple[str, Side, Side]:
+    """The title, and both sides with the items concerned."""
+    difference = edit.difference
+    if isinstance(difference, OperatorDifference):
+        now, before = operator_words(edit.new.node), operator_words(edit.old.node)
+        leaves = edit.new.tree.leaves_below(edit.new.index)
+        stem = f"{quoted(edit.new.node.text)}: " if edit.new.node.text else ""
+        items = listing([quoted(leaf.text) for leaf in leaves], most=3)
+        title = f"{stem}{now} instead of {before} {items}"
+        return title[0].upper() + title[1:], side_of(edit.old), side_of(edit.new)
+    items = listing([named(edit.new.tree, item) for item in difference.new_items], most=3)
+    before, now = operator_words(difference.old), operator_words(difference.new)
+    old = Side(text=_list(edit.old, difference.old_items), label=None, span=span_of(edit.old))
+    new = Side(text=_list(edit.new, difference.new_items), label=None, span=span_of(edit.new))
+    title = f"{now} instead of {before} {items}" if now != before else f"Regrouped: {items}"
+    return title[0].upper() + title[1:], old, new
+
+
+def _list(spot: Spot, items: Sequence[FlatNode]) -> str:
+    told = "; ".join(named(spot.tree, item) for item in items)
+    return f"{operator_words(spot.node)}: {told}"
+
+
+def _explained(edit: Regrouped, *, old: bool) -> tuple[ModelPath, ...]:
+    """The operators and quantifiers of all groups concerned."""
+    spot = edit.old if old else edit.new
+    groups: list[FlatNode] = [spot.node]
+    if isinstance(edit.difference, NestingDifference):
+        groups += edit.difference.old_groups if old else edit.difference.new_groups
+    return tuple(path for group in groups for path in of_group(spot.tree, group, "@op", "@text"))
+
+
+RULE = ChangeRule(
+    id="group-operator-changed",
+    area="criteria",
+    axis="eligibility",
+    kinds=("changed", "reworded"),
+    summary="The same criteria are combined otherwise.",
+    mirror="group-operator-changed",
+    find=find,
+)
