@@ -8,13 +8,13 @@ the catalogue entry, and it is listed in `ALL_RULES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from policydiff.diff.align_coding import CodingAlignment
 from policydiff.diff.align_limits import LimitAlignment, SetNames
 from policydiff.diff.align_lists import ListAlignment
+from policydiff.diff.alignment import Alignment
 from policydiff.diff.change import (
     Area,
     Axis,
@@ -27,12 +27,9 @@ from policydiff.diff.change import (
     SetReference,
     Side,
 )
+from policydiff.diff.edit_kinds import Edit
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.policy import Policy
-
-if TYPE_CHECKING:
-    from policydiff.diff.alignment import Alignment
-    from policydiff.diff.edits import Edit
 
 ModelPath = tuple[str, ...]
 """A part of a canonical model; a path stands for all that is below it.
