@@ -24,6 +24,7 @@ from policydiff.ingest.adapters.markdown_inline import (
     holds_html_blocks,
     inline_runs,
 )
+from policydiff.ingest.adapters.markdown_tabs import tabbed_table
 from policydiff.ingest.adapters.markup_blocks import PrintedMarkers
 from policydiff.ingest.adapters.markup_flow import (
     ItemPiece,
@@ -67,9 +68,7 @@ class _Reader:
                 case "heading":
                     yield from _heading(node)
                 case "paragraph":
-                    lines = styled_lines(break_before_entries(_runs(node), self._printed))
-                    if lines:
-                        yield TextPiece(lines, indent)
+                    yield from self._paragraph(_runs(node), indent)
                 case "bullet_list" | "ordered_list":
                     yield self._list(node, indent)
                 case "blockquote":
@@ -82,6 +81,14 @@ class _Reader:
                     yield from _preformatted(node, indent)
                 case "hr":
                     yield Rule(span=_span(node))
+
+    def _paragraph(self, runs: Sequence[Run], indent: float) -> Iterator[Piece]:
+        table = tabbed_table(runs, indent)
+        lines = () if table else styled_lines(break_before_entries(runs, self._printed))
+        if table is not None:
+            yield table
+        elif lines:
+            yield TextPiece(lines, indent)
 
     def _list(self, node: SyntaxTreeNode, indent: float) -> ListPiece:
         markers: Sequence[str | None] = [None] * len(node.children)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
 import msgspec
 from markdown_it.token import Token
@@ -28,7 +29,9 @@ _STYLE_OF_TAG = {
     "s": "struck",
     "strike": "struck",
 }
-_SOFT_BREAK = "\n"
+SOFT_BREAK: Final = "\n"
+"""Text of the run that stands for the end of a source line inside a paragraph."""
+
 # HCPCS and CPT, or ICD-10 codes, at the start of a line of a code list.
 _CODE = re.compile(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?=[\s,–-]|$)")
 _INLINE_MARKER = re.compile(r"(?<=\s)(?:\(\w{1,4}\)|\w{1,4}[.)])(?=\s)")
@@ -54,7 +57,7 @@ def break_before_entries(runs: Sequence[Run], printed: PrintedMarkers) -> tuple[
     before has ended or was such an item, since a wrapped line may begin with any word. `printed`
     are the markers of the document so far.
     """
-    breaks = [index for index, run in enumerate(runs) if run.text == _SOFT_BREAK]
+    breaks = [index for index, run in enumerate(runs) if run.text == SOFT_BREAK]
     starts = [0, *(index + 1 for index in breaks)]
     lines = [
         one_line(runs[start:end]) for start, end in zip(starts, [*breaks, len(runs)], strict=True)
@@ -117,7 +120,7 @@ def _runs(tokens: Sequence[Token], line: int) -> Iterator[Run]:
             case "text" | "text_special" | "code_inline":
                 yield from run(token.content)
             case "softbreak":
-                yield from run(_SOFT_BREAK)
+                yield from run(SOFT_BREAK)
                 line += 1
             case "hardbreak":
                 yield from run(HARD_BREAK)

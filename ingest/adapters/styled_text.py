@@ -53,7 +53,7 @@ class StyledLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def styled_lines(runs: Sequence[Run]) -> tuple[StyledLine, ...]:
     """The lines that the runs make, split at hard breaks; empty lines are left out."""
-    lines = (_styled_line(line) for line in _split_at_breaks(runs))
+    lines = (_styled_line(line) for line in split_runs(runs, HARD_BREAK))
     return tuple(line for line in lines if line is not None)
 
 
@@ -64,15 +64,16 @@ def one_line(runs: Sequence[Run]) -> StyledLine | None:
     )
 
 
-def _split_at_breaks(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    line: list[Run] = []
+def split_runs(runs: Iterable[Run], separator: str) -> Iterator[list[Run]]:
+    """The runs between the separators, which are dropped."""
+    part: list[Run] = []
     for run in runs:
-        head, *tails = run.text.split(HARD_BREAK)
-        line.append(msgspec.structs.replace(run, text=head))
+        head, *tails = run.text.split(separator)
+        part.append(msgspec.structs.replace(run, text=head))
         for tail in tails:
-            yield line
-            line = [msgspec.structs.replace(run, text=tail)]
-    yield line
+            yield part
+            part = [msgspec.structs.replace(run, text=tail)]
+    yield part
 
 
 def _styled_line(runs: Sequence[Run]) -> StyledLine | None:

@@ -92,6 +92,33 @@ def test_an_html_table_is_read_to_its_end(gap: str) -> None:
     assert last.text == "after"
 
 
+@pytest.mark.parametrize("line_end", ["\n", "  \n"])
+def test_lines_with_tabs_are_a_table(line_end: str) -> None:
+    source = line_end.join(["Code\tDescription", "J1234\t**Zolvarin**, 1 mg", "J1235\tQuenlix"])
+    (table,) = tables_of(f"text\n\n{source}\n")
+    assert texts(table) == [
+        ["Code", "Description"],
+        ["J1234", "Zolvarin, 1 mg"],
+        ["J1235", "Quenlix"],
+    ]
+    assert table.header_rows == 1
+    assert [row.span.first_line for row in table.rows] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("source", "header_rows"),
+    [("Initial\tSee below\nOther\tNone", 0), ("J1234\tone\nJ1235\ttwo", 0)],
+)
+def test_tabbed_rows_without_headings(source: str, header_rows: int) -> None:
+    (table,) = tables_of(source)
+    assert table.header_rows == header_rows
+
+
+@pytest.mark.parametrize("source", ["one\tline only", "a\tb\nno tab here", "no tab\nat all"])
+def test_a_tab_alone_makes_no_table(source: str) -> None:
+    assert tables_of(source) == []
+
+
 def test_other_html_blocks() -> None:
     blocks = read("- item\n\n    <p>One</p>\n\n<div>Two<br>Three</div>\n").blocks
     shown = [(block.text, block.indent) for block in blocks if isinstance(block, Paragraph)]
