@@ -139,6 +139,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     are not merged with the generic ones: a profile's own are asked first, whatever the role."""
     inner_titles: dict[SectionRole, tuple[str, ...]] = {}
     """The same for titles that carry it only where no section around them has a role."""
+    criteria_start: tuple[str, ...] = ()
+    """Whole titles that open the criteria: where one of them is printed, no section before it
+    holds any, whatever its title."""
     payers: tuple[KnownPayer, ...] = ()
     """Looked for in this order where the template does not name its payer."""
     payer_patterns: tuple[str, ...] = ()

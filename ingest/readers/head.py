@@ -29,7 +29,10 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What is read for the identity of a document, the surest place first."""
 
     blocks: tuple[Block, ...]
-    """All before the first section that has a content of its own, titles as headings."""
+    """All before the first section that has a content of its own, titles as headings; without
+    tables of contents and notices."""
+    first_content: HeadedSection | None
+    """The first section that has a content of its own."""
     values: tuple[LabelValue, ...]
     """Labelled values of all places; those of a surer place come first."""
 
@@ -54,7 +57,7 @@ def head_of(layout: Layout, sections: tuple[HeadedSection, ...], names: LabelNam
     A label deep in the text counts only where a date follows it: the head, the furniture and the
     properties come first, then the first page, then history and notices at the end.
     """
-    blocks = tuple(_before_content(sections))
+    blocks = tuple(_before_content(sections)) or _first_page(layout)
     places = (
         label_values(blocks, names),
         line_values(layout.furniture, names),
@@ -64,6 +67,9 @@ def head_of(layout: Layout, sections: tuple[HeadedSection, ...], names: LabelNam
     )
     return Head(
         blocks=blocks,
+        first_content=next(
+            (section for section in sections if section.role not in _BEFORE_CONTENT), None
+        ),
         values=tuple(
             msgspec.structs.replace(value, place=place)
             for place, values in enumerate(places)
@@ -76,6 +82,8 @@ def _before_content(sections: tuple[HeadedSection, ...]) -> Iterator[Block]:
     for section in sections:
         if section.role not in _BEFORE_CONTENT:
             return
+        if section.role == "boilerplate":
+            continue
         if section.title:
             yield Heading(text=section.title, level=section.level, span=section.span)
         yield from section.blocks

@@ -9,7 +9,7 @@ from policydiff.ingest.profiles.profile import KnownPayer, Profile
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.readers.named_drugs import drugs_named
 from policydiff.ingest.readers.policy_key import policy_key, slug
-from policydiff.ingest.readers.policy_title import kind_of, title_of
+from policydiff.ingest.readers.policy_title import kind_of, number_in_line, title_of
 from policydiff.ingest.structure.titles import pattern, plain
 from policydiff.model.policy import Identity, Payer
 
@@ -58,9 +58,9 @@ def _number(layout: Layout, profile: Profile, head: Head) -> str | None:
     lines = [line for block in head.blocks for line in text_of(block).splitlines()]
     lines += [line.text for line in layout.furniture]
     for line in lines:
-        for expression in profile.number_patterns:
-            if pattern(expression).fullmatch(plain(line)):
-                return plain(line)
+        number = number_in_line(line, profile)
+        if number is not None:
+            return number
     return None
 
 
@@ -76,9 +76,11 @@ def _payer_in_document(layout: Layout, profile: Profile, head: Head) -> KnownPay
     if profile.payer_id is not None:
         return KnownPayer(id=profile.payer_id, name=profile.payer_name or "", pattern="")
     labelled = head.first("payer")
+    if labelled is not None:
+        named = [each for each in profile.payers if pattern(each.pattern).search(plain(labelled))]
+        return named[0] if named else KnownPayer(id=slug(labelled), name=labelled, pattern="")
     furniture = "\n".join(dict.fromkeys(plain(line.text) for line in layout.furniture))
     places = (
-        labelled or "",
         furniture,
         "\n".join(plain(text_of(block)) for block in head.blocks),
         "\n".join(plain(value) for _, value in layout.properties),
@@ -88,8 +90,6 @@ def _payer_in_document(layout: Layout, profile: Profile, head: Head) -> KnownPay
         for known in profile.payers:
             if pattern(known.pattern).search(place):
                 return known
-    if labelled:
-        return KnownPayer(id=slug(labelled), name=labelled, pattern="")
     for place in places:
         for expression in profile.payer_patterns:
             match = pattern(expression).search(place)

@@ -33,12 +33,14 @@ DATE_FIELDS = (
 )
 _COLON = re.compile(r"[\s*]*(?::|=|(?:[.…_]\s?){3,}:?|…)[\s*]*")
 _GAP = re.compile(r"\*{0,2}(?:\s*\t\s*| {3,}|\s*\|\s*)")
-# Their words are as often part of a name ("Medical Policy: ..."): only a line's start counts.
+# Their words are as often part of a name ("Medical Policy: ...") or a heading ("Policy"): they
+# count at a line's start only, and with a mark.
 _NAMES_ANYTHING = ("title", "drugs", "kind", "payer")
 _OF_THE_FILE = re.compile(
     r"(?:creation|created|mod|modified|modification)[_\- ]?(?:date)?|title|subject|producer",
     re.IGNORECASE,
 )
+_COLUMN = re.compile(r"\t| {3,}")
 _EMPTY = re.compile(r"[\s:.…|_\-–—*]*")
 
 
@@ -116,7 +118,7 @@ def _of_text(
         marks = list(_marks(line, names, run_together=run_together))
         for place, mark in enumerate(marks):
             stop = marks[place + 1].start if place + 1 < len(marks) else len(line)
-            value = _one_line(line[mark.end : stop])
+            value = _one_line(_COLUMN.split(line[mark.end : stop].strip())[0])
             found.append(LabelValue(field=mark.field, rank=mark.rank, value=value, span=span))
     return tuple(found)
 
@@ -161,7 +163,7 @@ def _next_mark(
         marked = (_COLON.match(rest) if in_line else None) or (gap if after_gap else None)
         if marked is not None:
             return _Mark(start, end + marked.end(), expression.field, expression.rank)
-        if opens and not rest.strip(" *"):
+        if opens and not rest.strip(" *") and expression.field not in _NAMES_ANYTHING:
             return _Mark(start, len(line), expression.field, expression.rank)
         if (opens or run_together) and _shows_its_kind(rest, expression.field):
             return _Mark(start, end, expression.field, expression.rank)

@@ -37,6 +37,8 @@ _KIND_WORDS = re.compile(
     r"policies|criteria|guidelines?|program|summary|products?|management|with)\b",
     re.IGNORECASE,
 )
+# A line with one name and another in brackets, and nothing else.
+_PAIR_ALONE = re.compile(r"[^()]{2,60}\([^()]{3,80}\)\W{0,3}")
 _PARTS = re.compile(r"\s+[–—-]\s+|[:,(;]")
 
 
@@ -54,7 +56,7 @@ def drugs_named(
     for text in texts:
         found.extend(drugs_of(text, named=True))
     if not found:
-        found.extend(_by_single_name(texts, sections))
+        found.extend(_by_single_name(texts, sections, labelled=labelled))
     return _once(found)
 
 
@@ -88,6 +90,8 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield block.text
             case Paragraph() if block.text.lstrip().startswith("•") or is_marked_brand(block.text):
                 yield block.text.lstrip("• ")
+            case Paragraph() if _PAIR_ALONE.fullmatch(block.text):
+                yield block.text
             case _:
                 continue
 
@@ -109,8 +113,14 @@ def _listed_by_lead_in(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
                 return
 
 
-def _by_single_name(texts: list[str], sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
-    """The drugs of a title or label that prints one name of each only."""
+def _by_single_name(
+    texts: list[str], sections: tuple[HeadedSection, ...], *, labelled: list[str]
+) -> Iterator[Drug]:
+    """The drugs of a title or label that prints one name of each only.
+
+    The other name is looked for in the text. Where it is not printed, a name of which nothing
+    tells that it is generic is a brand only if a label or a sign says that it names a drug.
+    """
     body = "\n".join(
         text_of(block)
         for section in sections
@@ -120,13 +130,17 @@ def _by_single_name(texts: list[str], sections: tuple[HeadedSection, ...]) -> It
     )
     for text in texts:
         for part in _PARTS.split(text):
-            name = substance(_KIND_WORDS.sub(" ", part))
+            name = substance(re.sub(r"\s+", " ", _KIND_WORDS.sub(" ", part)))
             if not name:
                 continue
             drug = pair_named(name, body)
             if drug is None and is_generic(name) and len(name.split()) <= 3:
                 drug = Drug(brand=None, generic=name)
-            if drug is None and is_marked_brand(part) and len(name.split()) <= 3:
+            if (
+                drug is None
+                and (text in labelled or is_marked_brand(part))
+                and len(name.split()) <= 3
+            ):
                 drug = Drug(brand=name, generic=None)
             if drug is not None:
                 yield drug

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from policydiff.ingest.document import Block, Heading, Layout, ListItem, Paragraph
+from policydiff.ingest.document import Block, Heading, Layout, Paragraph
 from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.readers.drugs import drugs_of
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.structure.section_roles import role_of_title
-from policydiff.ingest.structure.titles import pattern, plain
+from policydiff.ingest.structure.titles import pattern, plain, plain_title
 
 LONGEST_TITLE = 160
 """Letters; a longer line at the top of a document is a notice."""
@@ -26,6 +27,9 @@ def title_of(layout: Layout, profile: Profile, head: Head) -> str | None:
     heading's is taken.
     """
     headings = _joined_headings(head.blocks)
+    content = head.first_content
+    if headings and content is not None and all(content.level < level for level, _ in headings):
+        headings.append((content.level, content.title))
     labelled = head.first("title")
     if labelled is not None:
         start = plain(labelled).casefold()
@@ -37,7 +41,7 @@ def title_of(layout: Layout, profile: Profile, head: Head) -> str | None:
         title = _as_title(text, profile)
         if title is not None:
             return title
-    return head.first("drugs") or _from_properties(layout) or _first_line(layout)
+    return head.first("drugs") or _from_properties(layout) or _from_lines(head, profile)
 
 
 def _joined_headings(blocks: tuple[Block, ...]) -> list[tuple[int, str]]:
@@ -95,6 +99,10 @@ def _as_title(text: str, profile: Profile) -> str | None:
             return None
     if len(text) > LONGEST_TITLE or _is_kind(text, profile) or _is_payer(text, profile):
         return None
+    if number_in_line(text, profile) is not None or any(
+        pattern(expression).fullmatch(plain_title(text)) for expression in profile.labels.number
+    ):
+        return None
     if role_of_title(text, profile) in ("boilerplate", "other", "background", "coding"):
         return None
     return text.strip() or None
@@ -108,9 +116,21 @@ def _kind_in(text: str, profile: Profile) -> str | None:
     """The kind of document that a line says, where it says no more than that and the payer."""
     words = plain(text).rstrip(": ")
     for expression in profile.kinds:
-        match = pattern(rf"(?:(?P<before>.*)\s)?(?P<kind>(?:{expression}))").fullmatch(words)
+        match = pattern(rf"(?:(?P<before>.*?)\s)??(?P<kind>(?:{expression}))").fullmatch(words)
         if match is not None and (not match["before"] or _is_payer(match["before"], profile)):
             return match["kind"]
+    return None
+
+
+def number_in_line(text: str, profile: Profile) -> str | None:
+    """The policy number of a line that holds no more than it and the kind of document before it."""
+    words = plain(text)
+    for expression in profile.number_patterns:
+        match = pattern(
+            rf"(?:(?P<kind>.*?)[\s:#\-]+)?(?P<number>{expression})(?:\s*\(.*\))?"
+        ).fullmatch(words)
+        if match is not None and (not match["kind"] or _is_kind(match["kind"], profile)):
+            return match["number"]
     return None
 
 
@@ -136,9 +156,9 @@ def _from_properties(layout: Layout) -> str | None:
     return None
 
 
-def _first_line(layout: Layout) -> str | None:
-    block: Block
-    for block in layout.blocks:
-        if isinstance(block, Heading | Paragraph | ListItem) and block.text.strip():
-            return block.text.strip()[:LONGEST_TITLE]
-    return None
+def _from_lines(head: Head, profile: Profile) -> str | None:
+    """The first line at the top that names a drug, else the first that can be a title."""
+    lines = [block.text for block in head.blocks if isinstance(block, Heading | Paragraph)]
+    titles = [title for line in lines if (title := _as_title(line, profile)) is not None]
+    named = [title for title in titles if drugs_of(title)]
+    return next(iter([*named, *titles]), None)

@@ -21,7 +21,8 @@ from policydiff.model.policy import Reference
 
 # What stands under the list on the last page of a policy and cites nothing.
 _NOTICE = re.compile(
-    r"\s*(?:©|\(c\)\s|copyright\b|cpt\b|federal and state\b|no part of\b|this (?:policy|document)\b|"
+    r"\s*(?:©|\(c\)\s|copyright\b|cpt\b|federal and state\b|no part of\b|"
+    r"this (?:policy|document)\b|"
     r"the information\b|disclaimer\b|all rights\b|proprietary\b|page \d)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -18,6 +19,8 @@ from policydiff.model.policy import SectionRole
 
 SLACK = 2
 """Letters by which the bold run may be longer or shorter than the title and its colon."""
+
+_DATE_COLUMN = re.compile(r"\b(?:date|approv\w+|effective)\b", re.IGNORECASE)
 
 
 def set_titles_apart(blocks: tuple[Block, ...], profile: Profile) -> tuple[Block, ...]:
@@ -41,8 +44,8 @@ def _parts(block: Block, current: SectionRole | None, profile: Profile) -> Itera
     match block:
         case Paragraph():
             yield from _of_paragraph(block, current, profile)
-        case Table():
-            yield from _of_table(block, profile)
+        case Table() if block.rows:
+            yield from _of_table(block, current, profile)
         case _:
             yield block
 
@@ -63,11 +66,20 @@ def _of_paragraph(
     yield msgspec.structs.replace(block, text=text.strip(), bold_prefix=0)
 
 
-def _of_table(table: Table, profile: Profile) -> Iterator[Block]:
-    """The table cut in two where a row holds nothing but a title."""
+def _of_table(table: Table, current: SectionRole | None, profile: Profile) -> Iterator[Block]:
+    """The table cut in two where a row holds nothing but the title of another section.
+
+    A revision table has its title as a column heading beside "Date": it stays whole.
+    """
+    if _heads_history(table.rows[0], profile) and current != "history":
+        yield Paragraph(
+            text=table.rows[0].cells[0].text, indent=table.indent, bold=True, span=table.span
+        )
+        yield table
+        return
     for place, row in enumerate(table.rows[:-1]):
         title = _only_text(row)
-        if title is None or role_of_title(title, profile) is None:
+        if title is None or role_of_title(title, profile) in (None, current):
             continue
         if place:
             yield msgspec.structs.replace(
@@ -81,6 +93,14 @@ def _of_table(table: Table, profile: Profile) -> Iterator[Block]:
         )
         return
     yield table
+
+
+def _heads_history(row: Row, profile: Profile) -> bool:
+    return (
+        len(row.cells) > 1
+        and role_of_title(row.cells[0].text, profile) == "history"
+        and any(_DATE_COLUMN.search(cell.text) for cell in row.cells[1:])
+    )
 
 
 def _only_text(row: Row) -> str | None:

@@ -28,6 +28,12 @@ def role_of_title(title: str, profile: Profile) -> SectionRole | None:
     return None
 
 
+def has_own_title(title: str, profile: Profile) -> bool:
+    """True for a title that the profile itself knows, and not only the generic one."""
+    own = profile.id != GENERIC
+    return own and _looked_up(plain_title(title), profile.section_titles) is not None
+
+
 def role_within(title: str, parent: SectionRole, profile: Profile) -> SectionRole:
     """The role of a section of that title inside one of the role `parent`."""
     return (
@@ -43,9 +49,12 @@ def is_inner_title(title: str, profile: Profile) -> bool:
 
 
 def is_label(text: str, profile: Profile) -> bool:
-    """True for the label of a value that tells which document it is ("Policy", "Review Date")."""
+    """True for the label of a value that tells which document it is ("Policy", "Review Date").
+
+    The name of a kind of document is one too ("Corporate Medical Policy: TITLE").
+    """
     words = plain_title(text)
-    return any(
+    return matches_title(profile.kinds, words) or any(
         matches_title(getattr(profile.labels, field), words)
         for field in profile.labels.__struct_fields__
         if field != "ignored"

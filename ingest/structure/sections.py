@@ -13,6 +13,7 @@ from policydiff.ingest.document import (
     Paragraph,
     text_of,
 )
+from policydiff.ingest.media_type import PLAIN_TEXT
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.contents import contents_of, is_contents_title
 from policydiff.ingest.structure.heading_lines import HeadingLine, heading_lines
@@ -25,9 +26,13 @@ from policydiff.ingest.structure.section_roles import (
     role_of_title,
     role_within,
 )
-from policydiff.ingest.structure.titles import plain_title
+from policydiff.ingest.structure.titles import matches_title, plain_title
 from policydiff.model.policy import Section, SectionRole
 from policydiff.model.source import SourceSpan
+
+MOST_BEFORE_TITLE = 3
+"""Blocks above the title of a document: payer, kind, number. Under a longer head of labelled values
+the first heading is that of a part."""
 
 
 class _Cut(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +56,11 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
     title says, else the role of the section around it, else `criteria` where a sentence in it
     announces criteria.
     """
-    cuts = _cut(set_titles_apart(layout.blocks, profile), profile)
+    cuts = _cut(
+        set_titles_apart(layout.blocks, profile),
+        profile,
+        plain_text=layout.media_type == PLAIN_TEXT,
+    )
     sections = _with_roles(cuts, profile)
     if any(section.role == "criteria" for section in sections):
         return sections
@@ -72,10 +81,10 @@ def to_model_sections(sections: tuple[HeadedSection, ...]) -> tuple[Section, ...
     )
 
 
-def _cut(blocks: tuple[Block, ...], profile: Profile) -> tuple[_Cut, ...]:
-    contents = contents_of(blocks)
+def _cut(blocks: tuple[Block, ...], profile: Profile, *, plain_text: bool) -> tuple[_Cut, ...]:
+    contents = contents_of(blocks, profile)
     titles = {place for place in contents if is_contents_title(blocks[place])}
-    headings = heading_lines(blocks, profile, excluded=contents - titles)
+    headings = heading_lines(blocks, profile, excluded=contents - titles, plain_text=plain_text)
     cuts: list[_Cut] = []
     open_heading: HeadingLine | None = None
     in_contents = False
@@ -124,6 +133,7 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
     sections: list[HeadedSection] = []
     around: list[HeadedSection] = []
     document_title = _document_title(cuts, profile)
+    start = _criteria_start(cuts, profile)
     for place, cut in enumerate(cuts):
         if cut.contents:
             sections.append(_section(cut, "boilerplate", ()))
@@ -134,6 +144,8 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
         role = "other" if place == document_title else role_within(cut.title, parent, profile)
         if around and _stays_inside(place, role, cuts, around, sections, profile):
             role = parent
+        if place < start and role == "criteria":
+            role = "background"
         if role == "other":
             role = announced_role(cut.blocks, profile) or role
         section = _section(cut, role, tuple(outer.title for outer in around if outer.title))
@@ -141,6 +153,18 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
         if cut.title:
             around.append(section)
     return tuple(sections)
+
+
+def _criteria_start(cuts: tuple[_Cut, ...], profile: Profile) -> int:
+    """The place of the heading with which the template opens its criteria; 0 where it has none."""
+    return next(
+        (
+            place
+            for place, cut in enumerate(cuts)
+            if matches_title(profile.criteria_start, plain_title(cut.title))
+        ),
+        0,
+    )
 
 
 def _stays_inside(
@@ -185,7 +209,9 @@ def _document_title(cuts: tuple[_Cut, ...], profile: Profile) -> int | None:
     ("Drug X Prior Authorization Criteria"): then it is no heading of a part.
     """
     headed = [place for place, cut in enumerate(cuts) if cut.title]
-    if len(headed) < 2 or role_of_title(cuts[headed[0]].title, profile) != "criteria":
+    if len(headed) < 2 or sum(len(cut.blocks) for cut in cuts[: headed[0]]) > MOST_BEFORE_TITLE:
+        return None
+    if role_of_title(cuts[headed[0]].title, profile) != "criteria":
         return None
     others = [role_of_title(cuts[place].title, profile) for place in headed[1:]]
     return headed[0] if any(role in (*NARRATIVE, "criteria") for role in others) else None

@@ -67,6 +67,8 @@ def matches_title(expressions: tuple[str, ...], title: str) -> bool:
 
     A footnote letter or number that extraction glued to the last word ("Criteria1") is let pass.
     """
+    if not expressions or not title:
+        return False
     known = _any_of(expressions)
     if known.fullmatch(title):
         return True

@@ -1,0 +1,72 @@
+"""Headings that are numbered like list items: "2. Coverage Criteria", "VII. References"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from policydiff.ingest.document import Block, ListItem
+from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.structure.heading_signs import LONGEST_TITLE
+from policydiff.ingest.structure.markers import Reading, readings_of
+from policydiff.ingest.structure.section_roles import is_inner_title, role_of_title
+
+SAME_INDENT = 9.0
+"""Points by which the numbers of one outline may stand apart: wider numbers hang to the left."""
+
+
+class _Item(msgspec.Struct, frozen=True):
+    """A numbered item under one of the readings of its marker."""
+
+    place: int
+    block: ListItem
+    reading: Reading
+
+
+def numbered_headings(
+    blocks: tuple[Block, ...], profile: Profile, *, excluded: frozenset[int]
+) -> frozenset[int]:
+    """The places of list items that number the parts of the document.
+
+    They run through it from one on in one style and at one indent, each reads like a title, and
+    they say parts of more than one kind; an outline of criteria says criteria alone.
+    """
+    items = [
+        _Item(place, block, reading)
+        for place, block in enumerate(blocks)
+        if isinstance(block, ListItem) and place not in excluded and _is_title(block, profile)
+        for reading in readings_of(block.marker)
+        if reading.style != "bullet"
+    ]
+    best: tuple[_Item, ...] = ()
+    for start, opening in enumerate(items):
+        if opening.reading.ordinal != 1:
+            continue
+        chain = _chain(items[start:])
+        roles = {role_of_title(item.block.text, profile) for item in chain} - {None}
+        if len(roles) > 1 and len(chain) > len(best):
+            best = chain
+    return frozenset(item.place for item in best)
+
+
+def _is_title(item: ListItem, profile: Profile) -> bool:
+    text = item.text.strip()
+    if not text or len(text) > LONGEST_TITLE:
+        return False
+    return (
+        item.bold
+        or item.underlined
+        or text.isupper()
+        or role_of_title(text, profile) is not None
+        or is_inner_title(text, profile)
+    )
+
+
+def _chain(items: list[_Item]) -> tuple[_Item, ...]:
+    """The first item and all that continue it at its indent."""
+    chain = [items[0]]
+    for item in items[1:]:
+        if abs(item.block.indent - items[0].block.indent) > SAME_INDENT:
+            continue
+        if item.reading.continues(chain[-1].reading):
+            chain.append(item)
+    return tuple(chain)
