@@ -53,9 +53,12 @@ _QUANTITY_LINE = re.compile(
     r"(?P<value>.*\d.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ELSEWHERE: frozenset[SectionRole] = frozenset({"other", "products"})
-"""Sections in which a labelled line is a limit too; those of criteria are the criteria reader's,
-and background, history and the like only tell of limits."""
+_WITH_LABELS: frozenset[SectionRole] = frozenset({"other", "products"})
+"""Sections in which a labelled duration is a limit too; those of criteria are the criteria
+reader's, and background, history and the like only tell of limits."""
+_WITH_TABLES: frozenset[SectionRole] = frozenset({"criteria", "coding", "other"})
+"""Sections in which a table of limits, or a line of quantities, is read; those of product lists
+are read with the products."""
 
 
 class _Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,11 +86,11 @@ def read_limits(
             named = _kind_named(section.title) is not None
             if not limits and named and _has_words(section):
                 notes.append(_unread(section))
-        elif section.role in _ELSEWHERE:
-            found += _labelled_lines(section)
-            found += _among_criteria(section)
-        elif section.role == "criteria":
-            found += _among_criteria(section)
+        else:
+            if section.role in _WITH_LABELS:
+                found += _labelled_lines(section)
+            if section.role in _WITH_TABLES:
+                found += _among_others(section)
     return tuple(found) if present or found else None, tuple(notes)
 
 
@@ -203,8 +206,8 @@ LONGEST_PRODUCT = 10
 """Words of a product with its strength and form."""
 
 
-def _among_criteria(section: HeadedSection) -> Iterator[Limit]:
-    """Tables of limits among criteria, and lines that a label sets apart from them.
+def _among_others(section: HeadedSection) -> Iterator[Limit]:
+    """Tables of limits among criteria or codes, and lines that a label sets apart from them.
 
     A table belongs to the duration label before it ("Dependent upon the table below") where every
     row of it has a duration.
