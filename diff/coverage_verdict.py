@@ -1,0 +1,137 @@
+"""The verdict for the policy as a whole, its indications and its sets.
+
+Who can be approved (eligibility) and what has to be done for one who can (burden) are judged apart;
+what only administers has no verdict. The judgement here is combined from the changes, each of which
+was judged by its place and words with all else as it is. A solver that compares both trees as a
+whole takes the place of `judgement`, and of nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policydiff.diff.align_sets import acronym_keys
+from policydiff.diff.change import (
+    Axis,
+    Basis,
+    Change,
+    IndicationVerdict,
+    Judgement,
+    SetVerdict,
+    Verdict,
+)
+from policydiff.diff.polarity import combined
+from policydiff.diff.rules.rule import Differences
+from policydiff.model.coverage import CriteriaSet
+
+
+@dataclass(slots=True, kw_only=True)
+class _Indication:
+    """The sets of one indication, those of the new version first."""
+
+    title: str
+    sets: list[CriteriaSet] = field(default_factory=list)
+
+
+def verdict(differences: Differences, changes: Sequence[Change]) -> Verdict:
+    """What the changes come to together."""
+    eligibility, burden = judgement(changes, "eligibility"), judgement(changes, "burden")
+    overall = _overall(eligibility, burden)
+    return Verdict(
+        effect=overall.effect,
+        basis=overall.basis,
+        eligibility=eligibility,
+        burden=burden,
+        assumptions=(),
+        witnesses=(),
+        indications=tuple(_indication_verdicts(differences, changes)),
+        sets=tuple(_set_verdict(one, changes) for one in _sets(differences)),
+    )
+
+
+def judgement(changes: Iterable[Change], axis: Axis) -> Judgement:
+    """The effect of the changes on one axis together."""
+    found = [change for change in changes if change.axis == axis]
+    effect = combined({change.effect for change in found})
+    bases: set[Basis] = {change.basis for change in found if change.effect != "equivalent"}
+    if effect == "undetermined":
+        return Judgement(effect=effect, basis="undetermined")
+    return Judgement(effect=effect, basis="assumed" if "assumed" in bases else "derived")
+
+
+def _overall(eligibility: Judgement, burden: Judgement) -> Judgement:
+    """Eligibility's judgement, and burden's where nothing changed for who can be approved."""
+    return burden if eligibility.effect == "equivalent" else eligibility
+
+
+def _sets(differences: Differences) -> list[CriteriaSet]:
+    """Each set once, as the new version has it, what is gone after it."""
+    alignment = differences.alignment
+    gone = [tree.set for tree in alignment.removed]
+    return [*(differences.new.criteria or ()), *gone]
+
+
+def _set_verdict(one: CriteriaSet, changes: Sequence[Change]) -> SetVerdict:
+    own = [change for change in changes if _stands_in(change, {one.id})]
+    judged = _overall(judgement(own, "eligibility"), judgement(own, "burden"))
+    return SetVerdict(
+        set=one.id,
+        title=one.title,
+        purpose=one.purpose,
+        indication=one.indication,
+        effect=judged.effect,
+        basis=judged.basis,
+        witnesses=(),
+    )
+
+
+def _indication_verdicts(
+    differences: Differences, changes: Sequence[Change]
+) -> Iterable[IndicationVerdict]:
+    """One for each indication, all its purposes together.
+
+    What holds for the whole policy, or for several of its sets, counts for each of them.
+    """
+    sets = _sets(differences)
+    everywhere = [one for one in sets if one.indication is None]
+    for indication in _indications(differences, sets):
+        ids = {one.id for one in indication.sets}
+        covering = {one.id for one in everywhere if _covers(one, ids)}
+        own = [change for change in changes if _stands_in(change, ids | covering)]
+        own += [change for change in changes if all(place.set is None for place in change.places)]
+        eligibility, burden = judgement(own, "eligibility"), judgement(own, "burden")
+        overall = _overall(eligibility, burden)
+        yield IndicationVerdict(
+            title=indication.title,
+            effect=overall.effect,
+            basis=overall.basis,
+            eligibility=eligibility,
+            burden=burden,
+            sets=tuple(one.id for one in indication.sets),
+        )
+
+
+def _indications(differences: Differences, sets: Sequence[CriteriaSet]) -> list[_Indication]:
+    """The indications in order; the policy itself where its sets name none.
+
+    A set that was renamed counts under its new name, since both versions of it are one set.
+    """
+    keys = acronym_keys([one.indication for one in sets if one.indication])
+    found: dict[str, _Indication] = {}
+    for one in sets:
+        if one.indication:
+            known = found.setdefault(keys[one.indication], _Indication(title=one.indication))
+            known.sets.append(one)
+    if not found and sets:
+        title = differences.new.identity.title or sets[0].title
+        return [_Indication(title=title, sets=list(sets))]
+    return list(found.values())
+
+
+def _covers(one: CriteriaSet, ids: set[str]) -> bool:
+    return one.applies_to.sets is None or bool(ids & set(one.applies_to.sets))
+
+
+def _stands_in(change: Change, ids: set[str]) -> bool:
+    return any(place.set is not None and place.set.id in ids for place in change.places)
