@@ -12,13 +12,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from policydiff.ingest.document import Block, HeadedSection, Heading, Table
+from policydiff.ingest.document import Block, HeadedSection, Heading, Paragraph, Table
 from policydiff.ingest.readers.criteria_tables import criteria_rows
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.node_kinds import (
     REFERS_OUTSIDE,
     grants,
     is_criterion,
+    is_labelled,
     is_prose,
     only_duration,
     opens,
@@ -95,7 +96,10 @@ class _Reader:
             if is_prose(child, said, scene):
                 self._read_prose(child, scene)
                 continue
-            self.found.add(loose, scene)
+            if said.kind == "approval" and _are_titles(loose, scene):
+                scene = replace(scene, title=loose[-1].text)
+            else:
+                self.found.add(loose, scene)
             loose = []
             if said.kind == "dosing":
                 self.found.add_dosing(child, scene)
@@ -162,6 +166,18 @@ class _Reader:
                 span=child.span,
             )
             self.found.notes.append((note, None))
+
+
+def _are_titles(nodes: list[OutlineNode], scene: Scene) -> bool:
+    """True for bare lines above an approval sentence: "Brand (generic)", a title in plain text."""
+    return (
+        bool(nodes)
+        and scene.lead is None
+        and all(
+            isinstance(node.block, Paragraph) and not node.children and not is_labelled(node.text)
+            for node in nodes
+        )
+    )
 
 
 def _title_span(section: HeadedSection) -> SourceSpan:

@@ -77,7 +77,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if only_duration(child):
         return scene.lead is not None and bool(child.before)
-    return _LABELLED.match(child.text) is not None or _short(child.text)
+    return is_labelled(child.text) or _short(child.text)
 
 
 def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
@@ -126,6 +126,11 @@ def has_structure(node: OutlineNode) -> bool:
         if has_structure(child):
             return True
     return False
+
+
+def is_labelled(text: str) -> bool:
+    """True for a line that names the kind of its requirement ("Age 12 years or older")."""
+    return _LABELLED.match(text) is not None
 
 
 def only_duration(child: OutlineNode) -> bool:
