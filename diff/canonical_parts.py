@@ -44,6 +44,7 @@ class PartForms:
         self._policy: Policy = differences.old if old else differences.new
         self._explained = differences.explained_old if old else differences.explained_new
         self._renamed: Mapping[str, str] = differences.sets.renamed if old else {}
+        self._regrouped = _regrouped_sets(differences)
 
     def criteria(self) -> Forms:
         """Each set by its new id, with its tree."""
@@ -122,7 +123,8 @@ class PartForms:
 
     def _set(self, one: CriteriaSet, trees: TreeForms) -> Forms:
         path = ("criteria", one.id)
-        root = None if one.root is None else trees.of(one.root, (*path, "root"))
+        form = trees.ungrouped if self._renamed.get(one.id, one.id) in self._regrouped else trees.of
+        root = None if one.root is None else form(one.root, (*path, "root"))
         fields: Forms = {
             "purpose": one.purpose,
             "role": one.role,
@@ -181,6 +183,21 @@ class PartForms:
 
     def _has(self, *path: str) -> bool:
         return path in self._explained
+
+
+def _regrouped_sets(differences: Differences) -> frozenset[str]:
+    """The sets, by new ids, of which a change says that the same items are combined otherwise.
+
+    A group on one side then stands for several on the other, so the nesting as a whole is taken
+    for explained.
+    """
+    renamed = differences.sets.renamed
+    old = {renamed.get(path[1], path[1]) for path in differences.explained_old if _is_op(path)}
+    return frozenset(old | {path[1] for path in differences.explained_new if _is_op(path)})
+
+
+def _is_op(path: ModelPath) -> bool:
+    return path[0] == "criteria" and path[-1] == "@op"
 
 
 def _code(entry: CodeEntry) -> Forms:

@@ -1,13 +1,12 @@
 """A criteria tree in a form in which two trees are equal that ask the same in the same words.
 
 This is the safety net's own view, written apart from the flat trees that alignment works on, so
-that a fault of theirs does not hide here too. What a change already accounts for is left out: an
-explained criterion is cut, an explained group gives its children to the group around it.
+that a fault of theirs does not hide here too. What a change already accounts for is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -44,21 +43,20 @@ class TreeForms:
         self._renamed = renamed
 
     def of(self, node: Node, path: ModelPath) -> Form | None:
-        """The form of a tree; None where nothing is left of it."""
-        forms = self._parts(node, path)
-        if len(forms) > 1:
-            return Form(op="all", children=_in_order(forms))
-        return forms[0] if forms else None
-
-    def _parts(self, node: Node, path: ModelPath) -> list[Form]:
-        """The node's form; none where it is cut, its children's where the group is dissolved."""
+        """The form of a tree; None where all of it is explained."""
         if path in self._explained:
-            return []
+            return None
         if isinstance(node, Criterion):
-            return [self._criterion(node, path)]
+            return self._criterion(node, path)
         if isinstance(node, IfThen):
             return self._conditional(node, path)
         return self._group(node, path)
+
+    def ungrouped(self, node: Node, path: ModelPath) -> Form | None:
+        """What a tree says without how it is grouped, for where that is explained."""
+        form = self.of(node, path)
+        said = [] if form is None else list(_said(form))
+        return Form(op="all", children=_in_order(said)) if said else None
 
     def _criterion(self, node: Criterion, path: ModelPath) -> Form:
         return Form(
@@ -69,23 +67,23 @@ class TreeForms:
             refers_to=tuple(sorted(self._renamed.get(id, id) for id in node.refers_to)),
         )
 
-    def _conditional(self, node: IfThen, path: ModelPath) -> list[Form]:
-        parts = (self.of(node.condition, (*path, "0")), self.of(node.then, (*path, "1")))
-        left = [part for part in parts if part is not None]
-        if len(left) < len(parts) or (*path, "@op") in self._explained:
-            return left
+    def _conditional(self, node: IfThen, path: ModelPath) -> Form | None:
+        condition, then = self.of(node.condition, (*path, "0")), self.of(node.then, (*path, "1"))
+        if condition is None or then is None:
+            return condition or then
         evidence, notes = self._evidence(node, path), self._notes(node, path)
-        return [Form(op="if", children=tuple(left), evidence=evidence, notes=notes)]
+        return Form(op="if", children=(condition, then), evidence=evidence, notes=notes)
 
-    def _group(self, node: Group, path: ModelPath) -> list[Form]:
+    def _group(self, node: Group, path: ModelPath) -> Form | None:
         op = _operator(node)
         children: list[Form] = []
         for place, child in enumerate(node.children):
-            for form in self._parts(child, (*path, str(place))):
+            form = self.of(child, (*path, str(place)))
+            if form is not None:
                 spliced = op in ("all", "any") and form.is_bare(op)
                 children += form.children if spliced else (form,)
-        if not children or (*path, "@op") in self._explained:
-            return children
+        if not children:
+            return None
         told = (*path, "@text") in self._explained or not says_something(node)
         group = Form(
             op=op,
@@ -95,7 +93,7 @@ class TreeForms:
             notes=self._notes(node, path),
         )
         alone = len(group.children) == 1 and (group.is_bare("all") or group.is_bare("any"))
-        return list(group.children) if alone else [group]
+        return group.children[0] if alone else group
 
     def _evidence(self, node: Node, path: ModelPath) -> tuple[str, ...]:
         if (*path, "@evidence") in self._explained:
@@ -106,6 +104,17 @@ class TreeForms:
         if (*path, "@notes") in self._explained:
             return ()
         return tuple(sorted({wording_key(note.text) for note in node.notes}))
+
+
+def _said(form: Form) -> Iterator[Form]:
+    """The criteria of a form, and what its groups say themselves."""
+    if form.op == "criterion":
+        yield form
+        return
+    if form.text or form.evidence or form.notes:
+        yield Form(op="group", text=form.text, evidence=form.evidence, notes=form.notes)
+    for child in form.children:
+        yield from _said(child)
 
 
 def _operator(group: Group) -> str:
