@@ -77,7 +77,7 @@ CRITERIA_EDITS = (
     HandEdit(
         name="item added",
         steps=(
-            replace(r"^( *)1\. A single agent.*\n", r"\g<0>\1" "2. With prednisone; **OR**\n"),
+            replace(r"^( *)1\. A single agent.*\n", r"\g<0>\g<1>" "2. With prednisone; **OR**\n"),
             replace(r"^3\. (?=In)", "4. "),
             replace(r"^2\. (?=In)", "3. "),
         ),
