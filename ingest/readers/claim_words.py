@@ -52,7 +52,7 @@ _AREAS: tuple[tuple[ClaimArea, str], ...] = (
     ("dates", r"\b(?:effective|review|publish|publication|implementation)\s+dates?\b"),
     (
         "products",
-        r"\b(?:(?:non-?)?preferred\s+(?:\w+\s+){0,3}?(?:products?|drugs?|agents?|alternatives?|lists?"
+        r"\b(?:preferenc\w+\s+products?|(?:non-?)?preferred\s+(?:\w+\s+){0,3}?(?:products?|drugs?|agents?|alternatives?|lists?"
         r"|biosimilars?|medications?|brands?)|(?:list\s+of\s+)?(?:excluded|restricted)\s+"
         r"(?:drugs?|medications?|products?)|drug\s+list|formulary|list\s+of\s+(?:preferred|excluded)"
         r"|(?:as\s+)?non-?preferred)\b",
@@ -116,7 +116,8 @@ _ACTION_WORDS: tuple[tuple[ClaimAction, str], ...] = (
 )
 ACTIONS = tuple((action, re.compile(shape, re.IGNORECASE)) for action, shape in _ACTION_WORDS)
 OCCASION = re.compile(
-    r"\W*(?:per|based\s+on|in\s+accordance\s+with|due\s+to|effective)\b(?:\s+[\w&/.]+){1,5}\W*",
+    r"(?:the\s+following\s+(?:changes|updates|revisions).*"
+    r"|\W*(?:per|based\s+on|in\s+accordance\s+with|due\s+to|effective)\b(?:\s+[\w&/.]+){1,5}\W*)",
     re.IGNORECASE,
 )
 FIRST_VERB = re.compile(r"\b(?:replac\w+|chang\w+|mov\w+|renam\w+|reduc\w+|increas\w+)\b", re.I)
@@ -138,11 +139,11 @@ LABEL = re.compile(
     r"|coding|codes|references|background|other))\s*:\s*",
     re.IGNORECASE,
 )
-MARK = re.compile(r"^\W*(?:[•●○▪■◦–—-]|o(?=\s))\s*")
+MARK = re.compile(r"\s*(?:[•●○▪■◦–—-]|o(?=\s)|:)\s*")
 PURPOSE_CLAUSE = re.compile(r"\b(?:to|for|with|by|from|in|that|which|regarding|due)\b", re.I)
 LIST_HEAD = re.compile(
-    r"^(?:updated|revised|modified|changed)\b.*\b(?:lists?|criteria|guidelines?|requirements?)\b",
-    re.IGNORECASE,
+    r"(?:updated|revised|modified)\b.*\b(?:lists?|criteria|guidelines?|language)\b", re.IGNORECASE
 )
+LIST_VERB = re.compile(r"(?:added|removed|replaced|deleted|revised|updated|modified)\b", re.I)
 LONGEST_HEADING = 60
 """Headings inside entries name a section of the policy; the longest seen has 40 characters."""

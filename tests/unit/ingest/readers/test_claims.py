@@ -129,3 +129,45 @@ def test_the_words_of_a_claim_are_those_printed():
 def test_every_entry_with_words_claims_something(entry):
     claims = claims_of(entry)
     assert bool(claims) == bool(entry.strip())
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (
+            "Coding change: For Testora, added HCPCS code J7777; deleted C9399.",
+            ["For Testora, added HCPCS code J7777", "deleted C9399"],
+        ),
+        (
+            "Revised coverage criteria:\no Added an age\no Removed a weight",
+            ["Revised coverage criteria: Added an age", "Removed a weight"],
+        ),
+        ("Revised list of codes; added J7777", ["Revised list of codes; added J7777"]),
+        ("Wording and formatting updates", ["Wording and formatting updates"]),
+    ],
+)
+def test_no_word_is_put_between_those_printed(entry, words):
+    assert [claim.text for claim in claims_of(entry)] == words
+
+
+def test_a_named_code_is_coding_even_in_a_list_of_something_else():
+    claims = claims_of(
+        "Revised list of excluded drugs:\no Added Testora (J7777)\n"
+        "o Updated HCPCS code for Exemplan; replaced J7778 with J7779"
+    )
+    assert [(claim.area, claim.action) for claim in claims] == [
+        ("products", "added"),
+        ("coding", "changed"),
+        ("coding", "changed"),
+    ]
+
+
+def test_names_in_a_list_are_no_headings():
+    claims = claims_of(
+        "Updated list of excluded drugs; added:\no Testora (HCPCS code J7777)\n"
+        "Added notation that an exclusion applies to adults"
+    )
+    assert [(claim.area, claim.action) for claim in claims] == [
+        ("products", "added"),
+        ("criteria", "added"),
+    ]
