@@ -1,29 +1,22 @@
 """Reports: a comparison or a policy as text for people or as data for programs.
 
-A format is a module of this folder and one line in `FORMATS`.
+A format is a module of this folder, or several, and one entry in `FORMATS`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from policydiff.diff.reports import (
-    directories,
-    json,
-    markdown,
-    policy_markdown,
-    policy_text,
-    text,
-)
-from policydiff.diff.reports.directories import DirectoryReport
-from policydiff.diff.reports.selection import Selection
-from policydiff.diff.reports.style import Style
-from policydiff.model.policy import Policy
+if TYPE_CHECKING:
+    from policydiff.diff.reports.directories import DirectoryReport
+    from policydiff.diff.reports.selection import Selection
+    from policydiff.diff.reports.style import Style
+    from policydiff.model.policy import Policy
 
 
-class ReportFormat(msgspec.Struct, frozen=True, kw_only=True):
+class ReportFormat(NamedTuple):
     """How one format says things; each function gives the whole report, with a line end."""
 
     comparison: Callable[[Selection, Style], str]
@@ -33,21 +26,31 @@ class ReportFormat(msgspec.Struct, frozen=True, kw_only=True):
     """True where it is made for a terminal, and its letters have to be those of the terminal."""
 
 
+def _of(module: str, function: str) -> Callable[..., str]:
+    """A function of a module here, imported when it is called: nobody needs all of them at once."""
+
+    def render(*arguments: object) -> str:
+        found: Callable[..., str] = getattr(import_module(f"{__name__}.{module}"), function)
+        return found(*arguments)
+
+    return render
+
+
 FORMATS: dict[str, ReportFormat] = {
     "text": ReportFormat(
-        comparison=text.render,
-        policy=policy_text.render,
-        directories=directories.render_text,
+        comparison=_of("text", "render"),
+        policy=_of("policy_text", "render"),
+        directories=_of("directories", "render_text"),
         terminal=True,
     ),
     "json": ReportFormat(
-        comparison=json.render,
-        policy=json.render_policy,
-        directories=directories.render_json,
+        comparison=_of("json", "render"),
+        policy=_of("json", "render_policy"),
+        directories=_of("directories", "render_json"),
     ),
     "markdown": ReportFormat(
-        comparison=markdown.render,
-        policy=policy_markdown.render,
-        directories=directories.render_markdown,
+        comparison=_of("markdown", "render"),
+        policy=_of("policy_markdown", "render"),
+        directories=_of("directories", "render_markdown"),
     ),
 }
