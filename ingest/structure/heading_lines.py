@@ -85,12 +85,15 @@ def _level(
     """The level of the block as a heading, None where it is none; `around` moves on with it."""
     block = blocks[place]
     known = place in numbered or is_known_title(block, profile, bare=bare)
-    if known and _is_limit_inside_criteria(place, blocks, profile, around):
-        return None if _goes_on_with_criteria(place, blocks, profile) else around.known + 1
+    inside = known and _is_limit_inside_criteria(place, blocks, profile, around)
+    if inside and _goes_on_with_criteria(place, blocks, profile):
+        return None
     if isinstance(block, Heading) and not plain:
         around.marked = around.repeated = around.known = block.level
         around.words = plain_title(block.text)
         return block.level
+    if inside:
+        return around.known + 1
     if _repeats(block, around.words):
         around.repeated = around.known = around.marked + 1
         return around.known

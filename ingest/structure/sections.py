@@ -20,7 +20,6 @@ from policydiff.ingest.structure.heading_lines import HeadingLine, heading_lines
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.run_in_titles import set_titles_apart
 from policydiff.ingest.structure.section_roles import (
-    NARRATIVE,
     announced_role,
     announces_criteria,
     role_of_title,
@@ -61,10 +60,7 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
         profile,
         plain_text=layout.media_type == PLAIN_TEXT,
     )
-    sections = _with_roles(cuts, profile)
-    if any(section.role == "criteria" for section in sections):
-        return sections
-    return _criteria_by_document_title(sections, profile)
+    return _with_roles(cuts, profile)
 
 
 def to_model_sections(sections: tuple[HeadedSection, ...]) -> tuple[Section, ...]:
@@ -205,26 +201,11 @@ def _section(cut: _Cut, role: SectionRole, around: tuple[str, ...]) -> HeadedSec
 def _document_title(cuts: tuple[_Cut, ...], profile: Profile) -> int | None:
     """The place of the heading that titles the whole document, where one does.
 
-    It is the first, and it says `criteria` of a document that has other headed parts as well
-    ("Drug X Prior Authorization Criteria"): then it is no heading of a part.
+    It is the first, and it says `criteria` of a document that has a part of that name as well
+    ("Drug X Prior Authorization Criteria" over "Approval Criteria"): it is no heading of a part.
     """
     headed = [place for place, cut in enumerate(cuts) if cut.title]
     if len(headed) < 2 or sum(len(cut.blocks) for cut in cuts[: headed[0]]) > MOST_BEFORE_TITLE:
         return None
-    if role_of_title(cuts[headed[0]].title, profile) != "criteria":
-        return None
-    others = [role_of_title(cuts[place].title, profile) for place in headed[1:]]
-    return headed[0] if any(role in (*NARRATIVE, "criteria") for role in others) else None
-
-
-def _criteria_by_document_title(
-    sections: tuple[HeadedSection, ...], profile: Profile
-) -> tuple[HeadedSection, ...]:
-    """The sections, where none is of criteria, with the document's title taken at its word."""
-    first = next((section for section in sections if section.title), None)
-    if first is None or role_of_title(first.title, profile) != "criteria":
-        return sections
-    return tuple(
-        msgspec.structs.replace(section, role="criteria") if section is first else section
-        for section in sections
-    )
+    roles = [role_of_title(cuts[place].title, profile) for place in headed]
+    return headed[0] if roles[0] == "criteria" and "criteria" in roles[1:] else None
