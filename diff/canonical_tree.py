@@ -76,12 +76,12 @@ class TreeForms:
 
     def _group(self, node: Group, path: ModelPath) -> Form | None:
         op = _operator(node)
+        taken_in = {"all": "all", "any": "any", "none": "any"}.get(op, "")
         children: list[Form] = []
         for place, child in enumerate(node.children):
             form = self.of(child, (*path, str(place)))
             if form is not None:
-                spliced = op in ("all", "any") and form.is_bare(op)
-                children += form.children if spliced else (form,)
+                children += form.children if form.is_bare(taken_in) else (form,)
         if not children:
             return None
         told = (*path, "@text") in self._explained or not says_something(node)

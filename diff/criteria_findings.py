@@ -102,8 +102,15 @@ def model_path(tree: FlatTree, place: TreePlace, *field: str) -> ModelPath:
 
 
 def whole(spot: Spot) -> tuple[ModelPath, ...]:
-    """The node with all below it."""
-    return (model_path(spot.tree, spot.node.place),)
+    """The node with all below it, and the count that it was or is one of.
+
+    Two of three is the same group as two of two when the third is gone.
+    """
+    counted = spot.parent
+    paths = (model_path(spot.tree, spot.node.place),)
+    if counted is None or counted.op != "at_least":
+        return paths
+    return paths + of_group(spot.tree, counted, "@op")
 
 
 def of_group(tree: FlatTree, node: FlatNode, *fields: str) -> tuple[ModelPath, ...]:

@@ -26,7 +26,7 @@ from policydiff.diff.edit_kinds import (
     Spot,
 )
 from policydiff.diff.flat_tree import TOP, FlatTree
-from policydiff.diff.lead_ins import statement_key
+from policydiff.diff.lead_ins import introduction, statement_key
 from policydiff.diff.remarks import remark_edits
 from policydiff.diff.structure import (
     NestingDifference,
@@ -114,7 +114,7 @@ def _fields(one: CriteriaSet) -> dict[SetField, object]:
         "purpose": one.purpose,
         "role": one.role,
         "position": one.position,
-        "statement": statement_key(one.statement or ""),
+        "statement": statement_key(introduction(one)),
         "applies_to": tuple(names and tuple(sorted(map(wording_key, names))) for names in limits),
         "catch_all": one.catch_all,
     }

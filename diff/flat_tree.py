@@ -126,12 +126,14 @@ def _draft(node: Node, path: Path, place: TreePlace) -> _Draft:
     group.count = node.count if isinstance(node, AtLeast) else None
     if group.count == 1:
         group.op, group.count = "any", None
-    # The lead-in of the whole tree is the set's statement, whatever it says.
-    if path and node.text and says_something(node):
+    # The lead-in of the whole tree introduces the set, and is compared as such.
+    if node.text and (node.stem or (place and says_something(node))):
         group.stem = node.text
     for number, child in enumerate(node.children):
         step = child.label or f"#{number + 1}"
         _take_in(group, _draft(child, (*path, step), (*place, str(number))))
+    if group.count == len(group.children):
+        group.op, group.count = "all", None
     if group.op in ("all", "any") and len(group.children) == 1 and not group.stem:
         (child_draft,) = group.children
         child_draft.taken_out = [(place, node), *group.taken_out, *child_draft.taken_out]

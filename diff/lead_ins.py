@@ -7,10 +7,12 @@ the rest.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Group, NoneOf
-from policydiff.model.wording import words
+from policydiff.model.coverage import CriteriaSet
+from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, Group, IfThen, NoneOf
+from policydiff.model.wording import canonical, words
 
 _QUANTIFIERS = frozenset({
     "all", "any", "both", "each", "either", "every", "neither", "none", "one", "two", "three",
@@ -33,6 +35,13 @@ _TIME = frozenset(
     ["day", "days", "duration", "month", "months", "up", "week", "weeks", "year", "years"]
 )
 
+_QUANTIFIER_PHRASE = re.compile(
+    r"\b(?:at least )?(?:all|any|both|each|either|every|neither|none|one|two|three|four|five|\d+)"
+    r"(?: \(\d+\))?(?: or more)?(?: (?:of|from))?(?: (?:the|these|those))?"
+    r" (?:following|below|listed)\b"
+    r"|\b(?:the )?following\b"
+)
+
 _NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
 
 
@@ -41,6 +50,14 @@ def stem_key(text: str, op: str) -> tuple[str, ...]:
     """The words of a stem without its quantifier; under `none` without its negation as well."""
     ignored = _QUANTIFIERS | _NEGATIONS if op == "none" else _QUANTIFIERS
     return tuple(word for word in words(text) if not word.isdigit() and word not in ignored)
+
+
+@lru_cache(maxsize=4096)
+def stem_text(text: str, op: str) -> str:
+    """The stem as it is judged: canonical, without quantifier, under `none` without negation."""
+    said = _QUANTIFIER_PHRASE.sub(" ", canonical(text))
+    kept = [word for word in said.split() if op != "none" or word not in _NEGATIONS]
+    return " ".join(kept)
 
 
 def says_something(group: Group) -> bool:
@@ -58,6 +75,14 @@ def statement_key(text: str) -> tuple[str, ...]:
     """
     ignored = _QUANTIFIERS | _FRAME | _TIME
     return tuple(word for word in words(text) if word not in ignored and not word[0].isdigit())
+
+
+def introduction(one: CriteriaSet) -> str:
+    """What is said before the criteria of a set: its statement and the lead-in of its tree."""
+    root = one.root
+    lead_in = None if root is None or isinstance(root, Criterion | IfThen) else root
+    words_before = lead_in.text if lead_in is not None and not lead_in.stem else None
+    return " ".join(text for text in (one.statement, words_before) if text)
 
 
 def op_of(group: Group) -> str:

@@ -115,10 +115,11 @@ def cut_down(tree: FlatTree, numbers: Mapping[int, int]) -> Shape:
             if number is None:
                 return None
             return Shape(node=node, op="criterion", atom=number, atoms=frozenset([number]))
+        children = [child for child in map(shape_of, node.children) if child is not None]
         shape = Shape(node=node, op=node.op, count=node.count)
-        for child in map(shape_of, node.children):
-            if child is None:
-                continue
+        if node.op == "at_least" and len(children) <= (node.count or 1):
+            shape.op, shape.count = "all", None
+        for child in children:
             same = child.op == shape.op and shape.op in ("all", "any")
             dissolves = same or (shape.op == "none" and child.op == "any")
             if dissolves and not child.node.key:
@@ -129,7 +130,7 @@ def cut_down(tree: FlatTree, numbers: Mapping[int, int]) -> Shape:
             return shape
         if not shape.children:
             return None
-        if len(shape.children) == 1 and not node.key and shape.op in ("all", "any", "at_least"):
+        if len(shape.children) == 1 and not node.key and shape.op in ("all", "any"):
             return shape.children[0]
         return shape
 

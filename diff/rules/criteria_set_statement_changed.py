@@ -15,11 +15,13 @@ from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
 from policydiff.diff.edit_kinds import SetFieldChanged
+from policydiff.diff.lead_ins import introduction
 from policydiff.diff.phrases import quoted
 from policydiff.diff.polarity import effect_of_implication
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath, set_reference
 from policydiff.diff.truth import Implication
 from policydiff.diff.wording_change import wording_change
+from policydiff.model.coverage import CriteriaSet
 from policydiff.model.wording import wording_key
 
 
@@ -29,7 +31,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         if not isinstance(edit, SetFieldChanged) or edit.field != "statement":
             continue
         old_set, new_set = edit.old.set, edit.new.set
-        old, new = old_set.statement or "", new_set.statement or ""
+        old, new = introduction(old_set), introduction(new_set)
         relation: Implication | None = "equal"
         if old and new and not (old_set.catch_all and new_set.catch_all):
             relation = wording_change(old, new).relation
@@ -48,9 +50,14 @@ def find(differences: Differences) -> Iterator[Finding]:
             ),
             old=Side(text=old, label=None, span=old_set.span) if old else None,
             new=Side(text=new, label=None, span=new_set.span) if new else None,
-            explains_old=(("criteria", old_set.id, "statement"),),
-            explains_new=(("criteria", new_set.id, "statement"),),
+            explains_old=_explained(old_set),
+            explains_new=_explained(new_set),
         )
+
+
+def _explained(one: CriteriaSet) -> tuple[ModelPath, ...]:
+    path = ("criteria", one.id)
+    return ((*path, "statement"), (*path, "root", "@text"))
 
 
 RULE = ChangeRule(

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from policydiff.diff.change import Side
 from policydiff.diff.criteria_findings import axis_of_nodes, of_group, place_of, span_of
 from policydiff.diff.edit_kinds import LeadInChanged, Spot
+from policydiff.diff.lead_ins import stem_text
 from policydiff.diff.phrases import quoted
 from policydiff.diff.polarity import effect_of_implication, polarity
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
@@ -29,7 +30,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         if not isinstance(edit, LeadInChanged):
             continue
         old, new = edit.old.node, edit.new.node
-        change = wording_change(old.key, new.key)
+        change = wording_change(stem_text(old.text, old.op), stem_text(new.text, new.op))
         # The stem is read as each item is.
         item = new.children[0] if new.children else edit.new.index
         effect = effect_of_implication(change.relation, polarity(edit.new.tree, item))
