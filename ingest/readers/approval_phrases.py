@@ -10,6 +10,10 @@ import re
 AGAIN = r"re-?auth\w*|re-?approv\w*|re-?certif\w*|renew\w*|subsequent\w*|continu(?:ation|ed|ing|e)"
 FIRST = r"initial\w*|first|new\s+starts?"
 PURPOSE = re.compile(rf"\b(?:(?P<continuation>{AGAIN})|(?P<initial>{FIRST}))\b", re.IGNORECASE)
+BOTH = re.compile(
+    rf"\b(?:{FIRST})\b.{{0,25}}\b(?:and|&|or)\s+(?:{AGAIN})\b|\b(?:{AGAIN})\b.{{0,25}}\band\s+(?:{FIRST})\b",
+    re.IGNORECASE,
+)
 
 _LINES = (
     r"(?:medicaid|medicare(?:\s+(?:advantage|part\s+[bd]))?|commercial|marketplace|exchange|him|hmo"
@@ -77,7 +81,8 @@ HARMLESS_LEAD = re.compile(
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]][.;])\s+(?=[A-Z(])|\n+|;\s+")
 PART = re.compile(
     r"\s*[;\n]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
-    rf"|\s+(?={_LINES}(?:\s*/\s*{_LINES})*\s*[:–—-])",
+    rf"|\s+(?={_LINES}(?:\s*/\s*{_LINES})*\s*[:–—-])|\s*/\s*(?=\d)"
+    rf"|\s+(?=(?:{FIRST}|{AGAIN})(?:\s+{APPROVAL})?\s*:)",
     re.IGNORECASE,
 )
 ELSEWHEN = re.compile(r"\s*(?:ago|earlier|before|prior|after|apart)\b", re.IGNORECASE)

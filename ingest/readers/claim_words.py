@@ -59,10 +59,10 @@ _AREAS: tuple[tuple[ClaimArea, str], ...] = (
     ),
     (
         "narrative",
-        r"\b(?:related\s+polic\w+|background|overview|descriptions?|clinical\s+evidence|rationale"
+        r"\b(?:reference\s+links?|related\s+polic\w+|background|overview|descriptions?|clinical\s+evidence|rationale"
         r"|supporting\s+information|(?:CMS|FDA|evidence|definitions?|instructions?)\s+sections?"
         r"|definitions?|disclaimers?|templates?|wording|verbiage|language(?=\s+(?:edits?|updates?))"
-        r"|format(?:ting)?|grammar|typo\w*|editorial|appendi\w+|tables?|examples?|footnotes?"
+        r"|format(?:ting)?|grammar|typo\w*|editorial(?!\s+review)|appendi\w+|tables?|examples?|footnotes?"
         r"|boilerplate|medical\s+society|clinical\s+information|contact\s+information|notes?"
         r"|regulatory\s+status|safety\s+information|terminology)\b",
     ),

@@ -94,9 +94,19 @@ def _next_row(rest: str, first: CodeToken, context: CodeContext) -> int:
     for token in codes_in(rest, context.systems or (first.system,)):
         lead = rest[: token.start]
         opened = lead.count("(") > lead.count(")") or lead.count("[") > lead.count("]")
-        if token.system == first.system and not opened and not _INSIDE.search(lead[-12:]):
+        if opened or _INSIDE.search(lead[-12:]) or token.system != first.system:
+            continue
+        if _begins_row(rest, token, first):
             return token.start
     return len(rest)
+
+
+def _begins_row(rest: str, token: CodeToken, first: CodeToken) -> bool:
+    """False for what a description has by chance: "vitamin B12", "T11-T12", "10000 units"."""
+    if token.system == "ICD-10-CM":
+        return "." in token.code or "." not in first.code
+    capital = re.match(r"\W*[A-Z]", rest[token.end :])
+    return capital is not None or not token.code.isdigit()
 
 
 def _listed_after_label(text: str, context: CodeContext, span: SourceSpan) -> Iterator[CodeRow]:

@@ -67,14 +67,15 @@ def read_code_table(table: Table, context: CodeContext) -> CodeTable:
             found += read
         elif found and not _text(cells, columns, "code"):
             found[-1] = found[-1].continued(_text(cells, columns, "description"))
-        elif any(_looks_like_code(cell.text) for cell in cells[:1]) or (
-            _looks_like_code(_text(cells, columns, "code"))
+        elif any(looks_like_code(cell.text) for cell in cells[:1]) or (
+            looks_like_code(_text(cells, columns, "code"))
         ):
             unread.append(row)
     return CodeTable(rows=tuple(found), unread=tuple(unread))
 
 
-def _looks_like_code(text: str) -> bool:
+def looks_like_code(text: str) -> bool:
+    """True for a text that begins as a code does, whether it is one or not ("J77777")."""
     return _CODE_LIKE.match(text.strip()) is not None and not find_dates(text, short=True)
 
 

@@ -23,7 +23,7 @@ from policydiff.ingest.readers.code_headings import (
 )
 from policydiff.ingest.readers.code_patterns import codes_in
 from policydiff.ingest.readers.code_rows import CodeRow, rows_of_text
-from policydiff.ingest.readers.code_tables import has_code_column, read_code_table
+from policydiff.ingest.readers.code_tables import has_code_column, looks_like_code, read_code_table
 from policydiff.ingest.readers.history_tables import lists_changes
 from policydiff.model.coding import CodeEntry
 from policydiff.model.policy import Note, SectionRole
@@ -132,7 +132,7 @@ class _Reading:
             self.section = msgspec.structs.replace(self.section, general_role="informational")
         elif is_label(text, bold):
             self.context = self._under_label(text)
-        elif codes_in(text, systems_named(text) or self.context.systems):
+        elif looks_like_code(text) or len(codes_in(text)) >= SEVERAL:
             self.notes.append(_unread(text, block.span))
 
     def _under_label(self, label: str) -> CodeContext:
@@ -149,6 +149,10 @@ class _Reading:
         inner = above.under(label)
         sentence = label.rstrip().endswith(".")
         return msgspec.structs.replace(inner, group=above.group) if sentence else inner
+
+
+SEVERAL = 3
+"""Codes from which a text is a list that was not read; prose mentions one or two."""
 
 
 def _opened(above: CodeContext, section: HeadedSection) -> CodeContext:

@@ -17,6 +17,7 @@ import msgspec
 from policydiff.ingest.readers.approval_phrases import (
     AGAIN,
     APPROVAL,
+    BOTH,
     CONDITION,
     ELSEWHEN,
     FIRST,
@@ -101,8 +102,10 @@ def find_duration(text: str) -> Duration | None:
 
 
 def purpose_of(text: str) -> Purpose | None:
-    """The kind of request that the words name last, `initial` or `continuation`."""
+    """The kind of request that the words name last, `initial` or `continuation`; both are none."""
     found: Purpose | None = None
+    if BOTH.search(text):
+        return None
     for match in PURPOSE.finditer(text):
         found = "continuation" if match.group("continuation") else "initial"
     return found

@@ -36,10 +36,6 @@ _STRONG_TITLE = re.compile(
 _PURPOSE_REMARK = re.compile(
     r"\s*\((?:[^()]*\b(?:initial|subsequent|renewal|continu)\w*[^()]*)\)", re.I
 )
-_BOTH = re.compile(
-    r"\binitial\b.{0,20}\b(?:and|&|or)\b.{0,20}\b(?:subsequent|renewal|continu\w+|reauth\w*)",
-    re.IGNORECASE,
-)
 _ALL_OTHERS = re.compile(r"^all\s+(?:others?|other\b.*)$", re.IGNORECASE)
 _BARE = re.compile(rf"^\W*{NUMBER}\W*$", re.IGNORECASE)
 
@@ -117,7 +113,7 @@ def _limits_of_row(
         product=_product(drug) if drug else None,
         period=_first(cells, kinds, "period"),
         kind=kind,
-        purpose=None if _BOTH.search(label) else purpose_of(label) or purpose,
+        purpose=purpose_of(label) or purpose,
         span=row.span,
     )
     for text, column, title in zip(cells, kinds, titles, strict=False):

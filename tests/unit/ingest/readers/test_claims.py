@@ -75,6 +75,11 @@ PHRASINGS = [
         [("narrative", "changed"), ("criteria", "added")],
     ),
     ("References reviewed and updated.", [("references", "changed")]),
+    ("Added reference link to the policy titled Excluded Drugs", [("narrative", "added")]),
+    (
+        "Annual editorial review Addition of the requirement of one failed drug per SME",
+        [("criteria", "added")],
+    ),
     ("Add reference for off label criteria.", [("references", "added")]),
     ("Revised list of excluded medications; added: Testora (J7777)", [("products", "added")]),
     (

@@ -409,3 +409,23 @@ def test_the_profile_may_give_a_role_where_the_document_gives_none():
     entries, _ = read_coding((section("Codes", paragraph("M10.9 Gout")),), profile)
     assert entries is not None
     assert entries[0].role == "informational"
+
+
+def test_what_a_description_has_by_chance_is_no_row():
+    icd = paragraph(
+        "D51.0 Vitamin B12 deficiency anemia S22.081 Fracture of T11-T12 vertebra G95.9 Disease"
+    )
+    cpt = paragraph("90283 Immune globulin, 10000 units 96413 Infusion")
+    found = read(section("ICD-10-CM Codes", icd), section("CPT Codes", cpt))[0]
+    assert [(e.code, e.description) for e in found] == [
+        ("D51.0", "Vitamin B12 deficiency anemia"),
+        ("S22.081", "Fracture of T11-T12 vertebra"),
+        ("G95.9", "Disease"),
+        ("90283", "Immune globulin, 10000 units"),
+        ("96413", "Infusion"),
+    ]
+
+
+def test_prose_that_mentions_a_code_is_neither_entry_nor_note():
+    prose = paragraph("Claims for vitamin B12 or with J7777 are looked at by the plan.")
+    assert read(section("ICD-10-CM Codes", prose)) == ((), ())

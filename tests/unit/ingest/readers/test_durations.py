@@ -198,6 +198,15 @@ SEVERAL = [
         "Approval duration: Medicaid/HIM – 6 months Commercial – 12 months",
         [(6, "month", None, "Medicaid/HIM"), (12, "month", None, "Commercial")],
     ),
+    (
+        "Initial: 6 months Renewal: 12 months",
+        [(6, "month", "initial", None), (12, "month", "continuation", None)],
+    ),
+    (
+        "Approval duration: 6 months (initial) / 12 months (reauthorization)",
+        [(6, "month", "initial", None), (12, "month", "continuation", None)],
+    ),
+    ("Initial and renewal: 12 months", [(12, "month", None, None)]),
     ("Medicaid - 6 months", [(6, "month", None, "Medicaid")]),
     (
         "Length of Authorization: 365 days except 180 days for gout",
