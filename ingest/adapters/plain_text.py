@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policydiff.ingest.adapters.plain_text_rows import LINE, rows_of_text
+from policydiff.ingest.adapters.plain_text_rows import LINE, rows_of_text, without_pipes
 from policydiff.ingest.document import Layout
 from policydiff.ingest.errors import UnreadableDocumentError
 from policydiff.ingest.structure.pages import PageContent, blocks_of_pages
@@ -80,7 +80,7 @@ def _unpaged(text: str) -> Layout:
 
 
 def _numbered(lines: Sequence[str]) -> list[tuple[int, str]]:
-    return list(enumerate(lines, start=1))
+    return [(number, without_pipes(line)) for number, line in enumerate(lines, start=1)]
 
 
 def _page(rows: Sequence[TextRow], number: int, lines: int) -> PageContent:

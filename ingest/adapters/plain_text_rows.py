@@ -14,6 +14,9 @@ from policydiff.ingest.structure.words import Run, Style, TextRow, row_of
 CHARACTER = 5.0
 LINE = 12.0
 
+EMPTY = "\u2007"
+"""Holds the place of an empty cell between pipes: a space that does not collapse with tabs."""
+
 CELL_SPACE = 4
 """Columns between the widest entry of a tabbed column and the next column."""
 
@@ -22,6 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<strong>\*\*|__)"
     r"|(?P<soft>\*)"
 )
+_DRAWN = re.compile(r"(?=.*[-=]{3})[|+:\s=-]*[|+][|+:\s=-]*")
 _WORD = re.compile(r"\S+")
 
 
@@ -54,6 +58,16 @@ def rows_of_text(lines: Sequence[tuple[int, str]], page: int | None, sheet: int)
         if runs:
             rows.append(row_of(runs, page, number, sheet=sheet))
     return rows
+
+
+def without_pipes(line: str) -> str:
+    """A row of a table drawn with pipes as tabbed cells; the lines that only draw become blank."""
+    stripped = line.strip()
+    if _DRAWN.fullmatch(stripped):
+        return ""
+    if not (stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2):
+        return line
+    return "\t".join(cell.strip() or EMPTY for cell in stripped[1:-1].split("|"))
 
 
 def _with_columns(

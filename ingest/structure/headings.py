@@ -30,8 +30,11 @@ DEEPEST_LEVEL = 6
 _SMALL_WORDS = re.compile(
     r"(?i)(?:a|an|and|as|at|by|for|from|if|in|into|is|not|of|on|or|per|the|to|under|vs|with|without)"
 )
-# Values that stand alone on a line as titles do.
-_VALUE = re.compile(r"(?i)none|n/?a|not applicable|yes|no|same as above|see above|see below")
+# Labels of a criterion or a limit, and values, that stand alone on a line as titles do.
+_LABEL_OR_VALUE = re.compile(
+    r"(?i)(?:diagnos[ie]s|age|duration|quantity|prescriber|none|n/?a|not applicable|yes|no|"
+    r"same as above|see (?:above|below)):?"
+)
 _ENDS_OPEN = re.compile(r"[.;,]$")
 _SENTENCE = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|will|may|must|should|can|does|do)\b.*\b(?:the following|met"
@@ -118,21 +121,25 @@ def levels_of(styles: Sequence[PrintStyle]) -> dict[PrintStyle, int]:
 def _shape_style(
     passage: Passage, text: StyledText, following: Passage | None
 ) -> PrintStyle | None:
-    """For text without fonts: a short line in capitals that stands alone, or one marked as bold.
+    """For text without fonts: a short line in title case that stands alone, or one in bold.
 
-    Mixed case does not tell a title from the label of a criterion ("Diagnosis"): whoever knows
-    what the titles of a policy are decides on those.
+    All of them are of one level, capitals above the others: plain text does not show more.
     """
     words = text.text
     alone = passage.gap_before and (following is None or following.gap_before)
     if passage.marker is not None or len(passage.rows) > 1 or following is None or "\t" in words:
         return None
-    if not _is_title(words) or words.count(",") > 1 or _VALUE.fullmatch(words):
+    if not _is_title(words) or words.count(",") > 1 or _LABEL_OR_VALUE.fullmatch(words):
         return None
-    capitals = words.upper() == words and sum(sign.isalpha() for sign in words) > 3
     bold = text.all_have(BOLD)
-    if not (bold or (alone and capitals)) or any(sign.isdigit() for sign in words):
+    digits = sum(sign.isdigit() for sign in words)
+    if not (bold or alone) or (digits and ("," in words or 3 * digits > len(words))):
         return None
+    main = [part for part in re.findall(r"[A-Za-z]+", words) if not _SMALL_WORDS.fullmatch(part)]
+    small = sum(part[0].islower() for part in main)
+    if not bold and (small > 0.5 * len(main) or (small and digits)):
+        return None
+    capitals = words.upper() == words and len(main) > 1
     return PrintStyle(smaller=0.0 if capitals else 1.0, plain=False, slanted=False, uncoloured=True)
 
 

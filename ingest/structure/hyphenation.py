@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
-_BROKEN = re.compile(r"([A-Za-z]+)-$")
+import msgspec
+
+from policydiff.ingest.structure.words import TextRow
+
+_BROKEN = re.compile(r"(?<![\w-])([A-Za-z]+)-$")
 _GOES_ON = re.compile(r"[a-z]+")
 
 # Written with a hyphen wherever they stand; a break after these never broke a word.
@@ -21,25 +27,57 @@ _FRAGMENTS = re.compile(
     r"tive|ous|ious|rapy|apy|tient|tients|ular|phoma|kemia|noma|drome|tism|ized|ised|ed|er|ers|al)\b"
 )
 
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
 SOFT_HYPHEN = "\u00ad"
 
 
 def joined_without_hyphen(text: str, following: str) -> str | None:
-    """`text` without the hyphen at its end where the word goes on in `following`, else None.
+    """`text` without the hyphen at its end where it only broke a word, else None.
 
-    A soft hyphen always broke a word. A hard one is kept unless what follows it is no word of its
-    own: policies are full of "follow-up", "non-Hodgkin", "CD20-positive", and a lost hyphen there
-    is a false change.
+    That is a soft hyphen; `with_soft_hyphens` tells which hard ones were.
     """
-    if text.endswith(SOFT_HYPHEN):
-        return text[:-1]
-    broken = _BROKEN.search(text)
-    goes_on = _GOES_ON.match(following)
-    if broken is None or goes_on is None:
-        return None
-    start = broken.group(1)
-    if _HYPHEN_PREFIXES.fullmatch(start) or not (start.islower() or start.istitle()):
-        return None
-    if len(start) >= 3 and _FRAGMENTS.fullmatch(goes_on.group()):
+    if text.endswith(SOFT_HYPHEN) and following[:1].isalpha():
         return text[:-1]
     return None
+
+
+def vocabulary_of(rows: Iterable[TextRow]) -> frozenset[str]:
+    """The words of a document in small letters, those with hyphens whole, line ends left out."""
+    words: set[str] = set()
+    for row in rows:
+        found = _WORD.findall(row.text.lower())
+        words.update(found[:-1] if row.text.endswith(("-", SOFT_HYPHEN)) else found)
+    return frozenset(words)
+
+
+def with_soft_hyphens(rows: Sequence[TextRow], vocabulary: frozenset[str]) -> list[TextRow]:
+    """The rows of a flow, with a soft hyphen at the end of those that break a word.
+
+    Policies are full of "follow-up", "non-Hodgkin" and "CD20-positive", and a lost hyphen there is
+    a false change. So a hyphen is taken for a break only where the document has the whole word
+    elsewhere and does not have it with the hyphen, or where what follows is no word of its own.
+    """
+    marked: list[TextRow] = []
+    for row, following in zip_longest(rows, rows[1:]):
+        if following is not None and row.text.endswith("-") and _breaks(row, following, vocabulary):
+            last = row.runs[-1]
+            whole = msgspec.structs.replace(last, text=last.text[:-1] + SOFT_HYPHEN)
+            row = msgspec.structs.replace(row, runs=(*row.runs[:-1], whole))
+        marked.append(row)
+    return marked
+
+
+def _breaks(row: TextRow, following: TextRow, vocabulary: frozenset[str]) -> bool:
+    broken = _BROKEN.search(row.text)
+    goes_on = _GOES_ON.match(following.text)
+    if broken is None or goes_on is None:
+        return False
+    start, rest = broken.group(1).lower(), goes_on.group()
+    if f"{start}-{rest}" in vocabulary:
+        return False
+    if start + rest in vocabulary:
+        return True
+    if _HYPHEN_PREFIXES.fullmatch(start) or not broken.group(1)[1:].islower():
+        return False
+    return len(start) >= 3 and _FRAGMENTS.fullmatch(rest) is not None

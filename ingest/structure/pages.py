@@ -16,6 +16,7 @@ from policydiff.ingest.structure.columns import in_reading_order
 from policydiff.ingest.structure.furniture import PageRows, furniture_of
 from policydiff.ingest.structure.grid import FilledTable, Grid, filled, is_tabular, split_by_grid
 from policydiff.ingest.structure.headings import body_style_of, levels_of
+from policydiff.ingest.structure.hyphenation import vocabulary_of, with_soft_hyphens
 from policydiff.ingest.structure.paragraphs import Margins, Passage, margins_of, passages_of
 from policydiff.ingest.structure.printed_lines import line_of
 from policydiff.ingest.structure.tables import joined, table_of
@@ -166,7 +167,8 @@ def _blocks(elements: Sequence[_Element]) -> Iterator[Block]:
     ]
     margins = margins_of(rows)
     cell_pitch = margins_of(in_tables).pitch if in_tables else {}
-    in_cells = Margins({**margins.pitch, **cell_pitch}, {})
+    in_cells = Margins({**margins.pitch, **cell_pitch}, margins.leading, {})
+    vocabulary = vocabulary_of((*rows, *in_tables))
     body = body_style_of([*rows, *in_tables])
     flow: list[TextRow | FilledTable | _Divider] = _with_tables_joined(elements)
     passages: list[Passage] = []
@@ -174,7 +176,7 @@ def _blocks(elements: Sequence[_Element]) -> Iterator[Block]:
     run: list[TextRow] = []
 
     def close() -> None:
-        for passage in passages_of(run, margins):
+        for passage in passages_of(with_soft_hyphens(run, vocabulary), margins):
             order.append(len(passages))
             passages.append(passage)
         run.clear()
@@ -191,7 +193,7 @@ def _blocks(elements: Sequence[_Element]) -> Iterator[Block]:
     for item in order:
         if isinstance(item, FilledTable):
             if any(cell.rows for row in item.rows for cell in row.cells):
-                yield table_of(item, in_cells)
+                yield table_of(item, in_cells, vocabulary)
         elif isinstance(item, _Divider):
             yield Rule(span=place_of(item.row))
         else:

@@ -50,6 +50,9 @@ NEAR_SHARE = 0.35
 characters of the margin (the 95th percentile); wrapped samples have 0.5 to 0.9, a copy with a line
 for each paragraph 0.05 to 0.2."""
 
+ENOUGH_STEPS = 10
+"""So many pairs of lines of a size show their pitch; fewer may all be paragraphs apart."""
+
 _TERMINAL = re.compile(r"(?i)(?:[.;:!?][\"”’)\]]*|[;,]?\s+(?:and|or|and/or))$")
 _LABEL = re.compile(
     r"^(?:notes?|exceptions?|examples?|documentation|dosing|duration|approve|important)\b[^.]{0,60}?:",
@@ -64,11 +67,13 @@ class Margins(msgspec.Struct, frozen=True):
 
     pitch: dict[float, float]
     """Usual distance between baselines for a font size (rounded to half points)."""
+    leading: float
+    """The same in font sizes, over all sizes."""
     right: dict[tuple[int, int], float]
     """Right margin of each column of each page."""
 
     def pitch_of(self, row: TextRow) -> float:
-        return self.pitch.get(_half(row.size), DEFAULT_PITCH * row.size)
+        return self.pitch.get(_half(row.size), self.leading * row.size)
 
     def right_of(self, row: TextRow) -> float:
         return self.right.get((row.sheet, row.column), row.x1)
@@ -92,12 +97,14 @@ class Passage(msgspec.Struct, frozen=True):
 def margins_of(rows: Sequence[TextRow], right: float | None = None) -> Margins:
     """The usual line pitch and the right margins of a flow; `right` where the margin is drawn."""
     pitches: dict[float, Counter[float]] = defaultdict(Counter)
+    leadings: Counter[float] = Counter()
     for before, after in pairwise(rows):
         if before.sheet != after.sheet or before.column != after.column:
             continue
         step = after.baseline - before.baseline
         if abs(before.size - after.size) < 0.6 and 0.9 * after.size < step < 2.2 * after.size:
             pitches[_half(after.size)][_half(step)] += 1
+            leadings[round(step / after.size, 2)] += 1
     edges: dict[tuple[int, int], float] = {}
     if right is None and not _is_wrapped(rows):
         right = math.inf
@@ -106,7 +113,10 @@ def margins_of(rows: Sequence[TextRow], right: float | None = None) -> Margins:
         edges[key] = max(edges.get(key, 0.0), row.x1) if right is None else right
     if right is None:
         edges = _levelled(edges, rows)
-    return Margins({size: _usual(steps) for size, steps in pitches.items()}, edges)
+    pitch = {
+        size: _usual(steps) for size, steps in pitches.items() if steps.total() >= ENOUGH_STEPS
+    }
+    return Margins(pitch, _usual(leadings) if leadings else DEFAULT_PITCH, edges)
 
 
 def _is_wrapped(rows: Sequence[TextRow]) -> bool:

@@ -19,6 +19,9 @@ FEWEST_REPEATS = 2
 REACH = 8
 """Lines (blank ones counted) round a numbered row that can belong to the same running head."""
 
+OPENING_LINES = 4
+"""A running head without a page number has at most so many lines."""
+
 SHORTEST_PART = 4
 """Letters that a line must have to be told as part of a running head by its words alone."""
 
@@ -31,6 +34,7 @@ def running_heads_of(lines: Sequence[str]) -> frozenset[int]:
     heads = set(anchors)
     for step in (-1, 1):
         _add_neighbours(lines, anchors, step, heads)
+    heads.update(_repeated_openings(lines, sorted(heads)))
     words = _vocabulary(lines[place] for place in sorted(heads))
     for place in _odd_pages(lines, heads, words):
         heads.add(place)
@@ -77,6 +81,21 @@ def _add_neighbours(
             return
         reached = {anchor: place for anchor in best if (place := following[anchor]) is not None}
         heads.update(reached.values())
+
+
+def _repeated_openings(lines: Sequence[str], heads: Sequence[int]) -> set[int]:
+    """Lines that open the document and stand again right after a running foot."""
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    order = {place: index for index, place in enumerate(filled)}
+    opening = [place for place in filled[:OPENING_LINES] if place not in heads]
+    found: set[int] = set()
+    for head in heads:
+        following = filled[order[head] + 1 : order[head] + 1 + len(opening)]
+        for first, again in zip(opening, following, strict=False):
+            if shape_of(lines[first]) != shape_of(lines[again]):
+                break
+            found.update((first, again))
+    return found
 
 
 def _next_line(lines: Sequence[str], place: int, step: int) -> int | None:

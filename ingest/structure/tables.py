@@ -10,6 +10,7 @@ import msgspec
 from policydiff.ingest.document import Cell, Paragraph, Row, Table, text_of
 from policydiff.ingest.structure.blocks import block_of, place_of, span_of
 from policydiff.ingest.structure.grid import FilledCell, FilledRow, FilledTable
+from policydiff.ingest.structure.hyphenation import with_soft_hyphens
 from policydiff.ingest.structure.paragraphs import Margins, passages_of
 from policydiff.ingest.structure.words import TextRow, dominant
 
@@ -97,8 +98,14 @@ def _joined_row(one: FilledRow, other: FilledRow) -> FilledRow:
     return FilledRow(cells, one.first)
 
 
-def table_of(filled: FilledTable, margins: Margins) -> Table:
-    """The table as a block; rows without any word are left out."""
+def table_of(
+    filled: FilledTable, margins: Margins, vocabulary: frozenset[str] = frozenset()
+) -> Table:
+    """The table as a block; rows without any word are left out.
+
+    `vocabulary` are the words of the document, by which words broken at line ends are told.
+    """
+    filled = _with_words_mended(filled, vocabulary)
     rows: list[Row] = []
     header = 0
     for number, row in enumerate(filled.rows):
@@ -111,6 +118,22 @@ def table_of(filled: FilledTable, margins: Margins) -> Table:
     span = rows[0].span.through(rows[-1].span)
     return Table(
         rows=tuple(rows), header_rows=header, indent=round(filled.columns[0], 1), span=span
+    )
+
+
+def _with_words_mended(filled: FilledTable, vocabulary: frozenset[str]) -> FilledTable:
+    return msgspec.structs.replace(
+        filled,
+        rows=tuple(
+            FilledRow(
+                tuple(
+                    FilledCell(cell.x0, cell.x1, tuple(with_soft_hyphens(cell.rows, vocabulary)))
+                    for cell in row.cells
+                ),
+                row.first,
+            )
+            for row in filled.rows
+        ),
     )
 
 
@@ -155,7 +178,7 @@ def cell_of(cell: FilledCell, columns: int, margins: Margins, first: TextRow) ->
         return Cell(text="", columns=columns, span=place_of(first))
     padding = min(max(min(row.x0 for row in cell.rows) - cell.x0, 1.0), LARGEST_PADDING)
     right = {(row.sheet, 0): cell.x1 - padding for row in cell.rows}
-    passages = passages_of(cell.rows, Margins(margins.pitch, right))
+    passages = passages_of(cell.rows, Margins(margins.pitch, margins.leading, right))
     blocks = tuple(block_of(passage) for passage in passages)
     text = " ".join(text for text in map(text_of, blocks) if text)
     plain = len(blocks) == 1 and isinstance(blocks[0], Paragraph)
