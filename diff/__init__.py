@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from policydiff.diff.change import (
     Change,
     ComparedPolicy,
@@ -20,10 +22,12 @@ from policydiff.diff.change import (
     Verdict,
 )
 from policydiff.diff.classify import find_changes
+from policydiff.diff.coverage_verdict import verdict
 from policydiff.diff.differences import find_differences
 from policydiff.diff.node_pairs import node_pairs
 from policydiff.diff.relation import relation_of
 from policydiff.diff.rules import RULES_VERSION, unread_text_changed
+from policydiff.diff.rules.rule import Differences
 from policydiff.model.policy import Policy
 
 
@@ -40,23 +44,14 @@ def compare_policies(
     differences = find_differences(old, new, found)
     identical = old.source.sha256 == new.source.sha256
     changes = () if identical else find_changes(differences)
-    same = Judgement(effect="equivalent", basis="derived")
+    outcome = "unchanged" if identical else _outcome(old, new, changes)
     return Comparison(
         rules_version=RULES_VERSION,
         relation=found,
-        outcome="unchanged" if identical else _outcome(old, new, changes),
+        outcome=outcome,
         old=_compared(old),
         new=_compared(new),
-        verdict=Verdict(
-            effect="equivalent",
-            basis="derived",
-            eligibility=same,
-            burden=same,
-            assumptions=(),
-            witnesses=(),
-            indications=(),
-            sets=(),
-        ),
+        verdict=_verdict(differences, changes, outcome),
         pairs=node_pairs(differences, changes),
         changes=changes,
         history=None,
@@ -70,6 +65,17 @@ def _outcome(old: Policy, new: Policy, changes: tuple[Change, ...]) -> Outcome:
     if unread or "partial" in (old.status, new.status):
         return "inconclusive"
     return "changed" if changes else "unchanged"
+
+
+def _verdict(differences: Differences, changes: tuple[Change, ...], outcome: Outcome) -> Verdict:
+    """The verdict; undetermined as a whole where criteria may differ that nobody has read."""
+    found = verdict(differences, changes)
+    if outcome != "inconclusive":
+        return found
+    unknown = Judgement(effect="undetermined", basis="undetermined")
+    return msgspec.structs.replace(
+        found, effect=unknown.effect, basis=unknown.basis, eligibility=unknown
+    )
 
 
 def _compared(policy: Policy) -> ComparedPolicy:

@@ -1,8 +1,9 @@
 """What it means for coverage that codes come, go or change their role.
 
 Only operative lists decide who is covered: "covered if the criteria are met", "not covered". Where
-the payer says that a list is informational, a code in it decides nothing. Where he says nothing of
-its role, a code may decide or not, and we do not guess.
+the payer says that a list is informational, a code in it decides nothing. Where the payer says
+nothing of its role, a code may decide or not: we do not guess, and leave it out of the verdict on
+who is covered.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class CodeEffect(NamedTuple):
 
 _NOTHING = CodeEffect("administration", "equivalent", "derived")
 _UNKNOWN = CodeEffect("eligibility", "undetermined", "undetermined")
+_UNSTATED = CodeEffect("administration", "undetermined", "undetermined")
 _MORE = CodeEffect("eligibility", "more_restrictive", "derived")
 _LESS = CodeEffect("eligibility", "less_restrictive", "derived")
 _MIXED = CodeEffect("eligibility", "mixed", "derived")
@@ -33,13 +35,13 @@ _OF_ADDING: dict[CodeRole, CodeEffect] = {
     "covered": _LESS,
     "not_covered": _MORE,
     "informational": _NOTHING,
-    "unspecified": _UNKNOWN,
+    "unspecified": _UNSTATED,
 }
 _OF_REMOVING: dict[CodeRole, CodeEffect] = {
     "covered": _MORE,
     "not_covered": _LESS,
     "informational": _NOTHING,
-    "unspecified": _UNKNOWN,
+    "unspecified": _UNSTATED,
 }
 _WITHOUT_FORCE = {"informational", "unspecified"}
 
@@ -71,8 +73,8 @@ def of_first_list(judged: CodeEffect, relation: Relation) -> CodeEffect:
     if judged == _NOTHING:
         return _NOTHING
     if relation == "payers":
-        return CodeEffect("eligibility", "not_comparable", "derived")
-    return _UNKNOWN
+        return judged._replace(effect="not_comparable", basis="derived")
+    return judged if judged == _UNSTATED else _UNKNOWN
 
 
 def of_redrawn_range(containment: Containment, role: CodeRole) -> CodeEffect:
@@ -104,4 +106,4 @@ def _together(judged: Sequence[CodeEffect]) -> CodeEffect:
         return _NOTHING
     if len(counting) == 1:
         return counting[0]
-    return _UNKNOWN if _UNKNOWN in counting else _MIXED
+    return _MIXED if all(one.basis == "derived" for one in counting) else _UNKNOWN

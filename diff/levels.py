@@ -2,7 +2,7 @@
 
 Whoever can lose access, or has to do more, is an error; so is what could not be judged, for it may
 be that. What loosens is a warning: nobody loses, but somebody has to act on it. What decides
-nothing is information. Rules and users override it by rule id.
+nothing is information, unless it is not known what it does. Rules and users override it by rule id.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LOUD: dict[Effect, Level] = {
     "not_comparable": "info",
     "equivalent": "info",
 }
-_QUIET: dict[Effect, Level] = dict.fromkeys(_LOUD, "info")
+_QUIET: dict[Effect, Level] = {**dict.fromkeys(_LOUD, "info"), "undetermined": "warning"}
 
 LEVELS: dict[Axis, dict[Effect, Level]] = {
     "eligibility": _LOUD,

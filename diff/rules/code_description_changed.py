@@ -54,4 +54,5 @@ RULE = ChangeRule(
     summary="The description of codes was changed.",
     mirror="code-description-changed",
     find=find,
+    between_payers=False,
 )

@@ -70,4 +70,5 @@ RULE = ChangeRule(
     summary="Codes moved to another heading, or their heading was renamed.",
     mirror="code-moved",
     find=find,
+    between_payers=False,
 )

@@ -34,6 +34,8 @@ def find(differences: Differences) -> Iterator[Finding]:
         before = [old_coding[pair.old] for pair in pairs]
         after = [new_coding[pair.new] for pair in pairs]
         judged = effect_of_role(old_role, new_role)
+        if judged.effect == "equivalent" and differences.relation == "payers":
+            continue
         are = "is" if len(pairs) == 1 else "are"
         were = "was" if len(pairs) == 1 else "were"
         yield Finding(

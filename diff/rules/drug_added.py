@@ -42,10 +42,9 @@ def find(differences: Differences) -> Iterator[Finding]:
 RULE = ChangeRule(
     id="drug-added",
     area="identity",
-    axis="eligibility",
+    axis="administration",
     kinds=("added",),
     summary="A drug was added.",
     mirror="drug-removed",
     find=find,
-    level="warning",
 )

@@ -42,10 +42,9 @@ def find(differences: Differences) -> Iterator[Finding]:
 RULE = ChangeRule(
     id="drug-removed",
     area="identity",
-    axis="eligibility",
+    axis="administration",
     kinds=("removed",),
     summary="A drug was removed.",
     mirror="drug-added",
     find=find,
-    level="warning",
 )

@@ -32,4 +32,5 @@ RULE = ChangeRule(
     summary="A limit says the same in other words.",
     mirror="limit-reworded",
     find=find,
+    between_payers=False,
 )

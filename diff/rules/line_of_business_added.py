@@ -48,10 +48,9 @@ def find(differences: Differences) -> Iterator[Finding]:
 RULE = ChangeRule(
     id="line-of-business-added",
     area="scope",
-    axis="eligibility",
+    axis="administration",
     kinds=("added",),
     summary="A line of business was added.",
     mirror="line-of-business-removed",
     find=find,
-    level="warning",
 )

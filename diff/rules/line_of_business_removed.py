@@ -48,10 +48,9 @@ def find(differences: Differences) -> Iterator[Finding]:
 RULE = ChangeRule(
     id="line-of-business-removed",
     area="scope",
-    axis="eligibility",
+    axis="administration",
     kinds=("removed",),
     summary="A line of business was removed.",
     mirror="line-of-business-added",
     find=find,
-    level="warning",
 )

@@ -65,4 +65,5 @@ RULE = ChangeRule(
     summary="Products stand under another category.",
     mirror="product-moved",
     find=find,
+    between_payers=False,
 )

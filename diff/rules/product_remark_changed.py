@@ -53,5 +53,6 @@ RULE = ChangeRule(
     summary="The remarks beside a product were changed.",
     mirror="product-remark-changed",
     find=find,
+    between_payers=False,
     level="warning",
 )

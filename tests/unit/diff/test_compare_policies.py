@@ -170,7 +170,7 @@ def test_ids_are_unique_within_a_comparison() -> None:
         ("burden", "more_restrictive", "error"),
         ("burden", "less_restrictive", "warning"),
         ("administration", "equivalent", "info"),
-        ("administration", "undetermined", "info"),
+        ("administration", "undetermined", "warning"),
     ],
 )
 def test_levels_follow_from_what_a_change_does(axis: Axis, effect: Effect, level: Level) -> None:

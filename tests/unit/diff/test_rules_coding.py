@@ -21,7 +21,7 @@ def change_of(old: list[CodeEntry], new: list[CodeEntry]) -> tuple[str, str, str
         ("covered", "eligibility", "less_restrictive", "more_restrictive"),
         ("not_covered", "eligibility", "more_restrictive", "less_restrictive"),
         ("informational", "administration", "equivalent", "equivalent"),
-        ("unspecified", "eligibility", "undetermined", "undetermined"),
+        ("unspecified", "administration", "undetermined", "undetermined"),
     ],
 )
 def test_a_code_that_comes_or_goes_is_judged_by_the_role_of_its_list(
