@@ -61,10 +61,18 @@ def stem_text(text: str, op: str) -> str:
 
 
 def says_something(group: Group) -> bool:
-    """Whether the lead-in is part of what the children mean, rather than a quantifier alone."""
+    """Whether the lead-in is part of what the children mean, rather than a quantifier alone.
+
+    A condition in it that stands among the children as a criterion of its own counts there.
+    """
     if not group.text:
         return False
-    return group.stem or any(word not in _FRAME for word in stem_key(group.text, op_of(group)))
+    if group.stem:
+        return True
+    said = {word for word in stem_key(group.text, op_of(group)) if word not in _FRAME}
+    return bool(said) and not any(
+        said <= set(words(child.text)) for child in group.children if isinstance(child, Criterion)
+    )
 
 
 def statement_key(text: str) -> tuple[str, ...]:

@@ -103,9 +103,9 @@ def _list(spot: Spot, items: Sequence[FlatNode]) -> str:
 def _explained(edit: Regrouped, *, old: bool) -> tuple[ModelPath, ...]:
     """The operators and quantifiers of all groups concerned."""
     spot = edit.old if old else edit.new
-    groups: list[FlatNode] = [spot.node]
+    groups: Sequence[FlatNode] = [spot.node]
     if isinstance(edit.difference, NestingDifference):
-        groups += edit.difference.old_groups if old else edit.difference.new_groups
+        groups = edit.difference.old_groups if old else edit.difference.new_groups
     return tuple(path for group in groups for path in of_group(spot.tree, group, "@op", "@text"))
 
 
