@@ -158,13 +158,15 @@ SEVERAL = 3
 def _opened(above: CodeContext, section: HeadedSection) -> CodeContext:
     """The context that a section's title opens.
 
-    The title of the outermost section is no group, nor are the titles of a table's columns.
+    A title is a group where it says something of the codes. One over all systems, and the titles
+    of a table's columns, are none.
     """
     title = section.title
     inner = above.under(title)
-    says = systems_named(title) or role_stated(title) or _GROUP.search(title)
+    systems = {system.removesuffix("-CM").removesuffix("-PCS") for system in systems_named(title)}
+    says = len(systems) == 1 or role_stated(title) or _GROUP.search(title)
     part = are_column_titles(title) or _PART_OF_GROUP.search(title)
-    if len(section.path) > 1 and says and not part:
+    if says and len(systems) <= 1 and not part:
         return inner
     return msgspec.structs.replace(inner, group=above.group)
 
