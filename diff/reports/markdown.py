@@ -11,6 +11,7 @@ from policydiff.diff.reports.markdown_text import added, escaped, redline, remov
 from policydiff.diff.reports.outline import same_in_other_words
 from policydiff.diff.reports.phrases import (
     AREAS_FOLDED,
+    Sides,
     area_counts,
     axes,
     change_sign,
@@ -22,8 +23,8 @@ from policydiff.diff.reports.phrases import (
     note_sentences,
     place_words,
     reading_gaps,
+    side_names,
     source_words,
-    span_words,
     spans_words,
     subject,
     undeclared,
@@ -41,15 +42,17 @@ def render(selection: Selection, style: Style) -> str:
     comparison = selection.comparison
     in_full = [change for change in comparison.changes if change.area not in AREAS_FOLDED]
     folded = [change for change in comparison.changes if change.area in AREAS_FOLDED]
-    pairs = same_in_other_words(comparison)
+    sides = side_names(comparison)
+    places = [_places(change, sides) for change in in_full]
+    pairs = [_pair(pair, sides) for pair in same_in_other_words(comparison)]
     blocks = [
         f"### {verdict_word(comparison)}: {escaped(subject(comparison))}",
         "\\\n".join(_summary(selection)),
         _table(in_full),
-        _details(f"Places of {counted(len(in_full), 'change')}", map(_places, in_full)),
+        _details(f"Places of {counted(len(in_full), 'change')}", places),
         _details(f"Also changed: {area_counts(folded)}", map(_entry, folded)),
         _details("What the document says of its changes", map(escaped, claims(comparison))),
-        _details("Treated as unchanged though the words differ", map(_pair, pairs)),
+        _details("Treated as unchanged though the words differ", pairs),
         _details("Notes", _notes(comparison)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -107,14 +110,12 @@ def _where(change: Change) -> str:
     return escaped(place_words(change.places[0])) + more
 
 
-def _places(change: Change) -> str:
-    places = [
-        f"  - {': '.join(filter(None, (escaped(place_words(place)), spans_words(place))))}"
-        for place in change.places
-    ]
-    return "\n".join(
-        (f"{escaped(change.title)} ({escaped(change.rule)}, {escaped(change.id)})", *places)
-    )
+def _places(change: Change, sides: Sides) -> str:
+    lines = [f"{escaped(change.title)} ({escaped(change.rule)}, {escaped(change.id)})"]
+    for place in change.places:
+        parts = (place_words(place), spans_words(place.old, place.new, sides))
+        lines.append(f"  - {': '.join(escaped(part) for part in parts if part)}")
+    return "\n".join(lines)
 
 
 def _entry(change: Change) -> str:
@@ -122,19 +123,22 @@ def _entry(change: Change) -> str:
     return f"{change.area}: {escaped(change.title)}" + (f": {words}" if words else "")
 
 
-def _pair(pair: Pair) -> str:
+def _pair(pair: Pair, sides: Sides) -> str:
     if pair.old is None or pair.new is None:
         return ""
     words = redline(word_runs(pair.old.text, pair.new.text))
-    return f"{pair.score:.2f}: {words} (old {span_words(pair.old.span)})"
+    return (
+        f"{pair.score:.2f}: {words} ({escaped(spans_words(pair.old.span, pair.new.span, sides))})"
+    )
 
 
 def _notes(comparison: Comparison) -> list[str]:
-    notes = [escaped(sentence) for sentence in note_sentences(comparison)]
-    if comparison.outcome == "unchanged":
-        return notes
-    sources = (("old", comparison.old.source), ("new", comparison.new.source))
-    return notes + [f"{side}: {escaped(source_words(source))}" for side, source in sources]
+    notes = list(note_sentences(comparison))
+    if comparison.outcome != "unchanged":
+        sources = (comparison.old.source, comparison.new.source)
+        named = zip(side_names(comparison), sources, strict=True)
+        notes += [f"{side}: {source_words(source)}" for side, source in named]
+    return [escaped(note) for note in notes]
 
 
 def _details(title: str, entries: Iterable[str]) -> str:

@@ -49,6 +49,9 @@ AREAS_FOLDED: tuple[Area, ...] = ("dates", "identity", "history", "references", 
 AREAS: tuple[Area, ...] = ("criteria", *AREAS_IN_FULL, *AREAS_FOLDED)
 """In the order of a report."""
 
+Sides = tuple[str, str]
+"""The names of the two sides."""
+
 PURPOSE_WORDS = {
     "initial": "initial",
     "continuation": "continuation",
@@ -236,14 +239,18 @@ def span_words(span: SourceSpan) -> str:
     return lines if span.page is None else f"p. {span.page}, {lines}"
 
 
-def spans_words(place: Place) -> str:
+def side_names(comparison: Comparison) -> Sides:
+    """What the two sides are called: old and new, or the ids of two payers."""
+    payers = (comparison.old.identity.payer.id, comparison.new.identity.payer.id)
+    if comparison.relation == "payers" and payers[0] != payers[1]:
+        return payers
+    return ("old", "new")
+
+
+def spans_words(old: SourceSpan | None, new: SourceSpan | None, sides: Sides) -> str:
     """`old p. 3, line 14 -> new p. 4, line 2`, or the one side that there is."""
-    sides = [
-        f"{side} {span_words(span)}"
-        for side, span in (("old", place.old), ("new", place.new))
-        if span is not None
-    ]
-    return " -> ".join(sides)
+    found = zip(sides, (old, new), strict=True)
+    return " -> ".join(f"{side} {span_words(span)}" for side, span in found if span is not None)
 
 
 def place_words(place: Place, within: str | None = None) -> str:

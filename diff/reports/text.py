@@ -17,6 +17,7 @@ from policydiff.diff.reports.phrases import (
     AREAS_FOLDED,
     AREAS_IN_FULL,
     EFFECT_WORDS,
+    Sides,
     area_counts,
     axes,
     claims,
@@ -26,8 +27,9 @@ from policydiff.diff.reports.phrases import (
     judgement,
     note_sentences,
     reading_gaps,
+    side_names,
     source_words,
-    span_words,
+    spans_words,
     subject,
     undeclared,
     verdict_word,
@@ -117,6 +119,7 @@ def _witnesses(comparison: Comparison, style: Style) -> list[str]:
 
 
 def _criteria(comparison: Comparison, style: Style) -> list[str]:
+    sides = side_names(comparison)
     lines: list[str] = []
     for group in criteria_groups(comparison):
         runs = [Run(group.title, "strong")]
@@ -128,7 +131,7 @@ def _criteria(comparison: Comparison, style: Style) -> list[str]:
             lines.append("")
         lines += wrapped(runs, style, rest="  ")
         for change in group.changes:
-            lines += change_lines(change, style, within=group.title)
+            lines += change_lines(change, style, sides, group.title)
     return [*_title("Criteria", style), *lines] if lines else []
 
 
@@ -136,11 +139,13 @@ def _area(comparison: Comparison, area: str, style: Style) -> list[str]:
     changes = changes_in(comparison.changes, area)
     if not changes:
         return []
-    lines = chain.from_iterable(change_lines(change, style) for change in changes)
+    sides = side_names(comparison)
+    lines = chain.from_iterable(change_lines(change, style, sides) for change in changes)
     return [*_title(area, style), *lines]
 
 
 def _folded(comparison: Comparison, style: Style) -> list[str]:
+    sides = side_names(comparison)
     lines: list[str] = []
     counts = []
     for area in AREAS_FOLDED:
@@ -149,7 +154,7 @@ def _folded(comparison: Comparison, style: Style) -> list[str]:
             continue
         counts.append(f"{area} {len(changes)}")
         if style.verbose:
-            lines += chain.from_iterable(change_lines(change, style) for change in changes)
+            lines += chain.from_iterable(change_lines(change, style, sides) for change in changes)
             continue
         shown = changes[:FOLDED_ENTRIES]
         for change in shown:
@@ -176,8 +181,9 @@ def _notes(comparison: Comparison, style: Style) -> list[str]:
     shown = notes if style.verbose else notes[:FOLDED_ENTRIES]
     lines = _wrapped_lines(shown, style, "  ")
     lines += _more(len(notes) - len(shown), "  ")
-    for side, policy in (("old", comparison.old), ("new", comparison.new)):
-        text = f"{side}: {source_words(policy.source)}"
+    sources = (comparison.old.source, comparison.new.source)
+    for side, source in zip(side_names(comparison), sources, strict=True):
+        text = f"{side}: {source_words(source)}"
         lines += wrapped((Run(text, "faint"),), style, "  ", "    ")
     return [*_title("Notes", style), *lines]
 
@@ -185,17 +191,19 @@ def _notes(comparison: Comparison, style: Style) -> list[str]:
 def _same_in_other_words(comparison: Comparison, style: Style) -> list[str]:
     pairs = same_in_other_words(comparison)
     shown = pairs if style.verbose else pairs[:FOLDED_ENTRIES]
-    lines = list(chain.from_iterable(_pair_lines(pair, style) for pair in shown))
+    lines = list(
+        chain.from_iterable(_pair_lines(pair, style, side_names(comparison)) for pair in shown)
+    )
     lines += _more(len(pairs) - len(shown), "  ")
     title = "Treated as unchanged though the words differ"
     return [*_title(title, style), *lines] if lines else []
 
 
-def _pair_lines(pair: Pair, style: Style) -> list[str]:
+def _pair_lines(pair: Pair, style: Style, sides: Sides) -> list[str]:
     if pair.old is None or pair.new is None:
         return []
     words = word_runs(pair.old.text, pair.new.text)
-    place = f"old {span_words(pair.old.span)} -> new {span_words(pair.new.span)}"
+    place = spans_words(pair.old.span, pair.new.span, sides)
     return [
         *wrapped((Run(f"{pair.score:.2f}  "), *redline(words, style)), style, "  ", "        "),
         *wrapped((Run(place, "faint"),), style, "        ", "        "),

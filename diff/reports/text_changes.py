@@ -5,6 +5,7 @@ from __future__ import annotations
 from policydiff.diff.change import Change, Place
 from policydiff.diff.reports.layout import Run, wrapped
 from policydiff.diff.reports.phrases import (
+    Sides,
     change_sign,
     change_word,
     is_administrative,
@@ -22,14 +23,16 @@ FURTHER_PLACES = 3
 _INDENT = "    "
 
 
-def change_lines(change: Change, style: Style, within: str | None = None) -> list[str]:
+def change_lines(
+    change: Change, style: Style, sides: Sides, within: str | None = None
+) -> list[str]:
     """The change in full; `within` is the indication under whose heading it stands."""
     lines = headline(change, style)
     words = change_words(change, style)
     if words:
         whole = change.old is None or change.new is None
         lines += wrapped(words, style, _INDENT, _INDENT + ("  " if whole else ""))
-    for text in (*_place_lines(change, style, within), *_remarks(change, style)):
+    for text in (*_place_lines(change, style, sides, within), *_remarks(change, style)):
         lines += wrapped((Run(text, "faint"),), style, _INDENT, _INDENT + "  ")
     return lines
 
@@ -44,31 +47,32 @@ def headline(change: Change, style: Style) -> list[str]:
     return wrapped(runs, style, "  ", _INDENT)
 
 
-def _place_lines(change: Change, style: Style, within: str | None) -> list[str]:
+def _place_lines(change: Change, style: Style, sides: Sides, within: str | None) -> list[str]:
     if not change.places:
         return []
     first, *further = change.places
-    lines = [located(first, within)]
+    lines = [_located(first, sides, within)]
     if not further:
         return lines
     if style.verbose:
-        return lines + [located(place, within) for place in further]
+        return lines + [_located(place, sides, within) for place in further]
     if len(further) == 1:
-        return [*lines, located(further[0], within)]
-    named = [_short(place, within) for place in further[:FURTHER_PLACES]]
+        return [*lines, _located(further[0], sides, within)]
+    named = [_short(place, sides, within) for place in further[:FURTHER_PLACES]]
     more = ", ..." if len(further) > FURTHER_PLACES else ""
     return [*lines, f"and {len(further)} more places: {'; '.join(named)}{more}"]
 
 
-def located(place: Place, within: str | None) -> str:
+def _located(place: Place, sides: Sides, within: str | None) -> str:
     """`continuation, II.B: old p. 3, line 14 -> new p. 4, line 2`."""
-    return ": ".join(filter(None, (place_words(place, within), spans_words(place))))
+    spans = spans_words(place.old, place.new, sides)
+    return ": ".join(filter(None, (place_words(place, within), spans)))
 
 
-def _short(place: Place, within: str | None) -> str:
+def _short(place: Place, sides: Sides, within: str | None) -> str:
     if place.set is not None and set_title(place.set) != within:
         return set_words(place.set)
-    return place_words(place, within) or spans_words(place)
+    return place_words(place, within) or spans_words(place.old, place.new, sides)
 
 
 def _remarks(change: Change, style: Style) -> list[str]:

@@ -221,11 +221,13 @@ def test_the_dates_of_the_versions(old: Dates, new: Dates, shown: str) -> None:
 
 def test_two_payers_are_told_apart() -> None:
     other = side_of(payer="Cedar Valley", number=None, dates=Dates(effective="2026-04-01"))
-    report = text(comparison(AGE, relation="payers", new=other))
-    assert report.splitlines()[:2] == [
+    lines = text(comparison(AGE, relation="payers", new=other)).splitlines()
+    assert lines[:2] == [
         "MORE RESTRICTIVE (derived) - Veltora: Cedar Valley (2026-04-01) against",
         "  Northfield Health NH-0042 (2025-04-01)",
     ]
+    assert "    initial, II.A: northfield p. 3, line 14 -> cedar p. 4, line 2" in lines
+    assert "  cedar: new.md, read by the general rules (template not known)" in lines
 
 
 def test_an_indication_carries_its_own_verdict() -> None:
