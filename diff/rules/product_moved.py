@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.align_lists import EntryPair
 from policydiff.diff.phrases import listing, quoted
+from policydiff.diff.product_pairs import same_position
 from policydiff.diff.product_text import product_place, products_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.model.wording import canonical, wording_key
@@ -25,7 +26,7 @@ def find(differences: Differences) -> Iterator[Finding]:
     """One finding for the products that went from one category to another."""
     old_products, new_products = differences.old.products or (), differences.new.products or ()
     together: dict[tuple[str, str], list[EntryPair]] = defaultdict(list)
-    for pair in differences.products.pairs:
+    for pair in same_position(differences):
         source = wording_key(old_products[pair.old].category or "")
         target = wording_key(new_products[pair.new].category or "")
         if source != target:

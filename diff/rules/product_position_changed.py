@@ -1,7 +1,8 @@
 """A listed product has another position.
 
 *What it reports.* A product that both versions list and that went from preferred to
-non-preferred, from covered to excluded, and so on.
+non-preferred, from covered to excluded, and so on. Restrictions, remarks and the heading that
+changed with the position are part of that change.
 
 *Why it matters.* A product that is no longer preferred is reached through the preferred ones
 first; one that is excluded is not reached at all.
@@ -13,9 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policydiff.diff.phrases import listing
 from policydiff.diff.product_effects import POSITION_WORDS, effect_of_position
 from policydiff.diff.product_text import product_place, product_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.model.policy import Product
 from policydiff.model.wording import canonical
 
 
@@ -34,13 +37,23 @@ def find(differences: Differences) -> Iterator[Finding]:
             effect=judged.effect,
             basis=judged.basis,
             title=f"{new.name} was {POSITION_WORDS[old.position]} and is now "
-            f"{POSITION_WORDS[new.position]}",
+            f"{POSITION_WORDS[new.position]}{_flags(old, new)}",
             places=(product_place(old, new),),
             old=product_side(old),
             new=product_side(new),
-            explains_old=(("products", str(pair.old), "position"),),
-            explains_new=(("products", str(pair.new), "position"),),
+            explains_old=(("products", str(pair.old)),),
+            explains_new=(("products", str(pair.new)),),
         )
+
+
+def _flags(old: Product, new: Product) -> str:
+    """The restrictions that came and went with the position, in brackets."""
+    before, after = set(old.restrictions), set(new.restrictions)
+    gone = [flag for flag in old.restrictions if flag not in after]
+    come = [flag for flag in new.restrictions if flag not in before]
+    said = [f"without {listing(gone)}"] if gone else []
+    said += [f"with {listing(come)}"] if come else []
+    return f" ({', '.join(said)})" if said else ""
 
 
 RULE = ChangeRule(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policydiff.diff.product_pairs import same_position
 from policydiff.diff.product_text import product_cause, product_place, product_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.model.policy import Product
@@ -22,7 +23,7 @@ from policydiff.model.wording import canonical, wording_key
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each paired product whose remarks or names differ."""
     old_products, new_products = differences.old.products or (), differences.new.products or ()
-    for pair in differences.products.pairs:
+    for pair in same_position(differences):
         old, new = old_products[pair.old], new_products[pair.new]
         if _remarks(old) == _remarks(new):
             continue

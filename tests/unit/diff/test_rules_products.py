@@ -115,3 +115,11 @@ def test_what_only_one_payer_lists_is_not_comparable() -> None:
         policy(products=[STAYS]), policy(products=[STAYS, product("Lumetra")]), "payers"
     )
     assert told(found.changes) == [("product-added", "added", "not_comparable")]
+
+
+def test_what_changed_with_the_position_is_part_of_that_change() -> None:
+    old = product("Lumetra", "non_preferred", category="Others", restrictions=("ST", "QL"))
+    new = product("Lumetra", "preferred", category="Biologics", restrictions=("QL",), text="New")
+    found = only(policy(products=[STAYS, old]), policy(products=[STAYS, new]))
+    assert told([found]) == [("product-position-changed", "changed", "less_restrictive")]
+    assert found.title == "Lumetra was non-preferred and is now preferred (without ST)"
