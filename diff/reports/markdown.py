@@ -19,6 +19,7 @@ from policydiff.diff.reports.phrases import (
     claims,
     counted,
     effect_sign,
+    examples,
     judgement,
     note_sentences,
     place_words,
@@ -48,6 +49,7 @@ def render(selection: Selection, style: Style) -> str:
     blocks = [
         f"### {verdict_word(comparison)}: {escaped(subject(comparison))}",
         "\\\n".join(_summary(selection)),
+        "\n".join(f"- {escaped(example)}" for example in examples(comparison)),
         _table(in_full),
         _details(f"Places of {counted(len(in_full), 'change')}", places),
         _details(f"Also changed: {area_counts(folded)}", map(_entry, folded)),

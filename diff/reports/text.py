@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from policydiff.diff.change import Change, Comparison, Pair
@@ -24,6 +24,7 @@ from policydiff.diff.reports.phrases import (
     counted,
     effect_counts,
     effect_sign,
+    examples,
     judgement,
     note_sentences,
     reading_gaps,
@@ -51,11 +52,11 @@ def render(selection: Selection, style: Style) -> str:
         return "\n".join(head) + "\n"
     blocks = [
         [*head, *_summary(selection, style)],
-        _witnesses(comparison, style),
+        _listed("For example", examples(comparison), style),
         _criteria(comparison, style),
         *(_area(comparison, area, style) for area in AREAS_IN_FULL),
         _folded(comparison, style),
-        _claims(comparison, style),
+        _listed("What the document says of its changes", claims(comparison), style),
         _notes(comparison, style),
         _same_in_other_words(comparison, style),
     ]
@@ -108,14 +109,8 @@ def _axes(comparison: Comparison, style: Style) -> str:
     )
 
 
-def _witnesses(comparison: Comparison, style: Style) -> list[str]:
-    lines = []
-    for witness in comparison.verdict.witnesses:
-        word = "no longer approvable" if witness.loses else "newly approvable"
-        lines += wrapped((Run(f"{word}: {witness.summary}"),), style, "  ", "    ")
-    for assumption in comparison.verdict.assumptions:
-        lines += wrapped((Run(f"assumed: {assumption.text}"),), style, "  ", "    ")
-    return [*_title("For example", style), *lines] if lines else []
+def _listed(title: str, sentences: Sequence[str], style: Style) -> list[str]:
+    return [*_title(title, style), *_wrapped_lines(sentences, style, "  ")] if sentences else []
 
 
 def _criteria(comparison: Comparison, style: Style) -> list[str]:
@@ -164,13 +159,6 @@ def _folded(comparison: Comparison, style: Style) -> list[str]:
         return []
     hint = "" if style.verbose else "; -v shows them in full"
     return [*wrapped((Run(f"ALSO CHANGED ({', '.join(counts)}{hint})", "strong"),), style), *lines]
-
-
-def _claims(comparison: Comparison, style: Style) -> list[str]:
-    lines = []
-    for claim in claims(comparison):
-        lines += wrapped((Run(claim),), style, "  ", "    ")
-    return [*_title("What the document says of its changes", style), *lines] if lines else []
 
 
 def _notes(comparison: Comparison, style: Style) -> list[str]:

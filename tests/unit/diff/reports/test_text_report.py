@@ -10,14 +10,17 @@ import pytest
 
 from policydiff.diff.change import (
     Acceptance,
+    Assumption,
     Change,
     ClaimFinding,
     Comparison,
+    Failure,
     HistoryAudit,
     IndicationVerdict,
     Judgement,
     NodeReference,
     Pair,
+    Witness,
 )
 from policydiff.diff.reports import FORMATS
 from policydiff.diff.reports.selection import select
@@ -301,6 +304,36 @@ def test_a_history_that_denies_a_change_is_quoted() -> None:
     assert "    the document's history denies it" in report.splitlines()
     assert '  2026-02: "No changes to criteria" is contradicted by what changed' in report
     assert "Codes reviewed" not in report
+
+
+def test_patients_for_whom_it_differs_stand_at_the_top() -> None:
+    found = comparison(AGE)
+    failure = Failure(side="new", path=("II", "A"), text="18 years or older", span=None)
+    witness = Witness(
+        loses=True,
+        purpose="initial",
+        summary="A patient of 12 years with severe asthma",
+        facts=(),
+        fails=failure,
+    )
+    assumption = Assumption(
+        kind="same", text='read "adult" as "18 years or older"', score=0.9, old=None, new=None
+    )
+    verdict = msgspec.structs.replace(
+        found.verdict, witnesses=(witness,), assumptions=(assumption,)
+    )
+    found = msgspec.structs.replace(found, verdict=verdict)
+    block = expected("""
+        FOR EXAMPLE
+          no longer approvable: A patient of 12 years with severe asthma
+          assumed: read "adult" as "18 years or older"
+
+        CRITERIA
+        """)
+    assert block in text(found)
+    assert "- no longer approvable: A patient of 12 years with severe asthma\n" in FORMATS[
+        "markdown"
+    ].comparison(select(found), Style())
 
 
 def test_what_was_read_as_the_same_is_listed_with_its_score() -> None:
