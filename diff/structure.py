@@ -8,40 +8,13 @@ that went to another group, stems in other words.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from policydiff.diff.align_criteria import TreeAlignment
 from policydiff.diff.align_groups import GroupOutline, pair_groups
-from policydiff.diff.flat_tree import TOP, FlatNode, FlatTree
+from policydiff.diff.flat_tree import FlatNode
+from policydiff.diff.shapes import Shape, ancestors, cut_down, walk
 from policydiff.diff.truth import Atom, Formula, Gate, Implication
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Shape:
-    """A node of a tree that is cut down to paired criteria."""
-
-    node: FlatNode
-    op: str
-    count: int | None = None
-    atom: int | None = None
-    """Of a criterion the number of its pair."""
-    atoms: frozenset[int] = frozenset()
-    """The numbers of all criteria below, or its own."""
-    parent: Shape | None = None
-    children: list[Shape] = field(default_factory=list)
-
-    @property
-    def needed(self) -> int | str:
-        """How many parts have to hold; the operator where it is not of that kind."""
-        match self.op:
-            case "all":
-                return len(self.children)
-            case "any":
-                return 1
-            case "at_least":
-                return self.count or 1
-            case _:
-                return self.op
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -105,105 +78,77 @@ def structural_differences(trees: TreeAlignment) -> tuple[Difference, ...]:
     return tuple(_Comparison(old, new).differences())
 
 
-def cut_down(tree: FlatTree, numbers: Mapping[int, int]) -> Shape:
-    """The tree with only the criteria that have a number, in the form of a flat tree."""
-
-    def shape_of(index: int) -> Shape | None:
-        node = tree.nodes[index]
-        if node.is_criterion:
-            number = numbers.get(index)
-            if number is None:
-                return None
-            return Shape(node=node, op="criterion", atom=number, atoms=frozenset([number]))
-        children = [child for child in map(shape_of, node.children) if child is not None]
-        shape = Shape(node=node, op=node.op, count=node.count)
-        if node.op == "at_least" and len(children) <= (node.count or 1):
-            shape.op, shape.count = "all", None
-        for child in children:
-            same = child.op == shape.op and shape.op in ("all", "any")
-            dissolves = same or (shape.op == "none" and child.op == "any")
-            if dissolves and not child.node.key:
-                shape.children += child.children
-            else:
-                shape.children.append(child)
-        if index == TOP:
-            return shape
-        if not shape.children:
-            return None
-        if len(shape.children) == 1 and not node.key and shape.op in ("all", "any"):
-            return shape.children[0]
-        return shape
-
-    top = shape_of(TOP)
-    assert top is not None
-    while len(top.children) == 1 and top.children[0].op == "all" and not top.children[0].node.key:
-        top.children = top.children[0].children
-    _connect(top, None)
-    return top
-
-
-def _connect(shape: Shape, parent: Shape | None) -> frozenset[int]:
-    """Set parents and the atoms below."""
-    shape.parent = parent
-    if shape.atom is None:
-        below = [_connect(child, shape) for child in shape.children]
-        shape.atoms = frozenset().union(*below)
-    return shape.atoms
-
-
-def _walk(shape: Shape) -> Iterator[Shape]:
-    yield shape
-    for child in shape.children:
-        yield from _walk(child)
-
-
-def _ancestors(shape: Shape) -> Iterator[Shape]:
-    above = shape.parent
-    while above is not None:
-        yield above
-        above = above.parent
-
-
 class _Comparison:
     """Two cut-down trees and which of their nodes correspond."""
 
     def __init__(self, old: Shape, new: Shape) -> None:
         self.old, self.new = old, new
-        old_groups = {one.node.index: one for one in _walk(old) if one.atom is None}
-        new_groups = {one.node.index: one for one in _walk(new) if one.atom is None}
+        old_groups = {one.node.index: one for one in walk(old) if one.atom is None}
+        new_groups = {one.node.index: one for one in walk(new) if one.atom is None}
         pairs = pair_groups(
             *(list(map(_outline, one.values())) for one in (old_groups, new_groups))
         )
-        leaves = {one.atom: one for one in _walk(old) if one.atom is not None}
+        leaves = {one.atom: one for one in walk(old) if one.atom is not None}
         self.old_of: dict[int, Shape] = {
-            one.node.index: leaves[one.atom] for one in _walk(new) if one.atom is not None
+            one.node.index: leaves[one.atom] for one in walk(new) if one.atom is not None
         }
         self.old_of |= {after: old_groups[before] for before, after in pairs.items()}
         self.new_of: dict[int, Shape] = {}
-        for one in _walk(new):
+        for one in walk(new):
             if one.node.index in self.old_of:
                 self.new_of[self.old_of[one.node.index].node.index] = one
 
     def differences(self) -> Iterator[Difference]:
         """All of them, in the order in which the new tree's nodes stand."""
         misplaced: list[Shape] = []
-        for after in _walk(self.new):
+        otherwise: list[Shape] = []
+        for after in walk(self.new):
             before = self.old_of.get(after.node.index)
             if before is None:
                 continue
-            if after.atom is None:
-                if _combines_otherwise(before, after):
-                    relation = _relation(before, after)
-                    yield OperatorDifference(old=before.node, new=after.node, relation=relation)
-                if before.node.key != after.node.key:
-                    yield StemDifference(old=before.node, new=after.node)
+            if after.atom is None and _combines_otherwise(before, after):
+                otherwise.append(after)
+            if after.atom is None and before.node.key != after.node.key:
+                yield StemDifference(old=before.node, new=after.node)
             if not self._at_its_place(before, after):
                 if self._region(before, after) is not None:
                     misplaced.append(after)
                 else:
                     yield self._moved(before, after)
-        for items in self._components(misplaced):
-            yield self._nested(items)
+        yield from self._rearrangements(otherwise, self._components(misplaced))
+
+    def _rearrangements(
+        self, otherwise: list[Shape], components: list[list[Shape]]
+    ) -> Iterator[Difference]:
+        """Operators that changed and items that were regrouped; both in one group are one."""
+        for group in otherwise:
+            before = self.old_of[group.node.index]
+            inside = [items for items in components if self._around(items) is group]
+            if not inside:
+                relation = _relation(before, group)
+                yield OperatorDifference(old=before.node, new=group.node, relation=relation)
+                continue
+            items = [one for one in group.children if self._is_paired_in(one, before)]
+            items += [item for component in inside for item in component]
+            items.sort(key=lambda one: one.node.index)
+            yield self._nested(items, self._formulas(before, group, items), before, group)
+        for items in components:
+            around = self._around(items)
+            if around not in otherwise:
+                before = self.old_of[around.node.index]
+                formulas = self._formulas(before, around, items)
+                gone, come = self._gone(items[0]), self._come(items[0])
+                yield self._nested(
+                    items, formulas, gone[-1] if gone else before, come[-1] if come else around
+                )
+
+    def _around(self, items: list[Shape]) -> Shape:
+        """The innermost new group that is paired and holds the items."""
+        return next(one for one in ancestors(items[0]) if one.node.index in self.old_of)
+
+    def _is_paired_in(self, after: Shape, before_parent: Shape) -> bool:
+        before = self.old_of.get(after.node.index)
+        return before is not None and before.parent is before_parent
 
     def _at_its_place(self, before: Shape, after: Shape) -> bool:
         if before.parent is None or after.parent is None:
@@ -212,8 +157,8 @@ class _Comparison:
 
     def _region(self, before: Shape, after: Shape) -> tuple[Shape, Shape] | None:
         """The innermost paired groups around the item, where they are a pair."""
-        around_old = next(one for one in _ancestors(before) if one.node.index in self.new_of)
-        around_new = next(one for one in _ancestors(after) if one.node.index in self.old_of)
+        around_old = next(one for one in ancestors(before) if one.node.index in self.new_of)
+        around_new = next(one for one in ancestors(after) if one.node.index in self.old_of)
         matches = self.old_of[around_new.node.index] is around_old
         return (around_old, around_new) if matches else None
 
@@ -244,55 +189,47 @@ class _Comparison:
     def _gone(self, after: Shape) -> list[Shape]:
         """The old groups around the item, up to the first that is paired."""
         before = self.old_of[after.node.index]
-        return list(_until(_ancestors(before), self.new_of))
+        return list(_until(ancestors(before), self.new_of))
 
     def _come(self, after: Shape) -> list[Shape]:
         """The new groups around the item, up to the first that is paired."""
-        return list(_until(_ancestors(after), self.old_of))
+        return list(_until(ancestors(after), self.old_of))
 
-    def _nested(self, items: list[Shape]) -> NestingDifference:
+    def _nested(
+        self, items: list[Shape], formulas: tuple[Formula, Formula], old: Shape, new: Shape
+    ) -> NestingDifference:
         befores = [self.old_of[one.node.index] for one in items]
-        region = self._region(befores[0], items[0])
-        assert region is not None
-        around_old, around_new = region
-        gone, come = self._gone(items[0]), self._come(items[0])
-        ordered = sorted(befores, key=lambda one: one.node.index)
+        befores.sort(key=lambda one: one.node.index)
         return NestingDifference(
-            old=(gone[-1] if gone else around_old).node,
-            new=(come[-1] if come else around_new).node,
-            old_items=tuple(one.node for one in ordered),
+            old=old.node,
+            new=new.node,
+            old_items=tuple(one.node for one in befores),
             new_items=tuple(one.node for one in items),
             old_groups=_each_once(group for one in items for group in self._gone(one)),
             new_groups=_each_once(group for one in items for group in self._come(one)),
-            region=around_new.node,
-            formulas=self._formulas(around_old, around_new, items),
+            region=self._around(items).node,
+            formulas=formulas,
         )
 
     def _formulas(self, old: Shape, new: Shape, items: list[Shape]) -> tuple[Formula, Formula]:
-        """What the items come to together on each side, as parts of two paired groups.
-
-        The groups themselves are read with the new operator: where that changed it is a difference
-        of its own.
-        """
+        """What the items come to together on each side, as parts of two paired groups."""
         names = {id(one): ("item", one.node.index) for one in items}
         names |= {id(self.old_of[one.node.index]): names[id(one)] for one in items}
         before, after = _restricted(old, names), _restricted(new, names)
         assert before is not None
         assert after is not None
-        if isinstance(before, Gate) and isinstance(after, Gate):
-            before = Gate(after.op, before.parts, after.count)
         return before, after
 
     def _moved(self, before: Shape, after: Shape) -> PlaceDifference:
         common = next(
             one
-            for one in _ancestors(after)
+            for one in ancestors(after)
             if one.node.index in self.old_of and before.atoms <= self.old_of[one.node.index].atoms
         )
         old_common = self.old_of[common.node.index]
-        opened = {id(one) for one in (*_ancestors(before), *_ancestors(after))}
-        opened |= {id(self.new_of[one.node.index]) for one in _ancestors(before) if self._has(one)}
-        opened |= {id(self.old_of[one.node.index]) for one in _ancestors(after) if self._came(one)}
+        opened = {id(one) for one in (*ancestors(before), *ancestors(after))}
+        opened |= {id(self.new_of[one.node.index]) for one in ancestors(before) if self._has(one)}
+        opened |= {id(self.old_of[one.node.index]) for one in ancestors(after) if self._came(one)}
         opened -= {id(before), id(after)}
         return PlaceDifference(
             old=before.node,

@@ -10,8 +10,8 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-MOST_ATOMS = 14
-"""Atoms up to which formulas are compared: tables of 2 KB. What people change at one place of a
+MOST_ATOMS = 16
+"""Atoms up to which formulas are compared: tables of 8 KB. What people change at one place of a
 criteria tree has a handful once the rest is folded."""
 
 Implication = Literal["equal", "narrower", "broader", "neither"]
