@@ -9,8 +9,8 @@ import msgspec
 from policydiff.ingest.document import Block, HeadedSection, Heading, Layout
 from policydiff.ingest.profiles.profile import LabelNames
 from policydiff.ingest.readers.dates import parse_date
+from policydiff.ingest.readers.label_marks import DATE_FIELDS
 from policydiff.ingest.readers.label_values import (
-    DATE_FIELDS,
     LabelValue,
     label_values,
     line_values,

@@ -61,13 +61,27 @@ def drugs_named(
 
 
 def _once(drugs: list[Drug]) -> tuple[Drug, ...]:
+    """Each drug once, with the most exact of the generic names that are printed for it."""
     kept: dict[str, Drug] = {}
     for drug in drugs:
         name = (drug.brand or drug.generic or "").casefold()
+        known = kept.get(name)
+        if known is not None:
+            if _is_more_exact(drug.generic, known.generic):
+                kept[name] = drug
+            continue
         generics = {(other.generic or "").casefold() for other in kept.values()}
-        if name not in kept and (drug.brand is not None or name not in generics):
+        if drug.brand is not None or name not in generics:
             kept[name] = drug
     return tuple(kept.values())
+
+
+def _is_more_exact(generic: str | None, known: str | None) -> bool:
+    """True for "zorbinumab-abcd" where "Zorbinumab" is known."""
+    if generic is None or known is None:
+        return known is None
+    longer, shorter = generic.casefold(), known.casefold()
+    return longer != shorter and longer.startswith(shorter)
 
 
 def _listed(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:

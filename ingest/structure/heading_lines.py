@@ -86,7 +86,7 @@ def _level(
     block = blocks[place]
     known = place in numbered or is_known_title(block, profile, bare=bare)
     inside = known and _is_limit_inside_criteria(place, blocks, profile, around)
-    if inside and _goes_on_with_criteria(place, blocks, profile):
+    if inside and _goes_on_with_criteria(place, blocks, profile, numbered):
         return None
     if isinstance(block, Heading) and not plain:
         around.marked = around.repeated = around.known = block.level
@@ -139,12 +139,17 @@ def _is_limit_inside_criteria(
     )
 
 
-def _goes_on_with_criteria(place: int, blocks: tuple[Block, ...], profile: Profile) -> bool:
+def _goes_on_with_criteria(
+    place: int, blocks: tuple[Block, ...], profile: Profile, numbered: frozenset[int]
+) -> bool:
     """True where the list of criteria goes on below, before the next heading of a known role."""
-    for block in blocks[place + 1 :]:
+    for following in range(place + 1, len(blocks)):
+        block = blocks[following]
+        if following in numbered:
+            return False
         if isinstance(block, ListItem):
             if label_of(block.marker) is not None:
-                return role_of_title(block.text, profile) is None
+                return True
         elif isinstance(block, Heading | Paragraph) and role_of_title(block.text, profile):
             return False
     return False

@@ -1,0 +1,132 @@
+"""Where in a line a label stands, and where its value begins.
+
+    Effective Date: 01/01/2026            Policy Number ........ AB-0001
+    Effective Date <tab> 01/01/2026       Effective 01/01/2026
+
+Which words are labels is told by the profile (`LabelNames`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from policydiff.ingest.profiles.profile import LabelNames
+from policydiff.ingest.readers.dates import parse_date
+from policydiff.ingest.structure.titles import plain
+
+DATE_FIELDS = (
+    "effective",
+    "published",
+    "reviewed",
+    "original",
+    "approvals",
+    "next_review",
+    "retired",
+)
+
+LineKind = Literal["text", "labels", "foot"]
+"""How a line is read: in running text a label counts at the start only, in a line of labels
+anywhere, and in a foot anywhere, but for labels whose words may be part of a name."""
+
+_COLON = re.compile(r"[\s*]*(?::|=|(?:[.…_]\s?){3,}:?|…)[\s*]*")
+_GAP = re.compile(r"\*{0,2}(?:\s*\t\s*| {3,}|\s*\|\s*)")
+_AFTER_GAP = ("\t", "   ", "| ", "; ")
+# Their words are as often part of a name ("Medical Policy: ...") or a heading ("Policy").
+_NAMES_ANYTHING = ("title", "drugs", "kind", "payer")
+_NUMBER = re.compile(r"[\s*]+[\w.\-]*\d")
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A label in a line: where it starts, and where the value after it does."""
+
+    start: int
+    end: int
+    field: str
+    """Which field of `LabelNames` it belongs to."""
+    rank: int
+    """Place of its pattern among those of its field: the lower, the surer."""
+
+
+def marks_in(line: str, names: LabelNames, kind: LineKind) -> tuple[Mark, ...]:
+    """All labels in a line, in printed order. A line that begins with a label is made of labels."""
+    found: list[Mark] = []
+    position = 0
+    while position < len(line):
+        here = [
+            mark
+            for expression in _expressions(names)
+            if (mark := _next_mark(line, position, expression, kind)) is not None
+        ]
+        if not here:
+            break
+        # At one place the longer label is meant: "Effective Date" and not "Effective".
+        mark = min(here, key=lambda mark: (mark.start, -mark.end, mark.rank))
+        found.append(mark)
+        position = max(mark.end, mark.start + 1)
+        if kind == "text" and not line[: mark.start].strip(" *"):
+            kind = "labels"
+    return tuple(found)
+
+
+def whole_label(text: str, names: LabelNames) -> Mark | None:
+    """The label that the whole text is, colon or not; None where it is none."""
+    words = plain(text).rstrip(": .…").strip()
+    found = [each for each in _expressions(names) if each.compiled.fullmatch(words)]
+    if not found:
+        return None
+    surest = min(found, key=lambda each: each.rank)
+    return Mark(0, len(text), surest.field, surest.rank)
+
+
+class _Expression(msgspec.Struct, frozen=True):
+    compiled: re.Pattern[str]
+    field: str
+    rank: int
+
+
+@cache
+def _expressions(names: LabelNames) -> tuple[_Expression, ...]:
+    """The labels of a template, the surest of each field first."""
+    return tuple(
+        _Expression(
+            re.compile(
+                rf"(?<![\w&/\-])(?:{expression})(?: ?\(s\))?(?![^\W_])",
+                re.IGNORECASE,
+            ),
+            field,
+            rank,
+        )
+        for field in names.__struct_fields__
+        for rank, expression in enumerate(getattr(names, field))
+    )
+
+
+def _next_mark(line: str, position: int, expression: _Expression, kind: LineKind) -> Mark | None:
+    naming = expression.field in _NAMES_ANYTHING
+    for match in expression.compiled.finditer(line, position):
+        start, end = match.span()
+        rest = line[end:]
+        opens = not line[:start].strip(" *")
+        after_gap = opens or line[:start].endswith(_AFTER_GAP)
+        anywhere = kind == "labels" or (kind == "foot" and not naming)
+        marked = _COLON.match(rest) if after_gap or anywhere else None
+        if marked is None and after_gap:
+            marked = _GAP.match(rest)
+        if marked is not None:
+            return Mark(start, end + marked.end(), expression.field, expression.rank)
+        if opens and not rest.strip(" *") and not naming:
+            return Mark(start, len(line), expression.field, expression.rank)
+        if (opens or kind != "text") and _shows_its_kind(rest, expression.field):
+            return Mark(start, end, expression.field, expression.rank)
+    return None
+
+
+def _shows_its_kind(rest: str, field: str) -> bool:
+    """True where a date follows a label of dates, or a number one of numbers, without any mark."""
+    if field in DATE_FIELDS:
+        return parse_date(rest.lstrip(" (*")) is not None
+    return field == "number" and _NUMBER.match(rest) is not None
