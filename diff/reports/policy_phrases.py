@@ -144,15 +144,15 @@ def scope_words(scope: Scope) -> tuple[str, ...]:
 
 def limit_words(limit: Limit) -> str:
     """`approval duration, initial: 3 months`, with the value where the words do not show it."""
-    head = (limit.kind.replace("_", " "), limit.purpose, limit.product, limit.line_of_business)
-    text = limit.text
-    if limit.value is not None:
-        per = f" per {limit.per}" if limit.per else ""
-        unit = unit_words(limit.value, limit.unit)
-        value = f"{number_words(limit.value)} {unit}".strip() + per
-        if not text.casefold().startswith(value.casefold()):
-            text = f"{text} (= {value})"
-    return f"{', '.join(filter(None, head)).replace('_', ' ')}: {text}"
+    head = (limit.kind, limit.purpose, limit.product, limit.line_of_business)
+    words = f"{', '.join(filter(None, head)).replace('_', ' ')}: {limit.text}"
+    if limit.value is None:
+        return words
+    number = number_words(limit.value)
+    if number in limit.text.split() and (limit.unit or "") in limit.text:
+        return words
+    per = f" per {limit.per}" if limit.per else ""
+    return f"{words} (= {number} {unit_words(limit.value, limit.unit)}".rstrip() + f"{per})"
 
 
 def code_words(entry: CodeEntry) -> str:

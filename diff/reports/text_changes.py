@@ -48,19 +48,16 @@ def headline(change: Change, style: Style) -> list[str]:
 
 
 def _place_lines(change: Change, style: Style, sides: Sides, within: str | None) -> list[str]:
-    if not change.places:
-        return []
-    first, *further = change.places
-    lines = [_located(first, sides, within)]
-    if not further:
-        return lines
-    if style.verbose:
-        return lines + [_located(place, sides, within) for place in further]
-    if len(further) == 1:
-        return [*lines, _located(further[0], sides, within)]
-    named = [_short(place, sides, within) for place in further[:FURTHER_PLACES]]
-    more = ", ..." if len(further) > FURTHER_PLACES else ""
-    return [*lines, f"and {len(further)} more places: {'; '.join(named)}{more}"]
+    """Every place that can be looked up; beside the first, a few are named and the rest counted."""
+    places = [place for place in change.places if place.old is not None or place.new is not None]
+    in_full = places if style.verbose or len(places) <= 2 else places[:1]
+    further = places[len(in_full) :]
+    lines = [_located(place, sides, within) for place in in_full]
+    if further:
+        named = [_short(place, sides, within) for place in further[:FURTHER_PLACES]]
+        more = ", ..." if len(further) > FURTHER_PLACES else ""
+        lines.append(f"and {len(further)} more places: {'; '.join(named)}{more}")
+    return lines
 
 
 def _located(place: Place, sides: Sides, within: str | None) -> str:

@@ -187,8 +187,13 @@ def test_operators_in_words(node: Node, words: str) -> None:
         ({"text": "one year", "value": 1, "unit": "year"}, "one year (= 1 year)"),
         (
             {"text": "300 mg every 4 weeks", "value": 300, "unit": "mg", "per": "4 week"},
-            "300 mg every 4 weeks (= 300 mg per 4 week)",
+            "300 mg every 4 weeks",
         ),
+        (
+            {"text": "two vials", "value": 2, "unit": "vial", "per": "day"},
+            "two vials (= 2 vial per day)",
+        ),
+        ({"text": "13 months", "value": 3, "unit": "month"}, "13 months (= 3 months)"),
         ({"text": "None", "value": None, "unit": None}, "None"),
     ],
 )
