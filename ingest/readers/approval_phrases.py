@@ -80,9 +80,9 @@ HARMLESS_LEAD = re.compile(
 )
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]][.;])\s+(?=[A-Z(])|\n+|;\s+")
 PART = re.compile(
-    r"\s*[;\n]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
+    r"(?<!\s)(?:\s*[;\n]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
     rf"|\s+(?={_LINES}(?:\s*/\s*{_LINES})*\s*[:–—-])|\s*/\s*(?=\d)"
-    rf"|\s+(?=(?:{FIRST}|{AGAIN})(?:\s+{APPROVAL})?\s*:)",
+    rf"|\s+(?=(?:{FIRST}|{AGAIN})(?:\s+{APPROVAL})?\s*:))",
     re.IGNORECASE,
 )
 ELSEWHEN = re.compile(r"\s*(?:ago|earlier|before|prior|after|apart)\b", re.IGNORECASE)

@@ -25,7 +25,7 @@ from policydiff.ingest.readers.claim_words import (
 )
 from policydiff.model.history import ClaimArea
 
-_LINE_END = re.compile(r"\s*\n\s*(?:[•●○▪■◦–—-]\s*|o\s+)?")
+_LINE_END = re.compile(r"(?<!\s)\s*\n\s*(?:[•●○▪■◦–—-]\s*|o\s+)?")
 
 Range = tuple[int, int]
 

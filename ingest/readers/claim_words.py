@@ -126,12 +126,12 @@ HIDDEN = "\ue000"
 """Stands for each character that is not looked at; no blank, so that no pattern runs over it."""
 QUOTED = re.compile(r"[“”\"][^“”\"]*[“”\"]|\([^()]*\)|\[[^\[\]]*\]")
 BREAK = re.compile(
-    r"\s*\n\s*|(?<=[\w)\]”\"’%\ue000][.!])\s+(?=[A-Z“\"\ue000])|\s*;\s*|\s+[•●○▪■◦]\s*|(?<=:)\s*[•●○▪■◦]\s*"
+    r"(?<!\s)(?:\s*\n\s*|(?<=[\w)\]”\"’%\ue000][.!])\s+(?=[A-Z“\"\ue000])|\s*;\s*|\s+[•●○▪■◦]\s*|(?<=:)\s*[•●○▪■◦]\s*)"
 )
 AND_VERB = re.compile(
-    rf",?\s+(?:and|while|as\s+well\s+as)\s+(?=(?:also\s+)?(?:{_VERBS})\b)|,\s+(?=(?:{_VERBS})\b)"
+    rf"(?<!\s)(?:,?\s+(?:and|while|as\s+well\s+as)\s+(?=(?:also\s+)?(?:{_VERBS})\b)|,\s+(?=(?:{_VERBS})\b)"
     r"|\s+and\s+(?=(?:\w+\s+)?(?:references?|coding|wording|formatting|background|criteria|editorial)"
-    r"\s+(?:updates?|changes?|revisions?|edits?|reviews?))",
+    r"\s+(?:updates?|changes?|revisions?|edits?|reviews?)))",
     re.IGNORECASE,
 )
 LABEL = re.compile(

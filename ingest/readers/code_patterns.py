@@ -113,7 +113,9 @@ def codes_of_cell(text: str, systems: tuple[CodeSystem, ...] = ()) -> tuple[Code
 
 
 def _rejoined(text: str) -> str:
-    return re.sub(r"\s*\.\s*(?=[0-9A-Zx])|(?<=[-–—])\s+|\s+(?=[-–—])", _without_blanks, text)
+    return re.sub(
+        r"(?<!\s)\s*\.\s*(?=[0-9A-Zx])|(?<=[-–—])\s+|(?<!\s)\s+(?=[-–—])", _without_blanks, text
+    )
 
 
 def _without_blanks(match: re.Match[str]) -> str:

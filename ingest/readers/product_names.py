@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-_SUPERSCRIPT = re.compile(r"\s*\^([^^]*)\^")
+_SUPERSCRIPT = re.compile(r"(?<!\s)\s*\^([^^]*)\^")
 _SIGNS = re.compile(r"\s*[®™℠]|\((?:R|TM)\)")
 _FLAG = re.compile(r"(?:[A-Z][A-Za-z]?[A-Z]{1,2}|[A-Z]{2,4})(?=$|[;,/\s(])")
 _NO_FLAG = re.compile(r"TM|®|R|[\d,\s*†]*")
