@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.align_lists import EntryPair
 from policydiff.diff.change import Effect, Place, Side
+from policydiff.diff.head_fields import without_lone_fields
 from policydiff.diff.narrative_text import Narrative
 from policydiff.diff.rules.rule import Differences, Finding
 from policydiff.model.policy import Section
@@ -17,7 +18,10 @@ def changed_sections(differences: Differences) -> Iterator[EntryPair]:
     narrative = Narrative(differences.old, differences.new)
     for pair in differences.sections.pairs:
         old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
-        if narrative.says_otherwise(old.text, new.text):
+        texts = (old.text, new.text)
+        if not old.title and not new.title:
+            texts = without_lone_fields(*texts)
+        if narrative.says_otherwise(*texts):
             yield pair
 
 
@@ -26,7 +30,7 @@ def sections_added(differences: Differences) -> Iterator[tuple[int, Section]]:
     narrative = Narrative(differences.old, differences.new)
     for place in differences.sections.added:
         section = differences.new.sections[place]
-        if not narrative.only_moved(section, old=False):
+        if not _is_head(section) and not narrative.only_moved(section, old=False):
             yield place, section
 
 
@@ -35,7 +39,7 @@ def sections_removed(differences: Differences) -> Iterator[tuple[int, Section]]:
     narrative = Narrative(differences.old, differences.new)
     for place in differences.sections.removed:
         section = differences.old.sections[place]
-        if not narrative.only_moved(section, old=True):
+        if not _is_head(section) and not narrative.only_moved(section, old=True):
             yield place, section
 
 
@@ -46,6 +50,11 @@ def renamed_sections(differences: Differences) -> Iterator[EntryPair]:
         old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
         if wording_key(old.title) != wording_key(new.title) and pair not in changed:
             yield pair
+
+
+def _is_head(section: Section) -> bool:
+    """True where a section has nothing but labelled lines before the first heading."""
+    return not section.title and not without_lone_fields(section.text, "")[0].strip()
 
 
 def section_name(section: Section) -> str:

@@ -121,3 +121,32 @@ def test_a_summary_that_repeats_a_limit_or_the_history_is_not_another_change() -
         sections=[section("Summary", "Approval is for 3 months. Approval made shorter.", "other")],
     )
     assert {change.area for change in changes(old, new)} == {"limits", "history"}
+
+
+HEAD = "Section: Prescription Drugs\nSubsection: Respiratory Agents\nReviewed with care."
+
+
+@pytest.mark.parametrize(
+    "other", ["Reviewed with care.", "Section: Prescription Drugs\nReviewed with care."]
+)
+def test_labelled_lines_that_are_a_running_head_elsewhere_are_no_change(other: str) -> None:
+    assert (
+        changes(
+            policy(sections=[section("", HEAD, "other")]),
+            policy(sections=[section("", other, "other")]),
+        )
+        == ()
+    )
+
+
+def test_a_labelled_line_that_both_have_is_compared() -> None:
+    new = HEAD.replace("Respiratory", "Biologic")
+    found = only(
+        policy(sections=[section("", HEAD, "other")]), policy(sections=[section("", new, "other")])
+    )
+    assert found.rule == "section-changed"
+
+
+def test_a_head_of_labelled_lines_alone_is_no_section() -> None:
+    head = section("", "Section: Prescription Drugs\nSubject: Corvanta", "other")
+    assert changes(policy(sections=[head, NOTICE]), policy(sections=[NOTICE])) == ()
