@@ -76,6 +76,6 @@ def restrictions_in(text: str) -> tuple[tuple[str, ...], str | None]:
 
 
 def _same_drug(name: str, generic: str) -> bool:
-    """True where the listed name is the generic one itself ("Atorvastatin", "Atorvastatin Tab")."""
+    """True where the listed name is the generic one itself ("Testumab", "Testumab Tab")."""
     first = re.split(r"[\s/,-]+", name.strip().casefold())[0]
     return first in generic.casefold()

@@ -246,7 +246,7 @@ def _listed(row: Row, layout: _Layout, category: str | None) -> Iterator[ListedP
 
 
 def _class_in_title(title: str) -> str | None:
-    """The drug class in "Preferred Bevacizumab Agents (Unrestricted)": what is left of it."""
+    """The drug class in "Preferred Testumab Agents (Unrestricted)": what is left of it."""
     words = re.sub(r"\((?!s\))[^()]*\)", " ", title)
     words = re.sub(r"\bnon-?\s*preferred\b|\bpreferred\b|\bexcluded\b", " ", words, flags=re.I)
     words = " ".join(words.split())

@@ -187,7 +187,7 @@ def test_a_role_in_the_sentence_over_a_table():
         section(
             "Coding Information",
             paragraph("Note: 1) This list of codes may not be all-inclusive."),
-            paragraph("2) Deleted codes may not be eligible for reimbursement."),
+            paragraph("2) Codes no longer in use may not be eligible for payment."),
             paragraph("Considered Medically Necessary when criteria above are met:"),
             table(["HCPCS\nCodes", "Description"], ["J7777", "Injection, testumab"]),
             paragraph("Considered Not Medically Necessary:"),

@@ -121,12 +121,12 @@ def test_a_column_that_gives_the_position_and_one_for_restrictions():
 
 def test_excluded_drugs_with_their_alternatives():
     rows = table(
-        ["Excluded Medication", "HCPCS Code(s)", "Must Try All Unless Noted Otherwise"],
+        ["Excluded Medication", "HCPCS Code(s)", "Must Try These First"],
         ["Testora™", "J7777", "Exemplan®, Placeba®"],
     )
     found = read(section("Medication List", rows))
     assert [(p.name, p.position, p.text) for p in found] == [
-        ("Testora™", "excluded", "Must Try All Unless Noted Otherwise: Exemplan®, Placeba®")
+        ("Testora™", "excluded", "Must Try These First: Exemplan®, Placeba®")
     ]
 
 
@@ -166,7 +166,7 @@ NAMES = [
     ("Testora® (testumab)", "Testora", "testumab", ()),
     ("Testora ^PA QL^", None, None, ("PA", "QL")),
     ("Testora^TM^ (testumab) ^ST^", "Testora", "testumab", ("ST",)),
-    ("Testora ^BvG (Process by NDC)^", None, None, ("BvG", "(Process by NDC)")),
+    ("Testora ^BvG (bill by NDC)^", None, None, ("BvG", "(bill by NDC)")),
     ("testumab", None, "testumab", ()),
     ("Testora® (SC)", "Testora", None, ()),
     ("TESTORA KIT (HUMAN)", None, None, ()),
@@ -205,7 +205,7 @@ def test_quantity_and_time_columns_are_limits():
         ["Preferred", "Generic Name", "Quantity", "Time (Days)"],
         ["Testora ^QL^", "Testumab Tab", "102", "102"],
         ["Exemplan", "", "", ""],
-        ["Placeba ^QL^", "Placeb", "Determined pursuant to PA", "Determined pursuant to PA"],
+        ["Placeba ^QL^", "Placeb", "Set with each approval", "Set with each approval"],
         ["Testivo ^QL^", "Testumab", "2 pens", "28 days"],
     )
     limits = read_product_limits((section("Preferred", rows),), GENERIC)
