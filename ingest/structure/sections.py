@@ -15,6 +15,7 @@ from policydiff.ingest.document import (
 )
 from policydiff.ingest.media_type import PLAIN_TEXT
 from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.structure.closing_notices import with_notices_apart
 from policydiff.ingest.structure.contents import contents_of, is_contents_title
 from policydiff.ingest.structure.heading_lines import HeadingLine, heading_lines
 from policydiff.ingest.structure.markers import split_marker
@@ -60,7 +61,7 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
         profile,
         plain_text=layout.media_type == PLAIN_TEXT,
     )
-    return _with_roles(cuts, profile)
+    return with_notices_apart(_with_roles(cuts, profile))
 
 
 def to_model_sections(sections: tuple[HeadedSection, ...]) -> tuple[Section, ...]:

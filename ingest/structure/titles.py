@@ -19,7 +19,7 @@ several readers."""
 
 _DASHES = re.compile("\\s*[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\\s*| - |(?<=\\w)- | -(?=\\w)")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"'})
-_SIGNS = re.compile(r"[®™©℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
+_SIGNS = re.compile(r"[®™℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _ENDING = re.compile(r"[\s:.…\-]+$")
 _CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inued|'d|\.)?)[)\]]?$", re.IGNORECASE)

@@ -1,0 +1,157 @@
+"""The dates of a version: each only what the document calls so."""
+
+import pytest
+
+from policydiff.ingest.document import Heading, Layout, Line, Paragraph
+from policydiff.ingest.profiles.profile import load_profile
+from policydiff.ingest.readers.header import read_identity
+from policydiff.ingest.structure.sections import split_sections
+from policydiff.model.source import SourceSpan
+
+
+def _layout(lines, furniture=(), properties=()):
+    def span(number):
+        return SourceSpan(page=None, first_line=number, last_line=number)
+
+    return Layout(
+        media_type="text/markdown",
+        pages=None,
+        lines=(),
+        blocks=tuple(
+            Heading(text=text.strip("# "), level=2, span=span(number))
+            if text.startswith("#")
+            else Paragraph(text=text, span=span(number))
+            for number, text in enumerate(lines, start=1)
+        ),
+        furniture=tuple(
+            Line(page=1, number=n, text=text, x0=0, x1=9, top=0, bottom=9)
+            for n, text in enumerate(furniture, start=1)
+        ),
+        properties=tuple(properties),
+    )
+
+
+def read(*lines, furniture=(), properties=(), profile="generic"):
+    layout = _layout(lines, furniture, properties)
+    chosen = load_profile(profile)
+    _, dates, notes = read_identity(layout, split_sections(layout, chosen), chosen)
+    found = {field: getattr(dates, field) for field in dates.__struct_fields__}
+    return {field: value for field, value in found.items() if value is not None}, notes
+
+
+@pytest.mark.parametrize(
+    ("lines", "dates"),
+    [
+        (["Effective Date: 04/01/2031"], {"effective": "2031-04-01"}),
+        (["Publish Date: 04/01/2031"], {"published": "2031-04-01"}),
+        (["Posted: April 1, 2031"], {"published": "2031-04-01"}),
+        (["Last Updated: April 1, 2031"], {"published": "2031-04-01"}),
+        (["Last Review Date: 02.31"], {"reviewed": "2031-02"}),
+        (["Last Revised: Dec. 12, 2030"], {"reviewed": "2030-12-12"}),
+        (["Date of Origin: May 2019"], {"original": "2019-05"}),
+        (["Original Effective Date: 05/01/2019"], {"original": "2019-05-01"}),
+        (["Next Review Date: 12/2031"], {"next_review": "2031-12"}),
+        (["Retired: 1/1/2031"], {"retired": "2031-01-01"}),
+        (["Retirement Date: N/A"], {}),
+        (["Effective Date: TBD (was 1/1/2031)"], {}),
+        (["Effective: 2031"], {"effective": "2031"}),
+        # Lists: the review is the last, the origin the first.
+        (["Dates Reviewed: 02/2029, 02/2031, 02/2030"], {"reviewed": "2031-02"}),
+        (["Review Date: 03/27/2031; selected revision 04/03/2031"], {"reviewed": "2031-03-27"}),
+        (
+            ["P&T Approval Date: 1/2028, 5/2029, 3/2031"],
+            {"reviewed": "2031-03", "original": "2028-01"},
+        ),
+        (["P&T Approval Date: 3/2031"], {"reviewed": "2031-03"}),
+        # Words between label and date.
+        (
+            ["Revision Effective Date: For services performed on or after 11/07/2031"],
+            {"effective": "2031-11-07"},
+        ),
+        (["Effective Date: Commercial: 1/1/2031; Medicaid: 2/1/2031"], {"effective": "2031-01-01"}),
+        # A review is surer told by "review" than by "revision".
+        (
+            ["Last Revision Date: 1/1/2031", "Last Review Date: 2/2/2031"],
+            {"reviewed": "2031-02-02"},
+        ),
+        # In a sentence.
+        (
+            ["This policy is effective for dates of service on and after April 1, 2031."],
+            {"effective": "2031-04-01"},
+        ),
+        (["Velmosis criteria effective 04.01.2031"], {"effective": "2031-04-01"}),
+        (
+            [
+                "# Keywords",
+                "The policy was approved March 6, 2031 and is effective on April 1, 2031.",
+            ],
+            {"effective": "2031-04-01"},
+        ),
+        (
+            ["# Policy History", "June 2022: Original medical policy issued."],
+            {"original": "2022-06"},
+        ),
+    ],
+)
+def test_dates_by_what_the_document_calls_them(lines, dates):
+    assert read(*lines) == (dates, ())
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ("Next Review Date: 12/2031", "effective"),
+        ("Publish Date: 04/01/2031", "effective"),
+        ("Last Review Date: 04/01/2031", "effective"),
+        ("Original Effective Date: 04/01/2031", "effective"),
+        ("Effective Date: 04/01/2031", "reviewed"),
+        ("Previous Effective Date: 04/01/2031", "effective"),
+        ("Proposed Effective Date: 04/01/2031", "effective"),
+    ],
+)
+def test_no_date_is_taken_for_another(given, missing):
+    found, _ = read(given)
+    assert missing not in found
+
+
+def test_the_head_counts_before_the_foot_and_the_foot_before_the_history():
+    history = ("# Policy History", "Effective Date: 1/1/2020")
+    foot = ("Zorbinex Policy Effective 03/01/2031 Page 1 of 2",)
+    assert (
+        read("Effective Date: 4/1/2031", *history, furniture=foot)[0]["effective"] == "2031-04-01"
+    )
+    assert read("Zorbinex", *history, furniture=foot)[0]["effective"] == "2031-03-01"
+    assert read("Zorbinex", *history)[0]["effective"] == "2020-01-01"
+
+
+def test_dates_of_criteria_and_background_are_not_those_of_the_version():
+    assert read(
+        "Zorbinex",
+        "# Background",
+        "Zorbinex was approved by the regulator, effective April 1, 2019.",
+        "# Coverage Criteria",
+        "Effective with dates of service on or after May 1, 2020 a test is needed.",
+    ) == ({}, ())
+
+
+def test_front_matter_counts_and_when_the_file_was_made_does_not():
+    assert read(
+        "Zorbinex", properties=[("effective_date", "2031-04-01"), ("CreationDate", "2031-05-05")]
+    )[0] == {"effective": "2031-04-01"}
+
+
+def test_a_lone_month_in_the_foot_is_a_date_only_where_the_template_says_so():
+    assert read("Zorbinex", furniture=["January 2031"]) == ({}, ())
+    assert read("Zorbinex", furniture=["January 2031"], profile="bcbs-nc")[0] == {
+        "effective": "2031-01"
+    }
+
+
+def test_a_date_that_cannot_be_read_is_told():
+    found, notes = read("Effective Date: 13/45/2031")
+    assert found == {}
+    (note,) = notes
+    assert (note.kind, note.text) == ("unread_date", "13/45/2031")
+    assert note.message == "The effective date could not be read."
+    assert note.span is not None
+    assert note.span.first_line == 1

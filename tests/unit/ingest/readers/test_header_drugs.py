@@ -1,0 +1,210 @@
+"""Brand and generic names as titles and product lists print them."""
+
+import pytest
+
+from policydiff.ingest.document import Cell, HeadedSection, ListItem, Paragraph, Row, Table
+from policydiff.ingest.readers.drugs import drugs_of, is_generic, product_of, substance
+from policydiff.ingest.readers.head import Head
+from policydiff.ingest.readers.label_values import LabelValue
+from policydiff.ingest.readers.named_drugs import drugs_named
+from policydiff.model.source import SourceSpan
+
+SPAN = SourceSpan(page=1, first_line=1, last_line=1)
+
+
+def pairs(drugs):
+    return [(drug.brand, drug.generic) for drug in drugs]
+
+
+@pytest.mark.parametrize(
+    ("title", "drugs"),
+    [
+        ("Zorbinex (zorbinumab tesirine)", [("Zorbinex", "zorbinumab tesirine")]),
+        ("Zorbinex® (zorbinumab-abcd)", [("Zorbinex", "zorbinumab-abcd")]),
+        ("Zorbinex™ (zorbinumab)*", [("Zorbinex", "zorbinumab")]),
+        ("ZORBINEX (zorbinumab)", [("ZORBINEX", "zorbinumab")]),
+        ("Zorbinex (Zorbinumab)", [("Zorbinex", "Zorbinumab")]),
+        ("Zorbinumab Tesirine (Zorbinex)", [("Zorbinex", "Zorbinumab Tesirine")]),
+        ("Zorbinex (velmotoxinA)", [("Zorbinex", "velmotoxinA")]),
+        (
+            "Zorbinumab (Zorbinex®, Zorbilar®, & Zorbia®)",
+            [("Zorbinex", "Zorbinumab"), ("Zorbilar", "Zorbinumab"), ("Zorbia", "Zorbinumab")],
+        ),
+        (
+            "Zorbinumab (Zorbinex, Zorbilar, and Zorbia)",
+            [("Zorbinex", "Zorbinumab"), ("Zorbilar", "Zorbinumab"), ("Zorbia", "Zorbinumab")],
+        ),
+        (
+            "Zorbinex®/Zorbia® (zorbinumab)",
+            [("Zorbinex", "zorbinumab"), ("Zorbia", "zorbinumab")],
+        ),
+        (
+            "Zorbinex (zorbinumab) and Velmora (velmotinib)",
+            [("Zorbinex", "zorbinumab"), ("Velmora", "velmotinib")],
+        ),
+        (
+            "Zorbinex Hylo® (zorbinumab and hyaluronidase human)",
+            [("Zorbinex Hylo", "zorbinumab and hyaluronidase human")],
+        ),
+        (
+            "Zorbinex® (zorbinumab oral solution – Example Biosciences)",
+            [("Zorbinex", "zorbinumab")],
+        ),
+        (
+            "Zorbinex™ (zorbinumab-abcd intravenous infusion − Example/Sample)",
+            [("Zorbinex", "zorbinumab-abcd")],
+        ),
+        ("Zorbinex® (zorbinumab) subcutaneous injection", [("Zorbinex", "zorbinumab")]),
+        ("Zorbinex (zorbinumab tablets, generic)", [("Zorbinex", "zorbinumab")]),
+        ("Prior Authorization Criteria for Zorbinex (zorbinumab)", [("Zorbinex", "zorbinumab")]),
+        ("Velmosis Agents – Zorbinex (zorbinumab)", [("Zorbinex", "zorbinumab")]),
+        ("Clinical Policy: Zorbinex (zorbinumab)", [("Zorbinex", "zorbinumab")]),
+        ("Zorbinex [zorbinumab]", [("Zorbinex", "zorbinumab")]),
+        ("Velmosis (VLM)", []),
+        ("Velmotic dystonia (spasmodic torticollis)", []),
+        ("Immune Products (IVIX and SCIX)", []),
+        ("Velmosis Agents", []),
+        ("", []),
+    ],
+)
+def test_pairs_in_a_title(title, drugs):
+    assert pairs(drugs_of(title, named=True)) == drugs
+
+
+def test_a_pair_in_the_text_needs_a_sign_or_the_form_of_a_generic_name():
+    assert pairs(drugs_of("Vitamin X (ergoferol)")) == []
+    assert pairs(drugs_of("Vitamin X® (ergoferol)")) == [("Vitamin X", "ergoferol")]
+    assert pairs(drugs_of("Vitamin X (ergoferol)", named=True)) == [("Vitamin X", "ergoferol")]
+
+
+@pytest.mark.parametrize(
+    ("line", "drug"),
+    [
+        ("Zorbinex® (zorbinumab intravenous infusion – Example)", ("Zorbinex", "zorbinumab")),
+        ("zorbinumab-abcd subcutaneous injection (Example Maker)", (None, "zorbinumab-abcd")),
+        ("zorbinumab-abcd subcutaneous injection (Example/Sample)", (None, "zorbinumab-abcd")),
+        ("zorbinumab", (None, "zorbinumab")),
+        ("Any zorbinumab product that is not listed here", None),
+        ("chronic velmosis", None),
+        ("", None),
+    ],
+)
+def test_a_line_of_a_product_list(line, drug):
+    found = product_of(line)
+    assert (None if found is None else (found.brand, found.generic)) == drug
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Zorbinex® ", "Zorbinex"),
+        ("zorbinumab 100 mg/mL vial", "zorbinumab"),
+        ("zorbinumab extended-release tablets", "zorbinumab"),
+        ("zorbinumab for intravenous use", "zorbinumab"),
+        ("zorbinumab – Example", "zorbinumab"),
+        ("zorbinumab; Example", "zorbinumab"),
+        ("Zorbinex XR", "Zorbinex"),
+    ],
+)
+def test_a_substance_has_no_form_strength_or_maker(name, bare):
+    assert substance(name) == bare
+
+
+def test_generic_names_are_known_by_their_form():
+    assert all(map(is_generic, ["zorbinumab", "velmotinib", "Gravogliptin", "zorbinumab-abcd"]))
+    assert not any(map(is_generic, ["Zorbinex", "Velmosis", "Example"]))
+
+
+def _named(title=None, labelled=None, head=(), sections=()):
+    values = (LabelValue(field="drugs", rank=0, value=labelled, span=SPAN),) if labelled else ()
+    top = HeadedSection(title="", level=0, role="other", path=(), blocks=tuple(head), span=SPAN)
+    return pairs(
+        drugs_named(
+            title,
+            (top, *sections),
+            Head(blocks=tuple(head), first_content=None, values=values),
+        )
+    )
+
+
+def _item(text):
+    return ListItem(marker="•", text=text, indent=18, span=SPAN)
+
+
+def _paragraph(text):
+    return Paragraph(text=text, span=SPAN)
+
+
+def _section(*blocks, role="criteria", title="Coverage Rationale"):
+    return HeadedSection(title=title, level=1, role=role, path=(title,), blocks=blocks, span=SPAN)
+
+
+def test_the_product_list_at_the_top_names_the_drugs_of_a_class():
+    assert _named(
+        "Velmosis – Zorbinumab Products Prior Authorization Policy",
+        head=[
+            _item("Zorbinex® (zorbinumab-abcd – Example)"),
+            _item("zorbinumab injection (Sample)"),
+        ],
+    ) == [("Zorbinex", "zorbinumab-abcd"), (None, "zorbinumab")]
+
+
+def test_a_list_that_says_what_the_policy_is_about():
+    section = _section(
+        _paragraph("This policy refers to the following velmotoxin types:"),
+        _item("Zorbinex® (zorbitoxinA)"),
+        _item("Velmora® (velmotoxinB)*"),
+        _item("Any other product"),
+        _paragraph("Zorbia® (zorbiumab) is excluded."),
+    )
+    assert _named("Velmotoxins A and B", sections=[section]) == [
+        ("Zorbinex", "zorbitoxinA"),
+        ("Velmora", "velmotoxinB"),
+    ]
+
+
+def test_a_list_of_drugs_among_the_criteria_is_not_what_the_policy_is_about():
+    section = _section(
+        _paragraph("The patient tried one of the following:"), _item("Velmora® (velmotinib)")
+    )
+    assert _named("Zorbinex (zorbinumab)", sections=[section]) == [("Zorbinex", "zorbinumab")]
+
+
+def test_the_more_exact_generic_name_is_kept():
+    assert _named(
+        "Zorbinumab (Zorbinex®, Zorbilar®)", head=[_item("Zorbinex® (zorbinumab-abcd)")]
+    ) == [("Zorbinex", "zorbinumab-abcd"), ("Zorbilar", "Zorbinumab")]
+
+
+def test_one_name_finds_the_other_in_the_text():
+    text = _section(_paragraph("Zorbinex (zorbinumab) is given once."), role="background")
+    assert _named("Zorbinex", sections=[text]) == [("Zorbinex", "zorbinumab")]
+    assert _named("Zorbinumab", sections=[text]) == [("Zorbinex", "zorbinumab")]
+    assert _named("Zorbinex Prior Authorization Policy", sections=[text]) == [
+        ("Zorbinex", "zorbinumab")
+    ]
+
+
+def test_a_single_name():
+    assert _named("Zorbinumab") == [(None, "Zorbinumab")]
+    assert _named("Zorbinex®") == [("Zorbinex", None)]
+    assert _named("Velmosis Agents") == []
+    assert _named("Zorbinex", labelled="Zorbinex") == [("Zorbinex", None)]
+    assert _named(None, labelled="Zorbinex (zorbinumab), Velmora (velmotinib)") == [
+        ("Zorbinex", "zorbinumab"),
+        ("Velmora", "velmotinib"),
+    ]
+
+
+def test_references_and_tables_do_not_name_the_drug():
+    row = Row(cells=(Cell(text="Zorbinex (zorbinumab)", span=SPAN),), span=SPAN)
+    assert (
+        _named(
+            "Zorbinex",
+            sections=[
+                _section(_paragraph("Zorbinex (zorbinumab). 2031."), role="references"),
+                _section(Table(rows=(row,), span=SPAN)),
+            ],
+        )
+        == []
+    )
