@@ -15,7 +15,8 @@ FEWEST_ROWS = 3
 """So many rows with several cells make a table; fewer are labels with their values."""
 
 FEWEST_TEXT_ROWS = 2
-"""In plain text, where two spaces or a tab were set on purpose, two will do."""
+WIDE_GUTTER = 15.0
+"""In plain text, where three spaces or a tab were set on purpose, two will do."""
 
 FINEST_SHARE = 0.3
 """A column is one where this share of the rows has a cell of its own in it."""
@@ -40,7 +41,8 @@ def with_aligned_tables(
         members = rows[place:end]
         many = sum(len(cells_between(row, gutters)) > 1 for row in members)
         plain = rows[place].runs[0].style.size == 0
-        if gutters and many >= (FEWEST_TEXT_ROWS if plain else FEWEST_ROWS):
+        wide = plain and all(gutter.width >= WIDE_GUTTER for gutter in gutters)
+        if gutters and many >= (FEWEST_TEXT_ROWS if wide else FEWEST_ROWS):
             yield _table(members, gutters, dividers)
             place = end
         else:

@@ -81,7 +81,22 @@ def heading_styles(passages: Sequence[Passage], body: BodyStyle) -> list[PrintSt
     for place, passage in enumerate(passages):
         following = passages[place + 1] if place + 1 < len(passages) else None
         found.append(heading_style(passage, texts[place], following, body))
-    return found
+    return [
+        None if _is_body_between_titles(place, passages, texts, found) else style
+        for place, style in enumerate(found)
+    ]
+
+
+def _is_body_between_titles(
+    place: int,
+    passages: Sequence[Passage],
+    texts: Sequence[StyledText],
+    styles: Sequence[PrintStyle | None],
+) -> bool:
+    """True in plain text for a drug's name that is all that stands under a title."""
+    if not 0 < place < len(styles) - 1 or passages[place].rows[0].runs[0].style.size:
+        return False
+    return "(" in texts[place].text and all(styles[place - 1 : place + 2])
 
 
 def heading_of(passage: Passage, level: int) -> Heading:

@@ -17,6 +17,9 @@ EDGE_ROWS = 9
 """So many rows from the top and from the bottom of a page can be furniture; the highest running
 head seen (a table of policy number, subject and dates) has six, with a logo line eight."""
 
+EDGE_ZONE = 0.45
+"""... and no further from its edge than this share of the longest page."""
+
 SAME_PLACE = 2.5
 """Furniture stands within so many points of the same height on its pages."""
 
@@ -72,8 +75,11 @@ def furniture_of(pages: Sequence[PageRows]) -> list[frozenset[int]]:
     and nothing but furniture lies between it and the edge. Column headings that a table repeats
     on each page are no furniture: they belong to the table.
     """
+    zone = EDGE_ZONE * max((page.height for page in pages), default=0.0)
     candidates = [
-        candidate for number, page in enumerate(pages) for candidate in _candidates(number, page)
+        candidate
+        for number, page in enumerate(pages)
+        for candidate in _candidates(number, page, zone)
     ]
     known = _repeated(candidates, len(pages))
     marked: list[set[int]] = [set() for _ in pages]
@@ -93,7 +99,7 @@ def furniture_of(pages: Sequence[PageRows]) -> list[frozenset[int]]:
     return [frozenset(rows) for rows in marked]
 
 
-def _candidates(number: int, page: PageRows) -> list[_Candidate]:
+def _candidates(number: int, page: PageRows, zone: float) -> list[_Candidate]:
     found = []
     count = len(page.rows)
     for row, item in enumerate(page.rows):
@@ -102,7 +108,7 @@ def _candidates(number: int, page: PageRows) -> list[_Candidate]:
             if depth >= EDGE_ROWS:
                 continue
             place = item.baseline if top_edge else page.height - item.baseline
-            if place > 0.45 * page.height:
+            if place > zone:
                 continue
             text = item.text
             found.append(_Candidate(number, row, top_edge, shape_of(text), text, place, depth))

@@ -126,7 +126,7 @@ def _shape_style(
     All of them are of one level, capitals above the others: plain text does not show more.
     """
     words = text.text
-    alone = passage.gap_before and (following is None or following.gap_before)
+    alone = passage.gap_before and following is not None and _stands_off(passage, following)
     if passage.marker is not None or len(passage.rows) > 1 or following is None or "\t" in words:
         return None
     if not _is_title(words) or words.count(",") > 1 or _LABEL_OR_VALUE.fullmatch(words):
@@ -141,6 +141,10 @@ def _shape_style(
         return None
     capitals = words.upper() == words and len(main) > 1
     return PrintStyle(smaller=0.0 if capitals else 1.0, plain=False, slanted=False, uncoloured=True)
+
+
+def _stands_off(passage: Passage, following: Passage) -> bool:
+    return following.gap_before or following.rows[0].sheet != passage.rows[-1].sheet
 
 
 def _style(lead: Run, size: float) -> PrintStyle:

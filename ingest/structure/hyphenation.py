@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 
 import msgspec
 
@@ -29,6 +29,9 @@ _FRAGMENTS = re.compile(
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
+ENOUGH_BREAKS = 3
+"""So many words broken for certain show that the document breaks words."""
+
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -42,25 +45,37 @@ def joined_without_hyphen(text: str, following: str) -> str | None:
     return None
 
 
-def vocabulary_of(rows: Iterable[TextRow]) -> frozenset[str]:
-    """The words of a document in small letters, those with hyphens whole, line ends left out."""
+class Vocabulary(msgspec.Struct, frozen=True):
+    """What a document tells about its words."""
+
+    words: frozenset[str]
+    """In small letters, those with hyphens whole; line ends left out."""
+    breaks_words: bool = False
+    """True where it breaks words at line ends, so that an unknown word is a broken one."""
+
+
+def vocabulary_of(rows: Sequence[TextRow]) -> Vocabulary:
+    """The words of a document, and whether it breaks words at line ends."""
     words: set[str] = set()
     for row in rows:
         found = _WORD.findall(row.text.lower())
         words.update(found[:-1] if row.text.endswith(("-", SOFT_HYPHEN)) else found)
-    return frozenset(words)
+    vocabulary = Vocabulary(frozenset(words))
+    broken = sum(_breaks(row, following, vocabulary) for row, following in pairwise(rows))
+    return Vocabulary(vocabulary.words, broken >= ENOUGH_BREAKS)
 
 
-def with_soft_hyphens(rows: Sequence[TextRow], vocabulary: frozenset[str]) -> list[TextRow]:
+def with_soft_hyphens(rows: Sequence[TextRow], vocabulary: Vocabulary) -> list[TextRow]:
     """The rows of a flow, with a soft hyphen at the end of those that break a word.
 
     Policies are full of "follow-up", "non-Hodgkin" and "CD20-positive", and a lost hyphen there is
     a false change. So a hyphen is taken for a break only where the document has the whole word
-    elsewhere and does not have it with the hyphen, or where what follows is no word of its own.
+    elsewhere and does not have it with the hyphen, where what follows is no word of its own, or
+    where the document breaks words and has neither part as a word.
     """
     marked: list[TextRow] = []
     for row, following in zip_longest(rows, rows[1:]):
-        if following is not None and row.text.endswith("-") and _breaks(row, following, vocabulary):
+        if following is not None and _breaks(row, following, vocabulary):
             last = row.runs[-1]
             whole = msgspec.structs.replace(last, text=last.text[:-1] + SOFT_HYPHEN)
             row = msgspec.structs.replace(row, runs=(*row.runs[:-1], whole))
@@ -68,16 +83,21 @@ def with_soft_hyphens(rows: Sequence[TextRow], vocabulary: frozenset[str]) -> li
     return marked
 
 
-def _breaks(row: TextRow, following: TextRow, vocabulary: frozenset[str]) -> bool:
+def _breaks(row: TextRow, following: TextRow, vocabulary: Vocabulary) -> bool:
+    if not row.text.endswith("-"):
+        return False
     broken = _BROKEN.search(row.text)
     goes_on = _GOES_ON.match(following.text)
     if broken is None or goes_on is None:
         return False
     start, rest = broken.group(1).lower(), goes_on.group()
-    if f"{start}-{rest}" in vocabulary:
+    words = vocabulary.words
+    if f"{start}-{rest}" in words:
         return False
-    if start + rest in vocabulary:
+    if start + rest in words:
         return True
     if _HYPHEN_PREFIXES.fullmatch(start) or not broken.group(1)[1:].islower():
         return False
-    return len(start) >= 3 and _FRAGMENTS.fullmatch(rest) is not None
+    if len(start) >= 3 and _FRAGMENTS.fullmatch(rest):
+        return True
+    return vocabulary.breaks_words and start not in words and rest not in words

@@ -34,6 +34,9 @@ vary by up to 1.2 (superscripts, bullets of a taller font), paragraph spacing st
 FIT_SLACK = 1.5
 """Points by which a word must fit before we say that it did not need to be wrapped."""
 
+FIT_SLACK_OF_TEXT = 6.0
+"""The same in plain text, where some programs wrap a character early."""
+
 ROOMY = 60.0
 """Where the next word would have fitted with so many points to spare, the line end was meant."""
 
@@ -53,6 +56,8 @@ for each paragraph 0.05 to 0.2."""
 ENOUGH_STEPS = 10
 """So many pairs of lines of a size show their pitch; fewer may all be paragraphs apart."""
 
+# "AND ALL of the following": what it joins stands above it, and it never ends that.
+_JOINING = re.compile(r"(?:AND|OR)\b")
 _TERMINAL = re.compile(r"(?i)(?:[.;:!?][\"”’)\]]*|[;,]?\s+(?:and|or|and/or))$")
 _LABEL = re.compile(
     r"^(?:notes?|exceptions?|examples?|documentation|dosing|duration|approve|important)\b[^.]{0,60}?:",
@@ -213,8 +218,8 @@ def _goes_on(
     if abs(last.size - row.size) > 1.0 and not _mixed_sizes(last, row):
         return False
     room = _room(last, row, margins)
-    full = room < FIT_SLACK
-    finished = bool(_TERMINAL.search(before.text))
+    full = room < (FIT_SLACK if row.runs[0].style.size else FIT_SLACK_OF_TEXT)
+    finished = _is_finished(before.text)
     if len(passage.rows) == 1 and is_connective(before.text):
         return False
     marker = split_marker(line.text)
@@ -222,7 +227,7 @@ def _goes_on(
         wrapped = full and not finished and _WEAK_MARKER.match(marker[0])
         if not wrapped or row.runs[0].style.symbol or _begins_sibling(passage, row, marker[0]):
             return False
-    if not _edge_allows(passage, row, full, unfinished=not finished and line.text[0].islower()):
+    if not _edge_allows(passage, row, line, full, finished):
         return _centred(last, row) and not finished and full
     if is_connective(line.text):
         return full
@@ -236,6 +241,8 @@ def _goes_on(
     if lower and not finished:
         return last.sheet != row.sheet or room < 2 * ROOMY or not before.text.endswith(",")
     if finished or _begins_label(line) or _style_turns(last, row):
+        return False
+    if last.sheet != row.sheet or _JOINING.match(line.text):
         return False
     return room < ROOMY
 
@@ -257,7 +264,9 @@ def _room(last: TextRow, row: TextRow, margins: Margins) -> float:
     return margins.right_of(last) - last.x1 - 0.28 * last.size - (word_end - row.x0)
 
 
-def _edge_allows(passage: Passage, row: TextRow, full: bool, unfinished: bool) -> bool:
+def _edge_allows(
+    passage: Passage, row: TextRow, line: StyledText, full: bool, finished: bool
+) -> bool:
     """Whether the left edge is one that a wrapped line of this passage can have."""
     tolerance = SAME_EDGE * row.size
     if len(passage.rows) > 1:
@@ -267,15 +276,25 @@ def _edge_allows(passage: Passage, row: TextRow, full: bool, unfinished: bool) -
     if not full:
         return False
     if passage.marker is not None:
-        # Some templates hang the text of an item deeper than its first line begins.
-        deepest = passage.text_x + (FIRST_LINE_INDENT if unfinished else tolerance)
-        return passage.x0 - tolerance <= row.x0 <= deepest
+        # Some templates hang the text of an item deeper than its first line begins, some wrap it
+        # back to the marker: where it stops in the middle of a sentence.
+        if finished:
+            return False
+        deeper = FIRST_LINE_INDENT if line.text[0].islower() else tolerance
+        return passage.x0 - tolerance <= row.x0 <= passage.text_x + deeper
     return abs(row.x0 - passage.x0) <= FIRST_LINE_INDENT
 
 
 def _centred(last: TextRow, row: TextRow) -> bool:
     shift = (last.x0 + last.x1) / 2 - (row.x0 + row.x1) / 2
     return abs(shift) <= 4.0 and abs(last.x0 - row.x0) > SAME_EDGE * row.size
+
+
+def _is_finished(text: str) -> bool:
+    """True where a line ends a sentence or a criterion, and no bracket is open."""
+    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
+        return False
+    return bool(_TERMINAL.search(text))
 
 
 def _begins_sibling(passage: Passage, row: TextRow, other: str) -> bool:

@@ -92,7 +92,7 @@ def _repeated_openings(lines: Sequence[str], heads: Sequence[int]) -> set[int]:
     for head in heads:
         following = filled[order[head] + 1 : order[head] + 1 + len(opening)]
         for first, again in zip(opening, following, strict=False):
-            if shape_of(lines[first]) != shape_of(lines[again]):
+            if first == again or shape_of(lines[first]) != shape_of(lines[again]):
                 break
             found.update((first, again))
     return found

@@ -10,7 +10,7 @@ import msgspec
 from policydiff.ingest.document import Cell, Paragraph, Row, Table, text_of
 from policydiff.ingest.structure.blocks import block_of, place_of, span_of
 from policydiff.ingest.structure.grid import FilledCell, FilledRow, FilledTable
-from policydiff.ingest.structure.hyphenation import with_soft_hyphens
+from policydiff.ingest.structure.hyphenation import Vocabulary, with_soft_hyphens
 from policydiff.ingest.structure.paragraphs import Margins, passages_of
 from policydiff.ingest.structure.words import TextRow, dominant
 
@@ -98,9 +98,7 @@ def _joined_row(one: FilledRow, other: FilledRow) -> FilledRow:
     return FilledRow(cells, one.first)
 
 
-def table_of(
-    filled: FilledTable, margins: Margins, vocabulary: frozenset[str] = frozenset()
-) -> Table:
+def table_of(filled: FilledTable, margins: Margins, vocabulary: Vocabulary) -> Table:
     """The table as a block; rows without any word are left out.
 
     `vocabulary` are the words of the document, by which words broken at line ends are told.
@@ -121,7 +119,7 @@ def table_of(
     )
 
 
-def _with_words_mended(filled: FilledTable, vocabulary: frozenset[str]) -> FilledTable:
+def _with_words_mended(filled: FilledTable, vocabulary: Vocabulary) -> FilledTable:
     return msgspec.structs.replace(
         filled,
         rows=tuple(

@@ -34,6 +34,10 @@ PLAIN_EM = 6.5
 space and two may part cells, as pdftotext sets them."""
 
 
+SENTENCE_SPACE = 10.0
+"""Plain text: two spaces after a full stop or colon part no cells."""
+
+
 class Style(msgspec.Struct, frozen=True, kw_only=True):
     """How a run is printed."""
 
@@ -174,7 +178,7 @@ def segments_of(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
         return [runs]
     widths = sorted(width for _, width in gaps)
     median = widths[len(widths) // 2]
-    even = len(gaps) >= 3 and median > 0
+    even = len(gaps) >= 3 and median > 0 and bool(runs[0].style.size)
     segments: list[tuple[Run, ...]] = []
     start = 0
     for place, width in gaps:
@@ -182,6 +186,8 @@ def segments_of(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
         if width < CELL_GAP * max(before.em, runs[place].em):
             continue
         if even and width <= EVEN_SPREAD * median:
+            continue
+        if width <= SENTENCE_SPACE and not before.style.size and before.text[-1] in ".:;,?!":
             continue
         segments.append(runs[start:place])
         start = place
