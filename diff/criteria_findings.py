@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from policydiff.diff.change import Axis, Place, Side
 from policydiff.diff.edit_kinds import Changed, Spot
@@ -37,6 +37,20 @@ def span_of(spot: Spot) -> SourceSpan:
     """The lines of a node; those of the set for the top."""
     printed = spot.node.printed
     return printed.span if printed is not None else spot.tree.set.span
+
+
+def side_of_all(spots: Sequence[Spot]) -> Side:
+    """Criteria printed as one group, or a single one."""
+    first = side_of(spots[0])
+    if len(spots) == 1 or first.span is None:
+        return first
+    text = "; ".join(text_of(spot.tree, spot.node) for spot in spots)
+    return Side(text=text, label=None, span=first.span.through(span_of(spots[-1])))
+
+
+def named_all(spots: Sequence[Spot]) -> str:
+    """Criteria printed as one group, or a single one, for a title."""
+    return listing([named(spot.tree, spot.node) for spot in spots], most=3)
 
 
 def side_of(spot: Spot) -> Side:

@@ -38,6 +38,8 @@ class Inserted:
     """A criterion or a whole group is new."""
 
     new: Spot
+    more: tuple[Spot, ...] = ()
+    """Its neighbours that are printed as one group with it, which the logic does not need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,6 +47,8 @@ class Removed:
     """A criterion or a whole group is gone."""
 
     old: Spot
+    more: tuple[Spot, ...] = ()
+    """Its neighbours that were printed as one group with it, which the logic did not need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -25,7 +25,7 @@ from policydiff.diff.edit_kinds import (
     SetRemoved,
     Spot,
 )
-from policydiff.diff.flat_tree import TOP, FlatTree
+from policydiff.diff.flat_tree import TOP, FlatTree, TreePlace
 from policydiff.diff.lead_ins import introduction, statement_key
 from policydiff.diff.remarks import remark_edits
 from policydiff.diff.structure import (
@@ -65,10 +65,10 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
     found_new = {pair.new for pair in trees.pairs} | {
         leaf for leaf in trees.new.leaves if (id(trees.new), leaf) in elsewhere
     }
-    for index in whole_subtrees(trees.old, found_old):
-        yield Removed(old=Spot(tree=trees.old, index=index))
-    for index in whole_subtrees(trees.new, found_new):
-        yield Inserted(new=Spot(tree=trees.new, index=index))
+    for first, *more in _printed_together(trees.old, found_old):
+        yield Removed(old=first, more=tuple(more))
+    for first, *more in _printed_together(trees.new, found_new):
+        yield Inserted(new=first, more=tuple(more))
     for pair in trees.pairs:
         old, new = Spot(tree=trees.old, index=pair.old), Spot(tree=trees.new, index=pair.new)
         if old.node.key != new.node.key:
@@ -84,6 +84,35 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
             case OperatorDifference() | NestingDifference():
                 yield Regrouped(old=old, new=new, difference=difference)
     yield from remark_edits(trees)
+
+
+def _printed_together(tree: FlatTree, found: Collection[int]) -> Iterator[list[Spot]]:
+    """The largest subtrees none of whose criteria are in `found`, by printed group.
+
+    A printed group inside a group of its kind is not in the tree; where all of it came or went,
+    that is one edit all the same.
+    """
+    alone = list(whole_subtrees(tree, found))
+    places = {place for node in tree.nodes for place, _ in node.taken_out}
+    together: dict[TreePlace, list[Spot]] = {}
+    for index in alone:
+        place = tree.nodes[index].place
+        around = tree.nodes[tree.nodes[index].parent].place
+        printed = next(
+            (
+                place[:depth]
+                for depth in range(len(around) + 1, len(place))
+                if place[:depth] in places and _is_wholly_new(tree, place[:depth], found)
+            ),
+            place,
+        )
+        together.setdefault(printed, []).append(Spot(tree=tree, index=index))
+    yield from together.values()
+
+
+def _is_wholly_new(tree: FlatTree, place: TreePlace, found: Collection[int]) -> bool:
+    """Whether no criterion printed in the group at the place is in `found`."""
+    return not any(tree.nodes[leaf].place[: len(place)] == place for leaf in found)
 
 
 def whole_subtrees(tree: FlatTree, found: Collection[int]) -> Iterator[int]:

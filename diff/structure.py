@@ -253,13 +253,14 @@ class _Comparison:
         Of a group that is paired, what stays in it counts as one atom.
         """
         partner = self._partner(shape, old=old)
+        foldable = partner is not None and "at_least" not in (shape.op, partner.op)
         parts: list[Formula] = []
         stays = False
         for child in shape.children:
             other = self._partner(child, old=old)
             if id(child) in opened or (other is None and child.atom is None):
                 parts.append(self._opened(child, opened, old=old))
-            elif shape.op != "at_least" and other is not None and other.parent is partner:
+            elif foldable and other is not None and other.parent is partner:
                 stays = True
             else:
                 parts.append(Atom(self._name(child, old=old)))
@@ -306,7 +307,8 @@ def _combines_otherwise(before: Shape, after: Shape) -> bool:
         return True
     if min(len(before.children), len(after.children)) < 2:
         return False
-    return before.needed != after.needed or len(before.children) != len(after.children)
+    # Two of three are two of two when an item moved away: the group asks for as many as before.
+    return before.needed != after.needed
 
 
 def _relation(before: Shape, after: Shape) -> Implication:

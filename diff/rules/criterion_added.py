@@ -19,12 +19,13 @@ from collections.abc import Iterator
 from policydiff.diff.criteria_findings import (
     axis_of_nodes,
     cause_of,
-    named,
+    named_all,
     place_of,
-    side_of,
+    side_of_all,
     whole,
 )
 from policydiff.diff.edit_kinds import Inserted, Spot
+from policydiff.diff.polarity import combined
 from policydiff.diff.presence import effect_of_presence
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 
@@ -32,25 +33,27 @@ from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each criterion or group that is new."""
     for edit in differences.edits:
-        if isinstance(edit, Inserted):
-            title = _title(edit.new)
-            yield Finding(
-                cause=cause_of(edit.new.tree, edit.new.node),
-                kind="added",
-                effect=effect_of_presence(edit.new.tree, edit.new.index),
-                basis="derived",
-                axis=axis_of_nodes(edit.new.tree, [edit.new.node]),
-                title=title,
-                several=f"{title} ({{count}} places)",
-                places=(place_of(None, edit.new),),
-                old=None,
-                new=side_of(edit.new),
-                explains_new=whole(edit.new),
-            )
+        if not isinstance(edit, Inserted):
+            continue
+        spots = (edit.new, *edit.more)
+        tree = edit.new.tree
+        title = _title(edit.new, named_all(spots))
+        yield Finding(
+            cause=tuple(part for spot in spots for part in cause_of(tree, spot.node)),
+            kind="added",
+            effect=combined({effect_of_presence(spot.tree, spot.index) for spot in spots}),
+            basis="derived",
+            axis=axis_of_nodes(tree, [spot.node for spot in spots]),
+            title=title,
+            several=f"{title} ({{count}} places)",
+            places=(place_of(None, edit.new),),
+            old=None,
+            new=side_of_all(spots),
+            explains_new=tuple(path for spot in spots for path in whole(spot)),
+        )
 
 
-def _title(spot: Spot) -> str:
-    what = named(spot.tree, spot.node)
+def _title(spot: Spot, what: str) -> str:
     parent = spot.parent
     if spot.tree.set.role == "excludes" or (parent is not None and parent.op == "none"):
         return f"New exclusion: {what}"

@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from policydiff.diff.criteria_findings import (
     axis_of_nodes,
     cause_of,
-    named,
+    named_all,
     place_of,
-    side_of,
+    side_of_all,
     whole,
 )
 from policydiff.diff.edit_kinds import Removed, Spot
-from policydiff.diff.polarity import MIRRORED
+from policydiff.diff.polarity import MIRRORED, combined
 from policydiff.diff.presence import effect_of_presence
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 
@@ -31,25 +31,29 @@ from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each criterion or group that is gone."""
     for edit in differences.edits:
-        if isinstance(edit, Removed):
-            title = _title(edit.old)
-            yield Finding(
-                cause=cause_of(edit.old.tree, edit.old.node),
-                kind="removed",
-                effect=MIRRORED[effect_of_presence(edit.old.tree, edit.old.index)],
-                basis="derived",
-                axis=axis_of_nodes(edit.old.tree, [edit.old.node]),
-                title=title,
-                several=f"{title} ({{count}} places)",
-                places=(place_of(edit.old, None),),
-                old=side_of(edit.old),
-                new=None,
-                explains_old=whole(edit.old),
-            )
+        if not isinstance(edit, Removed):
+            continue
+        spots = (edit.old, *edit.more)
+        tree = edit.old.tree
+        title = _title(edit.old, named_all(spots))
+        yield Finding(
+            cause=tuple(part for spot in spots for part in cause_of(tree, spot.node)),
+            kind="removed",
+            effect=combined(
+                {MIRRORED[effect_of_presence(spot.tree, spot.index)] for spot in spots}
+            ),
+            basis="derived",
+            axis=axis_of_nodes(tree, [spot.node for spot in spots]),
+            title=title,
+            several=f"{title} ({{count}} places)",
+            places=(place_of(edit.old, None),),
+            old=side_of_all(spots),
+            new=None,
+            explains_old=tuple(path for spot in spots for path in whole(spot)),
+        )
 
 
-def _title(spot: Spot) -> str:
-    what = named(spot.tree, spot.node)
+def _title(spot: Spot, what: str) -> str:
     parent = spot.parent
     if spot.tree.set.role == "excludes" or (parent is not None and parent.op == "none"):
         return f"No longer excluded: {what}"
