@@ -1,12 +1,14 @@
 """Profiles are data: what a file may hold, and how it stands on the generic one."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from policydiff.ingest.profiles.profile import (
     GENERIC,
     LabelNames,
+    Profile,
     ProfileError,
     load_profile,
     on_top_of,
@@ -16,11 +18,11 @@ from policydiff.ingest.profiles.profile import (
 
 
 @pytest.mark.parametrize("name", profile_names())
-def test_every_profile_in_the_folder_can_be_read(name):
+def test_every_profile_in_the_folder_can_be_read(name: str) -> None:
     assert load_profile(name).id == name
 
 
-def test_the_templates_that_we_know():
+def test_the_templates_that_we_know() -> None:
     assert profile_names() == (
         "anthem",
         "bcbs-nc",
@@ -34,7 +36,7 @@ def test_the_templates_that_we_know():
     )
 
 
-def test_an_unknown_name_is_refused_with_the_names_that_there_are():
+def test_an_unknown_name_is_refused_with_the_names_that_there_are() -> None:
     with pytest.raises(ProfileError, match=r"no profile 'northwind'.*anthem.*generic"):
         load_profile("northwind")
 
@@ -51,12 +53,12 @@ def test_an_unknown_name_is_refused_with_the_names_that_there_are():
         ("id = ", "Invalid value"),
     ],
 )
-def test_a_faulty_file_is_refused_and_the_fault_named(text, says):
+def test_a_faulty_file_is_refused_and_the_fault_named(text: str, says: str) -> None:
     with pytest.raises(ProfileError, match=re.escape(says)):
         parse_profile(text, "northwind")
 
 
-def test_a_profile_stands_on_the_generic_one():
+def test_a_profile_stands_on_the_generic_one() -> None:
     profile = parse_profile(
         'id = "northwind"\n[labels]\nnumber = ["nw no"]\n[coding]\ndefault_role = "covered"',
         "northwind",
@@ -70,14 +72,14 @@ def test_a_profile_stands_on_the_generic_one():
     assert merged.criteria.lead_ins == generic.criteria.lead_ins
 
 
-def test_evidence_and_section_titles_are_a_profiles_own():
+def test_evidence_and_section_titles_are_a_profiles_own() -> None:
     anthem = load_profile("anthem")
     assert "references" not in anthem.section_titles
     assert load_profile(GENERIC).evidence == ()
     assert load_profile(GENERIC).payer_id is None
 
 
-def _patterns(profile):
+def _patterns(profile: Profile) -> Iterator[str]:
     yield from profile.number_patterns
     yield from profile.key_patterns
     yield from profile.kinds
@@ -98,12 +100,12 @@ def _patterns(profile):
 
 
 @pytest.mark.parametrize("name", profile_names())
-def test_no_pattern_is_faulty_or_matches_nothing_at_all(name):
+def test_no_pattern_is_faulty_or_matches_nothing_at_all(name: str) -> None:
     for pattern in _patterns(load_profile(name)):
         assert re.compile(pattern).fullmatch("") is None, pattern
 
 
-def test_number_patterns_find_the_part_that_names_the_policy():
+def test_number_patterns_find_the_part_that_names_the_policy() -> None:
     # A key pattern without a group would make every policy the same.
     for name in profile_names():
         for pattern in load_profile(name).key_patterns:

@@ -1,5 +1,7 @@
 """A template is told from the document: its first page, its furniture, its properties."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from policydiff.ingest.document import Heading, Layout, Line, Paragraph
@@ -7,8 +9,14 @@ from policydiff.ingest.profiles.recognise import CERTAIN_ENOUGH, recognise
 from policydiff.model.source import SourceSpan
 
 
-def layout(*first_page, body=(), furniture=(), properties=(), pages=2):
-    def span(page, line):
+def layout(
+    *first_page: str,
+    body: Sequence[str] = (),
+    furniture: Sequence[str] = (),
+    properties: Sequence[tuple[str, str]] = (),
+    pages: int | None = 2,
+) -> Layout:
+    def span(page: int, line: int) -> SourceSpan:
         return SourceSpan(page=page if pages else None, first_line=line, last_line=line)
 
     return Layout(
@@ -23,7 +31,7 @@ def layout(*first_page, body=(), furniture=(), properties=(), pages=2):
             Line(page=1, number=90 + n, text=text, x0=0, x1=9, top=0, bottom=9)
             for n, text in enumerate(furniture)
         ),
-        properties=properties,
+        properties=tuple(properties),
     )
 
 
@@ -83,7 +91,7 @@ def layout(*first_page, body=(), furniture=(), properties=(), pages=2):
         ),
     ],
 )
-def test_a_known_template_is_recognised(profile, document):
+def test_a_known_template_is_recognised(profile: str, document: Layout) -> None:
     found = recognise(document)
     assert found.profile.id == profile
     assert found.score >= CERTAIN_ENOUGH
@@ -100,20 +108,20 @@ def test_a_known_template_is_recognised(profile, document):
         layout(),
     ],
 )
-def test_anything_else_is_generic(document):
+def test_anything_else_is_generic(document: Layout) -> None:
     found = recognise(document)
     assert found.profile.id == "generic"
     assert found.score < CERTAIN_ENOUGH
 
 
-def test_the_score_of_generic_is_that_of_the_nearest_template():
+def test_the_score_of_generic_is_that_of_the_nearest_template() -> None:
     found = recognise(layout("Medical Drug Clinical Criteria"))
     assert found.profile.id == "generic"
     assert found.score == 0.5
     assert found.why == ("first_page: Medical Drug Clinical Criteria",)
 
 
-def test_the_score_is_at_most_one():
+def test_the_score_is_at_most_one() -> None:
     document = layout(
         "Medical Drug Clinical Criteria",
         "Document #: CC-0999",
@@ -123,7 +131,7 @@ def test_the_score_is_at_most_one():
     assert recognise(document).score == 1.0
 
 
-def test_headings_count_like_paragraphs():
+def test_headings_count_like_paragraphs() -> None:
     span = SourceSpan(page=None, first_line=1, last_line=1)
     document = Layout(
         media_type="text/markdown",

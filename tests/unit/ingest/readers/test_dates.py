@@ -1,5 +1,6 @@
 """Dates in every notation that payers print."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,8 +10,19 @@ from hypothesis import strategies as st
 from policydiff.ingest.readers.dates import find_dates, parse_date
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +58,7 @@ MONTHS = (
         (" 2031 ", "2031"),
     ],
 )
-def test_a_date_is_as_exact_as_printed(text, iso):
+def test_a_date_is_as_exact_as_printed(text: str, iso: str) -> None:
     assert parse_date(text) == iso
 
 
@@ -65,17 +77,17 @@ def test_a_date_is_as_exact_as_printed(text, iso):
         "Part 2031",
     ],
 )
-def test_what_is_no_date(text):
+def test_what_is_no_date(text: str) -> None:
     assert parse_date(text) is None
 
 
-def test_what_follows_a_date_is_let_stand_but_nothing_before_it():
+def test_what_follows_a_date_is_let_stand_but_nothing_before_it() -> None:
     assert parse_date("04/01/2031; selected revision 05/01/2031") == "2031-04-01"
     assert parse_date("(04/01/2031)") == "2031-04-01"
     assert parse_date("Effective 04/01/2031") is None
 
 
-def test_day_first_only_where_the_american_order_gives_no_date():
+def test_day_first_only_where_the_american_order_gives_no_date() -> None:
     assert parse_date("25/12/2031") == "2031-12-25"
     assert parse_date("12/11/2031") == "2031-12-11"
 
@@ -96,16 +108,16 @@ def test_day_first_only_where_the_american_order_gives_no_date():
         ("10.1111/abc.2031", []),
     ],
 )
-def test_dates_in_a_sentence(text, found):
+def test_dates_in_a_sentence(text: str, found: list[str]) -> None:
     assert [each.iso for each in find_dates(text)] == found
 
 
-def test_month_and_two_figures_of_the_year_only_where_asked_for():
+def test_month_and_two_figures_of_the_year_only_where_asked_for() -> None:
     assert find_dates("02.24 and 02.25") == ()
     assert [each.iso for each in find_dates("02.24, 02.25", short=True)] == ["2024-02", "2025-02"]
 
 
-def test_the_place_of_a_date_is_told():
+def test_the_place_of_a_date_is_told() -> None:
     text = "from 04/01/2031 on"
     found = find_dates(text)[0]
     assert text[found.start : found.end] == "04/01/2031"
@@ -133,19 +145,21 @@ ANY_DAY = st.dates(min_value=date(2000, 1, 1), max_value=date(2060, 12, 31))
     st.sampled_from(["", " ", "(", "on ", "Effective: "]),
     st.sampled_from(["", ".", ")", "; revised", " and later"]),
 )
-def test_every_day_in_every_notation_is_found_in_any_surroundings(day, notation, before, after):
+def test_every_day_in_every_notation_is_found_in_any_surroundings(
+    day: date, notation: Callable[[date], str], before: str, after: str
+) -> None:
     found = find_dates(before + notation(day) + after)
     assert [each.iso for each in found] == [day.isoformat()]
 
 
 @given(ANY_DAY, st.sampled_from(["{m}/{y}", "{name} {y}", "{name}, {y}", "{m:02}-{y}"]))
-def test_every_month_stays_a_month(day, notation):
+def test_every_month_stays_a_month(day: date, notation: str) -> None:
     text = notation.format(m=day.month, y=day.year, name=MONTHS[day.month - 1])
     assert parse_date(text) == f"{day.year}-{day.month:02}"
 
 
 @given(st.text(alphabet="0123456789/.-, Aprilay'", max_size=40))
-def test_no_text_breaks_it_and_what_it_finds_is_a_date_within_the_text(text):
+def test_no_text_breaks_it_and_what_it_finds_is_a_date_within_the_text(text: str) -> None:
     for found in find_dates(text, short=True):
         assert 0 <= found.start < found.end <= len(text)
         parts = [int(part) for part in found.iso.split("-")]

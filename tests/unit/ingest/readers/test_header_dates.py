@@ -1,16 +1,21 @@
 """The dates of a version: each only what the document calls so."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from policydiff.ingest.document import Heading, Layout, Line, Paragraph
 from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.readers.header import read_identity
 from policydiff.ingest.structure.sections import split_sections
+from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
 
-def _layout(lines, furniture=(), properties=()):
-    def span(number):
+def _layout(
+    lines: Sequence[str], furniture: Sequence[str], properties: Sequence[tuple[str, str]]
+) -> Layout:
+    def span(number: int) -> SourceSpan:
         return SourceSpan(page=None, first_line=number, last_line=number)
 
     return Layout(
@@ -31,7 +36,12 @@ def _layout(lines, furniture=(), properties=()):
     )
 
 
-def read(*lines, furniture=(), properties=(), profile="generic"):
+def read(
+    *lines: str,
+    furniture: Sequence[str] = (),
+    properties: Sequence[tuple[str, str]] = (),
+    profile: str = "generic",
+) -> tuple[dict[str, str], tuple[Note, ...]]:
     layout = _layout(lines, furniture, properties)
     chosen = load_profile(profile)
     _, dates, notes = read_identity(layout, split_sections(layout, chosen), chosen)
@@ -93,7 +103,7 @@ def read(*lines, furniture=(), properties=(), profile="generic"):
         ),
     ],
 )
-def test_dates_by_what_the_document_calls_them(lines, dates):
+def test_dates_by_what_the_document_calls_them(lines: list[str], dates: dict[str, str]) -> None:
     assert read(*lines) == (dates, ())
 
 
@@ -109,12 +119,12 @@ def test_dates_by_what_the_document_calls_them(lines, dates):
         ("Proposed Effective Date: 04/01/2031", "effective"),
     ],
 )
-def test_no_date_is_taken_for_another(given, missing):
+def test_no_date_is_taken_for_another(given: str, missing: str) -> None:
     found, _ = read(given)
     assert missing not in found
 
 
-def test_the_head_counts_before_the_foot_and_the_foot_before_the_history():
+def test_the_head_counts_before_the_foot_and_the_foot_before_the_history() -> None:
     history = ("# Policy History", "Effective Date: 1/1/2020")
     foot = ("Zorbinex Policy Effective 03/01/2031 Page 1 of 2",)
     assert (
@@ -124,7 +134,7 @@ def test_the_head_counts_before_the_foot_and_the_foot_before_the_history():
     assert read("Zorbinex", *history)[0]["effective"] == "2020-01-01"
 
 
-def test_dates_of_criteria_and_background_are_not_those_of_the_version():
+def test_dates_of_criteria_and_background_are_not_those_of_the_version() -> None:
     assert read(
         "Zorbinex",
         "# Background",
@@ -134,20 +144,20 @@ def test_dates_of_criteria_and_background_are_not_those_of_the_version():
     ) == ({}, ())
 
 
-def test_front_matter_counts_and_when_the_file_was_made_does_not():
+def test_front_matter_counts_and_when_the_file_was_made_does_not() -> None:
     assert read(
         "Zorbinex", properties=[("effective_date", "2031-04-01"), ("CreationDate", "2031-05-05")]
     )[0] == {"effective": "2031-04-01"}
 
 
-def test_a_lone_month_in_the_foot_is_a_date_only_where_the_template_says_so():
+def test_a_lone_month_in_the_foot_is_a_date_only_where_the_template_says_so() -> None:
     assert read("Zorbinex", furniture=["January 2031"]) == ({}, ())
     assert read("Zorbinex", furniture=["January 2031"], profile="bcbs-nc")[0] == {
         "effective": "2031-01"
     }
 
 
-def test_a_date_that_cannot_be_read_is_told():
+def test_a_date_that_cannot_be_read_is_told() -> None:
     found, notes = read("Effective Date: 13/45/2031")
     assert found == {}
     (note,) = notes

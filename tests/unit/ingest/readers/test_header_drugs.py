@@ -1,18 +1,23 @@
 """Brand and generic names as titles and product lists print them."""
 
+from collections.abc import Iterable, Sequence
+
 import pytest
 
-from policydiff.ingest.document import Cell, HeadedSection, ListItem, Paragraph, Row, Table
+from policydiff.ingest.document import Block, Cell, HeadedSection, ListItem, Paragraph, Row, Table
 from policydiff.ingest.readers.drugs import drugs_of, is_generic, product_of, substance
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.readers.label_values import LabelValue
 from policydiff.ingest.readers.named_drugs import drugs_named
+from policydiff.model.policy import Drug, SectionRole
 from policydiff.model.source import SourceSpan
 
 SPAN = SourceSpan(page=1, first_line=1, last_line=1)
 
+Pairs = list[tuple[str | None, str | None]]
 
-def pairs(drugs):
+
+def pairs(drugs: Iterable[Drug]) -> Pairs:
     return [(drug.brand, drug.generic) for drug in drugs]
 
 
@@ -67,11 +72,11 @@ def pairs(drugs):
         ("", []),
     ],
 )
-def test_pairs_in_a_title(title, drugs):
+def test_pairs_in_a_title(title: str, drugs: Pairs) -> None:
     assert pairs(drugs_of(title, named=True)) == drugs
 
 
-def test_a_pair_in_the_text_needs_a_sign_or_the_form_of_a_generic_name():
+def test_a_pair_in_the_text_needs_a_sign_or_the_form_of_a_generic_name() -> None:
     assert pairs(drugs_of("Vitamin X (ergoferol)")) == []
     assert pairs(drugs_of("Vitamin X® (ergoferol)")) == [("Vitamin X", "ergoferol")]
     assert pairs(drugs_of("Vitamin X (ergoferol)", named=True)) == [("Vitamin X", "ergoferol")]
@@ -89,7 +94,7 @@ def test_a_pair_in_the_text_needs_a_sign_or_the_form_of_a_generic_name():
         ("", None),
     ],
 )
-def test_a_line_of_a_product_list(line, drug):
+def test_a_line_of_a_product_list(line: str, drug: tuple[str | None, str | None] | None) -> None:
     found = product_of(line)
     assert (None if found is None else (found.brand, found.generic)) == drug
 
@@ -106,16 +111,21 @@ def test_a_line_of_a_product_list(line, drug):
         ("Zorbinex XR", "Zorbinex"),
     ],
 )
-def test_a_substance_has_no_form_strength_or_maker(name, bare):
+def test_a_substance_has_no_form_strength_or_maker(name: str, bare: str) -> None:
     assert substance(name) == bare
 
 
-def test_generic_names_are_known_by_their_form():
+def test_generic_names_are_known_by_their_form() -> None:
     assert all(map(is_generic, ["zorbinumab", "velmotinib", "Gravogliptin", "zorbinumab-abcd"]))
     assert not any(map(is_generic, ["Zorbinex", "Velmosis", "Example"]))
 
 
-def _named(title=None, labelled=None, head=(), sections=()):
+def _named(
+    title: str | None = None,
+    labelled: str | None = None,
+    head: Sequence[Block] = (),
+    sections: Sequence[HeadedSection] = (),
+) -> Pairs:
     values = (LabelValue(field="drugs", rank=0, value=labelled, span=SPAN),) if labelled else ()
     top = HeadedSection(title="", level=0, role="other", path=(), blocks=tuple(head), span=SPAN)
     return pairs(
@@ -127,19 +137,21 @@ def _named(title=None, labelled=None, head=(), sections=()):
     )
 
 
-def _item(text):
+def _item(text: str) -> ListItem:
     return ListItem(marker="•", text=text, indent=18, span=SPAN)
 
 
-def _paragraph(text):
+def _paragraph(text: str) -> Paragraph:
     return Paragraph(text=text, span=SPAN)
 
 
-def _section(*blocks, role="criteria", title="Coverage Rationale"):
+def _section(
+    *blocks: Block, role: SectionRole = "criteria", title: str = "Coverage Rationale"
+) -> HeadedSection:
     return HeadedSection(title=title, level=1, role=role, path=(title,), blocks=blocks, span=SPAN)
 
 
-def test_the_product_list_at_the_top_names_the_drugs_of_a_class():
+def test_the_product_list_at_the_top_names_the_drugs_of_a_class() -> None:
     assert _named(
         "Velmosis – Zorbinumab Products Prior Authorization Policy",
         head=[
@@ -149,7 +161,7 @@ def test_the_product_list_at_the_top_names_the_drugs_of_a_class():
     ) == [("Zorbinex", "zorbinumab-abcd"), (None, "zorbinumab")]
 
 
-def test_a_list_that_says_what_the_policy_is_about():
+def test_a_list_that_says_what_the_policy_is_about() -> None:
     section = _section(
         _paragraph("This policy refers to the following velmotoxin types:"),
         _item("Zorbinex® (zorbitoxinA)"),
@@ -163,20 +175,20 @@ def test_a_list_that_says_what_the_policy_is_about():
     ]
 
 
-def test_a_list_of_drugs_among_the_criteria_is_not_what_the_policy_is_about():
+def test_a_list_of_drugs_among_the_criteria_is_not_what_the_policy_is_about() -> None:
     section = _section(
         _paragraph("The patient tried one of the following:"), _item("Velmora® (velmotinib)")
     )
     assert _named("Zorbinex (zorbinumab)", sections=[section]) == [("Zorbinex", "zorbinumab")]
 
 
-def test_the_more_exact_generic_name_is_kept():
+def test_the_more_exact_generic_name_is_kept() -> None:
     assert _named(
         "Zorbinumab (Zorbinex®, Zorbilar®)", head=[_item("Zorbinex® (zorbinumab-abcd)")]
     ) == [("Zorbinex", "zorbinumab-abcd"), ("Zorbilar", "Zorbinumab")]
 
 
-def test_one_name_finds_the_other_in_the_text():
+def test_one_name_finds_the_other_in_the_text() -> None:
     text = _section(_paragraph("Zorbinex (zorbinumab) is given once."), role="background")
     assert _named("Zorbinex", sections=[text]) == [("Zorbinex", "zorbinumab")]
     assert _named("Zorbinumab", sections=[text]) == [("Zorbinex", "zorbinumab")]
@@ -185,7 +197,7 @@ def test_one_name_finds_the_other_in_the_text():
     ]
 
 
-def test_a_single_name():
+def test_a_single_name() -> None:
     assert _named("Zorbinumab") == [(None, "Zorbinumab")]
     assert _named("Zorbinex®") == [("Zorbinex", None)]
     assert _named("Velmosis Agents") == []
@@ -196,7 +208,7 @@ def test_a_single_name():
     ]
 
 
-def test_references_and_tables_do_not_name_the_drug():
+def test_references_and_tables_do_not_name_the_drug() -> None:
     row = Row(cells=(Cell(text="Zorbinex (zorbinumab)", span=SPAN),), span=SPAN)
     assert (
         _named(

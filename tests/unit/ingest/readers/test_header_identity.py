@@ -1,22 +1,28 @@
 """Payer, number, key, title and line of business."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.ingest.document import Heading, Layout, Line, Paragraph
+from policydiff.ingest.document import Block, Heading, Layout, Line, Paragraph
 from policydiff.ingest.profiles.profile import load_profile, profile_names
 from policydiff.ingest.readers.header import read_identity
 from policydiff.ingest.readers.policy_key import UNNAMED, policy_key, slug
 from policydiff.ingest.structure.sections import split_sections
+from policydiff.model.policy import Identity
 from policydiff.model.source import SourceSpan
 
 
-def layout(*lines, furniture=(), properties=()):
-    def span(number):
+def layout(
+    *lines: str, furniture: Sequence[str] = (), properties: Sequence[tuple[str, str]] = ()
+) -> Layout:
+    def span(number: int) -> SourceSpan:
         return SourceSpan(page=1, first_line=number, last_line=number)
 
-    def block(number, text):
+    def block(number: int, text: str) -> Block:
         if text.startswith("#"):
             level = len(text) - len(text.lstrip("#"))
             return Heading(text=text.strip("# "), level=level, span=span(number))
@@ -35,7 +41,13 @@ def layout(*lines, furniture=(), properties=()):
     )
 
 
-def identity(*lines, profile="generic", payer=None, furniture=(), properties=()):
+def identity(
+    *lines: str,
+    profile: str = "generic",
+    payer: str | None = None,
+    furniture: Sequence[str] = (),
+    properties: Sequence[tuple[str, str]] = (),
+) -> Identity:
     document = layout(*lines, furniture=furniture, properties=properties)
     chosen = load_profile(profile)
     sections = split_sections(document, chosen)
@@ -61,7 +73,7 @@ def identity(*lines, profile="generic", payer=None, furniture=(), properties=())
         ("generic", "MED-7 (b)", "MED-7 (b)"),
     ],
 )
-def test_the_key_stays_through_all_revisions(profile, number, key):
+def test_the_key_stays_through_all_revisions(profile: str, number: str, key: str) -> None:
     assert policy_key(number, "Zorbinex", load_profile(profile)) == key
 
 
@@ -76,12 +88,12 @@ def test_the_key_stays_through_all_revisions(profile, number, key):
         ("generic", "®", UNNAMED),
     ],
 )
-def test_without_a_number_the_title_is_the_key(profile, title, key):
+def test_without_a_number_the_title_is_the_key(profile: str, title: str | None, key: str) -> None:
     assert policy_key(None, title, load_profile(profile)) == key
 
 
 @given(st.text(max_size=60))
-def test_a_slug_is_made_of_words_and_hyphens_and_is_its_own_slug(text):
+def test_a_slug_is_made_of_words_and_hyphens_and_is_its_own_slug(text: str) -> None:
     made = slug(text)
     assert made
     assert all(word.isascii() and word.isalnum() for word in made.split("-"))
@@ -102,15 +114,17 @@ def test_a_slug_is_made_of_words_and_hyphens_and_is_its_own_slug(text):
         (["# Zorbinex", "See policy CP.PHAR.998 for velmosis."], None),
     ],
 )
-def test_the_number_after_its_label_or_alone_on_a_line(lines, number):
+def test_the_number_after_its_label_or_alone_on_a_line(
+    lines: list[str], number: str | None
+) -> None:
     assert identity(*lines).number == number
 
 
-def test_a_number_in_the_foot():
+def test_a_number_in_the_foot() -> None:
     assert identity("Zorbinex", furniture=["Coverage Policy Number: IP0999"]).number == "IP0999"
 
 
-def test_numbers_of_a_template_are_cut_to_their_form():
+def test_numbers_of_a_template_are_cut_to_their_form() -> None:
     found = identity("Policy Number: 2031D0999AB Instructions", profile="uhc")
     assert (found.number, found.key) == ("2031D0999AB", "D0999")
 
@@ -139,20 +153,22 @@ def test_numbers_of_a_template_are_cut_to_their_form():
         ({"lines": ["Zorbinex"]}, ("unknown", None)),
     ],
 )
-def test_the_payer_is_what_the_document_says(document, payer):
+def test_the_payer_is_what_the_document_says(
+    document: dict[str, Any], payer: tuple[str, str | None]
+) -> None:
     lines = document.pop("lines")
     found = identity(*lines, **document).payer
     assert (found.id, found.name) == payer
 
 
-def test_the_template_names_its_payer_and_the_user_overrides_the_id():
+def test_the_template_names_its_payer_and_the_user_overrides_the_id() -> None:
     assert identity("Zorbinex", profile="anthem").payer.id == "anthem"
     named = identity("Zorbinex", profile="anthem", payer="northwind").payer
     assert (named.id, named.name) == ("northwind", "Anthem")
     assert identity("Zorbinex", payer="northwind").payer.id == "northwind"
 
 
-def test_every_profile_but_the_generic_one_names_its_payer():
+def test_every_profile_but_the_generic_one_names_its_payer() -> None:
     for name in profile_names():
         assert (load_profile(name).payer_id is None) == (name == "generic"), name
 
@@ -181,11 +197,13 @@ def test_every_profile_but_the_generic_one_names_its_payer():
         (["# Effective Date: 1/1/2031", "# Zorbinex", "## Background"], "Zorbinex"),
     ],
 )
-def test_the_title_with_its_label_else_the_most_prominent_line(lines, title):
+def test_the_title_with_its_label_else_the_most_prominent_line(
+    lines: list[str], title: str
+) -> None:
     assert identity(*lines).title == title
 
 
-def test_the_title_of_the_file_is_the_last_resort():
+def test_the_title_of_the_file_is_the_last_resort() -> None:
     properties = [("Title", "Zorbinex – Northwind Health")]
     assert identity("# Background", "text", properties=properties).title == "Zorbinex"
 
@@ -200,7 +218,7 @@ def test_the_title_of_the_file_is_the_last_resort():
         ("This policy is a medical policy.", None),
     ],
 )
-def test_the_kind_of_document(line, kind):
+def test_the_kind_of_document(line: str, kind: str | None) -> None:
     assert identity(line, "# Zorbinex", "## Background").kind == kind
 
 
@@ -219,16 +237,18 @@ def test_the_kind_of_document(line, kind):
         (["Zorbinex"], "generic", None),
     ],
 )
-def test_the_line_of_business(lines, profile, found):
+def test_the_line_of_business(
+    lines: list[str], profile: str, found: tuple[str, ...] | None
+) -> None:
     assert identity(*lines, profile=profile).line_of_business == found
 
 
-def test_the_status_of_the_revision():
+def test_the_status_of_the_revision() -> None:
     assert identity("Status: Revised").revision_status == "Revised"
     assert identity("Zorbinex").revision_status is None
 
 
-def test_an_empty_document_has_an_identity_too():
+def test_an_empty_document_has_an_identity_too() -> None:
     found = identity()
     assert (found.payer.id, found.key, found.number, found.drugs) == ("unknown", UNNAMED, None, ())
 
@@ -255,5 +275,5 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=12))
-def test_no_head_breaks_it(lines):
+def test_no_head_breaks_it(lines: list[str]) -> None:
     assert identity(*lines).key

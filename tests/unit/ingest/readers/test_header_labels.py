@@ -11,12 +11,12 @@ NAMES = load_profile("generic").labels
 SPAN = SourceSpan(page=1, first_line=1, last_line=1)
 
 
-def read(*texts):
+def read(*texts: str) -> list[tuple[str, str]]:
     blocks = tuple(Paragraph(text=text, span=SPAN) for text in texts)
     return [(value.field, value.value) for value in label_values(blocks, NAMES)]
 
 
-def table(*rows):
+def table(*rows: tuple[str, ...]) -> Table:
     return Table(
         rows=tuple(
             Row(cells=tuple(Cell(text=text, span=SPAN) for text in row), span=SPAN) for row in rows
@@ -25,7 +25,7 @@ def table(*rows):
     )
 
 
-def read_table(*rows):
+def read_table(*rows: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(value.field, value.value) for value in label_values((table(*rows),), NAMES)]
 
 
@@ -87,7 +87,7 @@ def read_table(*rows):
         ),
     ],
 )
-def test_each_shape_on_one_line(text, values):
+def test_each_shape_on_one_line(text: str, values: list[tuple[str, str]]) -> None:
     assert read(text) == values
 
 
@@ -103,17 +103,17 @@ def test_each_shape_on_one_line(text, values):
         "Policy",
     ],
 )
-def test_words_in_running_text_are_no_labels(text):
+def test_words_in_running_text_are_no_labels(text: str) -> None:
     assert read(text) == []
 
 
-def test_a_label_alone_has_its_value_on_the_next_line():
+def test_a_label_alone_has_its_value_on_the_next_line() -> None:
     assert read("Reference number(s)", "9999-A") == [("number", "9999-A")]
     assert read("Effective Date:", "April 1, 2031") == [("effective", "April 1, 2031")]
     assert read("Effective Date:", "Last Review Date: 1/2031") == [("reviewed", "1/2031")]
 
 
-def test_headings_and_items_may_be_labels():
+def test_headings_and_items_may_be_labels() -> None:
     blocks = (
         Heading(text="Policy Number:", level=2, span=SPAN),
         ListItem(marker="•", text="NW-0001", indent=0, span=SPAN),
@@ -123,7 +123,7 @@ def test_headings_and_items_may_be_labels():
     ]
 
 
-def test_a_table_of_labels_beside_values():
+def test_a_table_of_labels_beside_values() -> None:
     assert read_table(
         ("Program Number", "2031 P 0001-2"),
         ("Effective Date:", "4/1/2031"),
@@ -131,29 +131,29 @@ def test_a_table_of_labels_beside_values():
     ) == [("number", "2031 P 0001-2"), ("effective", "4/1/2031"), ("ignored", "12")]
 
 
-def test_a_table_of_two_pairs_a_row():
+def test_a_table_of_two_pairs_a_row() -> None:
     assert read_table(("Effective Date", "4/1/2031", "Last Review", "3/1/2031")) == [
         ("effective", "4/1/2031"),
         ("reviewed", "3/1/2031"),
     ]
 
 
-def test_a_row_of_labels_over_a_row_of_values():
+def test_a_row_of_labels_over_a_row_of_values() -> None:
     assert read_table(
         ("Policy Number", "Effective Date", "Date of Origin"),
         ("NW-0001", "01-01-2031", "05-15-2018"),
     ) == [("number", "NW-0001"), ("effective", "01-01-2031"), ("original", "05-15-2018")]
 
 
-def test_label_and_value_in_one_cell():
+def test_label_and_value_in_one_cell() -> None:
     assert read_table(("Policy Number: NW-0001", "Effective Date: 4/1/2031")) == [
         ("number", "NW-0001"),
         ("effective", "4/1/2031"),
     ]
 
 
-def test_feet_run_labels_and_values_together_and_are_read_once():
-    def line(page, text):
+def test_feet_run_labels_and_values_together_and_are_read_once() -> None:
+    def line(page: int, text: str) -> Line:
         return Line(page=page, number=50, text=text, x0=0, x1=9, top=0, bottom=9)
 
     lines = tuple(line(page, "Zorbinex Policy   Effective 01/01/2031") for page in (1, 2, 3))
@@ -162,7 +162,7 @@ def test_feet_run_labels_and_values_together_and_are_read_once():
     assert values[0].span == SourceSpan(page=1, first_line=50, last_line=50)
 
 
-def test_properties_of_the_file_count_by_their_key_but_not_when_it_was_made():
+def test_properties_of_the_file_count_by_their_key_but_not_when_it_was_made() -> None:
     properties = (
         ("effective_date", "2031-01-01"),
         ("policy-number", "NW-0001"),
@@ -177,12 +177,12 @@ def test_properties_of_the_file_count_by_their_key_but_not_when_it_was_made():
     ]
 
 
-def test_of_two_labels_at_one_place_the_longer_is_meant():
+def test_of_two_labels_at_one_place_the_longer_is_meant() -> None:
     assert read("Effective Date: 1/1/2031") == [("effective", "1/1/2031")]
     assert read("Review Date: 1/1/2031") == [("reviewed", "1/1/2031")]
 
 
-def test_a_profiles_own_label_counts_before_a_generic_one():
+def test_a_profiles_own_label_counts_before_a_generic_one() -> None:
     names = load_profile("uhc-pharmacy").labels
     block = Paragraph(text="Program: Prior Authorization", span=SPAN)
     assert [each.field for each in label_values((block,), names)] == ["kind"]

@@ -4,19 +4,22 @@ Each document in `heads/` is invented after a template; a template is added by a
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from policydiff.ingest.adapters import read_layout
-from policydiff.ingest.profiles.recognise import recognise
+from policydiff.ingest.document import HeadedSection
+from policydiff.ingest.profiles.recognise import Recognition, recognise
 from policydiff.ingest.readers.header import read_identity
 from policydiff.ingest.structure.sections import split_sections
+from policydiff.model.policy import Dates, Identity, Note
 
 HEADS = Path(__file__).parent / "heads"
 
 ONE_DRUG = [("Zorbinex", "zorbinumab tesirine")]
 
-EXPECTED = {
+EXPECTED: dict[str, dict[str, Any]] = {
     "anthem.md": {
         "profile": "anthem",
         "payer": "anthem",
@@ -212,20 +215,22 @@ PARTS = {
 }
 
 
-def _read(name):
+def _read(
+    name: str,
+) -> tuple[Recognition, tuple[HeadedSection, ...], tuple[Identity, Dates, tuple[Note, ...]]]:
     layout = read_layout((HEADS / name).read_bytes(), name)
     recognition = recognise(layout)
     sections = split_sections(layout, recognition.profile)
     return recognition, sections, read_identity(layout, sections, recognition.profile)
 
 
-def test_every_document_has_its_row():
+def test_every_document_has_its_row() -> None:
     names = {path.name for path in HEADS.iterdir()}
     assert names == set(EXPECTED) == set(PARTS)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_who_what_and_when(name):
+def test_who_what_and_when(name: str) -> None:
     recognition, _, (identity, dates, notes) = _read(name)
     found = {
         "profile": recognition.profile.id,
@@ -253,7 +258,7 @@ def test_who_what_and_when(name):
 
 
 @pytest.mark.parametrize("name", PARTS)
-def test_which_parts_there_are(name):
+def test_which_parts_there_are(name: str) -> None:
     _, sections, _ = _read(name)
     roles = [section.role for section in sections]
     runs = [role for place, role in enumerate(roles) if place == 0 or roles[place - 1] != role]

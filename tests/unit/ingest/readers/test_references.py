@@ -3,6 +3,7 @@
 import pytest
 
 from policydiff.ingest.document import (
+    Block,
     Cell,
     HeadedSection,
     ListItem,
@@ -12,14 +13,15 @@ from policydiff.ingest.document import (
     Table,
 )
 from policydiff.ingest.readers.references import read_references
+from policydiff.model.policy import SectionRole
 from policydiff.model.source import SourceSpan
 
 
-def span(line=1):
+def span(line: int = 1) -> SourceSpan:
     return SourceSpan(page=3, first_line=line, last_line=line)
 
 
-def block(line, text):
+def block(line: int, text: str) -> Block:
     """`1. text` is an item, anything else a paragraph."""
     marker, _, rest = text.partition(" ")
     if rest and ((marker[:-1].isalnum() and marker[-1] in ".)") or marker in "•-"):
@@ -27,14 +29,14 @@ def block(line, text):
     return Paragraph(text=text, span=span(line))
 
 
-def section(*texts, role="references"):
+def section(*texts: str, role: SectionRole = "references") -> HeadedSection:
     blocks = tuple(block(line, text) for line, text in enumerate(texts, start=1))
     return HeadedSection(
         title="References", level=1, role=role, path=("References",), blocks=blocks, span=span()
     )
 
 
-def read(*texts):
+def read(*texts: str) -> list[tuple[str | None, str]]:
     return [(entry.label, entry.text) for entry in read_references((section(*texts),)) or ()]
 
 
@@ -69,11 +71,11 @@ def read(*texts):
     ],
     ids=["numbered", "sub-lettered", "bulleted", "unnumbered", "lettered"],
 )
-def test_each_way_of_listing(texts, entries):
+def test_each_way_of_listing(texts: list[str], entries: list[tuple[str | None, str]]) -> None:
     assert read(*texts) == entries
 
 
-def test_an_unfinished_entry_goes_on_after_a_page_break():
+def test_an_unfinished_entry_goes_on_after_a_page_break() -> None:
     assert read("1. Doe J. Velmosis in", "adults and children. 2031.", "2. Roe R.") == [
         ("1", "Doe J. Velmosis in adults and children. 2031."),
         ("2", "Roe R."),
@@ -89,12 +91,12 @@ def test_an_unfinished_entry_goes_on_after_a_page_break():
         "No part of this publication may be reproduced.",
     ],
 )
-def test_a_notice_under_the_list_is_no_reference(notice):
+def test_a_notice_under_the_list_is_no_reference(notice: str) -> None:
     assert read("1. Doe J. Velmosis. 2031.", notice) == [("1", "Doe J. Velmosis. 2031.")]
     assert read("Doe J. Velmosis. 2031.", notice) == [(None, "Doe J. Velmosis. 2031.")]
 
 
-def test_a_sentence_over_a_numbered_list_is_no_reference():
+def test_a_sentence_over_a_numbered_list_is_no_reference() -> None:
     assert read("This is based on:", "1. Doe J.", "2. Roe R.", "3. Poe P.") == [
         ("1", "Doe J."),
         ("2", "Roe R."),
@@ -102,7 +104,7 @@ def test_a_sentence_over_a_numbered_list_is_no_reference():
     ]
 
 
-def test_a_numbered_paragraph_is_an_entry():
+def test_a_numbered_paragraph_is_an_entry() -> None:
     assert read("[see] 1", "Doe J. Velmosis.") == [(None, "[see] 1"), (None, "Doe J. Velmosis.")]
     numbered = Paragraph(text="12. Doe J. Velmosis.", span=span())
     listed = HeadedSection(
@@ -117,8 +119,8 @@ def test_a_numbered_paragraph_is_an_entry():
     assert (entry.label, entry.text, entry.span) == ("12", "Doe J. Velmosis.", span())
 
 
-def test_a_table_of_references_has_one_entry_a_row():
-    def row(*texts):
+def test_a_table_of_references_has_one_entry_a_row() -> None:
+    def row(*texts: str) -> Row:
         return Row(cells=tuple(Cell(text=text, span=span()) for text in texts), span=span())
 
     table = Table(rows=(row("No.", "Source"), row("1", "Doe J.")), header_rows=1, span=span())
@@ -133,11 +135,11 @@ def test_a_table_of_references_has_one_entry_a_row():
     assert [entry.text for entry in read_references((listed,)) or ()] == ["1 Doe J."]
 
 
-def test_no_section_is_not_an_empty_one():
+def test_no_section_is_not_an_empty_one() -> None:
     assert read_references((section("1. Doe J.", role="background"),)) is None
     assert read_references((section(),)) == ()
 
 
-def test_sections_of_references_are_read_in_their_order():
+def test_sections_of_references_are_read_in_their_order() -> None:
     parts = (section("1. Doe J."), section("1. Roe R."))
     assert [entry.text for entry in read_references(parts) or ()] == ["Doe J.", "Roe R."]
