@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from policydiff.diff.align_limits import is_pointer
-from policydiff.diff.canonical_tree import TreeForms
+from policydiff.diff.canonical_tree import FormNumbers, TreeForms
 from policydiff.diff.limit_effects import judge_limits
 from policydiff.diff.rules.rule import Differences, ModelPath
 from policydiff.diff.unread import UNREAD
@@ -37,8 +37,9 @@ _OF_OUR_READING: frozenset[NoteKind] = frozenset(
 class PartForms:
     """Makes the forms of the parts of one side."""
 
-    def __init__(self, differences: Differences, *, old: bool) -> None:
-        """Take the side that `old` names."""
+    def __init__(self, differences: Differences, numbers: FormNumbers, *, old: bool) -> None:
+        """Take the side that `old` names; `numbers` is shared by both sides."""
+        self._numbers = numbers
         self._differences = differences
         self._old = old
         self._policy: Policy = differences.old if old else differences.new
@@ -48,7 +49,7 @@ class PartForms:
 
     def criteria(self) -> Forms:
         """Each set by its new id, with its tree."""
-        trees = TreeForms(self._explained, self._renamed)
+        trees = TreeForms(self._explained, self._renamed, self._numbers)
         return {
             self._renamed.get(one.id, one.id): self._set(one, trees)
             for one in self._policy.criteria or ()
@@ -134,7 +135,7 @@ class PartForms:
             "catch_all": one.catch_all,
             "statement": wording_key(one.statement or ""),
             "applies_to": self._scope(one.applies_to),
-            "root": None if root is None else msgspec.to_builtins(root),
+            "root": root,
         }
         return self._unexplained(fields, path)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from policydiff.diff.canonical_parts import Forms, PartForms
+from policydiff.diff.canonical_tree import FormNumbers
 from policydiff.diff.model_texts import texts_of
 from policydiff.diff.rules.rule import Differences
 from policydiff.diff.uncovered_prose import uncovered_prose
@@ -50,7 +51,9 @@ class Residue(msgspec.Struct, frozen=True, kw_only=True):
 
 def residue(differences: Differences) -> Iterator[Residue]:
     """What is left, part by part; nothing where every difference is explained."""
-    old, new = PartForms(differences, old=True), PartForms(differences, old=False)
+    numbers = FormNumbers()
+    old = PartForms(differences, numbers, old=True)
+    new = PartForms(differences, numbers, old=False)
     for part, form in _PARTS:
         if differences.relation == "payers" and part in _LEFT_ALONE_BETWEEN_PAYERS:
             continue
@@ -78,7 +81,8 @@ def _differing(
     """The residue of two forms that differ, in the words that were printed."""
     from deepdiff import DeepDiff
 
-    found = DeepDiff(old[0], new[0], ignore_order=True, view="tree")
+    before, after = msgspec.to_builtins(old[0]), msgspec.to_builtins(new[0])
+    found = DeepDiff(before, after, ignore_order=True, view="tree")
     gone: set[str] = set()
     come: set[str] = set()
     for levels in found.values():
