@@ -189,14 +189,14 @@ EXPECTED: dict[str, dict[str, Any]] = {
 }
 
 PARTS = {
-    "anthem.md": "other boilerplate background criteria coding history references",
+    "anthem.md": "other boilerplate background criteria coding history references boilerplate",
     "fep.txt": "other background criteria other limits background references history other",
     "cigna_number.txt": "other boilerplate background criteria references history",
     "cigna_title.txt": "other boilerplate background criteria references history",
     "uhc.txt": "other boilerplate criteria coding references history boilerplate",
     "uhc_pharmacy.txt": "other background criteria other references",
-    "bcbs_nc.txt": "other background criteria history",
-    "aetna.html": "other boilerplate criteria background coding background references",
+    "bcbs_nc.txt": "other background criteria history boilerplate",
+    "aetna.html": "other boilerplate criteria background coding background references boilerplate",
     "centene.txt": (
         "other background criteria limits criteria background references coding history boilerplate"
     ),
@@ -208,7 +208,7 @@ PARTS = {
     "humana.txt": "other boilerplate other background criteria background references",
     "magellan.txt": ("other limits criteria background coding references coding background"),
     "prime.txt": "other background references other criteria",
-    "premera.txt": "other criteria limits coding definitions other background references history",
+    "premera.txt": "other criteria limits coding definitions other background references history boilerplate",
     "highmark.txt": "other criteria coding",
     "part_d.txt": "criteria",
     "local_coverage.txt": "other criteria background references history",
