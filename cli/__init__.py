@@ -44,5 +44,6 @@ def main() -> int:
 def _not_done(sentence: str) -> ExitCode:
     from policydiff.diff.reports.visible_text import visible
 
-    sys.stderr.write(f"policydiff: {visible(sentence)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"policydiff: {visible(sentence)}\n")
     return ExitCode.NOT_DONE

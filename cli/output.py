@@ -23,7 +23,12 @@ _SYMBOLS = "▲▼◆○·├└─│"
 def style_for(
     output: Path | None, *, no_color: bool = False, verbose: bool = False, brief: bool = False
 ) -> Style:
-    """What a text report may use at the place that it goes to."""
+    """What a text report may use at the place that it goes to.
+
+    Raises:
+        OutputError: standard output is closed.
+    """
+    _require_open(output)
     from policydiff.diff.reports.style import Style
 
     columns = shutil.get_terminal_size(fallback=(80, 24)).columns
@@ -45,8 +50,7 @@ def write_report(text: str, output: Path | None, *, terminal: bool) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    if output is None and sys.stdout is None:
-        raise OutputError("The result cannot be written: standard output is closed.")
+    _require_open(output)
     encoding = sys.stdout.encoding if terminal and output is None else "utf-8"
     data = text.encode(encoding, errors="backslashreplace")
     try:
@@ -59,6 +63,11 @@ def write_report(text: str, output: Path | None, *, terminal: bool) -> None:
     except OSError as error:
         place = "standard output" if output is None else output
         raise OutputError(f"The result cannot be written to {place}: {error.strerror}.") from error
+
+
+def _require_open(output: Path | None) -> None:
+    if output is None and sys.stdout is None:
+        raise OutputError("The result cannot be written: standard output is closed.")
 
 
 def _write_to_standard_output(data: bytes) -> None:

@@ -95,7 +95,10 @@ def test_the_width_follows_the_terminal(
 def test_standard_output_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(OutputError, match="standard output is closed"):
-        write_report("x", None, terminal=True)
+        write_report("x", None, terminal=False)
+    with pytest.raises(OutputError, match="standard output is closed"):
+        style_for(None)
+    assert style_for(Path("report.txt")).width == 80
 
 
 @pytest.mark.parametrize("arguments", [("schema", "comparison"), ("rules",), ("--help",)])
