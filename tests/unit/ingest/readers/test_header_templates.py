@@ -208,7 +208,9 @@ PARTS = {
     "humana.txt": "other boilerplate other background criteria background references",
     "magellan.txt": ("other limits criteria background coding references coding background"),
     "prime.txt": "other background references other criteria",
-    "premera.txt": "other criteria limits coding definitions other background references history boilerplate",
+    "premera.txt": (
+        "other criteria limits coding definitions other background references history boilerplate"
+    ),
     "highmark.txt": "other criteria coding",
     "part_d.txt": "criteria",
     "local_coverage.txt": "other criteria background references history",
