@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from policydiff.ingest.document import Block, Heading, ListItem, Paragraph
+from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, text_of
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.heading_signs import (
     LONGEST_TITLE,
@@ -18,6 +20,9 @@ from policydiff.ingest.structure.section_roles import has_own_title, role_of_tit
 from policydiff.ingest.structure.titles import plain_title, title_words
 from policydiff.model.policy import SectionRole
 from policydiff.model.source import SourceSpan
+
+# How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
+_DURATION = re.compile(r"\b(?:duration|length|period)\b", re.IGNORECASE)
 
 
 class HeadingLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +48,19 @@ class _Open(msgspec.Struct):
     """Role of the last known title."""
 
 
+class _Text(msgspec.Struct, frozen=True):
+    """The blocks, and what is known of them as a whole."""
+
+    blocks: tuple[Block, ...]
+    profile: Profile
+    numbered: frozenset[int]
+    """Places of list items that number the parts of the document."""
+    bare: bool
+    """True where words alone show the headings."""
+    plain: bool
+    """True where there is no markup to trust."""
+
+
 def heading_lines(
     blocks: tuple[Block, ...], profile: Profile, *, excluded: frozenset[int], plain_text: bool
 ) -> dict[int, HeadingLine]:
@@ -53,8 +71,13 @@ def heading_lines(
     known title, then one that only its weight shows. In `plain_text` there is no markup to trust,
     so all known titles stand at the top.
     """
-    numbered = numbered_headings(blocks, profile, excluded=excluded)
-    bare = plain_text or not _has_known_headings(blocks, profile)
+    text = _Text(
+        blocks,
+        profile,
+        numbered=numbered_headings(blocks, profile, excluded=excluded),
+        bare=plain_text or not _has_known_headings(blocks, profile),
+        plain=plain_text,
+    )
     found: dict[int, HeadingLine] = {}
     around = _Open()
     for place, block in enumerate(blocks):
@@ -62,49 +85,36 @@ def heading_lines(
             continue
         if not can_be_heading(block.text, profile):
             continue
-        level = _level(
-            place, blocks, profile, around, numbered=numbered, bare=bare, plain=plain_text
-        )
-        if level is None:
-            continue
-        around.role = role_of_title(block.text, profile) or around.role
-        found[place] = HeadingLine(title=title_words(block.text), level=level, span=block.span)
+        level = _level(place, text, around)
+        if level is not None:
+            found[place] = HeadingLine(title=title_words(block.text), level=level, span=block.span)
     return found
 
 
-def _level(
-    place: int,
-    blocks: tuple[Block, ...],
-    profile: Profile,
-    around: _Open,
-    *,
-    numbered: frozenset[int],
-    bare: bool,
-    plain: bool,
-) -> int | None:
+def _level(place: int, text: _Text, around: _Open) -> int | None:
     """The level of the block as a heading, None where it is none; `around` moves on with it."""
-    block = blocks[place]
-    known = place in numbered or is_known_title(block, profile, bare=bare)
-    inside = known and _is_limit_inside_criteria(place, blocks, profile, around)
-    if inside and _goes_on_with_criteria(place, blocks, profile, numbered):
+    block = text.blocks[place]
+    known = place in text.numbered or is_known_title(block, text.profile, bare=text.bare)
+    inside = known and _is_limit_inside_criteria(block, text.profile, around)
+    if inside and _goes_on_with_criteria(place, text):
         return None
-    if isinstance(block, Heading) and not plain:
-        around.marked = around.repeated = around.known = block.level
+    if isinstance(block, Heading) and not text.plain:
         around.words = plain_title(block.text)
-        return block.level
-    if inside:
+        around.marked = around.repeated = around.known = block.level
+    elif inside and _DURATION.search(text_of(block)):
         return around.known + 1
-    if _repeats(block, around.words):
+    elif _repeats(block, around.words):
         around.repeated = around.known = around.marked + 1
-        return around.known
-    if known:
+    elif known:
         around.known = around.repeated + 1
-        return around.known
-    if not stands_out(block, profile, bare=bare):
+    elif stands_out(block, text.profile, bare=text.bare):
+        # Lists of references and revisions have no headings inside, so it opens another part.
+        beside = text.plain and around.role in ("references", "history")
+        return around.known if beside else around.known + 1
+    else:
         return None
-    # Lists of references and revisions have no headings inside, so it opens another part.
-    beside = plain and around.role in ("references", "history")
-    return around.known if beside else around.known + 1
+    around.role = role_of_title(text_of(block), text.profile) or around.role
+    return around.known
 
 
 def _has_known_headings(blocks: tuple[Block, ...], profile: Profile) -> bool:
@@ -123,14 +133,11 @@ def _repeats(block: Block, enclosing: str) -> bool:
     return len(words) <= LONGEST_TITLE and words.startswith(f"{enclosing}:")
 
 
-def _is_limit_inside_criteria(
-    place: int, blocks: tuple[Block, ...], profile: Profile, around: _Open
-) -> bool:
+def _is_limit_inside_criteria(block: Block, profile: Profile, around: _Open) -> bool:
     """True for a line like "Approval duration:" among criteria.
 
     Where the template itself has such a section, it is one.
     """
-    block = blocks[place]
     return (
         isinstance(block, Paragraph | Heading)
         and around.role == "criteria"
@@ -139,17 +146,15 @@ def _is_limit_inside_criteria(
     )
 
 
-def _goes_on_with_criteria(
-    place: int, blocks: tuple[Block, ...], profile: Profile, numbered: frozenset[int]
-) -> bool:
+def _goes_on_with_criteria(place: int, text: _Text) -> bool:
     """True where the list of criteria goes on below, before the next heading of a known role."""
-    for following in range(place + 1, len(blocks)):
-        block = blocks[following]
-        if following in numbered:
+    for following in range(place + 1, len(text.blocks)):
+        block = text.blocks[following]
+        if following in text.numbered:
             return False
         if isinstance(block, ListItem):
             if label_of(block.marker) is not None:
                 return True
-        elif isinstance(block, Heading | Paragraph) and role_of_title(block.text, profile):
+        elif isinstance(block, Heading | Paragraph) and role_of_title(block.text, text.profile):
             return False
     return False

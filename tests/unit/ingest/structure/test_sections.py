@@ -511,6 +511,30 @@ def test_durations_among_criteria_leave_the_criteria_together() -> None:
     ]
 
 
+def test_a_duration_stands_under_its_criteria_and_other_limits_at_the_top() -> None:
+    assert outline(
+        """
+        Initial Approval Criteria
+        Age 18 years or older
+        Approval duration:
+        6 months
+        Continued Therapy Criteria
+        No toxicity
+        Approval duration:
+        12 months
+        Quantity Limits
+        3 vials
+        """,
+        media_type="text/plain",
+    ) == [
+        "criteria: Initial Approval Criteria",
+        "limits: Initial Approval Criteria > Approval duration",
+        "criteria: Continued Therapy Criteria",
+        "limits: Continued Therapy Criteria > Approval duration",
+        "limits: Quantity Limits",
+    ]
+
+
 def test_a_run_in_title_begins_a_section_and_leaves_the_text() -> None:
     found = sections("## Coverage Criteria\n1. Age\n**Policy History:** New policy in 2031.")
     assert [(section.role, section.title) for section in found] == [
