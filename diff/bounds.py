@@ -49,7 +49,7 @@ class Bound:
 
     def __str__(self) -> str:
         """The value with its unit, as a title gives it."""
-        number = f"{self.value:,.10g}" if self.value >= 10_000 else f"{self.value:.10g}"
+        number = f"{self.value:,.0f}" if self.value >= 10_000 else f"{self.value:.10g}"
         if self.unit in ("", "%"):
             return number + self.unit
         return f"{number} {self.unit}{'' if self.value == 1 else 's'}"

@@ -152,6 +152,7 @@ def canonical(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=65536)
 def wording_key(text: str) -> str:
     """The key under which two texts are the same wording.
 

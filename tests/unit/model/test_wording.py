@@ -1,7 +1,7 @@
 """What is the same text, and what is not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.model.wording import canonical, wording_key, words
@@ -122,12 +122,14 @@ FRAGMENTS = st.sampled_from([*TEXT_FRAGMENTS.split(), "\n", "\u00a0", "\u00ad"])
 @given(
     st.lists(FRAGMENTS, max_size=14).map(" ".join) | st.lists(FRAGMENTS, max_size=14).map("".join)
 )
+@settings(deadline=None)
 def test_canonical_is_idempotent(text: str) -> None:
     once = canonical(text)
     assert canonical(once) == once
 
 
 @given(st.text(max_size=40))
+@settings(deadline=None)
 def test_canonical_is_idempotent_on_any_text(text: str) -> None:
     once = canonical(text)
     assert canonical(once) == once
