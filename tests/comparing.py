@@ -12,6 +12,7 @@ from policydiff.diff import compare_policies
 from policydiff.diff.change import Change, Comparison
 from policydiff.ingest import read_policy
 
+ROOT = Path(__file__).parents[1]
 COMMAND = Path(sys.executable).parent / "policydiff"
 
 
@@ -29,12 +30,13 @@ def told(changes: Iterable[Change]) -> list[str]:
     ]
 
 
-def policydiff(*arguments: str | Path, **options: str) -> subprocess.CompletedProcess[bytes]:
-    """The command line as a process; `options` are added to the environment."""
+def policydiff(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The command line as a process in the project's folder, without colour."""
     return subprocess.run(
         [COMMAND, *map(str, arguments)],
         capture_output=True,
         check=False,
         timeout=120,
-        env={**os.environ, "NO_COLOR": "1", **options},
+        cwd=ROOT,
+        env={**os.environ, "NO_COLOR": "1", **environment},
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.comparing import policydiff
+from tests.comparing import ROOT, policydiff
+from tests.laws import readme_example
 
-ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -20,6 +20,11 @@ def commands() -> list[str]:
     assert run.returncode == 0
     _, _, listed = run.stdout.decode().partition("Commands")
     return re.findall(r"^\W*([a-z][a-z-]+)  ", listed, flags=re.MULTILINE)
+
+
+def test_the_readme_shows_what_the_example_prints() -> None:
+    """`python -m tests.laws.readme_example` puts the present output there."""
+    assert readme_example.printed() in README
 
 
 def test_the_readme_names_every_command() -> None:
