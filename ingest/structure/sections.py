@@ -202,11 +202,16 @@ def _section(cut: _Cut, role: SectionRole, around: tuple[str, ...]) -> HeadedSec
 def _document_title(cuts: tuple[_Cut, ...], profile: Profile) -> int | None:
     """The place of the heading that titles the whole document, where one does.
 
-    It is the first, and it says `criteria` of a document that has a part of that name as well
-    ("Drug X Prior Authorization Criteria" over "Approval Criteria"): it is no heading of a part.
+    It is the first, it says `criteria` of a document that has a part of that name as well ("Drug X
+    Prior Authorization Criteria" over "Approval Criteria"), and it stands above all others or is
+    what such documents are called: then it is no heading of a part.
     """
     headed = [place for place, cut in enumerate(cuts) if cut.title]
     if len(headed) < 2 or sum(len(cut.blocks) for cut in cuts[: headed[0]]) > MOST_BEFORE_TITLE:
         return None
     roles = [role_of_title(cuts[place].title, profile) for place in headed]
-    return headed[0] if roles[0] == "criteria" and "criteria" in roles[1:] else None
+    if roles[0] != "criteria" or "criteria" not in roles[1:]:
+        return None
+    first = cuts[headed[0]]
+    on_top = all(first.level < cuts[place].level for place in headed[1:])
+    return headed[0] if on_top or matches_title(profile.kinds, plain_title(first.title)) else None
