@@ -143,7 +143,7 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
             role = parent
         if place < start and role == "criteria":
             role = "background"
-        if role == "other":
+        if role == "other" and role_of_title(cut.title, profile) is None:
             role = announced_role(cut.blocks, profile) or role
         section = _section(cut, role, tuple(outer.title for outer in around if outer.title))
         sections.append(section)

@@ -351,6 +351,11 @@ def test_labelled_parts_tell_the_role_of_a_section_without_a_known_title() -> No
     assert outline("## Zorbinex\nApproval Duration: 12 months") == ["limits: Zorbinex"]
 
 
+def test_a_title_that_says_something_else_is_believed() -> None:
+    sentence = "Benefit documents may be approved if the following criteria are met:"
+    assert outline(f"## Benefit Considerations\n{sentence}") == ["other: Benefit Considerations"]
+
+
 def test_narrative_sections_keep_their_inner_headings() -> None:
     assert outline(
         """
