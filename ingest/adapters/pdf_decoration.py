@@ -24,6 +24,9 @@ BULLET_REACH = 32.0
 """A picture is a bullet where a text begins at most so far (points) to its right."""
 
 
+HIGHEST_MARK = 0.75
+"""The middle of a bullet stands between the baseline and so many font sizes above it."""
+
 CLEAR = 8.0
 """... and nothing ends less than so many points to its left: else it stands inside a line."""
 
@@ -91,7 +94,7 @@ def picture_bullets(runs: Sequence[Run], drawing: Drawing) -> list[Run]:
 def _text_beside(runs: Sequence[Run], mark: Area) -> Run | None:
     """The first run right of a mark on its line, where nothing stands close to its left."""
     middle = (mark.top + mark.bottom) / 2
-    beside = [run for run in runs if run.top <= middle <= run.bottom]
+    beside = [run for run in runs if 0 <= run.baseline - middle <= HIGHEST_MARK * run.em]
     right = [run for run in beside if 0.5 <= run.x0 - mark.x1 <= BULLET_REACH]
     left = [run for run in beside if -0.5 <= mark.x0 - run.x1 < CLEAR]
     if not right or left:

@@ -27,6 +27,9 @@ MARK = (1.5, 9.0)
 """Between these sizes (points) a picture or a filled shape may be a bullet; Word's picture bullets
 measure about 5."""
 
+PICTURE_MARK = 0.8
+"""Pictures may be thinner: of a dash only the ink. Thin shapes are ends of lines."""
+
 NEAR_WHITE = 245
 """A fill whose three parts reach this cannot be seen on paper."""
 
@@ -80,7 +83,8 @@ def drawing_of(page: Any, sheet: Sheet) -> Drawing:
             continue
         left, top, right, bottom = sheet.box(*corners)
         width, height = right - left, bottom - top
-        if MARK[0] <= min(width, height) and max(width, height) <= MARK[1]:
+        smallest = PICTURE_MARK if picture else MARK[0]
+        if smallest <= min(width, height) and max(width, height) <= MARK[1]:
             marks.append(Area(left, top, right, bottom))
         if picture or (width <= THIN and height <= THIN):
             continue

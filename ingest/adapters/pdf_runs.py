@@ -64,7 +64,7 @@ class _Joiner:
         ):
             if letter.isspace() or letter in "\x00\u200b":
                 # A space without a text object was put in by PDFium.
-                generated = owner is None and not pending
+                generated = owner is None and (generated or not pending)
                 pending = True
                 continue
             if owner is None:

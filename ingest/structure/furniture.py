@@ -37,6 +37,7 @@ pages word their foot a little differently."""
 PAGE_NUMBER = re.compile(
     r"(?i)\bpage:?\s*\d+\b|\b\d+\s+of\s+\d+\b|^\W*\d{1,3}\W*$|\b\d+\s*\|\s*page\b|\|\s*\d{1,3}$"
 )
+_EDGE_NUMBER = re.compile(r"(?<=\t)\d{1,3}$|^\d{1,3}(?=\t)")
 _LONE_PAGE_NUMBER = re.compile(
     r"(?i)^\W*(page:?\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?\W*$|^\W*page\s+\d+\b.{0,12}$"
 )
@@ -64,8 +65,13 @@ class _Candidate(msgspec.Struct, frozen=True):
 
 
 def shape_of(text: str) -> str:
-    """The words with every number replaced, so that pages can be compared."""
-    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", text).strip().lower())
+    """The words with page numbers replaced, so that pages can be compared.
+
+    Other numbers stay: rows of codes at the same place on each page are not the same row.
+    """
+    plain = _EDGE_NUMBER.sub("#", text.strip())
+    plain = PAGE_NUMBER.sub(lambda match: re.sub(r"\d+", "#", match.group()), plain)
+    return re.sub(r"\s+", " ", plain).lower()
 
 
 def furniture_of(pages: Sequence[PageRows]) -> list[frozenset[int]]:
@@ -128,7 +134,8 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> dict[bool, dict[s
             distinct = len({member.page for member in near})
             if not _can_repeat(start.text):
                 break
-            numbered = len({m.text for m in near}) > 1 and bool(PAGE_NUMBER.search(start.text))
+            # Words of one shape that differ, differ in their page number.
+            numbered = len({m.text for m in near}) > 1
             if distinct >= (2 if numbered else enough):
                 known[top_edge].setdefault(key, []).append(start.place)
                 break

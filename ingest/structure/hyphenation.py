@@ -29,7 +29,7 @@ _FRAGMENTS = re.compile(
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
-ENOUGH_BREAKS = 3
+ENOUGH_BREAKS = 2
 """So many words broken for certain show that the document breaks words."""
 
 SOFT_HYPHEN = "\u00ad"

@@ -43,6 +43,9 @@ ROOMY = 60.0
 FIRST_LINE_INDENT = 40.0
 """A first line is indented, or the others hang, by at most so many points."""
 
+FULL_PAGE = 12
+"""A page with so many lines shows its own right margin."""
+
 DEFAULT_PITCH = 1.2
 """Line pitch in font sizes where too few lines show the usual one."""
 
@@ -145,14 +148,15 @@ def _usual(steps: Counter[float]) -> float:
 def _levelled(
     edges: dict[tuple[int, int], float], rows: Sequence[TextRow]
 ) -> dict[tuple[int, int], float]:
-    """Pages with few lines take the margin that most pages of the document have."""
+    """Pages with few lines take the margin that most full pages of the document have."""
     count = Counter((row.sheet, row.column) for row in rows)
-    plain = sorted(edge for (_, column), edge in edges.items() if column == 0)
+    plain = {key: edge for key, edge in edges.items() if key[1] == 0}
+    full = sorted(edge for key, edge in plain.items() if count[key] >= FULL_PAGE)
     if not plain:
         return edges
-    usual = plain[len(plain) // 2]
+    usual = full[len(full) // 2] if full else max(plain.values())
     return {
-        key: max(edge, usual) if key[1] == 0 and count[key] < 12 else edge
+        key: max(edge, usual) if key in plain and count[key] < FULL_PAGE else edge
         for key, edge in edges.items()
     }
 

@@ -16,7 +16,6 @@ from policydiff.ingest.structure.words import Run, TextRow, spaced, text_of_runs
 
 BOLD, ITALIC, UNDERLINED = 1, 2, 4
 
-_NOTE_SIGN = re.compile(r"[\^*†‡§]+")
 _TRADE_SIGNS = re.compile(r"[®™©℠]+")
 LEADERS = re.compile(r"(?:\s*(?:\.\s?){4,}|\s*…{2,}|\s*_{4,})\s*")
 _CONNECTIVE = re.compile(r"(?i)^[-–—*]*\s*(?:and\s*/\s*or|and|or)\s*[-–—*]*[:;,.]?$")
@@ -152,7 +151,7 @@ def _raised_text(
     following = after[0].text if after and not spaced(raised[-1], after[0]) else " "
     signs = "".join(_TRADE_SIGNS.findall(words))
     rest = _TRADE_SIGNS.sub("", words).strip()
-    if not rest or _NOTE_SIGN.fullmatch(rest):
+    if not any(sign.isalnum() for sign in rest):
         return signs + rest
     shown = raised_as_text(before + signs, rest, following)
     return signs + ("" if shown.glued else gap) + shown.text
