@@ -74,6 +74,7 @@ def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:
     matching.pair_equal_subtrees()
     matching.pair_under_reworded_stems()
     matching.pair_similar()
+    matching.pair_sentences_that_deny_the_rest()
     return matching.result()
 
 
@@ -175,6 +176,16 @@ class _Matching:
         for negative, _, old_leaf, new_leaf in sorted(ranked):
             if old_leaf not in self.new_of and new_leaf not in self.old_of:
                 self._pair(old_leaf, new_leaf, min(-negative, JOINED_OTHERWISE))
+
+    def pair_sentences_that_deny_the_rest(self) -> None:
+        """Pair the single criteria of two sets that deny all that is not listed.
+
+        However payers word that sentence, it says the same.
+        """
+        olds, news = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
+        if self.old.set.catch_all and self.new.set.catch_all and len(olds) == len(news) == 1:
+            texts = self.old.nodes[olds[0]].text, self.new.nodes[news[0]].text
+            self._pair(olds[0], news[0], max(similarity(*texts), IN_CONTEXT))
 
     def _candidates(
         self, olds: Sequence[int], news: Sequence[int], group_of: dict[int, int]

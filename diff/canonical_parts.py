@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from policydiff.diff.align_coding import distinct_rows
 from policydiff.diff.align_limits import is_pointer
 from policydiff.diff.canonical_tree import FormNumbers, TreeForms
 from policydiff.diff.limit_effects import judge_limits
@@ -57,8 +58,12 @@ class PartForms:
         }
 
     def coding(self) -> Forms:
-        """Each row of the code lists."""
-        return self._entries("coding", self._policy.coding, _code)
+        """Each row of the code lists, repeated ones once."""
+        rows = self._policy.coding or ()
+        distinct = set(distinct_rows(rows))
+        return self._entries(
+            "coding", [row if n in distinct else None for n, row in enumerate(rows)], _code
+        )
 
     def limits(self) -> Forms:
         """Each limit that is not paired with one that says the same."""
@@ -135,8 +140,10 @@ class PartForms:
             "catch_all": one.catch_all,
             "statement": wording_key(one.statement or ""),
             "applies_to": self._scope(one.applies_to),
-            "root": root,
         }
+        # Of a tree that is explained as a whole, or criterion by criterion, nothing is left.
+        if root is not None:
+            fields["root"] = root
         return self._unexplained(fields, path)
 
     def _scope(self, scope: Scope) -> Forms:

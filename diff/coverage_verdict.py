@@ -26,6 +26,10 @@ from policydiff.diff.rules.rule import Differences
 from policydiff.model.coverage import CriteriaSet
 
 
+_Placed = tuple[Change, frozenset[str]]
+"""A change with the ids of the sets that it stands in, by the new version's names."""
+
+
 @dataclass(slots=True, kw_only=True)
 class _Indication:
     """The sets of one indication, those of the new version first."""
@@ -36,6 +40,7 @@ class _Indication:
 
 def verdict(differences: Differences, changes: Sequence[Change]) -> Verdict:
     """What the changes come to together."""
+    placed = _placed(differences, changes)
     eligibility, burden = judgement(changes, "eligibility"), judgement(changes, "burden")
     overall = _overall(eligibility, burden)
     return Verdict(
@@ -45,8 +50,8 @@ def verdict(differences: Differences, changes: Sequence[Change]) -> Verdict:
         burden=burden,
         assumptions=(),
         witnesses=(),
-        indications=tuple(_indication_verdicts(differences, changes)),
-        sets=tuple(_set_verdict(one, changes) for one in _sets(differences)),
+        indications=tuple(_indication_verdicts(differences, placed)),
+        sets=tuple(_set_verdict(one, placed) for one in _sets(differences)),
     )
 
 
@@ -72,8 +77,23 @@ def _sets(differences: Differences) -> list[CriteriaSet]:
     return [*(differences.new.criteria or ()), *gone]
 
 
-def _set_verdict(one: CriteriaSet, changes: Sequence[Change]) -> SetVerdict:
-    own = [change for change in changes if _stands_in(change, {one.id})]
+def _placed(differences: Differences, changes: Sequence[Change]) -> list[_Placed]:
+    renamed = differences.sets.renamed
+    return [
+        (
+            change,
+            frozenset(
+                renamed.get(place.set.id, place.set.id) if place.old else place.set.id
+                for place in change.places
+                if place.set is not None
+            ),
+        )
+        for change in changes
+    ]
+
+
+def _set_verdict(one: CriteriaSet, placed: Sequence[_Placed]) -> SetVerdict:
+    own = [change for change, sets in placed if one.id in sets]
     judged = _overall(judgement(own, "eligibility"), judgement(own, "burden"))
     return SetVerdict(
         set=one.id,
@@ -87,7 +107,7 @@ def _set_verdict(one: CriteriaSet, changes: Sequence[Change]) -> SetVerdict:
 
 
 def _indication_verdicts(
-    differences: Differences, changes: Sequence[Change]
+    differences: Differences, placed: Sequence[_Placed]
 ) -> Iterable[IndicationVerdict]:
     """One for each indication, all its purposes together.
 
@@ -97,9 +117,8 @@ def _indication_verdicts(
     everywhere = [one for one in sets if one.indication is None]
     for indication in _indications(differences, sets):
         ids = {one.id for one in indication.sets}
-        covering = {one.id for one in everywhere if _covers(one, ids)}
-        own = [change for change in changes if _stands_in(change, ids | covering)]
-        own += [change for change in changes if all(place.set is None for place in change.places)]
+        touched = ids | {one.id for one in everywhere if _covers(one, ids)}
+        own = [change for change, places in placed if not places or places & touched]
         eligibility, burden = judgement(own, "eligibility"), judgement(own, "burden")
         overall = _overall(eligibility, burden)
         yield IndicationVerdict(
@@ -131,7 +150,3 @@ def _indications(differences: Differences, sets: Sequence[CriteriaSet]) -> list[
 
 def _covers(one: CriteriaSet, ids: set[str]) -> bool:
     return one.applies_to.sets is None or bool(ids & set(one.applies_to.sets))
-
-
-def _stands_in(change: Change, ids: set[str]) -> bool:
-    return any(place.set is not None and place.set.id in ids for place in change.places)

@@ -29,6 +29,8 @@ _NAMED_BY_LETTER = frozenset({
 _EXCHANGEABLE = {"and/or": "or", "prior": "previous", "medication": "drug", "medicine": "drug"}
 """Words that payers exchange for one another without a thought."""
 
+_EXCHANGEABLE_PHRASES = ((re.compile(r"\b(?:drug|therapeutic|medication) class"), "class"),)
+
 _WORD = r"[^\W_]+(?:['+^.][^\W_]+)*(?:\+|-(?![^\W_]))?"
 _TOKEN = re.compile(rf"and/or|{_WORD}|[≥≤<>=%,;()\[\]/]|{GAP}")
 _SAYS_EXAMPLES = r"(?:e\.g\.?|eg|for example|such as|including,? but not limited to)"
@@ -74,7 +76,10 @@ _MARKS = frozenset([",", ";", "(", ")", "[", "]"])
 @lru_cache(maxsize=16384)
 def plain(text: str) -> Plain:
     """The criterion with its frame left out."""
-    read = bounded(_SEVERITY_RANGE.sub(r"\1 or \2", canonical(text)))
+    said = _SEVERITY_RANGE.sub(r"\1 or \2", canonical(text))
+    for phrase, exchanged in _EXCHANGEABLE_PHRASES:
+        said = phrase.sub(exchanged, said)
+    read = bounded(said)
     tokens: list[str] = []
     before = ""
     for token in _TOKEN.findall(read.pattern):

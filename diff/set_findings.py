@@ -25,8 +25,8 @@ def set_finding(differences: Differences, tree: FlatTree, *, added: bool) -> Fin
     """That the set came, or went; all sets of one indication are one change."""
     other = differences.old if added else differences.new
     effect, basis = effect_of_set(tree, other, differences.relation)
-    whole_indication = is_new_indication(tree, other)
     one = tree.set
+    whole_indication = one.role != "also_required" and is_new_indication(tree, other)
     side = Side(text=_text(tree), label=None, span=one.span)
     place = Place(
         set=set_reference(one),

@@ -35,6 +35,8 @@ def find(differences: Differences) -> Iterator[Finding]:
         if not isinstance(edit, SetFieldChanged) or edit.field not in _FIELDS:
             continue
         old, new = edit.old.set, edit.new.set
+        if old.catch_all and new.catch_all:
+            continue
         effect, basis = _judged(edit.field, old, new)
         before, after = _value(old, edit.field), _value(new, edit.field)
         yield Finding(

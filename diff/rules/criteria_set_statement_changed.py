@@ -31,9 +31,11 @@ def find(differences: Differences) -> Iterator[Finding]:
         if not isinstance(edit, SetFieldChanged) or edit.field != "statement":
             continue
         old_set, new_set = edit.old.set, edit.new.set
+        if old_set.catch_all and new_set.catch_all:
+            continue
         old, new = introduction(old_set), introduction(new_set)
         relation: Implication | None = "equal"
-        if old and new and not (old_set.catch_all and new_set.catch_all):
+        if old and new:
             relation = wording_change(old, new).relation
         effect = effect_of_implication(relation, 1 if new_set.role == "alternative" else -1)
         title = f"Introduction of {quoted(new_set.title)} became {quoted(new or 'none')}"

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.criteria_findings import both_deny_the_rest, place_of, side_of, whole
-from policydiff.diff.edit_kinds import Changed
+from policydiff.diff.edit_kinds import Changed, Spot
 from policydiff.diff.phrases import quoted
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
 from policydiff.diff.wording_change import wording_change
 
 
@@ -43,9 +43,14 @@ def find(differences: Differences) -> Iterator[Finding]:
             places=(place_of(edit.old, edit.new),),
             old=side_of(edit.old),
             new=side_of(edit.new),
-            explains_old=whole(edit.old),
-            explains_new=whole(edit.new),
+            explains_old=_explained(edit.old, edit),
+            explains_new=_explained(edit.new, edit),
         )
+
+
+def _explained(spot: Spot, edit: Changed) -> tuple[ModelPath, ...]:
+    """The criterion; where its set is nothing but this sentence, all that the set says."""
+    return (("criteria", spot.tree.set.id),) if both_deny_the_rest(edit) else whole(spot)
 
 
 RULE = ChangeRule(

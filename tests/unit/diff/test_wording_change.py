@@ -20,6 +20,7 @@ REWORDED = [
     ("Velnorix, Tarquel, or Dorvane", "Dorvane, Velnorix, or Tarquel"),
     ("Prior trial of Velnorix", "Previous trial of Velnorix"),
     ("Velnorix and/or Tarquel", "Velnorix or Tarquel"),
+    ("A drug of the same drug class", "A drug of the same class"),
     ("Both Velnorix and Tarquel", "Velnorix and Tarquel"),
 ]
 
