@@ -183,18 +183,22 @@ _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,12})[)\]]")
 
 
 def acronym_keys(indications: Sequence[str]) -> dict[str, str]:
-    """One key for each indication, the same for "Q disease (QD)", "Q disease" and "QD".
+    """One key for each indication, the same for "Q disease (QD)", "Q disease", "Q illness (QD)".
 
     An acronym is what stands in brackets behind a name and begins with one of its letters.
     """
     full_names: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for indication in indications:
+        name = _name(indication)
         for bracket in _BRACKETED.finditer(indication):
             if _is_acronym_of(bracket[1], indication[: bracket.start()]):
-                full_names[wording_key(bracket[1])] = _name(indication)
+                name = full_names.setdefault(wording_key(bracket[1]), name)
+        keys[indication] = name
+    same = {_name(indication): name for indication, name in keys.items()}
     return {
-        indication: full_names.get(wording_key(indication), _name(indication))
-        for indication in indications
+        indication: full_names.get(wording_key(indication), same.get(name, name))
+        for indication, name in keys.items()
     }
 
 

@@ -25,7 +25,6 @@ from policydiff.diff.polarity import combined
 from policydiff.diff.rules.rule import Differences
 from policydiff.model.coverage import CriteriaSet
 
-
 _Placed = tuple[Change, frozenset[str]]
 """A change with the ids of the sets that it stands in, by the new version's names."""
 

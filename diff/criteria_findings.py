@@ -10,6 +10,7 @@ from policydiff.diff.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.phrases import listing, quoted
 from policydiff.diff.rules.rule import ModelPath, set_reference
 from policydiff.diff.topics import axis_of
+from policydiff.model.policy import Identity
 from policydiff.model.source import SourceSpan
 
 OPERATOR_WORDS = {
@@ -131,6 +132,11 @@ def of_group(tree: FlatTree, node: FlatNode, *fields: str) -> tuple[ModelPath, .
     """Fields of a group, and of the printed groups that it stands for."""
     places = [node.place, *(place for place, _ in node.taken_out)]
     return tuple(model_path(tree, place, field) for place in places for field in fields)
+
+
+def payer_name(identity: Identity) -> str:
+    """How a payer is called in a title."""
+    return identity.payer.name or identity.payer.id
 
 
 def both_deny_the_rest(edit: Changed) -> bool:

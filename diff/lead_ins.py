@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, Group, IfThen, NoneOf
-from policydiff.model.wording import canonical, words
+from policydiff.model.wording import canonical, wording_key, words
 
 _QUANTIFIERS = frozenset({
     "all", "any", "both", "each", "either", "every", "neither", "none", "one", "two", "three",
@@ -22,7 +22,7 @@ _QUANTIFIERS = frozenset({
 """Words that make up quantifier phrases."""
 
 _FRAME = frozenset({
-    "a", "an", "approved", "are", "authorization", "authorized", "be", "been", "by",
+    "a", "an", "approve", "approved", "are", "authorization", "authorized", "be", "been", "by",
     "considered", "coverage", "covered", "criteria", "criterion", "condition", "conditions",
     "for", "has", "have", "if", "individual", "individuals", "is", "item", "items", "may",
     "medically", "meet", "meets", "member", "members", "met", "must", "necessary", "only",
@@ -90,7 +90,10 @@ def introduction(one: CriteriaSet) -> str:
     root = one.root
     lead_in = None if root is None or isinstance(root, Criterion | IfThen) else root
     words_before = lead_in.text if lead_in is not None and not lead_in.stem else None
-    return " ".join(text for text in (one.statement, words_before) if text)
+    statement, words_before = one.statement or "", words_before or ""
+    if wording_key(words_before) in wording_key(statement):
+        return statement
+    return f"{statement} {words_before}".strip()
 
 
 def op_of(group: Group) -> str:

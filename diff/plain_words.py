@@ -17,15 +17,17 @@ from policydiff.diff.similarity import singular
 from policydiff.model.wording import canonical
 
 _FRAME = frozenset({
-    "a", "an", "are", "be", "both", "do", "does", "either", "enrollee", "has", "have", "individual",
-    "is", "member", "must", "of", "patient", "shall", "should", "that", "the", "their", "there",
-    "to", "which", "who", "whose",
+    "a", "an", "are", "be", "being", "both", "do", "does", "either", "enrollee", "has", "have",
+    "individual", "is", "member", "must", "of", "patient", "shall", "should", "that", "the",
+    "their", "there", "to", "which", "who", "whose", "will",
 })  # fmt: skip
 _NAMED_BY_LETTER = frozenset({
     "class", "factor", "grade", "group", "hemophilia", "hepatitis", "influenza", "stage", "toxin",
     "type", "vitamin",
 })  # fmt: skip
 """Behind these "A" is a name and no article."""
+_OF_THE_REQUEST = frozenset(["administered", "given", "not", "prescribed", "used"])
+"""What is said of the drug that is asked for, as in "the medication is prescribed by"."""
 _EXCHANGEABLE = {"and/or": "or", "prior": "previous", "medication": "drug", "medicine": "drug"}
 """Words that payers exchange for one another without a thought."""
 
@@ -88,6 +90,8 @@ def plain(text: str) -> Plain:
         if word not in _FRAME or (word == "a" and before in _NAMED_BY_LETTER):
             tokens.append(word)
         before = word
+    if len(tokens) > 1 and tokens[0] == "drug" and tokens[1] in _OF_THE_REQUEST:
+        tokens = tokens[1:]  # the drug asked for goes without saying
     return Plain(tokens=tuple(tokens), bounds=read.bounds, is_age=read.is_age)
 
 

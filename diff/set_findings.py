@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policydiff.diff.change import Place, Side
-from policydiff.diff.criteria_findings import cause_of, text_of
+from policydiff.diff.criteria_findings import cause_of, payer_name, text_of
 from policydiff.diff.flat_tree import TOP, FlatTree
 from policydiff.diff.phrases import quoted
 from policydiff.diff.polarity import MIRRORED
@@ -39,6 +39,12 @@ def set_finding(differences: Differences, tree: FlatTree, *, added: bool) -> Fin
     content = cause_of(tree, tree.nodes[TOP]) if tree.leaves else (subject_of(tree),)
     cause = (subject_of(tree),) if whole_indication else (one.purpose, *content)
     title = _title(tree, added=added, whole_indication=whole_indication)
+    several = title if whole_indication else _several(tree, added=added)
+    if differences.relation == "payers":
+        who = payer_name((differences.new if added else differences.old).identity)
+        what = quoted(one.indication or one.title)
+        title = f"Only {who} has {_PURPOSES[one.purpose].lower()} for {what}"
+        several = f"Only {who} has {_PURPOSES[one.purpose].lower()} for {{count}} indications"
     return Finding(
         cause=cause,
         kind="added" if added else "removed",
@@ -46,7 +52,7 @@ def set_finding(differences: Differences, tree: FlatTree, *, added: bool) -> Fin
         basis=basis,
         axis=axis_of_set(tree),
         title=title,
-        several=title if whole_indication else _several(tree, added=added),
+        several=several,
         places=(place,),
         old=None if added else side,
         new=side if added else None,

@@ -38,13 +38,15 @@ def find(differences: Differences) -> Iterator[Finding]:
         if old and new:
             relation = wording_change(old, new).relation
         effect = effect_of_implication(relation, 1 if new_set.role == "alternative" else -1)
+        if differences.relation == "payers":
+            effect = "not_comparable"  # each payer introduces its criteria in its own way
         title = f"Introduction of {quoted(new_set.title)} became {quoted(new or 'none')}"
         yield Finding(
             cause=(wording_key(old), "->", wording_key(new)),
-            kind="reworded" if effect == "equivalent" else "changed",
+            kind="reworded" if relation == "equal" else "changed",
             effect=effect,
-            basis="derived" if relation else "undetermined",
-            axis="administration" if effect == "equivalent" else None,
+            basis="undetermined" if effect == "undetermined" else "derived",
+            axis="administration" if effect in ("equivalent", "not_comparable") else None,
             title=title,
             several=f"{title} ({{count}} places)",
             places=(

@@ -20,6 +20,7 @@ from policydiff.diff.criteria_findings import (
     axis_of_nodes,
     cause_of,
     named_all,
+    payer_name,
     place_of,
     side_of_all,
     whole,
@@ -37,7 +38,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             continue
         spots = (edit.new, *edit.more)
         tree = edit.new.tree
-        title = _title(edit.new, named_all(spots))
+        title = _title(differences, edit.new, named_all(spots))
         yield Finding(
             cause=tuple(part for spot in spots for part in cause_of(tree, spot.node)),
             kind="added",
@@ -53,7 +54,9 @@ def find(differences: Differences) -> Iterator[Finding]:
         )
 
 
-def _title(spot: Spot, what: str) -> str:
+def _title(differences: Differences, spot: Spot, what: str) -> str:
+    if differences.relation == "payers":
+        return f"Only {payer_name(differences.new.identity)} has {what}"
     parent = spot.parent
     if spot.tree.set.role == "excludes" or (parent is not None and parent.op == "none"):
         return f"New exclusion: {what}"

@@ -18,6 +18,7 @@ from policydiff.diff.criteria_findings import (
     axis_of_nodes,
     cause_of,
     named_all,
+    payer_name,
     place_of,
     side_of_all,
     whole,
@@ -35,7 +36,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             continue
         spots = (edit.old, *edit.more)
         tree = edit.old.tree
-        title = _title(edit.old, named_all(spots))
+        title = _title(differences, edit.old, named_all(spots))
         yield Finding(
             cause=tuple(part for spot in spots for part in cause_of(tree, spot.node)),
             kind="removed",
@@ -53,7 +54,9 @@ def find(differences: Differences) -> Iterator[Finding]:
         )
 
 
-def _title(spot: Spot, what: str) -> str:
+def _title(differences: Differences, spot: Spot, what: str) -> str:
+    if differences.relation == "payers":
+        return f"Only {payer_name(differences.old.identity)} has {what}"
     parent = spot.parent
     if spot.tree.set.role == "excludes" or (parent is not None and parent.op == "none"):
         return f"No longer excluded: {what}"

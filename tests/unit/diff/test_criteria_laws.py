@@ -190,7 +190,14 @@ def operator_exchanged(tree: Tree, source: random.Random, _: list[str]) -> str |
 
 
 def two_drawn_together(tree: Tree, source: random.Random, _: list[str]) -> str | None:
-    large = [group for group in groups(tree) if len(group) > 3 and group[0] in ("all", "any")]
+    # Drawn together with a group of the other kind, a criterion moves into that group.
+    large = [
+        group
+        for group in groups(tree)
+        if len(group) > 3
+        and group[0] in ("all", "any")
+        and all(isinstance(part, str) for part in group[1:3])
+    ]
     if not large:
         return None
     group = source.choice(large)
