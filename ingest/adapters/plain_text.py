@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 
 from policydiff.ingest.adapters.plain_text_rows import LINE, rows_of_text, without_pipes
 from policydiff.ingest.document import Layout
@@ -17,6 +18,9 @@ MEDIA_TYPE = "text/plain"
 LARGEST = 20_000_000
 """Characters; the longest policy seen (205 pages) has 400,000, and more text than this takes
 minutes for an answer that nobody can read."""
+
+_Numbered = tuple[int, str]
+"""A line with its number in the file or on its page."""
 
 
 def read(text: str) -> Layout:
@@ -57,59 +61,37 @@ def _paged(text: str) -> Layout:
 
 def _unpaged(text: str) -> Layout:
     lines = text.split("\n")
-    heads = running_heads_of(lines)
-    numbered = _numbered(lines)
+    heads = frozenset(place + 1 for place in running_heads_of(lines))
+    bodies: list[list[_Numbered]] = [[]]
+    furniture = []
+    for is_head, run in groupby(_numbered(lines), lambda line: line[0] in heads):
+        if is_head:
+            furniture += [line_of(row) for row in rows_of_text(list(run), None, 0)]
+            bodies.append([])
+        else:
+            bodies[-1] += run
     pages = [
-        _page(rows_of_text(part, None, sheet), sheet, len(part))
-        for sheet, part in enumerate(_between(numbered, heads), start=1)
+        _page(rows_of_text(body, None, sheet), sheet, len(body))
+        for sheet, body in enumerate(filter(_has_words, bodies), start=1)
     ]
     found = blocks_of_pages(pages, running_heads=False)
-    kept = [
-        row
-        for place in _runs_of(heads)
-        for row in rows_of_text([numbered[p] for p in place], None, 0)
-    ]
-    furniture = tuple(line_of(row) for row in kept)
     return Layout(
         media_type=MEDIA_TYPE,
         pages=None,
         lines=tuple(sorted((*found.lines, *furniture), key=lambda line: line.number)),
         blocks=found.blocks,
-        furniture=(*furniture, *found.furniture),
+        furniture=tuple(furniture),
     )
 
 
-def _numbered(lines: Sequence[str]) -> list[tuple[int, str]]:
-    return [(number, without_pipes(line)) for number, line in enumerate(lines, start=1)]
+def _numbered(lines: Sequence[str]) -> list[_Numbered]:
+    numbered = ((number, without_pipes(line)) for number, line in enumerate(lines, start=1))
+    return [(number, line) for number, line in numbered if line is not None]
+
+
+def _has_words(lines: Sequence[_Numbered]) -> bool:
+    return any(text.strip() for _, text in lines)
 
 
 def _page(rows: Sequence[TextRow], number: int, lines: int) -> PageContent:
     return PageContent(number=number, height=LINE * (lines + 1), rows=tuple(rows))
-
-
-def _between(
-    lines: Sequence[tuple[int, str]], heads: frozenset[int]
-) -> Iterator[list[tuple[int, str]]]:
-    """The lines between running heads."""
-    part: list[tuple[int, str]] = []
-    for place, line in enumerate(lines):
-        if place not in heads:
-            part.append(line)
-        elif any(text.strip() for _, text in part):
-            yield part
-            part = []
-        else:
-            part = []
-    yield part
-
-
-def _runs_of(heads: frozenset[int]) -> Iterator[list[int]]:
-    """The running heads, neighbouring lines together."""
-    run: list[int] = []
-    for place in sorted(heads):
-        if run and place != run[-1] + 1:
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run

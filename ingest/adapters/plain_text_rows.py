@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from policydiff.ingest.structure.words import Run, Style, TextRow, row_of
 
@@ -19,6 +20,9 @@ EMPTY = "\u2007"
 
 CELL_SPACE = 4
 """Columns between the widest entry of a tabbed column and the next column."""
+
+BOLD_LINES = 3
+"""Bold ends within so many lines, or its stars are those of a footnote."""
 
 _TOKEN = re.compile(
     r"(?P<link>\[(?P<label>[^\]\[\n]+)\]\((?P<target>[^)\s]*)\))"
@@ -39,7 +43,9 @@ def rows_of_text(lines: Sequence[tuple[int, str]], page: int | None, sheet: int)
     """
     rows: list[TextRow] = []
     emphasis = _Emphasis()
-    for place, (number, line) in _with_columns(lines):
+    columns = list(_with_columns(lines))
+    for order, (place, (number, line)) in enumerate(columns):
+        below = [text for _, (_, text) in columns[order + 1 : order + 1 + BOLD_LINES]]
         baseline = LINE * (place + 1)
         runs = [
             Run(
@@ -53,18 +59,18 @@ def rows_of_text(lines: Sequence[tuple[int, str]], page: int | None, sheet: int)
                 glued is False,
                 link=link,
             )
-            for word, start, style, glued, link in emphasis.words_of(line)
+            for word, start, style, glued, link in emphasis.words_of(line, below)
         ]
         if runs:
             rows.append(row_of(runs, page, number, sheet=sheet))
     return rows
 
 
-def without_pipes(line: str) -> str:
-    """A row of a table drawn with pipes as tabbed cells; the lines that only draw become blank."""
+def without_pipes(line: str) -> str | None:
+    """A row of a table drawn with pipes as tabbed cells, None for a line that only draws."""
     stripped = line.strip()
     if _DRAWN.fullmatch(stripped):
-        return ""
+        return None
     if not (stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2):
         return line
     return "\t".join(cell.strip() or EMPTY for cell in stripped[1:-1].split("|"))
@@ -102,14 +108,19 @@ class _Emphasis:
     def __init__(self) -> None:
         self.bold = False
 
-    def words_of(self, line: str) -> Iterator[tuple[str, int, Style, bool, str | None]]:
-        """Words with their column, style, whether they follow without a space, and link."""
+    def words_of(
+        self, line: str, below: Sequence[str]
+    ) -> Iterator[tuple[str, int, Style, bool, str | None]]:
+        """Words with their column, style, whether they follow without a space, and link.
+
+        `below` are the next lines, in which bold may end.
+        """
         if not line.strip():
             self.bold = False
             return
         column = len(line) - len(line.lstrip())
         glued = False
-        for text, bold, italic, link in self._pieces(line.strip()):
+        for text, bold, italic, link in self._pieces(line.strip(), below):
             style = Style(size=0.0, bold=bold, italic=italic)
             at = 0
             for word in _WORD.finditer(text):
@@ -119,12 +130,14 @@ class _Emphasis:
             glued = bool(text) and at == len(text)
             column += len(text)
 
-    def _pieces(self, line: str) -> Iterator[tuple[str, bool, bool, str | None]]:
+    def _pieces(
+        self, line: str, below: Sequence[str]
+    ) -> Iterator[tuple[str, bool, bool, str | None]]:
         italic = False
         at = 0
         for token in _TOKEN.finditer(line):
             if token["strong"]:
-                if not self._is_strong(line, token):
+                if not self._is_strong(line, token, below):
                     continue
                 yield line[at : token.start()], self.bold, italic, None
                 self.bold = not self.bold
@@ -139,19 +152,15 @@ class _Emphasis:
             at = token.end()
         yield line[at:], self.bold, italic, None
 
-    def _is_strong(self, line: str, token: re.Match[str]) -> bool:
+    def _is_strong(self, line: str, token: re.Match[str], below: Sequence[str]) -> bool:
         """True where a pair of stars opens or closes bold; two footnote stars do neither."""
         if self.bold:
             return token.start() > 0 and not line[token.start() - 1].isspace()
         rest = line[token.end() :]
         if not rest or rest[0].isspace():
             return False
-        return token.group() in rest or (token.start() == 0 and _stands_out(rest))
-
-
-def _stands_out(rest: str) -> bool:
-    """True where bold goes on in the next line: a short line, as titles are broken."""
-    return len(rest) <= 60 and not rest.endswith((".", ";", ","))
+        paragraph = takewhile(str.strip, (rest, *below))
+        return any(token.group() in text for text in paragraph)
 
 
 def _is_soft(line: str, token: re.Match[str], italic: bool) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import msgspec
 
+from policydiff.ingest.structure.hyphenation import SOFT_HYPHEN
 from policydiff.ingest.structure.markers import readings_of, split_marker
 from policydiff.ingest.structure.styled_text import (
     BOLD,
@@ -223,7 +224,9 @@ def _goes_on(
         return False
     room = _room(last, row, margins)
     full = room < (FIT_SLACK if row.runs[0].style.size else FIT_SLACK_OF_TEXT)
-    finished = _is_finished(before.text)
+    # "2021;" before "12(4)": a volume, where a new criterion begins with a marker or a word.
+    volume = before.text.endswith(";") and line.text[0].isdigit()
+    finished = _is_finished(before.text) and not volume
     if len(passage.rows) == 1 and is_connective(before.text):
         return False
     marker = split_marker(line.text)
@@ -235,14 +238,14 @@ def _goes_on(
         return _centred(last, row) and not finished and full
     if is_connective(line.text):
         return full
-    lower = line.text[0].islower()
+    lower = line.text[0].islower() or _ends_in_hyphen(before.text)
     if has_leaders(line.text) and not lower:
         return False
     if full:
         return not (finished and _begins_label(line)) and not (
             _style_turns(last, row) and (finished or line.text[0].isupper()) and not lower
         )
-    if lower and not finished:
+    if (lower or volume) and not finished:
         return last.sheet != row.sheet or room < 2 * ROOMY or not before.text.endswith(",")
     if finished or _begins_label(line) or _style_turns(last, row):
         return False
@@ -292,6 +295,10 @@ def _edge_allows(
 def _centred(last: TextRow, row: TextRow) -> bool:
     shift = (last.x0 + last.x1) / 2 - (row.x0 + row.x1) / 2
     return abs(shift) <= 4.0 and abs(last.x0 - row.x0) > SAME_EDGE * row.size
+
+
+def _ends_in_hyphen(text: str) -> bool:
+    return text.endswith(("-", SOFT_HYPHEN)) and text[-2:-1].isalnum()
 
 
 def _is_finished(text: str) -> bool:

@@ -39,7 +39,7 @@ class DrawnPdf:
         self.canvas.setFillColor(HexColor(color or "#000000"))
         self.canvas.setFont(font, size)
         self.canvas.drawString(x, self.height - top, words)
-        return x + self.canvas.stringWidth(words, font, size)
+        return x + float(self.canvas.stringWidth(words, font, size))
 
     def lines(self, x: float, top: float, rows: Iterable[str], *, pitch: float = 12) -> float:
         """Rows of body text under each other; gives the baseline after the last."""
