@@ -19,8 +19,16 @@ Outcome = Literal[
     "failure",
     "progression",
     "intolerance",
+    "significant_intolerance",
+    "adverse_event",
+    "serious_adverse_event",
+    "hypersensitivity",
     "contraindication",
 ]
+"""How a therapy went. `use` is any use, past or present; a trial, a failure, an inadequate response
+and a progression are uses, and a failure, an inadequate response and a progression are trials. The
+significant intolerance and the serious event are the plain ones and more. Beyond that none implies
+another."""
 Comparator = Literal["<", "<=", ">", ">=", "="]
 TimeUnit = Literal["day", "week", "month", "year"]
 
@@ -35,6 +43,8 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
 class _Requirement(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     negated: bool = False
     """True where the criterion asks that the meaning does not hold."""
+    documented: bool = False
+    """True where the meaning has to be shown by documents: more burden, and the same patients."""
 
 
 class AgeRequirement(_Requirement, frozen=True, kw_only=True, tag="age"):
@@ -60,13 +70,15 @@ class SexRequirement(_Requirement, frozen=True, kw_only=True, tag="sex"):
 class DiagnosisRequirement(_Requirement, frozen=True, kw_only=True, tag="diagnosis"):
     """The patient has one of the conditions."""
 
-    concepts: tuple[str, ...]
+    concepts: tuple[str, ...] = ()
+    """Any of these; empty where the criterion speaks of the disease at hand ("relapsed disease")."""
     status: tuple[str, ...] = ()
     """Any of these: "relapsed", "refractory", "newly diagnosed", "active"; empty asks for none."""
     severity: tuple[str, ...] = ()
     """Any of these: "mild", "moderate", "severe"."""
     qualifiers: tuple[str, ...] = ()
-    """All of these: "chronic", "cd22-positive", "b-cell precursor"."""
+    """All of these: "chronic", "with proteinuria". A marker ("CD22-positive leukemia") is a
+    biomarker requirement of its own beside the diagnosis."""
 
 
 class StageRequirement(_Requirement, frozen=True, kw_only=True, tag="stage"):
@@ -81,7 +93,6 @@ class BiomarkerRequirement(_Requirement, frozen=True, kw_only=True, tag="biomark
     marker: str
     values: tuple[str, ...]
     """Such as "positive", "negative", "mutated", "wild type"."""
-    test: str | None = None
 
 
 class ConfirmationRequirement(_Requirement, frozen=True, kw_only=True, tag="confirmation"):
@@ -105,20 +116,28 @@ class PriorTherapyRequirement(_Requirement, frozen=True, kw_only=True, tag="prio
     """At least `count` of the targets were used with one of the outcomes."""
 
     targets: tuple[str, ...]
-    """Drugs or classes; empty for "one other therapy"."""
+    """Drugs or classes; empty for "one other therapy". Where there are fewer targets than `count`,
+    so many different members of the class."""
     count: int = 1
     outcomes: tuple[Outcome, ...]
-    """Any of these suffices. A failure and a trial are uses; none implies another else."""
+    """Any of these suffices."""
+    adequate: bool = False
+    """True for "an adequate trial"."""
+    courses: int | None = None
+    """How many courses at least, where courses are counted."""
     duration: Period | None = None
-    """The shortest trial."""
+    """The shortest trial, where one is asked for."""
     dose: str | None = None
     """Such as "maximally tolerated", as printed in lower case."""
     look_back: Period | None = None
     """How long ago at most."""
+    condition: str | None = None
+    """What the therapy was for, where the criterion names a condition."""
 
 
 class PreferredProductRequirement(_Requirement, frozen=True, kw_only=True, tag="preferred_product"):
-    """Preferred products have to be tried first, or the preferred-product criteria to be met."""
+    """Preferred products have to be tried first; without products, the policy's own criteria on
+    preferred products are met."""
 
     products: tuple[str, ...] = ()
     count: int = 1
@@ -132,6 +151,8 @@ class RegimenRequirement(_Requirement, frozen=True, kw_only=True, tag="regimen")
     partners: tuple[str, ...] = ()
     count: int = 1
     """How many of the partners at least; all of them for "in combination with A and B"."""
+    exceptions: tuple[Outcome, ...] = ()
+    """A partner may be left out where one of these holds ("unless contraindicated")."""
 
 
 class PerformanceStatusRequirement(
@@ -153,6 +174,10 @@ class LaboratoryRequirement(_Requirement, frozen=True, kw_only=True, tag="labora
     unit: str | None
     upper: float | None = None
     """For "30 to 70": the upper bound, with `>=` as comparator."""
+    upper_strict: bool = False
+    """True for "30 to less than 70"."""
+    molar_mass: float | None = None
+    """Of the analyte, in g/mol, where the lexicon knows it: what converts mg/dL and mmol/L."""
     window: Period | None = None
     """How old the measurement may be at most."""
 
@@ -183,12 +208,12 @@ class SiteOfCareRequirement(_Requirement, frozen=True, kw_only=True, tag="site_o
 
 
 class AttestationRequirement(_Requirement, frozen=True, kw_only=True, tag="attestation"):
-    """Somebody attests or agrees to something, or documents are submitted."""
+    """Somebody attests or agrees to something; `documented` asks for documents, which is more."""
 
     subject: str
-    """What is attested, canonical words."""
-    documented: bool = False
-    """True where documents have to be submitted, which asks for more than attesting."""
+    """What is attested, canonical words without its times."""
+    timing: tuple[str, ...] = ()
+    """When it is done, all of these: "prior to each dose", "following each dose"."""
 
 
 class RemsRequirement(_Requirement, frozen=True, kw_only=True, tag="rems"):
@@ -213,7 +238,7 @@ class ExclusionRequirement(_Requirement, frozen=True, kw_only=True, tag="exclusi
 
 
 class ConcomitantBanRequirement(_Requirement, frozen=True, kw_only=True, tag="concomitant_ban"):
-    """The drug is not used together with any of the partners."""
+    """The drug is not used together with any of the partners: no regimen with one of them."""
 
     partners: tuple[str, ...]
 
@@ -229,9 +254,10 @@ class RecencyRequirement(_Requirement, frozen=True, kw_only=True, tag="recency")
 class ResponseRequirement(_Requirement, frozen=True, kw_only=True, tag="response"):
     """The patient responds to therapy, or the disease does not progress."""
 
-    response: str
-    """Such as "positive response", "no progression", "stabilization"."""
-    documented: bool = False
+    responses: tuple[str, ...]
+    """Any of these: "positive clinical response", "no disease progression", "stabilization"."""
+    measure: str | None = None
+    """By what it is told, such as "at least one objective measure"."""
 
 
 class GrandfatheringRequirement(_Requirement, frozen=True, kw_only=True, tag="grandfathering"):
@@ -239,6 +265,8 @@ class GrandfatheringRequirement(_Requirement, frozen=True, kw_only=True, tag="gr
 
     minimum: Period | None = None
     """How long at least."""
+    below: Period | None = None
+    """Less long than this."""
     samples_count: bool | None = None
     """False for "not on samples"; None where nothing is said."""
 

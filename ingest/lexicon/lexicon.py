@@ -1,0 +1,207 @@
+"""The words of the field: which spellings are one thing, and what belongs to what.
+
+The lexicon is data, small and reviewed: each entry names its source. It is consulted where a
+spelling has to become a canonical name; a name that it does not know stays as it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from policydiff.ingest.errors import IngestError
+from policydiff.model.policy import Drug
+from policydiff.model.wording import canonical
+
+KINDS: Final = (
+    "drug",
+    "drug_class",
+    "drug_regimen",
+    "condition",
+    "biomarker",
+    "specialty",
+    "test",
+    "line_of_therapy",
+)
+"""What an entry is of; the names of the tables in a lexicon file."""
+
+_FIELDS: Final = frozenset({"name", "also", "source", "members", "broader", "molar_mass"})
+
+
+_PRODUCT_FRAME: Final = re.compile(r"^(?:an?|the) | (?:products?|therapy|treatment)$")
+
+
+class LexiconError(IngestError):
+    """A lexicon file that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One thing with the ways to write it."""
+
+    kind: str
+    name: str
+    """Canonical: lower case, as it is shown."""
+    also: tuple[str, ...] = ()
+    """Other spellings of exactly the same."""
+    source: str
+    members: tuple[str, ...] = ()
+    """Names of the drugs of a class or regimen; not all of them."""
+    broader: tuple[str, ...] = ()
+    """Names of the wider things that this is a case of."""
+    molar_mass: float | None = None
+    """Of a measured substance, g/mol."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Terms by kind and spelling."""
+
+    terms: Mapping[tuple[str, str], Term]
+    """By kind and by key of each spelling."""
+    requested: frozenset[str] = frozenset()
+    """Keys of the names of the drugs that the document is about."""
+
+    def find(self, kind: str, phrase: str) -> Term | None:
+        """The term of the kind that is written like this, in the singular or the plural."""
+        key = phrase_key(phrase)
+        return self.terms.get((kind, key)) or self.terms.get((kind, singular(key)))
+
+    def name(self, kind: str, phrase: str) -> str:
+        """The canonical name; the phrase itself where the lexicon does not know it."""
+        term = self.find(kind, phrase)
+        return term.name if term is not None else phrase
+
+    def is_requested(self, phrase: str) -> bool:
+        """True for a name of a drug that the document is about ("a rituximab product" too)."""
+        key = phrase_key(phrase)
+        return key in self.requested or _PRODUCT_FRAME.sub("", key) in self.requested
+
+    def broader(self, kind: str, name: str) -> tuple[str, ...]:
+        """All wider things that the named one is a case of, nearest first."""
+        found: list[str] = []
+        waiting = [name]
+        while waiting:
+            term = self.find(kind, waiting.pop(0))
+            for wider in term.broader if term is not None else ():
+                if wider not in found:
+                    found.append(wider)
+                    waiting.append(wider)
+        return tuple(found)
+
+    def with_drugs(self, drugs: Sequence[Drug]) -> Lexicon:
+        """The lexicon with the brand and generic names of a document's own drugs.
+
+        A brand becomes a spelling of its generic. A brand that the lexicon knows as another name,
+        or a generic that several brands of the document share, keeps its own name: they are then
+        told apart by the document.
+        """
+        terms = dict(self.terms)
+        requested = set(self.requested)
+        brands_of: dict[str, set[str]] = {}
+        for drug in drugs:
+            if drug.brand and drug.generic:
+                brands_of.setdefault(phrase_key(drug.generic), set()).add(phrase_key(drug.brand))
+        for drug in drugs:
+            requested.update(phrase_key(name) for name in (drug.brand, drug.generic) if name)
+            if not (drug.brand and drug.generic):
+                continue
+            brand, generic = phrase_key(drug.brand), phrase_key(drug.generic)
+            if len(brands_of[generic]) == 1 and ("drug", brand) not in terms:
+                term = self.find("drug", generic) or Term(
+                    kind="drug",
+                    name=drug.generic.lower(),
+                    also=(brand,),
+                    source="the document itself",
+                )
+                terms.setdefault(("drug", generic), term)
+                terms[("drug", brand)] = term
+        return replace(self, terms=terms, requested=frozenset(requested))
+
+
+def load_lexicon(*extra_files: Path) -> Lexicon:
+    """The lexicon that comes with the tool, extended by the user's own files.
+
+    An entry of an extra file replaces the spellings that it shares with earlier ones.
+
+    Raises:
+        LexiconError: a file is not TOML, or has an unknown kind or field, or lacks name or source.
+    """
+    if not extra_files:
+        return _packaged()
+    terms = dict(_packaged().terms)
+    for path in extra_files:
+        try:
+            content = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise LexiconError(f"{path}: the lexicon cannot be read: {error}") from error
+        terms.update(_by_spelling(_terms_of(content, str(path))))
+    return Lexicon(terms=terms)
+
+
+@lru_cache(maxsize=16384)
+def phrase_key(phrase: str) -> str:
+    """Under which key a spelling stands: canonical, and without capitals."""
+    return canonical(phrase).lower()
+
+
+@lru_cache(maxsize=16384)
+def singular(phrase: str) -> str:
+    """The phrase with its last word in the singular; a word that only looks plural stays."""
+    head, space, last = phrase.rpartition(" ")
+    if last.endswith("ies") and len(last) > 4:
+        last = last[:-3] + "y"
+    elif last.endswith("s") and not last.endswith(("ss", "us", "is", "as", "os")) and len(last) > 3:
+        last = last[:-1]
+    return head + space + last
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> Lexicon:
+    terms: dict[tuple[str, str], Term] = {}
+    folder = resources.files(__package__)
+    for entry in sorted(folder.iterdir(), key=lambda file: file.name):
+        if entry.name.endswith(".toml"):
+            terms.update(_by_spelling(_terms_of(entry.read_text(encoding="utf-8"), entry.name)))
+    return Lexicon(terms=terms)
+
+
+def _by_spelling(terms: Iterable[Term]) -> dict[tuple[str, str], Term]:
+    return {
+        (term.kind, phrase_key(spelling)): term
+        for term in terms
+        for spelling in (term.name, *term.also)
+    }
+
+
+def _terms_of(content: str, name: str) -> list[Term]:
+    try:
+        tables: dict[str, Any] = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{name}: not TOML: {error}") from error
+    sources = tables.pop("sources", {})
+    if unknown := sorted(set(tables) - set(KINDS)):
+        raise LexiconError(f"{name}: unknown kind of entry: {', '.join(unknown)}")
+    return [_term(kind, entry, sources, name) for kind in tables for entry in tables[kind]]
+
+
+def _term(kind: str, entry: dict[str, Any], sources: dict[str, str], name: str) -> Term:
+    if unknown := sorted(set(entry) - _FIELDS):
+        raise LexiconError(f"{name}: unknown field in an entry: {', '.join(unknown)}")
+    if not entry.get("name") or not entry.get("source"):
+        raise LexiconError(f"{name}: an entry of {kind} lacks its name or its source")
+    return Term(
+        kind=kind,
+        name=entry["name"],
+        also=tuple(entry.get("also", ())),
+        source=sources.get(entry["source"], entry["source"]),
+        members=tuple(entry.get("members", ())),
+        broader=tuple(entry.get("broader", ())),
+        molar_mass=entry.get("molar_mass"),
+    )

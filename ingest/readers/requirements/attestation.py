@@ -1,0 +1,64 @@
+"""What somebody attests or agrees to, and which documents are sent: burden, not eligibility."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.requirements import AttestationRequirement
+
+GATE = re.compile(r"attest|agree|acknowledg|submit|provide|documentation|medwatch")
+
+_WHO = r"(?:the )?(?:prescriber|physician|provider|prescribing physician|patient|caregiver)"
+_LEAD = re.compile(
+    rf"(?:{_WHO} (?:attests|agrees|acknowledges|has attested|must attest|must agree)"
+    rf"|(?:provide |submit )?attestation(?: (?:by|from) {_WHO})?)"
+    r"(?P<how> that,?| to| not to| of)? "
+)
+_TIMING = re.compile(
+    r",? (?P<times>(?:prior to|before|following|after|during)(?: and (?:prior to|before|following|after|during))*)"
+    r" (?P<when>(?:each|every|the first|initial|starting|initiating|initiation of|subsequent)?(?: ?(?:doses?|infusions?|therapy|treatment|administration|injections?)))"
+    r"(?: (?:of|with) (?P<drug>[a-z0-9' -]+))?$"
+)
+_TIMES = {"prior to": "before", "after": "following"}
+# Data about the patient that documents show; they say nothing about what the data have to be.
+_DATA = re.compile(
+    r"(?:patient's |the patient's |current |baseline |recent |the |pretreatment )*"
+    r"(?:(?:body )?weight|height|height and weight|labs?|laborator(?:y|ies)(?: (?:tests?|values?|results?))?|lab (?:work|results?|values?)"
+    r"|ejection fraction|genotype|growth chart|medication list|treatment plan|management plan|at home administration)"
+)
+_CHART = re.compile(r"(?:patient's |the patient's |current |baseline )+")
+
+
+def read(phrase: Phrase, lexicon: Lexicon) -> tuple[AttestationRequirement, ...]:
+    """The subject in canonical words, and the times at which it is done."""
+    text = phrase.text
+    if (lead := _LEAD.match(text)) is not None:
+        subject = text[lead.end() :]
+        if (lead["how"] or "").strip() == "not to":
+            subject = f"not to {subject}"
+        subject, timing = _timing(subject, lexicon)
+        if not subject or re.search(r"\b(?:unless|if|except)\b", subject):
+            return ()
+        return (
+            AttestationRequirement(subject=subject, timing=timing, documented=phrase.documented),
+        )
+    if phrase.documented and _DATA.fullmatch(text):
+        return (AttestationRequirement(subject=_CHART.sub("", text), documented=True),)
+    return ()
+
+
+def _timing(subject: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+    tail = _TIMING.search(subject)
+    if tail is None or (tail["drug"] and not _is_requested(tail["drug"], lexicon)):
+        return subject, ()
+    when = tail["when"].strip()
+    times = (_TIMES.get(time, time) for time in tail["times"].split(" and "))
+    return subject[: tail.start()], tuple(f"{time} {when}" for time in dict.fromkeys(times))
+
+
+def _is_requested(drug: str, lexicon: Lexicon) -> bool:
+    return drug in ("the drug", "the medication", "the requested drug") or lexicon.is_requested(
+        drug
+    )

@@ -1,0 +1,39 @@
+"""What the drug may not be given with: "will not be used concurrently with another biologic"."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.names import read_names
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.requirements import ConcomitantBanRequirement
+
+GATE = re.compile(r"\bnot\b|without concurrent")
+
+_WITH = r"(?:in (?:combination|conjunction) with|combined with|together with|concurrently with|concomitantly with|with|along with|at the same time as)"
+_LEAD = re.compile(
+    rf"(?:the drug (?:will|is|must|should|may|are) (?:not|never)(?: to)?(?: be)?(?: being)? (?:(?:used|given|administered|prescribed|taken|be used) )?"
+    rf"|not (?:be )?(?:(?:currently|concurrently|concomitantly) )?(?:receiving|using|taking|receive|use|take|treated with) (?P<drug>.+?) "
+    rf"|(?:will |must )?not be used |not used |will not receive (?P<drug2>.+?) ){_WITH} "
+)
+_ON_NO = re.compile(r"not (?:concurrently|concomitantly) (?:receiving|using|taking|on) ")
+
+
+def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ConcomitantBanRequirement, ...]:
+    """The partners, none of which may be used. "Not with A and B" can be read in two ways."""
+    lead = _LEAD.match(phrase.text)
+    if lead is not None:
+        drug = lead["drug"] or lead["drug2"]
+        if drug is not None and not drug.startswith("the ") and not lexicon.is_requested(drug):
+            return ()
+    else:
+        lead = _ON_NO.match(phrase.text)
+    if lead is None:
+        return ()
+    partners = phrase.text[lead.end() :].replace(" or with ", " or ")
+    partners = re.sub(r" (?:used )?for the treatment of | used for ", " for ", partners)
+    lists = read_names(partners, lexicon)
+    if lists is None or len(lists) > 1 or lists[0].count > 1 or not lists[0].names:
+        return ()
+    return (ConcomitantBanRequirement(partners=lists[0].names, documented=phrase.documented),)

@@ -1,0 +1,241 @@
+"""What the patient has: "diagnosis of moderate to severe X", "relapsed or refractory disease"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import msgspec
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.biomarker import leading_marker
+from policydiff.ingest.readers.requirements.names import is_name
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.ingest.readers.requirements.stage import leading_stage
+from policydiff.model.requirements import (
+    BiomarkerRequirement,
+    DiagnosisRequirement,
+    StageRequirement,
+)
+
+GATE = re.compile(r"[a-z]{3}")
+
+_LEAD = re.compile(
+    r"(?:(?:an? |the )?(?P<sure>(?:(?:confirmed|established|definitive|clinical|documented|current|definite) )*)(?:primary )?"
+    r"diagnos(?:is|es)(?: of|:)|(?:been )?diagnosed with(?: having)?"
+    r"|(?:the drug )?(?:(?:is|will be|being) )*(?:used |prescribed |requested )?(?:for|in) the treatment of(?: (?:patients|individuals|adults?) with)?)(?: an?| the)? "
+)
+_STATUS = (
+    "newly diagnosed", "previously untreated", "untreated", "treatment naive", "relapsed", "refractory",
+    "recurrent", "relapsing", "active", "inactive", "progressive", "uncontrolled", "persistent",
+    "symptomatic", "frequently relapsing", "steroid dependent", "steroid resistant", "steroid refractory",
+)  # fmt: skip
+_STATUS_WORD = "|".join(sorted(_STATUS, key=len, reverse=True))
+_STATUSES = re.compile(
+    rf"(?P<all>(?:{_STATUS_WORD})(?:(?:/|, (?:or |and/or )?| or | and/or )(?:{_STATUS_WORD}))*),? "
+)
+_SEVERITY_WORD = r"(?:very )?(?:mild|moderate|severe)(?:ly)?"
+_SEVERITIES = re.compile(
+    rf"(?P<from>{_SEVERITY_WORD})(?: (?P<join>to|or) |/)?(?P<to>{_SEVERITY_WORD})?(?P<active> active)? "
+)
+_RANKS = ("mild", "moderate", "severe")
+_QUALIFIERS = re.compile(
+    r"(?P<one>chronic|acute|severe acute|generalized|hereditary|idiopathic|primary|secondary|confirmed) "
+)
+_BACK = re.compile(
+    r" (?P<back>(?:with(?!out)|due to|associated with|related to|secondary to|caused by) [a-z0-9].*)$"
+)
+_ABOUT_DISEASE = re.compile(
+    r"(?:disease|the disease|illness|condition|(?:the drug (?:is|will be)(?: being)? used for (?:the treatment of )?(?P<rest>.+)))"
+)
+_ACTIVITY = re.compile(rf"({_SEVERITY_WORD} (?:to|or) {_SEVERITY_WORD}) disease activity")
+_USED_FOR = re.compile(
+    r"the drug (?:(?:is|will be|being|to be) )*used (?:for|in|to treat)(?: the treatment of)? "
+)
+_BARE_HEAD = re.compile(
+    r"\b(?:disease|syndrome|disorders?|leukemia|lymphoma|carcinoma|sarcoma|melanoma|myeloma|cancer"
+    r"|[a-z]{3,}itis|[a-z]{3,}(?:osis|oses)|[a-z]{3,}opath(?:y|ies)|[a-z]{3,}(?:emia|uria|penia|algia|plegia)|a?[a-z]*plasia"
+    r"|[a-z]{3,}(?:spasm|rrhea|phagia|phonia|tonia|hidrosis|oma)|migraine|epilepsy|asthma|diabetes|psoriasis|lupus|purpura|gout|sepsis"
+    r"|spasticity|achalasia|strabismus|tremor|headache|dementia|dystonia|palsy|nystagmus|thrombosis)$"
+)
+# "Aggressive disease" says how the disease at hand is, and names none.
+_ADJECTIVE_ALONE = re.compile(
+    r"[a-z]+(?:ive|ed|al|ing|able|ous|y) (?:disease|condition|syndrome|cancer)"
+)
+_NO_CONDITION = re.compile(
+    r"\b(?:diagnos(?:is|es)|criteria|drug|therapy|treatment|medication|agent|class|score|test|testing|results?|level|analysis|basis"
+    r"|prognosis|dialysis|hypnosis|exam|biopsy|documentation|improvement|reduction|symptoms?|signs?|use|policy|products?|risk|"
+    r"activity|endoscopy|apheresis|agents|central nervous system|no|free)\b"
+)
+_DIAGNOSED_BY = re.compile(r" (?:diagnosed |made |confirmed )?by an? [a-z]+(?:ologist|iatrist)$")
+_ALSO_KNOWN = re.compile(
+    r" \((?:also (?:known as|called)|a\.?k\.?a\.?|formerly|previously)[^()]*\)"
+)
+_DISEASE_AT_HAND = frozenset({"disease", "the disease", "condition", "the condition"})
+
+Typed = DiagnosisRequirement | BiomarkerRequirement | StageRequirement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Modifiers:
+    status: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    others: tuple[Typed, ...] = ()
+    """Markers and stages that stand in front of the disease."""
+
+
+def read(phrase: Phrase, lexicon: Lexicon) -> tuple[Typed, ...]:
+    """The condition with what is said of it; a marker or a stage is a requirement beside it."""
+    text = _ALSO_KNOWN.sub("", phrase.text)
+    if (lead := _LEAD.match(text)) is not None:
+        qualifiers = ("confirmed",) if "confirmed" in (lead["sure"] or "") else ()
+        documented = phrase.documented or "documented" in (lead["sure"] or "")
+        return _documented(condition(text[lead.end() :], lexicon, extra=qualifiers), documented)
+    text = re.sub(r"^presence of | diagnosis$", "", text)
+    if text in ("relapsed", "refractory"):
+        return (DiagnosisRequirement(status=(text,), documented=phrase.documented),)
+    if (activity := _ACTIVITY.fullmatch(text)) is not None:
+        text = f"{activity[1]} disease"
+        typed = condition(text, lexicon)
+        return tuple(
+            msgspec.structs.replace(
+                one, qualifiers=("disease activity",), documented=phrase.documented
+            )
+            for one in typed
+            if isinstance(one, DiagnosisRequirement)
+        )
+    if (lead := _USED_FOR.match(text)) is not None:
+        text = text[lead.end() :]
+        if _NO_CONDITION.search(text):
+            return ()
+        return _documented(condition(text, lexicon), phrase.documented)
+    return _documented(condition(text, lexicon, bare=True), phrase.documented)
+
+
+def condition(
+    text: str, lexicon: Lexicon, *, bare: bool = False, extra: tuple[str, ...] = ()
+) -> tuple[Typed, ...]:
+    """The requirements that the words for a condition make; () where they are no such words.
+
+    Args:
+        text: canonical words, such as "relapsed or refractory cd22 positive leukemia".
+        lexicon: knows synonyms and which words are markers.
+        bare: True where nothing but the words themselves says that this is a condition; only
+            known conditions and words that end like one are then read.
+        extra: qualifiers from the words around.
+    """
+    text = re.sub(r"^(?:an? |the )", "", text)
+    if bare and lexicon.find("condition", text) is None and _NO_CONDITION.search(text):
+        return ()
+    text, modifiers = _modifiers(text, lexicon)
+    concepts, back = _concepts(text, lexicon, bare=bare, modified=modifiers != _Modifiers())
+    if concepts is None:
+        return ()
+    qualifiers = (*extra, *modifiers.qualifiers, *back)
+    diagnosis = DiagnosisRequirement(
+        concepts=concepts,
+        status=modifiers.status,
+        severity=modifiers.severity,
+        qualifiers=tuple(dict.fromkeys(qualifiers)),
+    )
+    if diagnosis == DiagnosisRequirement():
+        return modifiers.others
+    return (diagnosis, *modifiers.others)
+
+
+def _modifiers(text: str, lexicon: Lexicon) -> tuple[str, _Modifiers]:
+    """What stands in front of the name of the condition, in any order."""
+    status: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+    qualifiers: list[str] = []
+    others: list[Typed] = []
+    while lexicon.find("condition", text) is None:
+        if not status and (found := _STATUSES.match(text)) is not None:
+            status = tuple(re.findall(_STATUS_WORD, found["all"]))
+        elif not severity and (found := _SEVERITIES.match(text)) is not None:
+            ranks = _ranks(found)
+            if ranks is None or (found["active"] and status):
+                break
+            severity = ranks
+            status = ("active",) if found["active"] else status
+        elif (found := _QUALIFIERS.match(text)) is not None:
+            qualifiers.append(found["one"])
+        else:
+            other, rest = leading_marker(text, lexicon)
+            if other is None:
+                stage, rest = leading_stage(text)
+                if stage is None:
+                    break
+                others.append(stage)
+            else:
+                others.append(other)
+            text = rest
+            continue
+        text = text[found.end() :]
+    return text, _Modifiers(
+        status=status, severity=severity, qualifiers=tuple(qualifiers), others=tuple(others)
+    )
+
+
+def _ranks(found: re.Match[str]) -> tuple[str, ...] | None:
+    """ "Moderate to severe" is a choice of the two."""
+    first = found["from"].removesuffix("ly")
+    last = found["to"].removesuffix("ly") if found["to"] else None
+    if last is None:
+        return None if found["join"] else (first,)
+    if first not in _RANKS or last not in _RANKS or _RANKS.index(first) >= _RANKS.index(last):
+        return None
+    if found["join"] == "or":
+        return (first, last)
+    return _RANKS[_RANKS.index(first) : _RANKS.index(last) + 1]
+
+
+def _concepts(
+    text: str, lexicon: Lexicon, *, bare: bool, modified: bool
+) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """The names of the condition, and qualifiers behind them; None where it is not one."""
+    if text in _DISEASE_AT_HAND:
+        return ((), ()) if modified else (None, ())
+    if (term := lexicon.find("condition", text)) is not None:
+        return (term.name,), ()
+    if (made_by := _DIAGNOSED_BY.search(text)) is not None and not bare:
+        # Who makes a diagnosis is asked for too, and no field can say it.
+        return None, ()
+    back: tuple[str, ...] = ()
+    if (behind := _BACK.search(text)) is not None:
+        if not is_name(behind["back"].replace("due to", "with"), most_words=9):
+            return None, ()
+        back = (behind["back"],)
+        text = text[: behind.start()]
+        if (term := lexicon.find("condition", text)) is not None:
+            return (term.name,), back
+    parts = re.split(r",? or |, (?=[a-z])", text)
+    if len(parts) > 1 and (modified or back or " or " not in text):
+        return None, ()
+    names = []
+    for part in parts:
+        plain = re.sub(r"^(?:an? |the )", "", part)
+        term = lexicon.find("condition", plain)
+        if term is None and not _is_condition(plain, bare=bare or len(parts) > 1):
+            return None, ()
+        names.append(term.name if term is not None else plain)
+    return tuple(dict.fromkeys(names)), back
+
+
+def _is_condition(text: str, *, bare: bool) -> bool:
+    if not is_name(text, most_words=9) or re.search(r"\b(?:and|or)\b", text):
+        return False
+    if bare:
+        return (
+            _BARE_HEAD.search(text) is not None
+            and _ADJECTIVE_ALONE.fullmatch(text) is None
+            and _NO_CONDITION.search(text) is None
+        )
+    return True
+
+
+def _documented(typed: tuple[Typed, ...], documented: bool) -> tuple[Typed, ...]:
+    if not documented:
+        return typed
+    return tuple(msgspec.structs.replace(one, documented=True) for one in typed)

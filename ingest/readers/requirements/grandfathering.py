@@ -1,0 +1,42 @@
+"""Patients who are on the drug already: "is currently receiving the drug"."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.measures import NUMBER, TIME, period
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.requirements import GrandfatheringRequirement, Period
+
+GATE = re.compile(r"receiving|established|stable|taking|treated|currently on|maintained")
+
+_LEAD = re.compile(
+    r"(?:currently |already )?(?:receiving|taking|on|using|being treated with|treated with|stable on|established on|maintained on|stabilized on) "
+    r"(?P<drug>[^()]+?)(?: \([^()]*\))?"
+    rf"(?: for (?:(?P<least>at least |≥ |a minimum of )?(?P<length>{NUMBER} {TIME})(?P<more> or (?:more|longer))?|(?P<under>< ?(?P<short>{NUMBER} {TIME}))))?"
+    r"(?P<samples>,? (?:\(?(?:not|excluding|and not) (?:on |via |through |including )?(?:paid )?(?:free )?(?:manufacturer )?samples\)?))?"
+)
+_GENERIC = re.compile(
+    r"(?:the |this )?(?:requested )?(?:drug|medication|therapy|treatment|agent|product)"
+)
+
+
+def read(phrase: Phrase, lexicon: Lexicon) -> tuple[GrandfatheringRequirement, ...]:
+    """Being on the requested drug, and how long; another drug is no grandfathering."""
+    lead = _LEAD.fullmatch(phrase.text)
+    if lead is None or not (_GENERIC.fullmatch(lead["drug"]) or lexicon.is_requested(lead["drug"])):
+        return ()
+    minimum: Period | None = None
+    if lead["length"]:
+        if not (lead["least"] or lead["more"]):
+            return ()
+        minimum = period(lead["length"])
+    return (
+        GrandfatheringRequirement(
+            minimum=minimum,
+            below=period(lead["short"]) if lead["short"] else None,
+            samples_count=False if lead["samples"] else None,
+            documented=phrase.documented,
+        ),
+    )

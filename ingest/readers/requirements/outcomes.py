@@ -1,0 +1,94 @@
+"""How a therapy went, in the words of criteria: "failure, contraindication, or intolerance to"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, get_args
+
+from policydiff.model.requirements import Outcome
+
+_RESPONSE: Final = (
+    r"(?:clinical |treatment |therapeutic |adequate )*(?:response|efficacy|benefit|effect)"
+)
+
+# The first that fits; longer phrases stand before the shorter ones that they begin with.
+_WORDS: Final[tuple[tuple[Outcome, str], ...]] = (
+    ("inadequate_response", rf"(?:inadequate|insufficient|suboptimal|incomplete) {_RESPONSE}s?"),
+    ("inadequate_response", rf"(?:lack|loss) of {_RESPONSE}"),
+    ("inadequate_response", r"inadequately responded|not (?:adequately )?respond(?:ed)?(?: adequately)?"),
+    ("failure", r"(?:therapeutic |treatment |clinical )?failures?|failed|fails|fail|refractory"),
+    ("progression", r"disease progression|progression|progressed|progressive disease"),
+    ("significant_intolerance", r"(?:significant|severe|serious) intolerance"),
+    ("intolerance", r"intolerance|intolerances|intolerant|intolerability|unable to tolerate|could not tolerate|inability to tolerate"),
+    ("serious_adverse_event", r"(?:serious|severe|significant) adverse (?:events?|reactions?|effects?)"),
+    ("adverse_event", r"adverse (?:events?|reactions?|effects?)"),
+    ("hypersensitivity", r"hypersensitivity(?: reaction)?|allergy|allergic reaction"),
+    ("contraindication", r"(?:fda labeled |medical )?contraindications?|contraindicated"),
+    ("trial", r"trials?|tried"),
+    ("use", r"(?:previously |already )?(?:received|used|been treated|treated|taken|required)|use"),
+)  # fmt: skip
+_ANY_WORD: Final = "|".join(pattern for _, pattern in _WORDS)
+_PATTERNS: Final = tuple((outcome, re.compile(pattern)) for outcome, pattern in _WORDS)
+_PREPOSITION: Final = r"(?: (?:to|of|with|on|from))?"
+_ARTICLE: Final = r"(?:(?:an?|experienced|is|was|has|had|been|have|documented|history of) )*"
+
+OUTCOMES: Final = (
+    rf"{_ARTICLE}(?:{_ANY_WORD})(?:{_PREPOSITION},?(?: (?:and/or|and|or)|,(?: (?:and/or|or|and))?) {_ARTICLE}"
+    rf"(?:{_ANY_WORD}))*"
+)
+"""Pattern of one outcome, or of several that are joined."""
+
+_JOINT: Final = re.compile(
+    rf"{_PREPOSITION}(,? (?:and/or|and|or) |, (?:and/or |or |and )?){_ARTICLE}"
+)
+_LEADING: Final = re.compile(_ARTICLE)
+_ORDER: Final = {outcome: place for place, outcome in enumerate(get_args(Outcome))}
+_TRIALS: Final = frozenset({"trial", "use"})
+
+
+def outcomes_of(text: str) -> tuple[Outcome, ...] | None:
+    """The outcomes that a text matching `OUTCOMES` names, any of which suffices.
+
+    "Trial and failure" is a failure, for a failure is a trial; "failure and intolerance", where
+    both are asked for, is no choice, and None.
+    """
+    text = text[_LEADING.match(text).end() :]  # type: ignore[union-attr]
+    found: list[Outcome] = []
+    demanded_first = False
+    joints: list[str] = []
+    while text:
+        one = _first(text)
+        if one is None:
+            return None
+        outcome, length = one
+        found.append(outcome)
+        text = text[length:]
+        if not text:
+            break
+        joint = _JOINT.match(text)
+        if joint is None:
+            return None
+        joints.append(joint[1].replace("and/or", "or").strip(" ,"))
+        text = text[joint.end() :]
+    if "and" in joints:
+        # Only "trial and ..." is one thing: whatever follows happened in that trial.
+        if joints[0] != "and" or found[0] not in _TRIALS or "and" in joints[1:]:
+            return None
+        demanded_first = True
+    if demanded_first:
+        found = found[1:]
+    return in_order(found)
+
+
+def in_order(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
+    """The outcomes without repetition, in the order of their type."""
+    return tuple(sorted(dict.fromkeys(outcomes), key=_ORDER.__getitem__))
+
+
+def _first(text: str) -> tuple[Outcome, int] | None:
+    best: tuple[Outcome, int] | None = None
+    for outcome, pattern in _PATTERNS:
+        found = pattern.match(text)
+        if found is not None and (best is None or found.end() > best[1]):
+            best = (outcome, found.end())
+    return best

@@ -1,0 +1,203 @@
+"""Prior therapy and step therapy: what was tried, for how long, and how it went."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.measures import (
+    LOOK_BACK,
+    NUMBER,
+    TIME,
+    count,
+    period,
+)
+from policydiff.ingest.readers.requirements.names import Names, is_name, read_names
+from policydiff.ingest.readers.requirements.outcomes import OUTCOMES, in_order, outcomes_of
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.requirements import Outcome, Period, PriorTherapyRequirement
+
+GATE = re.compile(
+    r"tr(?:y|ied|ial)|fail|respon[sd]|intoleran|tolerate|contraindicat|refractory|receiv|treated|"
+    r"progress|use|hypersens|allerg|efficacy|adverse"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Terms:
+    """What is said of a therapy beside its name and its outcome."""
+
+    duration: Period | None = None
+    look_back: Period | None = None
+    dose: str | None = None
+    condition: str | None = None
+    exceptions: tuple[Outcome, ...] = ()
+
+
+_LEAST = r"(?:(?:at least|≥|a minimum of|minimum of|no <|no less than|not <) )?"
+_LENGTH = rf"{_LEAST}(?:an? )?(?P<duration>{NUMBER} {TIME})(?: duration)?"
+_COURSE = r"(?:trial|course|treatment|therapy)"
+_DOSE = (
+    r"(?P<dose>maximally tolerated|maximum tolerated|maximum|maximal|optimal|therapeutic|target)"
+)
+
+# "trial", "a 12 week trial", "tried and failed", with what leads on to the names.
+_LEAD = re.compile(
+    rf"(?:(?:an? )?(?:prior |previous )?(?:history|trial history) of )?(?:{_LENGTH} )?"
+    rf"(?P<adequate>(?:an? )?adequate )?(?P<outcomes>{OUTCOMES})"
+    rf"(?:(?: (?:to|of|with|on|from|after|following))?(?: {_LENGTH.replace('<duration>', '<length>')})"
+    rf"(?: {_COURSE})?)?"
+    rf"(?: (?:to|of|with|on|from|after|following))?"
+    rf"(?: (?:(?:an?|prior|previous|the) )*(?P<second>adequate )?{_COURSE} (?:with|of))?"
+    rf"(?: (?:the |an? )?{_DOSE.replace('<dose>', '<lead_dose>')} doses? of)?"
+    r" "
+)
+_TRIED_OR_ON = re.compile(
+    r"(?:(?:(?:previously )?(?:received|tried|used|been treated with)) or (?:is|are) (?:currently |concomitantly |concurrently )?"
+    r"|currently )(?:receiving|taking|using|being treated with) "
+)
+# "Used with X" is a combination, "used for X" a purpose; neither says that X was had before.
+_USED_SOMEHOW = re.compile(
+    r"(?:previously )?used (?:as|with|for|in|to|by|on|at|from|after|following|concomitantly|concurrently)\b"
+)
+_COURSES = re.compile(
+    rf"(?:(?:previously|already) )*(?:received|had|completed) (?:(?P<least>at least |≥ )?(?P<courses>{NUMBER})(?P<more> or more)?|(?P<article>an?))"
+    r" (?:prior |previous )?(?P<unit>courses?) of (?:treatment with |therapy with )?"
+)
+_NOT = re.compile(
+    r"(?:not|never) (?:(?:previously|been|yet) )*(?=received|tried|treated|used|taken)"
+)
+
+_FOR_SO_LONG = re.compile(
+    rf",? for (?:{_LEAST}(?P<duration>{NUMBER} {TIME})(?P<more>(?: or| and) (?:longer|more|greater))?)$"
+)
+_LOOK_BACK = re.compile(rf",? {LOOK_BACK}$")
+_AT_DOSE = re.compile(rf",? at (?:an? |the )?{_DOSE} (?:doses?|dosing)$")
+_UNLESS = re.compile(
+    r",? (?:unless|or(?: has| have)?)(?: (?:all|both|each|these|they|it|use|there|the patient|patient|an?|to))*(?: (?:is|are|has|have|was))*(?: an?)? "
+    r"(?P<first>contraindicated|(?:a )?contraindications?|not tolerated|intolerant|clinically contraindicated)"
+    r"(?: or (?P<second>contraindicated|not tolerated|intolerant|intolerance|contraindication))?"
+    r"(?: (?:to|of) (?:all|one|any|each|both)? ?(?:of )?(?:these|them|these agents|these therapies))?$"
+)
+_CONDITION = re.compile(
+    r" (?:used )?for (?:the )?(?:treatment of |management of )?(?P<condition>[a-z][a-z0-9' -]+)$"
+)
+_THIS_CONDITION = re.compile(
+    r"(?:this|the|that|the same|their)(?: requested)? (?:condition|indication|disease|diagnosis)"
+)
+# Lines and courses are counted by fields of their own.
+_COUNTED_APART = re.compile(r"\b(?:lines? of|prior lines?|courses? of)\b")
+
+
+def read(phrase: Phrase, lexicon: Lexicon) -> tuple[PriorTherapyRequirement, ...]:
+    """What was tried; several lists that are all asked for give a requirement each."""
+    text, negated = phrase.text, False
+    if (negation := _NOT.match(text)) is not None:
+        text, negated = text[negation.end() :], True
+    if _USED_SOMEHOW.match(text):
+        return ()
+    body, terms = _terms(text, lexicon)
+    for reading in (_courses, _tried_or_on, _outcome_first):
+        found = reading(body, lexicon)
+        if found is not None:
+            break
+    else:
+        return ()
+    lists, requirement, length = found
+    if length is not None and terms.duration is not None:
+        return ()
+    if negated and (len(lists) > 1 or lists[0].count > 1 or terms.exceptions):
+        return ()
+    if terms.exceptions and len(lists) > 1:
+        return ()
+    if any(_COUNTED_APART.search(name) for names in lists for name in names.names):
+        return ()
+    return tuple(
+        PriorTherapyRequirement(
+            targets=names.names,
+            count=names.count,
+            outcomes=in_order([*requirement.outcomes, *terms.exceptions]),
+            adequate=requirement.adequate,
+            courses=requirement.courses,
+            duration=length or terms.duration,
+            dose=requirement.dose or terms.dose,
+            look_back=terms.look_back,
+            condition=terms.condition,
+            negated=negated,
+            documented=phrase.documented,
+        )
+        for names in lists
+    )
+
+
+_Found = tuple[tuple[Names, ...], PriorTherapyRequirement, Period | None]
+
+
+def _outcome_first(text: str, lexicon: Lexicon) -> _Found | None:
+    lead = _LEAD.match(text)
+    if lead is None:
+        return None
+    outcomes = outcomes_of(lead["outcomes"].strip())
+    lists = read_names(text[lead.end() :], lexicon)
+    if outcomes is None or lists is None:
+        return None
+    if lead["duration"] and lead["length"]:
+        return None
+    length = lead["duration"] or lead["length"]
+    requirement = PriorTherapyRequirement(
+        targets=(),
+        outcomes=outcomes,
+        adequate=bool(lead["adequate"] or lead["second"]),
+        dose=lead["lead_dose"],
+    )
+    return lists, requirement, period(length) if length else None
+
+
+def _tried_or_on(text: str, lexicon: Lexicon) -> _Found | None:
+    lead = _TRIED_OR_ON.match(text)
+    lists = read_names(text[lead.end() :], lexicon) if lead is not None else None
+    if lists is None:
+        return None
+    return lists, PriorTherapyRequirement(targets=(), outcomes=("use",)), None
+
+
+def _courses(text: str, lexicon: Lexicon) -> _Found | None:
+    """Courses that were had; "one course" may mean exactly one, and is not read."""
+    lead = _COURSES.match(text)
+    if lead is None:
+        return None
+    lists = read_names(text[lead.end() :], lexicon)
+    if lists is None or not (lead["article"] or lead["least"] or lead["more"]):
+        return None
+    courses = count(lead["courses"]) if lead["courses"] else None
+    return lists, PriorTherapyRequirement(targets=(), outcomes=("use",), courses=courses), None
+
+
+def _terms(text: str, lexicon: Lexicon) -> tuple[str, _Terms]:
+    """The text without what it says of length, time, dose and exceptions at its end."""
+    terms = _Terms()
+    while True:
+        if terms.exceptions == () and (tail := _UNLESS.search(text)):
+            words = [tail["first"], tail["second"] or ""]
+            exceptions: list[Outcome] = [
+                "contraindication" if "contraindic" in word else "intolerance"
+                for word in words
+                if word
+            ]
+            terms = replace(terms, exceptions=tuple(exceptions))
+        elif terms.duration is None and (tail := _FOR_SO_LONG.search(text)):
+            terms = replace(terms, duration=period(tail["duration"]))
+        elif terms.look_back is None and (tail := _LOOK_BACK.search(text)):
+            terms = replace(terms, look_back=period(tail["look_back"]))
+        elif terms.dose is None and (tail := _AT_DOSE.search(text)):
+            terms = replace(terms, dose=tail["dose"])
+        elif terms.condition is None and (tail := _CONDITION.search(text)):
+            condition = tail["condition"]
+            if not _THIS_CONDITION.fullmatch(condition):
+                if not is_name(condition, most_words=8):
+                    return text, terms
+                terms = replace(terms, condition=lexicon.name("condition", condition))
+        else:
+            return text, terms
+        text = text[: tail.start()]

@@ -1,0 +1,41 @@
+"""How long ago something has to be, or may be: "at least 6 months will elapse between courses"."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.measures import NUMBER, TIME, period
+from policydiff.ingest.readers.requirements.names import is_name
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.requirements import RecencyRequirement
+
+GATE = re.compile(r"elaps|sooner|earlier|since|passed|apart")
+
+_LENGTH = rf"(?:(?:at least|≥|a minimum of) (?P<least>{NUMBER} {TIME})|(?P<more>{NUMBER} {TIME}) or (?:greater|more|longer))"
+_ELAPSE = re.compile(
+    rf"{_LENGTH} (?:will |must |should |has |have )?(?:elapsed?|passed|pass) (?:between|since) (?:the )?(?P<event>.+)"
+)
+_NO_SOONER = re.compile(
+    rf"(?P<what>[a-z ]+?) (?:will |must |should )?(?:be )?(?:administered|given|start|begin) (?:no|not) (?:sooner|earlier) than"
+    rf" (?P<length>{NUMBER} {TIME}) (?:following|after|from) (?:the )?(?P<event>.+)"
+)
+_BETWEEN = re.compile(
+    r"(?:treatment )?(?P<what>courses|doses|infusions|injections|cycles)(?: of (?:treatment|therapy))?"
+)
+
+
+def read(phrase: Phrase, lexicon: Lexicon) -> tuple[RecencyRequirement, ...]:
+    """The event and how long it has to lie back."""
+    del lexicon
+    if (found := _ELAPSE.fullmatch(phrase.text)) is not None:
+        length = found["least"] or found["more"]
+        between = _BETWEEN.fullmatch(found["event"])
+        event = f"previous {between['what'].removesuffix('s')}" if between else found["event"]
+    elif (found := _NO_SOONER.fullmatch(phrase.text)) is not None:
+        length, event = found["length"], found["event"]
+    else:
+        return ()
+    if not is_name(event):
+        return ()
+    return (RecencyRequirement(event=event, after=period(length), documented=phrase.documented),)

@@ -1,0 +1,127 @@
+"""What the drug is given with: "as a single agent", "in combination with A or B"."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.diagnosis import Typed, condition
+from policydiff.ingest.readers.requirements.names import is_name, read_names
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.requirements import LineOfTherapyRequirement, Outcome, RegimenRequirement
+
+GATE = re.compile(
+    r"combin|monotherapy|single agent|alone|concurrent|concomitant|conjunction|together|add on"
+)
+
+_WITH = (
+    r"(?:in (?:combination|conjunction) with|combined with|together with|concurrently with|concomitantly with"
+    r"|as (?:an )?add on (?P<maintenance>maintenance )?(?:therapy|treatment)(?: to| in combination with)|along with|as combination therapy with)"
+)
+_DRUG = r"(?:the drug (?:(?:is|will be|being|to be|must be) )*(?:(?:used|given|administered|prescribed|taken|initiated|started|being used) )?)"
+_PATIENT_ON = r"(?:(?:will |continue to |is |to )*(?:receiving|receive|using|use|taking|take|treated with) (?P<drug>.+?) )"
+_TOGETHER = re.compile(
+    rf"(?:{_DRUG}|{_PATIENT_ON}|used |given |prescribed |administered |therapy is initiated |initiated )?(?P<alone>(?:as )?(?:a )?(?:single agent|monotherapy),? or )?{_WITH} "
+)
+_CONCURRENT = re.compile(
+    r"(?:(?:receiving|on|taking) (?:concurrent|concomitant|background) (?:therapy|treatment) (?:with|of)|(?:concurrently|concomitantly) (?:receiving|taking|on|using|treated with)) "
+)
+_ALONE = re.compile(
+    rf"(?:{_DRUG}|{_PATIENT_ON}|used )?(?:as )?(?:a )?(?:single agent|monotherapy)(?: therapy)?(?: for (?P<disease>.+))?"
+)
+_WITH_OR_WITHOUT = re.compile(r",? (?:and )?with or without (?P<name>[a-z0-9][a-z0-9' /-]+)$")
+_SETTING = re.compile(r" as (?:induction|consolidation|maintenance) therapy$")
+_UNLESS = re.compile(
+    r",? unless (?:there is a |use is )?(?P<first>contraindicated|contraindication|not tolerated|intolerant)(?: or (?P<second>not tolerated|contraindicated|intolerant))?$"
+)
+_FOR = re.compile(r" for (?P<disease>[a-z0-9].+)$")
+
+
+def read(
+    phrase: Phrase, lexicon: Lexicon
+) -> tuple[RegimenRequirement | LineOfTherapyRequirement | Typed, ...]:
+    """The partners, and the disease for which the combination is asked.
+
+    "With or without X" asks for nothing and is left out.
+    """
+    text = _without_tautology(phrase.text)
+    if text is None:
+        return ()
+    text, exceptions = _exceptions(text)
+    if (alone := _ALONE.fullmatch(text)) is not None and not exceptions:
+        if not _is_requested(alone["drug"], lexicon):
+            return ()
+        disease = condition(alone["disease"], lexicon) if alone["disease"] else ()
+        if alone["disease"] and not disease:
+            return ()
+        return (RegimenRequirement(alone=True, documented=phrase.documented), *disease)
+    lead = _TOGETHER.match(text)
+    if lead is not None and not _is_requested(lead["drug"], lexicon):
+        return ()
+    alone_too = lead is not None and lead["alone"] is not None
+    lead = lead or _CONCURRENT.match(text)
+    if lead is None:
+        return ()
+    found = _partners(text[lead.end() :], lexicon)
+    if found is None:
+        return ()
+    partners, count, disease = found
+    if lexicon.is_requested(partners[0]) or (alone_too and count > 1):
+        return ()
+    return (
+        RegimenRequirement(
+            alone=alone_too,
+            partners=partners,
+            count=count,
+            exceptions=exceptions,
+            documented=phrase.documented,
+        ),
+        *(
+            (LineOfTherapyRequirement(setting=("maintenance",)),)
+            if lead.groupdict().get("maintenance")
+            else ()
+        ),
+        *disease,
+    )
+
+
+def _partners(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int, tuple[Typed, ...]] | None:
+    disease: tuple[Typed, ...] = ()
+    if (behind := _FOR.search(text)) is not None:
+        disease = condition(behind["disease"], lexicon)
+        if not disease:
+            return None
+        text = text[: behind.start()]
+    lists = read_names(text, lexicon)
+    if lists is None or len(lists) > 1 or not lists[0].names:
+        return None
+    return lists[0].names, lists[0].count, disease
+
+
+def _without_tautology(text: str) -> str | None:
+    """The text without "with or without X (as consolidation therapy)"."""
+    plain = _SETTING.sub("", text) if "with or without" in text else text
+    found = _WITH_OR_WITHOUT.search(plain)
+    if found is None:
+        return None if "with or without" in text else text
+    return plain[: found.start()] if is_name(found["name"]) else None
+
+
+def _exceptions(text: str) -> tuple[str, tuple[Outcome, ...]]:
+    found = _UNLESS.search(text)
+    if found is None:
+        return text, ()
+    words = [word for word in (found["first"], found["second"]) if word]
+    outcomes: list[Outcome] = [
+        "contraindication" if word.startswith("contraindic") else "intolerance" for word in words
+    ]
+    return text[: found.start()], tuple(sorted(set(outcomes), reverse=True))
+
+
+def _is_requested(drug: str | None, lexicon: Lexicon) -> bool:
+    """True where the drug in the sentence is the requested one."""
+    if drug is None or drug.startswith(
+        ("the drug", "the requested", "requested", "the medication", "this")
+    ):
+        return True
+    return lexicon.is_requested(drug.split(" (")[0])

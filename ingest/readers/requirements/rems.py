@@ -1,0 +1,26 @@
+"""REMS programmes, registries and certified centres."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.requirements import RemsRequirement
+
+GATE = re.compile(r"\brems\b|risk evaluation|registry|registered")
+
+_REMS = r"(?:rems|risk evaluation and mitigation strategy(?: \(rems\))?|registry)"
+_ENROLLED = re.compile(
+    rf"(?:the )?(?:(?:prescriber|provider|pharmacy|facility|patient)(?:,? (?:and|or) (?:the )?(?:prescriber|provider|pharmacy|facility|patient))* (?:is|are|must be) )?"
+    rf"(?:enrolled|certified|registered|enrollment)(?: in| with| through)(?: the)? (?:(?P<program>[a-z0-9 -]+?) )?{_REMS}(?: program)?"
+)
+
+
+def read(phrase: Phrase, lexicon: Lexicon) -> tuple[RemsRequirement, ...]:
+    """The programme; its name where the criterion gives one."""
+    del lexicon
+    found = _ENROLLED.fullmatch(phrase.text)
+    if found is None:
+        return ()
+    return (RemsRequirement(program=found["program"], documented=phrase.documented),)

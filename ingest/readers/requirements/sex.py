@@ -1,0 +1,45 @@
+"""Sex, pregnancy and breast-feeding."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.requirements import SexRequirement
+
+GATE = re.compile(r"male|woman|women|\bman\b|pregnan|breast ?feed|contracepti")
+
+_SEX = re.compile(
+    r"(?:an? )?(?:biological(?:ly)? )?(?P<sex>female|male|woman|man)(?: patient)?(?: at birth)?"
+)
+_NOT_PREGNANT = re.compile(
+    r"not (?:currently )?(?P<first>pregnant|breast ?feeding)(?: or (?:currently )?(?P<second>pregnant|breast ?feeding))?"
+)
+_CONTRACEPTION = re.compile(
+    r"(?:using|agrees to use|will use) (?:an? )?(?:effective |adequate |reliable )?(?:methods? of )?(?:effective )?contraception"
+)
+_NAMES = {"pregnant": "pregnancy"}
+
+
+def read(phrase: Phrase, lexicon: Lexicon) -> tuple[SexRequirement, ...]:
+    """The sex asked for, or what she must not be."""
+    del lexicon
+    if (found := _SEX.fullmatch(phrase.text)) is not None:
+        female = found["sex"] in ("female", "woman")
+        return (
+            SexRequirement(allowed=("female" if female else "male",), documented=phrase.documented),
+        )
+    if (found := _NOT_PREGNANT.fullmatch(phrase.text)) is not None:
+        return tuple(
+            SexRequirement(
+                reproductive=_NAMES.get(state, "breast-feeding"),
+                negated=True,
+                documented=phrase.documented,
+            )
+            for state in (found["first"], found["second"])
+            if state
+        )
+    if _CONTRACEPTION.fullmatch(phrase.text):
+        return (SexRequirement(reproductive="contraception", documented=phrase.documented),)
+    return ()

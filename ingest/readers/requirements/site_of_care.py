@@ -1,0 +1,30 @@
+"""Where the drug is given: "administered in the home or an ambulatory infusion suite"."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.requirements import SiteOfCareRequirement
+
+GATE = re.compile(r"home|office|outpatient|inpatient|infusion (?:suite|center)|hospital|facility")
+
+_SITE = (
+    r"(?:(?:the )?(?:patient's )?home|(?:an? |the )?(?:physician's|physician|prescriber's|provider's) office|(?:an? )?outpatient hospital(?: setting)?|(?:an? )?hospital outpatient(?: setting| facility)?"
+    r"|(?:an? )?(?:ambulatory )?infusion (?:suite|center)|(?:an? )?inpatient setting|(?:an? )?hospital setting)"
+)
+_GIVEN = re.compile(
+    rf"(?:the drug )?(?:(?:is|will be|must be|being) )*(?:administered|given|infused) (?:in|at) (?P<sites>{_SITE}(?:(?:, (?:or )?| or ){_SITE})*)"
+)
+_ARTICLE = re.compile(r"^(?:an? |the )?(?:patient's )?")
+
+
+def read(phrase: Phrase, lexicon: Lexicon) -> tuple[SiteOfCareRequirement, ...]:
+    """The sites, any of which will do."""
+    del lexicon
+    found = _GIVEN.fullmatch(phrase.text)
+    if found is None:
+        return ()
+    sites = (_ARTICLE.sub("", site) for site in re.findall(_SITE, found["sites"]))
+    return (SiteOfCareRequirement(sites=tuple(dict.fromkeys(sites)), documented=phrase.documented),)

@@ -1,0 +1,65 @@
+"""Stage and extent: "unresectable or metastatic disease", "stage III or IV"."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.requirements import StageRequirement
+
+GATE = re.compile(
+    r"metasta|resect|locally|stage|advanced|locoregional|nyha|localized|limited|extensive"
+)
+
+_EXTENT = (
+    r"(?:unresectable|resectable|metastatic|locally advanced|advanced|locally recurrent|localized|extensive stage|limited stage"
+    r"|inoperable|locoregional)"
+)
+_EXTENTS = rf"(?P<extents>{_EXTENT}(?:(?:, (?:or )?| or | and/or |/){_EXTENT})*)"
+_LEADING = re.compile(rf"{_EXTENTS},? ")
+_ALONE = re.compile(rf"(?:(?:has|with) )?{_EXTENTS} (?:disease|tumor|cancer|setting)")
+_NUMERAL = r"(?:iv|iii[abc]?|ii[abc]?|i[abc]?|[0-4][abc]?)"
+_STAGES = re.compile(
+    rf"(?P<scale>(?:(?:disease )?stage|nyha (?:functional )?class))s? (?P<first>{_NUMERAL})"
+    rf"(?:(?P<to> to |-| through )(?P<last>{_NUMERAL})|(?P<more>(?:(?:, (?:or )?| or |/){_NUMERAL})+))?"
+    r"(?: disease)?"
+)
+_ORDER = ("i", "ii", "iii", "iv")
+
+
+def read(phrase: Phrase, lexicon: Lexicon) -> tuple[StageRequirement, ...]:
+    """The extents or stages, any of which will do."""
+    del lexicon
+    if (alone := _ALONE.fullmatch(phrase.text)) is not None:
+        return (StageRequirement(allowed=_split(alone["extents"]), documented=phrase.documented),)
+    if (stages := _STAGES.fullmatch(phrase.text)) is not None:
+        allowed = _stages(stages)
+        if allowed is not None:
+            return (StageRequirement(allowed=allowed, documented=phrase.documented),)
+    return ()
+
+
+def leading_stage(text: str) -> tuple[StageRequirement | None, str]:
+    """The extent in front of a disease ("metastatic melanoma"), and the disease."""
+    found = _LEADING.match(text)
+    if found is None:
+        return None, text
+    return StageRequirement(allowed=_split(found["extents"])), text[found.end() :]
+
+
+def _split(extents: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.findall(_EXTENT, extents)))
+
+
+def _stages(found: re.Match[str]) -> tuple[str, ...] | None:
+    scale = "nyha class" if found["scale"].startswith("nyha") else "stage"
+    numerals = [found["first"], *re.findall(_NUMERAL, found["more"] or "")]
+    if found["last"] is not None:
+        if not {found["first"], found["last"]} <= set(_ORDER):
+            return None
+        first, last = _ORDER.index(found["first"]), _ORDER.index(found["last"])
+        if first >= last:
+            return None
+        numerals = list(_ORDER[first : last + 1])
+    return tuple(f"{scale} {numeral}" for numeral in dict.fromkeys(numerals))

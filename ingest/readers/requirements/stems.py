@@ -1,0 +1,40 @@
+"""A lead-in and the item that finishes its sentence, joined into one criterion."""
+
+from __future__ import annotations
+
+import re
+
+_COUNT = r"(?:at least |a minimum of |≥ ?)?(?:one|two|three|four|five|any|all|each|both|either|\d+)(?: or more)?"
+_QUANTIFIER = re.compile(
+    rf"(?P<lead>.*?)(?:^|[ ,-])(?:{_COUNT}(?: of)?(?: the)? following|the following)(?P<rest>[^:]*):?$",
+    re.IGNORECASE,
+)
+# Nouns that only say what kind of items follow ("two of the following classes of therapies").
+_KINDS = re.compile(
+    r"(?:(?: (?:therapeutic|preferred|topical|systemic|conventional|oral|available))* ?"
+    r"(?:criteria|criterion|conditions?|drugs?|agents?|medications?|therap(?:y|ies)|treatments?|products?|classes|specialists?|"
+    r"specialties|options|alternatives|tests?|methods)?(?: of (?:topical |systemic )?(?:agents|therapies|drugs|medications|treatments))?)?"
+    r"(?: (?:is|are) met)?"
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:the )?(?:patient|individual|member)s? )?(?:must |should )?(?:meets?|has|have|had)?",
+    re.IGNORECASE,
+)
+
+
+def joined(stem: str, text: str) -> str | None:
+    """The whole criterion; None where the lead-in says more than the item can finish.
+
+    "Trial of one of the following:" and "Methotrexate" make "Trial of Methotrexate". How many of
+    the items are asked for is the group's affair.
+    """
+    lead = " ".join(stem.split()).rstrip(" :-").lstrip("-• ")
+    if (counted := _QUANTIFIER.fullmatch(lead)) is not None:
+        if not _KINDS.fullmatch(counted["rest"].lower()):
+            return None
+        lead = counted["lead"].rstrip(" ,:")
+    elif re.search(r"\bfollowing\b", lead, re.IGNORECASE):
+        return None
+    if _SAYS_NOTHING.fullmatch(lead):
+        return text
+    return f"{lead} {text}"
