@@ -49,6 +49,10 @@ _WEEKDAY = re.compile(r"^\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re
 CENTURY = 2000
 """Two-digit years: no policy of the last century is in force, and dates of approvals before it are
 printed in full."""
+LONGEST_OPENING = 60
+"""Letters at the start of a text within which a date that opens it has ended: the longest notation
+("September 30th of 2031") has 22, blanks and brackets before it aside."""
+
 EARLIEST_YEAR = 1960
 LATEST_YEAR = 2099
 
@@ -72,7 +76,7 @@ def parse_date(text: str) -> str | None:
     alone = _YEAR_ALONE.fullmatch(text)
     if alone is not None:
         return alone.group("y")
-    found = find_dates(text, short=True)
+    found = find_dates(text[:LONGEST_OPENING], short=True)
     if found and not text[: found[0].start].strip(" \t([:-–—"):
         return found[0].iso
     return None

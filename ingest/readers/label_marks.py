@@ -9,6 +9,7 @@ Which words are labels is told by the profile (`LabelNames`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -35,6 +36,7 @@ anywhere, and in a foot anywhere, but for labels whose words may be part of a na
 _COLON = re.compile(r"[\s*]*(?::|=|(?:[.…_]\s?){3,}:?|…)[\s*]*")
 _GAP = re.compile(r"\*{0,2}(?:\s*\t\s*| {3,}|\s*\|\s*)")
 _AFTER_GAP = ("\t", "   ", "| ", "; ")
+_STARTS = re.compile(r"^[ *]*|\t\s*| {3,}|[|;] ")
 # Their words are as often part of a name ("Medical Policy: ...") or a heading ("Policy").
 _NAMES_ANYTHING = ("title", "drugs", "kind", "payer")
 _NUMBER = re.compile(r"[\s*]+[\w.\-]*\d")
@@ -107,7 +109,7 @@ def _expressions(names: LabelNames) -> tuple[_Expression, ...]:
 
 def _next_mark(line: str, position: int, expression: _Expression, kind: LineKind) -> Mark | None:
     naming = expression.field in _NAMES_ANYTHING
-    for match in expression.compiled.finditer(line, position):
+    for match in _matches(line, position, expression.compiled, kind):
         start, end = match.span()
         rest = line[end:]
         opens = not line[:start].strip(" *")
@@ -123,6 +125,19 @@ def _next_mark(line: str, position: int, expression: _Expression, kind: LineKind
         if (opens or kind != "text") and _shows_its_kind(rest, expression.field):
             return Mark(start, end, expression.field, expression.rank)
     return None
+
+
+def _matches(
+    line: str, position: int, expression: re.Pattern[str], kind: LineKind
+) -> Iterator[re.Match[str]]:
+    """Where the words of a label stand; in running text, which is long, only at its starts."""
+    if kind != "text":
+        yield from expression.finditer(line, position)
+        return
+    for start in _STARTS.finditer(line, position):
+        match = expression.match(line, start.end())
+        if match is not None:
+            yield match
 
 
 def _shows_its_kind(rest: str, field: str) -> bool:

@@ -114,6 +114,8 @@ def _is_kind(text: str, profile: Profile) -> bool:
 
 def _kind_in(text: str, profile: Profile) -> str | None:
     """The kind of document that a line says, where it says no more than that and the payer."""
+    if len(text) > LONGEST_TITLE:
+        return None
     words = plain(text).rstrip(": ")
     for expression in profile.kinds:
         match = pattern(rf"(?:(?P<before>.*?)\s)??(?P<kind>(?:{expression}))").fullmatch(words)
@@ -124,6 +126,8 @@ def _kind_in(text: str, profile: Profile) -> str | None:
 
 def number_in_line(text: str, profile: Profile) -> str | None:
     """The policy number of a line that holds no more than it and the kind of document before it."""
+    if len(text) > LONGEST_TITLE:
+        return None
     words = plain(text)
     for expression in profile.number_patterns:
         match = pattern(

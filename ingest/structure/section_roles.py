@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from policydiff.ingest.document import Block, ListItem, Paragraph, Table
 from policydiff.ingest.profiles.profile import GENERIC, Profile, load_profile
-from policydiff.ingest.structure.titles import matches_title, pattern, plain, plain_title
+from policydiff.ingest.structure.titles import (
+    pattern,
+    plain,
+    plain_title,
+    which_title,
+)
 from policydiff.model.policy import SectionRole
 
 NARRATIVE: tuple[SectionRole, ...] = (
@@ -53,12 +60,12 @@ def is_label(text: str, profile: Profile) -> bool:
 
     The name of a kind of document is one too ("Corporate Medical Policy: TITLE").
     """
-    words = plain_title(text)
-    return matches_title(profile.kinds, words) or any(
-        matches_title(getattr(profile.labels, field), words)
+    labels = tuple(
+        (field, getattr(profile.labels, field))
         for field in profile.labels.__struct_fields__
         if field != "ignored"
     )
+    return which_title((("kinds", profile.kinds), *labels), plain_title(text)) is not None
 
 
 def announced_role(blocks: tuple[Block, ...], profile: Profile) -> SectionRole | None:
@@ -119,4 +126,4 @@ def _inner_role(title: str, profile: Profile) -> SectionRole | None:
 
 
 def _looked_up(title: str, titles: dict[SectionRole, tuple[str, ...]]) -> SectionRole | None:
-    return next((role for role, known in titles.items() if matches_title(known, title)), None)
+    return cast("SectionRole | None", which_title(tuple(titles.items()), title))

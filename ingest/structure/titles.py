@@ -67,23 +67,36 @@ def matches_title(expressions: tuple[str, ...], title: str) -> bool:
 
     A footnote letter or number that extraction glued to the last word ("Criteria1") is let pass.
     """
-    if not expressions or not title:
-        return False
-    known = _any_of(expressions)
-    if known.fullmatch(title):
-        return True
+    return which_title((("", expressions),), title) is not None
+
+
+def which_title(tables: tuple[tuple[str, tuple[str, ...]], ...], title: str) -> str | None:
+    """The name of the first table with a pattern for the whole of a plain title, None for none.
+
+    A footnote letter or number that extraction glued to the last word ("Criteria1") is let pass.
+    """
+    known = _any_of(tables)
+    match = known.fullmatch(title)
     shorter = title[:-1].rstrip()
-    return (
-        len(shorter) >= SHORTEST_TITLE
-        and title[-1:].isalnum()
-        and known.fullmatch(shorter) is not None
-    )
+    if match is None and len(shorter) >= SHORTEST_TITLE and title[-1:].isalnum():
+        match = known.fullmatch(shorter)
+    if match is None:
+        return None
+    return tables[int((match.lastgroup or "_0")[1:])][0]
 
 
 @cache
-def _any_of(expressions: tuple[str, ...]) -> re.Pattern[str]:
-    return pattern("|".join(f"(?:{expression})" for expression in expressions))
+def _any_of(tables: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
+    """One pattern with a group for each table, named by its place."""
+    groups = (
+        f"(?P<_{place}>{'|'.join(f'(?:{expression})' for expression in expressions)})"
+        for place, (_, expressions) in enumerate(tables)
+        if expressions
+    )
+    return pattern("|".join(groups) or _NOTHING)
 
+
+_NOTHING = r"(?!)"
 
 SHORTEST_TITLE = 6
 """Below six letters a lost last letter makes another word of it ("codes" and "code")."""

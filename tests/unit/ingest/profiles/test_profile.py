@@ -110,3 +110,12 @@ def test_number_patterns_find_the_part_that_names_the_policy() -> None:
     for name in profile_names():
         for pattern in load_profile(name).key_patterns:
             assert re.compile(pattern).groups >= 1, (name, pattern)
+
+
+def test_title_patterns_have_no_groups_of_their_own() -> None:
+    # They are joined to one pattern, whose groups tell the role.
+    for name in profile_names():
+        profile = load_profile(name)
+        for titles in (profile.section_titles, profile.inner_titles):
+            for patterns in titles.values():
+                assert all(re.compile(pattern).groups == 0 for pattern in patterns)
