@@ -94,7 +94,7 @@ def _breaks(row: TextRow, following: TextRow, vocabulary: Vocabulary) -> bool:
     words = vocabulary.words
     if f"{start}-{rest}" in words:
         return False
-    if start + rest in words:
+    if not words.isdisjoint((start + rest, (start + rest).removesuffix("s"))):
         return True
     if _HYPHEN_PREFIXES.fullmatch(start) or not broken.group(1)[1:].islower():
         return False

@@ -17,7 +17,8 @@ from policydiff.ingest.structure.furniture import PageRows, furniture_of
 from policydiff.ingest.structure.grid import FilledTable, Grid, filled, is_tabular, split_by_grid
 from policydiff.ingest.structure.headings import body_style_of, levels_of
 from policydiff.ingest.structure.hyphenation import vocabulary_of, with_soft_hyphens
-from policydiff.ingest.structure.paragraphs import Margins, Passage, margins_of, passages_of
+from policydiff.ingest.structure.margins import Margins, margins_of
+from policydiff.ingest.structure.paragraphs import Passage, passages_of
 from policydiff.ingest.structure.printed_lines import line_of
 from policydiff.ingest.structure.tables import joined, table_of
 from policydiff.ingest.structure.words import TextRow

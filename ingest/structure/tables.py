@@ -11,7 +11,8 @@ from policydiff.ingest.document import Cell, Paragraph, Row, Table, text_of
 from policydiff.ingest.structure.blocks import block_of, place_of, span_of
 from policydiff.ingest.structure.grid import FilledCell, FilledRow, FilledTable
 from policydiff.ingest.structure.hyphenation import Vocabulary, with_soft_hyphens
-from policydiff.ingest.structure.paragraphs import Margins, passages_of
+from policydiff.ingest.structure.margins import Margins
+from policydiff.ingest.structure.paragraphs import passages_of
 from policydiff.ingest.structure.words import TextRow, dominant
 
 SAME_COLUMN = 5.0

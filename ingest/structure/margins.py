@@ -1,0 +1,111 @@
+"""What a flow of lines looks like in general: its usual line pitch and its right margins."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from policydiff.ingest.structure.words import TextRow
+
+FULL_PAGE = 12
+"""A page with so many lines shows its own right margin."""
+
+DEFAULT_PITCH = 1.2
+"""Line pitch in font sizes where too few lines show the usual one."""
+
+SHORTEST_LONG_LINE = 250.0
+NEAR_MARGIN = 100.0
+NEAR_SHARE = 0.35
+"""Plain text is hard-wrapped where of its lines over 50 characters this share ends within 20
+characters of the margin (the 95th percentile); wrapped samples have 0.5 to 0.9, a copy with a line
+for each paragraph 0.05 to 0.2."""
+
+COMMON = 0.15
+"""A pitch is common from this share of the pairs of lines on."""
+
+ENOUGH_STEPS = 10
+"""So many pairs of lines of a size show their pitch; fewer may all be paragraphs apart."""
+
+
+class Margins(msgspec.Struct, frozen=True):
+    """What a flow of rows looks like in general."""
+
+    pitch: dict[float, float]
+    """Usual distance between baselines for a font size (rounded to half points)."""
+    leading: float
+    """The same in font sizes, over all sizes."""
+    right: dict[tuple[int, int], float]
+    """Right margin of each column of each page."""
+
+    def pitch_of(self, row: TextRow) -> float:
+        return self.pitch.get(_half(row.size), self.leading * row.size)
+
+    def right_of(self, row: TextRow) -> float:
+        return self.right.get((row.sheet, row.column), row.x1)
+
+
+def margins_of(rows: Sequence[TextRow], right: float | None = None) -> Margins:
+    """The usual line pitch and the right margins of a flow; `right` where the margin is drawn."""
+    pitches: dict[float, Counter[float]] = defaultdict(Counter)
+    leadings: Counter[float] = Counter()
+    for before, after in pairwise(rows):
+        if before.sheet != after.sheet or before.column != after.column:
+            continue
+        step = after.baseline - before.baseline
+        if abs(before.size - after.size) < 0.6 and 0.9 * after.size < step < 2.2 * after.size:
+            pitches[_half(after.size)][_half(step)] += 1
+            leadings[round(step / after.size, 2)] += 1
+    edges: dict[tuple[int, int], float] = {}
+    if right is None and not _is_wrapped(rows):
+        right = math.inf
+    for row in rows:
+        key = (row.sheet, row.column)
+        edges[key] = max(edges.get(key, 0.0), row.x1) if right is None else right
+    if right is None:
+        edges = _levelled(edges, rows)
+    pitch = {
+        size: _usual(steps) for size, steps in pitches.items() if steps.total() >= ENOUGH_STEPS
+    }
+    return Margins(pitch, _usual(leadings) if leadings else DEFAULT_PITCH, edges)
+
+
+def _is_wrapped(rows: Sequence[TextRow]) -> bool:
+    """False for plain text with a line for each paragraph: no line of it ends at a margin."""
+    if any(row.runs[0].style.size for row in rows):
+        return True
+    long = sorted(row.x1 for row in rows if row.x1 - row.x0 >= SHORTEST_LONG_LINE)
+    if len(long) < 4:
+        return False
+    margin = long[len(long) * 19 // 20]
+    near = sum(margin - NEAR_MARGIN <= edge for edge in long)
+    return near >= NEAR_SHARE * len(long)
+
+
+def _usual(steps: Counter[float]) -> float:
+    """The smallest step that is common: paragraph spacing may be commoner than wrapping."""
+    common = [step for step, number in steps.items() if number >= COMMON * steps.total()]
+    return min(common) if common else max(steps, key=lambda step: (steps[step], -step))
+
+
+def _levelled(
+    edges: dict[tuple[int, int], float], rows: Sequence[TextRow]
+) -> dict[tuple[int, int], float]:
+    """Pages with few lines take the margin that most full pages of the document have."""
+    count = Counter((row.sheet, row.column) for row in rows)
+    plain = {key: edge for key, edge in edges.items() if key[1] == 0}
+    full = sorted(edge for key, edge in plain.items() if count[key] >= FULL_PAGE)
+    if not plain:
+        return edges
+    usual = full[len(full) // 2] if full else max(plain.values())
+    return {
+        key: max(edge, usual) if key in plain and count[key] < FULL_PAGE else edge
+        for key, edge in edges.items()
+    }
+
+
+def _half(length: float) -> float:
+    return round(length * 2) / 2
