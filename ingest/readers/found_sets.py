@@ -68,16 +68,20 @@ class FoundSets:
 
     def add_granted(self, child: OutlineNode, span: SourceSpan, scene: Scene) -> None:
         """An indication that is approved without further criteria."""
+        statement = child.children[0]
+        purpose = _purpose(scene)
+        for each in approval_durations_in(statement.text):
+            self._limit(StatedDuration(each, statement.span or span), purpose, [len(self.sets)])
         self.sets.append(
             CriteriaSet(
                 id="",
                 title=scene.title,
-                purpose=_purpose(scene),
+                purpose=purpose,
                 role="alternative",
                 indication=scene.indication,
                 branch=scene.branch,
                 position="covered",
-                statement=child.children[0].text,
+                statement=statement.text,
                 root=AllOf(children=(), span=span),
                 span=span.through(_end_of(child)),
             )

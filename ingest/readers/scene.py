@@ -12,14 +12,16 @@ from policydiff.model.source import SourceSpan
 
 # What stands between an approval and its conditions: "Approve for 1 year IF the patient ...".
 _CONDITION_WORD = re.compile(
-    r"\b(?:if|when|provided\s+that|provided|based\s+(?:up)?on|once|where|in\s+(?:patients|members|individuals)\s+who|"
-    r"subject\s+to|for\s+(?:patients|members|individuals)\s+who)\b\s*(?:it\s+(?:meets|is)\s+)?",
+    r"\b(?:if|when|provided\s+that|provided|based\s+(?:up)?on|once|where|subject\s+to|"
+    r"(?:in|for)\s+(?:patients|members|individuals)\b(?:(?!\bwho\b)[^.]){0,140}\bwho)\b\s*"
+    r"(?:it\s+(?:meets|is)\s+)?",
     re.IGNORECASE,
 )
 
 
 _LISTS_CONDITIONS = re.compile(
-    r"(?:\b(?:for|of|treat|to|with)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:following|these)\s+(?:[\w-]+\s+){0,2}(?:conditions?|indications?|diagnos[ei]s|uses?|disorders?|"
+    r"(?:\b(?:for|of|treat|to|with)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:following|these)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:conditions?|indications?|diagnos[ei]s|uses?|disorders?|"
     r"diseases?)(?:\s*\([^)]*\))?|\b(?:treatment|prophylaxis|management)\s+of)\s*:\s*$",
     re.IGNORECASE,
 )
