@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policydiff.diff.flat_tree import FlatNode, FlatTree
-from policydiff.diff.structure import NestingDifference, OperatorDifference, PlaceDifference
+from policydiff.diff.structure_kinds import NestingDifference, OperatorDifference, PlaceDifference
 from policydiff.model.criteria import NodeNote
 
 

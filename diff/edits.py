@@ -28,12 +28,12 @@ from policydiff.diff.edit_kinds import (
 from policydiff.diff.flat_tree import TOP, FlatTree, TreePlace
 from policydiff.diff.lead_ins import introduction, statement_key
 from policydiff.diff.remarks import remark_edits
-from policydiff.diff.structure import (
+from policydiff.diff.structure import structural_differences
+from policydiff.diff.structure_kinds import (
     NestingDifference,
     OperatorDifference,
     PlaceDifference,
     StemDifference,
-    structural_differences,
 )
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.policy import Policy

@@ -8,66 +8,19 @@ that went to another group, stems in other words.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from policydiff.diff.align_criteria import TreeAlignment
 from policydiff.diff.align_groups import GroupOutline, pair_groups
 from policydiff.diff.flat_tree import FlatNode
 from policydiff.diff.shapes import Shape, ancestors, cut_down, walk
+from policydiff.diff.structure_kinds import (
+    Difference,
+    NestingDifference,
+    OperatorDifference,
+    PlaceDifference,
+    StemDifference,
+)
 from policydiff.diff.truth import Atom, Formula, Gate, Implication
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class OperatorDifference:
-    """A group combines its items otherwise."""
-
-    old: FlatNode
-    new: FlatNode
-    relation: Implication
-    """How the group lies to what it was, its items being the same."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class StemDifference:
-    """A group has another stem; the node without one is the group it lies in or stands for."""
-
-    old: FlatNode
-    new: FlatNode
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class NestingDifference:
-    """Items were drawn together into a group, or a group was dissolved."""
-
-    old: FlatNode
-    """The group in which the items stood, or the one that was dissolved."""
-    new: FlatNode
-    """The group that was introduced, or the one in which the items stand now."""
-    old_items: tuple[FlatNode, ...]
-    new_items: tuple[FlatNode, ...]
-    """The paired items concerned, in their order on each side."""
-    old_groups: tuple[FlatNode, ...]
-    new_groups: tuple[FlatNode, ...]
-    """The groups that were dissolved, and those that were introduced."""
-    region: FlatNode
-    """The innermost new group that is the same group as before and holds all this."""
-    formulas: tuple[Formula, Formula]
-    """What the items came to together in it, before and after."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PlaceDifference:
-    """A criterion or a whole group went to another group."""
-
-    old: FlatNode
-    new: FlatNode
-    formulas: tuple[Formula, Formula]
-    """What the part of the tree that holds both places came to, before and after."""
-    common: FlatNode
-    """The innermost new group that holds both places."""
-
-
-Difference = OperatorDifference | StemDifference | NestingDifference | PlaceDifference
 
 
 def structural_differences(trees: TreeAlignment) -> tuple[Difference, ...]:
@@ -102,6 +55,7 @@ class _Comparison:
         """All of them, in the order in which the new tree's nodes stand."""
         misplaced: list[Shape] = []
         otherwise: list[Shape] = []
+        moved: list[Shape] = []
         for after in walk(self.new):
             before = self.old_of.get(after.node.index)
             if before is None:
@@ -114,7 +68,8 @@ class _Comparison:
                 if self._region(before, after) is not None:
                     misplaced.append(after)
                 else:
-                    yield self._moved(before, after)
+                    moved.append(after)
+        yield from self._moves(moved)
         yield from self._rearrangements(otherwise, self._components(misplaced))
 
     def _rearrangements(
@@ -141,6 +96,54 @@ class _Comparison:
                 yield self._nested(
                     items, formulas, gone[-1] if gone else before, come[-1] if come else around
                 )
+
+    def _moves(self, moved: list[Shape]) -> Iterator[Difference]:
+        """Items that went to another group; those that melted two groups into one as one."""
+        together: dict[tuple[int, int], list[Shape]] = {}
+        for after in moved:
+            before = self.old_of[after.node.index]
+            assert before.parent is not None
+            assert after.parent is not None
+            parents = before.parent.node.index, after.parent.node.index
+            together.setdefault(parents, []).append(after)
+        for items in together.values():
+            melted = self._melted(items)
+            if melted is not None:
+                yield melted
+            else:
+                yield from (self._moved(self.old_of[one.node.index], one) for one in items)
+
+    def _melted(self, items: list[Shape]) -> NestingDifference | None:
+        """All that stood beside a group is in it now, or the reverse: an operator changed.
+
+        "(A or B) and C" that became "A or B or C" has the group "A or B" in both.
+        """
+        outer_old, inner_new = self.old_of[items[0].node.index].parent, items[0].parent
+        assert outer_old is not None
+        assert inner_new is not None
+        inner_old, outer_new = (
+            self._partner(inner_new, old=False),
+            self._partner(outer_old, old=True),
+        )
+        befores = [self.old_of[one.node.index] for one in items]
+        if inner_old is not None and _consists_of(outer_old, [inner_old, *befores]):
+            shared, old, new = inner_new, outer_old, inner_new
+        elif outer_new is not None and _consists_of(inner_new, [outer_new, *items]):
+            shared, old, new = outer_new, outer_old, inner_new
+        else:
+            return None
+        names = [("item", one.node.index) for one in (shared, *items)]
+        parts = tuple(map(Atom, names))
+        return NestingDifference(
+            old=old.node,
+            new=new.node,
+            old_items=_in_order([self.old_of[shared.node.index], *befores]),
+            new_items=_in_order([shared, *items]),
+            old_groups=(old.node,),
+            new_groups=(new.node,),
+            region=new.node,
+            formulas=(Gate(old.op, parts, old.count), Gate(new.op, parts, new.count)),
+        )
 
     def _around(self, items: list[Shape]) -> Shape:
         """The innermost new group that is paired and holds the items."""
@@ -198,15 +201,13 @@ class _Comparison:
     def _nested(
         self, items: list[Shape], formulas: tuple[Formula, Formula], old: Shape, new: Shape
     ) -> NestingDifference:
-        befores = [self.old_of[one.node.index] for one in items]
-        befores.sort(key=lambda one: one.node.index)
         return NestingDifference(
             old=old.node,
             new=new.node,
-            old_items=tuple(one.node for one in befores),
-            new_items=tuple(one.node for one in items),
-            old_groups=_each_once(group for one in items for group in self._gone(one)),
-            new_groups=_each_once(group for one in items for group in self._come(one)),
+            old_items=_in_order(self.old_of[one.node.index] for one in items),
+            new_items=_in_order(items),
+            old_groups=_in_order(group for one in items for group in self._gone(one)),
+            new_groups=_in_order(group for one in items for group in self._come(one)),
             region=self._around(items).node,
             formulas=formulas,
         )
@@ -278,6 +279,10 @@ class _Comparison:
         return (named.stems, named.key) if named.is_criterion else ("group", named.index)
 
 
+def _consists_of(group: Shape, parts: list[Shape]) -> bool:
+    return {id(child) for child in group.children} == {id(part) for part in parts}
+
+
 def _until(groups: Iterator[Shape], paired: Mapping[int, Shape]) -> Iterator[Shape]:
     for group in groups:
         if group.node.index in paired:
@@ -318,8 +323,9 @@ def _relation(before: Shape, after: Shape) -> Implication:
     return "narrower" if after.needed > before.needed else "broader"
 
 
-def _each_once(groups: Iterable[Shape]) -> tuple[FlatNode, ...]:
-    found = {group.node.index: group.node for group in groups}
+def _in_order(shapes: Iterable[Shape]) -> tuple[FlatNode, ...]:
+    """The nodes, each once, in document order."""
+    found = {shape.node.index: shape.node for shape in shapes}
     return tuple(found[index] for index in sorted(found))
 
 

@@ -88,7 +88,8 @@ def _table(formula: Formula, tables: dict[Hashable, int], everything: int) -> in
         case "none":
             return everything & ~_at_least(1, parts, everything)
         case "if":
-            return (everything & ~parts[0]) | parts[1]
+            # Without its condition or its consequence a conditional asks nothing.
+            return (everything & ~parts[0]) | parts[1] if len(parts) == 2 else everything
         case "any":
             return _at_least(1, parts, everything)
         case "at_least":

@@ -31,7 +31,7 @@ from policydiff.diff.flat_tree import FlatNode
 from policydiff.diff.phrases import listing, quoted
 from policydiff.diff.polarity import effect_of_implication, polarity
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
-from policydiff.diff.structure import NestingDifference, OperatorDifference
+from policydiff.diff.structure_kinds import NestingDifference, OperatorDifference
 from policydiff.diff.truth import implication
 
 
