@@ -27,6 +27,7 @@ from policydiff.diff.edit_kinds import (
 )
 from policydiff.diff.flat_tree import TOP, FlatTree, TreePlace
 from policydiff.diff.lead_ins import introduction, statement_key
+from policydiff.diff.recast import recast_edits
 from policydiff.diff.remarks import remark_edits
 from policydiff.diff.structure import structural_differences
 from policydiff.diff.structure_kinds import (
@@ -65,10 +66,19 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
     found_new = {pair.new for pair in trees.pairs} | {
         leaf for leaf in trees.new.leaves if (id(trees.new), leaf) in elsewhere
     }
-    for first, *more in _printed_together(trees.old, found_old):
-        yield Removed(old=first, more=tuple(more))
-    for first, *more in _printed_together(trees.new, found_new):
-        yield Inserted(new=first, more=tuple(more))
+    removed = [
+        Removed(old=first, more=tuple(more))
+        for first, *more in _printed_together(trees.old, found_old)
+    ]
+    inserted = [
+        Inserted(new=first, more=tuple(more))
+        for first, *more in _printed_together(trees.new, found_new)
+    ]
+    recast = recast_edits(removed, inserted)
+    spots = {id(spot) for edit in recast for spot in (edit.old, edit.new)}
+    yield from (edit for edit in removed if id(edit.old) not in spots)
+    yield from (edit for edit in inserted if id(edit.new) not in spots)
+    yield from recast
     for pair in trees.pairs:
         old, new = Spot(tree=trees.old, index=pair.old), Spot(tree=trees.new, index=pair.new)
         if old.node.key != new.node.key:

@@ -28,8 +28,10 @@ from policydiff.diff.criteria_findings import (
 from policydiff.diff.edit_kinds import Changed
 from policydiff.diff.phrases import listing, quoted
 from policydiff.diff.polarity import effect_of_implication, polarity
+from policydiff.diff.recast import sentence_of
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording_change import WordingChange, wording_change
+from policydiff.model.wording import wording_key
 
 
 def find(differences: Differences) -> Iterator[Finding]:
@@ -37,13 +39,17 @@ def find(differences: Differences) -> Iterator[Finding]:
     for edit in differences.edits:
         if not isinstance(edit, Changed) or both_deny_the_rest(edit):
             continue
-        change = wording_change(edit.old.node.text, edit.new.node.text)
+        old, new = (
+            sentence_of(edit.old.tree, edit.old.node),
+            sentence_of(edit.new.tree, edit.new.node),
+        )
+        change = wording_change(old, new)
         if change.kind in ("reworded", "examples"):
             continue
-        title = _title(edit, change)
+        title = _title(old, new, change)
         sign = polarity(edit.new.tree, edit.new.index)
         yield Finding(
-            cause=(*edit.new.node.stems, edit.old.node.key, "->", edit.new.node.key),
+            cause=(*edit.new.node.stems, wording_key(old), "->", wording_key(new)),
             kind="changed",
             effect=effect_of_implication(change.relation, sign),
             basis="derived" if change.relation else "undetermined",
@@ -58,18 +64,18 @@ def find(differences: Differences) -> Iterator[Finding]:
         )
 
 
-def _title(edit: Changed, change: WordingChange) -> str:
-    text = quoted(edit.new.node.text)
+def _title(old: str, new: str, change: WordingChange) -> str:
+    text = quoted(new)
     if change.kind == "bound" and len(change.bounds) == 1:
         return _bound_title(*change.bounds[0], text, is_age=change.is_age)
     if change.kind == "options" and change.added and not change.removed:
         return f"{listing([quoted(item) for item in change.added])} added in {text}"
     if change.kind in ("options", "qualifier") and change.removed and not change.added:
         items = listing([quoted(item) for item in change.removed])
-        return f"{items} struck from {quoted(edit.old.node.text)}"
+        return f"{items} struck from {quoted(old)}"
     if change.kind == "qualifier" and change.added:
-        return f"Narrowed: {quoted(edit.old.node.text)} is now {text}"
-    return f"{quoted(edit.old.node.text)} became {text}"
+        return f"Narrowed: {quoted(old)} is now {text}"
+    return f"{quoted(old)} became {text}"
 
 
 def _bound_title(old: Bound | None, new: Bound | None, text: str, *, is_age: bool) -> str:

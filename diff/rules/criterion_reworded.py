@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from policydiff.diff.criteria_findings import both_deny_the_rest, place_of, side_of, whole
 from policydiff.diff.edit_kinds import Changed, Spot
 from policydiff.diff.phrases import quoted
+from policydiff.diff.recast import sentence_of
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
 from policydiff.diff.wording_change import wording_change
+from policydiff.model.wording import wording_key
 
 
 def find(differences: Differences) -> Iterator[Finding]:
@@ -25,15 +27,19 @@ def find(differences: Differences) -> Iterator[Finding]:
     for edit in differences.edits:
         if not isinstance(edit, Changed):
             continue
-        change = wording_change(edit.old.node.text, edit.new.node.text)
+        old, new = (
+            sentence_of(edit.old.tree, edit.old.node),
+            sentence_of(edit.new.tree, edit.new.node),
+        )
+        change = wording_change(old, new)
         if not both_deny_the_rest(edit) and change.kind not in ("reworded", "examples"):
             continue
         what = (
             "Other examples in" if change.kind == "examples" else "Same condition in other words:"
         )
-        title = f"{what} {quoted(edit.new.node.text)}"
+        title = f"{what} {quoted(new)}"
         yield Finding(
-            cause=(*edit.new.node.stems, edit.old.node.key, "->", edit.new.node.key),
+            cause=(*edit.new.node.stems, wording_key(old), "->", wording_key(new)),
             kind="reworded",
             effect="equivalent",
             basis="derived",

@@ -252,6 +252,23 @@ ONE_CHANGE: list[tuple[str, Outline, Outline, str]] = [
         ["any: The member has failed one of the following", "Velnorix", "Tarquel"],
         f"group-lead-in-changed: {SAME}",
     ),
+    # A sentence that became a list.
+    (
+        "a sentence as a list",
+        ["all", AGE, "Prescribed by a dermatologist or an allergist"],
+        ["all", AGE, ["any: Prescribed by one of the following", "Dermatologist", "Allergist"]],
+        f"criterion-reworded: {SAME}",
+    ),
+    (
+        "a sentence as a list with one item more",
+        ["all", AGE, "Prescribed by a dermatologist or an allergist"],
+        [
+            "all",
+            AGE,
+            ["any: Prescribed by one of the following", "Dermatologist", "Allergist", "Surgeon"],
+        ],
+        f"criterion-changed: {LESS}",
+    ),
     # Conditionals.
     (
         "the condition of a conditional narrowed",
