@@ -12,9 +12,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from policydiff.ingest.document import Block, HeadedSection, Heading, Paragraph, Table
-from policydiff.ingest.readers.criteria_tables import criteria_rows
+from policydiff.ingest.document import (
+    Block,
+    HeadedSection,
+    Heading,
+    Paragraph,
+    Table,
+    text_of,
+)
+from policydiff.ingest.readers.criteria_tables import cell_blocks, criteria_rows
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
+from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.node_kinds import (
     REFERS_OUTSIDE,
     grants,
@@ -118,6 +126,10 @@ class _Reader:
 
     def _table(self, table: Table, scene: Scene) -> bool:
         """Read a table of criteria; False where it is of another kind."""
+        form = list(labelled_rows(table))
+        if form:
+            self._form(form, scene)
+            return True
         rows = list(criteria_rows(table))
         for row in rows:
             heading = scene.title.rstrip(" :")
@@ -125,17 +137,51 @@ class _Reader:
             inner = replace(scene, title=title, lead=None, promises=True)
             if row.is_product:
                 plans = (heading,) if _PLANS.search(heading) else None
+                approves = any(
+                    announcement(text_of(block)).kind == "approval" for block in row.blocks
+                )
                 inner = replace(
                     inner,
                     products=(row.subject,),
                     line_of_business=plans or scene.line_of_business,
                     indication=None if _PLANS.search(heading) else scene.indication,
-                    preferred=scene.preferred or scene.purpose is None,
+                    # Criteria without an approval of their own stand between products.
+                    preferred=scene.preferred or (scene.purpose is None and not approves),
+                    purpose=scene.purpose or ("initial" if approves else None),
                 )
             else:
                 inner = replace(inner, indication=row.subject)
             self._walk(outline(row.blocks).children, inner)
-        return bool(rows)
+        return self._denials_in(table, scene) or bool(rows)
+
+    def _denials_in(self, table: Table, scene: Scene) -> bool:
+        """Sentences in the cells of a table that deny all that is not listed."""
+        found = False
+        for row in table.rows:
+            for cell in row.cells:
+                said = announcement(cell.text)
+                if said.kind == "denial" and said.catch_all:
+                    block = Paragraph(text=cell.text, span=cell.span)
+                    node = OutlineNode(block=block, text=cell.text, span=cell.span)
+                    self.found.add_exclusions(node, said, scene)
+                    found = True
+        return found
+
+    def _form(self, rows: list[LabelledRow], scene: Scene) -> None:
+        """A form of fixed fields: its criteria are one set, its exclusions another."""
+        blocks: list[Block] = []
+        durations: list[Block] = []
+        for row in rows:
+            if row.field == "criterion":
+                blocks += cell_blocks(row.cell)
+            elif row.field in ("labelled", "duration"):
+                text = f"{row.label}: {row.cell.text}"
+                line = Paragraph(text=text, span=row.cell.span)
+                (durations if row.field == "duration" else blocks).append(line)
+            elif row.field == "exclusion":
+                self.found.add_excluded(row.label, row.cell.text, row.cell.span)
+        inner = replace(scene, lead=None, promises=True)
+        self._walk(outline([*blocks, *durations]).children, inner)
 
     def _enter(self, child: OutlineNode, scene: Scene) -> None:
         before = len(self.found.sets), len(self.found.limits)

@@ -42,7 +42,7 @@ def criteria_rows(table: Table) -> Iterator[CriteriaRow]:
             continue
         titles = " ".join(each.text for place, each in enumerate(head) if place != column)
         is_product = _INDICATION_HEAD.search(titles) is None or bool(_PRODUCT_HEAD.search(titles))
-        yield CriteriaRow(subject, is_product, _blocks(cell))
+        yield CriteriaRow(subject, is_product, cell_blocks(cell))
 
 
 def _criteria_column(table: Table) -> int | None:
@@ -66,7 +66,8 @@ def _is_list(cell: Cell) -> bool:
     return items or (quantifier is not None and quantifier.explicit)
 
 
-def _blocks(cell: Cell) -> tuple[Block, ...]:
+def cell_blocks(cell: Cell) -> tuple[Block, ...]:
+    """The content of a cell as blocks, its lines parted where it has no structure."""
     if cell.blocks:
         return cell.blocks
     blocks: list[Block] = []

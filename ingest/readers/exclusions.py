@@ -44,7 +44,7 @@ def exclusion_criteria(
             yield from exclusion_criteria(child, inner)
 
 
-def exclusion_sentence(criteria: list[Criterion], node: OutlineNode) -> Node:
+def exclusion_sentence(criteria: list[Criterion]) -> Node:
     """One exclusion as it is, several as alternatives: any of them excludes."""
     if len(criteria) == 1:
         return criteria[0]

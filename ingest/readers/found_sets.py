@@ -17,7 +17,7 @@ from policydiff.ingest.readers.set_references import with_references
 from policydiff.ingest.readers.statements import Announcement
 from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.nesting import OutlineNode
-from policydiff.model.coverage import CriteriaSet, Purpose, Scope, SetRole
+from policydiff.model.coverage import CriteriaSet, Position, Purpose, Scope, SetRole
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Note
@@ -182,21 +182,43 @@ class FoundSets:
         heading = child.text.rstrip(" :") if isinstance(child.block, Heading) else None
         title = said.title or heading or scene.title
         for criteria, statement, catch_all in exclusion_criteria(child, said):
-            first, last = criteria[0].span, criteria[-1].span
-            self.sets.append(
-                CriteriaSet(
-                    id="",
-                    title=title,
-                    purpose="not_covered",
-                    role="excludes",
-                    indication=None,
-                    position=said.position,
-                    catch_all=catch_all,
-                    statement=statement,
-                    root=exclusion_sentence(criteria, child),
-                    span=first.through(last),
-                )
+            self._exclude(
+                exclusion_sentence(criteria),
+                criteria[0].span.through(criteria[-1].span),
+                title=title,
+                position=said.position,
+                catch_all=catch_all,
+                statement=statement,
             )
+
+    def add_excluded(self, title: str, text: str, span: SourceSpan) -> None:
+        """What a field of a form excludes, in its words."""
+        self._exclude(Criterion(text=text, span=span), span, title=title, position="not_covered")
+
+    def _exclude(
+        self,
+        root: Node,
+        span: SourceSpan,
+        *,
+        title: str,
+        position: Position,
+        catch_all: bool = False,
+        statement: str | None = None,
+    ) -> None:
+        self.sets.append(
+            CriteriaSet(
+                id="",
+                title=title,
+                purpose="not_covered",
+                role="excludes",
+                indication=None,
+                position=position,
+                catch_all=catch_all,
+                statement=statement,
+                root=root,
+                span=span,
+            )
+        )
 
 
 def _with_general(sets: list[CriteriaSet]) -> list[CriteriaSet]:

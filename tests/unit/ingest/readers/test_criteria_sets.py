@@ -212,7 +212,8 @@ def test_titles_run_into_approval_sentences() -> None:
     )
     assert summary(reading) == [
         "initial [Chronic Gout] all(Patient is ≥ 18, Patient has tried allopurinol)",
-        "continuation [Chronic Gout] all(Patient is Currently Receiving, the patient has responded.)",
+        "continuation [Chronic Gout] all(Patient is Currently Receiving, the patient has
+           responded.)",
         "initial [Tophi] prescribed by a rheumatologist.",
         "not_covered excludes [whole policy] Zorvex is considered not",
         "not_covered excludes [whole policy] Back Pain",
@@ -374,3 +375,55 @@ def test_exclusions_keep_the_name_and_note_the_reason() -> None:
     assert spelled(listed.root) == "any(Back pain, Migraine)"
     assert [note.text for note in list(criteria_in(listed.root))[1].notes] == ["There are no data."]
     assert [s.catch_all for s in reading.sets if s.role == "excludes"] == [False, True]
+
+
+def test_a_form_of_fixed_fields_is_one_set() -> None:
+    reading = reading_of(
+        """
+        # Prior Authorization Criteria
+
+        ## ZORVEX
+
+        | | |
+        |---|---|
+        | **Products Affected** | Zorvex |
+        | **Exclusion Criteria** | Active infection |
+        | **Required Medical Information** | Uric acid above 6 mg/dL |
+        | **Age Restrictions** | 18 years of age or older |
+        | **Prescriber Restrictions** | Rheumatologist |
+        | **Coverage Duration** | 12 months |
+        | **Other Criteria** | N/A |
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == [
+        "not_covered excludes [whole policy] Active infection",
+        "initial [whole policy] all(Uric acid above 6, 18 years of age, "
+        "Prescriber Restrictions: Rheumatologist)",
+    ]
+    assert [(x.value, x.unit) for x in reading.limits] == [(12, "month")]
+
+
+def test_a_table_of_drugs_with_approval_sentences_holds_ways_in() -> None:
+    reading = reading_of(
+        """
+        <html><body><main><h1>Zorvex</h1><h2>Policy Coverage Criteria</h2>
+        <table><tr><th>Drug</th><th>Medical Necessity</th></tr>
+        <tr><td>Zorvex</td><td><p>Zorvex may be considered medically necessary when ALL the
+        following criteria are met:</p><ul><li>The individual has gout</li></ul><p>AND</p>
+        <ul><li>Is prescribed by a rheumatologist</li></ul></td></tr>
+        <tr><td>Balvent</td><td><p>Balvent may be considered medically necessary when the
+        individual has tophi.</p></td></tr></table>
+        <table><tr><th>Drug</th><th>Investigational</th></tr>
+        <tr><td>As listed</td><td>All other uses are considered investigational.</td></tr></table>
+        </main></body></html>
+        """,
+        "Zorvex",
+        "Balvent",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(The individual has gout, Is prescribed by a)",
+        "initial [whole policy] the individual has tophi.",
+        "not_covered excludes [whole policy] All other uses are",
+    ]
+    assert [each.applies_to.products for each in reading.sets] == [("Zorvex",), ("Balvent",), None]

@@ -1,0 +1,75 @@
+"""Criteria printed as a form: one row a field, its name in the first column.
+
+The Medicare Part D prior authorization form has fixed fields; Medicaid plans print much the same
+("Required Medical Information", "Age Restriction", "Coverage Duration").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from policydiff.ingest.document import Cell, Table
+
+Field = Literal["criterion", "labelled", "exclusion", "duration", "indication", "other"]
+
+_FIELD_NAMES: tuple[tuple[Field, str], ...] = (
+    (
+        "criterion",
+        r"required\s+medical\s+information|other\s+criteria|(?:clinical|pa|approval)\s+criteria|"
+        r"criteria(?:\s+for\s+\w+)?|diagnosis",
+    ),
+    (
+        "labelled",
+        r"age(?:\s+restrictions?)?|prescriber(?:\s+(?:restrictions?|specialty))?|"
+        r"(?:site|place)\s+of\s+(?:care|administration|service)|gender",
+    ),
+    (
+        "exclusion",
+        r"exclusion(?:s|\s+criteria)?|non[\s-]?coverage|contraindications?(?:/exclusions.*)?",
+    ),
+    (
+        "duration",
+        r"(?:coverage|approval|authorization)\s+duration|duration\s+of\s+(?:approval|therapy)|"
+        r"length\s+of\s+(?:approval|authorization)",
+    ),
+    ("indication", r"covered\s+uses?|(?:pa\s+)?indication(?:s|\s+indicator)?"),
+    (
+        "other",
+        r"off[\s-]label\s+uses?|products?\s+affected|drug\s+names?|"
+        r"(?:prior\s+authorization|pa)\s+group|quantity(?:\s+limits?)?",
+    ),
+)
+_FIELDS = tuple(
+    (kind, re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)) for kind, words in _FIELD_NAMES
+)
+_EMPTY = re.compile(r"\W*(?:n/?a|none|not\s+applicable|no)?\W*", re.IGNORECASE)
+FEWEST_FIELDS = 3
+"""Rows with a known field name that make a table a form; two may meet by chance."""
+
+
+class LabelledRow(msgspec.Struct, frozen=True):
+    """One field of the form."""
+
+    label: str
+    field: Field
+    cell: Cell
+
+
+def labelled_rows(table: Table) -> Iterator[LabelledRow]:
+    """The filled fields of a form; nothing where the table is of another kind."""
+    rows = []
+    for row in table.rows:
+        cells = [cell for cell in row.cells if cell.text.strip()]
+        if len(cells) < 2:
+            continue
+        label = cells[0].text.strip().rstrip(":")
+        kind = next((kind for kind, known in _FIELDS if known.fullmatch(label)), None)
+        if kind is not None:
+            rows.append(LabelledRow(label, kind, cells[1]))
+    if len(rows) < FEWEST_FIELDS:
+        return
+    yield from (row for row in rows if not _EMPTY.fullmatch(row.cell.text))
