@@ -24,7 +24,11 @@ FRAME_WORDS = frozenset({
 })  # fmt: skip
 """Words that say little about which criterion a sentence is."""
 
+_HEADS = frozenset(["diagnosis", "documentation", "history", "presence", "evidence"])
+"""Words that head criteria of all kinds: what follows says which."""
+
 _FRAME_WEIGHT = 0.2
+_HEAD_WEIGHT = 0.5
 _NUMBER_WEIGHT = 0.5
 _ORDER_SHARE = 0.2
 """How much of the score is the order of the words: enough to prefer the same sentence to a
@@ -62,6 +66,8 @@ def weight(word: str) -> float:
     """How much a word says about which criterion a sentence is."""
     if word in FRAME_WORDS:
         return _FRAME_WEIGHT
+    if word in _HEADS:
+        return _HEAD_WEIGHT
     return _NUMBER_WEIGHT if not word[0].isalpha() else 1.0
 
 

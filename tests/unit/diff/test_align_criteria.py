@@ -1,0 +1,120 @@
+"""Which criteria of two versions of a set correspond."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.diff.align_criteria import align_trees
+from policydiff.diff.flat_tree import flat_tree
+from tests.unit.diff.outlining import Outline, one_set
+
+ENZYMES = "Liver enzymes were measured before treatment"
+
+
+def pairs(old: Outline, new: Outline) -> list[tuple[str, str]]:
+    """The texts of the paired criteria, with the place of each in its tree."""
+    trees = align_trees(flat_tree(one_set(old)), flat_tree(one_set(new)))
+
+    def told(node_index: int, which: int) -> str:
+        tree = (trees.old, trees.new)[which]
+        node = tree.nodes[node_index]
+        return f"{'.'.join(node.path)} {node.text}"
+
+    return [(told(pair.old, 0), told(pair.new, 1)) for pair in trees.pairs]
+
+
+def texts(old: Outline, new: Outline) -> list[tuple[str, str]]:
+    """The texts of the paired criteria."""
+    return [(one.partition(" ")[2], other.partition(" ")[2]) for one, other in pairs(old, new)]
+
+
+def test_identity_of_words_comes_before_place() -> None:
+    old = ["all", "Age ≥ 12 years", "Diagnosis of asthma", ENZYMES]
+    new = ["all", ENZYMES, "Diagnosis of asthma", "Age ≥ 12 years"]
+    assert all(one == other for one, other in texts(old, new))
+    assert len(texts(old, new)) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Age ≥ 12 years", "Patient is 18 years of age or older"),
+        ("Failure of Velnorix", "Failure of Velnorix or Tarquel"),
+        ("Patient is pregnant", "Patient is not pregnant"),
+        ("Prescribed by a neurologist", "Medication is ordered by a psychiatrist"),
+        ("Platelet count below 30 x 10⁹/L", "Platelet count below 50 x 10⁹/L"),
+    ],
+)
+def test_alike_criteria_of_one_group_are_one_criterion(old: str, new: str) -> None:
+    assert (old, new) in texts(["all", ENZYMES, old], ["all", ENZYMES, new])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Prescriber agrees to check liver enzymes", "Prescriber agrees to report infections"),
+        ("Imatinib", "Dasatinib"),
+        ("Urologist", "Neurologist"),
+        ("Diagnosis of asthma", "Diagnosis of gout"),
+    ],
+)
+def test_criteria_that_only_look_alike_are_two(old: str, new: str) -> None:
+    found = texts(["all", "Age ≥ 12 years", old], ["all", "Age ≥ 12 years", new])
+    assert found == [("Age ≥ 12 years", "Age ≥ 12 years")]
+
+
+def test_a_similar_criterion_of_another_group_is_another_criterion() -> None:
+    old: Outline = [
+        "any",
+        ["all", ENZYMES, "Failure of Velnorix"],
+        ["all", "Gout", "Age ≥ 12 years"],
+    ]
+    new: Outline = [
+        "any",
+        ["all", ENZYMES, "Age ≥ 12 years"],
+        ["all", "Gout", "Failure of Tarquel"],
+    ]
+    assert ("Failure of Velnorix", "Failure of Tarquel") not in texts(old, new)
+
+
+def test_a_repeated_criterion_pairs_with_the_one_in_like_surroundings() -> None:
+    relapse: Outline = ["all", "Relapse", ENZYMES]
+    first: Outline = ["all", "First course", ENZYMES]
+    old: Outline = ["any", relapse, first]
+    new: Outline = ["any", [*first, "Age ≥ 12 years"], [*relapse, "Age ≥ 6 years"]]
+    assert ("#1.#2 " + ENZYMES, "#2.#2 " + ENZYMES) in pairs(old, new)
+    assert ("#2.#2 " + ENZYMES, "#1.#2 " + ENZYMES) in pairs(old, new)
+
+
+def test_what_is_left_of_a_repeated_criterion_is_the_one_that_stayed() -> None:
+    old: Outline = ["any", ["all", "Relapse", ENZYMES], ["all", "First course", ENZYMES]]
+    new: Outline = ["any", "Relapse", ["all", "First course", ENZYMES]]
+    assert ("#2.#2 " + ENZYMES, "#2.#2 " + ENZYMES) in pairs(old, new)
+
+
+def test_the_same_item_under_another_stem_is_another_condition() -> None:
+    old: Outline = [
+        "all",
+        ["any: Failure of one of", "Velnorix", "Tarquel"],
+        ["any: Use of one of", "Dorvane", "Zelquat"],
+    ]
+    new: Outline = [
+        "all",
+        ["any: Failure of one of", "Tarquel", "Ombrex"],
+        ["any: Use of one of", "Dorvane", "Zelquat", "Velnorix"],
+    ]
+    assert ("Velnorix", "Velnorix") not in texts(old, new)
+
+
+def test_a_list_whose_stem_was_reworded_is_the_same_list() -> None:
+    old: Outline = ["any: History of failure of one of", "Velnorix", "Tarquel"]
+    new: Outline = ["any: Intolerance or contraindication to one of", "Velnorix", "Tarquel"]
+    assert texts(old, new) == [("Velnorix", "Velnorix"), ("Tarquel", "Tarquel")]
+
+
+def test_words_joined_otherwise_are_the_same_words_with_a_lower_score() -> None:
+    trees = align_trees(
+        flat_tree(one_set(["all", "A non-preferred drug", "Gout"])),
+        flat_tree(one_set(["all", "A nonpreferred drug", "Gout"])),
+    )
+    assert [pair.score for pair in trees.pairs] == [0.99, 1.0]

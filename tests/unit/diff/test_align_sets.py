@@ -1,0 +1,93 @@
+"""Which criteria sets of two policies correspond."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.diff.align_sets import acronym_keys, align_sets
+from policydiff.diff.flat_tree import flat_tree
+from policydiff.model.coverage import CriteriaSet, Scope
+from tests.unit.diff.outlining import Outline, one_set
+
+STEROID: Outline = ["all", "Inadequate response to a topical steroid", "Age ≥ 12 years"]
+BIOPSY: Outline = ["all", "The diagnosis was confirmed by biopsy", "Prescribed by a nephrologist"]
+BOTH: Outline = ["all", *STEROID[1:], *BIOPSY[1:]]
+
+
+def pairs(
+    old: list[CriteriaSet], new: list[CriteriaSet], *, between_payers: bool = False
+) -> list[tuple[int, int]]:
+    trees = [flat_tree(one) for one in old], [flat_tree(one) for one in new]
+    return [(pair.old, pair.new) for pair in align_sets(*trees, between_payers=between_payers)]
+
+
+def set_for(indication: str | None, tree: Outline = STEROID, **fields: object) -> CriteriaSet:
+    return one_set(tree, indication=indication, title=indication or "General", **fields)
+
+
+def test_sets_pair_by_indication_and_purpose_wherever_they_stand() -> None:
+    old = [set_for("Gout"), set_for("Gout", purpose="continuation"), set_for("Asthma")]
+    new = [set_for("Asthma"), set_for("GOUT", purpose="continuation"), set_for("Gout")]
+    assert pairs(old, new) == [(2, 0), (1, 1), (0, 2)]
+
+
+def test_the_criteria_of_a_set_may_change_wholly() -> None:
+    assert pairs([set_for("Gout", STEROID)], [set_for("Gout", BIOPSY)]) == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Immune thrombocytopenia (ITP)", "Immune thrombocytopenia"),
+        ("Immune thrombocytopenia", "ITP"),
+        ("Immune thrombocytopenia (ITP)", "Immune thrombocytopenic purpura (ITP)"),
+    ],
+)
+def test_an_acronym_names_the_same_indication(old: str, new: str) -> None:
+    known = set_for("Immune thrombocytopenia (ITP)", BOTH, purpose="continuation")
+    olds, news = [set_for(old, STEROID), known], [set_for(new, BIOPSY), known]
+    assert pairs(olds, news) == [(0, 0), (1, 1)]
+
+
+def test_a_renamed_indication_with_the_same_criteria_is_the_same_set() -> None:
+    assert pairs([set_for("Wegener disease")], [set_for("Granulomatosis")]) == [(0, 0)]
+
+
+def test_another_indication_with_other_criteria_is_another_set() -> None:
+    assert pairs([set_for("Gout", STEROID)], [set_for("Asthma", BIOPSY)]) == []
+
+
+def test_branches_pair_by_name_and_then_by_content() -> None:
+    old = [set_for("Gout", STEROID, branch="Relapse"), set_for("Gout", BIOPSY, branch="First")]
+    named = [set_for("Gout", BIOPSY, branch="First"), set_for("Gout", STEROID, branch="Relapse")]
+    unnamed = [set_for("Gout", BIOPSY), set_for("Gout", STEROID)]
+    assert pairs(old, named) == [(1, 0), (0, 1)]
+    assert pairs(old, unnamed) == [(1, 0), (0, 1)]
+
+
+def test_of_two_equal_sets_each_pairs_once_in_document_order() -> None:
+    twins = [set_for("Gout"), set_for("Gout")]
+    assert pairs(twins, twins) == [(0, 0), (1, 1)]
+    assert pairs(twins, twins[:1]) == [(0, 0)]
+
+
+def test_scopes_keep_sets_apart() -> None:
+    velnorix = set_for("Gout", STEROID, applies_to=Scope(products=("Velnorix",)))
+    tarquel = set_for("Gout", STEROID, applies_to=Scope(products=("Tarquel",)))
+    assert pairs([velnorix, tarquel], [tarquel, velnorix]) == [(1, 0), (0, 1)]
+
+
+def test_another_role_is_another_set() -> None:
+    assert pairs([set_for("Gout")], [set_for("Gout", role="excludes")]) == []
+
+
+def test_between_payers_like_names_are_enough() -> None:
+    old = [set_for("Neuromyelitis optica spectrum disorder", STEROID)]
+    new = [set_for("Neuromyelitis optica disorder", BIOPSY)]
+    assert pairs(old, new) == []
+    assert pairs(old, new, between_payers=True) == [(0, 0)]
+
+
+def test_a_bracket_that_is_no_acronym_is_part_of_the_name() -> None:
+    keys = acronym_keys(["Asthma (severe)", "Asthma"])
+    assert keys["Asthma (severe)"] != keys["Asthma"]
