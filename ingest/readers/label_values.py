@@ -110,25 +110,35 @@ def _of_table(table: Table, names: LabelNames) -> Iterator[LabelValue]:
 
 
 def _of_row(row: Row, below: Row | None, names: LabelNames) -> Iterator[LabelValue]:
-    for place, cell in enumerate(row.cells):
-        label = whole_label(cell.text, names)
+    labels = [whole_label(cell.text, names) for cell in row.cells]
+    kind: LineKind = "labels" if any(labels) else "text"
+    for place, (cell, label) in enumerate(zip(row.cells, labels, strict=True)):
         if label is None:
-            yield from (value for value in _of_text(cell.text, cell.span, names) if value.value)
+            yield from (
+                value for value in _of_text(cell.text, cell.span, names, kind) if value.value
+            )
             continue
         beside = row.cells[place + 1] if place + 1 < len(row.cells) else None
         under = below.cells[place] if below and place < len(below.cells) else None
         for source in (beside, under):
-            if source is None or _EMPTY.fullmatch(source.text):
-                continue
-            if whole_label(source.text, names) is not None:
-                continue
-            yield LabelValue(
-                field=label.field,
-                rank=label.rank,
-                value=_one_line(source.text),
-                span=source.span,
-            )
-            break
+            value = _up_to_label(source.text, names, label.field) if source is not None else ""
+            if source is not None and value:
+                yield LabelValue(field=label.field, rank=label.rank, value=value, span=source.span)
+                break
+
+
+def _up_to_label(text: str, names: LabelNames, field: str) -> str:
+    """The text before the first label in it; empty where it begins with one.
+
+    "Revised" is a label of dates, and a status.
+    """
+    text = _COLUMN.split(text.strip())[0]
+    if _EMPTY.fullmatch(text):
+        return ""
+    if whole_label(text, names) is not None:
+        return _one_line(text) if field == "revision_status" and ":" not in text else ""
+    marks = marks_in(text, names, "labels")
+    return _one_line(text[: marks[0].start] if marks else text)
 
 
 def _one_line(text: str) -> str:

@@ -145,6 +145,13 @@ def test_a_row_of_labels_over_a_row_of_values() -> None:
     ) == [("number", "NW-0001"), ("effective", "01-01-2031"), ("original", "05-15-2018")]
 
 
+def test_a_value_ends_where_the_next_label_of_its_cell_begins() -> None:
+    values = [("revision_status", "Revised"), ("reviewed", "3/1/2031")]
+    assert read_table(("Status:", "Revised Last Review Date: 3/1/2031")) == values
+    assert read_table(("Status:", "Revised\tLast Review Date: 3/1/2031")) == values
+    assert read_table(("Status:", "Revised", "Last Review Date:", "3/1/2031")) == values
+
+
 def test_label_and_value_in_one_cell() -> None:
     assert read_table(("Policy Number: NW-0001", "Effective Date: 4/1/2031")) == [
         ("number", "NW-0001"),

@@ -209,7 +209,8 @@ PARTS = {
     "magellan.txt": ("other limits criteria background coding references coding background"),
     "prime.txt": "other background references other criteria",
     "premera.txt": (
-        "other criteria limits coding definitions other background references history boilerplate"
+        "other background criteria limits coding other definitions other background references "
+        "history boilerplate"
     ),
     "highmark.txt": "other criteria coding",
     "part_d.txt": "criteria",
