@@ -19,6 +19,9 @@ PROSE_FILL = 0.6
 
 PROSE_WORDS = 4
 
+TABLE_LINES = 3
+"""So many lines across the columns are those of a table."""
+
 SIDE_BY_SIDE = 0.8
 """Two rows whose baselines differ by less than this share of the font size cannot stand above
 each other: they stand side by side."""
@@ -36,8 +39,10 @@ class _Band(msgspec.Struct, frozen=True):
     gutter: Gutter
 
 
-def in_reading_order(rows: Sequence[TextRow], column: int = 0) -> list[TextRow]:
-    """The rows of a page as they are read.
+def in_reading_order(
+    rows: Sequence[TextRow], dividers: Sequence[float] = (), column: int = 0
+) -> list[TextRow]:
+    """The rows of a page as they are read; `dividers` are the heights of lines across it.
 
     Rows that stand in side-by-side text columns are split and get a `column` of their own, above
     0. Rows with several cells stay whole: they are a table or a label with its value.
@@ -47,7 +52,7 @@ def in_reading_order(rows: Sequence[TextRow], column: int = 0) -> list[TextRow]:
     next_column = column
     while place < len(rows):
         band = _band_from(rows, place)
-        if band is None or not _is_text_columns(rows, band):
+        if band is None or not _is_text_columns(rows, band, dividers):
             last = band.last if band is not None else place
             ordered.extend(rows[place : last + 1])
             place = last + 1
@@ -56,7 +61,7 @@ def in_reading_order(rows: Sequence[TextRow], column: int = 0) -> list[TextRow]:
         for half in (left, right):
             next_column += 1
             marked = [msgspec.structs.replace(row, column=next_column) for row in half]
-            part = in_reading_order(marked, next_column)
+            part = in_reading_order(marked, dividers, next_column)
             next_column = max((row.column for row in part), default=next_column)
             ordered.extend(part)
         place = band.last + 1
@@ -131,9 +136,12 @@ def _halves(rows: Sequence[TextRow], band: _Band) -> tuple[list[TextRow], list[T
     return left, right
 
 
-def _is_text_columns(rows: Sequence[TextRow], band: _Band) -> bool:
+def _is_text_columns(rows: Sequence[TextRow], band: _Band, dividers: Sequence[float]) -> bool:
     """True for text to be read downwards, false for a table or labels with values."""
     left, right = _halves(rows, band)
+    top, bottom = rows[band.first].baseline, rows[band.last].baseline
+    if sum(top < height < bottom for height in dividers) >= TABLE_LINES:
+        return False
     if not left or not right:
         return False
     if _share(left, _begins_item) == 1 and _share(right, _begins_item) == 1:

@@ -30,12 +30,15 @@ may differ); a page number that varies is enough on two pages."""
 FEWEST_PAGES = 3
 """... and on at least so many pages, two in a document of two or three."""
 
+LARGER_PRINT = 1.15
+
 ALIKE = 0.8
 """A row at the place of known furniture that is so similar to it is furniture too: first and last
 pages word their foot a little differently."""
 
 PAGE_NUMBER = re.compile(
-    r"(?i)\bpage:?\s*\d+\b|\b\d+\s+of\s+\d+\b|^\W*\d{1,3}\W*$|\b\d+\s*\|\s*page\b|\|\s*\d{1,3}$"
+    r"(?i)\bpage:?\s*\d+\b|\b\d+\s+of\s+\d+\b|^\W*\d{1,3}\W*$|\b\d+\s*\|\s*page\b|"
+    r"(?<=\t)\d{1,3}/\d{1,3}$|\|\s*\d{1,3}$"
 )
 _EDGE_NUMBER = re.compile(r"(?<=\t)\d{1,3}$|^\d{1,3}(?=\t)")
 _LONE_PAGE_NUMBER = re.compile(
@@ -62,6 +65,7 @@ class _Candidate(msgspec.Struct, frozen=True):
     """Distance of the baseline from its edge of the page."""
     depth: int
     """How many rows lie between it and that edge."""
+    size: float
 
 
 def shape_of(text: str) -> str:
@@ -72,6 +76,9 @@ def shape_of(text: str) -> str:
     plain = _EDGE_NUMBER.sub("#", text.strip())
     plain = PAGE_NUMBER.sub(lambda match: re.sub(r"\d+", "#", match.group()), plain)
     return re.sub(r"\s+", " ", plain).lower()
+
+
+_Known = dict[bool, dict[str, _Candidate]]
 
 
 def furniture_of(pages: Sequence[PageRows]) -> list[frozenset[int]]:
@@ -117,17 +124,19 @@ def _candidates(number: int, page: PageRows, zone: float) -> list[_Candidate]:
             if place > zone:
                 continue
             text = item.text
-            found.append(_Candidate(number, row, top_edge, shape_of(text), text, place, depth))
+            found.append(
+                _Candidate(number, row, top_edge, shape_of(text), text, place, depth, item.size)
+            )
     return found
 
 
-def _repeated(candidates: Sequence[_Candidate], pages: int) -> dict[bool, dict[str, list[float]]]:
-    """For the upper and the lower edge: the shapes that are furniture, with their places."""
+def _repeated(candidates: Sequence[_Candidate], pages: int) -> _Known:
+    """For the upper and the lower edge: the shapes that are furniture, with an example each."""
     groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.top_edge, candidate.key].append(candidate)
     enough = max(FEWEST_PAGES if pages > 3 else 2, round(ENOUGH_PAGES * pages))
-    known: dict[bool, dict[str, list[float]]] = {True: {}, False: {}}
+    known: _Known = {True: {}, False: {}}
     for (top_edge, key), members in groups.items():
         for start in members:
             near = [m for m in members if abs(m.place - start.place) <= SAME_PLACE]
@@ -137,7 +146,7 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> dict[bool, dict[s
             # Words of one shape that differ, differ in their page number.
             numbered = len({m.text for m in near}) > 1
             if distinct >= (2 if numbered else enough):
-                known[top_edge].setdefault(key, []).append(start.place)
+                known[top_edge][key] = min(near, key=lambda member: member.size)
                 break
     return known
 
@@ -149,18 +158,17 @@ def _can_repeat(text: str) -> bool:
     )
 
 
-def _is_furniture(
-    candidate: _Candidate, known: dict[bool, dict[str, list[float]]], page: PageRows
-) -> bool:
+def _is_furniture(candidate: _Candidate, known: _Known, page: PageRows) -> bool:
     shapes = known[candidate.top_edge]
-    if candidate.key in shapes:
-        return True
+    example = shapes.get(candidate.key)
+    if example is not None:
+        # The title on the first page has the words of the running head, in larger print.
+        return candidate.size <= LARGER_PRINT * example.size
     if _LONE_PAGE_NUMBER.match(candidate.text) and candidate.depth <= 1:
         return candidate.place <= 0.12 * page.height
     return any(
-        abs(place - candidate.place) <= SAME_PLACE and _alike(candidate.key, key)
-        for key, places in shapes.items()
-        for place in places
+        abs(example.place - candidate.place) <= SAME_PLACE and _alike(candidate.key, key)
+        for key, example in shapes.items()
         if len(key) > 8
     )
 

@@ -35,6 +35,7 @@ _LABEL_OR_VALUE = re.compile(
     r"(?i)(?:diagnos[ie]s|age|duration|quantity|prescriber|none|n/?a|not applicable|yes|no|"
     r"same as above|see (?:above|below)):?"
 )
+_CONTENTS_LINE = re.compile(r"\t[\divxl]+$")
 _ENDS_OPEN = re.compile(r"[.;,]$")
 _SENTENCE = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|will|may|must|should|can|does|do)\b.*\b(?:the following|met"
@@ -86,6 +87,8 @@ def heading_style(
     if not words or len(words) > LONGEST_HEADING or is_connective(words):
         return None
     if not any(letter.isalpha() for letter in words) or len(passage.rows) > 4:
+        return None
+    if _CONTENTS_LINE.search(words):
         return None
     if not passage.rows[0].runs[0].style.size:
         return _shape_style(passage, text, following)

@@ -121,10 +121,10 @@ def _ordered(
         above = [row for row in rest if row.baseline < table.bottom]
         rest = [row for row in rest if row.baseline >= table.bottom]
         if above:
-            yield None, in_reading_order(above)
+            yield None, in_reading_order(above, page.dividers)
         yield table, inside
     if rest:
-        yield None, in_reading_order(rest)
+        yield None, in_reading_order(rest, page.dividers)
 
 
 def _elements(parts: Sequence[_Part], dividers: Sequence[float]) -> Iterator[_Element]:

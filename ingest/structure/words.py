@@ -34,6 +34,9 @@ PLAIN_EM = 6.5
 space and two may part cells, as pdftotext sets them."""
 
 
+LEAST_EVEN = 0.5
+"""... and all but a fifth of them (beside superscripts, dashes) have at least so much of it."""
+
 SENTENCE_SPACE = 10.0
 """Plain text: two spaces after a full stop or colon part no cells."""
 
@@ -178,7 +181,11 @@ def segments_of(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
         return [runs]
     widths = sorted(width for _, width in gaps)
     median = widths[len(widths) // 2]
-    even = len(gaps) >= 3 and median > 0 and bool(runs[0].style.size)
+    even = (
+        len(gaps) >= 3
+        and bool(runs[0].style.size)
+        and widths[len(widths) // 5] >= LEAST_EVEN * median > 0
+    )
     segments: list[tuple[Run, ...]] = []
     start = 0
     for place, width in gaps:

@@ -189,3 +189,75 @@ def test_a_line_across_the_page_is_a_divider() -> None:
     drawing.rule(72, 120, 540, 120)
     drawing.write(72, 140, "Below the line.")
     assert outline(drawing.layout().blocks) == ["P Above the line.", "----", "P Below the line."]
+
+
+def test_a_title_in_larger_print_is_no_running_head() -> None:
+    drawing = DrawnPdf()
+    for page in range(1, 5):
+        size = 20 if page == 1 else 9
+        drawing.write(72, 60, "Velmarix for Asthma", size=size, font="Helvetica-Bold")
+        drawing.write(72, 90, f"Words of page {'abcd'[page - 1]}.")
+        drawing.next_page()
+    layout = drawing.layout()
+    assert outline(layout.blocks)[0] == "# Velmarix for Asthma"
+    assert [line.page for line in layout.furniture] == [2, 3, 4]
+
+
+def test_a_head_in_a_ruled_table_is_furniture() -> None:
+    drawing = DrawnPdf()
+    for page in range(1, 4):
+        drawing.grid((72, 150, 320, 430, 540), [40, 56, 72])
+        for x, words in zip(
+            (76, 154, 324, 434), ("Section:", "Drugs", "Effective:", "May 1, 2025"), strict=True
+        ):
+            drawing.write(x, 52, words)
+        for x, words in zip(
+            (76, 154, 324, 434), ("Subject:", "Velmarix", "Page:", f"{page} of 3"), strict=True
+        ):
+            drawing.write(x, 68, words)
+        drawing.write(72, 100, f"{page}.")
+        drawing.write(90, 100, f"Prescriber agrees to test {'abc'[page - 1]}")
+        drawing.next_page()
+    layout = drawing.layout()
+    assert outline(layout.blocks) == [
+        "1. Prescriber agrees to test a",
+        "2. Prescriber agrees to test b",
+        "3. Prescriber agrees to test c",
+    ]
+    assert [line.text for line in layout.furniture][:2] == [
+        "Section:\tDrugs\tEffective:\tMay 1, 2025",
+        "Subject:\tVelmarix\tPage:\t1 of 3",
+    ]
+
+
+def test_a_foot_printed_inside_a_row_of_a_table_is_furniture() -> None:
+    drawing = DrawnPdf()
+    for page in range(1, 4):
+        last = page == 3
+        drawing.grid((72, 160, 540), [60, 780], closed=last)
+        if page == 1:
+            drawing.write(76, 72, "J9001")
+        drawing.lines(164, 72, [f"For adults of group {'abc'[page - 1]} when tested, and"])
+        drawing.write(76, 770, "Larkspur Health Plan")
+        drawing.write(470, 770, f"Page {page} of 3")
+        drawing.next_page()
+    layout = drawing.layout()
+    assert outline(layout.blocks) == [
+        "T J9001 | For adults of group a when tested, and For adults of group b when tested, and "
+        "For adults of group c when tested, and"
+    ]
+    assert layout.furniture[0].text == "Larkspur Health Plan\tPage 1 of 3"
+
+
+def test_print_of_a_web_page_with_address_and_time() -> None:
+    drawing = DrawnPdf()
+    for page in range(1, 5):
+        drawing.write(24, 20, "5/6/24, 10:12 AM", size=8)
+        drawing.write(280, 20, "Velmarix - Clinical Policy", size=8)
+        drawing.write(40, 60, f"Words of page {'abcd'[page - 1]}.")
+        drawing.write(24, 780, "https://plan.example/policies/velmarix.html", size=8)
+        drawing.write(570, 780, f"{page}/4", size=8)
+        drawing.next_page()
+    layout = drawing.layout()
+    assert len(layout.furniture) == 8
+    assert not any("example" in text or "AM" in text for text in outline(layout.blocks))
