@@ -84,6 +84,12 @@ def test_the_key_stays_through_all_revisions(profile: str, number: str, key: str
         ("generic", "Velmosis – Zorbinex® Policy", "velmosis-zorbinex-policy"),
         ("ohio-medicaid", "Blood Agents: Velmotics", "velmotics"),
         ("ohio-medicaid", "Velmotics", "velmotics"),
+        (
+            "cigna",
+            "Velmotics – Zorbinex Prior Authorization Policy",
+            "zorbinex-prior-authorization",
+        ),
+        ("cigna", "Velmosis Drugs – Zorbinex Prior Authorization", "zorbinex-prior-authorization"),
         ("generic", None, UNNAMED),
         ("generic", "®", UNNAMED),
     ],

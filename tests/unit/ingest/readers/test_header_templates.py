@@ -57,7 +57,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
     "cigna_title.txt": {
         "profile": "cigna",
         "payer": "cigna",
-        "key": "velmosis-zorbinex-prior-authorization-policy",
+        "key": "zorbinex-prior-authorization",
         "title": "Velmosis – Zorbinex Prior Authorization Policy",
         "kind": "PRIOR AUTHORIZATION POLICY",
         "dates": {"reviewed": "2031-02-07"},
