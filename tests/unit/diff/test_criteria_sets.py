@@ -1,0 +1,190 @@
+"""Changes of whole criteria sets, of notes and evidence, and of what sets say of themselves."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from policydiff.diff import compare_policies
+from policydiff.diff.change import Change, Relation
+from policydiff.model.coverage import CriteriaSet, Scope
+from policydiff.model.criteria import Criterion, NodeNote
+from tests.unit.diff.building import all_of, at, criterion
+from tests.unit.diff.outlining import Outline, one_set, policy_of, summary
+
+STEROID: Outline = ["all", "Inadequate response to a topical steroid", "Age ≥ 12 years"]
+BIOPSY: Outline = ["all", "The diagnosis was confirmed by biopsy", "Prescribed by a nephrologist"]
+RESPONSE: Outline = ["all", "Symptoms have improved since treatment began"]
+THE_REST: Outline = "Velnorix is not covered for any other indication"
+
+MORE, LESS = "more_restrictive", "less_restrictive"
+SAME, OPEN, SILENT = "equivalent", "undetermined", "not_comparable"
+
+
+def gout(tree: Outline = STEROID, **fields: object) -> CriteriaSet:
+    return one_set(tree, id="gout", title="Gout", indication="Gout", **fields)
+
+
+def asthma(tree: Outline = BIOPSY, **fields: object) -> CriteriaSet:
+    named = {"id": "asthma", "title": "Asthma", "indication": "Asthma"}
+    return one_set(tree, **(named | fields))
+
+
+def renewal(tree: Outline = RESPONSE) -> CriteriaSet:
+    return asthma(tree, id="asthma/renewal", purpose="continuation")
+
+
+def general(tree: Outline = RESPONSE, **fields: object) -> CriteriaSet:
+    return one_set(
+        tree, id="general", title="General", purpose="general", role="also_required", **fields
+    )
+
+
+def denied(tree: Outline, **fields: object) -> CriteriaSet:
+    return one_set(
+        tree, id="not", title="Not covered", purpose="not_covered", role="excludes",
+        position="not_covered", **fields,
+    )  # fmt: skip
+
+
+def changes(
+    old: list[CriteriaSet], new: list[CriteriaSet], relation: Relation = "cycles"
+) -> tuple[Change, ...]:
+    return compare_policies(policy_of(*old), policy_of(*new), relation).changes
+
+
+ADDED = [
+    ("an indication", [gout()], [gout(), asthma()], f"criteria-set-added: {LESS}"),
+    ("an indication with its renewal", [gout()], [gout(), asthma(), renewal()],
+     f"criteria-set-added: {LESS}"),
+    ("criteria for continuation", [asthma()], [asthma(), renewal()], f"criteria-set-added: {LESS}"),
+    ("a general requirement", [gout()], [gout(), general()], f"criteria-set-added: {MORE}"),
+    ("exclusions", [gout()], [gout(), denied(BIOPSY)], f"criteria-set-added: {MORE}"),
+    ("the sentence that denies the rest", [gout()], [gout(), denied(THE_REST, catch_all=True)],
+     f"criteria-set-added: {MORE}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"), [case[1:] for case in ADDED], ids=[case[0] for case in ADDED]
+)
+def test_a_set_that_came_is_one_change(
+    old: list[CriteriaSet], new: list[CriteriaSet], expected: str
+) -> None:
+    assert summary(changes(old, new)) == [expected]
+    gone = "more" if LESS in expected else "less"
+    assert summary(changes(new, old)) == [f"criteria-set-removed: {gone}_restrictive"]
+
+
+def test_an_indication_has_a_place_for_each_of_its_sets() -> None:
+    (found,) = changes([gout()], [gout(), asthma(), renewal()])
+    assert [place.set and place.set.id for place in found.places] == ["asthma", "asthma/renewal"]
+    assert "Asthma" in found.title
+
+
+def test_the_same_change_in_several_sets_is_one_change_with_several_places() -> None:
+    raised: Outline = ["all", STEROID[1], "Age ≥ 18 years"]
+    old = [gout(), asthma(STEROID), renewal(STEROID)]
+    new = [gout(raised), asthma(raised), renewal(raised)]
+    (found,) = changes(old, new)
+    assert (found.rule, found.effect, len(found.places)) == ("criterion-changed", MORE, 3)
+    assert found.title == "Minimum age raised from 12 to 18 years (3 places)"
+
+
+FIELDS: list[tuple[str, str, object, object, str | None]] = [
+    ("a narrower indication", "indication", "Plaque psoriasis", "Severe plaque psoriasis",
+     f"criteria-set-renamed: {MORE}"),
+    ("an acronym", "indication", "Immune thrombocytopenia", "Immune thrombocytopenia (ITP)",
+     f"criteria-set-renamed: {SAME}"),
+    ("another name", "indication", "Wegener disease", "Granulomatosis",
+     f"criteria-set-renamed: {OPEN}"),
+    ("one product more", "applies_to", Scope(products=("Velnorix",)),
+     Scope(products=("Velnorix", "Tarquel")), f"criteria-set-scope-changed: {LESS}"),
+    ("a position", "position", "covered", "investigational", f"criteria-set-role-changed: {MORE}"),
+    ("another introduction", "statement", "Velnorix may be approved if:",
+     "Velnorix may be approved when all are met:", None),
+    ("a condition in the introduction", "statement", "Velnorix is covered for adults",
+     "Velnorix is covered for severe disease in adults", f"criteria-set-statement-changed: {OPEN}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "expected"),
+    [case[1:] for case in FIELDS],
+    ids=[case[0] for case in FIELDS],
+)
+def test_what_a_set_says_of_itself(
+    field: str, old: object, new: object, expected: str | None
+) -> None:
+    found = changes([one_set(STEROID, **{field: old})], [one_set(STEROID, **{field: new})])
+    assert summary(found) == ([expected] if expected else [])
+
+
+def test_a_requirement_that_holds_in_more_states_asks_more_in_the_area_scope() -> None:
+    one = general(applies_to=Scope(states=("Illinois",)))
+    both = general(applies_to=Scope(states=("Illinois", "Ohio")))
+    (found,) = changes([gout(), one], [gout(), both])
+    assert (found.area, found.effect) == ("scope", MORE)
+
+
+def test_other_words_for_denying_the_rest_are_a_rewording() -> None:
+    other: Outline = "All uses that are not listed above are considered investigational"
+    old, new = denied(THE_REST, catch_all=True), denied(other, catch_all=True)
+    assert summary(changes([gout(), old], [gout(), new])) == [f"criterion-reworded: {SAME}"]
+
+
+def test_a_criterion_that_went_to_another_set_has_moved() -> None:
+    old = [gout(), asthma([*BIOPSY, "Negative pregnancy test"])]
+    new = [gout([*STEROID, "Negative pregnancy test"]), asthma()]
+    assert summary(changes(old, new)) == ["criterion-moved: mixed"]
+
+
+def noted(*notes: str, grants: bool = False) -> CriteriaSet:
+    made = tuple(NodeNote(text=note, grants_exception=grants, span=at(12)) for note in notes)
+    return gout(root=all_of(msgspec.structs.replace(criterion("Age ≥ 12 years"), notes=made)))
+
+
+def test_a_note_that_grants_an_exception_decides_who_is_approved() -> None:
+    note = "A patient who has tried Tarquel is not required to try Velnorix"
+    (found,) = changes([noted()], [noted(note, grants=True)])
+    assert (found.rule, found.kind, found.effect) == ("criterion-note-changed", "added", LESS)
+    assert found.axis == "eligibility"
+
+
+def test_another_note_only_explains() -> None:
+    old = noted("Examples of steroids are Velnorix and Tarquel")
+    new = noted("Examples of steroids are Velnorix, Tarquel and Dorvane")
+    (found,) = changes([old], [new])
+    assert (found.kind, found.effect, found.axis) == ("changed", SAME, "administration")
+
+
+def tagged(*tags: str) -> CriteriaSet:
+    return gout(root=all_of(Criterion(text="Age ≥ 12 years", evidence=tags, span=at(11))))
+
+
+def test_evidence_tags_are_administration() -> None:
+    (found,) = changes([tagged("Label", "NCCN 2A")], [tagged("Label", "NCCN 1")])
+    assert (found.rule, found.effect) == ("criterion-evidence-changed", SAME)
+    assert found.axis == "administration"
+    assert found.old is not None
+    assert (found.old.text, found.new and found.new.text) == ("NCCN 2A", "NCCN 1")
+
+
+PAYERS = [
+    ("the other says nothing on continuation", [asthma()], [asthma(), renewal()], SILENT),
+    ("the other lists fewer and denies nothing", [gout()], [gout(), asthma()], SILENT),
+    ("the other denies what it does not list", [gout(), denied(THE_REST, catch_all=True)],
+     [gout(), asthma(), denied(THE_REST, catch_all=True)], LESS),
+    ("a requirement that only one has", [gout()], [gout(), general()], MORE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"), [case[1:] for case in PAYERS], ids=[case[0] for case in PAYERS]
+)
+def test_between_payers_silence_is_not_a_rule(
+    old: list[CriteriaSet], new: list[CriteriaSet], effect: str
+) -> None:
+    (found,) = changes(old, new, "payers")
+    assert found.effect == effect
+    assert found.title.startswith("Only Northwind")
