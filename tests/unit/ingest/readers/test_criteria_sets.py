@@ -212,8 +212,8 @@ def test_titles_run_into_approval_sentences() -> None:
     )
     assert summary(reading) == [
         "initial [Chronic Gout] all(Patient is ≥ 18, Patient has tried allopurinol)",
-        "continuation [Chronic Gout] all(Patient is Currently Receiving, the patient has
-           responded.)",
+        "continuation [Chronic Gout] all(Patient is Currently Receiving, "
+        "the patient has responded.)",
         "initial [Tophi] prescribed by a rheumatologist.",
         "not_covered excludes [whole policy] Zorvex is considered not",
         "not_covered excludes [whole policy] Back Pain",
