@@ -1,0 +1,109 @@
+"""Proves what each change does on its own: the new version against it with the change undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from policydiff.diff.alignment import Alignment
+from policydiff.diff.approval import Approvals
+from policydiff.diff.atoms import At
+from policydiff.diff.change import Basis, Change, Judgement
+from policydiff.diff.edit_kinds import Changed, Edit
+from policydiff.diff.entailment import effect_of
+from policydiff.diff.flat_tree import FlatTree
+from policydiff.diff.formulas import Formula
+from policydiff.diff.readings import Readings, certain
+from policydiff.diff.undoing import Undoable, Undoing, edits_by_place, edits_of
+
+_Directions = tuple[bool | None, bool | None]
+"""Whether nobody loses, and whether nobody gains."""
+
+
+class ChangeProofs:
+    """The proofs for the changes of one comparison."""
+
+    def __init__(
+        self, readings: Readings, new: Approvals, alignment: Alignment, unsettled: set[str]
+    ) -> None:
+        """Take what the new version approves, and the ids of its sets that cannot be judged."""
+        self._read = readings
+        self._new = new
+        self._unsettled = unsettled
+        self._undoing = {
+            (alike, burden): Undoing(alignment, readings.lens(alike=alike, burden=burden))
+            for alike in (True, False)
+            for burden in (True, False)
+        }
+
+    def judgements(self, edits: Iterable[Edit], changes: Iterable[Change]) -> dict[str, Judgement]:
+        """By id of the change; changes of which nothing is proved are left out."""
+        known = edits_by_place(edits)
+        found = {}
+        for change in changes:
+            parts = edits_of(change, known) if change.area == "criteria" else None
+            if parts and change.axis != "administration":
+                judged = self._judgement(change, parts)
+                if judged is not None:
+                    found[change.id] = judged
+        return found
+
+    def _judgement(self, change: Change, parts: Sequence[Undoable]) -> Judgement | None:
+        burden = change.axis == "burden"
+        alike = self._undone(parts, alike=True, burden=burden)
+        if alike is None:
+            return None
+        keeps, within = alike
+        if self._read.meanings.unclear:
+            apart = self._undone(parts, alike=False, burden=burden)
+            if apart is None:
+                return None
+            keeps, within = certain(keeps, apart[0]), certain(within, apart[1])
+        effect = effect_of(keeps, within)
+        if effect == "undetermined":
+            return None
+        basis: Basis = "assumed" if any(map(self._is_assumed, parts)) else "proved"
+        return Judgement(effect=effect, basis=basis)
+
+    def _undone(
+        self, parts: Sequence[Undoable], *, alike: bool, burden: bool
+    ) -> _Directions | None:
+        """The new version against it without the edits, over all requests; None if untold."""
+        formulas = self._read.lens(alike=alike, burden=burden)
+        differing = self._undoing[alike, burden].without(parts)
+        if differing is None:
+            return None
+
+        def undone(tree: FlatTree) -> Formula:
+            return differing.get(id(tree)) or formulas.tree(tree)
+
+        keeps: bool | None = True
+        within: bool | None = True
+        found = False
+        for request, ways in self._new.ways.items():
+            trees = {
+                id(tree): tree
+                for way in ways
+                for tree in (way.grants, *way.required, *way.excluded)
+            }
+            if differing.keys().isdisjoint(trees):
+                continue
+            if any(tree.set.id in self._unsettled for tree in trees.values()):
+                return None
+            found = True
+            old, new = (self._new.formula(request, asks) for asks in (undone, formulas.tree))
+            lost, gained = self._read.both(old, new)
+            keeps, within = _together(keeps, lost.holds), _together(within, gained.holds)
+        return (keeps, within) if found else None
+
+    def _is_assumed(self, edit: Undoable) -> bool:
+        if not isinstance(edit, Changed):
+            return False
+        at: At = ("new", edit.new.tree.set.id, edit.new.node.place)
+        return at in self._read.meanings.assumed_at
+
+
+def _together(one: bool | None, other: bool | None) -> bool | None:
+    """Whether both hold."""
+    if one is False or other is False:
+        return False
+    return None if one is None or other is None else True

@@ -1,0 +1,197 @@
+"""Patients for whom two versions decide differently.
+
+A witness begins as the facts by which a proof failed. It is cut down to what the decision needs,
+replayed on both printed trees, and only then told: in one sentence, and as facts with their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from policydiff.diff.approval import Approvals, Request
+from policydiff.diff.atoms import Told
+from policydiff.diff.axioms import Axioms
+from policydiff.diff.blame import Blame, Blamed
+from policydiff.diff.change import Fact, Witness
+from policydiff.diff.evaluation import Meaning, Patient, Truth, meets, patient_with
+from policydiff.diff.facts import fact_words, typical_value, value_words
+from policydiff.diff.flat_tree import FlatTree
+from policydiff.diff.formulas import And, AtLeast, Atom, Below, Formula, Leaf, Not
+from policydiff.diff.satisfying import Facts
+from policydiff.model.policy import Dates
+from policydiff.model.source import SourceSpan
+
+MOST_WITNESSES = 4
+"""Patients told for one verdict: a reader takes in a few, and each stands for another cause."""
+FACTS_IN_A_SENTENCE = 6
+"""Facts that the sentence names before it sums up the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One request under two versions: what a witness is made for and replayed on."""
+
+    request: Request
+    old: Approvals
+    new: Approvals
+    old_formula: Formula
+    new_formula: Formula
+    meaning: Callable[[FlatTree], Meaning]
+    """What the criteria of a tree of either version ask."""
+    axioms: Axioms
+    told: Mapping[Leaf, Told]
+    blame: Blame
+    old_dates: Dates
+    new_dates: Dates
+
+
+def witness_of(case: Case, facts: Facts, *, loses: bool) -> Witness | None:
+    """The smallest patient that the facts give; None where he does not reproduce."""
+    yes, no = case.old_formula, case.new_formula
+    if not loses:
+        yes, no = no, yes
+    patient = _patient(facts, case.axioms)
+    if patient is None:
+        return None
+    needed = {*_support(yes, patient, True), *_support(no, patient, False)}
+    kept = _minimal(facts, needed, lambda one: _decides(one, yes, no), case.axioms)
+    patient = _patient(kept, case.axioms)
+    if patient is None or not _reproduces(case, patient, loses=loses):
+        return None
+    fails = case.blame.failure(case.request, patient, loses=loses)
+    if fails is None:
+        return None
+    told = tuple(_facts(kept, patient, case.told))
+    return Witness(
+        loses=loses,
+        purpose=case.request.purpose,
+        summary=_summary(case, told, fails, loses=loses),
+        facts=told,
+        fails=fails.failure,
+    )
+
+
+def distinct(witnesses: Iterable[Witness | None]) -> tuple[Witness, ...]:
+    """Those that fail on different clauses, so many as are told."""
+    found: dict[object, Witness] = {}
+    for one in witnesses:
+        if one is not None:
+            found.setdefault((one.loses, one.fails.path, one.fails.text), one)
+        if len(found) == MOST_WITNESSES:
+            break
+    return tuple(found.values())
+
+
+def _patient(facts: Facts, axioms: Axioms) -> Patient | None:
+    """A patient of whom the facts hold, with values that he could have."""
+    limits: dict[str, list[tuple[Below, bool]]] = {}
+    for leaf, holds in facts.items():
+        if isinstance(leaf, Below):
+            limits.setdefault(leaf.variable, []).append((leaf, holds))
+    values = {}
+    for variable in sorted(limits):
+        value = typical_value(variable, limits[variable])
+        if value is None:
+            return None
+        values[variable] = value
+    named = [(leaf, holds) for leaf, holds in facts.items() if isinstance(leaf, Atom)]
+    return patient_with(named, values, axioms)
+
+
+def _decides(patient: Patient, yes: Formula, no: Formula) -> bool:
+    return meets(yes, patient) is True and meets(no, patient) is False
+
+
+def _reproduces(case: Case, patient: Patient, *, loses: bool) -> bool:
+    """Whether the printed trees decide of the patient as the formulas did."""
+    before: Truth = case.old.approves(case.request, patient, case.meaning)
+    after: Truth = case.new.approves(case.request, patient, case.meaning)
+    return before is loses and after is not None and after is not loses
+
+
+def _support(formula: Formula, patient: Patient, wanted: bool) -> set[Leaf]:
+    """Leaves that are enough for the formula to come out as wanted, few where there is a choice."""
+    match formula:
+        case Atom() | Below():
+            return {formula}
+        case Not():
+            return {formula.part}
+    truths = [(part, meets(part, patient)) for part in formula.parts]
+    agreeing = [_support(part, patient, wanted) for part, truth in truths if truth is wanted]
+    if isinstance(formula, AtLeast):
+        agreeing.sort(key=len)
+        needed = formula.count if wanted else len(formula.parts) - formula.count + 1
+        return set[Leaf]().union(*agreeing[:needed])
+    if isinstance(formula, And) == wanted:
+        return set[Leaf]().union(*agreeing)
+    return min(agreeing, key=len, default=set())
+
+
+def _minimal(
+    facts: Facts, needed: set[Leaf], decides: Callable[[Patient], bool], axioms: Axioms
+) -> Facts:
+    """The facts that are needed, each dropped where the decision stands without it.
+
+    What does not hold of the patient is dropped first: facts that hold make a better story.
+    """
+    kept = {leaf: holds for leaf, holds in facts.items() if leaf in needed}
+    for leaf in sorted(kept, key=lambda one: (kept[one], one.key)):
+        fewer = {other: holds for other, holds in kept.items() if other != leaf}
+        patient = _patient(fewer, axioms)
+        if patient is not None and decides(patient):
+            kept = fewer
+    return kept
+
+
+def _facts(kept: Facts, patient: Patient, told: Mapping[Leaf, Told]) -> list[Fact]:
+    """The facts as told, numbers first, then in the order in which they are printed."""
+    found: list[tuple[tuple[int, int, int], Fact]] = []
+    seen: set[str] = set()
+    for leaf in sorted(kept, key=lambda one: one.key):
+        known = told.get(leaf)
+        old, new = (known.old, known.new) if known is not None else (None, None)
+        if isinstance(leaf, Below):
+            if leaf.variable in seen:
+                continue
+            seen.add(leaf.variable)
+            text, holds = value_words(leaf.variable, patient.values[leaf.variable]), True
+        else:
+            holds = kept[leaf]
+            text = fact_words(leaf, holds, told)
+        found.append((_order(leaf, new or old), Fact(text=text, holds=holds, old=old, new=new)))
+    return [fact for _, fact in sorted(found, key=lambda pair: (pair[0], pair[1].text))]
+
+
+def _order(leaf: Leaf, span: SourceSpan | None) -> tuple[int, int, int]:
+    if isinstance(leaf, Below):
+        return 0, 0, 0
+    return 1, span.page or 0 if span else 0, span.first_line if span else 0
+
+
+def _summary(case: Case, facts: tuple[Fact, ...], fails: Blamed, *, loses: bool) -> str:
+    """The witness as one sentence and its reason."""
+    names = [fact.text for fact in facts]
+    if len(names) > FACTS_IN_A_SENTENCE:
+        # What fails comes last in the document as a rule, and is what matters.
+        rest = len(names) - FACTS_IN_A_SENTENCE
+        names = [*names[:FACTS_IN_A_SENTENCE], f"and {rest} more"]
+    before = _version("old", case.old_dates)
+    after = "The new one" if loses else before
+    approving = before if loses else "The new version"
+    verb = "approved" if loses else "approves"
+    asks = ("rules out" if loses else "ruled out") if fails.denies else "requires"
+    asks = "required" if asks == "requires" and not loses else asks
+    return (
+        f"{'Loses' if loses else 'Gains'} access: {', '.join(names)}. "
+        f"{approving} {verb} this ({fails.approved_at}); "
+        f"{after[0].lower()}{after[1:]} {asks} {fails.clause} ({fails.failed_at})."
+    )
+
+
+def _version(side: str, dates: Dates) -> str:
+    for word in ("reviewed", "effective", "published"):
+        date = getattr(dates, word)
+        if date is not None:
+            return f"The version {word} {date}"
+    return f"The {side} version"
