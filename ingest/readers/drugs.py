@@ -58,6 +58,7 @@ _SUFFIXED = re.compile(r"^[a-z]{5,}-[a-z]{4}$")
 _CONDITION = re.compile(
     r"(?:itis|osis|emia|oma|pathy|trophy|ia|ism|ing|ers?|disease|disorders?|syndrome|dystrophy|"
     r"deficiency|collis|only|patients?|adults?|pediatrics?|children|use|uses|years?|therapy|"
+    r"severe|moderate|mild|acute|chronic|primary|secondary|refractory|active|"
     r"treatment|products?|agents?|drugs?|criteria|infection|injury|failure|inhibitors?)$"
 )
 
@@ -92,11 +93,16 @@ def product_of(text: str) -> Drug | None:
 
 
 def pair_named(name: str, text: str) -> Drug | None:
-    """The pair that `text` prints for a drug of which only one name is known, brand or generic."""
+    """The pair that `text` prints for a drug of which only one name is known, brand or generic.
+
+    None where the name is that of a condition.
+    """
     wanted = substance(name).casefold()
+    if not wanted or _CONDITION.search(wanted):
+        return None
     for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text, re.IGNORECASE):
         around = text[max(0, match.start() - LONGEST_NAME) : match.end() + LONGEST_NAME]
-        for drug in drugs_of(around):
+        for drug in drugs_of(around, named=True):
             if wanted in ((drug.brand or "").casefold(), (drug.generic or "").casefold()):
                 return drug
     return None

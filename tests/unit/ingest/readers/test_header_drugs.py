@@ -197,6 +197,23 @@ def test_one_name_finds_the_other_in_the_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Velmosis", "Velmosis (gravonary) is rare."),
+        ("Asthma", "Asthma (moderate to severe) is common."),
+        ("Velmotics", "Velmotics (VLM) are drugs."),
+    ],
+)
+def test_a_condition_in_the_title_is_no_drug(title: str, text: str) -> None:
+    assert _named(title, sections=[_section(_paragraph(text), role="background")]) == []
+
+
+def test_a_name_in_the_title_finds_a_generic_name_of_any_form() -> None:
+    text = _section(_paragraph("Brivenda (oxilurapant) is given."), role="background")
+    assert _named("Brivenda", sections=[text]) == [("Brivenda", "oxilurapant")]
+
+
 def test_a_single_name() -> None:
     assert _named("Zorbinumab") == [(None, "Zorbinumab")]
     assert _named("Zorbinex®") == [("Zorbinex", None)]
