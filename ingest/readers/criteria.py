@@ -32,6 +32,7 @@ from policydiff.ingest.readers.node_kinds import (
     only_duration,
     opens,
 )
+from policydiff.ingest.readers.remarks import set_remarks_apart
 from policydiff.ingest.readers.scene import Condition, Scene
 from policydiff.ingest.readers.scene_changes import entered
 from policydiff.ingest.readers.statements import announcement, is_about_document
@@ -88,7 +89,9 @@ class _Reader:
 
     def read_run(self, blocks: list[Block]) -> None:
         if blocks:
-            self._walk(outline(blocks).children, Scene())
+            root = outline(blocks)
+            set_remarks_apart(root)
+            self._walk(root.children, Scene())
 
     def _walk(self, children: list[OutlineNode], scene: Scene) -> None:
         """Read the nodes at one level of the outline, in the scene set above them."""

@@ -427,3 +427,22 @@ def test_a_table_of_drugs_with_approval_sentences_holds_ways_in() -> None:
         "not_covered excludes [whole policy] All other uses are",
     ]
     assert [each.applies_to.products for each in reading.sets] == [("Zorvex",), ("Balvent",), None]
+
+
+def test_a_second_paragraph_under_an_item_is_a_remark() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Criteria
+
+        ### Zorvex
+
+        - Patient has gout
+        - A lifetime of 730 days will be authorized for all such drugs
+
+          [Guidance on Zorvex](https://example.org)
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == ["initial [whole policy] all(Patient has gout, A lifetime of 730)"]
+    remarks = [note.text for each in criteria_in(reading.sets[0].root) for note in each.notes]
+    assert remarks == ["Guidance on Zorvex"]
