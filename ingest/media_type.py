@@ -81,7 +81,7 @@ _DOCX_PART = "word/document.xml"
 
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _HTML_START = re.compile(
-    r"(?:<\?xml[^>]*\?>|<!--.*?-->|\s+)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _HTML_ROOT = re.compile(r"<!doctype\s+html|<html[\s>]", re.I)
 _HTML_BLOCK_END = re.compile(r"</(?:p|div|li|tr|td|h[1-6])\s*>", re.I)

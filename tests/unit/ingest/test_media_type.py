@@ -189,3 +189,9 @@ def test_any_bytes_have_a_kind_or_are_refused(data: bytes) -> None:
     except IngestError:
         return
     assert kind in (PDF, DOCX, HTML, MARKDOWN, PLAIN_TEXT)
+
+
+def test_a_centred_first_line_is_told_at_once() -> None:
+    # A pattern that tried every split of the blanks would not come back from this.
+    text = " " * 200 + "PRIOR AUTHORIZATION POLICY\n\nSubject: Zorvex\n"
+    assert media_type_of(text.encode()) == PLAIN_TEXT

@@ -8,7 +8,8 @@ from textwrap import dedent
 
 from policydiff.ingest.adapters import read_layout
 from policydiff.ingest.profiles.recognise import recognise
-from policydiff.ingest.readers.criteria import CriteriaReading, read_criteria
+from policydiff.ingest.readers.criteria import read_criteria
+from policydiff.ingest.readers.found_sets import CriteriaReading
 from policydiff.ingest.structure.sections import split_sections
 from policydiff.model.criteria import AtLeast, Criterion, IfThen, Node, criteria_in
 
