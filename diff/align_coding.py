@@ -8,14 +8,14 @@ with the same role, then anywhere. What is left is a table as a whole, a range t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import msgspec
 
-from policydiff.diff.align_lists import EntryPair, ListAlignment, align_lists
+from policydiff.diff.align_lists import EntryPair, ListAlignment, align_lists, distinct
 from policydiff.diff.code_ranges import Interval, clusters, interval
 from policydiff.model.coding import CodeEntry
-from policydiff.model.wording import canonical
+from policydiff.model.wording import canonical, wording_key
 
 
 class CodeTable(msgspec.Struct, frozen=True):
@@ -58,7 +58,7 @@ def align_coding(
 ) -> CodingAlignment:
     """Pair the codes of two versions."""
     old, new = old or (), new or ()
-    old_places, new_places = _distinct(old), _distinct(new)
+    old_places, new_places = distinct(old, _row_key), distinct(new, _row_key)
     aligned = _paired([old[place] for place in old_places], [new[place] for place in new_places])
     pairs = tuple(EntryPair(old_places[p.old], new_places[p.new]) for p in aligned.pairs)
     removed = [old_places[place] for place in aligned.removed]
@@ -100,6 +100,7 @@ def _paired(old: Sequence[CodeEntry], new: Sequence[CodeEntry]) -> ListAlignment
         old,
         new,
         stages=(
+            _row_key,
             lambda entry: (code_name(entry), heading_key(entry), entry.role, entry.applies_to),
             lambda entry: (code_name(entry), heading_key(entry), entry.role),
             lambda entry: (code_name(entry), heading_key(entry)),
@@ -110,16 +111,10 @@ def _paired(old: Sequence[CodeEntry], new: Sequence[CodeEntry]) -> ListAlignment
     )
 
 
-def _distinct(entries: Sequence[CodeEntry]) -> list[int]:
-    """The places of entries without those that repeat an earlier one (a row printed twice)."""
-    seen: set[tuple[CodeName, str | None, str, tuple[str, ...] | None]] = set()
-    places = []
-    for place, entry in enumerate(entries):
-        key = (code_name(entry), heading_key(entry), entry.role, entry.applies_to)
-        if key not in seen:
-            seen.add(key)
-            places.append(place)
-    return places
+def _row_key(entry: CodeEntry) -> Hashable:
+    """All that a row says."""
+    description = wording_key(entry.description or "")
+    return (code_name(entry), heading_key(entry), entry.role, entry.applies_to, description)
 
 
 def _redrawn(
@@ -150,7 +145,7 @@ def _tables(
 ) -> tuple[tuple[CodeTable, ...], list[int]]:
     """Tables that are unpaired as a whole under a heading the other version lacks; and the rest."""
     rows: dict[str | None, list[int]] = defaultdict(list)
-    for place in _distinct(entries):
+    for place in distinct(entries, _row_key):
         rows[heading_key(entries[place])].append(place)
     open_places = set(unpaired)
     tables = []

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from policydiff.diff.align_lists import EntryPair, align_lists
+from policydiff.diff.align_lists import EntryPair, align_lists, distinct
 from policydiff.diff.measures import measure
 from policydiff.model.limits import Limit
 from policydiff.model.wording import canonical
@@ -102,19 +102,16 @@ def align_limits(
             lambda entry: None if is_pointer(entry[0]) else (entry[0].kind, _key(entry[1])),
         ),
     )
-    open_old = [place for place in one_to_one.removed if not is_pointer(old[place])]
-    open_new = [place for place in one_to_one.added if not is_pointer(new[place])]
-    pairs = list(one_to_one.pairs)
+    open_old, open_new = _stating(old, one_to_one.removed), _stating(new, one_to_one.added)
+    pairs = dict.fromkeys(one_to_one.pairs)
     for place in open_new:
         other = _counterpart(old, old_scopes, new[place], new_scopes[place], open_old)
         if other is not None:
-            pairs.append(EntryPair(other, place))
-    used_old = {pair.old for pair in pairs}
+            pairs[EntryPair(other, place)] = None
     for place in open_old:
-        if place not in used_old:
-            other = _counterpart(new, new_scopes, old[place], old_scopes[place], open_new)
-            if other is not None:
-                pairs.append(EntryPair(place, other))
+        other = _counterpart(new, new_scopes, old[place], old_scopes[place], open_new)
+        if other is not None:
+            pairs[EntryPair(place, other)] = None
     used_old, used_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     removed = [place for place in open_old if place not in used_old]
     added = [place for place in open_new if place not in used_new]
@@ -125,6 +122,12 @@ def align_limits(
         with_sets_added=tuple(place for place in added if _belongs(new[place], sets.added)),
         with_sets_removed=tuple(place for place in removed if _belongs(old[place], sets.removed)),
     )
+
+
+def _stating(limits: Sequence[Limit], unpaired: Sequence[int]) -> list[int]:
+    """The unpaired limits without pointers and repetitions."""
+    first = set(distinct(limits, lambda one: (one.kind, scope_of(one), canonical(one.text))))
+    return [place for place in unpaired if place in first and not is_pointer(limits[place])]
 
 
 def _belongs(limit: Limit, sets: frozenset[str]) -> bool:

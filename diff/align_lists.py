@@ -84,6 +84,14 @@ def align_lists(
     )
 
 
+def distinct(entries: Sequence[Entry], key: Callable[[Entry], Hashable]) -> list[int]:
+    """The places of entries without those that repeat an earlier one (a row printed twice)."""
+    first: dict[Hashable, int] = {}
+    for place, entry in enumerate(entries):
+        first.setdefault(key(entry), place)
+    return list(first.values())
+
+
 def _still_open(
     pairs: Sequence[EntryPair], open_old: Sequence[int], open_new: Sequence[int]
 ) -> tuple[list[int], list[int]]:

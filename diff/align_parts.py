@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
-from policydiff.diff.align_lists import EntryPair, ListAlignment, align_lists
+from policydiff.diff.align_lists import EntryPair, ListAlignment, align_lists, distinct
 from policydiff.model.history import HistoryEntry
 from policydiff.model.policy import Product, Reference, Section, SectionRole
 from policydiff.model.wording import wording_key
@@ -15,16 +15,20 @@ NARRATIVE: tuple[SectionRole, ...] = ("background", "definitions", "boilerplate"
 
 def align_products(old: Sequence[Product] | None, new: Sequence[Product] | None) -> ListAlignment:
     """Pair products by name; a name that stands twice by its position and category as well."""
-    return align_lists(
-        old or (),
-        new or (),
+    old, new = old or (), new or ()
+    old_places, new_places = distinct(old, _row_key), distinct(new, _row_key)
+    aligned = align_lists(
+        [old[place] for place in old_places],
+        [new[place] for place in new_places],
         stages=(
+            _row_key,
             lambda one: (_name(one), one.position, wording_key(one.category or "")),
             lambda one: (_name(one), one.position),
             lambda one: (_name(one), wording_key(one.category or "")),
             _name,
         ),
     )
+    return _placed(aligned, old_places, new_places)
 
 
 def align_history(
@@ -79,6 +83,13 @@ def align_sections(old: Sequence[Section], new: Sequence[Section]) -> ListAlignm
         ),
         text=lambda one: one.text,
     )
+    return _placed(aligned, old_places, new_places)
+
+
+def _placed(
+    aligned: ListAlignment, old_places: Sequence[int], new_places: Sequence[int]
+) -> ListAlignment:
+    """The alignment of chosen entries, told by their indexes in the whole lists."""
     return ListAlignment(
         pairs=tuple(EntryPair(old_places[p.old], new_places[p.new]) for p in aligned.pairs),
         removed=tuple(old_places[place] for place in aligned.removed),
@@ -92,6 +103,13 @@ def _narrative(sections: Sequence[Section]) -> list[int]:
         for place, one in enumerate(sections)
         if one.role in NARRATIVE and (one.title.strip() or one.text.strip())
     ]
+
+
+def _row_key(product: Product) -> Hashable:
+    """All that a row says."""
+    texts = (product.category, product.text, product.brand, product.generic)
+    flags = tuple(sorted(wording_key(flag) for flag in product.restrictions))
+    return (_name(product), product.position, flags, *(wording_key(text or "") for text in texts))
 
 
 def _name(product: Product) -> str:

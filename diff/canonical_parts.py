@@ -11,9 +11,9 @@ from typing import TypeVar
 
 import msgspec
 
-from policydiff.diff.align_coding import distinct_rows
 from policydiff.diff.align_limits import is_pointer
 from policydiff.diff.canonical_tree import FormNumbers, TreeForms
+from policydiff.diff.lead_ins import statement_key
 from policydiff.diff.limit_effects import judge_limits
 from policydiff.diff.rules.rule import Differences, ModelPath
 from policydiff.diff.unread import UNREAD
@@ -58,12 +58,8 @@ class PartForms:
         }
 
     def coding(self) -> Forms:
-        """Each row of the code lists, repeated ones once."""
-        rows = self._policy.coding or ()
-        distinct = set(distinct_rows(rows))
-        return self._entries(
-            "coding", [row if n in distinct else None for n, row in enumerate(rows)], _code
-        )
+        """Each row of the code lists."""
+        return self._entries("coding", self._policy.coding, _code)
 
     def limits(self) -> Forms:
         """Each limit that is not paired with one that says the same."""
@@ -138,7 +134,7 @@ class PartForms:
             "branch": wording_key(one.branch or ""),
             "position": one.position,
             "catch_all": one.catch_all,
-            "statement": wording_key(one.statement or ""),
+            "statement": statement_key(one.statement or ""),
             "applies_to": self._scope(one.applies_to),
         }
         # Of a tree that is explained as a whole, or criterion by criterion, nothing is left.
@@ -172,11 +168,17 @@ class PartForms:
     ) -> Forms:
         """The entries by what they say, each once; None stands for one that is settled."""
         found: Forms = {}
+        seen: set[bytes] = set()
         for place, entry in enumerate(entries or ()):
             path = (part, str(place))
-            if entry is not None and not self._has(part) and not self._has(*path):
-                said = self._unexplained(form(entry), path)
+            if entry is None or self._has(part):
+                continue
+            whole = form(entry)
+            printed = msgspec.json.encode(whole)
+            if printed not in seen and not self._has(*path):
+                said = self._unexplained(whole, path)
                 found[msgspec.json.encode(said).decode()] = said
+            seen.add(printed)
         return found
 
     def _unexplained(self, fields: Forms, path: ModelPath) -> Forms:

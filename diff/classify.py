@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from policydiff.diff.change import Axis, Change, ChangeKind, Effect, Place, Side, WordRun
+from policydiff.diff.change import Axis, Basis, Change, ChangeKind, Effect, Place, Side, WordRun
 from policydiff.diff.document_order import DocumentOrder, order_of
 from policydiff.diff.fingerprint import fingerprint
 from policydiff.diff.levels import level_of
 from policydiff.diff.redline import redline
 from policydiff.diff.rules import ALL_RULES
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+
+_WEAKNESS: tuple[Basis, ...] = ("proved", "derived", "assumed", "undetermined")
+"""A change rests on the weakest of what its places rest on."""
 
 
 class _Cause(NamedTuple):
@@ -89,7 +92,7 @@ def _folded(
         kind=cause.kind,
         level=first.level or rule.level or level_of(cause.axis, cause.effect),
         effect=cause.effect,
-        basis=first.basis,
+        basis=max((finding.basis for finding in findings), key=_WEAKNESS.index),
         title=title,
         places=places,
         path=places[0].path,

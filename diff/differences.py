@@ -19,7 +19,7 @@ from policydiff.model.policy import Policy
 
 def find_differences(old: Policy, new: Policy, relation: Relation) -> Differences:
     """All that rules may look at."""
-    alignment = align_policies(old, new, relation)
+    alignment = align_policies(old, new)
     sets = alignment.names()
     return Differences(
         old=old,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -18,6 +18,9 @@ from policydiff.model.limits import Limit
 
 _Request = tuple[str, str]
 """A criteria set and a purpose for which something can be asked."""
+
+
+_Judged = tuple[EntryPair, LimitJudgement]
 
 
 class LimitDifference(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,27 +51,37 @@ class RescopedLimit(msgspec.Struct, frozen=True, kw_only=True):
 def limits_that_differ(differences: Differences) -> Iterator[LimitDifference]:
     """What differs in paired limits, in the order of the new limits."""
     old_limits, new_limits = differences.old.limits or (), differences.new.limits or ()
-    pairs = differences.limits.pairs
-    uses = Counter(("old", pair.old) for pair in pairs)
-    uses.update(("new", pair.new) for pair in pairs)
-    together: dict[object, list[tuple[EntryPair, LimitJudgement]]] = defaultdict(list)
-    for pair in pairs:
+    found: list[_Judged] = []
+    for pair in differences.limits.pairs:
         judged = judge_limits(old_limits[pair.old], new_limits[pair.new], differences.relation)
-        if judged is None:
-            continue
-        whole: object = pair
-        if judged.kind == "changed" and uses["old", pair.old] > 1:
-            whole = ("old", pair.old)
-        elif judged.kind == "changed" and uses["new", pair.new] > 1:
-            whole = ("new", pair.new)
-        together[whole].append((pair, judged))
-    for found in together.values():
+        if judged is not None:
+            found.append((pair, judged))
+    for group in _connected(found):
         yield LimitDifference(
-            old=tuple(old_limits[place] for place in dict.fromkeys(p.old for p, _ in found)),
-            new=tuple(new_limits[place] for place in dict.fromkeys(p.new for p, _ in found)),
-            pairs=tuple(pair for pair, _ in found),
-            judged=in_sum([judged for _, judged in found]),
+            old=tuple(old_limits[place] for place in dict.fromkeys(p.old for p, _ in group)),
+            new=tuple(new_limits[place] for place in dict.fromkeys(p.new for p, _ in group)),
+            pairs=tuple(pair for pair, _ in group),
+            judged=in_sum([judged for _, judged in group]),
         )
+
+
+def _connected(found: Sequence[_Judged]) -> list[list[_Judged]]:
+    """The pairs in groups that share a limit, in order; what is only reworded stands alone."""
+    groups: list[list[_Judged]] = []
+    for pair, judged in found:
+        sharing = [
+            group
+            for group in groups
+            if judged.kind == "changed"
+            and any(
+                (other.old == pair.old or other.new == pair.new) and its.kind == "changed"
+                for other, its in group
+            )
+        ]
+        joined = [one for group in sharing for one in group]
+        groups = [group for group in groups if group not in sharing]
+        groups.append([*joined, (pair, judged)])
+    return groups
 
 
 def limit_finding(differences: Differences, difference: LimitDifference) -> Finding:

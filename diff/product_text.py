@@ -39,6 +39,12 @@ def product_cause(product: Product) -> tuple[str, ...]:
     return (canonical(product.name), canonical(product.category or ""), product.position)
 
 
+def pair_cause(old: Product, new: Product) -> tuple[str, ...]:
+    """A product of both versions as it enters a change's id, the same from either side."""
+    headings = (canonical(old.category or ""), canonical(new.category or ""))
+    return (canonical(new.name), *(headings if headings[0] != headings[1] else headings[:1]))
+
+
 def as_position(product: Product) -> str:
     """`as preferred`; nothing where the list gives no position."""
     if product.position == "unspecified":

@@ -57,6 +57,12 @@ def _is_head(section: Section) -> bool:
     return not section.title and not without_lone_fields(section.text, "")[0].strip()
 
 
+def either_defines(differences: Differences, pair: EntryPair) -> bool:
+    """True where a section holds definitions in either version."""
+    old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
+    return "definitions" in (old.role, new.role)
+
+
 def section_name(section: Section) -> str:
     """The title; what stands before the first heading has none."""
     return section.title or "before the first heading"

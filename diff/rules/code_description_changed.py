@@ -14,21 +14,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from policydiff.diff.align_coding import heading_key
 from policydiff.diff.align_lists import EntryPair
 from policydiff.diff.code_text import code_cause, code_names, code_places, rows_side, under
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.model.wording import canonical
+from policydiff.model.wording import canonical, wording_key
 
 
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for the rows of one heading."""
     old_coding, new_coding = differences.old.coding or (), differences.new.coding or ()
-    by_heading: dict[str | None, list[EntryPair]] = defaultdict(list)
+    by_heading: dict[tuple[str | None, str | None], list[EntryPair]] = defaultdict(list)
     for pair in differences.coding.pairs:
         old, new = old_coding[pair.old], new_coding[pair.new]
-        if canonical(old.description or "") != canonical(new.description or ""):
-            by_heading[new.group].append(pair)
-    for heading, pairs in by_heading.items():
+        if wording_key(old.description or "") != wording_key(new.description or ""):
+            by_heading[heading_key(old), heading_key(new)].append(pair)
+    for pairs in by_heading.values():
         before = [old_coding[pair.old] for pair in pairs]
         after = [new_coding[pair.new] for pair in pairs]
         descriptions = [canonical(entry.description or "") for entry in (*before, *after)]
@@ -37,7 +38,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             kind="changed",
             effect="equivalent",
             basis="derived",
-            title=f"Description of {code_names(after)} changed{under(heading)}",
+            title=f"Description of {code_names(after)} changed{under(after[0].group)}",
             places=code_places(before, after),
             old=rows_side(before),
             new=rows_side(after),

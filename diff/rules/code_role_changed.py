@@ -1,7 +1,8 @@
 """The same codes are listed with another role.
 
 *What it reports.* Codes that stay in the document and change from covered to not covered, from
-informational to covered, and so on. Codes that change together are one change.
+informational to covered, and so on, with their heading and what they are listed for. Codes that
+change together are one change.
 
 *Why it matters.* It is easily overlooked, for the code is in both versions: what changed is the
 heading above it, or one sentence before the table.
@@ -15,22 +16,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from policydiff.diff.align_coding import heading_key
 from policydiff.diff.align_lists import EntryPair
 from policydiff.diff.code_effects import effect_of_role
 from policydiff.diff.code_text import ROLE_WORDS, code_cause, code_names, code_places, rows_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.model.coding import CodeRole
 
+_Together = tuple[CodeRole, CodeRole, str | None, str | None]
+"""Old and new role, old and new heading."""
+
 
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for the codes that went from one role to another under one heading."""
     old_coding, new_coding = differences.old.coding or (), differences.new.coding or ()
-    together: dict[tuple[CodeRole, CodeRole, str | None], list[EntryPair]] = defaultdict(list)
+    together: dict[_Together, list[EntryPair]] = defaultdict(list)
     for pair in differences.coding.pairs:
         old, new = old_coding[pair.old], new_coding[pair.new]
         if old.role != new.role:
-            together[old.role, new.role, new.group].append(pair)
-    for (old_role, new_role, _), pairs in together.items():
+            together[old.role, new.role, heading_key(old), heading_key(new)].append(pair)
+    for (old_role, new_role, _, _), pairs in together.items():
         before = [old_coding[pair.old] for pair in pairs]
         after = [new_coding[pair.new] for pair in pairs]
         judged = effect_of_role(old_role, new_role)
@@ -50,10 +55,14 @@ def find(differences: Differences) -> Iterator[Finding]:
             old=rows_side(before),
             new=rows_side(after),
             explains_old=tuple(
-                ("coding", str(pair.old), field) for pair in pairs for field in ("role", "group")
+                ("coding", str(pair.old), field)
+                for pair in pairs
+                for field in ("role", "group", "applies_to")
             ),
             explains_new=tuple(
-                ("coding", str(pair.new), field) for pair in pairs for field in ("role", "group")
+                ("coding", str(pair.new), field)
+                for pair in pairs
+                for field in ("role", "group", "applies_to")
             ),
         )
 

@@ -31,7 +31,7 @@ def find(differences: Differences) -> Iterator[Finding]:
     together: dict[tuple[CodeRole, Targets, Targets], list[EntryPair]] = defaultdict(list)
     for pair in differences.coding.pairs:
         old, new = old_coding[pair.old], new_coding[pair.new]
-        if _targets(old.applies_to) != _targets(new.applies_to):
+        if old.role == new.role and _targets(old.applies_to) != _targets(new.applies_to):
             key = (new.role, _targets(old.applies_to), _targets(new.applies_to))
             together[key].append(pair)
     for (role, old_targets, new_targets), pairs in together.items():

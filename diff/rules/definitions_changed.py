@@ -19,6 +19,7 @@ from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.diff.sections import (
     changed_sections,
+    either_defines,
     section_cause,
     section_finding,
     section_name,
@@ -32,7 +33,7 @@ def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each section of definitions that differs."""
     for pair in changed_sections(differences):
         section = differences.new.sections[pair.new]
-        if section.role == "definitions":
+        if either_defines(differences, pair):
             title = f"Definitions in {quoted(section_name(section))} changed"
             yield section_finding(differences, pair, title, effect="undetermined")
     for place, section in sections_added(differences):

@@ -49,4 +49,5 @@ RULE = ChangeRule(
     summary="A limit with the same value holds for other requests.",
     mirror="limit-scope-changed",
     find=find,
+    between_payers=False,
 )

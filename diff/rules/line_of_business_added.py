@@ -41,6 +41,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         places=(Place(set=None, path=("line_of_business",), old=None, new=None),),
         old=None,
         new=side,
+        explains_old=(("identity", "line_of_business"),),
         explains_new=(("identity", "line_of_business"),),
     )
 

@@ -42,6 +42,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         old=side,
         new=None,
         explains_old=(("identity", "line_of_business"),),
+        explains_new=(("identity", "line_of_business"),),
     )
 
 

@@ -16,10 +16,9 @@ from collections.abc import Iterator
 
 from policydiff.diff.phrases import listing
 from policydiff.diff.product_effects import POSITION_WORDS, effect_of_position
-from policydiff.diff.product_text import product_place, product_side
+from policydiff.diff.product_text import pair_cause, product_place, product_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.model.policy import Product
-from policydiff.model.wording import canonical
 
 
 def find(differences: Differences) -> Iterator[Finding]:
@@ -31,7 +30,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             continue
         judged = effect_of_position(old.position, new.position)
         yield Finding(
-            cause=(canonical(new.name), canonical(new.category or ""), old.position, new.position),
+            cause=(*pair_cause(old, new), old.position, new.position),
             kind="changed",
             axis=judged.axis,
             effect=judged.effect,

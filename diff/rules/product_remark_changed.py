@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.product_pairs import same_position
-from policydiff.diff.product_text import product_cause, product_place, product_side
+from policydiff.diff.product_text import pair_cause, product_place, product_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.model.policy import Product
 from policydiff.model.wording import canonical, wording_key
@@ -29,7 +29,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             continue
         fields = ("text", "brand", "generic")
         yield Finding(
-            cause=(*product_cause(new)[:2], canonical(old.text or ""), canonical(new.text or "")),
+            cause=(*pair_cause(old, new), canonical(old.text or ""), canonical(new.text or "")),
             kind="changed",
             effect="undetermined",
             basis="undetermined",

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.product_effects import effect_of_restriction
 from policydiff.diff.product_pairs import same_position
-from policydiff.diff.product_text import product_cause, product_place, product_side
+from policydiff.diff.product_text import pair_cause, product_place, product_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.model.wording import canonical, wording_key
 
@@ -31,7 +31,7 @@ def find(differences: Differences) -> Iterator[Finding]:
                 continue
             judged = effect_of_restriction(flag, added=True)
             yield Finding(
-                cause=(*product_cause(new)[:2], canonical(flag)),
+                cause=(*pair_cause(old, new), canonical(flag)),
                 kind="added",
                 axis=judged.axis,
                 effect=judged.effect,

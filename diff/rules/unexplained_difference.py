@@ -33,16 +33,16 @@ class _Part(NamedTuple):
 
 
 _PARTS = {
-    "criteria": _Part("criteria", "eligibility", "Criteria"),
-    "limits": _Part("limits", "burden", "Limits"),
-    "products": _Part("products", "burden", "Products"),
-    "coding": _Part("coding", "eligibility", "Coding"),
-    "sections": _Part("criteria", "eligibility", "Text beside what was read"),
-    "identity": _Part("identity", "administration", "Identity"),
-    "dates": _Part("dates", "administration", "Dates"),
-    "history": _Part("history", "administration", "Revision history"),
-    "references": _Part("references", "administration", "References"),
-    "notes": _Part("narrative", "administration", "What could not be read"),
+    "criteria": _Part("criteria", "eligibility", "Criteria differ"),
+    "limits": _Part("limits", "burden", "Limits differ"),
+    "products": _Part("products", "burden", "Products differ"),
+    "coding": _Part("coding", "eligibility", "Coding differs"),
+    "sections": _Part("criteria", "eligibility", "Text beside what was read differs"),
+    "identity": _Part("identity", "administration", "Identity differs"),
+    "dates": _Part("dates", "administration", "Dates differ"),
+    "history": _Part("history", "administration", "Revision history differs"),
+    "references": _Part("references", "administration", "References differ"),
+    "notes": _Part("narrative", "administration", "What could not be read differs"),
 }
 
 
@@ -61,8 +61,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             level="warning" if decides else None,
             effect="undetermined" if decides else "equivalent",
             basis="undetermined",
-            title=f"{part.words} differ{'s' if left.part == 'sections' else ''}{name} in a way "
-            "that no rule describes",
+            title=f"{part.words}{name} in a way that no rule describes",
             places=(Place(set=_set(differences, left), path=(), old=old_span, new=new_span),),
             old=Side(text="\n".join(left.old), label=None, span=old_span) if left.old else None,
             new=Side(text="\n".join(left.new), label=None, span=new_span) if left.new else None,
