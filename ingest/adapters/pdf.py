@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 
 from policydiff.ingest.adapters.pdf_decoration import linked, picture_bullets, underlined
-from policydiff.ingest.adapters.pdf_glyphs import glyphs_of
+from policydiff.ingest.adapters.pdf_glyphs import Glyphs
 from policydiff.ingest.adapters.pdf_grids import grids_of
 from policydiff.ingest.adapters.pdf_rulings import drawing_of
 from policydiff.ingest.adapters.pdf_runs import runs_of
@@ -76,23 +76,21 @@ def _page(document: Any, place: int) -> PageContent:
             f"The PDF is damaged: page {place + 1} cannot be read."
         ) from error
     with closing(page), closing(page.get_textpage()) as textpage:
-        glyphs = glyphs_of(page, textpage)
-        drawing = drawing_of(page, glyphs.sheet)
-        printed = runs_of(glyphs)
+        printed = runs_of(Glyphs(textpage), page.get_bbox())
+        sheet = printed.sheet
+        drawing = drawing_of(page, sheet)
         runs, rulings = underlined(printed.upright, drawing.rulings)
-        runs = linked(runs, page, document, glyphs.sheet)
+        runs = linked(runs, page, document, sheet)
         runs += picture_bullets(runs, drawing)
         grids = grids_of(rulings, drawing.areas)
         number = place + 1
         return PageContent(
             number=number,
-            height=glyphs.sheet.height,
+            height=sheet.height,
             rows=tuple(rows_of(runs, number)),
             grids=grids.tables,
             dividers=tuple(
-                line.at
-                for line in grids.dividers
-                if line.end - line.start > 0.4 * glyphs.sheet.width
+                line.at for line in grids.dividers if line.end - line.start > 0.4 * sheet.width
             ),
             marginal=tuple(rows_of(printed.turned, number)),
         )

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import pypdfium2.raw as pdfium
 
-from policydiff.ingest.adapters.pdf_glyphs import Sheet
 from policydiff.ingest.adapters.pdf_rulings import Area, Drawing, Ruling
+from policydiff.ingest.adapters.pdf_sheet import Sheet
 from policydiff.ingest.structure.words import Run, Style
 
 UNDERLINE = (-0.05, 0.35)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pypdfium2.raw as pdfium
 
-from policydiff.ingest.adapters.pdf_glyphs import Sheet
+from policydiff.ingest.adapters.pdf_sheet import Sheet
 
 THIN = 3.0
 """A drawn shape at most so thick (points) is a line; the thickest table borders seen are 2.25."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
+
 import msgspec
 
 from policydiff.ingest.adapters import pdf_fonts
 from policydiff.ingest.adapters.pdf_glyphs import Face, Glyphs
+from policydiff.ingest.adapters.pdf_sheet import Box, Sheet
 from policydiff.ingest.structure.words import Run
 
 MERGE_GAP = 0.08
@@ -13,7 +18,11 @@ MERGE_GAP = 0.08
 the font size it is none. Real word spaces in the measured documents start at 0.15."""
 
 SPLIT_GAP = 0.35
-"""A gap of this share of the font size inside a text object is a space that was not drawn."""
+"""A gap of this share of the font size between two letters is a space that was not drawn."""
+
+WIDEST_LETTERS = 0.8
+"""Letters wider than this share of the font size on average leave room for such a gap; words in
+capitals reach 0.75."""
 
 OVERLAP = -0.5
 """A letter that begins so far (font sizes) left of where the last one ended starts a new run."""
@@ -21,130 +30,202 @@ OVERLAP = -0.5
 SAME_HEIGHT = 0.5
 """Points by which the baselines of one run may differ."""
 
+RIGHT_ANGLES = (0, 90, 180, 270)
+
+_WORD = re.compile(r"[^\s\x00\u200b]+")
+
 
 class PageRuns(msgspec.Struct, frozen=True):
     """The runs of one page, in the order in which they are drawn."""
 
+    sheet: Sheet
     upright: tuple[Run, ...]
     """In reading direction."""
     turned: tuple[Run, ...]
     """Across it or aslant: watermarks, stamps in the margin."""
 
 
-def runs_of(glyphs: Glyphs) -> PageRuns:
-    """The glyphs of a page as runs."""
+class _Piece(msgspec.Struct, frozen=True):
+    """Letters of one text object without a space between them."""
+
+    start: int
+    end: int
+    """The glyphs, `end` not included."""
+    face: Face
+    first: Box
+    last: Box
+    """Boxes of the first and the last letter, in PDF coordinates."""
+
+
+def runs_of(glyphs: Glyphs, visible: Box) -> PageRuns:
+    """The runs of a page; `visible` is its left, bottom, right and top in PDF coordinates."""
+    pieces = list(_pieces(glyphs))
+    # Text that runs upwards (90 degrees) is read with the page turned clockwise by as much; the
+    # page's own /Rotate says the same and is therefore not asked.
+    sheet = Sheet(*visible, turn=_reading_angle(pieces))
     upright: list[Run] = []
     turned: list[Run] = []
-    sheet = glyphs.sheet
-    for run, angle in _Joiner(glyphs).runs():
+    for run, angle in _Joiner(glyphs, sheet).runs(pieces):
         (upright if angle == sheet.turn else turned).append(run)
-    return PageRuns(tuple(upright), tuple(turned))
+    return PageRuns(sheet, tuple(upright), tuple(turned))
+
+
+def _reading_angle(pieces: list[_Piece]) -> int:
+    """The direction in which most of the page is printed."""
+    lengths: Counter[int] = Counter()
+    for piece in pieces:
+        if piece.face.angle in RIGHT_ANGLES:
+            lengths[piece.face.angle] += piece.end - piece.start
+    return max(lengths, key=lambda angle: (lengths[angle], -angle), default=0)
+
+
+def _pieces(glyphs: Glyphs) -> Iterator[_Piece]:
+    """The words of a page, parted where the text object changes or a gap opens."""
+    for word in _WORD.finditer(glyphs.text):
+        start, end = word.span()
+        owner, last_owner = glyphs.owner(start), glyphs.owner(end - 1)
+        if owner is not None and owner == last_owner:
+            piece = _piece(glyphs, start, end, owner)
+            if not _may_hide_gap(piece):
+                yield piece
+                continue
+        yield from _letter_by_letter(glyphs, start, end)
+
+
+def _piece(glyphs: Glyphs, start: int, end: int, owner: int) -> _Piece:
+    first = glyphs.box(start)
+    last = glyphs.box(end - 1) if end - start > 1 else first
+    return _Piece(start, end, glyphs.face(start, owner), first, last)
+
+
+def _may_hide_gap(piece: _Piece) -> bool:
+    """True where the letters take more room than letters do."""
+    along = 1 if piece.face.angle in (90, 270) else 0
+    reach = abs(piece.last[2 - along] - piece.first[along * 3])
+    letters = piece.end - piece.start
+    return letters > 1 and reach > WIDEST_LETTERS * (piece.face.style.size or 1.0) * letters
+
+
+def _letter_by_letter(glyphs: Glyphs, start: int, end: int) -> Iterator[_Piece]:
+    first = start
+    owner = glyphs.owner(start)
+    box = glyphs.box(start)
+    for index in range(start + 1, end):
+        other, following = glyphs.owner(index), glyphs.box(index)
+        if other == owner and owner is not None and _touch(box, following, glyphs, index, owner):
+            box = following
+            continue
+        if owner is not None:
+            yield _piece(glyphs, first, index, owner)
+        first, owner, box = index, other, following
+    if owner is not None:
+        yield _piece(glyphs, first, end, owner)
+
+
+def _touch(box: Box, following: Box, glyphs: Glyphs, index: int, owner: int) -> bool:
+    """True where no room for a space is between two letters of an upright text."""
+    face = glyphs.face(index, owner)
+    if face.angle != 0:
+        return True
+    em = face.style.size or 1.0
+    return OVERLAP * em < following[0] - box[2] < SPLIT_GAP * em
 
 
 class _Joiner:
-    """Goes through the glyphs of a page and keeps the run that is being built."""
+    """Goes through the pieces of a page and keeps the run that is being built."""
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self, glyphs: Glyphs, sheet: Sheet) -> None:
         self._glyphs = glyphs
-        self._heights = {owner: glyphs.sheet.baseline(face) for owner, face in glyphs.faces.items()}
+        self._sheet = sheet
         self._found: list[tuple[Run, int]] = []
-        self._text: list[str] = []
+        self._text = ""
         self._face: Face | None = None
+        self._last = 0
         self._x0 = self._x1 = self._top = self._bottom = self._height = 0.0
         self._space = False
 
-    def runs(self) -> list[tuple[Run, int]]:
+    def runs(self, pieces: list[_Piece]) -> list[tuple[Run, int]]:
         """Every run with the angle at which it is printed."""
-        glyphs = self._glyphs
-        pending = generated = False
-        last: int | None = None
-        low = high = 0.0
-        for place, (letter, owner, left, right) in enumerate(
-            zip(glyphs.letters, glyphs.owners, glyphs.lefts, glyphs.rights, strict=True)
-        ):
-            if letter.isspace() or letter in "\x00\u200b":
-                # A space without a text object was put in by PDFium.
-                generated = owner is None and (generated or not pending)
-                pending = True
-                continue
-            if owner is None:
-                continue
-            if owner == last and not pending and low < left - self._x1 < high:
-                self._text.append(letter)
-                if right > self._x1:
-                    self._x1 = right
-                continue
-            self._add(place, owner, same_object=owner == last, space=pending, drawn=not generated)
-            pending = generated = False
-            last = owner
-            em = glyphs.faces[owner].style.size or 1.0
-            low, high = OVERLAP * em, SPLIT_GAP * em
+        for piece in pieces:
+            self._add(piece)
         self._close()
         return self._found
 
-    def _add(self, place: int, owner: int, *, same_object: bool, space: bool, drawn: bool) -> None:
-        """Joins a glyph to the run, or closes that and begins another."""
-        glyphs = self._glyphs
-        face, letter = glyphs.faces[owner], glyphs.letters[place]
-        left, right = glyphs.lefts[place], glyphs.rights[place]
+    def _add(self, piece: _Piece) -> None:
+        """Joins a piece to the run, or closes that and begins another."""
+        face = piece.face
+        left, top, right, bottom = self._box(piece)
         em = face.style.size or 1.0
         gap = left - self._x1
-        if space and gap < MERGE_GAP * em and self._is_no_space(letter, face, same_object, drawn):
+        space = piece.start > self._last
+        if space and gap < MERGE_GAP * em and self._is_no_space(piece):
             space = False
-        if (
-            self._text
+        height = self._baseline(face)
+        text = self._glyphs.text[piece.start : piece.end]
+        joins = (
+            self._face is not None
             and not space
             and OVERLAP * em < gap < SPLIT_GAP * em
-            and abs(self._heights[owner] - self._height) < SAME_HEIGHT
-            and self._is_alike(face)
-            and (same_object or not _may_be_marker(self._text))
-        ):
-            self._text.append(letter)
+            and abs(height - self._height) < SAME_HEIGHT
+            and _alike(face, self._face)
+            and (face is self._face or not _may_be_marker(self._text))
+        )
+        if joins:
+            self._text += text
             self._x1 = max(self._x1, right)
-            return
-        self._close()
-        self._text, self._face, self._space = [letter], face, space
-        self._x0, self._x1 = left, right
-        self._top, self._bottom = glyphs.tops[place], glyphs.bottoms[place]
-        self._height = self._heights[owner]
+        else:
+            self._close()
+            self._text, self._face, self._space = text, face, space
+            self._x0, self._x1, self._top, self._bottom = left, right, top, bottom
+            self._height = height
+        self._last = piece.end
 
-    def _is_no_space(self, letter: str, face: Face, same_object: bool, drawn: bool) -> bool:
+    def _box(self, piece: _Piece) -> Box:
+        """Left, top, right, bottom of a piece on the page as read."""
+        left, top, _, bottom = piece.first
+        _, _, right, _ = piece.last
+        sheet = self._sheet
+        if sheet.turn == 0:
+            return left - sheet.left, sheet.top - top, right - sheet.left, sheet.top - bottom
+        first = sheet.box(left, bottom, piece.first[2], top)
+        last = sheet.box(piece.last[0], piece.last[3], right, piece.last[1])
+        return first[0], first[1], max(first[2], last[2]), first[3]
+
+    def _baseline(self, face: Face) -> float:
+        return self._sheet.place(*face.origin)[1]
+
+    def _is_no_space(self, piece: _Piece) -> bool:
         """True where PDFium saw a space that is not on the page, though no gap is there.
 
         Before a comma there is none, and the change of baseline after a superscript is none.
         """
-        if letter in ",.;:)":
+        if self._glyphs.text[piece.start] in ",.;:)":
             return True
-        resized = self._face is not None and face.style.size != self._face.style.size
-        return not drawn and (same_object or resized)
-
-    def _is_alike(self, face: Face) -> bool:
+        between = range(self._last, piece.start)
+        if any(self._glyphs.owner(index) is not None for index in between):
+            return False
         own = self._face
-        return own is not None and (
-            own is face
-            or (own.style == face.style and own.font == face.font and own.angle == face.angle)
-        )
+        return own is not None and (piece.face is own or piece.face.style.size != own.style.size)
 
     def _close(self) -> None:
         face = self._face
         if face is None or not self._text:
             return
-        words = pdf_fonts.readable("".join(self._text), face.font)
+        words = pdf_fonts.readable(self._text, face.font)
         if words:
-            run = Run(
-                words,
-                self._x0,
-                self._x1,
-                self._top,
-                self._bottom,
-                self._height,
-                face.style,
-                self._space,
+            box = (self._x0, self._x1, self._top, self._bottom)
+            self._found.append(
+                (Run(words, *box, self._height, face.style, self._space), face.angle)
             )
-            self._found.append((run, face.angle))
-        self._text = []
+        self._text = ""
 
 
-def _may_be_marker(text: list[str]) -> bool:
+def _alike(face: Face, other: Face) -> bool:
+    if face is other:
+        return True
+    return face.style == other.style and face.font == other.font and face.angle == other.angle
+
+
+def _may_be_marker(text: str) -> bool:
     """True for "12." or "(a)": its text may follow without a space, and begins its own run."""
     return 2 <= len(text) <= 6 and text[-1] in ".)"
