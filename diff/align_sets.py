@@ -23,7 +23,7 @@ SAME_CONTENT = 0.5
 SAME_CONTENT_OTHER_PURPOSE = 0.8
 """The same where the purpose differs too: first and continued approval often ask much alike."""
 ALIKE_NAMES = 0.6
-"""Likeness of two indications from which they name one disease, between two payers."""
+"""Likeness of two headings from which they are about one thing: half of the words and order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -34,18 +34,15 @@ class SetPair:
     new: int
 
 
-def align_sets(
-    old: Sequence[FlatTree], new: Sequence[FlatTree], *, between_payers: bool = False
-) -> tuple[SetPair, ...]:
+def align_sets(old: Sequence[FlatTree], new: Sequence[FlatTree]) -> tuple[SetPair, ...]:
     """The pairs in document order of the new policy; each set is in one at most."""
     matching = _SetMatching(old, new)
     matching.pair_by(_full_identity)
     matching.pair_by(_identity_without_branch, proven=False)
     matching.pair_by(_indication_and_purpose, proven=False)
     matching.pair_by_acronym()
-    if between_payers:
-        matching.pair_by_likeness(_alike_between_payers)
     matching.pair_by_likeness(_renamed)
+    matching.pair_by_likeness(_under_a_like_heading)
     return matching.result()
 
 
@@ -168,17 +165,29 @@ def _renamed(old: FlatTree, new: FlatTree, common: float) -> float:
     return common if common >= needed else 0.0
 
 
-def _alike_between_payers(old: FlatTree, new: FlatTree, common: float) -> float:
-    """The score of two payers' sets for what may be one disease."""
+def _under_a_like_heading(old: FlatTree, new: FlatTree, common: float) -> float:
+    """The score of two sets whose criteria were rewritten, by what their headings are about."""
     one, other = old.set, new.set
-    if one.purpose != other.purpose or one.role != other.role or one.catch_all != other.catch_all:
+    if (one.purpose, one.role, one.catch_all) != (other.purpose, other.role, other.catch_all):
         return 0.0
-    if not one.indication or not other.indication:
+    ours, theirs = _heading(one), _heading(other)
+    if not ours or not theirs:
         return 0.0
-    alike = similarity(one.indication, other.indication)
+    alike = similarity(ours, theirs)
     return alike + common if alike >= ALIKE_NAMES else 0.0
 
 
+def _heading(one: CriteriaSet) -> str:
+    """The most particular name of a set, without the words that any heading can have."""
+    return _OF_ANY_HEADING.sub(" ", one.branch or one.indication or one.title).strip()
+
+
+_OF_ANY_HEADING = re.compile(
+    r"\b(?:additional|all|approval|approvals|authorizations?|clinical|continuation|continued|coverage"
+    r"|criteria|for|general|initial|non|of|policy|preferred|prior|reauthorization|renewal"
+    r"|requirements?|subsequent|the|therapy)\b",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,12})[)\]]")
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from policydiff.diff.align_criteria import TreeAlignment, align_trees
 from policydiff.diff.align_limits import SetNames
 from policydiff.diff.align_sets import align_sets
-from policydiff.diff.change import Relation
 from policydiff.diff.flat_tree import FlatNode, FlatTree, flat_tree
 from policydiff.model.policy import Policy
 
@@ -49,11 +48,11 @@ class Alignment:
         )
 
 
-def align_policies(old: Policy, new: Policy, relation: Relation = "cycles") -> Alignment:
+def align_policies(old: Policy, new: Policy) -> Alignment:
     """Pair the criteria sets of two policies and the criteria in them."""
     olds = tuple(flat_tree(one) for one in old.criteria or ())
     news = tuple(flat_tree(one) for one in new.criteria or ())
-    paired = align_sets(olds, news, between_payers=relation == "payers")
+    paired = align_sets(olds, news)
     pairs = tuple(align_trees(olds[pair.old], news[pair.new]) for pair in paired)
     gone = set(range(len(olds))) - {pair.old for pair in paired}
     come = set(range(len(news))) - {pair.new for pair in paired}

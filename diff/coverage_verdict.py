@@ -113,7 +113,8 @@ def _indication_verdicts(
     What holds for the whole policy, or for several of its sets, counts for each of them.
     """
     sets = _sets(differences)
-    everywhere = [one for one in sets if one.indication is None]
+    # What denies all that is not listed says nothing of what is.
+    everywhere = [one for one in sets if one.indication is None and not one.catch_all]
     for indication in _indications(differences, sets):
         ids = {one.id for one in indication.sets}
         touched = ids | {one.id for one in everywhere if _covers(one, ids)}

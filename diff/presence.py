@@ -6,16 +6,27 @@ already covers the new one, that may do nothing, and the formulas with and witho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Hashable
 
+from policydiff.diff.align_sets import acronym_keys
 from policydiff.diff.change import Effect
 from policydiff.diff.flat_tree import TOP, FlatNode, FlatTree
 from policydiff.diff.polarity import effect_of_implication, polarity, signed
 from policydiff.diff.truth import Atom, Formula, Gate, implication
+from policydiff.model.wording import canonical
+
+_DIAGNOSIS = re.compile(
+    r"^(?:the )?(?:(?:patient|individual|member) (?:has|is) )?(?:an? |the )?"
+    r"(?:diagnosis of |diagnosed with |treatment of )?(?:an? )?"
+)
+"""How a criterion begins that names a disease."""
 
 
 def effect_of_presence(tree: FlatTree, index: int) -> Effect:
     """The effect of the node's being there, with all else in the tree as it is."""
+    if _restates_indication(tree, index):
+        return "equivalent"
     end = tree.nodes[index].end
     inside = {_said(leaf) for leaf in tree.leaves_below(index)}
     alike = [leaf for leaf in tree.leaves if _said(tree.nodes[leaf]) in inside]
@@ -29,6 +40,19 @@ def effect_of_presence(tree: FlatTree, index: int) -> Effect:
     if found is None:
         return _effect_of_place(tree, index)
     return effect_of_implication(found, -1 if tree.set.role == "excludes" else 1)
+
+
+def _restates_indication(tree: FlatTree, index: int) -> bool:
+    """Whether the criterion only asks for the set's own indication, which is implied anyway."""
+    node, indication = tree.nodes[index], tree.set.indication
+    if not node.is_criterion or not indication or tree.set.role != "alternative":
+        return False
+    if any(
+        tree.nodes[group].op != "all" or tree.nodes[group].key for group in tree.ancestors(index)
+    ):
+        return False
+    keys = acronym_keys([indication, _DIAGNOSIS.sub("", canonical(node.text))])
+    return len(set(keys.values())) == 1
 
 
 def _effect_of_place(tree: FlatTree, index: int) -> Effect:

@@ -44,7 +44,9 @@ def set_finding(differences: Differences, tree: FlatTree, *, added: bool) -> Fin
         who = payer_name((differences.new if added else differences.old).identity)
         what = quoted(one.indication or one.title)
         title = f"Only {who} has {_PURPOSES[one.purpose].lower()} for {what}"
-        several = f"Only {who} has {_PURPOSES[one.purpose].lower()} for {{count}} indications"
+        several = title
+        if not whole_indication:
+            several = f"Only {who} has {_PURPOSES[one.purpose].lower()} for {{count}} indications"
     return Finding(
         cause=cause,
         kind="added" if added else "removed",

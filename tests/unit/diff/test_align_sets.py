@@ -14,11 +14,9 @@ BIOPSY: Outline = ["all", "The diagnosis was confirmed by biopsy", "Prescribed b
 BOTH: Outline = ["all", *STEROID[1:], *BIOPSY[1:]]
 
 
-def pairs(
-    old: list[CriteriaSet], new: list[CriteriaSet], *, between_payers: bool = False
-) -> list[tuple[int, int]]:
+def pairs(old: list[CriteriaSet], new: list[CriteriaSet]) -> list[tuple[int, int]]:
     trees = [flat_tree(one) for one in old], [flat_tree(one) for one in new]
-    return [(pair.old, pair.new) for pair in align_sets(*trees, between_payers=between_payers)]
+    return [(pair.old, pair.new) for pair in align_sets(*trees)]
 
 
 def set_for(indication: str | None, tree: Outline = STEROID, **fields: object) -> CriteriaSet:
@@ -77,15 +75,26 @@ def test_scopes_keep_sets_apart() -> None:
     assert pairs([velnorix, tarquel], [tarquel, velnorix]) == [(1, 0), (0, 1)]
 
 
+def test_a_rewritten_set_pairs_by_what_its_heading_is_about() -> None:
+    old = [set_for("Lipids", STEROID, branch="ADDITIONAL CRITERIA FOR VELNORIX (VELNORIMAB)")]
+    new = [one_set(BIOPSY, title="Velnorix (velnorimab)"), one_set(BIOPSY, title="Tarquel")]
+    assert pairs(old, new) == [(0, 0)]
+
+
+def test_headings_that_any_set_can_have_pair_nothing() -> None:
+    old = [one_set(STEROID, title="Additional criteria", purpose="general")]
+    new = [one_set(BIOPSY, title="General criteria", purpose="general")]
+    assert pairs(old, new) == []
+
+
 def test_another_role_is_another_set() -> None:
     assert pairs([set_for("Gout")], [set_for("Gout", role="excludes")]) == []
 
 
-def test_between_payers_like_names_are_enough() -> None:
+def test_like_names_of_one_disease_are_enough() -> None:
     old = [set_for("Neuromyelitis optica spectrum disorder", STEROID)]
     new = [set_for("Neuromyelitis optica disorder", BIOPSY)]
-    assert pairs(old, new) == []
-    assert pairs(old, new, between_payers=True) == [(0, 0)]
+    assert pairs(old, new) == [(0, 0)]
 
 
 def test_a_bracket_that_is_no_acronym_is_part_of_the_name() -> None:
