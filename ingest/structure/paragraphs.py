@@ -190,6 +190,9 @@ def _edge_allows(
         # back to the marker: where it stops in the middle of a sentence.
         if finished:
             return False
+        if passage.rows[-1].sheet != row.sheet and line.text[0].isupper():
+            # Behind a page break a capital at the margin begins something new.
+            return False
         deeper = FIRST_LINE_INDENT if line.text[0].islower() else tolerance
         return passage.x0 - tolerance <= row.x0 <= passage.text_x + deeper
     return abs(row.x0 - passage.x0) <= FIRST_LINE_INDENT
