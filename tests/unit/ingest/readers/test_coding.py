@@ -3,24 +3,26 @@
 import msgspec
 import pytest
 
-from policydiff.ingest.document import Cell, HeadedSection, ListItem, Paragraph, Row, Table
+from policydiff.ingest.document import Block, Cell, HeadedSection, ListItem, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.readers.coding import read_coding
+from policydiff.model.coding import CodeEntry, CodeSystem
+from policydiff.model.policy import Note, SectionRole
 from policydiff.model.source import SourceSpan
 
 SPAN = SourceSpan(page=1, first_line=1, last_line=1)
 GENERIC = load_profile("generic")
 
 
-def paragraph(text, bold=False):
+def paragraph(text: str, bold: bool = False) -> Paragraph:
     return Paragraph(text=text, bold=bold, span=SPAN)
 
 
-def item(text, marker="•"):
+def item(text: str, marker: str = "•") -> ListItem:
     return ListItem(marker=marker, text=text, indent=0, span=SPAN)
 
 
-def table(*rows, header_rows=1, width=None):
+def table(*rows: list[str], header_rows: int = 1, width: int | None = None) -> Table:
     """A table from lists of texts; a row of one text spans the table."""
     width = width or max(len(row) for row in rows)
     return Table(
@@ -39,7 +41,12 @@ def table(*rows, header_rows=1, width=None):
     )
 
 
-def section(title, *blocks, path=None, role="coding"):
+def section(
+    title: str,
+    *blocks: Block,
+    path: tuple[str, ...] | None = None,
+    role: SectionRole = "coding",
+) -> HeadedSection:
     return HeadedSection(
         title=title,
         level=len(path or (title,)),
@@ -50,29 +57,29 @@ def section(title, *blocks, path=None, role="coding"):
     )
 
 
-def read(*sections):
+def read(*sections: HeadedSection) -> tuple[tuple[CodeEntry, ...], tuple[Note, ...]]:
     entries, notes = read_coding(tuple(sections), GENERIC)
     assert entries is not None
     return entries, notes
 
 
-def codes(*sections):
+def codes(*sections: HeadedSection) -> list[tuple[CodeSystem, str]]:
     return [
         (entry.system, entry.code if entry.last is None else f"{entry.code}-{entry.last}")
         for entry in read(*sections)[0]
     ]
 
 
-def test_a_document_without_a_section_of_codes_has_no_coding():
+def test_a_document_without_a_section_of_codes_has_no_coding() -> None:
     prose = section("Criteria", paragraph("Use J9229 for gout (M10.00)."), role="criteria")
     assert read_coding((prose,), GENERIC) == (None, ())
 
 
-def test_a_section_without_codes_is_empty_and_not_absent():
+def test_a_section_without_codes_is_empty_and_not_absent() -> None:
     assert read(section("Coding", paragraph("No specific codes."))) == ((), ())
 
 
-def test_lines_under_headings_that_name_the_system():
+def test_lines_under_headings_that_name_the_system() -> None:
     coding = section(
         "Coding",
         paragraph(
@@ -112,7 +119,7 @@ def test_lines_under_headings_that_name_the_system():
     ]
 
 
-def test_lines_that_extraction_ran_together():
+def test_lines_that_extraction_ran_together() -> None:
     one = paragraph(
         "M10.00 Idiopathic gout, unspecified M10.011 Idiopathic gout, right shoulder "
         "M10.012 Idiopathic gout, left shoulder"
@@ -125,13 +132,13 @@ def test_lines_that_extraction_ran_together():
     ]
 
 
-def test_a_code_that_a_description_mentions_is_no_entry():
+def test_a_code_that_a_description_mentions_is_no_entry() -> None:
     lines = paragraph("J7777 Injection, testumab (for claims before 2020 use J3590)")
     entries, _ = read(section("HCPCS Codes", lines))
     assert [e.code for e in entries] == ["J7777"]
 
 
-def test_code_and_description_in_a_table_and_a_second_table_for_another_system():
+def test_code_and_description_in_a_table_and_a_second_table_for_another_system() -> None:
     entries, notes = read(
         section(
             "Applicable Codes",
@@ -155,7 +162,7 @@ def test_code_and_description_in_a_table_and_a_second_table_for_another_system()
     ]
 
 
-def test_roles_in_rows_that_span_the_table():
+def test_roles_in_rows_that_span_the_table() -> None:
     """Row headings over the codes, as one payer's bulletins have them."""
     entries, _ = read(
         section(
@@ -182,7 +189,7 @@ def test_roles_in_rows_that_span_the_table():
     assert entries[0].group == "HCPCS codes covered if selection criteria are met"
 
 
-def test_a_role_in_the_sentence_over_a_table():
+def test_a_role_in_the_sentence_over_a_table() -> None:
     entries, _ = read(
         section(
             "Coding Information",
@@ -197,7 +204,7 @@ def test_a_role_in_the_sentence_over_a_table():
     assert [(e.code, e.role) for e in entries] == [("J7777", "covered"), ("J7778", "not_covered")]
 
 
-def test_marks_under_codes_say_what_a_diagnosis_applies_to():
+def test_marks_under_codes_say_what_a_diagnosis_applies_to() -> None:
     entries, _ = read(
         section(
             "Applicable Codes",
@@ -222,7 +229,7 @@ def test_marks_under_codes_say_what_a_diagnosis_applies_to():
     assert entries[1].description == "Idiopathic gout"
 
 
-def test_codes_that_a_heading_lists_diagnoses_for():
+def test_codes_that_a_heading_lists_diagnoses_for() -> None:
     entries, _ = read(
         section(
             "Group 1 Codes",
@@ -238,7 +245,7 @@ def test_codes_that_a_heading_lists_diagnoses_for():
     ]
 
 
-def test_two_pairs_of_columns_side_by_side():
+def test_two_pairs_of_columns_side_by_side() -> None:
     entries, _ = read(
         section(
             "ICD-10 Codes",
@@ -256,7 +263,7 @@ def test_two_pairs_of_columns_side_by_side():
     ]
 
 
-def test_a_table_without_headings():
+def test_a_table_without_headings() -> None:
     entries, _ = read(
         section(
             "Billing Codes",
@@ -271,7 +278,7 @@ def test_a_table_without_headings():
     ]
 
 
-def test_a_grid_of_codes_alone():
+def test_a_grid_of_codes_alone() -> None:
     grid = table(["M10.00", "M10.011", "M10.012"], ["M10.019", "M10.9", ""], header_rows=0)
     assert [code for _, code in codes(section("ICD-10 Codes", grid))] == [
         "M10.00",
@@ -282,7 +289,7 @@ def test_a_grid_of_codes_alone():
     ]
 
 
-def test_several_codes_in_a_cell_share_its_description_or_have_a_line_each():
+def test_several_codes_in_a_cell_share_its_description_or_have_a_line_each() -> None:
     entries, _ = read(
         section(
             "Codes",
@@ -301,7 +308,7 @@ def test_several_codes_in_a_cell_share_its_description_or_have_a_line_each():
     ]
 
 
-def test_a_row_that_a_page_break_divided():
+def test_a_row_that_a_page_break_divided() -> None:
     entries, _ = read(
         section(
             "Codes",
@@ -315,7 +322,7 @@ def test_a_row_that_a_page_break_divided():
     assert [e.description for e in entries] == ["Idiopathic gout of a site that is not specified"]
 
 
-def test_codes_of_a_column_in_a_drug_list_apply_to_the_drug():
+def test_codes_of_a_column_in_a_drug_list_apply_to_the_drug() -> None:
     entries, _ = read(
         section(
             "Drug List",
@@ -326,7 +333,7 @@ def test_codes_of_a_column_in_a_drug_list_apply_to_the_drug():
     assert [(e.code, e.applies_to) for e in entries] == [("J7777", ("Testora (testumab)",))]
 
 
-def test_systems_by_heading_where_the_shape_leaves_it_open():
+def test_systems_by_heading_where_the_shape_leaves_it_open() -> None:
     found = codes(
         section("Revenue Codes", table(["Code", "Description"], ["0636", "Drugs"])),
         section("ICD-10-PCS", paragraph("XW033A3 Introduction of a substance")),
@@ -370,24 +377,24 @@ NOTATIONS = [
 
 
 @pytest.mark.parametrize(("printed", "expected"), NOTATIONS)
-def test_notations(printed, expected):
+def test_notations(printed: str, expected: list[str]) -> None:
     assert [code for _, code in codes(section("Codes", paragraph(printed)))] == expected
 
 
-def test_items_are_lines_too():
+def test_items_are_lines_too() -> None:
     assert codes(section("Codes", item("J7777 – Injection"), item("M10.9: Gout"))) == [
         ("HCPCS", "J7777"),
         ("ICD-10-CM", "M10.9"),
     ]
 
 
-def test_a_malformed_range_is_kept_with_a_note():
+def test_a_malformed_range_is_kept_with_a_note() -> None:
     entries, notes = read(section("ICD-10 Codes", paragraph("M80.M84 Osteoporosis")))
     assert [(e.code, e.last) for e in entries] == [("M80.M84", None)]
     assert [(n.kind, n.text) for n in notes] == [("broken_table", "M80.M84")]
 
 
-def test_a_row_that_looks_like_a_code_and_is_none_is_told():
+def test_a_row_that_looks_like_a_code_and_is_none_is_told() -> None:
     entries, notes = read(
         section("Codes", table(["HCPCS Code", "Description"], ["J77777", "Injection, testumab"]))
     )
@@ -395,7 +402,7 @@ def test_a_row_that_looks_like_a_code_and_is_none_is_told():
     assert [note.kind for note in notes] == ["unread_text"]
 
 
-def test_a_code_in_two_groups_is_two_entries():
+def test_a_code_in_two_groups_is_two_entries() -> None:
     found = codes(
         section("Group 1 Codes", paragraph("M10.9 Gout")),
         section("Group 2 Codes", paragraph("M10.9 Gout")),
@@ -403,7 +410,7 @@ def test_a_code_in_two_groups_is_two_entries():
     assert found == [("ICD-10-CM", "M10.9")] * 2
 
 
-def test_the_profile_may_give_a_role_where_the_document_gives_none():
+def test_the_profile_may_give_a_role_where_the_document_gives_none() -> None:
     hints = msgspec.structs.replace(GENERIC.coding, default_role="informational")
     profile = msgspec.structs.replace(GENERIC, coding=hints)
     entries, _ = read_coding((section("Codes", paragraph("M10.9 Gout")),), profile)
@@ -411,7 +418,7 @@ def test_the_profile_may_give_a_role_where_the_document_gives_none():
     assert entries[0].role == "informational"
 
 
-def test_what_a_description_has_by_chance_is_no_row():
+def test_what_a_description_has_by_chance_is_no_row() -> None:
     icd = paragraph(
         "D51.0 Vitamin B12 deficiency anemia S22.081 Fracture of T11-T12 vertebra G95.9 Disease"
     )
@@ -426,6 +433,6 @@ def test_what_a_description_has_by_chance_is_no_row():
     ]
 
 
-def test_prose_that_mentions_a_code_is_neither_entry_nor_note():
+def test_prose_that_mentions_a_code_is_neither_entry_nor_note() -> None:
     prose = paragraph("Claims for vitamin B12 or with J7777 are looked at by the plan.")
     assert read(section("ICD-10-CM Codes", prose)) == ((), ())
