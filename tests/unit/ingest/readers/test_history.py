@@ -1,34 +1,37 @@
 """Revision histories in the shapes that payers print them."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from policydiff.ingest.document import Cell, HeadedSection, ListItem, Paragraph, Row, Table
+from policydiff.ingest.document import Block, Cell, HeadedSection, ListItem, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.readers.history import read_history
+from policydiff.model.policy import SectionRole
 from policydiff.model.source import SourceSpan
 
 GENERIC = load_profile("generic")
 
 
-def span(line=1):
+def span(line: int = 1) -> SourceSpan:
     return SourceSpan(page=1, first_line=line, last_line=line)
 
 
-def paragraph(text, line=1):
+def paragraph(text: str, line: int = 1) -> Paragraph:
     return Paragraph(text=text, span=span(line))
 
 
-def item(text, marker="•", line=1):
+def item(text: str, marker: str = "•", line: int = 1) -> ListItem:
     return ListItem(marker=marker, text=text, indent=0, span=span(line))
 
 
-def cell(content):
+def cell(content: str | list[str]) -> Cell:
     if isinstance(content, str):
         return Cell(text=content, span=span())
     return Cell(text=" ".join(content), blocks=tuple(map(paragraph, content)), span=span())
 
 
-def table(*rows, header_rows=1):
+def table(*rows: Sequence[str | list[str]], header_rows: int = 1) -> Table:
     return Table(
         rows=tuple(
             Row(cells=tuple(map(cell, row)), span=span(number))
@@ -39,24 +42,26 @@ def table(*rows, header_rows=1):
     )
 
 
-def section(*blocks, role="history", title="Document History"):
+def section(
+    *blocks: Block, role: SectionRole = "history", title: str = "Document History"
+) -> HeadedSection:
     return HeadedSection(
         title=title, level=1, role=role, path=(title,), blocks=tuple(blocks), span=span()
     )
 
 
-def read(*blocks):
+def read(*blocks: Block) -> list[tuple[str | None, str]]:
     entries, notes = read_history((section(*blocks),), GENERIC)
     assert entries is not None
     assert notes == ()
     return [(entry.date, entry.text) for entry in entries]
 
 
-def test_a_document_without_history_has_none():
+def test_a_document_without_history_has_none() -> None:
     assert read_history((section(role="criteria"),), GENERIC) == (None, ())
 
 
-def test_items_that_begin_with_a_date():
+def test_items_that_begin_with_a_date() -> None:
     assert read(
         paragraph("Reviewed: 02/21/2025"),
         item("02/21/2025 – Annual Review: No changes to criteria. Coding Reviewed: No changes."),
@@ -67,7 +72,7 @@ def test_items_that_begin_with_a_date():
     ]
 
 
-def test_a_table_of_dates_and_actions():
+def test_a_table_of_dates_and_actions() -> None:
     assert read(
         table(
             ["Date", "Action"],
@@ -82,7 +87,7 @@ def test_a_table_of_dates_and_actions():
     ]
 
 
-def test_a_type_column_is_no_text_and_the_date_may_stand_last():
+def test_a_type_column_is_no_text_and_the_date_may_stand_last() -> None:
     assert read(
         table(
             ["Type of Revision", "Summary of Changes", "Review Date"],
@@ -92,7 +97,7 @@ def test_a_type_column_is_no_text_and_the_date_may_stand_last():
     ) == [("2023-04-05", "No criteria changes."), ("2023-07-05", "Testora\nAdded an age.")]
 
 
-def test_a_row_without_a_date_continues_the_one_above():
+def test_a_row_without_a_date_continues_the_one_above() -> None:
     assert read(
         table(
             ["Date", "Summary of Changes"],
@@ -108,7 +113,7 @@ def test_a_row_without_a_date_continues_the_one_above():
     ]
 
 
-def test_pointers_to_archived_versions_are_no_entries():
+def test_pointers_to_archived_versions_are_no_entries() -> None:
     assert read(
         table(
             ["Date", "Summary of Changes"],
@@ -119,7 +124,7 @@ def test_pointers_to_archived_versions_are_no_entries():
     ) == [("2025-10-01", "Routine review; no change")]
 
 
-def test_the_committee_date_stands_behind_the_date_of_the_revision():
+def test_the_committee_date_stands_behind_the_date_of_the_revision() -> None:
     rows = table(
         ["Reviews, Revisions, and Approvals", "Date", "P&T Approval Date"],
         ["Policy created", "05.18.20", "08.20"],
@@ -131,7 +136,7 @@ def test_the_committee_date_stands_behind_the_date_of_the_revision():
     ]
 
 
-def test_an_article_with_number_explanation_and_reason():
+def test_an_article_with_number_explanation_and_reason() -> None:
     rows = table(
         [
             "Revision History Date",
@@ -146,27 +151,27 @@ def test_an_article_with_number_explanation_and_reason():
     ]
 
 
-def test_a_table_without_column_titles():
+def test_a_table_without_column_titles() -> None:
     rows = table(["1/2017", "New program."], ["5/2017", "Updated references."], header_rows=0)
     assert read(rows) == [("2017-01", "New program."), ("2017-05", "Updated references.")]
 
 
-def test_column_titles_that_the_layout_took_for_a_row():
+def test_column_titles_that_the_layout_took_for_a_row() -> None:
     rows = table(["Date", "Action"], ["5/2017", "Updated references."], header_rows=0)
     assert read(rows) == [("2017-05", "Updated references.")]
 
 
-def test_several_dates_in_one_row_are_an_entry_each():
+def test_several_dates_in_one_row_are_an_entry_each() -> None:
     rows = table(["Date", "Action"], ["03/2021\n04/2022", "Annual review"])
     assert read(rows) == [("2021-03", "Annual review"), ("2022-04", "Annual review")]
 
 
-def test_a_text_whose_row_has_no_date_is_kept():
+def test_a_text_whose_row_has_no_date_is_kept() -> None:
     rows = table(["Date", "Action"], ["", "Policy adopted"], ["03/2021", "Annual review"])
     assert read(rows) == [(None, "Policy adopted"), ("2021-03", "Annual review")]
 
 
-def test_a_table_continued_in_a_second_one():
+def test_a_table_continued_in_a_second_one() -> None:
     first = table(["Date", "Action"], ["03/2021", "Added an age"])
     second = table(["Date", "Action"], ["", "and a weight"], ["02/2020", "Annual review"])
     assert read(first, second) == [
@@ -206,17 +211,17 @@ LINES = [
 
 
 @pytest.mark.parametrize(("text", "entries"), LINES)
-def test_lines(text, entries):
+def test_lines(text: str, entries: list[tuple[str | None, str]]) -> None:
     assert read(paragraph(text)) == entries
 
 
-def test_text_without_any_date_is_told():
+def test_text_without_any_date_is_told() -> None:
     entries, notes = read_history((section(paragraph("Policy adopted by the board.")),), GENERIC)
     assert entries == ()
     assert [note.kind for note in notes] == ["unread_date"]
 
 
-def test_an_entry_has_its_claims_and_its_place():
+def test_an_entry_has_its_claims_and_its_place() -> None:
     entries, _ = read_history(
         (section(table(["Date", "Action"], ["03/2021", "Added an age."], ["", "Removed J7777."])),),
         GENERIC,
@@ -229,7 +234,7 @@ def test_an_entry_has_its_claims_and_its_place():
     assert (entries[0].span.first_line, entries[0].span.last_line) == (2, 3)
 
 
-def test_a_table_that_titles_itself_in_another_section():
+def test_a_table_that_titles_itself_in_another_section() -> None:
     rows = table(
         ["Program", "Prior Authorization - Testora"],
         ["Change Control"],
@@ -242,7 +247,7 @@ def test_a_table_that_titles_itself_in_another_section():
     assert [(entry.date, entry.text) for entry in entries] == [("2017-01", "New program.")]
 
 
-def test_a_history_that_begins_with_a_run_in_title():
+def test_a_history_that_begins_with_a_run_in_title() -> None:
     last = section(
         paragraph("A criterion."),
         paragraph("Revision History: Criteria are reviewed each year."),
@@ -256,12 +261,12 @@ def test_a_history_that_begins_with_a_run_in_title():
     assert [entry.date for entry in entries] == ["2026-01", "2025-07"]
 
 
-def test_dates_in_other_sections_are_no_history():
+def test_dates_in_other_sections_are_no_history() -> None:
     criteria = section(paragraph("Note: 01/01/2024: see below"), role="criteria", title="Criteria")
     assert read_history((criteria,), GENERIC) == (None, ())
 
 
-def test_headings_inside_an_entry_are_its_words():
+def test_headings_inside_an_entry_are_its_words() -> None:
     outer = section(table(["Date", "Action"], ["03/2021", "Coverage"]))
     inner = HeadedSection(
         title="Gout",
@@ -276,7 +281,7 @@ def test_headings_inside_an_entry_are_its_words():
     assert [entry.text for entry in entries] == ["Coverage\nGout\nAdded an age"]
 
 
-def test_a_heading_over_the_whole_table_is_no_column_title():
+def test_a_heading_over_the_whole_table_is_no_column_title() -> None:
     rows = Table(
         rows=(
             Row(cells=(Cell(text="Date\tSummary", columns=2, span=span()),), span=span()),
