@@ -2,22 +2,25 @@
 
 import pytest
 
-from policydiff.ingest.document import Cell, HeadedSection, ListItem, Paragraph, Row, Table
+from policydiff.ingest.document import Block, Cell, HeadedSection, ListItem, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.readers.amounts import amounts_in
 from policydiff.ingest.readers.durations import approval_duration_in
 from policydiff.ingest.readers.limits import limit_from, read_limits
+from policydiff.model.coverage import Purpose
+from policydiff.model.limits import Limit, LimitKind
+from policydiff.model.policy import SectionRole
 from policydiff.model.source import SourceSpan
 
 SPAN = SourceSpan(page=1, first_line=1, last_line=1)
 GENERIC = load_profile("generic")
 
 
-def paragraph(text):
+def paragraph(text: str) -> Paragraph:
     return Paragraph(text=text, span=SPAN)
 
 
-def table(*rows, header_rows=1):
+def table(*rows: list[str], header_rows: int = 1) -> Table:
     return Table(
         rows=tuple(
             Row(cells=tuple(Cell(text=text, span=SPAN) for text in row), span=SPAN) for row in rows
@@ -27,29 +30,36 @@ def table(*rows, header_rows=1):
     )
 
 
-def section(title, *blocks, role="limits", path=None):
+def section(
+    title: str,
+    *blocks: Block,
+    role: SectionRole = "limits",
+    path: tuple[str, ...] | None = None,
+) -> HeadedSection:
     return HeadedSection(
         title=title, level=1, role=role, path=path or (title,), blocks=tuple(blocks), span=SPAN
     )
 
 
-def read(*sections):
+def read(*sections: HeadedSection) -> tuple[Limit, ...]:
     limits, notes = read_limits(tuple(sections), GENERIC)
     assert limits is not None
     assert notes == ()
     return limits
 
 
-def told(*sections):
+def told(
+    *sections: HeadedSection,
+) -> list[tuple[LimitKind, Purpose | None, float | None, str | None, str | None]]:
     return [(x.kind, x.purpose, x.value, x.unit, x.per) for x in read(*sections)]
 
 
-def test_a_document_without_limits_has_none():
+def test_a_document_without_limits_has_none() -> None:
     criteria = section("Criteria", paragraph("Failed a 3-month trial"), role="criteria")
     assert read_limits((criteria,), GENERIC) == (None, ())
 
 
-def test_labels_without_colons_under_headings_that_give_the_purpose():
+def test_labels_without_colons_under_headings_that_give_the_purpose() -> None:
     allowance = section("Pre - PA Allowance", paragraph("None"))
     first = section("Prior - Approval Limits", paragraph("Duration 3 months"))
     again = section(
@@ -65,14 +75,14 @@ def test_labels_without_colons_under_headings_that_give_the_purpose():
     ]
 
 
-def test_a_label_on_a_line_of_its_own():
+def test_a_label_on_a_line_of_its_own() -> None:
     limits = section(
         "Prior - Approval Limits", paragraph("Quantity"), paragraph("2 vials per 28 days")
     )
     assert told(limits) == [("quantity", "initial", 2, "vial", "28 day")]
 
 
-def test_labels_and_values_in_a_table():
+def test_labels_and_values_in_a_table() -> None:
     rows = table(["Quantity", "30 tablets per 90 days"], ["Duration", "12 months"], header_rows=0)
     assert told(section("Prior - Approval Limits", rows)) == [
         ("quantity", "initial", 30, "tablet", "90 day"),
@@ -80,14 +90,14 @@ def test_labels_and_values_in_a_table():
     ]
 
 
-def test_a_duration_in_words_is_kept_without_a_value():
+def test_a_duration_in_words_is_kept_without_a_value() -> None:
     found = read(section("Length of Authorization", paragraph("See below")))
     assert [(x.kind, x.text, x.value, x.unit) for x in found] == [
         ("approval_duration", "See below", None, None)
     ]
 
 
-def test_a_section_of_durations():
+def test_a_section_of_durations() -> None:
     found = told(
         section(
             "Length of Authorization",
@@ -102,7 +112,7 @@ def test_a_section_of_durations():
     ]
 
 
-def test_cycles_are_a_limit_of_their_own():
+def test_cycles_are_a_limit_of_their_own() -> None:
     found = told(section("Length of Authorization", paragraph("6 months, max 6 cycles")))
     assert found == [
         ("approval_duration", None, 6, "month", None),
@@ -110,7 +120,7 @@ def test_cycles_are_a_limit_of_their_own():
     ]
 
 
-def test_lines_of_business():
+def test_lines_of_business() -> None:
     line = paragraph("Approval duration: Medicaid/HIM – 6 months; Commercial – 12 months")
     found = read(section("Approval Duration", line))
     assert [(x.line_of_business, x.value) for x in found] == [
@@ -119,7 +129,7 @@ def test_lines_of_business():
     ]
 
 
-def test_a_table_of_durations_after_its_label_among_criteria():
+def test_a_table_of_durations_after_its_label_among_criteria() -> None:
     found = read(
         section(
             "Authorizations",
@@ -138,12 +148,12 @@ def test_a_table_of_durations_after_its_label_among_criteria():
     ]
 
 
-def test_a_table_of_criteria_is_no_table_of_limits():
+def test_a_table_of_criteria_is_no_table_of_limits() -> None:
     rows = table(["Drug", "Criteria"], ["Testora", "Trial of 30 days"])
     assert read_limits((section("Criteria", rows, role="criteria"),), GENERIC) == (None, ())
 
 
-def test_quantity_limits_by_drug():
+def test_quantity_limits_by_drug() -> None:
     found = read(
         section(
             "Quantity Limits",
@@ -160,7 +170,7 @@ def test_quantity_limits_by_drug():
     ]
 
 
-def test_maximum_units_of_a_dosing_table():
+def test_maximum_units_of_a_dosing_table() -> None:
     rows = table(
         ["Medication", "Dosing", "HCPCS", "Maximum Units"],
         [
@@ -176,7 +186,7 @@ def test_maximum_units_of_a_dosing_table():
     ]
 
 
-def test_quantity_lines_among_criteria():
+def test_quantity_lines_among_criteria() -> None:
     found = read(
         section(
             "Criteria",
@@ -191,21 +201,21 @@ def test_quantity_lines_among_criteria():
     ]
 
 
-def test_a_labelled_line_in_a_section_of_another_kind():
+def test_a_labelled_line_in_a_section_of_another_kind() -> None:
     line = ListItem(marker="•", text="Approval duration: 12 months", indent=0, span=SPAN)
     assert told(section("Coverage details", line, role="other")) == [
         ("approval_duration", None, 12, "month", None)
     ]
 
 
-def test_a_section_of_limits_that_was_not_read_is_told():
+def test_a_section_of_limits_that_was_not_read_is_told() -> None:
     prose = paragraph("The plan looks at each request and at all that was sent in along with it.")
     limits, notes = read_limits((section("Dosing Limits", prose),), GENERIC)
     assert limits == ()
     assert [note.kind for note in notes] == ["unread_text"]
 
 
-def test_a_limit_of_a_statement_takes_the_purpose_of_its_place():
+def test_a_limit_of_a_statement_takes_the_purpose_of_its_place() -> None:
     statement = approval_duration_in("Approve for 1 year")
     assert statement is not None
     limit = limit_from(statement, SPAN, "continuation", ("continuation/gout",))
@@ -245,11 +255,11 @@ AMOUNTS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), AMOUNTS)
-def test_amounts(text, expected):
+def test_amounts(text: str, expected: list[tuple[float, str, str | None]]) -> None:
     assert [(x.value, x.unit, x.per) for x in amounts_in(text)] == expected
 
 
-def test_a_table_by_diagnosis_names_no_product():
+def test_a_table_by_diagnosis_names_no_product() -> None:
     rows = table(
         ["Diagnosis", "Hemoglobin Level", "Approval Length"],
         ["Anemia on dialysis", "<=11", "365 days"],
