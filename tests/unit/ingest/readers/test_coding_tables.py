@@ -1,15 +1,17 @@
 """Tables of codes as extraction leaves them: titles lost, run together or ruled otherwise."""
 
-from policydiff.ingest.document import Cell, HeadedSection, Paragraph, Row, Table
+from policydiff.ingest.document import Block, Cell, HeadedSection, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.readers.coding import read_coding
+from policydiff.model.coding import CodeEntry
+from policydiff.model.policy import SectionRole
 from policydiff.model.source import SourceSpan
 
 SPAN = SourceSpan(page=1, first_line=1, last_line=1)
 GENERIC = load_profile("generic")
 
 
-def row(*cells):
+def row(*cells: str | tuple[str, int]) -> Row:
     """A row of texts, or of a text with the number of columns that it spans."""
     pairs = [cell if isinstance(cell, tuple) else (cell, 1) for cell in cells]
     return Row(
@@ -18,25 +20,30 @@ def row(*cells):
     )
 
 
-def table(*rows, header_rows=0):
+def table(*rows: Row, header_rows: int = 0) -> Table:
     return Table(rows=rows, header_rows=header_rows, span=SPAN)
 
 
-def section(title, *blocks, path=None, role="coding"):
+def section(
+    title: str,
+    *blocks: Block,
+    path: tuple[str, ...] | None = None,
+    role: SectionRole = "coding",
+) -> HeadedSection:
     path = path or (title,)
     return HeadedSection(
         title=title, level=len(path), role=role, path=path, blocks=tuple(blocks), span=SPAN
     )
 
 
-def read(*sections):
+def read(*sections: HeadedSection) -> tuple[CodeEntry, ...]:
     entries, notes = read_coding(tuple(sections), GENERIC)
     assert entries is not None
     assert notes == ()
     return entries
 
 
-def test_titles_that_were_run_together_in_one_cell():
+def test_titles_that_were_run_together_in_one_cell() -> None:
     codes = table(
         row(("HCPCS Code Description Brand Name", 3)),
         row("J7777", "Injection, testumab", "Testora"),
@@ -49,14 +56,14 @@ def test_titles_that_were_run_together_in_one_cell():
     ]
 
 
-def test_titles_that_became_the_title_of_a_section():
+def test_titles_that_became_the_title_of_a_section() -> None:
     codes = table(row("J7777", "Injection, testumab"))
     inner = section("HCPCS Code Description", codes, path=("Codes", "HCPCS Code Description"))
     entries = read(section("Codes"), inner)
     assert [(e.system, e.code, e.group) for e in entries] == [("HCPCS", "J7777", None)]
 
 
-def test_titles_ruled_into_more_columns_than_the_data():
+def test_titles_ruled_into_more_columns_than_the_data() -> None:
     codes = table(
         row(("", 2), "Diagnosis Code", "", "Description", "J7777", "J7778"),
         row(("M10.00", 2), ("Idiopathic gout", 2), "X", "X"),
@@ -70,7 +77,7 @@ def test_titles_ruled_into_more_columns_than_the_data():
     ]
 
 
-def test_titles_repeated_inside_the_table():
+def test_titles_repeated_inside_the_table() -> None:
     codes = table(
         row("HCPCS Code", "Description"),
         row("J7777", "Injection, testumab"),
@@ -81,7 +88,7 @@ def test_titles_repeated_inside_the_table():
     assert [e.code for e in read(section("Codes", codes))] == ["J7777", "J7778"]
 
 
-def test_a_legend_over_the_titles():
+def test_a_legend_over_the_titles() -> None:
     codes = table(
         row("UPPERCASE = brand, lowercase = generic names of the drugs in this list", "Coverage"),
         row("HCPCS Code", "Code Description"),
@@ -91,7 +98,7 @@ def test_a_legend_over_the_titles():
     assert [(e.code, e.description) for e in entries] == [("J7777", "Injection, testumab")]
 
 
-def test_indications_of_a_dosing_table_describe_no_code():
+def test_indications_of_a_dosing_table_describe_no_code() -> None:
     codes = table(
         row("Medication", "Indication", "HCPCS"),
         row("Testora", "Gout", "J7777**\nC9399**"),
@@ -104,12 +111,12 @@ def test_indications_of_a_dosing_table_describe_no_code():
     ]
 
 
-def test_a_code_that_the_cell_has_broken():
+def test_a_code_that_the_cell_has_broken() -> None:
     codes = table(row("ICD-10 Code", "Description"), row("M10.\n011", "Gout"), header_rows=1)
     assert [e.code for e in read(section("Codes", codes))] == ["M10.011"]
 
 
-def test_a_table_in_a_section_that_only_tells_of_codes_is_no_list():
+def test_a_table_in_a_section_that_only_tells_of_codes_is_no_list() -> None:
     codes = table(row("HCPCS Code", "Change"), row("J7777", "Added"), header_rows=1)
     history = section("History", codes, Paragraph(text="J7778", span=SPAN), role="history")
     assert read_coding((history,), GENERIC) == (None, ())
