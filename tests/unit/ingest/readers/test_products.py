@@ -1,29 +1,32 @@
 """Lists that give each product a position, in the shapes that payers print them."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from policydiff.ingest.document import Cell, HeadedSection, ListItem, Paragraph, Row, Table
+from policydiff.ingest.document import Block, Cell, HeadedSection, ListItem, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.readers.product_names import product_name, restrictions_in
 from policydiff.ingest.readers.products import read_product_limits, read_products
+from policydiff.model.policy import Product, ProductPosition, SectionRole
 from policydiff.model.source import SourceSpan
 
 SPAN = SourceSpan(page=1, first_line=1, last_line=1)
 GENERIC = load_profile("generic")
 
 
-def item(text):
+def item(text: str) -> ListItem:
     return ListItem(marker="•", text=text, indent=0, span=SPAN)
 
 
-def cell(content, columns=1):
+def cell(content: str | list[str], columns: int = 1) -> Cell:
     if isinstance(content, str):
         return Cell(text=content, columns=columns, span=SPAN)
     blocks = tuple(Paragraph(text=text, span=SPAN) for text in content)
     return Cell(text=" ".join(content), blocks=blocks, columns=columns, span=SPAN)
 
 
-def table(*rows, header_rows=1):
+def table(*rows: Sequence[str | list[str]], header_rows: int = 1) -> Table:
     """A table from lists of texts; a row of one text spans the table."""
     width = max(len(row) for row in rows)
     return Table(
@@ -36,30 +39,35 @@ def table(*rows, header_rows=1):
     )
 
 
-def section(title, *blocks, path=None, role="products"):
+def section(
+    title: str,
+    *blocks: Block,
+    path: tuple[str, ...] | None = None,
+    role: SectionRole = "products",
+) -> HeadedSection:
     path = path or (title,)
     return HeadedSection(
         title=title, level=len(path), role=role, path=path, blocks=tuple(blocks), span=SPAN
     )
 
 
-def read(*sections):
+def read(*sections: HeadedSection) -> tuple[Product, ...]:
     products, notes = read_products(tuple(sections), GENERIC)
     assert products is not None
     assert notes == ()
     return products
 
 
-def positions(*sections):
+def positions(*sections: HeadedSection) -> list[tuple[str, ProductPosition]]:
     return [(product.name, product.position) for product in read(*sections)]
 
 
-def test_a_document_without_lists_has_no_products():
+def test_a_document_without_lists_has_no_products() -> None:
     criteria = section("Criteria", item("Tried one of these: Testora"), role="criteria")
     assert read_products((criteria,), GENERIC) == (None, ())
 
 
-def test_a_heading_for_each_list():
+def test_a_heading_for_each_list() -> None:
     preferred = section(
         "Preferred",
         table(
@@ -83,7 +91,7 @@ def test_a_heading_for_each_list():
     assert (found[0].brand, found[0].generic) == ("Testora", "Testumab Inj 600 MCG / 2.4 ML")
 
 
-def test_a_column_for_each_position():
+def test_a_column_for_each_position() -> None:
     lists = table(
         ["Preferred Testumab Agent(s) (Unrestricted)", "Non-Preferred Testumab Agent(s)"],
         [["*Testora® (testumab-abcd)", "Testivo® (testumab-efgh)"], ["Exemplan® (testumab)"]],
@@ -99,7 +107,7 @@ def test_a_column_for_each_position():
     ]
 
 
-def test_a_column_that_gives_the_position_and_one_for_restrictions():
+def test_a_column_that_gives_the_position_and_one_for_restrictions() -> None:
     rows = table(
         ["lowercase italics = generic, UPPERCASE = brand names, and so on for all of the list", ""],
         ["HCPCS Code", "Drug Name", "Code Description", "Coverage Level", "Notes & Restrictions"],
@@ -119,7 +127,7 @@ def test_a_column_that_gives_the_position_and_one_for_restrictions():
     assert found[1].generic == "exemplumab"
 
 
-def test_excluded_drugs_with_their_alternatives():
+def test_excluded_drugs_with_their_alternatives() -> None:
     rows = table(
         ["Excluded Medication", "HCPCS Code(s)", "Must Try These First"],
         ["Testora™", "J7777", "Exemplan®, Placeba®"],
@@ -130,7 +138,7 @@ def test_excluded_drugs_with_their_alternatives():
     ]
 
 
-def test_column_titles_that_extraction_ran_together():
+def test_column_titles_that_extraction_ran_together() -> None:
     rows = table(
         ["Excluded HCPCS Code(s) Must Try All Medication"],
         ["Testora™", "J7777", "Exemplan®, Placeba®"],
@@ -142,7 +150,7 @@ def test_column_titles_that_extraction_ran_together():
     ]
 
 
-def test_items_under_a_heading_that_gives_the_position():
+def test_items_under_a_heading_that_gives_the_position() -> None:
     found = positions(
         section("Preferred Products", item("Testora® (testumab)"), item("exemplumab")),
         section("Excluded Drugs", item("Placeba"), item("All others are to be tried first.")),
@@ -154,7 +162,7 @@ def test_items_under_a_heading_that_gives_the_position():
     ]
 
 
-def test_a_list_that_was_not_read_is_told():
+def test_a_list_that_was_not_read_is_told() -> None:
     rows = table(["Name of the thing", "Weight"], ["", "3 kg"])
     products, notes = read_products((section("Drug List", rows),), GENERIC)
     assert products == ()
@@ -175,14 +183,16 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("printed", "brand", "generic", "flags"), NAMES)
-def test_names(printed, brand, generic, flags):
+def test_names(
+    printed: str, brand: str | None, generic: str | None, flags: tuple[str, ...]
+) -> None:
     name = product_name(printed)
     assert name is not None
     assert (name.brand, name.generic, name.flags) == (brand, generic, flags)
 
 
 @pytest.mark.parametrize("text", ["", "—", "12.5"])
-def test_what_is_no_name(text):
+def test_what_is_no_name(text: str) -> None:
     assert product_name(text) is None
 
 
@@ -196,11 +206,11 @@ def test_what_is_no_name(text):
         ("", (), None),
     ],
 )
-def test_restrictions(text, flags, rest):
+def test_restrictions(text: str, flags: tuple[str, ...], rest: str | None) -> None:
     assert restrictions_in(text) == (flags, rest)
 
 
-def test_quantity_and_time_columns_are_limits():
+def test_quantity_and_time_columns_are_limits() -> None:
     rows = table(
         ["Preferred", "Generic Name", "Quantity", "Time (Days)"],
         ["Testora ^QL^", "Testumab Tab", "102", "102"],
