@@ -6,11 +6,12 @@ from policydiff.ingest.adapters import read_layout
 from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.readers.coding import read_coding
 from policydiff.ingest.structure.sections import split_sections
+from policydiff.model.coding import CodeEntry
 
 GENERIC = load_profile("generic")
 
 
-def read(text):
+def read(text: str) -> tuple[CodeEntry, ...]:
     layout = read_layout(dedent(text).strip().encode(), "fixture")
     entries, notes = read_coding(split_sections(layout, GENERIC), GENERIC)
     assert entries is not None
@@ -18,7 +19,7 @@ def read(text):
     return entries
 
 
-def test_a_bulletin_with_roles_in_the_rows():
+def test_a_bulletin_with_roles_in_the_rows() -> None:
     entries = read(
         """
         <html><body>
@@ -51,7 +52,7 @@ def test_a_bulletin_with_roles_in_the_rows():
     ]
 
 
-def test_an_article_with_groups_paired_by_prose():
+def test_an_article_with_groups_paired_by_prose() -> None:
     entries = read(
         """
         # Billing and Coding: Testumab
@@ -121,7 +122,7 @@ def test_an_article_with_groups_paired_by_prose():
     ]
 
 
-def test_billing_codes_and_an_appendix_in_plain_text():
+def test_billing_codes_and_an_appendix_in_plain_text() -> None:
     entries = read(
         """
         Testora (testumab)
@@ -167,7 +168,7 @@ def test_billing_codes_and_an_appendix_in_plain_text():
     ]
 
 
-def test_implications_with_a_disclaimer_and_a_revision_table_behind_them():
+def test_implications_with_a_disclaimer_and_a_revision_table_behind_them() -> None:
     entries = read(
         """
         ## Coding Implications
@@ -187,7 +188,7 @@ def test_implications_with_a_disclaimer_and_a_revision_table_behind_them():
     assert [(e.code, e.role) for e in entries] == [("J7777", "informational")]
 
 
-def test_a_table_whose_first_row_names_the_system():
+def test_a_table_whose_first_row_names_the_system() -> None:
     entries = read(
         """
         ## Coding
@@ -210,7 +211,7 @@ def test_a_table_whose_first_row_names_the_system():
     assert [(e.system, e.code) for e in entries] == [("HCPCS", "J7777"), ("HCPCS", "J3590")]
 
 
-def test_codes_behind_criteria_that_mention_other_codes():
+def test_codes_behind_criteria_that_mention_other_codes() -> None:
     entries = read(
         """
         ## Clinical Criteria
