@@ -10,6 +10,7 @@ from policydiff.ingest.readers.durations import (
     durations_in,
     find_duration,
 )
+from policydiff.model.coverage import Purpose
 
 DURATIONS = [
     ("12 months", 12, "month"),
@@ -35,7 +36,9 @@ DURATIONS = [
 
 
 @pytest.mark.parametrize(("text", "value", "unit"), DURATIONS)
-def test_a_duration_has_the_value_and_the_unit_that_are_printed(text, value, unit):
+def test_a_duration_has_the_value_and_the_unit_that_are_printed(
+    text: str, value: float | None, unit: str
+) -> None:
     found = find_duration(text)
     assert found is not None
     assert (found.value, found.unit) == (value, unit)
@@ -54,11 +57,11 @@ def test_a_duration_has_the_value_and_the_unit_that_are_printed(text, value, uni
         "",
     ],
 )
-def test_ages_amounts_and_dates_are_no_durations(text):
+def test_ages_amounts_and_dates_are_no_durations(text: str) -> None:
     assert find_duration(text) is None
 
 
-def test_the_place_of_a_duration_is_its_words():
+def test_the_place_of_a_duration_is_its_words() -> None:
     text = "no more than six (6) months, then 1 year"
     assert [text[d.start : d.end] for d in durations_in(text)] == ["six (6) months", "1 year"]
 
@@ -92,7 +95,9 @@ WHOLE = [
 
 
 @pytest.mark.parametrize(("text", "value", "unit", "purpose"), WHOLE)
-def test_a_text_that_says_only_how_long_an_approval_lasts(text, value, unit, purpose):
+def test_a_text_that_says_only_how_long_an_approval_lasts(
+    text: str, value: float | None, unit: str | None, purpose: Purpose | None
+) -> None:
     found = approval_duration_in(text)
     assert found is not None
     assert (found.value, found.unit, found.purpose) == (value, unit, purpose)
@@ -137,7 +142,9 @@ CONDITIONAL = [
 
 
 @pytest.mark.parametrize(("text", "statement", "condition"), CONDITIONAL)
-def test_a_condition_beside_the_duration_is_kept_apart(text, statement, condition):
+def test_a_condition_beside_the_duration_is_kept_apart(
+    text: str, statement: str, condition: str
+) -> None:
     found = approval_duration_in(text)
     assert found is not None
     assert not found.whole
@@ -164,11 +171,11 @@ def test_a_condition_beside_the_duration_is_kept_apart(text, statement, conditio
         "",
     ],
 )
-def test_how_long_a_treatment_lasted_is_no_approval_duration(text):
+def test_how_long_a_treatment_lasted_is_no_approval_duration(text: str) -> None:
     assert approval_durations_in(text) == ()
 
 
-def told(text):
+def told(text: str) -> list[tuple[float | None, str | None, Purpose | None, str | None]]:
     return [
         (found.value, found.unit, found.purpose, found.line_of_business)
         for found in approval_durations_in(text)
@@ -224,12 +231,14 @@ SEVERAL = [
 
 
 @pytest.mark.parametrize(("text", "statements"), SEVERAL)
-def test_several_statements_in_one_text(text, statements):
+def test_several_statements_in_one_text(
+    text: str, statements: list[tuple[float | None, str | None, Purpose | None, str | None]]
+) -> None:
     assert told(text) == statements
 
 
 @given(st.text(max_size=120))
-def test_no_text_breaks_it_and_every_range_lies_in_the_text(text):
+def test_no_text_breaks_it_and_every_range_lies_in_the_text(text: str) -> None:
     for found in approval_durations_in(text):
         assert 0 <= found.start < found.end <= len(text)
         assert text[found.start : found.end] == found.text
@@ -242,7 +251,7 @@ def test_no_text_breaks_it_and_every_range_lies_in_the_text(text):
     unit=st.sampled_from(["day", "week", "month", "year"]),
     lead=st.sampled_from(["Approve for", "Authorization is for no more than", "Duration:"]),
 )
-def test_every_number_and_unit_survives(number, unit, lead):
+def test_every_number_and_unit_survives(number: int, unit: str, lead: str) -> None:
     found = approval_duration_in(f"{lead} {number} {unit}s")
     assert found is not None
     assert (found.value, found.unit) == (number, unit)
