@@ -6,11 +6,15 @@ from policydiff.ingest.adapters import read_layout
 from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.readers.limits import read_limits
 from policydiff.ingest.structure.sections import split_sections
+from policydiff.model.coverage import Purpose
+from policydiff.model.limits import LimitKind
 
 GENERIC = load_profile("generic")
 
 
-def read(text):
+def read(
+    text: str,
+) -> list[tuple[LimitKind, Purpose | None, str | None, float | None, str | None, str | None]]:
     layout = read_layout(dedent(text).strip().encode(), "fixture")
     limits, notes = read_limits(split_sections(layout, GENERIC), GENERIC)
     assert limits is not None
@@ -18,7 +22,7 @@ def read(text):
     return [(x.kind, x.purpose, x.product, x.value, x.unit, x.per) for x in limits]
 
 
-def test_labels_without_colons():
+def test_labels_without_colons() -> None:
     found = read(
         """
         Policy Guidelines
@@ -47,7 +51,7 @@ def test_labels_without_colons():
     ]
 
 
-def test_length_of_authorization_and_dosing_limits_with_labels_in_parentheses():
+def test_length_of_authorization_and_dosing_limits_with_labels_in_parentheses() -> None:
     found = read(
         """
         I. Length of Authorization
@@ -74,7 +78,7 @@ def test_length_of_authorization_and_dosing_limits_with_labels_in_parentheses():
     ]
 
 
-def test_a_table_of_approvals_with_a_sentence_each():
+def test_a_table_of_approvals_with_a_sentence_each() -> None:
     found = read(
         """
         # Testora
@@ -93,7 +97,7 @@ def test_a_table_of_approvals_with_a_sentence_each():
     ]
 
 
-def test_labelled_headings_with_their_values_below():
+def test_labelled_headings_with_their_values_below() -> None:
     found = read(
         """
         # Testora (testumab)
