@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policydiff.ingest.readers.claims import claims_of
+from policydiff.model.history import ClaimAction, ClaimArea
 
 # The entry, and area and action of each of its claims.
 PHRASINGS = [
@@ -121,17 +122,17 @@ PHRASINGS = [
 
 
 @pytest.mark.parametrize(("entry", "claims"), PHRASINGS)
-def test_phrasings(entry, claims):
+def test_phrasings(entry: str, claims: list[tuple[ClaimArea, ClaimAction]]) -> None:
     assert [(claim.area, claim.action) for claim in claims_of(entry)] == claims
 
 
-def test_the_words_of_a_claim_are_those_printed():
+def test_the_words_of_a_claim_are_those_printed() -> None:
     claims = claims_of("Annual Review: Update an age; remove a dose. Coding Reviewed: No changes.")
     assert [claim.text for claim in claims] == ["Update an age", "remove a dose", "No changes"]
 
 
 @given(st.text(max_size=200))
-def test_every_entry_with_words_claims_something(entry):
+def test_every_entry_with_words_claims_something(entry: str) -> None:
     claims = claims_of(entry)
     assert bool(claims) == bool(entry.strip())
 
@@ -151,11 +152,11 @@ def test_every_entry_with_words_claims_something(entry):
         ("Wording and formatting updates", ["Wording and formatting updates"]),
     ],
 )
-def test_no_word_is_put_between_those_printed(entry, words):
+def test_no_word_is_put_between_those_printed(entry: str, words: list[str]) -> None:
     assert [claim.text for claim in claims_of(entry)] == words
 
 
-def test_a_named_code_is_coding_even_in_a_list_of_something_else():
+def test_a_named_code_is_coding_even_in_a_list_of_something_else() -> None:
     claims = claims_of(
         "Revised list of excluded drugs:\no Added Testora (J7777)\n"
         "o Updated HCPCS code for Exemplan; replaced J7778 with J7779"
@@ -167,7 +168,7 @@ def test_a_named_code_is_coding_even_in_a_list_of_something_else():
     ]
 
 
-def test_names_in_a_list_are_no_headings():
+def test_names_in_a_list_are_no_headings() -> None:
     claims = claims_of(
         "Updated list of excluded drugs; added:\no Testora (HCPCS code J7777)\n"
         "Added notation that an exclusion applies to adults"
