@@ -128,7 +128,7 @@ TEMPLATES = {
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_templates(name):
+def test_templates(name: str) -> None:
     text, expected = TEMPLATES[name]
     layout = read_layout(dedent(text).strip().encode(), "fixture")
     entries, notes = read_history(split_sections(layout, GENERIC), GENERIC)
