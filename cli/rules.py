@@ -1,4 +1,4 @@
-"""`policydiff rules [ID]`: the catalogue of change rules."""
+"""`policydiff rules [ID]`: the catalogue of change rules and of lint rules."""
 
 from __future__ import annotations
 
@@ -16,17 +16,21 @@ def rules(
     ] = None,
     output: OutputOption = None,
 ) -> None:
-    """List the rules that turn differences into changes, or explain one."""
+    """List the rules that turn differences into changes and those of lint, or explain one."""
     from policydiff.cli.output import style_for, write_report
+    from policydiff.diff.lint import LINT_RULES, explain_lint
     from policydiff.diff.reports.catalogue import render_catalogue
+    from policydiff.diff.reports.lint_text import render_lint_catalogue
     from policydiff.diff.rules import ALL_RULES, explain
 
     if rule_id is None:
-        text = render_catalogue(ALL_RULES, style_for(output))
-    elif (entry := explain(rule_id)) is not None:
+        style = style_for(output)
+        text = f"{render_catalogue(ALL_RULES, style)}\n{render_lint_catalogue(LINT_RULES, style)}"
+    elif (entry := explain(rule_id) or explain_lint(rule_id)) is not None:
         text = f"{entry.rstrip()}\n"
     else:
-        raise UsageError(_unknown(rule_id, [rule.id for rule in ALL_RULES]))
+        known = [*(rule.id for rule in ALL_RULES), *(rule.id for rule in LINT_RULES)]
+        raise UsageError(_unknown(rule_id, known))
     write_report(text, output, terminal=True)
 
 

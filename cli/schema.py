@@ -8,14 +8,14 @@ import typer
 
 from policydiff.cli.options import OutputOption, require_known
 
-SCHEMAS = ("policy", "comparison", "directories")
+SCHEMAS = ("policy", "comparison", "directories", "lint")
 
 
 def schema(
     name: Annotated[str, typer.Argument(metavar="NAME", help=f"{', '.join(SCHEMAS)}.")],
     output: OutputOption = None,
 ) -> None:
-    """Print the JSON Schema of a policy, of a comparison, or of two directories compared."""
+    """Print the JSON Schema of a policy, of a comparison or of what another command prints."""
     from policydiff.cli.output import write_report
     from policydiff.cli.schemas import json_schema
 

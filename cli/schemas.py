@@ -8,6 +8,8 @@ import msgspec
 
 from policydiff.diff.change import SCHEMA as COMPARISON_SCHEMA
 from policydiff.diff.change import Comparison
+from policydiff.diff.lint.finding import SCHEMA as LINT_SCHEMA
+from policydiff.diff.lint.finding import LintReport
 from policydiff.diff.reports.directories import SCHEMA as DIRECTORIES_SCHEMA
 from policydiff.diff.reports.directories import DirectoryComparison
 from policydiff.diff.reports.json import encoded
@@ -20,6 +22,7 @@ _TYPES: dict[str, tuple[str, type]] = {
     "policy": (POLICY_SCHEMA, Policy),
     "comparison": (COMPARISON_SCHEMA, Comparison),
     "directories": (DIRECTORIES_SCHEMA, DirectoryComparison),
+    "lint": (LINT_SCHEMA, LintReport),
 }
 
 

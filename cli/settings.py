@@ -96,9 +96,10 @@ def _levels(table: Any, name: str) -> Mapping[str, ConfiguredLevel]:
 
 
 def _require_known_rules(table: Mapping[str, Any], name: str) -> None:
+    from policydiff.diff.lint import LINT_RULES
     from policydiff.diff.rules import ALL_RULES
 
-    known = {rule.id for rule in ALL_RULES}
+    known = {rule.id for rule in ALL_RULES} | {rule.id for rule in LINT_RULES}
     for rule in table:
         if rule not in known:
             raise UsageError(f"{name}: There is no rule {rule!r}.")

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from policydiff.diff.lint.finding import LintReport
     from policydiff.diff.reports.directories import DirectoryReport
     from policydiff.diff.reports.selection import Selection
     from policydiff.diff.reports.style import Style
@@ -22,6 +23,7 @@ class ReportFormat(NamedTuple):
     comparison: Callable[[Selection, Style], str]
     policy: Callable[[Policy, Style], str]
     directories: Callable[[DirectoryReport, Style], str]
+    lint: Callable[[LintReport, Style], str]
     terminal: bool = False
     """True where it is made for a terminal, and its letters have to be those of the terminal."""
 
@@ -41,16 +43,19 @@ FORMATS: dict[str, ReportFormat] = {
         comparison=_of("text", "render"),
         policy=_of("policy_text", "render"),
         directories=_of("directories", "render_text"),
+        lint=_of("lint_text", "render"),
         terminal=True,
     ),
     "json": ReportFormat(
         comparison=_of("json", "render"),
         policy=_of("json", "render_policy"),
         directories=_of("directories", "render_json"),
+        lint=_of("json", "render_lint"),
     ),
     "markdown": ReportFormat(
         comparison=_of("markdown", "render"),
         policy=_of("policy_markdown", "render"),
         directories=_of("directories", "render_markdown"),
+        lint=_of("lint_markdown", "render"),
     ),
 }

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
 from policydiff.model.policy import Policy
+
+if TYPE_CHECKING:
+    from policydiff.diff.lint.finding import LintReport
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """Control characters that JSON may carry as they are and a terminal should not get."""
@@ -22,6 +26,11 @@ def render(selection: Selection, style: Style) -> str:
 def render_policy(policy: Policy, style: Style) -> str:
     """`policydiff.policy/1`."""
     return encoded(policy)
+
+
+def render_lint(report: LintReport, style: Style) -> str:
+    """`policydiff.lint/1`."""
+    return encoded(report)
 
 
 def encoded(value: object) -> str:

@@ -1,0 +1,1 @@
+"""One module for each lint rule; `policydiff.diff.lint` lists them in order."""
