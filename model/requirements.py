@@ -71,7 +71,7 @@ class DiagnosisRequirement(_Requirement, frozen=True, kw_only=True, tag="diagnos
     """The patient has one of the conditions."""
 
     concepts: tuple[str, ...] = ()
-    """Any of these; empty where the criterion speaks of the disease at hand ("relapsed disease")."""
+    """Any of these; empty where the disease at hand is meant ("relapsed disease")."""
     status: tuple[str, ...] = ()
     """Any of these: "relapsed", "refractory", "newly diagnosed", "active"; empty asks for none."""
     severity: tuple[str, ...] = ()
@@ -136,8 +136,7 @@ class PriorTherapyRequirement(_Requirement, frozen=True, kw_only=True, tag="prio
 
 
 class PreferredProductRequirement(_Requirement, frozen=True, kw_only=True, tag="preferred_product"):
-    """Preferred products have to be tried first; without products, the policy's own criteria on
-    preferred products are met."""
+    """Preferred products are tried first; without any, the policy's criteria on them are met."""
 
     products: tuple[str, ...] = ()
     count: int = 1

@@ -1,26 +1,41 @@
-"""How old the patient has to be: "18 years of age or older", "≥ 6 months and < 12 years", "adult"."""
+"""How old the patient has to be: "18 years of age or older", "6 to 17 years", "adult"."""
 
 from __future__ import annotations
 
 import re
 
 from policydiff.ingest.lexicon import Lexicon
-from policydiff.ingest.readers.requirements.measures import TIME, BoundPattern, time_unit
+from policydiff.ingest.readers.requirements.measures import (
+    TIME,
+    BoundPattern,
+    Range,
+    both,
+    time_unit,
+)
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import AgeRequirement
 
 ADULT_YEARS = 18
 """From when on a patient is an adult; "pediatric" has no such common bound and is not read."""
 
-GATE = re.compile(r"\b(?:age|aged|ages|old|older|younger|adults?|years?|months?|yrs?)\b|≥|≤|<|>")
+GATE = (
+    "age",
+    "adult",
+    " old",
+    "year",
+    "month",
+    "yrs",
+)
 
 _FORMS = BoundPattern(rf"{TIME}(?: of age| old| in age)?")
 _ADULT = re.compile(r"(?:an )?adults?(?: patients?| individuals?| members?)?(?: only)?")
 _AGE = re.compile(
-    r"(?:patient's |individual's |member's )?(?:current )?"
-    r"(?:age|aged|ages|age is|age of|aged between|between the ages of|age between|an age of)(?::)? "
+    r"(?:current )?(?:ages? between(?: the ages of)?|aged between|between the ages of|age is|age of"
+    r"|an age of|aged?|ages):? "
 )
-_BETWEEN_AGES = re.compile(r"\bbetween the ages of |\bages? between ")
+_THE_AGE_OF = re.compile(r"(?<=under|above|below) the age of |(?<=over) the age of ")
+_AND = re.compile(r",? (?:and|but|to) ")
+_OLDER = re.compile(r"\b(?:older|younger)\b")
 _OF_AGE = re.compile(r" (?:of age|old|in age)\b")
 
 
@@ -30,21 +45,24 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[AgeRequirement, ...]:
     text = phrase.text
     if _ADULT.fullmatch(text):
         return (AgeRequirement(minimum=ADULT_YEARS, documented=phrase.documented),)
-    says_age = _OF_AGE.search(text) is not None or " older" in text or " younger" in text
+    says_age = _OF_AGE.search(text) is not None or _OLDER.search(text) is not None
     if (lead := _AGE.match(text)) is not None:
         says_age = True
-        text = text[lead.end() :]
-    text = _BETWEEN_AGES.sub("between ", text)
+        text = ("between " if "between" in lead[0] else "") + text[lead.end() :]
+    if _THE_AGE_OF.search(text):
+        says_age = True
+        text = _THE_AGE_OF.sub(" ", text)
     if text.endswith(" only"):
         text = text.removesuffix(" only")
     found = _FORMS.read(text)
     if found is None and _OF_AGE.search(text):
         # "18 years of age or older" and "≥ 1 year to < 12 years of age"
         found = _FORMS.read(_OF_AGE.sub("", text))
-    if found is None or not says_age:
+    if not says_age:
         return ()
-    bounds, unit = found
-    return (
+    # "≥ 6 months and < 12 years": two bounds in two units are two requirements.
+    parts = [found] if found is not None else _two_units(text)
+    return tuple(
         AgeRequirement(
             minimum=bounds.minimum,
             maximum=bounds.maximum,
@@ -52,5 +70,16 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[AgeRequirement, ...]:
             maximum_strict=bounds.maximum_strict,
             unit=time_unit(unit) if unit else "year",
             documented=phrase.documented,
-        ),
+        )
+        for bounds, unit in parts
     )
+
+
+def _two_units(text: str) -> list[tuple[Range, str]]:
+    halves = _AND.split(_OF_AGE.sub("", text))
+    if len(halves) != 2:
+        return []
+    low, high = (_FORMS.read(half) for half in halves)
+    if low is None or high is None or not (low[1] and high[1]):
+        return []
+    return [low, high] if both(low[0], high[0]) is not None or low[1] != high[1] else []

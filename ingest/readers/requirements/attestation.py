@@ -8,7 +8,20 @@ from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import AttestationRequirement
 
-GATE = re.compile(r"attest|agree|acknowledg|submit|provide|documentation|medwatch")
+GATE = (
+    "attest",
+    "agree",
+    "acknowledg",
+    "weight",
+    "height",
+    "lab",
+    "fraction",
+    "genotype",
+    "chart",
+    "list",
+    "plan",
+    "at home",
+)
 
 _WHO = r"(?:the )?(?:prescriber|physician|provider|prescribing physician|patient|caregiver)"
 _LEAD = re.compile(
@@ -17,17 +30,23 @@ _LEAD = re.compile(
     r"(?P<how> that,?| to| not to| of)? "
 )
 _TIMING = re.compile(
-    r",? (?P<times>(?:prior to|before|following|after|during)(?: and (?:prior to|before|following|after|during))*)"
-    r" (?P<when>(?:each|every|the first|initial|starting|initiating|initiation of|subsequent)?(?: ?(?:doses?|infusions?|therapy|treatment|administration|injections?)))"
+    r",? (?P<times>(?:prior to|before|following|after|during)(?: and (?:prior to|before"
+    r"|following|after|during))*)"
+    r" (?P<when>(?:each|every|the first|initial|starting|initiating|initiation of"
+    r"|subsequent)?(?: ?(?:doses?|infusions?|therapy|treatment|administration|injections?)))"
     r"(?: (?:of|with) (?P<drug>[a-z0-9' -]+))?$"
 )
 _TIMES = {"prior to": "before", "after": "following"}
 # Data about the patient that documents show; they say nothing about what the data have to be.
 _DATA = re.compile(
     r"(?:patient's |the patient's |current |baseline |recent |the |pretreatment )*"
-    r"(?:(?:body )?weight|height|height and weight|labs?|laborator(?:y|ies)(?: (?:tests?|values?|results?))?|lab (?:work|results?|values?)"
-    r"|ejection fraction|genotype|growth chart|medication list|treatment plan|management plan|at home administration)"
+    r"(?:(?:body )?weight|height|height and weight|labs?|laborator(?:y|ies)(?: (?:tests?|values?"
+    r"|results?))?|lab (?:work|results?|values?)"
+    r"|ejection fraction|genotype|growth chart|medication list|treatment plan|management plan"
+    r"|at home administration)"
 )
+# What is attested of the patient decides who is approved; who attests it is the smaller part.
+_ABOUT_PATIENT = re.compile(r"(?:the )?(?:patient|individual|member)\b")
 _CHART = re.compile(r"(?:patient's |the patient's |current |baseline )+")
 
 
@@ -38,6 +57,8 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[AttestationRequirement, ...]
         subject = text[lead.end() :]
         if (lead["how"] or "").strip() == "not to":
             subject = f"not to {subject}"
+        if _ABOUT_PATIENT.match(subject):
+            return ()
         subject, timing = _timing(subject, lexicon)
         if not subject or re.search(r"\b(?:unless|if|except)\b", subject):
             return ()

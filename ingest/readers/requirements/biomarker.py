@@ -9,28 +9,54 @@ from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import BiomarkerRequirement
 
-GATE = re.compile(
-    r"positiv|negativ|mutat|wild|antibod|\w[+](?:\W|$)|\bph[+-]|rearrange|fusion|express|amplif"
+GATE = (
+    "positive",
+    "negative",
+    "mutat",
+    "wild",
+    "rearrange",
+    "fusion",
+    "amplif",
+    "+",
+    "ph-",
+    "her2-",
+    "er-",
+    "pr-",
+    "hr-",
+    "alk-",
+    "egfr-",
 )
 
-_VALUE = r"(?:(?P<value>positive|negative|mutated|mutation positive|mutation negative|wild type|sero ?positive|sero ?negative)|(?P<sign>[+]))"
+_VALUE = (
+    r"(?:(?P<value>positive|negative|mutated|mutation positive|mutation negative|wild type"
+    r"|sero ?positive|sero ?negative)|(?P<sign>[+]))"
+)
 _AFTER = re.compile(
-    rf"(?:(?:disease|tumou?r|cancer|patient) (?:is|must be) )?(?:an? )?(?P<marker>[a-z0-9][a-z0-9' ./:+-]*?) ?{_VALUE}"
+    rf"(?:(?:disease|tumou?r|cancer|patient) (?:is"
+    rf"|must be) )?(?:an? )?(?P<marker>[a-z0-9][a-z0-9' ./:+-]*?) ?{_VALUE}"
     r"(?: (?:disease|status|tumors?|cancer|test|result|by [a-z0-9 -]+ test(?:ing)?))?"
 )
 _BEFORE = re.compile(
-    r"(?:(?:tests?|tested|testing|disease|tumor|cancer|patient) )?(?:is )?(?P<value>positive|negative)"
-    r"(?: test(?: result)?| serology| results?)? (?:for )(?:the |an? |presence of )*(?P<marker>[a-z0-9][a-z0-9' ./:-]*)"
+    r"(?:(?:tests?|tested|testing|disease|tumor|cancer|patient) )?(?:is )?(?P<value>positive"
+    r"|negative)"
+    r"(?: test(?: result)?| serology| results?)? (?:for )(?:the |an? "
+    r"|presence of )*(?P<marker>[a-z0-9][a-z0-9' ./:-]*)"
 )
 _MUTATION = re.compile(
-    r"(?:presence of )?(?:an? |the )?(?:(?:confirmed|known|activating|pathogenic|sensitizing) )?(?P<marker>[a-z0-9][a-z0-9' ./:-]*?)"
-    r" (?P<what>mutations?|rearrangements?|fusions?|amplification|gene mutation|gene fusion|gene rearrangement)"
+    r"(?:presence of )?(?:an? |the )?(?:(?:confirmed|known|activating|pathogenic"
+    r"|sensitizing) )?(?P<marker>[a-z0-9][a-z0-9' ./:-]*?)"
+    r" (?P<what>mutations?|rearrangements?|fusions?|amplification|gene mutation|gene fusion"
+    r"|gene rearrangement)"
 )
 _WHAT = {
-    "mutation": "mutated", "rearrangement": "rearranged", "fusion": "fusion", "amplification": "amplified",
-}  # fmt: skip
+    "mutation": "mutated",
+    "rearrangement": "rearranged",
+    "fusion": "fusion",
+    "amplification": "amplified",
+}
 _MARKER_WORDS = re.compile(
-    r"\b(?:antibod(?:y|ies)|autoantibod(?:y|ies)|receptors?|chromosome|gene|mutation|igg|ige|factor|antigen|hla [a-z0-9]+|cd\d+|anti [a-z0-9]+)\b"
+    r"\b(?:antibod(?:y|ies)|autoantibod(?:y|ies)|receptors?|chromosome|gene|mutation|igg|ige"
+    r"|factor|antigen|hla [a-z0-9]+|cd\d+|anti [a-z0-9]+)\b"
 )
 _GENE = re.compile(r"[a-z]{1,6}\d[a-z0-9]{0,5}(?: [a-z]\d+[a-z]?)?")
 _MINUS = re.compile(r"\b(ph|her2|er|pr|hr|alk|egfr)-(?= |$)")
@@ -61,7 +87,8 @@ def leading_marker(text: str, lexicon: Lexicon) -> tuple[BiomarkerRequirement | 
     """The marker in front of a disease ("CD22-positive leukemia"), and the disease."""
     plain = _MINUS.sub(r"\1 negative", text)
     found = re.match(
-        r"(?P<marker>[a-z0-9][a-z0-9 ./:-]*?)(?: ?\((?:ph|her2)[+-]\))? ?(?:(?P<value>positive|negative|mutated|wild type)|(?P<sign>[+])),? ",
+        r"(?P<marker>[a-z0-9][a-z0-9 ./:-]*?)(?: ?\((?:ph|her2)[+-]\))? ?(?:(?P<value>positive"
+        r"|negative|mutated|wild type)|(?P<sign>[+])),? ",
         plain,
     )
     if found is None:

@@ -9,15 +9,26 @@ from policydiff.ingest.readers.requirements.names import read_names
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import ConcomitantBanRequirement
 
-GATE = re.compile(r"\bnot\b|without concurrent")
+GATE = (
+    "not ",
+    "never ",
+)
 
-_WITH = r"(?:in (?:combination|conjunction) with|combined with|together with|concurrently with|concomitantly with|with|along with|at the same time as)"
+_WITH = (
+    r"(?:in (?:combination|conjunction) with|combined with|together with|concurrently with"
+    r"|concomitantly with|with|along with|at the same time as)"
+)
 _LEAD = re.compile(
-    rf"(?:the drug (?:will|is|must|should|may|are) (?:not|never)(?: to)?(?: be)?(?: being)? (?:(?:used|given|administered|prescribed|taken|be used) )?"
-    rf"|not (?:be )?(?:(?:currently|concurrently|concomitantly) )?(?:receiving|using|taking|receive|use|take|treated with) (?P<drug>.+?) "
+    rf"(?:the drug (?:will|is|must|should|may|are) (?:not"
+    rf"|never)(?: to)?(?: be)?(?: being)? (?:(?:used|given|administered|prescribed|taken"
+    rf"|be used) )?"
+    rf"|not (?:be )?(?:(?:currently|concurrently|concomitantly) )?(?:receiving|using|taking"
+    rf"|receive|use|take|treated with) (?P<drug>.+?) "
     rf"|(?:will |must )?not be used |not used |will not receive (?P<drug2>.+?) ){_WITH} "
 )
-_ON_NO = re.compile(r"not (?:concurrently|concomitantly) (?:receiving|using|taking|on) ")
+_ON_NO = re.compile(
+    r"not (?:(?:concurrently|concomitantly|currently) )?(?:receiving|using|taking|on) (?!the drug)"
+)
 
 
 def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ConcomitantBanRequirement, ...]:
@@ -35,5 +46,7 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ConcomitantBanRequirement, .
     partners = re.sub(r" (?:used )?for the treatment of | used for ", " for ", partners)
     lists = read_names(partners, lexicon)
     if lists is None or len(lists) > 1 or lists[0].count > 1 or not lists[0].names:
+        return ()
+    if any(lexicon.is_requested(name) for name in lists[0].names):
         return ()
     return (ConcomitantBanRequirement(partners=lists[0].names, documented=phrase.documented),)

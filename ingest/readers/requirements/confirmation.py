@@ -9,11 +9,17 @@ from policydiff.ingest.readers.requirements.names import is_name, read_names
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import ConfirmationRequirement
 
-GATE = re.compile(r"confirm|verified|established by")
+GATE = (
+    "confirm",
+    "verified",
+    "established",
+)
 
 _LEAD = re.compile(
-    r"(?:(?:the |a )?diagnosis(?: of (?P<subject>[a-z0-9][a-z0-9' /-]+?))? (?:(?:is|was|has been|must be) )?(?:confirmed|verified|established)"
-    r"|confirmation of (?:the |a )?(?:diagnosis(?: of (?P<of>[a-z0-9][a-z0-9' /-]+?))?|(?P<thing>[a-z0-9][a-z0-9' /-]+?))"
+    r"(?:(?:the |a )?diagnosis(?: of (?P<subject>[a-z0-9][a-z0-9' /-]+?))? (?:(?:is|was|has been"
+    r"|must be) )?(?:confirmed|verified|established)"
+    r"|confirmation of (?:the |a )?(?:diagnosis(?: of (?P<of>[a-z0-9][a-z0-9' /-]+?))?"
+    r"|(?P<thing>[a-z0-9][a-z0-9' /-]+?))"
     r"|confirmed) (?:by|with|via|through|based on|using) "
 )
 
@@ -36,7 +42,7 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ConfirmationRequirement, ...
         if lists is None or len(lists) > 1 or not lists[0].names:
             return ()
         names, count = lists[0].names, lists[0].count
-        if count > len(names):
+        if count > len(names) or any(lexicon.find("specialty", name) for name in names):
             return ()
     return (
         ConfirmationRequirement(

@@ -18,17 +18,20 @@ from policydiff.model.requirements import (
     StageRequirement,
 )
 
-GATE = re.compile(r"[a-z]{3}")
+GATE: tuple[str, ...] = ()
 
 _LEAD = re.compile(
-    r"(?:(?:an? |the )?(?P<sure>(?:(?:confirmed|established|definitive|clinical|documented|current|definite) )*)(?:primary )?"
+    r"(?:(?:an? |the )?(?P<sure>(?:(?:confirmed|established|definitive|clinical|documented"
+    r"|current|definite) )*)(?:primary )?"
     r"diagnos(?:is|es)(?: of|:)|(?:been )?diagnosed with(?: having)?"
-    r"|(?:the drug )?(?:(?:is|will be|being) )*(?:used |prescribed |requested )?(?:for|in) the treatment of(?: (?:patients|individuals|adults?) with)?)(?: an?| the)? "
+    r"|(?:the drug )?(?:(?:is|will be|being) )*(?:used |prescribed |requested )?(?:for"
+    r"|in) the treatment of(?: (?:patients|individuals|adults?) with)?)(?: an?| the)? "
 )
 _STATUS = (
-    "newly diagnosed", "previously untreated", "untreated", "treatment naive", "relapsed", "refractory",
-    "recurrent", "relapsing", "active", "inactive", "progressive", "uncontrolled", "persistent",
-    "symptomatic", "frequently relapsing", "steroid dependent", "steroid resistant", "steroid refractory",
+    "newly diagnosed", "previously untreated", "untreated", "treatment naive", "relapsed",
+    "refractory", "recurrent", "relapsing", "active", "inactive", "progressive", "uncontrolled",
+    "persistent", "symptomatic", "frequently relapsing", "steroid dependent", "steroid resistant",
+    "steroid refractory",
 )  # fmt: skip
 _STATUS_WORD = "|".join(sorted(_STATUS, key=len, reverse=True))
 _STATUSES = re.compile(
@@ -36,17 +39,22 @@ _STATUSES = re.compile(
 )
 _SEVERITY_WORD = r"(?:very )?(?:mild|moderate|severe)(?:ly)?"
 _SEVERITIES = re.compile(
-    rf"(?P<from>{_SEVERITY_WORD})(?: (?P<join>to|or) |/)?(?P<to>{_SEVERITY_WORD})?(?P<active> active)? "
+    rf"(?P<from>{_SEVERITY_WORD})(?: (?P<join>to|or) "
+    rf"|/)?(?P<to>{_SEVERITY_WORD})?(?P<active> active)? "
 )
+_DEGREE = re.compile(r"\b(?:mild|moderate|severe)(?:ly)?\b")
 _RANKS = ("mild", "moderate", "severe")
 _QUALIFIERS = re.compile(
-    r"(?P<one>chronic|acute|severe acute|generalized|hereditary|idiopathic|primary|secondary|confirmed) "
+    r"(?P<one>chronic|acute|severe acute|generalized|hereditary|idiopathic|primary|secondary"
+    r"|confirmed) "
 )
 _BACK = re.compile(
-    r" (?P<back>(?:with(?!out)|due to|associated with|related to|secondary to|caused by) [a-z0-9].*)$"
+    r" (?P<back>(?:with(?!out)|due to|associated with|related to|secondary to"
+    r"|caused by) [a-z0-9].*)$"
 )
 _ABOUT_DISEASE = re.compile(
-    r"(?:disease|the disease|illness|condition|(?:the drug (?:is|will be)(?: being)? used for (?:the treatment of )?(?P<rest>.+)))"
+    r"(?:disease|the disease|illness|condition|(?:the drug (?:is"
+    r"|will be)(?: being)? used for (?:the treatment of )?(?P<rest>.+)))"
 )
 _ACTIVITY = re.compile(rf"({_SEVERITY_WORD} (?:to|or) {_SEVERITY_WORD}) disease activity")
 _USED_FOR = re.compile(
@@ -54,17 +62,23 @@ _USED_FOR = re.compile(
 )
 _BARE_HEAD = re.compile(
     r"\b(?:disease|syndrome|disorders?|leukemia|lymphoma|carcinoma|sarcoma|melanoma|myeloma|cancer"
-    r"|[a-z]{3,}itis|[a-z]{3,}(?:osis|oses)|[a-z]{3,}opath(?:y|ies)|[a-z]{3,}(?:emia|uria|penia|algia|plegia)|a?[a-z]*plasia"
-    r"|[a-z]{3,}(?:spasm|rrhea|phagia|phonia|tonia|hidrosis|oma)|migraine|epilepsy|asthma|diabetes|psoriasis|lupus|purpura|gout|sepsis"
-    r"|spasticity|achalasia|strabismus|tremor|headache|dementia|dystonia|palsy|nystagmus|thrombosis)$"
+    r"|[a-z]{3,}itis|[a-z]{3,}(?:osis|oses)|[a-z]{3,}opath(?:y|ies)|[a-z]{3,}(?:emia|uria|penia"
+    r"|algia|plegia)|a?[a-z]*plasia"
+    r"|[a-z]{3,}(?:spasm|rrhea|phagia|phonia|tonia|hidrosis|oma)|migraine|epilepsy|asthma"
+    r"|diabetes|psoriasis|lupus|purpura|gout|sepsis"
+    r"|hemophilia(?: [ab])?|infections?|impairment|insufficiency|hypertension|hypotension"
+    r"|obesity|neoplasm|malignancy|infarction"
+    r"|(?:heart|renal|kidney|liver|hepatic|respiratory|cardiac) failure"
+    r"|spasticity|achalasia|strabismus|tremor|headache|dementia|dystonia|palsy|nystagmus"
+    r"|thrombosis)$"
 )
 # "Aggressive disease" says how the disease at hand is, and names none.
-_ADJECTIVE_ALONE = re.compile(
-    r"[a-z]+(?:ive|ed|al|ing|able|ous|y) (?:disease|condition|syndrome|cancer)"
-)
+_ADJECTIVE_ALONE = re.compile(r"[a-z]+(?:ive|ed|al|ing|able|ous|y) (?:disease|condition)")
 _NO_CONDITION = re.compile(
-    r"\b(?:diagnos(?:is|es)|criteria|drug|therapy|treatment|medication|agent|class|score|test|testing|results?|level|analysis|basis"
-    r"|prognosis|dialysis|hypnosis|exam|biopsy|documentation|improvement|reduction|symptoms?|signs?|use|policy|products?|risk|"
+    r"\b(?:diagnos(?:is|es)|criteria|drug|therapy|treatment|medication|agent|class|score|test"
+    r"|testing|results?|level|analysis|basis"
+    r"|prognosis|dialysis|hypnosis|exam|biopsy|documentation|improvement|reduction|symptoms?"
+    r"|signs?|use|policy|products?|risk|"
     r"activity|endoscopy|apheresis|agents|central nervous system|no|free)\b"
 )
 _DIAGNOSED_BY = re.compile(r" (?:diagnosed |made |confirmed )?by an? [a-z]+(?:ologist|iatrist)$")
@@ -150,7 +164,7 @@ def _modifiers(text: str, lexicon: Lexicon) -> tuple[str, _Modifiers]:
     severity: tuple[str, ...] = ()
     qualifiers: list[str] = []
     others: list[Typed] = []
-    while lexicon.find("condition", text) is None:
+    while lexicon.find("condition", _BACK.sub("", text)) is None:
         if not status and (found := _STATUSES.match(text)) is not None:
             status = tuple(re.findall(_STATUS_WORD, found["all"]))
         elif not severity and (found := _SEVERITIES.match(text)) is not None:
@@ -179,7 +193,7 @@ def _modifiers(text: str, lexicon: Lexicon) -> tuple[str, _Modifiers]:
 
 
 def _ranks(found: re.Match[str]) -> tuple[str, ...] | None:
-    """ "Moderate to severe" is a choice of the two."""
+    """The degrees, any of which will do: "moderate to severe" is a choice of the two."""
     first = found["from"].removesuffix("ly")
     last = found["to"].removesuffix("ly") if found["to"] else None
     if last is None:
@@ -199,9 +213,12 @@ def _concepts(
         return ((), ()) if modified else (None, ())
     if (term := lexicon.find("condition", text)) is not None:
         return (term.name,), ()
-    if (made_by := _DIAGNOSED_BY.search(text)) is not None and not bare:
+    if not bare and _DIAGNOSED_BY.search(text):
         # Who makes a diagnosis is asked for too, and no field can say it.
         return None, ()
+    known = [lexicon.find("condition", part) for part in text.split(" or ")]
+    if not modified and all(known):
+        return tuple(dict.fromkeys(term.name for term in known if term is not None)), ()
     back: tuple[str, ...] = ()
     if (behind := _BACK.search(text)) is not None:
         if not is_name(behind["back"].replace("due to", "with"), most_words=9):
@@ -224,7 +241,11 @@ def _concepts(
 
 
 def _is_condition(text: str, *, bare: bool) -> bool:
-    if not is_name(text, most_words=9) or re.search(r"\b(?:and|or)\b", text):
+    if (
+        not is_name(text, most_words=9)
+        or _DEGREE.search(text)
+        or re.search(r"\b(?:and|or)\b", text)
+    ):
         return False
     if bare:
         return (

@@ -9,15 +9,27 @@ from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import ExclusionRequirement
 
-GATE = re.compile(r"\bnot\b|\bno\b|ruled out|without|absence|free of|excluded")
+GATE = (
+    "not ",
+    "no ",
+    "ruled out",
+    "without",
+    "absence",
+    "free of",
+    "excluded",
+    "negative",
+)
 
 _LEAD = re.compile(
-    r"(?:(?:does|do|did) not have|not have|not had|has no|no|without|absence of|free of|there is no|negative for)"
-    r"(?: (?:any|an?|the|evidence of|current|known|signs? of|history of|prior history of|a history of|documented))* "
+    r"(?:(?:does|do|did) not have|not have|not had|has no|no|without|absence of|free of"
+    r"|there is no|negative for)"
+    r"(?: (?:any|an?|the|evidence of|current|known|signs? of|history of|prior history of"
+    r"|a history of|documented))* "
 )
 _RULED_OUT = re.compile(r"(?P<what>.+?) (?:have|has) been (?:ruled out|excluded)")
 _NO_CONDITION = re.compile(
-    r"\b(?:progression|toxicit(?:y|ies)|drug|therapy|treatment|response|contraindications?|medication|improvement|prior|previous|"
+    r"\b(?:progression|toxicit(?:y|ies)|drug|therapy|treatment|response|contraindications?"
+    r"|medication|improvement|prior|previous|"
     r"more|less|longer|documentation|reason|other|agents?|products?|following|use|claims?)\b"
 )
 
@@ -40,8 +52,8 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ExclusionRequirement, ...]:
         if not is_name(bare, most_words=8) or _NO_CONDITION.search(bare):
             return ()
         concepts.append(lexicon.name("condition", name))
-    if len(concepts) > 1 and (
-        "history of" in what or any(" " not in one for one in concepts[:-1]) and " " in concepts[-1]
-    ):
+    # "Renal or hepatic impairment": the first lacks its noun; of a history, how much is meant?
+    hanging = any(" " not in one for one in concepts[:-1]) and " " in concepts[-1]
+    if len(concepts) > 1 and ("history of" in what or hanging):
         return ()
     return (ExclusionRequirement(concepts=tuple(concepts), documented=phrase.documented),)

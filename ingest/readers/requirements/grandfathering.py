@@ -9,13 +9,25 @@ from policydiff.ingest.readers.requirements.measures import NUMBER, TIME, period
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import GrandfatheringRequirement, Period
 
-GATE = re.compile(r"receiving|established|stable|taking|treated|currently on|maintained")
+GATE = (
+    "receiving",
+    "established",
+    "stabl",
+    "taking",
+    "treated",
+    "on ",
+    "maintained",
+    "using",
+)
 
 _LEAD = re.compile(
-    r"(?:currently |already )?(?:receiving|taking|on|using|being treated with|treated with|stable on|established on|maintained on|stabilized on) "
+    r"(?:currently |already )?(?:receiving|taking|on|using|being treated with|treated with"
+    r"|stable on|established on|maintained on|stabilized on) "
     r"(?P<drug>[^()]+?)(?: \([^()]*\))?"
-    rf"(?: for (?:(?P<least>at least |≥ |a minimum of )?(?P<length>{NUMBER} {TIME})(?P<more> or (?:more|longer))?|(?P<under>< ?(?P<short>{NUMBER} {TIME}))))?"
-    r"(?P<samples>,? (?:\(?(?:not|excluding|and not) (?:on |via |through |including )?(?:paid )?(?:free )?(?:manufacturer )?samples\)?))?"
+    rf"(?: for (?:(?P<least>at least |≥ |a minimum of )?(?P<length>{NUMBER} {TIME})(?P<more> "
+    rf"or (?:more|longer))?|(?P<under>< ?(?P<short>{NUMBER} {TIME}))))?"
+    r"(?P<samples>,? (?:\(?(?:not|excluding|and not) (?:on |via |through "
+    r"|including )?(?:paid )?(?:free )?(?:manufacturer )?samples\)?))?"
 )
 _GENERIC = re.compile(
     r"(?:the |this )?(?:requested )?(?:drug|medication|therapy|treatment|agent|product)"

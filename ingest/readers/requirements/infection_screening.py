@@ -9,12 +9,26 @@ from policydiff.ingest.readers.requirements.measures import LOOK_BACK, period
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import InfectionScreeningRequirement
 
-GATE = re.compile(r"screen|tested|test|tuberculosis|\btb\b|hepatitis|hiv")
+GATE = (
+    "tuberculosis",
+    "tb",
+    "hepatitis",
+    "hbv",
+    "hcv",
+    "hiv",
+    "immunodeficiency",
+)
 
-_ONE = r"(?:(?:latent |active )?(?:tuberculosis|tb)(?: infection)?|hepatitis [bc](?: virus)?(?: infection)?|hbv|hcv|hiv|human immunodeficiency virus)"
+_ONE = (
+    r"(?:(?:latent |active )?(?:tuberculosis|tb)(?: infection)?"
+    r"|hepatitis [bc](?: virus)?(?: infection)?|hbv|hcv|hiv|human immunodeficiency virus)"
+)
 _SCREENED = re.compile(
-    rf"(?:been |is )*(?:(?:screened|tested|evaluated) for|(?:an? )?negative (?:test|screening|screen)(?: results?)? for|tested negative for|(?:tuberculosis|tb) screening)"
-    rf" (?:the presence of )?(?P<list>{_ONE}(?:(?:, (?:and |or )?| and | or ){_ONE})*)(?: infection)?(?P<before> (?:prior to|before) (?:initiating|starting|initiation of) (?:therapy|treatment|the drug))?"
+    rf"(?:been |is )*(?:(?:screened|tested|evaluated) for|(?:an? )?negative (?:test|screening"
+    rf"|screen)(?: results?)? for|tested negative for|(?:tuberculosis|tb) screening)"
+    rf" (?:the presence of )?(?P<list>{_ONE}(?:(?:, (?:and |or )?| and "
+    rf"| or ){_ONE})*)(?: infection)?(?P<before> (?:prior to|before) (?:initiating|starting"
+    rf"|initiation of) (?:therapy|treatment|the drug))?"
 )
 _WINDOW = re.compile(rf",? {LOOK_BACK}$")
 _NAMES = {

@@ -18,7 +18,18 @@ from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import Comparator, LaboratoryRequirement, Period
 
-GATE = re.compile(r"\d")
+GATE = (
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+)
 
 _UNIT = (
     r"(?:x )?(?:10\^\d+|mmol|mcmol|nmol|pmol|meq|mosm|kg|mg|mcg|ng|pg|g|iu|miu|mciu|kiu|mu|u|units?"
@@ -32,36 +43,67 @@ _UNIT = (
 )
 _FORMS = BoundPattern(_UNIT)
 _SIDE = re.compile(
-    r"^(?P<analyte>[a-z][a-z0-9' ()*/+^.-]*?)(?:,)?(?: (?:level|levels|value|values))?"
-    r"(?: (?:is|are|was|were|of|has been|that is))? (?P<bound>(?:≥|≤|<|>|between|from|at least|at most|greater|less"
+    r"^(?P<analyte>[a-z][a-z0-9' ()*/+^.-]*?),?"
+    r"(?: (?:is|are|was|were|of|has been|that is))? (?P<bound>(?:≥|≤|<|>|between|from|at least"
+    r"|at most|greater|less"
     r"|over|above|under|below|exceed|no|not|up to|a minimum|minimum|a maximum|maximum|\d).*)$"
 )
 # "≥ 15 headache days per month": what is counted stands behind the number.
 _COUNTED = re.compile(
-    rf"(?P<sign>{COMPARATOR}) (?P<value>\d+) (?P<what>[a-z][a-z -]+s(?: per (?:day|week|month|year))?)"
+    rf"(?P<sign>{COMPARATOR}) (?P<value>\d+) (?P<what>[a-z][a-z -]+s(?: per (?:day|week|month"
+    rf"|year))?)"
 )
 _NOT_COUNTED = re.compile(
-    rf"^(?:{TIME}|lines?|points?|units?|doses?|cycles?|courses?)\b|\b(?:therap|treatment|drug|trial|agent|medication|product|old|age|claims|inhibitors)"
+    rf"^(?:{TIME}|lines?|points?|units?|doses?|cycles?|courses?)\b|\b(?:therap|treatment|drug"
+    rf"|trial|agent|medication|product|old|age|claims|inhibitors)"
 )
 _WINDOW = re.compile(rf",? (?:measured |obtained |drawn |taken )?{LOOK_BACK}$")
 _ADJECTIVE = re.compile(
     r"^(?:an? |the )?(?:(?:baseline|current|pretreatment|pre treatment|most recent|recent) )?"
 )
 _LAB_NOUN = re.compile(
-    r"(?:count|level|score|concentration|titer|ratio|rate|fraction|index|saturation|activity|clearance"
+    r"(?:count|level|score|concentration|titer|ratio|rate|fraction|index|saturation|activity"
+    r"|clearance"
     r"|pressure|volume|capacity|percentage|involvement|load)"
 )
+_LEVEL = re.compile(r" (?:level|value)s?$")
 _ABBREVIATION = re.compile(r" \([a-z0-9-]+\)$")
-_NAMES = {
-    "percent": "%", "cells per microliter": "cells/mcl", "cells per mcl": "cells/mcl",
-    "cells per cubic millimeter": "cells/mm3", "cells per mm3": "cells/mm3",
-    "eosinophils per microliter": "cells/mcl", "eosinophils/mcl": "cells/mcl",
-    "platelets per microliter": "cells/mcl", "platelets/mcl": "cells/mcl", "/mcl": "cells/mcl",
-    "/mm3": "cells/mm3", "/mm^3": "cells/mm3", "cells/mm^3": "cells/mm3", "/microliter": "cells/mcl",
-    "cells/microliter": "cells/mcl", "milligrams per deciliter": "mg/dl", "mg per deciliter": "mg/dl",
-    "mg per dl": "mg/dl", "grams per deciliter": "g/dl", "g per deciliter": "g/dl", "g per dl": "g/dl",
-    "/l": "cells/l", "units/l": "u/l", "mmhg": "mm hg", "point": "points",
-}  # fmt: skip
+_SPELLINGS = {
+    "cells/mcl": (
+        "/mcl",
+        "/microliter",
+        "cells/microliter",
+        "cells per microliter",
+        "cells per mcl",
+        "eosinophils/mcl",
+        "eosinophils per microliter",
+        "platelets/mcl",
+        "platelets per microliter",
+    ),
+    "cells/mm3": (
+        "/mm3",
+        "/mm^3",
+        "cells/mm^3",
+        "cells per mm3",
+        "cells per cubic millimeter",
+    ),
+    "cells/l": ("/l",),
+    "mg/dl": (
+        "mg per dl",
+        "mg per deciliter",
+        "milligrams per deciliter",
+    ),
+    "g/dl": (
+        "g per dl",
+        "g per deciliter",
+        "grams per deciliter",
+    ),
+    "u/l": ("units/l",),
+    "mm hg": ("mmhg",),
+    "%": ("percent",),
+    "points": ("point",),
+}
+_NAMES = {spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings}
 
 
 def read(phrase: Phrase, lexicon: Lexicon) -> tuple[LaboratoryRequirement, ...]:
@@ -83,7 +125,8 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[LaboratoryRequirement, ...]:
     if found is None:
         return ()
     printed = sides["analyte"].strip()
-    test = lexicon.find("test", printed) or lexicon.find("test", _ABBREVIATION.sub("", printed))
+    spellings = (printed, _ABBREVIATION.sub("", printed), _LEVEL.sub("", printed))
+    test = next(filter(None, (lexicon.find("test", one) for one in spellings)), None)
     if test is None and not (
         is_name(printed, most_words=6) and _LAB_NOUN.fullmatch(printed.split(" ")[-1])
     ):
@@ -109,9 +152,10 @@ def _counted(
     counted: re.Match[str], window: Period | None, *, documented: bool
 ) -> tuple[LaboratoryRequirement, ...]:
     what = counted["what"]
-    if _NOT_COUNTED.search(what) or not is_name(what.replace(" per ", " "), most_words=6):
-        if not re.fullmatch(r"[a-z]+ days per (?:week|month)", what):
-            return ()
+    by_days = re.fullmatch(r"[a-z]+ days per (?:week|month)", what) is not None
+    plain = is_name(what.replace(" per ", " "), most_words=6)
+    if not by_days and (_NOT_COUNTED.search(what) or not plain):
+        return ()
     return (
         LaboratoryRequirement(
             analyte=what,

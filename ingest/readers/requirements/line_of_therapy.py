@@ -10,28 +10,51 @@ from policydiff.ingest.readers.requirements.measures import NUMBER, count
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import LineOfTherapyRequirement
 
-GATE = re.compile(
-    r"line|upfront|induction|consolidation|maintenance|adjuvant|subsequent|conditioning|salvage|\d ?l\b"
+GATE = (
+    "line",
+    "upfront",
+    "induction",
+    "consolidation",
+    "maintenance",
+    "adjuvant",
+    "subsequent",
+    "salvage",
+    "systemic",
+    "1l",
+    "2l",
+    "3l",
 )
 
 _SETTING = r"(?:induction|consolidation|maintenance|neoadjuvant|adjuvant|perioperative|salvage)"
-_WHICH = r"(?:front ?line|(?:first|1st|second|2nd|third|3rd|fourth|4th) line|[1-4]l|upfront|initial systemic)"
-_USED = r"(?:(?:(?:the drug )?(?:(?:is|will be|being|to be) )*)?(?:used |given |prescribed )?(?:as|in|for) (?:an? |the )?)?"
+_WHICH = (
+    r"(?:front ?line|(?:first|1st|second|2nd|third|3rd|fourth|4th) line|[1-4]l|upfront"
+    r"|initial systemic)"
+)
+_USED = (
+    r"(?:(?:(?:the drug )?(?:(?:is|will be|being|to be) )*)?(?:used |given "
+    r"|prescribed )?(?:as|in|for) (?:an? |the )?)?"
+)
 _LINE = re.compile(
-    rf"{_USED}(?:(?P<setting>{_SETTING}(?:(?:,| or|/|, or) {_SETTING})*) ?)?(?P<bracket>\()?(?P<line>{_WHICH})?(?(bracket)\))"
+    rf"{_USED}(?:(?P<setting>{_SETTING}(?:(?:,| or|/"
+    rf"|, or) {_SETTING})*) ?)?(?P<bracket>\()?(?P<line>{_WHICH})?(?(bracket)\))"
     r"(?P<later> (?:or|and) (?:later|subsequent|greater|beyond)(?: lines?)?)?"
-    r"(?: (?:systemic )?(?:therapy|treatment|chemotherapy|setting|agent|line|use))?(?: (?:for|of|in) (?:the treatment of )?(?P<disease>.+))?"
+    r"(?: (?:systemic )?(?:therapy|treatment|chemotherapy|setting|agent|line|use))?(?: (?:for|of"
+    r"|in) (?:the treatment of )?(?P<disease>.+))?"
 )
 _PATIENT_USES = re.compile(
     r"(?:using|receiving|taking) (?P<drug>[^()]+?)(?: \([^()]*\))? (?=as |in |for )"
 )
 _SUBSEQUENT = re.compile(
-    rf"{_USED}(?:subsequent(?: line)?|second line or later|later line) (?:systemic )?(?:therapy|treatment)"
+    rf"{_USED}(?:subsequent(?: line)?|second line or later|later line) (?:systemic )?(?:therapy"
+    rf"|treatment)"
 )
 _PRIOR_LINES = re.compile(
-    rf"(?:(?:previously|already) )?(?:received|had|tried|failed|treated with|been treated with|progressed (?:on|after)|after|following)(?: at)?"
-    rf" ?(?P<least>(?:at least|least|≥|a minimum of) )?(?P<number>{NUMBER})(?P<more> or more)?(?: or more)? (?:prior |previous )?"
-    r"(?P<unit>lines?|systemic lines?) of (?:prior |previous )?(?:systemic )?(?:therapy|treatment|chemotherapy)"
+    rf"(?:(?:previously|already) )?(?:received|had|tried|failed|treated with|been treated with"
+    rf"|progressed (?:on|after)|after|following)(?: at)?"
+    rf" ?(?P<least>(?:at least|least|≥|a minimum of) )?(?P<number>{NUMBER})(?P<more> "
+    rf"or more)?(?: or more)? (?:prior |previous )?"
+    r"(?P<unit>lines?|systemic lines?) of (?:prior |previous )?(?:systemic )?(?:therapy"
+    r"|treatment|chemotherapy)"
 )
 
 

@@ -1,7 +1,7 @@
 """Numbers, bounds and lengths of time as criteria print them: pieces for the patterns of kinds.
 
-All patterns are for canonical text (`policydiff.model.wording.canonical`), which has turned "greater
-than or equal to" into "≥" and "less than 3" into "< 3".
+All patterns are for canonical text (`policydiff.model.wording.canonical`), which has turned
+"greater than or equal to" into "≥" and "less than 3" into "< 3".
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ _TIMES: Final[dict[str, TimeUnit]] = {
 }
 
 _SIGNS: Final[dict[Comparator, str]] = {
-    ">=": r"≥|at least|(?:an? |the )?minimum(?: of)?|(?:no|not) (?:<|less than|fewer than)|not under",
-    "<=": r"≤|at most|up to|(?:an? |the )?maximum(?: of)?|(?:no|not) (?:>|more than|greater than|older than)"
+    ">=": r"≥|at least|(?:an? |the )?minimum(?: of)?|(?:no|not) (?:<|less than|fewer than)"
+    "|not under",
+    "<=": r"≤|at most|up to|(?:an? |the )?maximum(?: of)?|(?:no|not) (?:>|more than|greater than"
+    "|older than)"
     r"|(?:does |do |must )?not (?:to )?exceed(?:ing)?",
     ">": r">|over|above|older than|more than|greater than|higher than|exceed(?:s|ing)",
     "<": r"<|under|below|younger than|less than|fewer than|lower than",
@@ -123,7 +125,7 @@ class BoundPattern:
         """
         gap = rf"(?: ?(?P<{{}}>{unit}))?"
         self._one = re.compile(
-            rf"(?:of )?(?P<sign>{COMPARATOR}) (?P<value>{NUMBER}){gap.format('unit')}"
+            rf"(?:of )?(?P<sign>{COMPARATOR}) (?P<value>-?{NUMBER}){gap.format('unit')}"
         )
         self._tail = re.compile(
             rf"(?:of )?(?P<value>{NUMBER})(?:\+{gap.format('unit')}"

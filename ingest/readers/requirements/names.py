@@ -26,7 +26,7 @@ class Names:
 
 
 _QUANTIFIER: Final = re.compile(
-    rf"(?:(?:(?:at least |a minimum of |minimum of |≥ )?(?P<number>{NUMBER})|(?P<more>{NUMBER}) or more"
+    rf"(?:(?:(?:at least |a minimum of |minimum of |≥ )?(?P<number>{NUMBER})(?: or more)?"
     r"|(?P<any>any|either)|(?P<every>all|both|each))"
     r"(?P<of> of(?: the)?(?: following(?P<noun> [a-z -]+?)?:?)?)?|(?P<article>an?|the|another)) "
 )
@@ -38,37 +38,50 @@ _AND: Final = re.compile(r",? and ")
 _STARTS_WITH_NUMBER: Final = re.compile(rf"(?:at least |≥ )?{NUMBER} ")
 _CONNECTIVES: Final = re.compile(r",? (and/or|and|or) ")
 
-_LEFT_HANGING: Final = frozenset(
-    """topical oral systemic inhaled intranasal intravenous subcutaneous injectable conventional
-    biologic-free standard first second third high medium low very-high very potency high-potency generic
-    brand preferred nonpreferred non short long acting long-acting short-acting immediate extended
-    release traditional selective nonselective periocular intraocular ocular rectal nasal ophthalmic
-    periodic continuous adult pediatric alpha beta either both same similar available required each
-    all any other severe mild moderate acute chronic active""".split()
-)
+_LEFT_HANGING: Final = frozenset({
+    "topical", "oral", "systemic", "inhaled", "intranasal", "intravenous", "subcutaneous",
+    "injectable", "conventional", "biologic-free", "standard", "first", "second", "third",
+    "high", "medium", "low", "very-high", "very", "potency", "high-potency", "generic", "brand",
+    "preferred", "nonpreferred", "non", "short", "long", "acting", "long-acting",
+    "short-acting", "immediate", "extended", "release", "traditional", "selective",
+    "nonselective", "periocular", "intraocular", "ocular", "rectal", "nasal", "ophthalmic",
+    "periodic", "continuous", "adult", "pediatric", "alpha", "beta", "either", "both", "same",
+    "similar", "available", "required", "each", "all", "any", "other", "severe", "mild",
+    "moderate", "acute", "chronic", "active",
+})  # fmt: skip
 """Words that need a noun behind them: an item that ends in one is half a name."""
 
-CLASS_NOUNS: Final = frozenset(
-    """inhibitor blocker agonist antagonist therapy treatment agent medication drug product
-    corticosteroid steroid antibody immunomodulator immunosuppressant class suppressant modulator
-    analog analogue regimen chemotherapy preparation formulation""".split()
-)
+CLASS_NOUNS: Final = frozenset({
+    "inhibitor", "blocker", "agonist", "antagonist", "therapy", "treatment", "agent",
+    "medication", "drug", "product", "corticosteroid", "steroid", "antibody", "immunomodulator",
+    "immunosuppressant", "class", "suppressant", "modulator", "analog", "analogue", "regimen",
+    "chemotherapy", "preparation", "formulation",
+})  # fmt: skip
 """Nouns that an adjective may be shared through: "TNF or interleukin inhibitor"."""
 
-_NO_NAME: Final = frozenset(
-    """is are was were be been being has have had having not no nor unless if except excluding other
-    than who whom whose which that when where while because until since after before during within
-    without despite due must should will would can could may might cannot does do did and or patient
-    patients individual member prescriber documentation documented following least most more less
-    above below least lack unable inability meets met per dose doses dosed history trial tried failed failure
-    intolerance intolerant contraindication contraindicated response adverse reason used using use
-    required requires also only as indicated diagnosis then from into based including such listed
-    day days week weeks month months year years approved both either each all any
-    inadequate insufficient""".split()
-)
+_NO_NAME: Final = frozenset({
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "not",
+    "no", "nor", "unless", "if", "except", "excluding", "other", "than", "who", "whom", "whose",
+    "which", "that", "when", "where", "while", "because", "until", "since", "after", "before",
+    "during", "within", "without", "despite", "due", "must", "should", "will", "would", "can",
+    "could", "may", "might", "cannot", "does", "do", "did", "and", "or", "patient", "patients",
+    "individual", "member", "prescriber", "documentation", "documented", "following", "least",
+    "most", "more", "less", "above", "below", "lack", "unable", "inability", "meets",
+    "met", "per", "dose", "doses", "dosed", "history", "trial", "tried", "failed", "failure",
+    "intolerance", "intolerant", "contraindication", "contraindicated", "response", "adverse",
+    "reason", "used", "using", "use", "required", "requires", "respond", "responds", "also",
+    "only", "as", "indicated", "diagnosis", "then", "from", "into", "based", "including",
+    "such", "listed", "day", "days", "week", "weeks", "month", "months", "year", "years",
+    "approved", "both", "either", "each", "all", "any", "inadequate", "insufficient", "others",
+})  # fmt: skip
 """Words that make a phrase more than a name."""
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9'+*./-]*(?: [a-z0-9'+*./-]+){0,11}")
+# "Failure" is an outcome, except where it is the disease of an organ.
+_ORGAN_FAILURE: Final = re.compile(
+    r"(?<=heart|renal|liver)(?: failure)\b|(?<=kidney)(?: failure)\b|(?<=cardiac)(?: failure)\b"
+    r"|(?<=hepatic|ovarian)(?: failure)\b|(?<=respiratory)(?: failure)\b"
+)
 _CLAUSE_SIGNS: Final = re.compile(r"[≥≤<>=:;()\[\]\"]")
 _ADJECTIVE: Final = re.compile(r"\w+(?:al|ed|ic|ous|ly|ing|ble|ive)")
 _BRACKET: Final = re.compile(r" \((?:i\.e\.,? )?(?P<inside>[^()]+)\)(?= |,|$)")
@@ -81,6 +94,7 @@ _GENERIC: Final = re.compile(
 
 def is_name(text: str, *, most_words: int = 12) -> bool:
     """True for a phrase that names one thing: no clause, no comparison, no bare adjective."""
+    text = _ORGAN_FAILURE.sub("", text)
     if _CLAUSE_SIGNS.search(text) or _NAME.fullmatch(text) is None:
         return False
     words = text.split(" ")
@@ -126,11 +140,11 @@ def _counted(text: str, lexicon: Lexicon) -> Names | None:
         text = text[lead.end() :]
     if (other := _OTHER.match(text)) is not None:
         text = text[other.end() :]
-    number = count(lead["number"] or lead["more"] or "1") if lead is not None else None
+    number = count(lead["number"] or "1") if lead is not None else None
     if _GENERIC.fullmatch(text):
         every = lead is not None and lead["every"]
         return None if every or not number else Names(names=(), count=number)
-    listed = _items(text, lexicon)
+    listed = _items(text, lexicon, closed=lead is not None and lead["of"] is not None)
     if listed is None or number == 0:
         return None
     asked = _asked(lead, number, len(listed[0]), listed[1])
@@ -154,8 +168,13 @@ def _asked(lead: re.Match[str] | None, number: int | None, length: int, joined: 
     return 1 if number == 1 and joined == "or" else None
 
 
-def _items(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str] | None:
-    """The names of a list, and the word that joins them ("" for a single name)."""
+def _items(
+    text: str, lexicon: Lexicon, *, closed: bool = False
+) -> tuple[tuple[str, ...], str] | None:
+    """The names of a list, and the word that joins them.
+
+    Commas alone join only a list that is announced ("two of the following: A, B, C").
+    """
     if not text:
         return None
     whole = _item(text, lexicon)
@@ -163,6 +182,8 @@ def _items(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str] | None:
         return whole, "or"
     masked, brackets = _masked(text)
     connectives = {word.replace("and/or", "or") for word in _CONNECTIVES.findall(masked)}
+    if not connectives and closed:
+        connectives = {"or"}
     if len(connectives) != 1:
         return None
     raw = [part for part in _ITEM_GAP.split(masked) if part]

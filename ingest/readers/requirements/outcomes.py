@@ -11,29 +11,34 @@ _RESPONSE: Final = (
     r"(?:clinical |treatment |therapeutic |adequate )*(?:response|efficacy|benefit|effect)"
 )
 
-# The first that fits; longer phrases stand before the shorter ones that they begin with.
+_EVENT: Final = r"adverse (?:events?|reactions?|effects?)"
+# Of the words that fit, the longest are meant.
 _WORDS: Final[tuple[tuple[Outcome, str], ...]] = (
     ("inadequate_response", rf"(?:inadequate|insufficient|suboptimal|incomplete) {_RESPONSE}s?"),
-    ("inadequate_response", rf"(?:lack|loss) of {_RESPONSE}"),
-    ("inadequate_response", r"inadequately responded|not (?:adequately )?respond(?:ed)?(?: adequately)?"),
+    ("inadequate_response", rf"lack of {_RESPONSE}|(?:failure|failed) to respond"),
+    ("inadequate_response", r"inadequately responded"),
+    ("inadequate_response", r"not (?:adequately )?respond(?:ed)?(?: adequately)?"),
     ("failure", r"(?:therapeutic |treatment |clinical )?failures?|failed|fails|fail|refractory"),
     ("progression", r"disease progression|progression|progressed|progressive disease"),
     ("significant_intolerance", r"(?:significant|severe|serious) intolerance"),
-    ("intolerance", r"intolerance|intolerances|intolerant|intolerability|unable to tolerate|could not tolerate|inability to tolerate"),
-    ("serious_adverse_event", r"(?:serious|severe|significant) adverse (?:events?|reactions?|effects?)"),
-    ("adverse_event", r"adverse (?:events?|reactions?|effects?)"),
+    ("intolerance", r"intolerances?|intolerant|intolerability"),
+    ("intolerance", r"unable to tolerate|could not tolerate|inability to tolerate"),
+    ("serious_adverse_event", rf"(?:serious|severe|significant) {_EVENT}"),
+    ("adverse_event", _EVENT),
     ("hypersensitivity", r"hypersensitivity(?: reaction)?|allergy|allergic reaction"),
     ("contraindication", r"(?:fda labeled |medical )?contraindications?|contraindicated"),
-    ("trial", r"trials?|tried"),
-    ("use", r"(?:previously |already )?(?:received|used|been treated|treated|taken|required)|use"),
-)  # fmt: skip
+    ("trial", r"(?:prior |previous )?trials?|tried"),
+    ("use", r"(?:previously |already )?(?:received|used|been treated|treated|taken|required)"),
+    ("use", r"(?:prior |previous )?use"),
+)
 _ANY_WORD: Final = "|".join(pattern for _, pattern in _WORDS)
 _PATTERNS: Final = tuple((outcome, re.compile(pattern)) for outcome, pattern in _WORDS)
 _PREPOSITION: Final = r"(?: (?:to|of|with|on|from))?"
 _ARTICLE: Final = r"(?:(?:an?|experienced|is|was|has|had|been|have|documented|history of) )*"
 
 OUTCOMES: Final = (
-    rf"{_ARTICLE}(?:{_ANY_WORD})(?:{_PREPOSITION},?(?: (?:and/or|and|or)|,(?: (?:and/or|or|and))?) {_ARTICLE}"
+    rf"{_ARTICLE}(?:{_ANY_WORD})(?:{_PREPOSITION},?(?: (?:and/or|and|or)|,(?: (?:and/or|or"
+    rf"|and))?) {_ARTICLE}"
     rf"(?:{_ANY_WORD}))*"
 )
 """Pattern of one outcome, or of several that are joined."""

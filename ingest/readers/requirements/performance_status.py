@@ -10,14 +10,21 @@ from policydiff.ingest.readers.requirements.measures import BoundPattern
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import PerformanceStatusRequirement
 
-GATE = re.compile(r"\b(?:ecog|eastern cooperative|karnofsky|kps|lansky|performance status|who)\b")
+GATE = (
+    "ecog",
+    "eastern cooperative",
+    "karnofsky",
+    "kps",
+    "lansky",
+)
 
 Scale = Literal["ecog", "karnofsky", "lansky"]
 
 _SCALE = re.compile(
     r"(?:an? |current |the )*(?:(?P<ecog>(?:eastern cooperative oncology group(?: \(ecog\))?|ecog))"
     r"|(?P<karnofsky>karnofsky|kps)|(?P<lansky>lansky))"
-    r"(?:(?:/who)? (?:performance(?: status)?|ps|play(?:-| )performance))?(?: (?:score|scale|status|grade|\(ps\)))*"
+    r"(?:(?:/who)? (?:performance(?: status)?|ps|play(?:-| )performance))?(?: (?:score|scale"
+    r"|status|grade|\(ps\)))*"
     r"(?: (?:is|of|was))? "
 )
 _FORMS = BoundPattern(r"%")

@@ -26,37 +26,46 @@ class Phrase:
     """True where the frame asks for documents."""
 
 
-_EXAMPLE: Final = r"(?:e\.? ?g\.?|for example|such as|examples?(?: include)?|including,? but not limited to|including)"
+_EXAMPLE: Final = (
+    r"(?:e\.? ?g\.?|for example|such as|examples?(?: include)?|including,? but not limited to"
+    r"|including)"
+)
 _BRACKETED: Final = tuple(
     re.compile(
-        rf" ?{left}{_EXAMPLE}(?!\w)(?:[^{left}{right}]|{left}[^{left}{right}]*{right})*{right}", re.IGNORECASE
+        rf" ?{left}{_EXAMPLE}(?!\w)(?:[^{left}{right}]|{left}[^{left}{right}]*{right})*{right}",
+        re.IGNORECASE,
     )
     for left, right in ((r"\(", r"\)"), (r"\[", r"\]"))
 )  # fmt: skip
 # Examples that run to the end of the text are dropped only where nothing else can stand in them.
 _TRAILING_EXAMPLES: Final = re.compile(
-    rf",? ?\b(?:such as|e\. ?g\.),? (?P<examples>[^()\[\]]*)$", re.IGNORECASE
+    r",? ?\b(?:such as|e\. ?g\.),? (?P<examples>[^()\[\]]*)$", re.IGNORECASE
 )
 _NOT_IN_EXAMPLES: Final = re.compile(
-    r"\b(?:unless|if|except|but|who|which|for|within|at least|prior|before|after|is|are|was|has|have|"
+    r"\b(?:unless|if|except|but|who|which|for|within|at least|prior|before|after|is|are|was|has"
+    r"|have|"
     r"must|not|with|in the|over|while|during|when|as determined|that)\b|[≥≤<>:]",
     re.IGNORECASE,
 )
 _ABBREVIATION: Final = re.compile(r" ?[(\[](?P<short>[A-Za-z][A-Za-z0-9/+-]{0,9})s?[)\]]")
-_ADJECTIVES_IN_BRACKETS: Final = re.compile(r" ?\((?:s|es|ies)\)")
+_PLURAL_IN_BRACKETS: Final = re.compile(r" ?\((?:s|es|ies)\)")
 
 _DOCUMENTS: Final = re.compile(
     r"(?:(?:must |please )?(?:provides?|submits?|submission of|includes?) )?(?:the )?"
     r"(?:documentation|medical records?|chart notes?|clinical notes?)"
     r"(?: \((?!e\.g)[^()]*\))?(?: (?:is |are |has been |must be )?(?:provided|submitted|required))?"
     r"(?: (?:that(?: confirms?| shows?| supports?)?|of|confirming(?: that)?|showing(?: that)?|"
-    r"supporting|documenting(?: that)?|indicating(?: that)?|demonstrating(?: that)?|which (?:confirms?|shows?)(?: that)?)) "
+    r"supporting|documenting(?: that)?|indicating(?: that)?|demonstrating(?: that)?"
+    r"|which (?:confirms?|shows?)(?: that)?)) "
 )
 _DOCUMENTED: Final = re.compile(r"(?:(?:there is|has|with) )?documented ")
 _ACCORDING: Final = re.compile(
     r"(?:according to|per|in the opinion of|as determined by|based on the judgment of) the "
-    r"(?:prescriber|prescribing physician|treating physician|prescribing provider|provider|physician)"
+    r"(?:prescriber|prescribing physician|treating physician|prescribing provider|provider"
+    r"|physician)"
     r"(?: attestation)?,? (?:that )?"
+    r"|(?:the )?(?:prescriber|physician|provider|prescribing physician) (?:attests|confirms) that "
+    r"(?=(?:the )?(?:patient|individual|member)\b)"
 )
 _ACCORDING_AFTER: Final = re.compile(
     r",? (?:as determined by|according to|in the opinion of|per) the "
@@ -69,8 +78,10 @@ _PATIENT: Final = re.compile(
     r"(?: (?:a |an )?(?:documented |past |prior )?(?=history of ))? "
 )
 _MUST: Final = re.compile(r"(?:the )?(?:must|should) (?:(?:be|have|had|has|been) )*")
+_VERB: Final = re.compile(r"(?:is|has|have|had) (?:(?:been|had) )?")
 _DRUG: Final = re.compile(
-    r"(?:(?:the |this )?(?:requested |prescribed |study )?(?:medication|drug|agent|product|therapy|treatment|it|request)(?: requested)?"
+    r"(?:(?:the |this )?(?:requested |prescribed |study )?(?:medication|drug|agent|product"
+    r"|therapy|treatment|it|request)(?: requested)?"
     r"|(?P<name>[^()]{3,60}?)(?: \((?P<other>[^()]*)\))?)"
     r" (?P<verb>(?:is|will|must|should|being|are|to be|was|may)\b.*)"
 )
@@ -80,14 +91,18 @@ _DRUG_FRAME_GATE: Final = re.compile(r" (?:is|will|must|should|are|was|being|may
 @lru_cache(maxsize=8192)
 def without_asides(text: str) -> str:
     """The canonical text without examples and abbreviations in brackets."""
-    for pattern in _BRACKETED:
-        text = pattern.sub("", text)
-    if (trailing := _TRAILING_EXAMPLES.search(text)) and not _NOT_IN_EXAMPLES.search(
-        trailing["examples"]
+    if "(" in text or "[" in text:
+        for pattern in _BRACKETED:
+            text = pattern.sub("", text)
+        text = _PLURAL_IN_BRACKETS.sub("s", text)
+        text = _ABBREVIATION.sub(_unless_abbreviation, text)
+    if (
+        ("such as" in text or ".g." in text)
+        and (trailing := _TRAILING_EXAMPLES.search(text))
+        and not _NOT_IN_EXAMPLES.search(trailing["examples"])
     ):
         text = text[: trailing.start()]
-    text = _ADJECTIVES_IN_BRACKETS.sub("s", text)
-    return canonical(_ABBREVIATION.sub(_unless_abbreviation, text))
+    return canonical(text)
 
 
 def phrase_of(text: str, lexicon: Lexicon) -> Phrase:
@@ -101,12 +116,8 @@ def phrase_of(text: str, lexicon: Lexicon) -> Phrase:
         if (frame := pattern.match(words)) is not None:
             documented = True
             words = words[frame.end() :]
-    if (frame := _PATIENT.match(words)) is not None:
-        words = words[frame.end() :]
-    elif (frame := _MUST.match(words)) is not None:
-        words = words[frame.end() :]
-    else:
-        words = _with_plain_drug(words, lexicon)
+    frame = _PATIENT.match(words) or _MUST.match(words) or _VERB.match(words)
+    words = words[frame.end() :] if frame is not None else _with_plain_drug(words, lexicon)
     if (frame := _DOCUMENTED.match(words)) is not None:
         documented = True
         words = words[frame.end() :]

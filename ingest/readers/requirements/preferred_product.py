@@ -8,11 +8,12 @@ from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import PreferredProductRequirement
 
-GATE = re.compile(r"preferred")
+GATE = ("preferred product",)
 
 _CRITERIA_MET = re.compile(
     r"(?:the )?preferred product criteria (?:is|are) met"
-    r"(?: for the products?(?:\(s\))?(?: as)? (?:listed|shown) in the (?:below|following|above)?(?: tables?(?:\(s\))?)?(?: below)?)?"
+    r"(?: for the products?(?:\(s\))?(?: as)? (?:listed|shown) in the (?:below|following"
+    r"|above)?(?: tables?(?:\(s\))?)?(?: below)?)?"
 )
 
 

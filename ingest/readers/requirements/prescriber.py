@@ -9,33 +9,48 @@ from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import PrescriberRequirement
 
-GATE = re.compile(r"prescri|consult|managed|ordered|supervis|treated by")
+GATE = (
+    "prescri",
+    "consult",
+    "managed",
+    "ordered",
+    "supervis",
+    "treated by",
+)
 
 _DONE = r"(?:prescribed|ordered|managed|recommended|initiated|supervised|administered|treated)"
 _BY = r"by(?: an?| the)?"
 _CONSULTING = r"(?:in|after|through|upon) (?:consultation|collaboration) with"
 _LEAD = re.compile(
     rf"(?:the drug )?(?:(?:is|are|was|will|must|being|be|to be|has been) )*(?:{_DONE} )?"
-    rf"(?P<how>by,? or (?:is )?{_CONSULTING},?|{_CONSULTING} or by|by or with consultation with|by|{_CONSULTING}|by, and {_CONSULTING})"
+    rf"(?P<how>by,? or (?:is )?{_CONSULTING},?|{_CONSULTING} or by|by or with consultation with"
+    rf"|by|{_CONSULTING}|by, and {_CONSULTING})"
     r":? "
 )  # fmt: skip
 _IS_A = re.compile(
     r"(?:the )?(?:prescriber|prescribing (?:physician|provider)|provider) (?:is|must be) "
 )
 _START = re.compile(
-    r"(?:the drug |prescribed|ordered|(?:is|be|must be|being|managed|treated|supervised|recommended|initiated|administered) |in consultation|by )"
+    r"(?:the drug |prescribed|ordered|(?:is|be|must be|being|managed|treated|supervised"
+    r"|recommended|initiated|administered) |in consultation|by )"
 )
 
 _GAP = re.compile(r",? or by |,? or |, (?!who|that|with|and )| and/or ")
 _ARTICLE = re.compile(r"^(?:an? |the |one of the following:? |any of the following:? |either )")
 _SPECIALTY = re.compile(
-    r"(?:board certified )?(?:(?:pediatric|medical|clinical|adult|surgical|gynecologic|transplant|orthopedic|radiation|interventional|movement|sleep|metabolic|retina|vascular|reproductive|pain|palliative|hospice)(?:/\w+)? )?"
-    r"(?:[a-z]+(?:ologist|iatrist|ologists|trician|geneticist|allergist|internist|intensivist|urologist|physiatrist)"
-    r"|allergist|geneticist|psychiatrist|podiatrist|internist|hospitalist|physiatrist|pediatrician|obstetrician|surgeon|optometrist)"
+    r"(?:board certified )?(?:(?:pediatric|medical|clinical|adult|surgical|gynecologic"
+    r"|transplant|orthopedic|radiation|interventional|movement|sleep|metabolic|retina|vascular"
+    r"|reproductive|pain|palliative|hospice)(?:/\w+)? )?"
+    r"(?:[a-z]+(?:ologist|iatrist|ologists|trician|geneticist|allergist|internist|intensivist"
+    r"|urologist|physiatrist)"
+    r"|allergist|geneticist|psychiatrist|podiatrist|internist|hospitalist|physiatrist"
+    r"|pediatrician|obstetrician|surgeon|optometrist)"
 )
 _PHYSICIAN = re.compile(
-    r"(?:physician|specialist|provider|prescriber|healthcare (?:provider|professional)|practitioner)"
-    r"(?: who (?:specializes|is experienced|has expertise|has experience|is specialized|is knowledgeable)"
+    r"(?:physician|specialist|provider|prescriber|healthcare (?:provider|professional)"
+    r"|practitioner)"
+    r"(?: who (?:specializes|is experienced|has expertise|has experience|is specialized"
+    r"|is knowledgeable)"
     r"| with (?:expertise|experience|specialization|knowledge)| speciali[sz]ing| experienced"
     r"| knowledgeable| affiliated)(?: (?:in|with|of))? (?P<field>[a-z0-9][a-z0-9' /-]+)"
 )

@@ -18,9 +18,30 @@ from policydiff.ingest.readers.requirements.outcomes import OUTCOMES, in_order, 
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import Outcome, Period, PriorTherapyRequirement
 
-GATE = re.compile(
-    r"tr(?:y|ied|ial)|fail|respon[sd]|intoleran|tolerate|contraindicat|refractory|receiv|treated|"
-    r"progress|use|hypersens|allerg|efficacy|adverse"
+GATE = (
+    "trie",
+    "trial",
+    "fail",
+    "respon",
+    "intoleran",
+    "intolerab",
+    "tolerate",
+    "contraindicat",
+    "refractory",
+    "receiv",
+    "treated",
+    "progress",
+    "use",
+    "using",
+    "hypersens",
+    "allerg",
+    "efficacy",
+    "adverse",
+    "required",
+    "taken",
+    "taking",
+    "effect",
+    "benefit",
 )
 
 
@@ -35,7 +56,7 @@ class _Terms:
     exceptions: tuple[Outcome, ...] = ()
 
 
-_LEAST = r"(?:(?:at least|≥|a minimum of|minimum of|no <|no less than|not <) )?"
+_LEAST = r"(?:(?:at least|≥|(?:an? )?minimum(?: of)?|no <|no less than|not <) )?"
 _LENGTH = rf"{_LEAST}(?:an? )?(?P<duration>{NUMBER} {TIME})(?: duration)?"
 _COURSE = r"(?:trial|course|treatment|therapy)"
 _DOSE = (
@@ -46,23 +67,32 @@ _DOSE = (
 _LEAD = re.compile(
     rf"(?:(?:an? )?(?:prior |previous )?(?:history|trial history) of )?(?:{_LENGTH} )?"
     rf"(?P<adequate>(?:an? )?adequate )?(?P<outcomes>{OUTCOMES})"
-    rf"(?:(?: (?:to|of|with|on|from|after|following))?(?: {_LENGTH.replace('<duration>', '<length>')})"
+    rf"(?:(?: (?:to|of|with|on|from|after"
+    rf"|following))?(?: {_LENGTH.replace('<duration>', '<length>')})"
     rf"(?: {_COURSE})?)?"
-    rf"(?: (?:to|of|with|on|from|after|following))?"
+    rf"(?: (?:on or after|during or after|to|of|with|on|from|after|following))?"
     rf"(?: (?:(?:an?|prior|previous|the) )*(?P<second>adequate )?{_COURSE} (?:with|of))?"
     rf"(?: (?:the |an? )?{_DOSE.replace('<dose>', '<lead_dose>')} doses? of)?"
     r" "
 )
 _TRIED_OR_ON = re.compile(
-    r"(?:(?:(?:previously )?(?:received|tried|used|been treated with)) or (?:is|are) (?:currently |concomitantly |concurrently )?"
+    r"(?:(?:(?:previously )?(?:received|tried|used|been treated with)) or (?:is"
+    r"|are) (?:currently |concomitantly |concurrently )?"
     r"|currently )(?:receiving|taking|using|being treated with) "
+)
+# "The disease has progressed on X"
+_DISEASE = re.compile(
+    r"^(?:the )?(?:patient's )?disease (?:(?:has|is|was) )?(?=progressed|refractory|not respond"
+    r"|failed)"
 )
 # "Used with X" is a combination, "used for X" a purpose; neither says that X was had before.
 _USED_SOMEHOW = re.compile(
-    r"(?:previously )?used (?:as|with|for|in|to|by|on|at|from|after|following|concomitantly|concurrently)\b"
+    r"(?:previously )?used (?:as|with|for|in|to|by|on|at|from|after|following|concomitantly"
+    r"|concurrently)\b"
 )
 _COURSES = re.compile(
-    rf"(?:(?:previously|already) )*(?:received|had|completed) (?:(?P<least>at least |≥ )?(?P<courses>{NUMBER})(?P<more> or more)?|(?P<article>an?))"
+    rf"(?:(?:previously|already) )*(?:received|had|completed) (?:(?P<least>at least "
+    rf"|≥ )?(?P<courses>{NUMBER})(?P<more> or more)?|(?P<article>an?))"
     r" (?:prior |previous )?(?P<unit>courses?) of (?:treatment with |therapy with )?"
 )
 _NOT = re.compile(
@@ -70,15 +100,19 @@ _NOT = re.compile(
 )
 
 _FOR_SO_LONG = re.compile(
-    rf",? for (?:{_LEAST}(?P<duration>{NUMBER} {TIME})(?P<more>(?: or| and) (?:longer|more|greater))?)$"
+    rf",? for (?:{_LEAST}(?P<duration>{NUMBER} {TIME})(?P<more>(?: or| and) (?:longer|more"
+    rf"|greater))?)(?: each)?$"
 )
 _LOOK_BACK = re.compile(rf",? {LOOK_BACK}$")
 _AT_DOSE = re.compile(rf",? at (?:an? |the )?{_DOSE} (?:doses?|dosing)$")
 _UNLESS = re.compile(
-    r",? (?:unless|or(?: has| have)?)(?: (?:all|both|each|these|they|it|use|there|the patient|patient|an?|to))*(?: (?:is|are|has|have|was))*(?: an?)? "
-    r"(?P<first>contraindicated|(?:a )?contraindications?|not tolerated|intolerant|clinically contraindicated)"
+    r",? (?:unless|or(?: has| have)?)(?: (?:all|both|each|these|they|it|use|there|the patient"
+    r"|patient|an?|to))*(?: (?:is|are|has|have|was))*(?: an?)? "
+    r"(?P<first>contraindicated|(?:a )?contraindications?|not tolerated|intolerant"
+    r"|clinically contraindicated)"
     r"(?: or (?P<second>contraindicated|not tolerated|intolerant|intolerance|contraindication))?"
-    r"(?: (?:to|of) (?:all|one|any|each|both)? ?(?:of )?(?:these|them|these agents|these therapies))?$"
+    r"(?: (?:to|of) (?:all|one|any|each|both)? ?(?:of )?(?:these|them|these agents"
+    r"|these therapies))?$"
 )
 _CONDITION = re.compile(
     r" (?:used )?for (?:the )?(?:treatment of |management of )?(?P<condition>[a-z][a-z0-9' -]+)$"
@@ -86,13 +120,16 @@ _CONDITION = re.compile(
 _THIS_CONDITION = re.compile(
     r"(?:this|the|that|the same|their)(?: requested)? (?:condition|indication|disease|diagnosis)"
 )
-# Lines and courses are counted by fields of their own.
-_COUNTED_APART = re.compile(r"\b(?:lines? of|prior lines?|courses? of)\b")
+# A number of lines, courses or doses is no number of therapies.
+_COUNTED_APART = re.compile(
+    r"\b(?:prior lines?|(?:lines?|courses?|cycles?|doses?|infusions?|injections?|vials?) of)\b"
+)
 
 
 def read(phrase: Phrase, lexicon: Lexicon) -> tuple[PriorTherapyRequirement, ...]:
     """What was tried; several lists that are all asked for give a requirement each."""
     text, negated = phrase.text, False
+    text = _DISEASE.sub("", text, count=1)
     if (negation := _NOT.match(text)) is not None:
         text, negated = text[negation.end() :], True
     if _USED_SOMEHOW.match(text):

@@ -10,18 +10,29 @@ from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import RecencyRequirement
 
-GATE = re.compile(r"elaps|sooner|earlier|since|passed|apart")
+GATE = (
+    "elaps",
+    "sooner",
+    "earlier",
+    "passed",
+)
 
-_LENGTH = rf"(?:(?:at least|≥|a minimum of) (?P<least>{NUMBER} {TIME})|(?P<more>{NUMBER} {TIME}) or (?:greater|more|longer))"
+_LENGTH = (
+    rf"(?:(?:at least|≥|a minimum of) (?P<least>{NUMBER} {TIME})"
+    rf"|(?P<more>{NUMBER} {TIME}) or (?:greater|more|longer))"
+)
 _ELAPSE = re.compile(
-    rf"{_LENGTH} (?:will |must |should |has |have )?(?:elapsed?|passed|pass) (?:between|since) (?:the )?(?P<event>.+)"
+    rf"{_LENGTH} (?:will |must |should |has |have )?(?:elapsed?|passed|pass) (?:between"
+    rf"|since) (?:the )?(?P<event>.+)"
 )
 _NO_SOONER = re.compile(
-    rf"(?P<what>[a-z ]+?) (?:will |must |should )?(?:be )?(?:administered|given|start|begin) (?:no|not) (?:sooner|earlier) than"
+    rf"(?P<what>[a-z ]+?) (?:will |must |should )?(?:be )?(?:administered|given|start"
+    rf"|begin) (?:no|not) (?:sooner|earlier) than"
     rf" (?P<length>{NUMBER} {TIME}) (?:following|after|from) (?:the )?(?P<event>.+)"
 )
 _BETWEEN = re.compile(
-    r"(?:treatment )?(?P<what>courses|doses|infusions|injections|cycles)(?: of (?:treatment|therapy))?"
+    r"(?:treatment )?(?P<what>courses|doses|infusions|injections|cycles)(?: of (?:treatment"
+    r"|therapy))?"
 )
 
 

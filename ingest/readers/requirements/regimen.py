@@ -10,29 +10,50 @@ from policydiff.ingest.readers.requirements.names import is_name, read_names
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import LineOfTherapyRequirement, Outcome, RegimenRequirement
 
-GATE = re.compile(
-    r"combin|monotherapy|single agent|alone|concurrent|concomitant|conjunction|together|add on"
+GATE = (
+    "combin",
+    "monotherapy",
+    "single agent",
+    "concurrent",
+    "concomitant",
+    "conjunction",
+    "together",
+    "add on",
+    "along with",
 )
 
 _WITH = (
-    r"(?:in (?:combination|conjunction) with|combined with|together with|concurrently with|concomitantly with"
-    r"|as (?:an )?add on (?P<maintenance>maintenance )?(?:therapy|treatment)(?: to| in combination with)|along with|as combination therapy with)"
+    r"(?:in (?:combination|conjunction) with|combined with|together with|concurrently with"
+    r"|concomitantly with"
+    r"|as (?:an )?add on (?P<maintenance>maintenance )?(?:therapy|treatment)(?: to"
+    r"| in combination with)|along with|as combination therapy with)"
 )
-_DRUG = r"(?:the drug (?:(?:is|will be|being|to be|must be) )*(?:(?:used|given|administered|prescribed|taken|initiated|started|being used) )?)"
-_PATIENT_ON = r"(?:(?:will |continue to |is |to )*(?:receiving|receive|using|use|taking|take|treated with) (?P<drug>.+?) )"
+_DRUG = (
+    r"(?:the drug (?:(?:is|will be|being|to be|must be) )*(?:(?:used|given|administered"
+    r"|prescribed|taken|initiated|started|being used) )?)"
+)
+_PATIENT_ON = (
+    r"(?:(?:will |continue to |is |to )*(?:receiving|receive|using|use|taking|take"
+    r"|treated with) (?P<drug>.+?) )"
+)
 _TOGETHER = re.compile(
-    rf"(?:{_DRUG}|{_PATIENT_ON}|used |given |prescribed |administered |therapy is initiated |initiated )?(?P<alone>(?:as )?(?:a )?(?:single agent|monotherapy),? or )?{_WITH} "
+    rf"(?:{_DRUG}|{_PATIENT_ON}|used |given |prescribed |administered |therapy is initiated "
+    rf"|initiated )?(?P<alone>(?:as )?(?:a )?(?:single agent|monotherapy),? or )?(?:as )?{_WITH} "
 )
 _CONCURRENT = re.compile(
-    r"(?:(?:receiving|on|taking) (?:concurrent|concomitant|background) (?:therapy|treatment) (?:with|of)|(?:concurrently|concomitantly) (?:receiving|taking|on|using|treated with)) "
+    r"(?:(?:receiving|on|taking) (?:concurrent|concomitant|background) (?:therapy"
+    r"|treatment) (?:with|of)|(?:concurrently|concomitantly) (?:receiving|taking|on|using"
+    r"|treated with)) "
 )
 _ALONE = re.compile(
-    rf"(?:{_DRUG}|{_PATIENT_ON}|used )?(?:as )?(?:a )?(?:single agent|monotherapy)(?: therapy)?(?: for (?P<disease>.+))?"
+    rf"(?:{_DRUG}|{_PATIENT_ON}|used )?(?:as )?(?:a )?(?:single agent"
+    rf"|monotherapy)(?: therapy)?(?: for (?P<disease>.+))?"
 )
 _WITH_OR_WITHOUT = re.compile(r",? (?:and )?with or without (?P<name>[a-z0-9][a-z0-9' /-]+)$")
 _SETTING = re.compile(r" as (?:induction|consolidation|maintenance) therapy$")
 _UNLESS = re.compile(
-    r",? unless (?:there is a |use is )?(?P<first>contraindicated|contraindication|not tolerated|intolerant)(?: or (?P<second>not tolerated|contraindicated|intolerant))?$"
+    r",? unless (?:there is a |use is )?(?P<first>contraindicated|contraindication|not tolerated"
+    r"|intolerant)(?: or (?P<second>not tolerated|contraindicated|intolerant))?$"
 )
 _FOR = re.compile(r" for (?P<disease>[a-z0-9].+)$")
 

@@ -8,12 +8,18 @@ from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import RemsRequirement
 
-GATE = re.compile(r"\brems\b|risk evaluation|registry|registered")
+GATE = (
+    "rems",
+    "risk evaluation",
+    "registry",
+)
 
 _REMS = r"(?:rems|risk evaluation and mitigation strategy(?: \(rems\))?|registry)"
 _ENROLLED = re.compile(
-    rf"(?:the )?(?:(?:prescriber|provider|pharmacy|facility|patient)(?:,? (?:and|or) (?:the )?(?:prescriber|provider|pharmacy|facility|patient))* (?:is|are|must be) )?"
-    rf"(?:enrolled|certified|registered|enrollment)(?: in| with| through)(?: the)? (?:(?P<program>[a-z0-9 -]+?) )?{_REMS}(?: program)?"
+    rf"(?:the )?(?:(?:prescriber|provider|pharmacy|facility|patient)(?:,? (?:and"
+    rf"|or) (?:the )?(?:prescriber|provider|pharmacy|facility|patient))* (?:is|are|must be) )?"
+    rf"(?:enrolled|certified|registered|enrollment)(?: in| with"
+    rf"| through)(?: the)? (?:(?P<program>[a-z0-9 -]+?) )?{_REMS}(?: program)?"
 )
 
 

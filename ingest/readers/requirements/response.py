@@ -9,28 +9,45 @@ from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import ResponseRequirement
 
-GATE = re.compile(
-    r"respon|improve|progress|toxicit|stabil|reduc|decreas|increase|benefit|control|relapsed"
+GATE = (
+    "respon",
+    "improve",
+    "progress",
+    "toxicit",
+    "stabil",
+    "reduc",
+    "decreas",
+    "increas",
+    "benefit",
+    "maintenance",
+    "slowing",
 )
 
 _BASELINE = re.compile(
     r"^compared (?:with|to) baseline(?: \([^()]*\))?, (?:the )?(?:patient |individual )?(?:has )?"
 )
 _MEASURED_FIRST = re.compile(
-    r"^when (?:assessed|measured) by (?P<measure>[a-z0-9 ]+), (?:the )?(?:patient|individual|member) (?:has )?"
+    r"^when (?:assessed|measured) by (?P<measure>[a-z0-9 ]+), (?:the )?(?:patient|individual"
+    r"|member) (?:has )?"
 )
 _HAD = re.compile(
-    r"^(?:(?:continuing to|continues to|derive|is|has|had|have|been|there is|there has been|the patient has|patient has|experienced|experiencing|achieved|achieving|demonstrated|demonstrates|shown|shows|maintained|maintains|evidence of|continues to (?:have|show|demonstrate)|an?) )+"
+    r"^(?:(?:continuing to|continues to|derive|is|has|had|have|been|there is|there has been"
+    r"|the patient has|patient has|experienced|experiencing|achieved|achieving|demonstrated"
+    r"|demonstrates|shown|shows|maintained|maintains|evidence of|continues to (?:have|show"
+    r"|demonstrate)|an?) )+"
 )
 _DRUG = re.compile(
-    r" (?:to|with|on|while on|from|of) (?:the )?(?:(?:therapy|treatment) with )?(?:the )?(?P<drug>(?:(?:the |this )?(?:requested )?(?:therapy|treatment|drug|medication|agent|product)|[a-z0-9' -]+?))(?: (?:therapy|treatment|product))?$"
+    r" (?:to|with|on|while on|from|of) (?:the )?(?:(?:therapy"
+    r"|treatment) with )?(?:the )?(?P<drug>(?:(?:the |this )?(?:requested )?(?:therapy|treatment"
+    r"|drug|medication|agent|product)|[a-z0-9' -]+?))(?: (?:therapy|treatment|product))?$"
 )
 _MEASURED = re.compile(r",? (?:when )?(?:assessed|measured|determined) by (?P<measure>[a-z0-9 ]+)$")
 _FROM_BASELINE = re.compile(
     r" (?:from|compared (?:to|with)|over) (?:pre ?treatment |pre )?baseline(?: \([^()]*\))?"
 )
 _RESPONSE = re.compile(
-    r"(?:(?P<quality>(?:(?:positive|beneficial|adequate|favorable|clinical|objective|therapeutic|sustained|documented|meaningful|significant|clinically)(?: |, ))*)"
+    r"(?:(?P<quality>(?:(?:positive|beneficial|adequate|favorable|clinical|objective|therapeutic"
+    r"|sustained|documented|meaningful|significant|clinically)(?: |, ))*)"
     r"(?P<noun>response|benefit|responding|responded|responds)(?: to (?:therapy|treatment))?)"
 )
 _NONE_OF = re.compile(r"(?:no|without|absence of|lack of)(?: evidence of)? (?P<what>.+)")
@@ -43,7 +60,8 @@ _BAD = {
     "unacceptable toxicity from the drug": "no unacceptable toxicity",
 }
 _CHANGE = re.compile(
-    r"(?:an? )?(?P<how>reduction|decrease|decreased|reduced|improvement|improved|increase|increased|stabilization|maintenance|slowing) (?P<of>in |of )?(?:the )?(?P<what>.+)"
+    r"(?:an? )?(?P<how>reduction|decrease|decreased|reduced|improvement|improved|increase"
+    r"|increased|stabilization|maintenance|slowing) (?P<of>in |of )?(?:the )?(?P<what>.+)"
 )
 _CHANGES = {
     "decrease": "reduction",
@@ -100,10 +118,8 @@ def _response(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _changed(text: str) -> str | None:
     change = _CHANGE.fullmatch(text)
-    if (
-        change is None
-        or (change["how"].endswith("ment") or change["how"].endswith("tion"))
-        and not change["of"]
+    if change is None or (
+        (change["how"].endswith("ment") or change["how"].endswith("tion")) and not change["of"]
     ):
         return None
     what = re.sub(r" or (?=[a-z]+ of |[a-z]+ )", " or ", change["what"])

@@ -8,16 +8,25 @@ from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import SexRequirement
 
-GATE = re.compile(r"male|woman|women|\bman\b|pregnan|breast ?feed|contracepti")
+GATE = (
+    "male",
+    "woman",
+    "man",
+    "pregnan",
+    "breast",
+    "contracepti",
+)
 
 _SEX = re.compile(
     r"(?:an? )?(?:biological(?:ly)? )?(?P<sex>female|male|woman|man)(?: patient)?(?: at birth)?"
 )
 _NOT_PREGNANT = re.compile(
-    r"not (?:currently )?(?P<first>pregnant|breast ?feeding)(?: or (?:currently )?(?P<second>pregnant|breast ?feeding))?"
+    r"not (?:currently )?(?P<first>pregnant"
+    r"|breast ?feeding)(?: or (?:currently )?(?P<second>pregnant|breast ?feeding))?"
 )
 _CONTRACEPTION = re.compile(
-    r"(?:using|agrees to use|will use) (?:an? )?(?:effective |adequate |reliable )?(?:methods? of )?(?:effective )?contraception"
+    r"(?:using|agrees to use|will use) (?:an? )?(?:effective |adequate "
+    r"|reliable )?(?:methods? of )?(?:effective )?contraception"
 )
 _NAMES = {"pregnant": "pregnancy"}
 

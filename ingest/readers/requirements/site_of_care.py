@@ -8,14 +8,25 @@ from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import SiteOfCareRequirement
 
-GATE = re.compile(r"home|office|outpatient|inpatient|infusion (?:suite|center)|hospital|facility")
+GATE = (
+    "home",
+    "office",
+    "outpatient",
+    "inpatient",
+    "infusion",
+    "hospital",
+)
 
 _SITE = (
-    r"(?:(?:the )?(?:patient's )?home|(?:an? |the )?(?:physician's|physician|prescriber's|provider's) office|(?:an? )?outpatient hospital(?: setting)?|(?:an? )?hospital outpatient(?: setting| facility)?"
-    r"|(?:an? )?(?:ambulatory )?infusion (?:suite|center)|(?:an? )?inpatient setting|(?:an? )?hospital setting)"
+    r"(?:(?:the )?(?:patient's )?home|(?:an? |the )?(?:physician's|physician|prescriber's"
+    r"|provider's) office|(?:an? )?outpatient hospital(?: setting)?"
+    r"|(?:an? )?hospital outpatient(?: setting| facility)?"
+    r"|(?:an? )?(?:ambulatory )?infusion (?:suite|center)|(?:an? )?inpatient setting"
+    r"|(?:an? )?hospital setting)"
 )
 _GIVEN = re.compile(
-    rf"(?:the drug )?(?:(?:is|will be|must be|being) )*(?:administered|given|infused) (?:in|at) (?P<sites>{_SITE}(?:(?:, (?:or )?| or ){_SITE})*)"
+    rf"(?:the drug )?(?:(?:is|will be|must be|being) )*(?:administered|given|infused) (?:in"
+    rf"|at) (?P<sites>{_SITE}(?:(?:, (?:or )?| or ){_SITE})*)"
 )
 _ARTICLE = re.compile(r"^(?:an? |the )?(?:patient's )?")
 

@@ -8,12 +8,21 @@ from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import StageRequirement
 
-GATE = re.compile(
-    r"metasta|resect|locally|stage|advanced|locoregional|nyha|localized|limited|extensive"
+GATE = (
+    "metasta",
+    "resect",
+    "locally",
+    "stage",
+    "advanced",
+    "locoregional",
+    "nyha",
+    "localized",
+    "inoperable",
 )
 
 _EXTENT = (
-    r"(?:unresectable|resectable|metastatic|locally advanced|advanced|locally recurrent|localized|extensive stage|limited stage"
+    r"(?:unresectable|resectable|metastatic|locally advanced|advanced|locally recurrent"
+    r"|localized|extensive stage|limited stage"
     r"|inoperable|locoregional)"
 )
 _EXTENTS = rf"(?P<extents>{_EXTENT}(?:(?:, (?:or )?| or | and/or |/){_EXTENT})*)"
@@ -22,9 +31,11 @@ _ALONE = re.compile(rf"(?:(?:has|with) )?{_EXTENTS} (?:disease|tumor|cancer|sett
 _NUMERAL = r"(?:iv|iii[abc]?|ii[abc]?|i[abc]?|[0-4][abc]?)"
 _STAGES = re.compile(
     rf"(?P<scale>(?:(?:disease )?stage|nyha (?:functional )?class))s? (?P<first>{_NUMERAL})"
-    rf"(?:(?P<to> to |-| through )(?P<last>{_NUMERAL})|(?P<more>(?:(?:, (?:or )?| or |/){_NUMERAL})+))?"
+    rf"(?:(?P<to> to | through | )(?P<last>{_NUMERAL})|(?P<more>(?:(?:, (?:or )?| or "
+    rf"|/){_NUMERAL})+))?"
     r"(?: disease)?"
 )
+# "II-IV": the canonical text has no dash between letters, and nothing else joins two numerals bare.
 _ORDER = ("i", "ii", "iii", "iv")
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
-_COUNT = r"(?:at least |a minimum of |≥ ?)?(?:one|two|three|four|five|any|all|each|both|either|\d+)(?: or more)?"
+_COUNT = (
+    r"(?:at least |a minimum of |≥ ?)?(?:one|two|three|four|five|any|all|each|both|either"
+    r"|\d+)(?: or more)?"
+)
 _QUANTIFIER = re.compile(
-    rf"(?P<lead>.*?)(?:^|[ ,-])(?:{_COUNT}(?: of)?(?: the)? following|the following)(?P<rest>[^:]*):?$",
+    rf"(?P<lead>.*?)(?:^|[ ,-])(?:{_COUNT}(?: of)?(?: the)? following"
+    rf"|the following)(?P<rest>[^:]*):?$",
     re.IGNORECASE,
 )
 # Nouns that only say what kind of items follow ("two of the following classes of therapies").
 _KINDS = re.compile(
     r"(?:(?: (?:therapeutic|preferred|topical|systemic|conventional|oral|available))* ?"
-    r"(?:criteria|criterion|conditions?|drugs?|agents?|medications?|therap(?:y|ies)|treatments?|products?|classes|specialists?|"
-    r"specialties|options|alternatives|tests?|methods)?(?: of (?:topical |systemic )?(?:agents|therapies|drugs|medications|treatments))?)?"
+    r"(?:criteria|criterion|conditions?|drugs?|agents?|medications?|therap(?:y|ies)|treatments?"
+    r"|products?|classes|specialists?|"
+    r"specialties|options|alternatives|tests?|methods)?(?: of (?:topical |systemic )?(?:agents"
+    r"|therapies|drugs|medications|treatments))?)?"
     r"(?: (?:is|are) met)?"
 )
 _SAYS_NOTHING = re.compile(

@@ -10,7 +10,13 @@ from policydiff.ingest.readers.requirements.measures import BoundPattern
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import WeightRequirement
 
-GATE = re.compile(r"\b(?:weigh|weighs|weighing|weight|bmi|bsa|body mass|body surface)\b")
+GATE = (
+    "weigh",
+    "bmi",
+    "bsa",
+    "body mass",
+    "body surface",
+)
 
 Measure = Literal["weight", "bsa", "bmi"]
 
@@ -18,7 +24,8 @@ _SUBJECTS: tuple[tuple[Measure, re.Pattern[str], BoundPattern, str], ...] = (
     (
         "weight",
         re.compile(
-            r"(?:an? )?(?:(?:current |baseline |actual )?(?:body )?weight(?: is| of)?|weighs?|weighing) "
+            r"(?:an? )?(?:(?:current |baseline |actual )?(?:body )?weight(?: is| of)?|weighs?"
+            r"|weighing) "
         ),
         BoundPattern(r"(?:kg|kilograms?|lbs?|pounds?|g|grams?)"),
         "",
@@ -26,7 +33,8 @@ _SUBJECTS: tuple[tuple[Measure, re.Pattern[str], BoundPattern, str], ...] = (
     (
         "bmi",
         re.compile(
-            r"(?:an? )?(?:(?:current |baseline |initial )?(?:body mass index(?: \(bmi\))?|bmi))(?: is| of)? "
+            r"(?:an? )?(?:(?:current |baseline |initial )?(?:body mass index(?: \(bmi\))?"
+            r"|bmi))(?: is| of)? "
         ),
         BoundPattern(r"kg ?/ ?m(?:2|\^2)"),
         "kg/m2",
