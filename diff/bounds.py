@@ -265,9 +265,8 @@ def compare_ages(old: Sequence[Bound], new: Sequence[Bound]) -> Implication | No
             found.add(_step(before[0], after[0]))
         elif before or after:
             found.add("broader" if before else "narrower")
-    if any(bound.side == "value" for bound in (*old, *new)):
-        return None
-    return _together(found)
+    unmarked = [[bound for bound in ages if bound.side == "value"] for ages in (old, new)]
+    return _together(found) if unmarked[0] == unmarked[1] else None
 
 
 def _step(before: Bound, after: Bound) -> Implication:

@@ -46,14 +46,24 @@ def polarity(tree: FlatTree, index: int) -> Sign:
     return sign
 
 
+def shared_polarity(old: FlatTree, old_index: int, new: FlatTree, new_index: int) -> Sign | None:
+    """The polarity of two nodes that correspond; None where one is turned round and one is not."""
+    before, after = polarity(old, old_index), polarity(new, new_index)
+    return after if before == after else None
+
+
 def signed(effect: Effect, sign: Sign) -> Effect:
     """The effect on approvals of something that has this effect where it stands."""
     return effect if sign == 1 else MIRRORED[effect]
 
 
-def effect_of_implication(found: Implication | None, sign: Sign) -> Effect:
+def effect_of_implication(found: Implication | None, sign: Sign | None) -> Effect:
     """The effect where a part of the tree came to hold in fewer, more or other cases."""
-    return "undetermined" if found is None else signed(_OF_IMPLICATION[found], sign)
+    if found == "equal":
+        return "equivalent"
+    if found is None or sign is None:
+        return "undetermined"
+    return signed(_OF_IMPLICATION[found], sign)
 
 
 def combined(effects: set[Effect]) -> Effect:

@@ -141,7 +141,7 @@ class _Comparison:
             new_items=_in_order([shared, *items]),
             old_groups=(old.node,),
             new_groups=(new.node,),
-            region=new.node,
+            regions=(old.node, new.node),
             formulas=(Gate(old.op, parts, old.count), Gate(new.op, parts, new.count)),
         )
 
@@ -201,6 +201,7 @@ class _Comparison:
     def _nested(
         self, items: list[Shape], formulas: tuple[Formula, Formula], old: Shape, new: Shape
     ) -> NestingDifference:
+        around = self._around(items)
         return NestingDifference(
             old=old.node,
             new=new.node,
@@ -208,7 +209,7 @@ class _Comparison:
             new_items=_in_order(items),
             old_groups=_in_order(group for one in items for group in self._gone(one)),
             new_groups=_in_order(group for one in items for group in self._come(one)),
-            region=self._around(items).node,
+            regions=(self.old_of[around.node.index].node, around.node),
             formulas=formulas,
         )
 
@@ -239,7 +240,7 @@ class _Comparison:
                 self._opened(old_common, opened, old=True),
                 self._opened(common, opened, old=False),
             ),
-            common=common.node,
+            regions=(old_common.node, common.node),
         )
 
     def _has(self, before: Shape) -> bool:

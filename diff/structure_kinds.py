@@ -40,8 +40,8 @@ class NestingDifference:
     old_groups: tuple[FlatNode, ...]
     new_groups: tuple[FlatNode, ...]
     """The groups that were dissolved, and those that were introduced."""
-    region: FlatNode
-    """The innermost new group that is the same group as before and holds all this."""
+    regions: tuple[FlatNode, FlatNode]
+    """The innermost groups, old and new, that are the same group and hold all this."""
     formulas: tuple[Formula, Formula]
     """What the items came to together in it, before and after."""
 
@@ -54,8 +54,8 @@ class PlaceDifference:
     new: FlatNode
     formulas: tuple[Formula, Formula]
     """What the part of the tree that holds both places came to, before and after."""
-    common: FlatNode
-    """The innermost new group that holds both places."""
+    regions: tuple[FlatNode, FlatNode]
+    """The innermost groups, old and new, that are the same group and hold both places."""
 
 
 Difference = OperatorDifference | StemDifference | NestingDifference | PlaceDifference

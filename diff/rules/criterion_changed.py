@@ -27,7 +27,7 @@ from policydiff.diff.criteria_findings import (
 )
 from policydiff.diff.edit_kinds import Changed
 from policydiff.diff.phrases import listing, quoted
-from policydiff.diff.polarity import effect_of_implication, polarity
+from policydiff.diff.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.recast import sentence_of
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording_change import WordingChange, wording_change
@@ -47,12 +47,13 @@ def find(differences: Differences) -> Iterator[Finding]:
         if change.kind in ("reworded", "examples"):
             continue
         title = _title(old, new, change)
-        sign = polarity(edit.new.tree, edit.new.index)
+        sign = shared_polarity(edit.old.tree, edit.old.index, edit.new.tree, edit.new.index)
+        effect = effect_of_implication(change.relation, sign)
         yield Finding(
             cause=(*edit.new.node.stems, wording_key(old), "->", wording_key(new)),
             kind="changed",
-            effect=effect_of_implication(change.relation, sign),
-            basis="derived" if change.relation else "undetermined",
+            effect=effect,
+            basis="undetermined" if effect == "undetermined" else "derived",
             axis=axis_of_nodes(edit.new.tree, [edit.new.node]),
             title=title,
             several=f"{title} ({{count}} places)",

@@ -25,7 +25,7 @@ from policydiff.diff.criteria_findings import (
 )
 from policydiff.diff.edit_kinds import Moved, MovedToSet
 from policydiff.diff.phrases import quoted
-from policydiff.diff.polarity import MIRRORED, combined, effect_of_implication, polarity
+from policydiff.diff.polarity import MIRRORED, combined, effect_of_implication, shared_polarity
 from policydiff.diff.presence import effect_of_presence
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.diff.truth import implication
@@ -61,7 +61,8 @@ def find(differences: Differences) -> Iterator[Finding]:
 def _effect(edit: Moved | MovedToSet) -> Effect:
     if isinstance(edit, Moved):
         found = implication(*edit.difference.formulas)
-        sign = polarity(edit.new.tree, edit.difference.common.index)
+        before, after = edit.difference.regions
+        sign = shared_polarity(edit.old.tree, before.index, edit.new.tree, after.index)
         return effect_of_implication(found, sign)
     left = MIRRORED[effect_of_presence(edit.old.tree, edit.old.index)]
     come = effect_of_presence(edit.new.tree, edit.new.index)

@@ -18,8 +18,9 @@ from policydiff.diff.change import Basis, Effect, Side
 from policydiff.diff.criteria_findings import of_group, place_of
 from policydiff.diff.edit_kinds import NoteChanged
 from policydiff.diff.phrases import quoted
-from policydiff.diff.polarity import effect_of_implication, polarity, signed
+from policydiff.diff.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.truth import Implication
 from policydiff.diff.wording_change import wording_change
 from policydiff.model.criteria import NodeNote
 from policydiff.model.wording import wording_key
@@ -52,12 +53,12 @@ def find(differences: Differences) -> Iterator[Finding]:
 
 def _judged(edit: NoteChanged) -> tuple[Effect, Basis]:
     """What it does that an exception came, went or has other words."""
-    sign = polarity(edit.new.tree, edit.new.index)
-    if edit.old_note is None or edit.new_note is None:
-        came: Effect = "less_restrictive" if edit.new_note else "more_restrictive"
-        return signed(came, sign), "derived"
-    relation = wording_change(edit.old_note.text, edit.new_note.text).relation
-    return effect_of_implication(relation, sign), "derived" if relation else "undetermined"
+    sign = shared_polarity(edit.old.tree, edit.old.index, edit.new.tree, edit.new.index)
+    relation: Implication | None = "broader" if edit.new_note else "narrower"
+    if edit.old_note is not None and edit.new_note is not None:
+        relation = wording_change(edit.old_note.text, edit.new_note.text).relation
+    effect = effect_of_implication(relation, sign)
+    return effect, "undetermined" if effect == "undetermined" else "derived"
 
 
 def _title(old: NodeNote | None, new: NodeNote | None) -> str:

@@ -19,7 +19,7 @@ from policydiff.diff.criteria_findings import axis_of_nodes, of_group, place_of,
 from policydiff.diff.edit_kinds import LeadInChanged, Spot
 from policydiff.diff.lead_ins import stem_text
 from policydiff.diff.phrases import quoted
-from policydiff.diff.polarity import effect_of_implication, polarity
+from policydiff.diff.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording_change import wording_change
 
@@ -32,8 +32,8 @@ def find(differences: Differences) -> Iterator[Finding]:
         old, new = edit.old.node, edit.new.node
         change = wording_change(stem_text(old.text, old.op), stem_text(new.text, new.op))
         # The stem is read as each item is.
-        item = new.children[0] if new.children else edit.new.index
-        effect = effect_of_implication(change.relation, polarity(edit.new.tree, item))
+        sign = shared_polarity(edit.old.tree, _item(edit.old), edit.new.tree, _item(edit.new))
+        effect = effect_of_implication(change.relation, sign)
         title = f"Lead-in {quoted(old.text)} became {quoted(new.text)}"
         if not old.text or not new.text:
             title = f"Lead-in {'added' if new.text else 'removed'}: {quoted(new.text or old.text)}"
@@ -41,7 +41,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             cause=(old.key, "->", new.key),
             kind="reworded" if effect == "equivalent" else "changed",
             effect=effect,
-            basis="derived" if change.relation else "undetermined",
+            basis="undetermined" if effect == "undetermined" else "derived",
             axis=axis_of_nodes(edit.new.tree, [new]),
             title=title,
             several=f"{title} ({{count}} places)",
@@ -51,6 +51,10 @@ def find(differences: Differences) -> Iterator[Finding]:
             explains_old=of_group(edit.old.tree, old, "@text"),
             explains_new=of_group(edit.new.tree, new, "@text"),
         )
+
+
+def _item(spot: Spot) -> int:
+    return spot.node.children[0] if spot.node.children else spot.index
 
 
 def _side(spot: Spot) -> Side | None:

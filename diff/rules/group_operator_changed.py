@@ -29,7 +29,7 @@ from policydiff.diff.criteria_findings import (
 from policydiff.diff.edit_kinds import Regrouped, Spot
 from policydiff.diff.flat_tree import FlatNode
 from policydiff.diff.phrases import listing, quoted
-from policydiff.diff.polarity import effect_of_implication, polarity
+from policydiff.diff.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
 from policydiff.diff.structure_kinds import NestingDifference, OperatorDifference
 from policydiff.diff.truth import implication
@@ -61,9 +61,10 @@ def find(differences: Differences) -> Iterator[Finding]:
 def _effect(edit: Regrouped) -> Effect:
     match edit.difference:
         case OperatorDifference(relation=relation):
-            return effect_of_implication(relation, polarity(edit.new.tree, edit.new.index))
-        case NestingDifference(formulas=formulas, region=region):
-            sign = polarity(edit.new.tree, region.index)
+            sign = shared_polarity(edit.old.tree, edit.old.index, edit.new.tree, edit.new.index)
+            return effect_of_implication(relation, sign)
+        case NestingDifference(formulas=formulas, regions=(before, after)):
+            sign = shared_polarity(edit.old.tree, before.index, edit.new.tree, after.index)
             return effect_of_implication(implication(*formulas), sign)
 
 
