@@ -13,6 +13,7 @@ from policydiff.diff.limit_effects import LimitJudgement, in_sum, judge_limits
 from policydiff.diff.limit_text import limit_cause, limit_name, limit_places, limits_side
 from policydiff.diff.phrases import listing, quoted
 from policydiff.diff.rules.rule import Differences, Finding
+from policydiff.diff.who_says import both_say
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.limits import Limit
 
@@ -90,6 +91,14 @@ def limit_finding(differences: Differences, difference: LimitDifference) -> Find
     name = limit_name(new[0] if len(new) == 1 else old[0])
     remark = f" ({judged.remark})" if judged.remark else ""
     said = f"{_verb(new[0], judged)} from {_quoted(old)} to {_quoted(new)}"
+    title = both_say(differences, name, _quoted(old), _quoted(new), cycles=f"{name} {said}{remark}")
+    several = both_say(
+        differences,
+        f"{name} in {{count}} places",
+        _quoted(old),
+        _quoted(new),
+        cycles=f"{name} {said} in {{count}} places{remark}",
+    )
     sets = {one.id: one for one in differences.new.criteria or ()}
     old_limits, new_limits = differences.old.limits or (), differences.new.limits or ()
     return Finding(
@@ -101,8 +110,8 @@ def limit_finding(differences: Differences, difference: LimitDifference) -> Find
         kind=judged.kind,
         effect=judged.effect,
         basis=judged.basis,
-        title=f"{name} {said}{remark}",
-        several=f"{name} {said} in {{count}} places{remark}",
+        title=title,
+        several=several,
         places=tuple(
             place
             for pair in difference.pairs

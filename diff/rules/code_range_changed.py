@@ -20,6 +20,7 @@ from policydiff.diff.code_ranges import Containment, contained, interval
 from policydiff.diff.code_text import code_cause, code_text, rows_side
 from policydiff.diff.phrases import listing
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import both_say
 
 _WORDS: dict[Containment, str] = {
     "equal": "written as",
@@ -48,7 +49,13 @@ def find(differences: Differences) -> Iterator[Finding]:
             axis=judged.axis,
             effect=judged.effect,
             basis=judged.basis,
-            title=f"{new[0].system} {before} {_WORDS[containment]} {after}",
+            title=both_say(
+                differences,
+                new[0].system,
+                before,
+                after,
+                cycles=f"{new[0].system} {before} {_WORDS[containment]} {after}",
+            ),
             places=(Place(set=None, path=(code_text(new[0]),), old=old[0].span, new=new[0].span),),
             old=rows_side(old),
             new=rows_side(new),

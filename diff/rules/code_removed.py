@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from policydiff.diff.code_effects import effect_of_removing
 from policydiff.diff.code_text import code_cause, code_names, code_places, rows_side, under
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import old_says
 from policydiff.model.wording import canonical
 
 
@@ -33,7 +34,11 @@ def find(differences: Differences) -> Iterator[Finding]:
             axis=judged.axis,
             effect=judged.effect,
             basis=judged.basis,
-            title=f"{code_names(entries)} removed{under(table.heading)}",
+            title=old_says(
+                differences,
+                f"lists {code_names(entries)}{under(table.heading)}",
+                cycles=f"{code_names(entries)} removed{under(table.heading)}",
+            ),
             places=code_places(entries, [None] * len(entries)),
             old=rows_side(entries),
             new=None,

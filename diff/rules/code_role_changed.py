@@ -21,6 +21,7 @@ from policydiff.diff.align_lists import EntryPair
 from policydiff.diff.code_effects import effect_of_role
 from policydiff.diff.code_text import ROLE_WORDS, code_cause, code_names, code_places, rows_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import both_say
 from policydiff.model.coding import CodeRole
 
 _Together = tuple[CodeRole, CodeRole, str | None, str | None]
@@ -49,8 +50,14 @@ def find(differences: Differences) -> Iterator[Finding]:
             axis=judged.axis,
             effect=judged.effect,
             basis=judged.basis,
-            title=f"{code_names(after)} {were} {ROLE_WORDS[old_role]} and {are} now "
-            f"{ROLE_WORDS[new_role]}",
+            title=both_say(
+                differences,
+                code_names(after),
+                ROLE_WORDS[old_role],
+                ROLE_WORDS[new_role],
+                cycles=f"{code_names(after)} {were} {ROLE_WORDS[old_role]} and {are} now "
+                f"{ROLE_WORDS[new_role]}",
+            ),
             places=code_places(before, after),
             old=rows_side(before),
             new=rows_side(after),

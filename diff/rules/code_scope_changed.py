@@ -19,6 +19,7 @@ from policydiff.diff.code_effects import effect_of_scope
 from policydiff.diff.code_text import code_cause, code_names, code_places, rows_side
 from policydiff.diff.phrases import listing
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import both_say
 from policydiff.model.coding import CodeRole
 from policydiff.model.wording import canonical
 
@@ -37,6 +38,8 @@ def find(differences: Differences) -> Iterator[Finding]:
     for (role, old_targets, new_targets), pairs in together.items():
         before = [old_coding[pair.old] for pair in pairs]
         after = [new_coding[pair.new] for pair in pairs]
+        listed_before = _named(before[0].applies_to)
+        listed_after = _named(after[0].applies_to)
         judged = effect_of_scope(role, old_targets, new_targets)
         were = "was" if len(pairs) == 1 else "were"
         are = "is" if len(pairs) == 1 else "are"
@@ -51,8 +54,14 @@ def find(differences: Differences) -> Iterator[Finding]:
             axis=judged.axis,
             effect=judged.effect,
             basis=judged.basis,
-            title=f"{code_names(after)} {were} listed for {_named(before[0].applies_to)} and {are} "
-            f"now listed for {_named(after[0].applies_to)}",
+            title=both_say(
+                differences,
+                code_names(after),
+                f"for {listed_before}",
+                f"for {listed_after}",
+                cycles=f"{code_names(after)} {were} listed for {listed_before} and {are} now "
+                f"listed for {listed_after}",
+            ),
             places=code_places(before, after),
             old=rows_side(before),
             new=rows_side(after),

@@ -16,9 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.code_effects import effect_of_adding, of_first_list
-from policydiff.diff.code_text import code_cause, code_count, code_places, rows_side
+from policydiff.diff.code_text import code_cause, code_count, code_places, rows_side, under
 from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import new_says
 from policydiff.model.wording import canonical
 
 
@@ -38,7 +39,9 @@ def find(differences: Differences) -> Iterator[Finding]:
             axis=judged.axis,
             effect=judged.effect,
             basis=judged.basis,
-            title=title,
+            title=new_says(
+                differences, f"lists {code_count(entries)}{under(table.heading)}", cycles=title
+            ),
             places=code_places([None], entries[:1]),
             old=None,
             new=rows_side(entries),

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from policydiff.diff.change import Place, Side
 from policydiff.diff.identity_fields import drug_name, paired_drugs, title_told
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import new_says
 from policydiff.model.wording import canonical
 
 
@@ -30,7 +31,9 @@ def find(differences: Differences) -> Iterator[Finding]:
             kind="added",
             effect="not_comparable" if between_payers else "undetermined",
             basis="derived" if between_payers else "undetermined",
-            title=f"The policy is now also about {name}",
+            title=new_says(
+                differences, f"names {name}", cycles=f"The policy is now also about {name}"
+            ),
             places=(Place(set=None, path=("drugs",), old=None, new=None),),
             old=None,
             new=side,

@@ -26,6 +26,7 @@ from policydiff.diff.limit_text import (
 )
 from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import new_says
 
 
 def find(differences: Differences) -> Iterator[Finding]:
@@ -36,12 +37,19 @@ def find(differences: Differences) -> Iterator[Finding]:
     for places in limit_tables(limits, differences.limits.added, others):
         found = [limits[place] for place in places]
         first = found[0]
-        stated = f"{limit_name(first)} added"
-        title = f"{stated}: {quoted(first.text)}"
-        several = f"{stated} in {{count}} places: {quoted(first.text)}"
+        name, text = limit_name(first), quoted(first.text)
+        title = new_says(
+            differences, f"states {name.lower()}: {text}", cycles=f"{name} added: {text}"
+        )
+        several = new_says(
+            differences,
+            f"states {name.lower()} in {{count}} places: {text}",
+            cycles=f"{name} added in {{count}} places: {text}",
+        )
         if len(found) > 1:
-            title = several = (
-                f"Table of limits added: {KIND_WORDS[first.kind]} of {len(found)} products"
+            table = f"{KIND_WORDS[first.kind]} of {len(found)} products"
+            title = several = new_says(
+                differences, f"has a table of {table}", cycles=f"Table of limits added: {table}"
             )
         effects = {effect_of_adding_limit(one, differences.relation) for one in found}
         yield Finding(

@@ -27,6 +27,7 @@ from policydiff.diff.limit_text import (
 )
 from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import old_says
 
 
 def find(differences: Differences) -> Iterator[Finding]:
@@ -37,12 +38,19 @@ def find(differences: Differences) -> Iterator[Finding]:
     for places in limit_tables(limits, differences.limits.removed, others):
         found = [limits[place] for place in places]
         first = found[0]
-        stated = f"{limit_name(first)} removed"
-        title = f"{stated}: {quoted(first.text)}"
-        several = f"{stated} in {{count}} places: {quoted(first.text)}"
+        name, text = limit_name(first), quoted(first.text)
+        title = old_says(
+            differences, f"states {name.lower()}: {text}", cycles=f"{name} removed: {text}"
+        )
+        several = old_says(
+            differences,
+            f"states {name.lower()} in {{count}} places: {text}",
+            cycles=f"{name} removed in {{count}} places: {text}",
+        )
         if len(found) > 1:
-            title = several = (
-                f"Table of limits removed: {KIND_WORDS[first.kind]} of {len(found)} products"
+            table = f"{KIND_WORDS[first.kind]} of {len(found)} products"
+            title = several = old_says(
+                differences, f"has a table of {table}", cycles=f"Table of limits removed: {table}"
             )
         effects = {effect_of_removing_limit(one, differences.relation) for one in found}
         yield Finding(

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from policydiff.diff.change import Place, Side
 from policydiff.diff.phrases import listing
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import new_says
 from policydiff.model.wording import canonical
 
 
@@ -37,7 +38,11 @@ def find(differences: Differences) -> Iterator[Finding]:
         kind="added",
         effect="not_comparable" if between_payers else "undetermined",
         basis="derived" if between_payers else "undetermined",
-        title=f"The policy {verb} {listing(found)}",
+        title=new_says(
+            differences,
+            f"states that the policy applies to {listing(found)}",
+            cycles=f"The policy {verb} {listing(found)}",
+        ),
         places=(Place(set=None, path=("line_of_business",), old=None, new=None),),
         old=None,
         new=side,

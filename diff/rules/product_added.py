@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from policydiff.diff.product_effects import effect_of_listing
 from policydiff.diff.product_text import as_position, product_cause, product_place, product_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import new_says
 
 
 def find(differences: Differences) -> Iterator[Finding]:
@@ -34,7 +35,11 @@ def find(differences: Differences) -> Iterator[Finding]:
             axis=judged.axis,
             effect="not_comparable" if between_payers else judged.effect,
             basis="derived" if between_payers else judged.basis,
-            title=f"{product.name} added{as_position(product)}{where}",
+            title=new_says(
+                differences,
+                f"lists {product.name}{as_position(product)}{where}",
+                cycles=f"{product.name} added{as_position(product)}{where}",
+            ),
             places=(product_place(None, product),),
             old=None,
             new=product_side(product),

@@ -19,6 +19,7 @@ from policydiff.diff.phrases import counted
 from policydiff.diff.product_effects import POSITION_WORDS
 from policydiff.diff.product_text import product_cause, product_place, products_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import new_says
 from policydiff.model.policy import ProductPosition
 
 
@@ -39,7 +40,11 @@ def find(differences: Differences) -> Iterator[Finding]:
             kind="added",
             effect="not_comparable" if between_payers else "undetermined",
             basis="derived" if between_payers else "undetermined",
-            title=f"List of products added: {counted(len(listed), 'product')}, {words}",
+            title=new_says(
+                differences,
+                f"lists products: {counted(len(listed), 'product')}, {words}",
+                cycles=f"List of products added: {counted(len(listed), 'product')}, {words}",
+            ),
             places=(product_place(None, listed[0]),),
             old=None,
             new=products_side(listed),

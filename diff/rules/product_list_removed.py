@@ -19,6 +19,7 @@ from policydiff.diff.phrases import counted
 from policydiff.diff.product_effects import POSITION_WORDS
 from policydiff.diff.product_text import product_cause, product_place, products_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import old_says
 from policydiff.model.policy import ProductPosition
 
 
@@ -39,7 +40,11 @@ def find(differences: Differences) -> Iterator[Finding]:
             kind="removed",
             effect="not_comparable" if between_payers else "undetermined",
             basis="derived" if between_payers else "undetermined",
-            title=f"List of products removed: {counted(len(listed), 'product')}, {words}",
+            title=old_says(
+                differences,
+                f"lists products: {counted(len(listed), 'product')}, {words}",
+                cycles=f"List of products removed: {counted(len(listed), 'product')}, {words}",
+            ),
             places=(product_place(listed[0], None),),
             old=products_side(listed),
             new=None,

@@ -18,6 +18,7 @@ from policydiff.diff.phrases import listing
 from policydiff.diff.product_effects import POSITION_WORDS, effect_of_position
 from policydiff.diff.product_text import pair_cause, product_place, product_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import both_say
 from policydiff.model.policy import Product
 
 
@@ -28,6 +29,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         old, new = old_products[pair.old], new_products[pair.new]
         if old.position == new.position:
             continue
+        before, after = POSITION_WORDS[old.position], POSITION_WORDS[new.position]
         judged = effect_of_position(old.position, new.position)
         yield Finding(
             cause=(*pair_cause(old, new), old.position, new.position),
@@ -35,8 +37,13 @@ def find(differences: Differences) -> Iterator[Finding]:
             axis=judged.axis,
             effect=judged.effect,
             basis=judged.basis,
-            title=f"{new.name} was {POSITION_WORDS[old.position]} and is now "
-            f"{POSITION_WORDS[new.position]}{_flags(old, new)}",
+            title=both_say(
+                differences,
+                new.name,
+                before,
+                after,
+                cycles=f"{new.name} was {before} and is now {after}{_flags(old, new)}",
+            ),
             places=(product_place(old, new),),
             old=product_side(old),
             new=product_side(new),

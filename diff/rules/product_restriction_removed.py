@@ -17,6 +17,7 @@ from policydiff.diff.product_effects import effect_of_restriction
 from policydiff.diff.product_pairs import same_position
 from policydiff.diff.product_text import pair_cause, product_place, product_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.who_says import old_says
 from policydiff.model.wording import canonical, wording_key
 
 
@@ -36,7 +37,11 @@ def find(differences: Differences) -> Iterator[Finding]:
                 axis=judged.axis,
                 effect=judged.effect,
                 basis=judged.basis,
-                title=f"{new.name}: restriction {flag} removed",
+                title=old_says(
+                    differences,
+                    f"restricts {new.name} by {flag}",
+                    cycles=f"{new.name}: restriction {flag} removed",
+                ),
                 places=(product_place(old, new),),
                 old=product_side(old),
                 new=product_side(new),
