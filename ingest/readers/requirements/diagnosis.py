@@ -164,7 +164,7 @@ def _modifiers(text: str, lexicon: Lexicon) -> tuple[str, _Modifiers]:
     severity: tuple[str, ...] = ()
     qualifiers: list[str] = []
     others: list[Typed] = []
-    while lexicon.find("condition", _BACK.sub("", text)) is None:
+    while not any(lexicon.find("condition", name) for name in (text, _BACK.sub("", text))):
         if not status and (found := _STATUSES.match(text)) is not None:
             status = tuple(re.findall(_STATUS_WORD, found["all"]))
         elif not severity and (found := _SEVERITIES.match(text)) is not None:

@@ -56,6 +56,8 @@ READ = [
      Has(concepts=("graft-versus-host disease",), qualifiers=("chronic",))),
     ("Diagnosis of chronic kidney disease with proteinuria",
      Has(concepts=("chronic kidney disease",), qualifiers=("with proteinuria",))),
+    ("Diagnosis of chronic rhinosinusitis with nasal polyposis (CRSwNP)",
+     Has(concepts=("chronic rhinosinusitis with nasal polyps",))),
     ("Diagnosis of cirrhosis due to hepatitis", Has(concepts=("cirrhosis",),
                                                     qualifiers=("due to hepatitis",))),
     ("Diagnosis of granulomatosis with polyangiitis or microscopic polyangiitis",
