@@ -57,9 +57,12 @@ class Vocabulary(msgspec.Struct, frozen=True):
 def vocabulary_of(rows: Sequence[TextRow]) -> Vocabulary:
     """The words of a document, and whether it breaks words at line ends."""
     words: set[str] = set()
+    open_end = False
     for row in rows:
         found = _WORD.findall(row.text.lower())
-        words.update(found[:-1] if row.text.endswith(("-", SOFT_HYPHEN)) else found)
+        rest_of_word = int(open_end)
+        open_end = row.text.endswith(("-", SOFT_HYPHEN))
+        words.update(found[rest_of_word : -1 if open_end else None])
     vocabulary = Vocabulary(frozenset(words))
     broken = sum(_breaks(row, following, vocabulary) for row, following in pairwise(rows))
     return Vocabulary(vocabulary.words, broken >= ENOUGH_BREAKS)

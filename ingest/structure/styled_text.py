@@ -71,7 +71,8 @@ def text_of_rows(rows: Sequence[TextRow]) -> StyledText:
             text = joined
         elif text:
             both = marks[-1] & line.marks[0]
-            if not text.endswith(("-", "/", "–")) or _is_dash(text) or _suspended(line.text):
+            hyphen = text.endswith("-") and not _suspended(line.text)
+            if not (hyphen or text.endswith(("/", "–"))) or _is_dash(text):
                 text += " "
                 marks.append(both)
         text += line.text

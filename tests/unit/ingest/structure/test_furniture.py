@@ -1,0 +1,68 @@
+"""Running heads by repetition and place, on rows made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.ingest.structure.furniture import PageRows, furniture_of, shape_of
+from tests.unit.ingest.structure.printed_rows import row
+
+
+def pages(count: int, head: str = "", foot: str = "", *, shift: float = 0.0) -> list[PageRows]:
+    """Pages with a sentence each; `{}` in head and foot is the page number."""
+    found = []
+    for number in range(1, count + 1):
+        rows = [row(f"Sentence {'abcdefghijkl'[number - 1]} stands alone.", baseline=300)]
+        if head:
+            rows.insert(0, row(head.format(number), baseline=40 + shift * number))
+        if foot:
+            rows.append(row(foot.format(number), baseline=760))
+        found.append(PageRows(tuple(rows), 792.0))
+    return found
+
+
+@pytest.mark.parametrize("count", [2, 3, 8])
+@pytest.mark.parametrize(
+    ("head", "foot", "places"),
+    [
+        ("Larkspur Health Plan", "", {0}),
+        ("", "Page {} of 9", {1}),
+        ("Larkspur Health Plan", "{}", {0, 2}),
+    ],
+)
+def test_repeated_heads_and_varying_page_numbers(
+    count: int, head: str, foot: str, places: set[int]
+) -> None:
+    assert furniture_of(pages(count, head, foot)) == [frozenset(places)] * count
+
+
+def test_words_at_another_height_on_each_page_are_body() -> None:
+    assert furniture_of(pages(4, "Larkspur Health Plan", shift=20)) == [frozenset()] * 4
+
+
+def test_words_that_recur_on_few_of_many_pages_are_body() -> None:
+    plain, headed = pages(10), pages(2, "Additional information to support")
+    assert furniture_of([*plain, *headed]) == [frozenset()] * 12
+
+
+def test_a_page_number_alone_is_furniture_even_on_a_single_page() -> None:
+    assert furniture_of(pages(1, "", "Page 1 of 1")) == [frozenset({1})]
+
+
+def test_a_foot_worded_a_little_differently_on_the_first_page() -> None:
+    others = pages(5, "", "6 Pages - Larkspur Formulary - Velmarix Policy")
+    first = pages(1, "", "Page 1 of 6 - Larkspur Formulary - Velmarix Policy")
+    assert furniture_of([*first, *others]) == [frozenset({1})] * 6
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Page 2 of 9", "Page 11 of 9", True),
+        ("Velmarix Policy | 3", "Velmarix Policy | 4", True),
+        ("J9001 Injection", "J9002 Injection", False),
+        ("12345-6789-01", "12345-6789-02", False),
+    ],
+)
+def test_only_page_numbers_vary_in_furniture(one: str, other: str, same: bool) -> None:
+    assert (shape_of(one) == shape_of(other)) is same
