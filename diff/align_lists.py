@@ -107,10 +107,20 @@ def _most_alike(old: dict[int, str], new: dict[int, str], alike: float) -> list[
     """Pairs by falling share of common words; of equal shares the one that stands first."""
     old_words = {place: Counter(words(text)) for place, text in old.items()}
     new_words = {place: Counter(words(text)) for place, text in new.items()}
+    found_in: dict[str, list[int]] = defaultdict(list)
+    for place, counted in new_words.items():
+        for word in counted:
+            found_in[word].append(place)
+    length = {place: counted.total() for place, counted in new_words.items()}
     scores: list[tuple[float, int, int]] = []
     for old_place, old_count in old_words.items():
-        for new_place, new_count in new_words.items():
-            score = _dice(old_count, new_count)
+        common: Counter[int] = Counter()
+        for word, count in old_count.items():
+            for new_place in found_in.get(word, ()):
+                common[new_place] += min(count, new_words[new_place][word])
+        old_length = old_count.total()
+        for new_place, shared in common.items():
+            score = 2 * shared / (old_length + length[new_place])
             if score >= alike:
                 scores.append((-score, old_place, new_place))
     scores.sort(key=lambda item: (item[0], item[1] + item[2], item[1]))
@@ -123,9 +133,3 @@ def _most_alike(old: dict[int, str], new: dict[int, str], alike: float) -> list[
             taken_old.add(old_place)
             taken_new.add(new_place)
     return pairs
-
-
-def _dice(old: Counter[str], new: Counter[str]) -> float:
-    """Twice the words in common, by the words of both; 0 where either has none."""
-    total = old.total() + new.total()
-    return 2 * (old & new).total() / total if total else 0.0

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from policydiff.diff.dates_in_text import places_of_dates
-from policydiff.diff.redline import differing_blocks
+from policydiff.diff.word_blocks import differing_blocks
 from policydiff.model.history import HistoryEntry
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Policy, Reference, Section

@@ -8,21 +8,14 @@ put in, and not as confetti.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 
 from policydiff.diff.change import WordRun
+from policydiff.diff.word_blocks import Block, differing_blocks
 from policydiff.model.wording import canonical
-
-LONG = 400
-"""Words on one side from which the bit-parallel engine is used: Python's own matcher is quadratic
-and finds somewhat longer runs, which matters for the sentences of criteria, all far below this."""
 
 _OUTER = re.compile(r"^[(\[\"'.,;:]+|[)\]\"'.,;:]+$")
 _CONTENT = re.compile(r"\d|^[A-Z]")
-
-Block = tuple[int, int, int, int]
-"""Where two word lists differ: old from, old to, new from, new to."""
 
 
 def redline(old: str, new: str) -> tuple[WordRun, ...]:
@@ -44,38 +37,6 @@ def _key(word: str) -> str:
     """What makes a word the same word; punctuation alone stays as it is."""
     plain = canonical(word)
     return _OUTER.sub("", plain) or plain
-
-
-def differing_blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
-    """Where two lists of words differ, in order."""
-    start = 0
-    shorter = min(len(old), len(new))
-    while start < shorter and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    old_part, new_part = old[start : len(old) - end], new[start : len(new) - end]
-    return [
-        (start + a, start + b, start + c, start + d)
-        for a, b, c, d in _differing(old_part, new_part)
-    ]
-
-
-def _differing(old: Sequence[str], new: Sequence[str]) -> Iterable[Block]:
-    if not old and not new:
-        return []
-    if max(len(old), len(new)) <= LONG:
-        matcher = SequenceMatcher(None, old, new, autojunk=False)
-        return [(a, b, c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
-    from rapidfuzz.distance import Indel
-
-    codes = Indel.opcodes(old, new)
-    return [
-        (code.src_start, code.src_end, code.dest_start, code.dest_end)
-        for code in codes
-        if code.tag != "equal"
-    ]
 
 
 def _merged(blocks: Sequence[Block], new_words: Sequence[str]) -> list[Block]:

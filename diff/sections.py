@@ -13,15 +13,15 @@ from policydiff.model.policy import Section
 from policydiff.model.wording import canonical, wording_key
 
 
-def changed_sections(differences: Differences) -> Iterator[EntryPair]:
-    """The pairs whose text says something else, in the order of the new sections."""
+def changed_sections(differences: Differences, *, definitions: bool) -> Iterator[EntryPair]:
+    """The pairs whose text says something else, in the order of the new sections.
+
+    With `definitions` those that hold definitions in either version, else all others.
+    """
     narrative = Narrative(differences.old, differences.new)
     for pair in differences.sections.pairs:
-        old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
-        texts = (old.text, new.text)
-        if not old.title and not new.title:
-            texts = without_lone_fields(*texts)
-        if narrative.says_otherwise(*texts):
+        old, new = _both(differences, pair)
+        if ("definitions" in (old.role, new.role)) == definitions and _differ(narrative, old, new):
             yield pair
 
 
@@ -45,22 +45,27 @@ def sections_removed(differences: Differences) -> Iterator[tuple[int, Section]]:
 
 def renamed_sections(differences: Differences) -> Iterator[EntryPair]:
     """The pairs with the same text and another title."""
-    changed = set(changed_sections(differences))
+    narrative = Narrative(differences.old, differences.new)
     for pair in differences.sections.pairs:
-        old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
-        if wording_key(old.title) != wording_key(new.title) and pair not in changed:
+        old, new = _both(differences, pair)
+        if wording_key(old.title) != wording_key(new.title) and not _differ(narrative, old, new):
             yield pair
+
+
+def _both(differences: Differences, pair: EntryPair) -> tuple[Section, Section]:
+    return differences.old.sections[pair.old], differences.new.sections[pair.new]
+
+
+def _differ(narrative: Narrative, old: Section, new: Section) -> bool:
+    """True where the texts of a pair say something else."""
+    if old.title or new.title:
+        return narrative.says_otherwise(old.text, new.text)
+    return narrative.says_otherwise(*without_lone_fields(old.text, new.text))
 
 
 def _is_head(section: Section) -> bool:
     """True where a section has nothing but labelled lines before the first heading."""
     return not section.title and not without_lone_fields(section.text, "")[0].strip()
-
-
-def either_defines(differences: Differences, pair: EntryPair) -> bool:
-    """True where a section holds definitions in either version."""
-    old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
-    return "definitions" in (old.role, new.role)
 
 
 def section_name(section: Section) -> str:
@@ -86,7 +91,7 @@ def section_finding(
     renamed: bool = False,
 ) -> Finding:
     """The finding for a pair of sections."""
-    old, new = differences.old.sections[pair.old], differences.new.sections[pair.new]
+    old, new = _both(differences, pair)
     return Finding(
         cause=(*section_cause(old), "->", *section_cause(new)),
         kind="reworded" if renamed else "changed",

@@ -19,7 +19,6 @@ from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.diff.sections import (
     changed_sections,
-    either_defines,
     section_cause,
     section_finding,
     section_name,
@@ -31,11 +30,10 @@ from policydiff.diff.sections import (
 
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each section of definitions that differs."""
-    for pair in changed_sections(differences):
-        section = differences.new.sections[pair.new]
-        if either_defines(differences, pair):
-            title = f"Definitions in {quoted(section_name(section))} changed"
-            yield section_finding(differences, pair, title, effect="undetermined")
+    for pair in changed_sections(differences, definitions=True):
+        name = quoted(section_name(differences.new.sections[pair.new]))
+        title = f"Definitions in {name} changed"
+        yield section_finding(differences, pair, title, effect="undetermined")
     for place, section in sections_added(differences):
         if section.role == "definitions":
             yield Finding(

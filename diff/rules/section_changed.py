@@ -17,16 +17,14 @@ from collections.abc import Iterator
 
 from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.sections import changed_sections, either_defines, section_finding, section_name
+from policydiff.diff.sections import changed_sections, section_finding, section_name
 
 
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each pair of sections that differ, definitions apart."""
-    for pair in changed_sections(differences):
-        section = differences.new.sections[pair.new]
-        if not either_defines(differences, pair):
-            title = f"Text of section {quoted(section_name(section))} changed"
-            yield section_finding(differences, pair, title)
+    for pair in changed_sections(differences, definitions=False):
+        name = quoted(section_name(differences.new.sections[pair.new]))
+        yield section_finding(differences, pair, f"Text of section {name} changed")
 
 
 RULE = ChangeRule(

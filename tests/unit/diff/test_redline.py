@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.diff.change import WordRun
-from policydiff.diff.redline import LONG, redline
+from policydiff.diff.redline import redline
+from policydiff.diff.word_blocks import LONG, differing_blocks
 
 
 def marked(runs: tuple[WordRun, ...]) -> str:
@@ -98,3 +99,35 @@ def test_a_long_text_goes_the_other_way_with_the_same_result() -> None:
         ("added", "Corvanta"),
         ("same", " ".join(words[901:])),
     ]
+
+
+def test_a_long_text_that_repeats_itself_is_compared_all_the_same() -> None:
+    old = ["the", "same", "words"] * LONG
+    new = [*old[:500], "other", *old[500:]]
+    assert differing_blocks(old, new) == [(500, 500, 500, 501)]
+
+
+LONG_TEXTS = st.integers(0, 2**16).map(
+    lambda seed: [f"w{(seed + number * number) % 97}" for number in range(LONG + 150)]
+)
+
+
+@given(
+    old=LONG_TEXTS,
+    cuts=st.lists(st.integers(0, LONG + 149), max_size=8),
+    words=st.lists(st.sampled_from(["w1", "w2", "new", "other"]), min_size=1, max_size=4),
+)
+@settings(max_examples=30)
+def test_blocks_of_long_texts_lead_from_one_to_the_other(
+    old: list[str], cuts: list[int], words: list[str]
+) -> None:
+    new = list(old)
+    for cut in cuts:
+        new[cut : cut + 2] = words
+    rebuilt: list[str] = []
+    place = 0
+    for old_from, old_to, new_from, new_to in differing_blocks(old, new):
+        assert old_from >= place
+        rebuilt += [*old[place:old_from], *new[new_from:new_to]]
+        place = old_to
+    assert [*rebuilt, *old[place:]] == new
