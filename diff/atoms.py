@@ -22,6 +22,7 @@ from policydiff.diff.formulas import FALSE, TRUE, Formula, Leaf, atom, conjuncti
 from policydiff.diff.lead_ins import stem_text
 from policydiff.diff.phrases import quoted
 from policydiff.diff.polarity import polarity
+from policydiff.diff.redline import redline
 from policydiff.diff.requirement_formulas import RequirementFormulas
 from policydiff.diff.topics import axis_of
 from policydiff.diff.truth import Implication
@@ -48,9 +49,8 @@ class Told:
     """How an atom reads, and where it stands first on each side."""
 
     text: str
-    """The criterion as printed that it comes from, with its stems."""
-    whole: bool
-    """Whether the atom is all that the criterion asks."""
+    """The criterion as printed that it comes from, with its stems; of what one wording asks more
+    than another, the words that it has more."""
     old: SourceSpan | None = None
     new: SourceSpan | None = None
 
@@ -84,6 +84,8 @@ class Meanings:
     """The new criteria whose relation to the old ones is assumed."""
     unclear: dict[str, list[Unclear]] = field(default_factory=dict)
     """By id of the new set."""
+    unclear_at: set[At] = field(default_factory=set)
+    """The new criteria of the unclear pairs."""
     told: dict[Leaf, Told] = field(default_factory=dict)
 
 
@@ -112,6 +114,7 @@ class _Reading:
         self._typed: dict[Said, Formula | None] = {}
         self._same: dict[Said, Formula] = {}
         self._likened: dict[Said, Said] = {}
+        self._more: dict[Leaf, str] = {}
         self._formulas = RequirementFormulas()
         self._meanings = Meanings()
 
@@ -167,14 +170,25 @@ class _Reading:
             relation, is_order = _relation(trees, old, new)
             stated = self._stated(relation, before, after)
             texts = whole_text(trees.old, old), whole_text(trees.new, new)
+            if relation in ("narrower", "broader"):
+                more, less = texts[::-1] if relation == "narrower" else texts
+                self._tell_more(
+                    atom("and more", *(after if relation == "narrower" else before)), less, more
+                )
             if not stated:
                 unclear = Unclear(old=texts[0], new=texts[1])
                 self._meanings.unclear.setdefault(trees.new.set.id, []).append(unclear)
+                self._meanings.unclear_at.add(("new", trees.new.set.id, new.place))
                 self._likened[after] = before
             elif not is_order and relation != "neither":
                 found = _assumption(relation, texts, pair.score, (old, new))
                 self._meanings.assumed.setdefault(trees.new.set.id, []).append(found)
                 self._meanings.assumed_at.add(("new", trees.new.set.id, new.place))
+
+    def _tell_more(self, one: Leaf, less: str, more: str) -> None:
+        """Tell what one wording asks more than another by the words that it has more."""
+        added = [run.text for run in redline(less, more) if run.op == "added"]
+        self._more[one] = " ".join(added) or more
 
     def _stated(self, relation: Implication | None, before: Said, after: Said) -> bool:
         """Note a relation; False where there is none that agrees with what is known already."""
@@ -204,11 +218,12 @@ class _Reading:
         if is_burden(tree, leaf):
             self._meanings.eligibility[at] = TRUE if _counts_for(tree, leaf) else FALSE
         span = leaf.printed.span if leaf.printed is not None else tree.set.span
+        own = atom("text", *said)
         for one in apart.leaves:
             known = self._meanings.told.get(one)
+            text = self._more.get(one) or (known.text if known and one != own else None)
             self._meanings.told[one] = Told(
-                text=known.text if known else whole_text(tree, leaf),
-                whole=known.whole if known else apart == one,
+                text=text or whole_text(tree, leaf),
                 old=known.old if known and known.old else span if side == "old" else None,
                 new=known.new if known and known.new else span if side == "new" else None,
             )

@@ -38,11 +38,8 @@ class Axioms:
     """The implications between literals, closed under contraposition."""
 
     implied: Mapping[Literal, tuple[Literal, ...]]
-
-    def related(self, leaf: Leaf) -> tuple[Leaf, ...]:
-        """The leaves that have to do with one."""
-        found = (*self.implied.get((leaf, True), ()), *self.implied.get((leaf, False), ()))
-        return tuple(dict.fromkeys(other for other, _ in found))
+    related: Mapping[Leaf, tuple[Leaf, ...]]
+    """For the leaves that any axiom speaks of, those that have to do with them."""
 
     def consequences(self, given: Iterable[Literal]) -> dict[Leaf, bool] | None:
         """All that follows from the literals, themselves included; None for a contradiction."""
@@ -57,9 +54,6 @@ class Axioms:
             found[leaf] = holds
             waiting += self.implied.get((leaf, holds), ())
         return found
-
-
-NONE = Axioms({})
 
 
 def axioms_of(leaves: Iterable[Leaf]) -> Axioms:
@@ -83,7 +77,13 @@ def axioms_of(leaves: Iterable[Leaf]) -> Axioms:
     for (one, one_holds), (other, other_holds) in clauses:
         implied[one, one_holds][other, other_holds] = None
         implied[other, not other_holds][one, not one_holds] = None
-    return Axioms({given: tuple(found) for given, found in implied.items()})
+    related: defaultdict[Leaf, dict[Leaf, None]] = defaultdict(dict)
+    for (one, _), found in implied.items():
+        related[one].update((other, None) for other, _ in found)
+    return Axioms(
+        {given: tuple(found) for given, found in implied.items()},
+        {leaf: tuple(found) for leaf, found in related.items()},
+    )
 
 
 def _own(leaf: Atom) -> list[tuple[Literal, Literal]]:

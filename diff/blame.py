@@ -11,7 +11,7 @@ from policydiff.diff.change import Failure
 from policydiff.diff.criteria_findings import text_of
 from policydiff.diff.evaluation import Patient, Truth, meets
 from policydiff.diff.flat_tree import TOP, FlatTree
-from policydiff.diff.phrases import quoted
+from policydiff.diff.formulas import Formula
 from policydiff.diff.tree_formulas import TreeFormulas
 from policydiff.model.source import SourceSpan
 
@@ -21,8 +21,8 @@ class Blamed:
     """Where one version fails a patient, and where the other lets him through."""
 
     failure: Failure
-    clause: str
-    """What is said there, in quotes."""
+    asked: Formula
+    """What is asked there."""
     denies: bool
     """Whether the patient fails because the clause holds of him."""
     failed_at: str
@@ -119,25 +119,36 @@ class Blame:
         node = tree.nodes[index]
         text = text_of(tree, node) if index != TOP or tree.leaves else tree.set.title
         span = node.printed.span if node.printed is not None else tree.set.span
-        other, place = self._counterpart(tree, index, way)
+        other, place = self._let_in(tree, index, way, patient)
         partner = other.nodes[place]
         partner_span = partner.printed.span if partner.printed is not None else other.set.span
         return Blamed(
             failure=Failure(side=side, path=node.path, text=text, span=span),
-            clause=quoted(text),
+            asked=self._formulas.node(tree, index),
             denies=self._truth(tree, index, patient) is True,
             failed_at=place_words(node.path, span, tree.set.title),
             approved_at=place_words(partner.path, partner_span, other.set.title),
         )
 
-    def _counterpart(self, tree: FlatTree, index: int, way: Way) -> tuple[FlatTree, int]:
-        """What stands for the node in the other version: itself, or the nearest thing around."""
-        for place in (index, *tree.ancestors(index)):
-            found = self._partner.get((id(tree), place))
-            if found is not None:
-                return found
-        granted = self._partner_tree.get(id(way.grants), way.grants)
-        return granted, TOP
+    def _let_in(
+        self, tree: FlatTree, index: int, way: Way, patient: Patient
+    ) -> tuple[FlatTree, int]:
+        """Where the other version lets the patient through.
+
+        What corresponds to the clause that he fails; else what holds of him there and either has no
+        counterpart or one that fails him; else the nearest thing around.
+        """
+        found = self._partner.get((id(tree), index))
+        if found is not None and tree.nodes[index].is_criterion:
+            return found
+        other = self._partner_tree.get(id(tree)) or self._partner_tree.get(id(way.grants), tree)
+        for leaf in other.leaves:
+            partner = self._partner.get((id(other), leaf))
+            failed = partner is None or self._truth(*partner, patient) is not True
+            if failed and self._truth(other, leaf, patient) is True:
+                return other, leaf
+        around = (self._partner.get((id(tree), place)) for place in tree.ancestors(index))
+        return next((found for found in around if found is not None), (other, TOP))
 
 
 def place_words(path: tuple[str, ...], span: SourceSpan, title: str) -> str:

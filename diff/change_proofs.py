@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from policydiff.diff.alignment import Alignment
-from policydiff.diff.approval import Approvals
+from policydiff.diff.approval import Approvals, Request
 from policydiff.diff.atoms import At
 from policydiff.diff.change import Basis, Change, Judgement
 from policydiff.diff.edit_kinds import Changed, Edit
 from policydiff.diff.entailment import effect_of
 from policydiff.diff.flat_tree import FlatTree
 from policydiff.diff.formulas import Formula
-from policydiff.diff.readings import Readings, certain
+from policydiff.diff.readings import Readings
 from policydiff.diff.undoing import Undoable, Undoing, edits_by_place, edits_of
 
 _Directions = tuple[bool | None, bool | None]
@@ -29,11 +29,9 @@ class ChangeProofs:
         self._read = readings
         self._new = new
         self._unsettled = unsettled
-        self._undoing = {
-            (alike, burden): Undoing(alignment, readings.lens(alike=alike, burden=burden))
-            for alike in (True, False)
-            for burden in (True, False)
-        }
+        self._alignment = alignment
+        self._undoings: dict[bool, Undoing] = {}
+        self._known: dict[tuple[Request, bool], Formula] = {}
 
     def judgements(self, edits: Iterable[Edit], changes: Iterable[Change]) -> dict[str, Judgement]:
         """By id of the change; changes of which nothing is proved are left out."""
@@ -48,28 +46,28 @@ class ChangeProofs:
         return found
 
     def _judgement(self, change: Change, parts: Sequence[Undoable]) -> Judgement | None:
-        burden = change.axis == "burden"
-        alike = self._undone(parts, alike=True, burden=burden)
-        if alike is None:
+        if any(self._is_in(edit, self._read.meanings.unclear_at) for edit in parts):
             return None
-        keeps, within = alike
-        if self._read.meanings.unclear:
-            apart = self._undone(parts, alike=False, burden=burden)
-            if apart is None:
-                return None
-            keeps, within = certain(keeps, apart[0]), certain(within, apart[1])
+        found = self._undone(parts, burden=change.axis == "burden")
+        if found is None:
+            return None
+        keeps, within = found
         effect = effect_of(keeps, within)
         if effect == "undetermined":
             return None
-        basis: Basis = "assumed" if any(map(self._is_assumed, parts)) else "proved"
+        basis: Basis = (
+            "assumed"
+            if any(self._is_in(edit, self._read.meanings.assumed_at) for edit in parts)
+            else "proved"
+        )
         return Judgement(effect=effect, basis=basis)
 
-    def _undone(
-        self, parts: Sequence[Undoable], *, alike: bool, burden: bool
-    ) -> _Directions | None:
+    def _undone(self, parts: Sequence[Undoable], *, burden: bool) -> _Directions | None:
         """The new version against it without the edits, over all requests; None if untold."""
-        formulas = self._read.lens(alike=alike, burden=burden)
-        differing = self._undoing[alike, burden].without(parts)
+        formulas = self._read.lens(alike=False, burden=burden)
+        if burden not in self._undoings:
+            self._undoings[burden] = Undoing(self._alignment, formulas)
+        differing = self._undoings[burden].without(parts)
         if differing is None:
             return None
 
@@ -90,16 +88,18 @@ class ChangeProofs:
             if any(tree.set.id in self._unsettled for tree in trees.values()):
                 return None
             found = True
-            old, new = (self._new.formula(request, asks) for asks in (undone, formulas.tree))
+            if (request, burden) not in self._known:
+                self._known[request, burden] = self._new.formula(request, formulas.tree)
+            old, new = self._new.formula(request, undone), self._known[request, burden]
             lost, gained = self._read.both(old, new)
             keeps, within = _together(keeps, lost.holds), _together(within, gained.holds)
         return (keeps, within) if found else None
 
-    def _is_assumed(self, edit: Undoable) -> bool:
+    def _is_in(self, edit: Undoable, found: Collection[At]) -> bool:
+        """Whether a criterion that has other words is one of those."""
         if not isinstance(edit, Changed):
             return False
-        at: At = ("new", edit.new.tree.set.id, edit.new.node.place)
-        return at in self._read.meanings.assumed_at
+        return ("new", edit.new.tree.set.id, edit.new.node.place) in found
 
 
 def _together(one: bool | None, other: bool | None) -> bool | None:

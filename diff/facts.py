@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from policydiff.diff.atoms import Told
@@ -12,6 +13,14 @@ _TYPICAL_AGES = (41, 30, 50, 60, 70, 20, 14, 8, 4, 2, 1)
 """In years, an adult first: what somebody would name who makes up a patient."""
 _CLEAR_OF_A_LIMIT = 1.0
 """How far from an exclusive limit a value is taken: whole numbers stay whole."""
+
+_ABOUT = re.compile(
+    r"^(?:the )?(?:individual|patient|member|enrollee)s? "
+    r"(?:is |are |has |have |had |must be |must have |will be )?(?:being )?"
+    r"(?:(?:using|used|treated) (?:[\w-]+ )?as )?",
+    re.IGNORECASE,
+)
+"""How criteria begin that speak of the patient, who is spoken of already."""
 
 
 def typical_value(variable: str, limits: Iterable[tuple[Below, bool]]) -> float | None:
@@ -88,4 +97,5 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
             return name if holds else f'not "{name}"'
     known = told.get(leaf)
     text = " ".join((known.text if known is not None else " ".join(names)).split()).rstrip(" .;:,")
+    text = _ABOUT.sub("", text) or text
     return text if holds else f'not "{text}"'

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 
@@ -90,6 +91,7 @@ TRUE = And("true", frozenset(), ())
 FALSE = Or("false", frozenset(), ())
 
 
+@lru_cache(maxsize=65536)
 def atom(*name: str) -> Atom:
     """The condition of this name."""
     made = Atom("a " + "\x1f".join(name), frozenset(), name)
@@ -97,6 +99,7 @@ def atom(*name: str) -> Atom:
     return made
 
 
+@lru_cache(maxsize=65536)
 def below(variable: str, limit: float, *, inclusive: bool = False, whole: bool = False) -> Below:
     """`variable` < `limit`, or <= where inclusive.
 
@@ -142,30 +145,36 @@ def negation(formula: Formula) -> Formula:
 
 def conjunction(parts: Iterable[Formula]) -> Formula:
     """All of the parts."""
-    found: dict[Formula, None] = {}
+    found: dict[str, Formula] = {}
     for part in parts:
-        found.update(dict.fromkeys(part.parts if isinstance(part, And) else (part,)))
-    if FALSE in found or _clash(found):
+        for one in part.parts if isinstance(part, And) else (part,):
+            found[one.key] = one
+    if FALSE.key in found or _clash(found):
         return FALSE
-    kept = [part for part in found if not (isinstance(part, Or) and _absorbed(part, found))]
+    kept = [
+        part for part in found.values() if not (isinstance(part, Or) and _absorbed(part, found))
+    ]
     return _joined(And, "&", kept, TRUE)
 
 
 def disjunction(parts: Iterable[Formula]) -> Formula:
     """At least one of the parts."""
-    found: dict[Formula, None] = {}
+    found: dict[str, Formula] = {}
     for part in parts:
-        found.update(dict.fromkeys(part.parts if isinstance(part, Or) else (part,)))
-    if TRUE in found or _clash(found):
+        for one in part.parts if isinstance(part, Or) else (part,):
+            found[one.key] = one
+    if TRUE.key in found or _clash(found):
         return TRUE
-    kept = [part for part in found if not (isinstance(part, And) and _absorbed(part, found))]
+    kept = [
+        part for part in found.values() if not (isinstance(part, And) and _absorbed(part, found))
+    ]
     return _joined(Or, "|", kept, FALSE)
 
 
 def at_least(count: int, parts: Iterable[Formula]) -> Formula:
     """So many of the parts; a part that is given twice counts twice."""
     given = list(parts)
-    open_parts = [part for part in given if part not in (TRUE, FALSE)]
+    open_parts = [part for part in given if part.key not in (TRUE.key, FALSE.key)]
     count -= sum(part == TRUE for part in given)
     if count <= 0:
         return TRUE
@@ -210,14 +219,14 @@ def _not(leaf: Leaf) -> Not:
     return Not("! " + leaf.key, leaf.leaves, leaf)
 
 
-def _clash(found: dict[Formula, None]) -> bool:
+def _clash(found: dict[str, Formula]) -> bool:
     """Whether a leaf is both affirmed and denied."""
-    return any(isinstance(part, Not) and part.part in found for part in found)
+    return any(isinstance(part, Not) and part.part.key in found for part in found.values())
 
 
-def _absorbed(part: And | Or, found: dict[Formula, None]) -> bool:
+def _absorbed(part: And | Or, found: dict[str, Formula]) -> bool:
     """Whether a part of it stands beside it: `A and (A or B)` is A."""
-    return any(inner in found for inner in part.parts)
+    return any(inner.key in found for inner in part.parts)
 
 
 def _joined(kind: type[And] | type[Or], sign: str, parts: list[Formula], empty: Formula) -> Formula:

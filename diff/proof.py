@@ -131,7 +131,7 @@ class _Prover:
         """Compare two formulas; witnesses where they are those of a request."""
         names = dict.fromkeys(tree.set.id for tree in trees)
         unclear = [one for name in names for one in self._meanings.unclear.get(name, ())]
-        most = MOST_WITNESSES if request is not None else 1
+        most = MOST_WITNESSES if request is not None else 0
         old, new = asked(self._read.lens(alike=True, burden=False))
         keeps, within = self._read.both(old, new, most)
         effect = effect_of(keeps.holds, within.holds)
@@ -175,9 +175,15 @@ class _Prover:
             old_dates=self._dates[0],
             new_dates=self._dates[1],
         )
-        lost = distinct(witness_of(case, facts, loses=True) for facts in keeps.counterexamples)
-        gained = distinct(witness_of(case, facts, loses=False) for facts in within.counterexamples)
-        return (*lost, *gained)
+        both = bool(keeps.counterexamples and within.counterexamples)
+        most = MOST_WITNESSES // 2 if both else MOST_WITNESSES
+        return tuple(
+            witness
+            for loses, proof in ((True, keeps), (False, within))
+            for witness in distinct(
+                (witness_of(case, facts, loses=loses) for facts in proof.counterexamples), most
+            )
+        )
 
     def _is_unsettled(self, tree: FlatTree) -> bool:
         return tree.set.id in self._unsettled[self._read.side(tree)]

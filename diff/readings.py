@@ -15,6 +15,7 @@ from policydiff.diff.evaluation import Meaning
 from policydiff.diff.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.formulas import Formula
 from policydiff.diff.satisfying import Search
+from policydiff.diff.slicing import Slicing
 from policydiff.diff.tree_formulas import TreeFormulas
 from policydiff.model.criteria import Criterion
 
@@ -27,6 +28,7 @@ class Readings:
         asked = (*self.meanings.apart.values(), *self.meanings.alike.values())
         self.axioms = axioms_of(leaf for formula in asked for leaf in formula.leaves)
         self._search = Search(self.axioms)
+        self._slicing = Slicing(self.axioms)
         olds = (*(pair.old for pair in alignment.pairs), *alignment.removed)
         self._olds = {id(tree) for tree in olds}
         self._lenses: dict[tuple[bool, bool], TreeFormulas] = {}
@@ -64,14 +66,20 @@ class Readings:
 
         return meaning
 
-    def both(self, old: Formula, new: Formula, most: int = 1) -> tuple[Proof, Proof]:
+    def both(self, old: Formula, new: Formula, most: int = 0) -> tuple[Proof, Proof]:
         """Whether nobody loses and whether nobody gains, with up to `most` counterexamples."""
         if old == new:
             return Proof(holds=True), Proof(holds=True)
-        return (
-            implies(old, new, self.axioms, most=most, search=self._search),
-            implies(new, old, self.axioms, most=most, search=self._search),
-        )
+        before, after = self._slicing.sliced(old, new)
+        keeps, within = self._implies(before, after, 1), self._implies(after, before, 1)
+        if most and keeps.holds is False:
+            keeps = self._implies(old, new, most)
+        if most and within.holds is False:
+            within = self._implies(new, old, most)
+        return keeps, within
+
+    def _implies(self, first: Formula, second: Formula, most: int) -> Proof:
+        return implies(first, second, self.axioms, most=most, search=self._search)
 
 
 def certain(alike: bool | None, apart: bool | None) -> bool | None:

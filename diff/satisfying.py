@@ -60,21 +60,26 @@ class Search:
 
     def components(self, goals: Iterable[Formula]) -> list[list[Formula]]:
         """The goals in groups that have nothing to do with each other, in order."""
-        owner: dict[Leaf, int] = {}
+        related = self._axioms.related
+        owner: dict[str, int] = {}
         groups: dict[int, list[Formula]] = {}
+        joined: dict[int, int] = {}
+
+        def group_of(number: int) -> int:
+            while number in joined:
+                number = joined[number]
+            return number
+
         for number, goal in enumerate(dict.fromkeys(goals)):
-            mine = [goal]
-            reach = {other for leaf in goal.leaves for other in self._axioms.related(leaf)}
-            reach |= goal.leaves
-            touched = sorted({owner[leaf] for leaf in reach if leaf in owner})
-            for other in touched:
-                mine = groups.pop(other) + mine
-            groups[number] = mine
-            for one in mine if touched else (goal,):
-                for leaf in one.leaves:
-                    owner[leaf] = number
-                    for other_leaf in self._axioms.related(leaf):
-                        owner[other_leaf] = number
+            groups[number] = [goal]
+            for leaf in goal.leaves:
+                for one in (leaf, *related.get(leaf, ())):
+                    other = group_of(owner.setdefault(one.key, number))
+                    mine = group_of(number)
+                    if other != mine:
+                        first, last = sorted((other, mine))
+                        groups[first] += groups.pop(last)
+                        joined[last] = first
         return list(groups.values())
 
     def _settled(self, goals: Sequence[Formula]) -> Facts | None:
@@ -85,10 +90,14 @@ class Search:
         return self._known[asked]
 
     def _search(self, goals: list[Formula], facts: Facts) -> Facts | None:
-        waiting = self._forced(goals, facts)
-        if waiting is None:
-            return None
-        waiting = self._without_pure(waiting, facts)
+        waiting = goals
+        known = -1
+        while waiting and len(facts) != known:
+            known = len(facts)
+            forced = self._forced(waiting, facts)
+            if forced is None:
+                return None
+            waiting = self._without_pure(forced, facts)
         if not waiting:
             return facts
         first = min(waiting, key=lambda goal: len(getattr(goal, "parts", ())))
@@ -153,7 +162,7 @@ class Search:
             pure = {
                 leaf: next(iter(seen))
                 for leaf, seen in sides.items()
-                if len(seen) == 1 and not self._axioms.related(leaf)
+                if len(seen) == 1 and leaf not in self._axioms.related
             }
             if not pure:
                 return goals

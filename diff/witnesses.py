@@ -17,7 +17,8 @@ from policydiff.diff.change import Fact, Witness
 from policydiff.diff.evaluation import Meaning, Patient, Truth, meets, patient_with
 from policydiff.diff.facts import fact_words, typical_value, value_words
 from policydiff.diff.flat_tree import FlatTree
-from policydiff.diff.formulas import And, AtLeast, Atom, Below, Formula, Leaf, Not
+from policydiff.diff.formulas import And, AtLeast, Atom, Below, Formula, Leaf, Not, literals
+from policydiff.diff.phrases import quoted
 from policydiff.diff.satisfying import Facts
 from policydiff.model.policy import Dates
 from policydiff.model.source import SourceSpan
@@ -26,6 +27,11 @@ MOST_WITNESSES = 4
 """Patients told for one verdict: a reader takes in a few, and each stands for another cause."""
 FACTS_IN_A_SENTENCE = 6
 """Facts that the sentence names before it sums up the rest."""
+MOST_TRIED_WITHOUT = 40
+"""Facts up to which each is tried without. A tree that asks for more at once has them all because
+it asks for them, and each trial evaluates the whole tree."""
+QUOTED_CLAUSE = 120
+"""Characters of the clause that the sentence quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +63,9 @@ def witness_of(case: Case, facts: Facts, *, loses: bool) -> Witness | None:
     needed = {*_support(yes, patient, True), *_support(no, patient, False)}
     kept = _minimal(facts, needed, lambda one: _decides(one, yes, no), case.axioms)
     patient = _patient(kept, case.axioms)
+    if patient is not None and not _reproduces(case, patient, loses=loses):
+        kept = _told_in_full(case, {**facts, **kept}, loses=loses)
+        patient = _patient(kept, case.axioms)
     if patient is None or not _reproduces(case, patient, loses=loses):
         return None
     fails = case.blame.failure(case.request, patient, loses=loses)
@@ -66,19 +75,19 @@ def witness_of(case: Case, facts: Facts, *, loses: bool) -> Witness | None:
     return Witness(
         loses=loses,
         purpose=case.request.purpose,
-        summary=_summary(case, told, fails, loses=loses),
+        summary=_summary(case, patient, kept, fails, loses=loses),
         facts=told,
         fails=fails.failure,
     )
 
 
-def distinct(witnesses: Iterable[Witness | None]) -> tuple[Witness, ...]:
-    """Those that fail on different clauses, so many as are told."""
+def distinct(witnesses: Iterable[Witness | None], most: int) -> tuple[Witness, ...]:
+    """Those that fail on different clauses, `most` of them."""
     found: dict[object, Witness] = {}
     for one in witnesses:
         if one is not None:
             found.setdefault((one.loses, one.fails.path, one.fails.text), one)
-        if len(found) == MOST_WITNESSES:
+        if len(found) == most:
             break
     return tuple(found.values())
 
@@ -136,12 +145,30 @@ def _minimal(
     What does not hold of the patient is dropped first: facts that hold make a better story.
     """
     kept = {leaf: holds for leaf, holds in facts.items() if leaf in needed}
+    if len(kept) > MOST_TRIED_WITHOUT:
+        return kept
     for leaf in sorted(kept, key=lambda one: (kept[one], one.key)):
         fewer = {other: holds for other, holds in kept.items() if other != leaf}
         patient = _patient(fewer, axioms)
         if patient is not None and decides(patient):
             kept = fewer
     return kept
+
+
+def _told_in_full(case: Case, facts: Facts, *, loses: bool) -> Facts:
+    """The facts with what is printed and asks nothing ("if X, then X"), as few as will do.
+
+    A formula leaves that out, and whoever reads the printed tree has to know it all the same.
+    """
+    full = dict(facts)
+    for leaf in sorted(case.told, key=lambda one: one.key):
+        if isinstance(leaf, Atom) and leaf not in full:
+            fuller = {**full, leaf: False}
+            if case.axioms.consequences(fuller.items()) is not None:
+                full = fuller
+    if len(full) > MOST_TRIED_WITHOUT:
+        return full
+    return _minimal(full, set(full), lambda one: _reproduces(case, one, loses=loses), case.axioms)
 
 
 def _facts(kept: Facts, patient: Patient, told: Mapping[Leaf, Told]) -> list[Fact]:
@@ -169,24 +196,43 @@ def _order(leaf: Leaf, span: SourceSpan | None) -> tuple[int, int, int]:
     return 1, span.page or 0 if span else 0, span.first_line if span else 0
 
 
-def _summary(case: Case, facts: tuple[Fact, ...], fails: Blamed, *, loses: bool) -> str:
-    """The witness as one sentence and its reason."""
-    names = [fact.text for fact in facts]
+def _summary(case: Case, patient: Patient, kept: Facts, fails: Blamed, *, loses: bool) -> str:
+    """The witness as one sentence and its reason.
+
+    It names what holds of the patient, and what does not hold only where that fails him.
+    """
+    guilty = _support(fails.asked, patient, fails.denies)
+    shown = guilty if len(guilty) == 1 else set()
+    told = _facts(
+        {leaf: holds for leaf, holds in kept.items() if holds or leaf in shown}, patient, case.told
+    )
+    names = [fact.text for fact in sorted(told, key=lambda fact: not fact.holds)]
     if len(names) > FACTS_IN_A_SENTENCE:
-        # What fails comes last in the document as a rule, and is what matters.
-        rest = len(names) - FACTS_IN_A_SENTENCE
-        names = [*names[:FACTS_IN_A_SENTENCE], f"and {rest} more"]
+        rest = len(names) - FACTS_IN_A_SENTENCE + 1
+        names = [*names[: FACTS_IN_A_SENTENCE - 1], f"{rest - 1} more facts", names[-1]]
     before = _version("old", case.old_dates)
-    after = "The new one" if loses else before
-    approving = before if loses else "The new version"
-    verb = "approved" if loses else "approves"
-    asks = ("rules out" if loses else "ruled out") if fails.denies else "requires"
-    asks = "required" if asks == "requires" and not loses else asks
+    failing = "the new one" if loses else before[0].lower() + before[1:]
+    approving, verb = (before, "approved") if loses else ("The new version", "approves")
+    if fails.denies:
+        asks = "rules out" if loses else "ruled out"
+    else:
+        asks = "requires" if loses else "required"
     return (
         f"{'Loses' if loses else 'Gains'} access: {', '.join(names)}. "
         f"{approving} {verb} this ({fails.approved_at}); "
-        f"{after[0].lower()}{after[1:]} {asks} {fails.clause} ({fails.failed_at})."
+        f"{failing} {asks} {_clause(case, fails, guilty)} ({fails.failed_at})."
     )
+
+
+def _clause(case: Case, fails: Blamed, guilty: set[Leaf]) -> str:
+    """What the clause asks: the one fact that is wrong, where it is one, else its words."""
+    if len(guilty) == 1:
+        (leaf,) = guilty
+        asked = next(holds for one, holds in literals(fails.asked) if one == leaf)
+        if isinstance(leaf, Atom) and leaf.name[0] != "text":
+            words = fact_words(leaf, asked, case.told)
+            return quoted(words) if leaf.name[0] == "and more" and asked else words
+    return quoted(fails.failure.text, QUOTED_CLAUSE)
 
 
 def _version(side: str, dates: Dates) -> str:

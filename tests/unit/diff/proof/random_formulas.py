@@ -40,7 +40,7 @@ ATOMS = (
 VALUES = {"count": (4.0, 5.0, 7.0, 9.0)}
 """One value for each cell into which the limits divide the variable."""
 
-leaves = st.sampled_from(ATOMS)
+leaves: st.SearchStrategy[Formula] = st.sampled_from(ATOMS)
 
 
 def _groups(parts: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
@@ -72,7 +72,7 @@ def patients(*of: Formula) -> Iterator[Patient]:
 
 def _closed(of: tuple[Formula, ...], axioms: Axioms) -> set[Atom | Below]:
     found = {leaf for formula in of for leaf in formula.leaves}
-    while more := {other for leaf in found for other in axioms.related(leaf)} - found:
+    while more := {other for leaf in found for other in axioms.related.get(leaf, ())} - found:
         found |= more
     return found
 

@@ -30,21 +30,21 @@ from tests.unit.diff.proof.random_formulas import VALUES, formulas, implied
 A, B, C, D = (atom("text", name) for name in "abcd")
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(formulas, formulas)
 def test_implication_is_what_trying_every_patient_shows(first: Formula, second: Formula) -> None:
     axioms = axioms_of(first.leaves | second.leaves)
     assert implies(first, second, axioms).holds == implied(first, second)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(formulas, formulas)
 def test_the_solver_agrees(first: Formula, second: Formula) -> None:
     axioms = axioms_of(first.leaves | second.leaves)
     assert solve(first, second, axioms).holds == implies(first, second, axioms).holds
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(formulas, formulas)
 def test_counterexamples_are_ones(first: Formula, second: Formula) -> None:
     axioms = axioms_of(first.leaves | second.leaves)
