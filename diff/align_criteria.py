@@ -331,6 +331,7 @@ def outlines(tree: FlatTree, number_of: Callable[[int], int | None]) -> list[Gro
     return [
         GroupOutline(
             index=node.index,
+            end=node.end,
             op=_kind(node)[0],
             stem=node.key,
             members=frozenset(

@@ -21,6 +21,8 @@ class GroupOutline:
 
     index: int
     """Its name in its tree; the first group of a tree is the top."""
+    end: int
+    """The index after all that is in it."""
     op: str
     stem: str
     """The key of its stem, "" where it has none."""
@@ -31,8 +33,9 @@ class GroupOutline:
 def pair_groups(old: Sequence[GroupOutline], new: Sequence[GroupOutline]) -> dict[int, int]:
     """The indexes of old groups with those of the new groups that they became.
 
-    Each group is in one pair at most; the tops are a pair always. Better scores go first, then
-    document order.
+    Each group is in one pair at most; the tops are a pair always. No two pairs stand inside out: of
+    two groups one within the other, the outer does not become the inner. Better scores go first,
+    then document order.
     """
     pairs = {old[0].index: new[0].index}
     holding: dict[int, list[int]] = {}
@@ -47,12 +50,29 @@ def pair_groups(old: Sequence[GroupOutline], new: Sequence[GroupOutline]) -> dic
             if score >= ENOUGH:
                 distance = abs(old_place - new_place)
                 candidates.append((-score, distance, old_place, new_place))
+    chosen: list[tuple[GroupOutline, GroupOutline]] = []
     taken: set[int] = set()
     for _, _, old_place, new_place in sorted(candidates):
-        if old[old_place].index not in pairs and new_place not in taken:
-            pairs[old[old_place].index] = new[new_place].index
-            taken.add(new_place)
+        before, after = old[old_place], new[new_place]
+        if before.index in pairs or new_place in taken or _inside_out(before, after, chosen):
+            continue
+        pairs[before.index] = after.index
+        taken.add(new_place)
+        chosen.append((before, after))
     return pairs
+
+
+def _inside_out(
+    before: GroupOutline, after: GroupOutline, chosen: Sequence[tuple[GroupOutline, GroupOutline]]
+) -> bool:
+    return any(
+        (_holds(old, before) and _holds(after, new)) or (_holds(before, old) and _holds(new, after))
+        for old, new in chosen
+    )
+
+
+def _holds(outer: GroupOutline, inner: GroupOutline) -> bool:
+    return outer.index < inner.index < outer.end
 
 
 def _score(one: GroupOutline, other: GroupOutline) -> float:

@@ -223,10 +223,11 @@ class _Comparison:
         return before, after
 
     def _moved(self, before: Shape, after: Shape) -> PlaceDifference:
+        around = {id(one) for one in ancestors(before)}
         common = next(
             one
             for one in ancestors(after)
-            if one.node.index in self.old_of and before.atoms <= self.old_of[one.node.index].atoms
+            if one.node.index in self.old_of and id(self.old_of[one.node.index]) in around
         )
         old_common = self.old_of[common.node.index]
         opened = {id(one) for one in (*ancestors(before), *ancestors(after))}
@@ -333,6 +334,7 @@ def _in_order(shapes: Iterable[Shape]) -> tuple[FlatNode, ...]:
 def _outline(shape: Shape) -> GroupOutline:
     return GroupOutline(
         index=shape.node.index,
+        end=shape.node.end,
         op="all" if shape.needed == len(shape.children) else shape.op,
         stem=shape.node.key,
         members=shape.atoms,
