@@ -151,7 +151,11 @@ def _limits_of_section(section: HeadedSection) -> Iterator[Limit]:
     waiting: _Place | None = None
     for block in section.blocks:
         if isinstance(block, Table):
-            yield from limits_of_table(block, place.kind or "quantity", place.purpose)
+            lines = _labelled_rows(block)
+            for line, span in lines:
+                yield from _limits_of_line(line, place, span)
+            if not lines:
+                yield from limits_of_table(block, place.kind or "quantity", place.purpose)
             continue
         if isinstance(block, Heading | Rule):
             continue
@@ -162,6 +166,18 @@ def _limits_of_section(section: HeadedSection) -> Iterator[Limit]:
                 continue
             yield from _limits_of_line(line, waiting or place, block.span)
             waiting = None
+
+
+def _labelled_rows(table: Table) -> list[tuple[str, SourceSpan]]:
+    """The rows of a table of labels and values as lines; none where it is of another kind."""
+    lines = []
+    for row in table.rows:
+        words = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        labelled = _LABELLED.match(words[0]) if len(words) == 2 else None
+        if labelled is None or labelled.group("value").strip():
+            return []
+        lines.append((" ".join(words), row.span))
+    return lines
 
 
 def _limits_of_line(line: str, place: _Place, span: SourceSpan) -> Iterator[Limit]:
