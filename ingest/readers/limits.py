@@ -36,6 +36,8 @@ _KINDS: tuple[tuple[LimitKind, str], ...] = (
     ("quantity", r"\b(?:quantity|quantities|units?|supply|dispensing|refills?|QLL?)\b"),
     ("dose", r"\b(?:dose|doses|dosing|dosage|strength)\b"),
 )
+# A label in the middle of a text began a line that re-wrapping joined to the one before.
+_LINES = re.compile(r"\n|(?<=[\w.)])\s+(?=(?:Quantity|Duration)\s+\d)")
 _LABELLED = re.compile(
     r"^\W*(?P<label>duration|quantity(?:\s+limits?)?|(?:maximum|max)?\s*(?:dose|dosage|dosing|units?)"
     r"(?:\s+limits?)?|limits?|frequency|interval|cycles|QLL?|pre-?\s?pa\s+allowance)"
@@ -159,7 +161,7 @@ def _limits_of_section(section: HeadedSection) -> Iterator[Limit]:
             continue
         if isinstance(block, Heading | Rule):
             continue
-        for line in block.text.split("\n"):
+        for line in _LINES.split(block.text):
             labelled = _LABELLED.match(line)
             if labelled is not None and not labelled.group("value").strip():
                 waiting = _Place(kind=_kind_named(line), purpose=purpose_of(line) or place.purpose)
