@@ -2,7 +2,7 @@
 
 *What it reports.* An entry that is later than the one before it where the list runs from new to
 old, or earlier where it runs from old to new. Lists that keep no order at all, with as many
-steps one way as the other, are not reported.
+steps one way as the other, are not reported; of a short one its ends tell which way it runs.
 
 *Why it matters.* A date was mistyped, mostly the year, or an entry was put in the wrong place; the
 version that it tells of is taken for another.
@@ -27,9 +27,10 @@ def find(policy: Policy) -> Iterator[Fault]:
     steps = [(one, other, _step(one, other)) for one, other in pairwise(dated)]
     ups = sum(step > 0 for _, _, step in steps)
     downs = sum(step < 0 for _, _, step in steps)
-    if ups == downs:
+    trend = _step(dated[0], dated[-1]) if ups == downs == 1 else ups - downs
+    if trend == 0:
         return
-    against = 1 if downs > ups else -1
+    against = -1 if trend > 0 else 1
     for before, entry, step in steps:
         if step == against:
             yield Fault(

@@ -64,18 +64,18 @@ class _Said(NamedTuple):
 
 def find(policy: Policy) -> Iterator[Fault]:
     """One fault for each part that is named and missing, at the first place that names it."""
-    begins = _beginnings(policy)
-    told: set[str] = set()
-    for text, span, set_id in _said(policy):
-        for pointer in _pointers(text):
-            if pointer.name in told or _is_there(pointer.name, begins):
-                continue
-            told.add(pointer.name)
+    pointers: dict[str, tuple[_Pointer, _Said]] = {}
+    for said in _said(policy):
+        for pointer in _pointers(said.text):
+            pointers.setdefault(pointer.name, (pointer, said))
+    begins = _beginnings(policy) if pointers else ()
+    for pointer, said in pointers.values():
+        if not _is_there(pointer.name, begins):
             yield Fault(
                 title=f"{quoted(pointer.words)}: there is no such part in the document",
-                span=span,
-                text=text,
-                set=set_id,
+                span=said.span,
+                text=said.text,
+                set=said.set,
             )
 
 
