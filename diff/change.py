@@ -1,4 +1,4 @@
-"""What a comparison says: changes, judgements, witnesses; the types of `policydiff.comparison/1`."""
+"""What a comparison says: changes, judgements, witnesses; the types of its JSON."""
 
 from __future__ import annotations
 

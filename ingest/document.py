@@ -1,6 +1,6 @@
 """What the earlier stages of reading see: lines, then blocks, then sections.
 
-    bytes --adapter--> Layout (lines, tables) --structure--> Block ... --sections--> HeadedSection ...
+    bytes --adapter--> Layout (lines, blocks) --sections--> HeadedSection ... --readers--> Policy
 
 Formats that carry their own structure (Markdown, HTML) give blocks at once and no lines.
 """
