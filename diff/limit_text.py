@@ -32,6 +32,12 @@ def limit_name(limit: Limit) -> str:
     return name[0].upper() + name[1:]
 
 
+def limit_phrase(limit: Limit) -> str:
+    """The same within a sentence: `initial approval duration for Besponsa`."""
+    name = limit_name(limit)
+    return name[0].lower() + name[1:]
+
+
 def limit_side(limit: Limit) -> Side:
     """The limit as printed."""
     return Side(text=limit.text, label=None, span=limit.span)

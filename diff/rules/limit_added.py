@@ -21,6 +21,7 @@ from policydiff.diff.limit_text import (
     KIND_WORDS,
     limit_cause,
     limit_name,
+    limit_phrase,
     limit_places,
     limits_side,
 )
@@ -39,11 +40,11 @@ def find(differences: Differences) -> Iterator[Finding]:
         first = found[0]
         name, text = limit_name(first), quoted(first.text)
         title = new_says(
-            differences, f"states {name.lower()}: {text}", cycles=f"{name} added: {text}"
+            differences, f"states {limit_phrase(first)}: {text}", cycles=f"{name} added: {text}"
         )
         several = new_says(
             differences,
-            f"states {name.lower()} in {{count}} places: {text}",
+            f"states {limit_phrase(first)} in {{count}} places: {text}",
             cycles=f"{name} added in {{count}} places: {text}",
         )
         if len(found) > 1:

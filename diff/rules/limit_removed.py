@@ -22,6 +22,7 @@ from policydiff.diff.limit_text import (
     KIND_WORDS,
     limit_cause,
     limit_name,
+    limit_phrase,
     limit_places,
     limits_side,
 )
@@ -40,11 +41,11 @@ def find(differences: Differences) -> Iterator[Finding]:
         first = found[0]
         name, text = limit_name(first), quoted(first.text)
         title = old_says(
-            differences, f"states {name.lower()}: {text}", cycles=f"{name} removed: {text}"
+            differences, f"states {limit_phrase(first)}: {text}", cycles=f"{name} removed: {text}"
         )
         several = old_says(
             differences,
-            f"states {name.lower()} in {{count}} places: {text}",
+            f"states {limit_phrase(first)} in {{count}} places: {text}",
             cycles=f"{name} removed in {{count}} places: {text}",
         )
         if len(found) > 1:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.limit_pairs import limits_rescoped
-from policydiff.diff.limit_text import limit_name, limit_places, limit_side
+from policydiff.diff.limit_text import limit_name, limit_phrase, limit_places, limit_side
 from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 
@@ -30,8 +30,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             kind="moved",
             effect="equivalent" if rescoped.complete else "undetermined",
             basis="derived" if rescoped.complete else "undetermined",
-            title=f"{limit_name(old)} of {quoted(old.text)} is now stated as "
-            f"{limit_name(new).lower()}",
+            title=f"{limit_name(old)} of {quoted(old.text)} is now stated as {limit_phrase(new)}",
             several=f"{limit_name(old)} of {quoted(old.text)} is now stated in {{count}} places",
             places=limit_places(old, new, sets),
             old=limit_side(old),
