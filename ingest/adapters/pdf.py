@@ -8,7 +8,12 @@ from typing import Any
 
 import pypdfium2
 
-from policydiff.ingest.adapters.pdf_decoration import linked, picture_bullets, underlined
+from policydiff.ingest.adapters.pdf_decoration import (
+    linked,
+    picture_bullets,
+    underlined,
+    without_highlights,
+)
 from policydiff.ingest.adapters.pdf_glyphs import Glyphs
 from policydiff.ingest.adapters.pdf_grids import grids_of
 from policydiff.ingest.adapters.pdf_rulings import drawing_of
@@ -82,7 +87,7 @@ def _page(document: Any, place: int) -> PageContent:
         runs, rulings = underlined(printed.upright, drawing.rulings)
         runs = linked(runs, page, document, sheet)
         runs += picture_bullets(runs, drawing)
-        grids = grids_of(rulings, drawing.areas)
+        grids = grids_of(rulings, without_highlights(drawing.areas, runs))
         number = place + 1
         return PageContent(
             number=number,

@@ -30,6 +30,11 @@ HIGHEST_MARK = 0.75
 CLEAR = 8.0
 """... and nothing ends less than so many points to its left: else it stands inside a line."""
 
+HIGHEST_MARKING = 1.8
+MARKING_EDGE = 3.5
+"""A highlight is at most so many font sizes high, and ends within so many points (a space) of its
+words; the narrowest padding of a cell seen is 4."""
+
 FLAT = 1.8
 """A picture so many times wider than high is a dash."""
 
@@ -74,6 +79,27 @@ def _runs_above(
         if shared >= 0.6 * (run.x1 - run.x0):
             found.append(place)
     return found
+
+
+def without_highlights(areas: Sequence[Area], runs: Sequence[Run]) -> list[Area]:
+    """The coloured areas that are more than the marking of some words on a line.
+
+    A cell leaves room between its edge and its words, a marker pen does not.
+    """
+    return [area for area in areas if not _is_highlight(area, runs)]
+
+
+def _is_highlight(area: Area, runs: Sequence[Run]) -> bool:
+    inside = [
+        run
+        for run in runs
+        if run.x0 < area.x1 and area.x0 < run.x1 and area.top <= run.baseline <= area.bottom + 1
+    ]
+    if not inside or area.bottom - area.top > HIGHEST_MARKING * max(run.em for run in inside):
+        return False
+    start = min(abs(run.x0 - area.x0) for run in inside)
+    end = min(abs(run.x1 - area.x1) for run in inside)
+    return start <= MARKING_EDGE and end <= MARKING_EDGE
 
 
 def picture_bullets(runs: Sequence[Run], drawing: Drawing) -> list[Run]:

@@ -14,6 +14,9 @@ from policydiff.ingest.structure.words import TextRow
 FULL_PAGE = 12
 """A page with so many lines shows its own right margin."""
 
+WIDEST_STEP = 2.6
+"""Lines of double spacing are up to so many font sizes apart; more is a gap between paragraphs."""
+
 DEFAULT_PITCH = 1.2
 """Line pitch in font sizes where too few lines show the usual one."""
 
@@ -56,7 +59,8 @@ def margins_of(rows: Sequence[TextRow], right: float | None = None) -> Margins:
         if before.sheet != after.sheet or before.column != after.column:
             continue
         step = after.baseline - before.baseline
-        if abs(before.size - after.size) < 0.6 and 0.9 * after.size < step < 2.2 * after.size:
+        like = abs(before.size - after.size) < 0.6
+        if like and 0.9 * after.size < step < WIDEST_STEP * after.size:
             pitches[_half(after.size)][_half(step)] += 1
             leadings[round(step / after.size, 2)] += 1
     edges: dict[tuple[int, int], float] = {}

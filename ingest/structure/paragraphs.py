@@ -187,8 +187,9 @@ def _edge_allows(
         return False
     if passage.marker is not None:
         # Some templates hang the text of an item deeper than its first line begins, some wrap it
-        # back to the marker: where it stops in the middle of a sentence.
-        if finished:
+        # back to the marker: where it stops in the middle of a sentence. Programs that turn a PDF
+        # to text do so with all items, and leave a blank line between paragraphs.
+        if finished and row.runs[0].style.size:
             return False
         if passage.rows[-1].sheet != row.sheet and line.text[0].isupper():
             # Behind a page break a capital at the margin begins something new.

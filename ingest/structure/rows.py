@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from policydiff.ingest.structure.markers import split_marker
+from policydiff.ingest.structure.markers import BULLETS, split_marker
 from policydiff.ingest.structure.words import (
     Run,
     TextRow,
@@ -33,6 +34,11 @@ REACH = 0.45
 LONGEST_SCRIPT = 14
 """More letters than this in small print are a line of their own ("1-3,7,12-15" is a citation)."""
 
+BULLET_GAP = 0.25
+"""A bullet stands at least so many font sizes before its text."""
+
+_ODD_BULLET = re.compile("[\u2010-\u2012\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\ufffd]")
+
 MARKER_REACH = 50.0
 """A marker alone on its baseline belongs to a text that begins at most so far to its right."""
 
@@ -50,9 +56,20 @@ def rows_of(runs: Sequence[Run], page: int | None) -> list[TextRow]:
     return _with_lone_markers([row_of(_spaced_marker(row), page) for row in rows])
 
 
+def _shows_bullet(first: Run, second: Run) -> bool:
+    """True for a lone sign before a text that no list of bullets knows: an arrow, a dingbat."""
+    if len(first.text) != 1 or first.text in BULLETS:
+        return False
+    if second.x0 - first.x1 < BULLET_GAP * first.em:
+        return False
+    return first.style.symbol or bool(_ODD_BULLET.match(first.text))
+
+
 def _spaced_marker(runs: list[Run]) -> list[Run]:
     """A number that stands right against its text, with the space that the text needs."""
     ordered = sorted(runs, key=lambda run: run.x0)
+    if len(ordered) > 1 and _shows_bullet(ordered[0], ordered[1]):
+        ordered[0] = msgspec.structs.replace(ordered[0], text="•")
     if len(ordered) < 2 or ordered[1].space_before or not ordered[1].text[0].isalnum():
         return ordered
     if is_lone_marker(ordered[0].text):

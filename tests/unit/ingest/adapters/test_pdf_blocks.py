@@ -230,3 +230,44 @@ def test_ligatures_and_odd_spaces_are_plain() -> None:
     drawing = DrawnPdf()
     drawing.write(72, 100, "Dose\u00a0of 5\u00a0mg")
     assert outline(drawing.layout().blocks) == ["P Dose of 5 mg"]
+
+
+def test_double_spaced_lines_are_one_paragraph() -> None:
+    drawing = DrawnPdf()
+    top = drawing.lines(72, 80, [FULL + "not able", FULL + "not willing", "to come."], pitch=24)
+    drawing.write(72, top + 14, "1.")
+    drawing.write(108, top + 14, "Patient is an adult")
+    assert outline(drawing.layout().blocks) == [
+        f"P {FULL}not able {FULL}not willing to come.",
+        "1. Patient is an adult",
+    ]
+
+
+def test_marked_words_make_no_table() -> None:
+    drawing = DrawnPdf()
+    first = 72 + drawing.canvas.stringWidth("Coverage is ", "Helvetica", 10)
+    drawing.fill(72, 92, first, 103, "#ffff00")
+    drawing.fill(
+        first, 92, first + drawing.canvas.stringWidth("for adults", "Helvetica", 10), 103, "#ffff00"
+    )
+    drawing.write(72, 100, "Coverage is for adults")
+    assert outline(drawing.layout().blocks) == ["P Coverage is for adults"]
+
+
+def test_words_printed_twice_for_weight_are_read_once() -> None:
+    drawing = DrawnPdf()
+    drawing.write(72, 100, "Coverage Criteria")
+    drawing.write(72.3, 100, "Coverage Criteria")
+    assert outline(drawing.layout().blocks) == ["P Coverage Criteria"]
+
+
+@pytest.mark.parametrize(("sign", "marker"), [("●", "●"), ("■", "■"), ("❖", "❖"), ("➔", "•")])
+def test_signs_of_a_symbol_font_are_bullets(sign: str, marker: str) -> None:
+    drawing = DrawnPdf()
+    drawing.write(72, 100, sign, font="ZapfDingbats")
+    drawing.write(90, 100, "Criterion")
+    layout = drawing.layout()
+    (block,) = layout.blocks
+    assert layout.lines[0].bullet_font
+    assert isinstance(block, ListItem)
+    assert (block.marker, block.text) == (marker, "Criterion")
