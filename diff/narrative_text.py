@@ -55,21 +55,19 @@ class DocumentWords:
 
     def __init__(self, policy: Policy) -> None:
         self._stream = " "
-        self._titles = set()
+        self._lines: set[str] = set()
         for section in policy.sections:
             title, text = _words(canonical(section.title)), _words(canonical(section.text))
-            self._titles.add(" ".join(title))
             self._stream += "".join(f"{word} " for word in (*title, *text))
+            self._lines.update(" ".join(line) for line in (title, *_lines(section.text)))
 
-    def have(self, words: Sequence[str]) -> bool:
-        """True where a passage stands somewhere, or a heading is one of the headings.
+    def have_passage(self, words: Sequence[str]) -> bool:
+        """True where the words stand in a row, and are too many to do so by chance."""
+        return len(words) >= PASSAGE and f" {' '.join(words)} " in self._stream
 
-        A passage is long enough not to recur by chance; a word that changed is none.
-        """
-        run = " ".join(words)
-        if len(words) >= PASSAGE:
-            return f" {run} " in self._stream
-        return run in self._titles
+    def have_line(self, words: Sequence[str]) -> bool:
+        """True where the words are a heading, or a line of their own."""
+        return " ".join(words) in self._lines
 
 
 class Narrative:
@@ -100,7 +98,10 @@ class Narrative:
         for old_from, old_to, new_from, new_to in differing_blocks(old_words, new_words):
             told = all(old_repeats[old_from:old_to]) and all(new_repeats[new_from:new_to])
             gone, come = old_words[old_from:old_to], new_words[new_from:new_to]
-            if not told and not self._moved(gone, come):
+            moved = _stand_in(self._new_words, gone, old_text) and _stand_in(
+                self._old_words, come, new_text
+            )
+            if not told and not moved:
                 return True
         return False
 
@@ -108,10 +109,32 @@ class Narrative:
         """True where a section without a counterpart stands in the other version elsewhere."""
         title, text = _words(canonical(section.title)), _words(canonical(section.text))
         elsewhere = self._new_words if old else self._old_words
-        return elsewhere.have([*title, *text]) or elsewhere.have(text or title)
+        if not text:
+            return elsewhere.have_line(title)
+        return elsewhere.have_passage([*title, *text]) or elsewhere.have_passage(text)
 
-    def _moved(self, gone: Sequence[str], come: Sequence[str]) -> bool:
-        return (not gone or self._new_words.have(gone)) and (not come or self._old_words.have(come))
+
+def _stand_in(elsewhere: DocumentWords, words: Sequence[str], text: str) -> bool:
+    """True where words of a text stand in the other version: as a passage, or as whole lines."""
+    if not words or elsewhere.have_passage(words):
+        return True
+    lines = _lines(text)
+    for start in range(len(lines)):
+        run: list[str] = []
+        for line in lines[start:]:
+            if not elsewhere.have_line(line):
+                break
+            run += line
+            if len(run) >= len(words):
+                break
+        if run == list(words):
+            return True
+    return False
+
+
+def _lines(text: str) -> list[list[str]]:
+    """The words of each line that has any."""
+    return [words for line in text.splitlines() if (words := _words(canonical(line)))]
 
 
 def _words(text: str) -> list[str]:

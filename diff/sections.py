@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.align_lists import EntryPair
+from policydiff.diff.align_parts import NARRATIVE
 from policydiff.diff.change import Effect, Place, Side
 from policydiff.diff.head_fields import without_lone_fields
 from policydiff.diff.narrative_text import Narrative
 from policydiff.diff.rules.rule import Differences, Finding
-from policydiff.model.policy import Section
+from policydiff.model.policy import Policy, Section
 from policydiff.model.wording import canonical, wording_key
 
 
@@ -21,7 +22,8 @@ def changed_sections(differences: Differences, *, definitions: bool) -> Iterator
     narrative = Narrative(differences.old, differences.new)
     for pair in differences.sections.pairs:
         old, new = _both(differences, pair)
-        if ("definitions" in (old.role, new.role)) == definitions and _differ(narrative, old, new):
+        defines = "definitions" in (old.role, new.role)
+        if defines == definitions and _differ(differences, narrative, pair):
             yield pair
 
 
@@ -48,7 +50,9 @@ def renamed_sections(differences: Differences) -> Iterator[EntryPair]:
     narrative = Narrative(differences.old, differences.new)
     for pair in differences.sections.pairs:
         old, new = _both(differences, pair)
-        if wording_key(old.title) != wording_key(new.title) and not _differ(narrative, old, new):
+        if wording_key(old.title) != wording_key(new.title) and not _differ(
+            differences, narrative, pair
+        ):
             yield pair
 
 
@@ -56,11 +60,19 @@ def _both(differences: Differences, pair: EntryPair) -> tuple[Section, Section]:
     return differences.old.sections[pair.old], differences.new.sections[pair.new]
 
 
-def _differ(narrative: Narrative, old: Section, new: Section) -> bool:
+def _differ(differences: Differences, narrative: Narrative, pair: EntryPair) -> bool:
     """True where the texts of a pair say something else."""
-    if old.title or new.title:
-        return narrative.says_otherwise(old.text, new.text)
-    return narrative.says_otherwise(*without_lone_fields(old.text, new.text))
+    old, new = _both(differences, pair)
+    texts = (old.text, new.text)
+    at_the_head = _before_the_body(differences.old, pair.old) and _before_the_body(
+        differences.new, pair.new
+    )
+    return narrative.says_otherwise(*(without_lone_fields(*texts) if at_the_head else texts))
+
+
+def _before_the_body(policy: Policy, place: int) -> bool:
+    """True where a section stands before all criteria, codes, limits and the like."""
+    return all(section.role in NARRATIVE for section in policy.sections[:place])
 
 
 def _is_head(section: Section) -> bool:

@@ -150,3 +150,25 @@ def test_a_labelled_line_that_both_have_is_compared() -> None:
 def test_a_head_of_labelled_lines_alone_is_no_section() -> None:
     head = section("", "Section: Prescription Drugs\nSubject: Corvanta", "other")
     assert changes(policy(sections=[head, NOTICE]), policy(sections=[NOTICE])) == ()
+
+
+def test_a_word_put_into_a_sentence_is_no_heading_that_moved() -> None:
+    old = [section("Corvanta", "An antibody."), section("Notice", "It is given each month.")]
+    new = [old[0], section("Notice", "It is given with Corvanta each month.")]
+    inserted = [old[0], section("Notice", "It, Corvanta, is given each month.")]
+    assert only(policy(sections=old), policy(sections=new)).rule == "section-changed"
+    assert only(policy(sections=old), policy(sections=inserted)).rule == "section-changed"
+
+
+def test_a_heading_that_another_format_takes_for_a_line_is_no_change() -> None:
+    split = [section("Plan", "Northgate"), section("Corvanta", ""), section("Background", "Words.")]
+    joined = [section("Plan", "Northgate\nCorvanta"), section("Background", "Words.")]
+    assert changes(policy(sections=split), policy(sections=joined)) == ()
+
+
+def test_a_running_head_of_several_cells_is_no_change() -> None:
+    head = "Northgate\nSection:\tDrugs\tEffective Date:\tApril 1, 2026\nFax 1-800-555-0100"
+    plain = section("Plan", "Northgate\nFax 1-800-555-0100", "other")
+    assert (
+        changes(policy(sections=[plain]), policy(sections=[section("Plan", head, "other")])) == ()
+    )
