@@ -25,6 +25,8 @@ from policydiff.diff.classify import find_changes
 from policydiff.diff.coverage_verdict import verdict
 from policydiff.diff.differences import find_differences
 from policydiff.diff.node_pairs import node_pairs
+from policydiff.diff.proof import prove
+from policydiff.diff.proved import Proved, judged
 from policydiff.diff.relation import relation_of
 from policydiff.diff.rules import RULES_VERSION, unread_text_changed
 from policydiff.diff.rules.rule import Differences
@@ -44,6 +46,9 @@ def compare_policies(
     differences = find_differences(old, new, found)
     identical = old.source.sha256 == new.source.sha256
     changes = () if identical else find_changes(differences)
+    proved = _proved(differences, changes)
+    if proved is not None:
+        changes = tuple(judged(change, proved) for change in changes)
     outcome = "unchanged" if identical else _outcome(old, new, changes)
     return Comparison(
         rules_version=RULES_VERSION,
@@ -51,7 +56,7 @@ def compare_policies(
         outcome=outcome,
         old=_compared(old),
         new=_compared(new),
-        verdict=_verdict(differences, changes, outcome),
+        verdict=_verdict(differences, changes, outcome, proved),
         pairs=node_pairs(differences, changes),
         changes=changes,
         history=None,
@@ -67,9 +72,27 @@ def _outcome(old: Policy, new: Policy, changes: tuple[Change, ...]) -> Outcome:
     return "changed" if changes else "unchanged"
 
 
-def _verdict(differences: Differences, changes: tuple[Change, ...], outcome: Outcome) -> Verdict:
+def _proved(differences: Differences, changes: tuple[Change, ...]) -> Proved | None:
+    """What can be proved, where criteria changed.
+
+    Two payers say the same in words that nobody can hold to each other, so that a proof over their
+    words would find everything different; there the judgement of each change stands.
+    """
+    if differences.relation == "payers" or not any(one.area == "criteria" for one in changes):
+        return None
+    return prove(
+        differences.old, differences.new, differences.alignment, differences.edits, changes
+    )
+
+
+def _verdict(
+    differences: Differences,
+    changes: tuple[Change, ...],
+    outcome: Outcome,
+    proved: Proved | None,
+) -> Verdict:
     """The verdict; undetermined as a whole where criteria may differ that nobody has read."""
-    found = verdict(differences, changes)
+    found = verdict(differences, changes, proved)
     if outcome != "inconclusive":
         return found
     unknown = Judgement(effect="undetermined", basis="undetermined")

@@ -2,13 +2,13 @@
 
 Who can be approved (eligibility) and what has to be done for one who can (burden) are judged apart;
 what only administers has no verdict. The judgement here is combined from the changes, each of which
-was judged by its place and words with all else as it is. A solver that compares both trees as a
-whole takes the place of `judgement`, and of nothing else.
+was judged by its place and words with all else as it is. Where who can be approved was proved over
+both trees as a whole, the proof takes the place of that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policydiff.diff.align_sets import acronym_keys
@@ -22,6 +22,7 @@ from policydiff.diff.change import (
     Verdict,
 )
 from policydiff.diff.polarity import combined
+from policydiff.diff.proved import Proved
 from policydiff.diff.rules.rule import Differences
 from policydiff.model.coverage import CriteriaSet
 
@@ -37,21 +38,31 @@ class _Indication:
     sets: list[CriteriaSet] = field(default_factory=list)
 
 
-def verdict(differences: Differences, changes: Sequence[Change]) -> Verdict:
-    """What the changes come to together."""
+def verdict(
+    differences: Differences, changes: Sequence[Change], proved: Proved | None = None
+) -> Verdict:
+    """What the changes come to together, by proof where there is one."""
     placed = _placed(differences, changes)
-    eligibility, burden = judgement(changes, "eligibility"), judgement(changes, "burden")
+    eligibility, burden = _eligibility(changes, proved), judgement(changes, "burden")
     overall = _overall(eligibility, burden)
     return Verdict(
         effect=overall.effect,
         basis=overall.basis,
         eligibility=eligibility,
         burden=burden,
-        assumptions=(),
-        witnesses=(),
-        indications=tuple(_indication_verdicts(differences, placed)),
-        sets=tuple(_set_verdict(one, placed) for one in _sets(differences)),
+        assumptions=proved.assumptions if proved is not None else (),
+        witnesses=proved.witnesses if proved is not None else (),
+        indications=tuple(_indication_verdicts(differences, placed, proved)),
+        sets=tuple(_set_verdict(one, placed, proved) for one in _sets(differences)),
     )
+
+
+def _eligibility(
+    changes: Sequence[Change], proved: Proved | None, sets: Collection[str] | None = None
+) -> Judgement:
+    if proved is None:
+        return judgement(changes, "eligibility")
+    return proved.eligibility(changes, sets)
 
 
 def judgement(changes: Iterable[Change], axis: Axis) -> Judgement:
@@ -61,7 +72,9 @@ def judgement(changes: Iterable[Change], axis: Axis) -> Judgement:
     bases: set[Basis] = {change.basis for change in found if change.effect != "equivalent"}
     if effect == "undetermined":
         return Judgement(effect=effect, basis="undetermined")
-    return Judgement(effect=effect, basis="assumed" if "assumed" in bases else "derived")
+    if "assumed" in bases:
+        return Judgement(effect=effect, basis="assumed")
+    return Judgement(effect=effect, basis="proved" if bases == {"proved"} else "derived")
 
 
 def _overall(eligibility: Judgement, burden: Judgement) -> Judgement:
@@ -91,9 +104,10 @@ def _placed(differences: Differences, changes: Sequence[Change]) -> list[_Placed
     ]
 
 
-def _set_verdict(one: CriteriaSet, placed: Sequence[_Placed]) -> SetVerdict:
+def _set_verdict(one: CriteriaSet, placed: Sequence[_Placed], proved: Proved | None) -> SetVerdict:
     own = [change for change, sets in placed if one.id in sets]
-    judged = _overall(judgement(own, "eligibility"), judgement(own, "burden"))
+    found = proved.eligibility_of_set(own, one.id) if proved is not None else None
+    judged = _overall(found or judgement(own, "eligibility"), judgement(own, "burden"))
     return SetVerdict(
         set=one.id,
         title=one.title,
@@ -101,12 +115,12 @@ def _set_verdict(one: CriteriaSet, placed: Sequence[_Placed]) -> SetVerdict:
         indication=one.indication,
         effect=judged.effect,
         basis=judged.basis,
-        witnesses=(),
+        witnesses=proved.witnesses_of_set(one.id) if proved is not None else (),
     )
 
 
 def _indication_verdicts(
-    differences: Differences, placed: Sequence[_Placed]
+    differences: Differences, placed: Sequence[_Placed], proved: Proved | None
 ) -> Iterable[IndicationVerdict]:
     """One for each indication, all its purposes together.
 
@@ -119,7 +133,7 @@ def _indication_verdicts(
         ids = {one.id for one in indication.sets}
         touched = ids | {one.id for one in everywhere if _covers(one, ids)}
         own = [change for change, places in placed if not places or places & touched]
-        eligibility, burden = judgement(own, "eligibility"), judgement(own, "burden")
+        eligibility, burden = _eligibility(own, proved, ids), judgement(own, "burden")
         overall = _overall(eligibility, burden)
         yield IndicationVerdict(
             title=indication.title,

@@ -9,6 +9,7 @@ what the rules derived of each change stands.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from policydiff.diff.alignment import Alignment
 from policydiff.diff.approval import Request, Way, approvals
@@ -16,7 +17,7 @@ from policydiff.diff.atoms import Side
 from policydiff.diff.blame import Blame
 from policydiff.diff.change import Basis, Change, Witness
 from policydiff.diff.change_proofs import ChangeProofs
-from policydiff.diff.edit_kinds import Edit
+from policydiff.diff.edit_kinds import Changed, Edit
 from policydiff.diff.entailment import Proof, effect_of
 from policydiff.diff.flat_tree import FlatTree
 from policydiff.diff.formulas import Formula
@@ -24,6 +25,7 @@ from policydiff.diff.polarity import MIRRORED
 from policydiff.diff.proved import Proved, RequestProof
 from policydiff.diff.readings import Readings, certain
 from policydiff.diff.tree_formulas import TreeFormulas
+from policydiff.diff.undoing import is_recast
 from policydiff.diff.witnesses import MOST_WITNESSES, Case, distinct, witness_of
 from policydiff.model.policy import Policy
 
@@ -63,6 +65,10 @@ class _Prover:
         self._blame = Blame(alignment, self._old, self._new, formulas)
 
     def prove(self, edits: tuple[Edit, ...], changes: tuple[Change, ...]) -> Proved:
+        for edit in edits:
+            if isinstance(edit, Changed) and is_recast(edit):
+                self._unsettled["old"].add(edit.old.tree.set.id)
+                self._unsettled["new"].add(edit.new.tree.set.id)
         requests = dict.fromkeys((*self._new.ways, *self._old.ways))
         proofs = [self._request(request) for request in requests]
         pairs = {
@@ -95,6 +101,7 @@ class _Prover:
                 self._new.formula(request, lens.tree),
             ),
             request=request,
+            ways=max(len(before), len(after)),
         )
 
     def _set_pair(self, old: FlatTree, new: FlatTree) -> RequestProof | None:
@@ -107,18 +114,11 @@ class _Prover:
             grants=frozenset(),
             asked=lambda lens: (lens.tree(old), lens.tree(new)),
             request=None,
+            ways=0,
         )
         if new.set.role != "excludes":
             return proof
-        return RequestProof(
-            effect=MIRRORED[proof.effect],
-            basis=proof.basis,
-            witnesses=(),
-            assumptions=proof.assumptions,
-            sets=proof.sets,
-            grants=proof.grants,
-            obstacle=proof.obstacle,
-        )
+        return replace(proof, effect=MIRRORED[proof.effect])
 
     def _proof(
         self,
@@ -127,6 +127,7 @@ class _Prover:
         grants: frozenset[str],
         asked: Callable[[TreeFormulas], tuple[Formula, Formula]],
         request: Request | None,
+        ways: int,
     ) -> RequestProof:
         """Compare two formulas; witnesses where they are those of a request."""
         names = dict.fromkeys(tree.set.id for tree in trees)
@@ -154,6 +155,7 @@ class _Prover:
             assumptions=assumptions,
             sets=frozenset(names),
             grants=grants,
+            ways=ways,
             obstacle=unclear[0].sentence if effect == "undetermined" and unclear else None,
         )
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from policydiff.diff.change import Assumption, Basis, Change, Effect, Judgement, Witness
+from policydiff.diff.levels import level_of
 from policydiff.diff.polarity import combined
 from policydiff.diff.witnesses import MOST_WITNESSES
 
@@ -39,6 +42,8 @@ class RequestProof:
     """Ids of the sets that it takes into account, on either side."""
     grants: frozenset[str]
     """Ids of those that grant."""
+    ways: int = 0
+    """How many ways in the version with more of them has."""
     obstacle: str | None = None
     """The sentence that stood in the way, where the effect is undetermined."""
 
@@ -67,6 +72,15 @@ class Proved:
         half = MOST_WITNESSES // 2
         kept_gains = gains[: max(half, MOST_WITNESSES - len(loses))]
         return (*loses[: MOST_WITNESSES - len(kept_gains)], *kept_gains)
+
+    def witnesses_of_set(self, set_id: str) -> tuple[Witness, ...]:
+        """Those of the requests to which the set alone is a way in."""
+        return tuple(
+            witness
+            for proof in self.requests
+            if set_id in proof.grants and proof.ways == 1
+            for witness in proof.witnesses
+        )
 
     def eligibility(self, changes: Iterable[Change], sets: Collection[str] | None) -> Judgement:
         """Who can be approved, by proof where there is one and by the changes elsewhere.
@@ -111,3 +125,20 @@ def _accounted(change: Change, known: Collection[str], open_sets: Collection[str
     sets = {place.set.id for place in change.places if place.set is not None}
     inside = bool(sets) and sets <= set(known) and not sets & set(open_sets)
     return change.rule in _EXPRESSED and inside
+
+
+def judged(change: Change, proved: Proved) -> Change:
+    """The change with its proved effect, where one was proved and says more.
+
+    What was derived stands where a proof needs assumptions to say the same. A change that is told
+    as other words for the same stays that: its words were read so on purpose.
+    """
+    found = proved.changes.get(change.id)
+    if found is None or (change.kind == "reworded" and found.effect != "equivalent"):
+        return change
+    if found.basis == "assumed" and found.effect == change.effect:
+        return change
+    level = change.level
+    if level == level_of(change.axis, change.effect):
+        level = level_of(change.axis, found.effect)
+    return msgspec.structs.replace(change, effect=found.effect, basis=found.basis, level=level)

@@ -14,7 +14,7 @@ from policydiff.diff.align_criteria import TreeAlignment, outlines
 from policydiff.diff.align_groups import pair_groups
 from policydiff.diff.alignment import Alignment
 from policydiff.diff.change import Change
-from policydiff.diff.edit_kinds import Changed, Edit, Inserted, Removed
+from policydiff.diff.edit_kinds import Changed, Edit, Inserted, Removed, Spot
 from policydiff.diff.flat_tree import TOP, FlatTree
 from policydiff.diff.formulas import Formula
 from policydiff.diff.tree_formulas import TreeFormulas, combination
@@ -41,13 +41,23 @@ def edits_by_place(edits: Iterable[Edit]) -> dict[Place, Undoable]:
     return found
 
 
+def is_recast(edit: Edit) -> bool:
+    """Whether a sentence became a list, or a list a sentence: no two criteria to compare."""
+    return isinstance(edit, Changed) and not (
+        edit.old.node.is_criterion and edit.new.node.is_criterion
+    )
+
+
 def edits_of(change: Change, known: dict[Place, Undoable]) -> list[Undoable] | None:
     """The edits that a change is made of; None where not all of them can be undone."""
     found = []
     for place in change.places:
         if place.set is None or (change.rule, place.set.id, place.path) not in known:
             return None
-        found.append(known[change.rule, place.set.id, place.path])
+        edit = known[change.rule, place.set.id, place.path]
+        if is_recast(edit):
+            return None
+        found.append(edit)
     return found
 
 
@@ -76,6 +86,7 @@ class Undoing:
     def __init__(self, alignment: Alignment, formulas: TreeFormulas) -> None:
         self._of = formulas
         self._pairs = {id(pair.old): pair for pair in alignment.pairs}
+        self._pairs |= {id(pair.new): pair for pair in alignment.pairs}
         self._groups: dict[int, dict[int, int]] = {}
 
     def without(self, edits: Iterable[Undoable]) -> dict[int, Formula] | None:
@@ -83,6 +94,8 @@ class Undoing:
         undone: dict[int, tuple[FlatTree, _Undone]] = {}
         for edit in edits:
             if isinstance(edit, Inserted):
+                if not all(map(self._stands_as_before, (edit.new, *edit.more))):
+                    return None
                 spots = (edit.new, *edit.more)
                 _, what = undone.setdefault(id(edit.new.tree), (edit.new.tree, _Undone()))
                 what.absent |= {spot.index for spot in spots}
@@ -111,6 +124,21 @@ class Undoing:
             _, what = undone.setdefault(id(pair.new), (pair.new, _Undone()))
             what.restored.setdefault(after, []).append(self._of.node(pair.old, spot.index))
         return True
+
+    def _stands_as_before(self, spot: Spot) -> bool:
+        """Whether the group around what came corresponds to one that combines its parts alike.
+
+        Without it nobody could tell where the same would have gone from, the other way round.
+        """
+        pair = self._pairs.get(id(spot.tree))
+        if pair is None:
+            return False
+        after = pair.new.nodes[spot.node.parent]
+        for old, new in self._group_pairs(pair).items():
+            if new == after.index:
+                before = pair.old.nodes[old]
+                return (before.op, before.count) == (after.op, after.count)
+        return False
 
     def _group_pairs(self, pair: TreeAlignment) -> dict[int, int]:
         """Which group of the new tree is which of the old."""

@@ -12,9 +12,9 @@ OLD = "Age ≥ 18 years"
 STEROID = "Inadequate response to a topical steroid"
 REPORT = "Prescriber agrees to report severe infections"
 
-MORE = Judgement(effect="more_restrictive", basis="derived")
-LESS = Judgement(effect="less_restrictive", basis="derived")
 SAME = Judgement(effect="equivalent", basis="derived")
+PROVED_MORE = Judgement(effect="more_restrictive", basis="proved")
+PROVED_SAME = Judgement(effect="equivalent", basis="proved")
 
 
 def set_for(indication: str, *criteria: Outline, **fields: object) -> CriteriaSet:
@@ -42,20 +42,28 @@ def test_no_change_is_equivalent() -> None:
 
 def test_eligibility_and_burden_stay_apart() -> None:
     found = verdict([set_for("Gout", YOUNG)], [set_for("Gout", OLD)])
-    assert (found.effect, found.eligibility, found.burden) == ("more_restrictive", MORE, SAME)
+    assert (found.effect, found.eligibility, found.burden) == (
+        "more_restrictive",
+        PROVED_MORE,
+        SAME,
+    )
     found = verdict([set_for("Gout", YOUNG)], [set_for("Gout", YOUNG, REPORT)])
-    assert (found.effect, found.eligibility, found.burden) == ("more_restrictive", SAME, MORE)
+    assert (found.effect, found.eligibility, found.burden) == (
+        "more_restrictive",
+        PROVED_SAME,
+        PROVED_MORE,
+    )
 
 
 def test_opposite_changes_are_mixed() -> None:
     found = verdict([set_for("Gout", YOUNG, STEROID)], [set_for("Gout", OLD)])
-    assert (found.effect, found.basis) == ("mixed", "derived")
+    assert (found.effect, found.basis) == ("mixed", "proved")
 
 
 def test_what_could_not_be_judged_leaves_the_whole_open() -> None:
     dose = "Dose of 10 mg a day", "Dose of 20 mg a day"
     found = verdict([set_for("Gout", YOUNG, dose[0])], [set_for("Gout", OLD, dose[1])])
-    assert found.eligibility == MORE
+    assert found.eligibility == PROVED_MORE
     assert found.burden == Judgement(effect="undetermined", basis="undetermined")
 
 
