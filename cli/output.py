@@ -51,7 +51,8 @@ def write_report(text: str, output: Path | None, *, terminal: bool) -> None:
         OutputError: it cannot be written.
     """
     _require_open(output)
-    encoding = sys.stdout.encoding if terminal and output is None else "utf-8"
+    for_people = terminal and output is None
+    encoding = (sys.stdout.encoding if for_people else None) or "utf-8"
     data = text.encode(encoding, errors="backslashreplace")
     try:
         if output is None:

@@ -1,6 +1,7 @@
 """Lead-ins: what the text before a list says of its items."""
 
 import pytest
+
 from policydiff.ingest.readers.lead_ins import read_lead_in
 
 
