@@ -171,10 +171,10 @@ class _Reading:
             stated = self._stated(relation, before, after)
             texts = whole_text(trees.old, old), whole_text(trees.new, new)
             if relation in ("narrower", "broader"):
-                more, less = texts[::-1] if relation == "narrower" else texts
-                self._tell_more(
-                    atom("and more", *(after if relation == "narrower" else before)), less, more
-                )
+                tells, says = (after, new) if relation == "narrower" else (before, old)
+                less, more = texts if relation == "narrower" else texts[::-1]
+                added = [run.text for run in redline(less, more) if run.op == "added"]
+                self._more[atom("and more", *tells)] = says.text if is_order else " ".join(added)
             if not stated:
                 unclear = Unclear(old=texts[0], new=texts[1])
                 self._meanings.unclear.setdefault(trees.new.set.id, []).append(unclear)
@@ -184,11 +184,6 @@ class _Reading:
                 found = _assumption(relation, texts, pair.score, (old, new))
                 self._meanings.assumed.setdefault(trees.new.set.id, []).append(found)
                 self._meanings.assumed_at.add(("new", trees.new.set.id, new.place))
-
-    def _tell_more(self, one: Leaf, less: str, more: str) -> None:
-        """Tell what one wording asks more than another by the words that it has more."""
-        added = [run.text for run in redline(less, more) if run.op == "added"]
-        self._more[one] = " ".join(added) or more
 
     def _stated(self, relation: Implication | None, before: Said, after: Said) -> bool:
         """Note a relation; False where there is none that agrees with what is known already."""
@@ -223,7 +218,7 @@ class _Reading:
             known = self._meanings.told.get(one)
             text = self._more.get(one) or (known.text if known and one != own else None)
             self._meanings.told[one] = Told(
-                text=text or whole_text(tree, leaf),
+                text=text or " ".join(filter(None, (_stems(tree, leaf), leaf.text))),
                 old=known.old if known and known.old else span if side == "old" else None,
                 new=known.new if known and known.new else span if side == "new" else None,
             )

@@ -79,7 +79,8 @@ def judgement(changes: Iterable[Change], axis: Axis) -> Judgement:
 
 def _overall(eligibility: Judgement, burden: Judgement) -> Judgement:
     """Eligibility's judgement, and burden's where nothing changed for who can be approved."""
-    return burden if eligibility.effect == "equivalent" else eligibility
+    asks_otherwise = burden.effect != "equivalent"
+    return burden if eligibility.effect == "equivalent" and asks_otherwise else eligibility
 
 
 def _sets(differences: Differences) -> list[CriteriaSet]:

@@ -11,6 +11,7 @@ from policydiff.diff.requirement_formulas import AGE
 
 _TYPICAL_AGES = (41, 30, 50, 60, 70, 20, 14, 8, 4, 2, 1)
 """In years, an adult first: what somebody would name who makes up a patient."""
+_TYPICAL_DAYS = (30.0, 90.0, 180.0, 365.0, 730.0, 1825.0)
 _CLEAR_OF_A_LIMIT = 1.0
 """How far from an exclusive limit a value is taken: whole numbers stay whole."""
 
@@ -36,6 +37,8 @@ def typical_value(variable: str, limits: Iterable[tuple[Below, bool]]) -> float 
     if variable == AGE:
         candidates += [12.0 * years for years in _TYPICAL_AGES]
         candidates += [12.0 * years for years in range(120)]
+    if variable.startswith("days "):
+        candidates += _TYPICAL_DAYS
     if low is not None:
         candidates += [low[0], low[0] + _CLEAR_OF_A_LIMIT]
     if high is not None:

@@ -18,7 +18,7 @@ from policydiff.diff.evaluation import Meaning, Patient, Truth, meets, patient_w
 from policydiff.diff.facts import fact_words, typical_value, value_words
 from policydiff.diff.flat_tree import FlatTree
 from policydiff.diff.formulas import And, AtLeast, Atom, Below, Formula, Leaf, Not, literals
-from policydiff.diff.phrases import quoted
+from policydiff.diff.phrases import counted, quoted
 from policydiff.diff.satisfying import Facts
 from policydiff.model.policy import Dates
 from policydiff.model.source import SourceSpan
@@ -203,13 +203,16 @@ def _summary(case: Case, patient: Patient, kept: Facts, fails: Blamed, *, loses:
     """
     guilty = _support(fails.asked, patient, fails.denies)
     shown = guilty if len(guilty) == 1 else set()
-    told = _facts(
-        {leaf: holds for leaf, holds in kept.items() if holds or leaf in shown}, patient, case.told
-    )
+    named = {
+        leaf: holds
+        for leaf, holds in kept.items()
+        if holds or leaf in shown or isinstance(leaf, Below)
+    }
+    told = _facts(named, patient, case.told)
     names = [fact.text for fact in sorted(told, key=lambda fact: not fact.holds)]
     if len(names) > FACTS_IN_A_SENTENCE:
         rest = len(names) - FACTS_IN_A_SENTENCE + 1
-        names = [*names[: FACTS_IN_A_SENTENCE - 1], f"{rest - 1} more facts", names[-1]]
+        names = [*names[: FACTS_IN_A_SENTENCE - 1], counted(rest - 1, "more fact"), names[-1]]
     before = _version("old", case.old_dates)
     failing = "the new one" if loses else before[0].lower() + before[1:]
     approving, verb = (before, "approved") if loses else ("The new version", "approves")
