@@ -63,11 +63,11 @@ def witness_of(case: Case, facts: Facts, *, loses: bool) -> Witness | None:
     needed = {*_support(yes, patient, True), *_support(no, patient, False)}
     kept = _minimal(facts, needed, lambda one: _decides(one, yes, no), case.axioms)
     patient = _patient(kept, case.axioms)
-    if patient is not None and not _reproduces(case, patient, loses=loses):
+    if patient is None or not _reproduces(case, patient, loses=loses):
         kept = _told_in_full(case, {**facts, **kept}, loses=loses)
         patient = _patient(kept, case.axioms)
-    if patient is None or not _reproduces(case, patient, loses=loses):
-        return None
+        if patient is None or not _reproduces(case, patient, loses=loses):
+            return None
     fails = case.blame.failure(case.request, patient, loses=loses)
     if fails is None:
         return None
