@@ -9,6 +9,7 @@ import msgspec
 
 from policydiff.ingest.adapters import read_layout
 from policydiff.ingest.document import HeadedSection, Layout
+from policydiff.ingest.lexicon.lexicon import load_lexicon
 from policydiff.ingest.profiles.recognise import Recognition, recognise
 from policydiff.ingest.readers.coding import read_coding
 from policydiff.ingest.readers.criteria import read_criteria
@@ -17,6 +18,7 @@ from policydiff.ingest.readers.history import read_history
 from policydiff.ingest.readers.limits import read_limits
 from policydiff.ingest.readers.products import read_product_limits, read_products
 from policydiff.ingest.readers.references import read_references
+from policydiff.ingest.readers.typing import typed
 from policydiff.ingest.structure.sections import split_sections, to_model_sections
 from policydiff.model.policy import Identity, Note, Policy, Product, Status
 from policydiff.model.source import SourceDescription
@@ -71,6 +73,7 @@ def _policy(
         product_names=_product_names(identity, products),
         brands=tuple(drug.brand for drug in identity.drugs if drug.brand),
     )
+    lexicon = load_lexicon().with_drugs(identity.drugs)
     limits, limit_notes = read_limits(sections, profile)
     history, history_notes = read_history(sections, profile)
     found_limits = (*criteria.limits, *(limits or ()), *read_product_limits(sections, profile))
@@ -98,7 +101,7 @@ def _policy(
         ),
         identity=identity,
         dates=dates,
-        criteria=criteria.sets if promised else None,
+        criteria=typed(criteria.sets, lexicon) if promised else None,
         products=products,
         coding=coding,
         limits=found_limits if found_limits or limits is not None else None,
