@@ -15,9 +15,9 @@ from policydiff.ingest.structure.words import TextRow
 
 MEDIA_TYPE = "text/plain"
 
-LARGEST = 20_000_000
-"""Characters; the longest policy seen (205 pages) has 400,000, and more text than this takes
-minutes for an answer that nobody can read."""
+LARGEST = 5_000_000
+"""Characters; the longest policy seen (205 pages) has 400,000. Reading takes about three seconds
+for a million."""
 
 _Numbered = tuple[int, str]
 """A line with its number in the file or on its page."""

@@ -27,6 +27,9 @@ MOST_WORDS = 14
 
 DEEPEST_LEVEL = 6
 
+DEEPEST_TITLE = 60.0
+"""In plain text a title begins in the first 12 columns; further right stand cells of a table."""
+
 _SMALL_WORDS = re.compile(
     r"(?i)(?:a|an|and|as|at|by|for|from|if|in|into|is|not|of|on|or|per|the|to|under|vs|with|without)"
 )
@@ -136,6 +139,8 @@ def _shape_style(
         return None
     bold = text.all_have(BOLD)
     digits = sum(sign.isdigit() for sign in words)
+    if not bold and passage.x0 > DEEPEST_TITLE:
+        return None
     if not (bold or alone) or (digits and ("," in words or 3 * digits > len(words))):
         return None
     main = [part for part in re.findall(r"[A-Za-z]+", words) if not _SMALL_WORDS.fullmatch(part)]

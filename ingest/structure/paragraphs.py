@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 import msgspec
 
 from policydiff.ingest.structure.hyphenation import SOFT_HYPHEN
-from policydiff.ingest.structure.margins import Margins
+from policydiff.ingest.structure.margins import WIDER_PITCH, Margins
 from policydiff.ingest.structure.markers import readings_of, split_marker
 from policydiff.ingest.structure.styled_text import (
     BOLD,
@@ -22,20 +21,12 @@ from policydiff.ingest.structure.styled_text import (
     is_connective,
     text_of_row,
 )
-from policydiff.ingest.structure.words import Run, TextRow, dominant, spaced
+from policydiff.ingest.structure.words import Run, TextRow, dominant
 
 SAME_EDGE = 0.4
 """Left edges that differ by less than this share of the font size are the same."""
 
-WIDER_PITCH = 1.28
-"""A line so many times further down than the usual pitch begins a new paragraph. Wrapped lines
-vary by up to 1.2 (superscripts, bullets of a taller font), paragraph spacing starts at 1.35."""
-
-FIT_SLACK = 1.5
-"""Points by which a word must fit before we say that it did not need to be wrapped."""
-
-FIT_SLACK_OF_TEXT = 6.0
-"""The same in plain text, where some programs wrap a character early."""
+ONE_CHARACTER = 5.5
 
 ROOMY = 60.0
 """Where the next word would have fitted with so many points to spare, the line end was meant."""
@@ -125,13 +116,14 @@ def _goes_on(
         return False
     if abs(last.size - row.size) > 1.0 and not _mixed_sizes(last, row):
         return False
-    room = _room(last, row, margins)
-    full = room < (FIT_SLACK if row.runs[0].style.size else FIT_SLACK_OF_TEXT)
+    if len(passage.rows) == 1 and is_connective(before.text):
+        return False
     # "2021;" before "12(4)": a volume, where a new criterion begins with a marker or a word.
     volume = before.text.endswith(";") and line.text[0].isdigit()
     finished = _is_finished(before.text) and not volume
-    if len(passage.rows) == 1 and is_connective(before.text):
-        return False
+    room = margins.room_after(last, row)
+    # Where a sentence ends, the next word must surely not have fitted.
+    full = room < (margins.tight if finished else margins.loose)
     marker = split_marker(line.text)
     if marker is not None:
         wrapped = full and not finished and _WEAK_MARKER.match(marker[0])
@@ -140,7 +132,7 @@ def _goes_on(
     if not _edge_allows(passage, row, line, full, finished):
         return _centred(last, row) and not finished and full
     if is_connective(line.text):
-        return full
+        return full or (room < margins.loose and row.x0 > passage.x0 + _tolerance(row))
     lower = line.text[0].islower() or _ends_in_hyphen(before.text)
     if has_leaders(line.text) and not lower:
         return False
@@ -149,7 +141,8 @@ def _goes_on(
             _style_turns(last, row) and (finished or line.text[0].isupper()) and not lower
         )
     if (lower or volume) and not finished:
-        return last.sheet != row.sheet or room < 2 * ROOMY or not before.text.endswith(",")
+        short = before.text.endswith(",") and room >= 2 * ROOMY + margins.loose
+        return last.sheet != row.sheet or not short
     if finished or _begins_label(line) or _style_turns(last, row):
         return False
     if last.sheet != row.sheet or _JOINING.match(line.text):
@@ -164,37 +157,34 @@ def _mixed_sizes(last: TextRow, row: TextRow) -> bool:
     return bool(sizes & others)
 
 
-def _room(last: TextRow, row: TextRow, margins: Margins) -> float:
-    """Points that would have been left on the line before had the next word stood on it."""
-    word_end = row.runs[0].x1
-    for before, run in pairwise(row.runs):
-        if spaced(before, run):
-            break
-        word_end = run.x1
-    return margins.right_of(last) - last.x1 - 0.28 * last.size - (word_end - row.x0)
+def _tolerance(row: TextRow) -> float:
+    """How far left edges may differ that are the same: in plain text by one character."""
+    return SAME_EDGE * row.size if row.runs[0].style.size else ONE_CHARACTER
 
 
 def _edge_allows(
     passage: Passage, row: TextRow, line: StyledText, full: bool, finished: bool
 ) -> bool:
     """Whether the left edge is one that a wrapped line of this passage can have."""
-    tolerance = SAME_EDGE * row.size
+    tolerance = _tolerance(row)
+    plain = not row.runs[0].style.size
     if len(passage.rows) > 1:
         return abs(row.x0 - passage.rows[-1].x0) <= tolerance
     if abs(row.x0 - passage.text_x) <= tolerance:
         return True
-    if not full:
+    running = plain and not finished and line.text[0].islower()
+    if not full and not running and not (is_connective(line.text) and plain):
         return False
     if passage.marker is not None:
         # Some templates hang the text of an item deeper than its first line begins, some wrap it
         # back to the marker: where it stops in the middle of a sentence. Programs that turn a PDF
         # to text do so with all items, and leave a blank line between paragraphs.
-        if finished and row.runs[0].style.size:
+        if finished and not plain:
             return False
         if passage.rows[-1].sheet != row.sheet and line.text[0].isupper():
             # Behind a page break a capital at the margin begins something new.
             return False
-        deeper = FIRST_LINE_INDENT if line.text[0].islower() else tolerance
+        deeper = FIRST_LINE_INDENT if plain or line.text[0].islower() else tolerance
         return passage.x0 - tolerance <= row.x0 <= passage.text_x + deeper
     return abs(row.x0 - passage.x0) <= FIRST_LINE_INDENT
 
