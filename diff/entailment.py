@@ -20,7 +20,6 @@ from policydiff.diff.formulas import (
     Atom,
     Below,
     Formula,
-    Leaf,
     Not,
     Or,
 )
@@ -167,8 +166,3 @@ class _Terms:
         variable = self._z3.Real(leaf.variable, self._context)
         limit = self._z3.RealVal(repr(leaf.limit), self._context)
         return variable <= limit if leaf.inclusive else variable < limit
-
-
-def leaves_of(*formulas: Formula) -> frozenset[Leaf]:
-    """What any of the formulas speaks of."""
-    return frozenset[Leaf]().union(*(formula.leaves for formula in formulas))

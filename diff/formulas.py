@@ -210,11 +210,6 @@ def literals(formula: Formula) -> Iterator[Literal]:
                 yield from literals(part)
 
 
-def literal(leaf: Leaf, holds: bool) -> Formula:
-    """The formula that a leaf holds, or that it does not."""
-    return leaf if holds else _not(leaf)
-
-
 def _not(leaf: Leaf) -> Not:
     return Not("! " + leaf.key, leaf.leaves, leaf)
 
