@@ -16,7 +16,7 @@ from policydiff.ingest.adapters.pdf_decoration import (
 )
 from policydiff.ingest.adapters.pdf_glyphs import Glyphs
 from policydiff.ingest.adapters.pdf_grids import grids_of
-from policydiff.ingest.adapters.pdf_rulings import drawing_of
+from policydiff.ingest.adapters.pdf_rulings import Drawing, drawing_of
 from policydiff.ingest.adapters.pdf_runs import runs_of
 from policydiff.ingest.document import Layout
 from policydiff.ingest.errors import NoTextLayerError, UnreadableDocumentError
@@ -26,6 +26,13 @@ from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
 MEDIA_TYPE = "application/pdf"
+
+SCANNED_SHARE = 0.2
+"""A page without text is a scan where pictures cover this share of it; the logo on a back cover
+takes 0.06."""
+
+OUTLINED_LETTERS = 150
+"""... or text drawn as outlines where it has so many shapes."""
 
 _PASSWORD_ERROR = 4
 """PDFium's FPDF_ERR_PASSWORD."""
@@ -81,7 +88,8 @@ def _page(document: Any, place: int) -> PageContent:
             f"The PDF is damaged: page {place + 1} cannot be read."
         ) from error
     with closing(page), closing(page.get_textpage()) as textpage:
-        printed = runs_of(Glyphs(textpage), page.get_bbox())
+        glyphs = Glyphs(textpage)
+        printed = runs_of(glyphs, page.get_bbox())
         sheet = printed.sheet
         drawing = drawing_of(page, sheet)
         runs, rulings = underlined(printed.upright, drawing.rulings)
@@ -98,12 +106,17 @@ def _page(document: Any, place: int) -> PageContent:
                 line.at for line in grids.dividers if line.end - line.start > 0.4 * sheet.width
             ),
             marginal=tuple(rows_of(printed.turned, number)),
+            unread=not glyphs.text.strip() and _shows_more_than_a_logo(drawing),
         )
+
+
+def _shows_more_than_a_logo(drawing: Drawing) -> bool:
+    return drawing.pictured >= SCANNED_SHARE or drawing.shapes >= OUTLINED_LETTERS
 
 
 def _unread_pages(pages: list[PageContent]) -> Iterator[Note]:
     for page in pages:
-        if not page.rows and not page.marginal:
+        if page.unread:
             yield Note(
                 kind="unread_page",
                 message=f"Page {page.number} has no text layer and was not read.",

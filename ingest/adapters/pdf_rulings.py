@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -60,6 +61,10 @@ class Drawing(msgspec.Struct, frozen=True):
     areas: tuple[Area, ...]
     marks: tuple[Area, ...]
     """Small pictures and shapes, of the size of a bullet."""
+    pictured: float
+    """Which share of the page pictures cover, overlaps counted twice."""
+    shapes: int
+    """How many shapes are drawn; letters drawn as outlines are hundreds."""
 
 
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -71,9 +76,10 @@ def drawing_of(page: Any, sheet: Sheet) -> Drawing:
     rulings: list[Ruling] = []
     areas: list[Area] = []
     marks: list[Area] = []
-    for place, (shape, matrix) in enumerate(_shapes(page)):
-        if place >= MOST_OBJECTS:
-            break
+    pictured = 0.0
+    shapes = 0
+    for shape, matrix in islice(_shapes(page), MOST_OBJECTS):
+        shapes += 1
         picture = pdfium.FPDFPageObj_GetType(shape) == pdfium.FPDF_PAGEOBJ_IMAGE
         filled, stroked = (True, False) if picture else _painted(shape)
         if not filled and not stroked:
@@ -83,6 +89,8 @@ def drawing_of(page: Any, sheet: Sheet) -> Drawing:
             continue
         left, top, right, bottom = sheet.box(*corners)
         width, height = right - left, bottom - top
+        if picture:
+            pictured += width * height / (sheet.width * sheet.height)
         smallest = PICTURE_MARK if picture else MARK[0]
         if smallest <= min(width, height) and max(width, height) <= MARK[1]:
             marks.append(Area(left, top, right, bottom))
@@ -100,7 +108,7 @@ def drawing_of(page: Any, sheet: Sheet) -> Drawing:
                 rulings.extend(lines)
             if filled and len(lines) in (3, 4):
                 areas.append(Area(left, top, right, bottom))
-    return Drawing(tuple(rulings), tuple(areas), tuple(marks))
+    return Drawing(tuple(rulings), tuple(areas), tuple(marks), pictured, shapes)
 
 
 def _shapes(page: Any) -> Iterator[tuple[Any, _Matrix]]:

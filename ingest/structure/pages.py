@@ -36,6 +36,8 @@ class PageContent(msgspec.Struct, frozen=True):
     """Heights of horizontal lines that stand on their own."""
     marginal: tuple[TextRow, ...] = ()
     """Rows printed across the reading direction: watermarks, stamps."""
+    unread: bool = False
+    """True where the page shows something and none of it is text."""
 
 
 class Blocks(msgspec.Struct, frozen=True):

@@ -61,6 +61,16 @@ def test_a_page_without_text_among_others_is_noted() -> None:
     assert note.span.page == 2
 
 
+def test_a_page_with_a_logo_or_nothing_is_not_missed() -> None:
+    drawing = DrawnPdf()
+    drawing.write(72, 100, "Velmarix is covered.")
+    drawing.next_page()
+    drawing.picture(200, 300, 400, 360)
+    drawing.next_page()
+    drawing.next_page()
+    assert drawing.layout().notes == ()
+
+
 def test_each_error_is_one_sentence() -> None:
     for data in (one_page()[:40], scanned(True)):
         with pytest.raises((UnreadableDocumentError, NoTextLayerError)) as caught:
