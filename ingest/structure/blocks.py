@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policydiff.ingest.document import Block, Heading, ListItem, Paragraph
+from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.structure.headings import BodyStyle, PrintStyle, heading_style
 from policydiff.ingest.structure.paragraphs import Passage
 from policydiff.ingest.structure.styled_text import (
@@ -67,11 +67,6 @@ def _bold_prefix(text: StyledText) -> int:
         return bold
     lined = text.prefix(UNDERLINED)
     return lined if lined < len(text.text) else 0
-
-
-def blocks_of_cell(passages: Sequence[Passage]) -> tuple[Block, ...]:
-    """The blocks of a table cell, where a bold line is no heading of the document."""
-    return tuple(block_of(passage) for passage in passages if passage.rows)
 
 
 def heading_styles(passages: Sequence[Passage], body: BodyStyle) -> list[PrintStyle | None]:

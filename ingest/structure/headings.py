@@ -23,9 +23,10 @@ LONGEST_HEADING = 160
 """Characters; longer bold text is a statement ("X is medically necessary when ...")."""
 
 MOST_WORDS = 14
-"""Words of a heading at body size; seen up to 11 ("Other Uses With Supportive Evidence ...")."""
+"""Words of a heading at body size; the longest seen has 11."""
 
 DEEPEST_LEVEL = 6
+"""Of a heading, as in HTML."""
 
 DEEPEST_TITLE = 60.0
 """In plain text a title begins in the first 12 columns; further right stand cells of a table."""

@@ -210,11 +210,6 @@ def _text_of_marker(rows: list[TextRow], place: int) -> int | None:
     return min(found)[1] if found else None
 
 
-def runs_within(row: TextRow, x0: float, x1: float) -> tuple[Run, ...]:
-    """The runs of a row whose middle lies between two edges."""
-    return tuple(run for run in row.runs if x0 <= (run.x0 + run.x1) / 2 <= x1)
-
-
 def part_of(row: TextRow, runs: Iterable[Run], column: int | None = None) -> TextRow:
     """Some runs of a row as a row of their own, on the same line number."""
     kept = row.column if column is None else column

@@ -41,7 +41,7 @@ def test_words_at_another_height_on_each_page_are_body() -> None:
 
 
 def test_words_that_recur_on_few_of_many_pages_are_body() -> None:
-    plain, headed = pages(10), pages(2, "Additional information to support")
+    plain, headed = pages(10), pages(2, "What else is needed for a request")
     assert furniture_of([*plain, *headed]) == [frozenset()] * 12
 
 
