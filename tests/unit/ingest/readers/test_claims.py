@@ -31,7 +31,7 @@ PHRASINGS = [
         [("criteria", "editorial")],
     ),
     (
-        "Updated criteria for clarification without change to clinical intent",
+        "Updated criteria for clarity without change to clinical intent",
         [("criteria", "editorial")],
     ),
     ("Other minor formatting adjustments made for clarity", [("narrative", "editorial")]),
@@ -46,7 +46,7 @@ PHRASINGS = [
     ("Removed step therapy.", [("criteria", "removed")]),
     ("Replaced criterion requiring “no added codes” with “foo”", [("criteria", "changed")]),
     (
-        "Per PI update, reduced age requirement to 1 and older and changed indication to gout",
+        "Per PI update, reduced age requirement to 6 and older and changed indication to gout",
         [("criteria", "changed"), ("criteria", "changed")],
     ),
     (
@@ -102,8 +102,7 @@ PHRASINGS = [
     ("Testora was added to the policy.", [("any", "added")]),
     ("Testora for children", [("any", "changed")]),
     (
-        "Annual Review: No Changes to criteria. Wording and formatting updates. "
-        "Coding Reviewed: No changes.",
+        "Annual Review: No changes to criteria. Formatting updates. Coding Reviewed: No changes.",
         [("criteria", "none"), ("narrative", "editorial"), ("coding", "none")],
     ),
     (

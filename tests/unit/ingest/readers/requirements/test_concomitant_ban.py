@@ -15,12 +15,12 @@ Read = Callable[..., tuple[Requirement, ...]]
 @pytest.mark.parametrize(
     ("text", "partners"),
     [
-        ("The medication will not be used concurrently with another biologic", ("biologic",)),
+        ("The drug will not be used concurrently with another biologic", ("biologic",)),
         ("Orbivance will not be used in combination with methotrexate", ("methotrexate",)),
         ("Will not be used in combination with another biologic", ("biologic",)),
         ("Patient is not receiving Orbivance in combination with a JAK inhibitor [e.g., X (y)]",
          ("janus kinase inhibitor",)),
-        ("The medication will not be used concurrently with another biologic or with a targeted "
+        ("The drug will not be used concurrently with any biologic or with a targeted "
          "synthetic DMARD",
          ("biologic", "targeted synthetic disease-modifying antirheumatic drug")),
         ("The drug is not used together with methotrexate or leflunomide",

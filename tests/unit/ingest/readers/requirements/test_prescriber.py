@@ -43,8 +43,8 @@ READ = [
      "treatment of MS",
      By(specialties=("neurologist", "specialist in multiple sclerosis"), consultation=True)),
     ("Prescribed by or in consultation with a specialist with expertise in the treatment of "
-     "IgG4-RD",
-     By(specialties=("specialist in igg4-related disease",), consultation=True)),
+     "gout",
+     By(specialties=("specialist in gout",), consultation=True)),
     ("Prescribed by a physician affiliated with a transplant center",
      By(specialties=("physician affiliated with a transplant center",), consultation=False)),
 ]  # fmt: skip

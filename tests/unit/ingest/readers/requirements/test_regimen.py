@@ -46,11 +46,11 @@ Read = Callable[..., tuple[Requirement, ...]]
          With(partners=("bosutinib", "dasatinib", "imatinib"))),
         ("In combination with a TKI (e.g., bosutinib)",
          With(partners=("tyrosine kinase inhibitor",))),
-        ("In combination with mini-hyper CVD (cyclophosphamide, dexamethasone, vincristine)",
+        ("In combination with mini-hyper CVD (vincristine, dexamethasone)",
          With(partners=("mini-hyper cvd",))),
         ("As monotherapy or in combination with methotrexate",
          With(alone=True, partners=("methotrexate",))),
-        ("Therapy is initiated in combination with a corticosteroid unless contraindicated",
+        ("Used in combination with a corticosteroid unless contraindicated",
          With(partners=("corticosteroid",), exceptions=("contraindication",))),
     ],
 )  # fmt: skip

@@ -21,20 +21,20 @@ Read = Callable[..., tuple[Requirement, ...]]
         ("Documentation of a positive clinical response to Orbivance therapy",
          Response(responses=("positive clinical response",), documented=True)),
         ("Patient is responding to therapy", Response(responses=("response",))),
-        ("According to the prescriber, the patient responded to therapy",
+        ("According to the prescriber, the patient responds to therapy",
          Response(responses=("response",))),
-        ("Patient experienced a beneficial clinical response when assessed by at least one "
+        ("Patient had a beneficial clinical response when assessed by at least one "
          "objective measure",
          Response(responses=("beneficial clinical response",),
                   measure="at least one objective measure")),
-        ("When assessed by at least one objective measure, patient experienced a beneficial "
+        ("When assessed by at least one objective measure, patient had a beneficial "
          "clinical response from baseline (prior to initiating Orbivance)",
          Response(responses=("beneficial clinical response",),
                   measure="at least one objective measure")),
         ("Compared with baseline (prior to initiating Orbivance), patient experienced an "
          "improvement in at least one symptom, such as pain, stiffness, or fatigue",
          Response(responses=("improvement in at least one symptom",))),
-        ("Patient experienced stabilization, slow progression, or improvement in at least one "
+        ("Patient had stabilization, slow progression, or improvement in at least one "
          "symptom",
          Response(responses=("stabilization", "slow progression",
                              "improvement in at least one symptom"))),
