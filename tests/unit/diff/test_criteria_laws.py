@@ -101,9 +101,12 @@ def test_labels_are_no_change(tree: Outline) -> None:
 @settings(max_examples=60, deadline=None)
 def test_the_way_back_mirrors_two_unrelated_trees(old: Outline, new: Outline) -> None:
     forth, back = compared(old, new), compared(new, old)
-    effects = sorted(MIRRORED[change.effect] for change in forth.changes)
-    assert sorted(change.effect for change in back.changes) == effects
     assert back.verdict.effect == MIRRORED[forth.verdict.effect]
+    assert len(back.changes) == len(forth.changes)
+    # An effect is that of one change with everything else as in the new version: among several,
+    # the rest is another one on the way back, so only a change that is alone must mirror itself.
+    if len(forth.changes) == 1:
+        assert back.changes[0].effect == MIRRORED[forth.changes[0].effect]
 
 
 def groups(tree: Tree) -> Iterator[Tree]:
