@@ -33,7 +33,7 @@ CLEAR = 8.0
 HIGHEST_MARKING = 1.8
 MARKING_EDGE = 3.5
 """A highlight is at most so many font sizes high, and ends within so many points (a space) of its
-words; the narrowest padding of a cell seen is 4."""
+words; the cells of word processors leave 5 and more."""
 
 FLAT = 1.8
 """A picture so many times wider than high is a dash."""

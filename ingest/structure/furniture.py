@@ -14,8 +14,8 @@ from policydiff.ingest.structure.styled_text import is_connective
 from policydiff.ingest.structure.words import TextRow
 
 EDGE_ROWS = 9
-"""So many rows from the top and from the bottom of a page can be furniture; the highest running
-head seen (a table of policy number, subject and dates) has six, with a logo line eight."""
+"""So many rows from the top and from the bottom of a page can be furniture: room for a head of
+three lines of labels and values, the name of the payer and the title."""
 
 EDGE_ZONE = 0.45
 """... and no further from its edge than this share of the longest page."""

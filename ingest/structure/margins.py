@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
-from policydiff.ingest.structure.markers import split_marker
-from policydiff.ingest.structure.styled_text import is_connective
 from policydiff.ingest.structure.words import TextRow, spaced
 
 FIT_SLACK = 1.5
 """Points by which a word must fit before we say that it did not need to be wrapped."""
-
-FIT_SLACK_OF_TEXT = 6.0
-"""The same in plain text, where some programs wrap a character early."""
-
-LOOSEST = 100.0
-"""Lines of plain text that leave more points than this were ended on purpose."""
 
 SPACE = 0.28
 """A word space, in font sizes."""
@@ -37,14 +28,6 @@ WIDEST_STEP = 2.6
 
 DEFAULT_PITCH = 1.2
 """Line pitch in font sizes where too few lines show the usual one."""
-
-SHORTEST_LONG_LINE = 250.0
-FEWEST_LONG_LINES = 4
-NEAR_MARGIN = 100.0
-NEAR_SHARE = 0.35
-"""Plain text is hard-wrapped where of its lines over 50 characters this share ends within 20
-characters of the margin (the 90th percentile); wrapped samples have 0.5 to 0.9, a copy with a line
-for each paragraph 0.05 to 0.2."""
 
 COMMON = 0.15
 """A pitch is common from this share of the pairs of lines on."""
@@ -96,9 +79,6 @@ def margins_of(rows: Sequence[TextRow], right: float | None = None) -> Margins:
             pitches[_half(after.size)][_half(step)] += 1
             leadings[round(step / after.size, 2)] += 1
     edges: dict[tuple[int, int], float] = {}
-    plain = bool(rows) and not any(row.runs[0].style.size for row in rows)
-    if right is None and plain:
-        right = _margin_of_text(rows)
     for row in rows:
         key = (row.sheet, row.column)
         edges[key] = max(edges.get(key, 0.0), row.x1) if right is None else right
@@ -107,45 +87,7 @@ def margins_of(rows: Sequence[TextRow], right: float | None = None) -> Margins:
     pitch = {
         size: _usual(steps) for size, steps in pitches.items() if steps.total() >= ENOUGH_STEPS
     }
-    found = Margins(pitch, _usual(leadings) if leadings else DEFAULT_PITCH, edges)
-    if not plain:
-        return found
-    return msgspec.structs.replace(found, tight=FIT_SLACK_OF_TEXT, loose=_looseness(rows, found))
-
-
-def _looseness(rows: Sequence[TextRow], margins: Margins) -> float:
-    """How much room the lines of a plain text leave that were surely wrapped.
-
-    Text that a program wrapped leaves none. Text that was set in proportional letters and turned
-    to characters leaves up to a fifth of the line.
-    """
-    rooms = sorted(
-        margins.room_after(before, row)
-        for before, row in pairwise(rows)
-        if before.sheet == row.sheet
-        and row.baseline - before.baseline <= WIDER_PITCH * margins.pitch_of(row)
-        and before.text[-1].isalpha()
-        and row.text[0].islower()
-        and not is_connective(row.text)
-        and split_marker(row.text) is None
-    )
-    if len(rooms) < ENOUGH_STEPS:
-        return FIT_SLACK_OF_TEXT
-    return min(max(rooms[len(rooms) * 9 // 10], FIT_SLACK_OF_TEXT), LOOSEST)
-
-
-def _margin_of_text(rows: Sequence[TextRow]) -> float:
-    """The right margin of plain text; infinite where each paragraph is a line.
-
-    A few lines are longer than the others (a word that was broken and mended, a row of a table),
-    so it is the tenth part of the long lines that ends at the margin or behind it.
-    """
-    long = sorted(row.x1 for row in rows if row.x1 - row.x0 >= SHORTEST_LONG_LINE)
-    if len(long) < FEWEST_LONG_LINES:
-        return math.inf
-    margin = long[len(long) * 9 // 10]
-    near = sum(margin - NEAR_MARGIN <= edge for edge in long)
-    return margin if near >= NEAR_SHARE * len(long) else math.inf
+    return Margins(pitch, _usual(leadings) if leadings else DEFAULT_PITCH, edges)
 
 
 def _usual(steps: Counter[float]) -> float:

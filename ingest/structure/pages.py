@@ -21,6 +21,7 @@ from policydiff.ingest.structure.margins import Margins, margins_of
 from policydiff.ingest.structure.paragraphs import Passage, passages_of
 from policydiff.ingest.structure.printed_lines import line_of
 from policydiff.ingest.structure.tables import joined, table_of
+from policydiff.ingest.structure.text_wrapping import margins_of_text
 from policydiff.ingest.structure.words import TextRow
 
 
@@ -91,7 +92,8 @@ def blocks_of_pages(pages: Sequence[PageContent], *, running_heads: bool = True)
         foot = [row for row in outside if row.baseline >= page.height / 2]
         tail = [line_of(numbered(row)) for row in (*foot, *page.marginal)]
         furniture += [*head, *tail]
-        lines += [*head, *(line_of(row) for _, rows in parts for row in rows), *tail]
+        printed = [*head, *(line_of(row) for _, rows in parts for row in rows), *tail]
+        lines += sorted(printed, key=lambda line: line.number)
         elements += _elements(parts, page.dividers)
     return Blocks(tuple(lines), tuple(furniture), tuple(_blocks(elements)))
 
@@ -169,6 +171,8 @@ def _blocks(elements: Sequence[_Element]) -> Iterator[Block]:
         for row in cell.rows
     ]
     margins = margins_of(rows)
+    if rows and not any(row.runs[0].style.size for row in rows):
+        margins = margins_of_text(rows, margins)
     cell_pitch = margins_of(in_tables).pitch if in_tables else {}
     in_cells = Margins({**margins.pitch, **cell_pitch}, margins.leading, {})
     vocabulary = vocabulary_of((*rows, *in_tables))

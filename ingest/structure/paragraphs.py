@@ -129,11 +129,11 @@ def _goes_on(
         wrapped = full and not finished and _WEAK_MARKER.match(marker[0])
         if not wrapped or row.runs[0].style.symbol or _begins_sibling(passage, row, marker[0]):
             return False
-    if not _edge_allows(passage, row, line, full, finished):
+    if not _edge_allows(passage, row, before.text, line, full, finished):
         return _centred(last, row) and not finished and full
     if is_connective(line.text):
         return full or (room < margins.loose and row.x0 > passage.x0 + _tolerance(row))
-    lower = line.text[0].islower() or _ends_in_hyphen(before.text)
+    lower = _goes_on_in_words(before.text, line.text)
     if has_leaders(line.text) and not lower:
         return False
     if full:
@@ -163,7 +163,7 @@ def _tolerance(row: TextRow) -> float:
 
 
 def _edge_allows(
-    passage: Passage, row: TextRow, line: StyledText, full: bool, finished: bool
+    passage: Passage, row: TextRow, before: str, line: StyledText, full: bool, finished: bool
 ) -> bool:
     """Whether the left edge is one that a wrapped line of this passage can have."""
     tolerance = _tolerance(row)
@@ -172,7 +172,7 @@ def _edge_allows(
         return abs(row.x0 - passage.rows[-1].x0) <= tolerance
     if abs(row.x0 - passage.text_x) <= tolerance:
         return True
-    running = plain and not finished and line.text[0].islower()
+    running = plain and not finished and _goes_on_in_words(before, line.text)
     if not full and not running and not (is_connective(line.text) and plain):
         return False
     if passage.marker is not None:
@@ -194,15 +194,24 @@ def _centred(last: TextRow, row: TextRow) -> bool:
     return abs(shift) <= 4.0 and abs(last.x0 - row.x0) > SAME_EDGE * row.size
 
 
+def _goes_on_in_words(before: str, line: str) -> bool:
+    """True where the words themselves show that a line goes on with the one before."""
+    return (
+        line[0].islower() or line[0] == "(" or _ends_in_hyphen(before) or _has_open_bracket(before)
+    )
+
+
+def _has_open_bracket(text: str) -> bool:
+    return text.count("(") > text.count(")") or text.count("[") > text.count("]")
+
+
 def _ends_in_hyphen(text: str) -> bool:
     return text.endswith(("-", SOFT_HYPHEN)) and text[-2:-1].isalnum()
 
 
 def _is_finished(text: str) -> bool:
     """True where a line ends a sentence or a criterion, and no bracket is open."""
-    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
-        return False
-    return bool(_TERMINAL.search(text))
+    return bool(_TERMINAL.search(text)) and not _has_open_bracket(text)
 
 
 def _begins_sibling(passage: Passage, row: TextRow, other: str) -> bool:

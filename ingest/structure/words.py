@@ -19,7 +19,7 @@ Script = Literal["base", "super", "sub"]
 
 WORD_GAP = 0.15
 """A horizontal gap of this share of the font size parts two words even without a space glyph;
-letter spacing in the measured documents stays under 0.1, the narrowest word space is 0.2."""
+of the word spaces in the measured policies one in a hundred is under 0.22."""
 
 CELL_GAP = 1.5
 """A gap of this many font sizes may part two columns; a justified line spreads wider only
