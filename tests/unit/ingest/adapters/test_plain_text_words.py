@@ -45,5 +45,5 @@ def test_lines_are_all_there_in_order(parts: list[tuple[str, str]]) -> None:
         return
     lines = plain_text.read(text).lines
     places = [(line.page or 0, line.number) for line in lines]
-    assert places == sorted(set(places))
+    assert places == sorted(places)
     assert Counter(" ".join(line.text for line in lines).split()) == Counter(text.split())
