@@ -43,7 +43,7 @@ def test_every_word_is_in_a_block_or_in_the_furniture(
     for words, grids in pages:
         for column, row, word, font in words:
             # Far enough apart that no two words touch.
-            drawing.write(22 * column * 1.05, 12.5 * row, word[:4], font=font, size=8)
+            drawing.write(22 * column * 1.05, 12.5 * row, word[:4], font=font, size=6)
             drawn.update(words_of(word[:4]))
         for columns, rows in grids:
             drawing.grid(
