@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast
 
 import msgspec
 
-from policydiff.diff import compare_policies
-from policydiff.diff.change import Change, Comparison
+from policydiff.diff.change import Change, Relation, Verdict
+from policydiff.diff.classify import find_changes
+from policydiff.diff.coverage_verdict import verdict
+from policydiff.diff.differences import find_differences
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, IfThen, Node, NoneOf
 from policydiff.model.policy import Policy
@@ -66,11 +69,24 @@ def policy_of(*sets: CriteriaSet) -> Policy:
     return policy(criteria=sets)
 
 
-def compared(old: Outline, new: Outline, **fields: object) -> Comparison:
-    """The comparison of two policies that have one set each."""
-    return compare_policies(
-        policy_of(one_set(old, **fields)), policy_of(one_set(new, **fields)), "cycles"
-    )
+@dataclass(frozen=True, kw_only=True)
+class Derived:
+    """What place, polarity and words say of two policies, before anything is proved."""
+
+    changes: tuple[Change, ...]
+    verdict: Verdict
+
+
+def derived(old: Policy, new: Policy, relation: Relation = "cycles") -> Derived:
+    """The changes between two policies, and the verdict that is combined from them."""
+    differences = find_differences(old, new, relation)
+    changes = find_changes(differences)
+    return Derived(changes=changes, verdict=verdict(differences, changes))
+
+
+def compared(old: Outline, new: Outline, **fields: object) -> Derived:
+    """What is said of two policies that have one set each."""
+    return derived(policy_of(one_set(old, **fields)), policy_of(one_set(new, **fields)))
 
 
 def summary(changes: Sequence[Change]) -> list[str]:

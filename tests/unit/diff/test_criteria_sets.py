@@ -5,12 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from policydiff.diff import compare_policies
 from policydiff.diff.change import Change, Relation
 from policydiff.model.coverage import CriteriaSet, Scope
 from policydiff.model.criteria import Criterion, NodeNote
 from tests.unit.diff.building import all_of, at, criterion
-from tests.unit.diff.outlining import Outline, one_set, policy_of, summary
+from tests.unit.diff.outlining import Outline, derived, one_set, policy_of, summary
 
 STEROID: Outline = ["all", "Inadequate response to a topical steroid", "Age ≥ 12 years"]
 BIOPSY: Outline = ["all", "The diagnosis was confirmed by biopsy", "Prescribed by a nephrologist"]
@@ -50,7 +49,7 @@ def denied(tree: Outline, **fields: object) -> CriteriaSet:
 def changes(
     old: list[CriteriaSet], new: list[CriteriaSet], relation: Relation = "cycles"
 ) -> tuple[Change, ...]:
-    return compare_policies(policy_of(*old), policy_of(*new), relation).changes
+    return derived(policy_of(*old), policy_of(*new), relation).changes
 
 
 ADDED = [
