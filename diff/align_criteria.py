@@ -8,11 +8,12 @@ never decide; order only breaks ties.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policydiff.diff.align_groups import GroupOutline, pair_groups
+from policydiff.diff.align_groups import pair_groups
 from policydiff.diff.flat_tree import TOP, FlatNode, FlatTree
+from policydiff.diff.outlines import kind_of, outlines, subtree_digests
 from policydiff.diff.similarity import FRAME_WORDS, phrase, similarity
 from policydiff.diff.topics import topic_of
 from policydiff.model.wording import canonical
@@ -76,28 +77,6 @@ def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:
     matching.pair_similar()
     matching.pair_sentences_that_deny_the_rest()
     return matching.result()
-
-
-def subtree_digests(tree: FlatTree, names: dict[object, int]) -> list[int]:
-    """A number for each node that is equal for equal subtrees, whatever the order of siblings.
-
-    `names` is shared by the trees that are compared with each other.
-    """
-    digests = [0] * len(tree.nodes)
-    for node in reversed(tree.nodes):
-        below = [digests[child] for child in node.children]
-        if node.op != "if":
-            below.sort()
-        said: object = (_kind(node), node.key, tuple(below))
-        digests[node.index] = names.setdefault(said, len(names))
-    return digests
-
-
-def _kind(node: FlatNode) -> tuple[str, int | None]:
-    """The operator with its count, two of two being all and one of several any."""
-    if node.op == "at_least" and node.count == len(node.children):
-        return "all", None
-    return node.op, node.count
 
 
 class _Matching:
@@ -217,11 +196,11 @@ class _Matching:
             score = similarity(old.text, new.text)
         else:
             score = similarity(self._whole(self.old, old_leaf), self._whole(self.new, new_leaf))
-        if together and score < ONE_OF_A_KIND and self._only_one_of_its_kind(old, new):
+        if together and score < ONE_OF_A_KIND and self._only_one_of_itskind_of(old, new):
             return ONE_OF_A_KIND
         return score if score >= (IN_CONTEXT if together else ELSEWHERE) else 0.0
 
-    def _only_one_of_its_kind(self, old: FlatNode, new: FlatNode) -> bool:
+    def _only_one_of_itskind_of(self, old: FlatNode, new: FlatNode) -> bool:
         topic = topic_of(old.text)
         if topic not in ("age", "prescriber") or topic != topic_of(new.text):
             return False
@@ -282,7 +261,7 @@ class _Matching:
             around = Counter(self.old_digests[child] for child in one.children)
             also = Counter(self.new_digests[child] for child in other.children)
             common = sum((around & also).values()) / max(len(one.children), len(other.children))
-            score += share * (common + 0.5 * (_kind(one) == _kind(other)))
+            score += share * (common + 0.5 * (kind_of(one) == kind_of(other)))
             share /= 2
         return score
 
@@ -324,25 +303,6 @@ class _Matching:
         """The criterion with the stems that it finishes."""
         stems = [tree.nodes[group].text for group in tree.ancestors(leaf)]
         return " ".join([*(stem for stem in reversed(stems) if stem), tree.nodes[leaf].text])
-
-
-def outlines(tree: FlatTree, number_of: Callable[[int], int | None]) -> list[GroupOutline]:
-    """The groups of a tree with the numbers of the paired criteria below them, the top first."""
-    return [
-        GroupOutline(
-            index=node.index,
-            end=node.end,
-            op=_kind(node)[0],
-            stem=node.key,
-            members=frozenset(
-                number
-                for leaf in tree.leaves_below(node.index)
-                if (number := number_of(leaf.index)) is not None
-            ),
-        )
-        for node in tree.nodes
-        if not node.is_criterion
-    ]
 
 
 def _frame(node: FlatNode) -> tuple[str, str]:

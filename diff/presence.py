@@ -14,11 +14,11 @@ from policydiff.diff.change import Effect
 from policydiff.diff.flat_tree import TOP, FlatNode, FlatTree
 from policydiff.diff.polarity import effect_of_implication, polarity, signed
 from policydiff.diff.truth import Atom, Formula, Gate, implication
-from policydiff.model.wording import canonical
 
 _DIAGNOSIS = re.compile(
     r"^(?:the )?(?:(?:patient|individual|member) (?:has|is) )?(?:an? |the )?"
-    r"(?:diagnosis of |diagnosed with |treatment of )?(?:an? )?"
+    r"(?:diagnosis of |diagnosed with |treatment of )?(?:an? )?",
+    re.IGNORECASE,
 )
 """How a criterion begins that names a disease."""
 
@@ -51,7 +51,7 @@ def _restates_indication(tree: FlatTree, index: int) -> bool:
         tree.nodes[group].op != "all" or tree.nodes[group].key for group in tree.ancestors(index)
     ):
         return False
-    keys = acronym_keys([indication, _DIAGNOSIS.sub("", canonical(node.text))])
+    keys = acronym_keys([indication, _DIAGNOSIS.sub("", node.text)])
     return len(set(keys.values())) == 1
 
 

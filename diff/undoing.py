@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from policydiff.diff.align_criteria import TreeAlignment, outlines
+from policydiff.diff.align_criteria import TreeAlignment
 from policydiff.diff.align_groups import pair_groups
 from policydiff.diff.alignment import Alignment
 from policydiff.diff.change import Change
 from policydiff.diff.edit_kinds import Changed, Edit, Inserted, Removed, Spot
 from policydiff.diff.flat_tree import TOP, FlatTree
 from policydiff.diff.formulas import Formula
+from policydiff.diff.outlines import outlines
 from policydiff.diff.tree_formulas import TreeFormulas, combination
 
 Place = tuple[str, str, tuple[str, ...]]
