@@ -92,10 +92,10 @@ _QUANTITIES = (
     (_pattern(r"\bx ?10 ?\^? ?(-?\d{1,2})(?= ?(?:/|cells\b|per\b))"), r"x 10^\1"),
     (
         _pattern(
-            r"(?<=\d)(mg|mcg|kg|g|ml|dl|mm|cm|iu|units?|meq|mmol|years?|yrs?|months?|weeks?|days?"
+            r"(\d)(mg|mcg|kg|g|ml|dl|mm|cm|iu|units?|meq|mmol|years?|yrs?|months?|weeks?|days?"
             r"|hours?)\b"
         ),
-        r" \1",
+        r"\1 \2",
     ),
     (_pattern(r"(?<=\d) %"), "%"),
 )
