@@ -25,8 +25,8 @@ from policydiff.diff.classify import find_changes
 from policydiff.diff.coverage_verdict import verdict
 from policydiff.diff.differences import find_differences
 from policydiff.diff.node_pairs import node_pairs
-from policydiff.diff.proof import prove
-from policydiff.diff.proved import Proved, judged
+from policydiff.diff.proof.prove import prove
+from policydiff.diff.proof.proved import Proved, judged
 from policydiff.diff.relation import relation_of
 from policydiff.diff.rules import RULES_VERSION, unread_text_changed
 from policydiff.diff.rules.rule import Differences

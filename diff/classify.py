@@ -10,11 +10,11 @@ import msgspec
 
 from policydiff.diff.change import Axis, Basis, Change, ChangeKind, Effect, Place, Side, WordRun
 from policydiff.diff.document_order import DocumentOrder, order_of
+from policydiff.diff.effects.levels import level_of
 from policydiff.diff.fingerprint import fingerprint
-from policydiff.diff.levels import level_of
-from policydiff.diff.redline import redline
 from policydiff.diff.rules import ALL_RULES
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.wording.redline import redline
 
 _WEAKNESS: tuple[Basis, ...] = ("proved", "derived", "assumed", "undetermined")
 """A change rests on the weakest of what its places rest on."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from policydiff.diff.align_sets import acronym_keys
+from policydiff.diff.alignment.sets import acronym_keys
 from policydiff.diff.change import (
     Axis,
     Basis,
@@ -21,9 +21,9 @@ from policydiff.diff.change import (
     SetVerdict,
     Verdict,
 )
-from policydiff.diff.polarity import combined
-from policydiff.diff.proved import Proved
+from policydiff.diff.proof.proved import Proved
 from policydiff.diff.rules.rule import Differences
+from policydiff.diff.trees.polarity import combined
 from policydiff.model.coverage import CriteriaSet
 
 _Placed = tuple[Change, frozenset[str]]

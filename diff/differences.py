@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from policydiff.diff.align_coding import align_coding
-from policydiff.diff.align_limits import align_limits
-from policydiff.diff.align_parts import (
+from policydiff.diff.alignment.alignment import align_policies
+from policydiff.diff.alignment.coding import align_coding
+from policydiff.diff.alignment.limits import align_limits
+from policydiff.diff.alignment.parts import (
     align_history,
     align_products,
     align_references,
     align_sections,
 )
-from policydiff.diff.alignment import align_policies
 from policydiff.diff.change import Relation
-from policydiff.diff.edits import criteria_edits
+from policydiff.diff.edits.derive import criteria_edits
 from policydiff.diff.rules.rule import Differences
 from policydiff.model.policy import Policy
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from policydiff.diff.align_lists import align_lists
+from policydiff.diff.alignment.lists import align_lists
 from policydiff.diff.change import Place
 from policydiff.diff.rules.rule import Differences
 from policydiff.model.source import SourceSpan

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from policydiff.diff.change import Change, NodeReference, Pair
 from policydiff.diff.document_order import DocumentOrder
-from policydiff.diff.flat_tree import FlatTree
 from policydiff.diff.rules.rule import Differences
+from policydiff.diff.trees.flat_tree import FlatTree
 
 
 def node_pairs(differences: Differences, changes: Iterable[Change]) -> tuple[Pair, ...]:

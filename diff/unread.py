@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policydiff.diff.align_lists import EntryPair, ListAlignment, align_lists
+from policydiff.diff.alignment.lists import EntryPair, ListAlignment, align_lists
 from policydiff.model.policy import Note, NoteKind
 from policydiff.model.wording import wording_key
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from typing import NamedTuple
 
-from policydiff.diff.lead_ins import op_of, stem_key
+from policydiff.diff.trees.lead_ins import op_of, stem_key
 from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, Group, IfThen, Node, NoneOf
 
 Stems = tuple[tuple[str, ...], ...]

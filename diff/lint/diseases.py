@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from policydiff.diff.similarity import FRAME_WORDS
+from policydiff.diff.wording.similarity import FRAME_WORDS
 from policydiff.model.coding import CodeEntry
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Criterion, IfThen, walk

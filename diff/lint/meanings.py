@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policydiff.diff.canonical_tree import Form, FormNumbers, TreeForms
+from policydiff.diff.residue.canonical_tree import Form, FormNumbers, TreeForms
 from policydiff.model.criteria import Group, Node
 
 

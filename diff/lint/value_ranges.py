@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policydiff.diff.bounds import GAP, Bound
 from policydiff.diff.lint.conjunctions import Demand
-from policydiff.diff.negation import NEGATIONS
-from policydiff.diff.plain_words import plain
+from policydiff.diff.wording.bounds import GAP, Bound
+from policydiff.diff.wording.negation import NEGATIONS
+from policydiff.diff.wording.plain_words import plain
 from policydiff.model.requirements import (
     AgeRequirement,
     PerformanceStatusRequirement,

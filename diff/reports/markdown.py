@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from policydiff.diff.change import Change, Comparison, Pair
-from policydiff.diff.redline import redline as word_runs
 from policydiff.diff.reports.excerpt import beginning, excerpt
 from policydiff.diff.reports.markdown_text import added, escaped, redline, removed
 from policydiff.diff.reports.outline import same_in_other_words
@@ -33,6 +32,7 @@ from policydiff.diff.reports.phrases import (
 )
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
+from policydiff.diff.wording.redline import redline as word_runs
 
 ROWS = 40
 """Rows of the table before the rest is only counted: GitHub cuts comments at 65536 characters."""

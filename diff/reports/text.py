@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from policydiff.diff.change import Change, Comparison, Pair
-from policydiff.diff.redline import redline as word_runs
 from policydiff.diff.reports.layout import Run, shortened, wrapped
 from policydiff.diff.reports.outline import (
     changes_in,
@@ -39,6 +38,7 @@ from policydiff.diff.reports.redline_text import redline
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
 from policydiff.diff.reports.text_changes import change_lines
+from policydiff.diff.wording.redline import redline as word_runs
 
 FOLDED_ENTRIES = 8
 """Folded titles, notes and pairs shown of each kind before the rest is only counted."""

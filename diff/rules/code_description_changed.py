@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from policydiff.diff.align_coding import heading_key
-from policydiff.diff.align_lists import EntryPair
-from policydiff.diff.code_text import code_cause, code_names, code_places, rows_side, under
+from policydiff.diff.alignment.coding import heading_key
+from policydiff.diff.alignment.lists import EntryPair
+from policydiff.diff.findings.code_text import code_cause, code_names, code_places, rows_side, under
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.model.wording import canonical, wording_key
 

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from policydiff.diff.align_coding import heading_key
-from policydiff.diff.align_lists import EntryPair
-from policydiff.diff.code_text import code_cause, code_names, code_places, rows_side
-from policydiff.diff.phrases import quoted
+from policydiff.diff.alignment.coding import heading_key
+from policydiff.diff.alignment.lists import EntryPair
+from policydiff.diff.findings.code_text import code_cause, code_names, code_places, rows_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.wording.phrases import quoted
 
 
 def find(differences: Differences) -> Iterator[Finding]:

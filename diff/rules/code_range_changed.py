@@ -15,12 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place
-from policydiff.diff.code_effects import of_redrawn_range
-from policydiff.diff.code_ranges import Containment, contained, interval
-from policydiff.diff.code_text import code_cause, code_text, rows_side
-from policydiff.diff.phrases import listing
+from policydiff.diff.effects.code_ranges import Containment, contained, interval
+from policydiff.diff.effects.codes import of_redrawn_range
+from policydiff.diff.findings.code_text import code_cause, code_text, rows_side
+from policydiff.diff.findings.who_says import both_say
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.who_says import both_say
+from policydiff.diff.wording.phrases import listing
 
 _WORDS: dict[Containment, str] = {
     "equal": "written as",

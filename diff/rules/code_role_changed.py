@@ -16,12 +16,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from policydiff.diff.align_coding import heading_key
-from policydiff.diff.align_lists import EntryPair
-from policydiff.diff.code_effects import effect_of_role
-from policydiff.diff.code_text import ROLE_WORDS, code_cause, code_names, code_places, rows_side
+from policydiff.diff.alignment.coding import heading_key
+from policydiff.diff.alignment.lists import EntryPair
+from policydiff.diff.effects.codes import effect_of_role
+from policydiff.diff.findings.code_text import (
+    ROLE_WORDS,
+    code_cause,
+    code_names,
+    code_places,
+    rows_side,
+)
+from policydiff.diff.findings.who_says import both_say
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.who_says import both_say
 from policydiff.model.coding import CodeRole
 
 _Together = tuple[CodeRole, CodeRole, str | None, str | None]

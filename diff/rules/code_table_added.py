@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.code_effects import effect_of_adding, of_first_list
-from policydiff.diff.code_text import code_cause, code_count, code_places, rows_side, under
-from policydiff.diff.phrases import quoted
+from policydiff.diff.effects.codes import effect_of_adding, of_first_list
+from policydiff.diff.findings.code_text import code_cause, code_count, code_places, rows_side, under
+from policydiff.diff.findings.who_says import new_says
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.who_says import new_says
+from policydiff.diff.wording.phrases import quoted
 from policydiff.model.wording import canonical
 
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.edit_kinds import SetAdded
+from policydiff.diff.edits.kinds import SetAdded
+from policydiff.diff.findings.set_findings import set_finding
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.set_findings import set_finding
 
 
 def find(differences: Differences) -> Iterator[Finding]:

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.align_sets import acronym_keys
+from policydiff.diff.alignment.sets import acronym_keys
 from policydiff.diff.change import Place, Side
-from policydiff.diff.edit_kinds import SetFieldChanged
-from policydiff.diff.phrases import quoted
-from policydiff.diff.polarity import effect_of_implication
+from policydiff.diff.edits.kinds import SetFieldChanged
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
-from policydiff.diff.truth import Implication
-from policydiff.diff.wording_change import wording_change
+from policydiff.diff.trees.polarity import effect_of_implication
+from policydiff.diff.trees.truth import Implication
+from policydiff.diff.wording.phrases import quoted
+from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.wording import wording_key
 
 

@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Basis, Effect, Place, Side
-from policydiff.diff.edit_kinds import SetField, SetFieldChanged
-from policydiff.diff.phrases import quoted
+from policydiff.diff.edits.kinds import SetField, SetFieldChanged
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
+from policydiff.diff.wording.phrases import quoted
 from policydiff.model.coverage import CriteriaSet
 
 _FIELDS: dict[SetField, str] = {

@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Effect, Place, Side
-from policydiff.diff.edit_kinds import SetFieldChanged
-from policydiff.diff.phrases import listing, quoted
-from policydiff.diff.polarity import effect_of_implication
+from policydiff.diff.edits.kinds import SetFieldChanged
+from policydiff.diff.effects.sets import axis_of_set
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
-from policydiff.diff.set_effects import axis_of_set
-from policydiff.diff.truth import Implication
+from policydiff.diff.trees.polarity import effect_of_implication
+from policydiff.diff.trees.truth import Implication
+from policydiff.diff.wording.phrases import listing, quoted
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.wording import wording_key
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
-from policydiff.diff.edit_kinds import SetFieldChanged
-from policydiff.diff.lead_ins import introduction
-from policydiff.diff.phrases import quoted
-from policydiff.diff.polarity import effect_of_implication
+from policydiff.diff.edits.kinds import SetFieldChanged
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath, set_reference
-from policydiff.diff.truth import Implication
-from policydiff.diff.wording_change import wording_change
+from policydiff.diff.trees.lead_ins import introduction
+from policydiff.diff.trees.polarity import effect_of_implication
+from policydiff.diff.trees.truth import Implication
+from policydiff.diff.wording.phrases import quoted
+from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.wording import wording_key
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.criteria_findings import (
+from policydiff.diff.edits.kinds import Inserted, Spot
+from policydiff.diff.findings.criteria_findings import (
     axis_of_nodes,
     cause_of,
     named_all,
@@ -25,10 +26,9 @@ from policydiff.diff.criteria_findings import (
     side_of_all,
     whole,
 )
-from policydiff.diff.edit_kinds import Inserted, Spot
-from policydiff.diff.polarity import combined
-from policydiff.diff.presence import effect_of_presence
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.trees.polarity import combined
+from policydiff.diff.trees.presence import effect_of_presence
 
 
 def find(differences: Differences) -> Iterator[Finding]:

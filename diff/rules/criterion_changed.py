@@ -17,20 +17,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.bounds import Bound
-from policydiff.diff.criteria_findings import (
+from policydiff.diff.edits.kinds import Changed
+from policydiff.diff.edits.recast import sentence_of
+from policydiff.diff.findings.criteria_findings import (
     axis_of_nodes,
     both_deny_the_rest,
     place_of,
     side_of,
     whole,
 )
-from policydiff.diff.edit_kinds import Changed
-from policydiff.diff.phrases import listing, quoted
-from policydiff.diff.polarity import effect_of_implication, shared_polarity
-from policydiff.diff.recast import sentence_of
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.wording_change import WordingChange, wording_change
+from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
+from policydiff.diff.wording.bounds import Bound
+from policydiff.diff.wording.phrases import listing, quoted
+from policydiff.diff.wording.wording_change import WordingChange, wording_change
 from policydiff.model.wording import wording_key
 
 

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Effect
-from policydiff.diff.criteria_findings import (
+from policydiff.diff.edits.kinds import Moved, MovedToSet
+from policydiff.diff.findings.criteria_findings import (
     axis_of_nodes,
     cause_of,
     named,
@@ -23,12 +24,16 @@ from policydiff.diff.criteria_findings import (
     side_of,
     whole,
 )
-from policydiff.diff.edit_kinds import Moved, MovedToSet
-from policydiff.diff.phrases import quoted
-from policydiff.diff.polarity import MIRRORED, combined, effect_of_implication, shared_polarity
-from policydiff.diff.presence import effect_of_presence
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.truth import implication
+from policydiff.diff.trees.polarity import (
+    MIRRORED,
+    combined,
+    effect_of_implication,
+    shared_polarity,
+)
+from policydiff.diff.trees.presence import effect_of_presence
+from policydiff.diff.trees.truth import implication
+from policydiff.diff.wording.phrases import quoted
 
 
 def find(differences: Differences) -> Iterator[Finding]:

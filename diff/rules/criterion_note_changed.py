@@ -15,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Basis, Effect, Side
-from policydiff.diff.criteria_findings import of_group, place_of
-from policydiff.diff.edit_kinds import NoteChanged
-from policydiff.diff.phrases import quoted
-from policydiff.diff.polarity import effect_of_implication, shared_polarity
+from policydiff.diff.edits.kinds import NoteChanged
+from policydiff.diff.findings.criteria_findings import of_group, place_of
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.truth import Implication
-from policydiff.diff.wording_change import wording_change
+from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
+from policydiff.diff.trees.truth import Implication
+from policydiff.diff.wording.phrases import quoted
+from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.criteria import NodeNote
 from policydiff.model.wording import wording_key
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.criteria_findings import (
+from policydiff.diff.edits.kinds import Removed, Spot
+from policydiff.diff.findings.criteria_findings import (
     axis_of_nodes,
     cause_of,
     named_all,
@@ -23,10 +24,9 @@ from policydiff.diff.criteria_findings import (
     side_of_all,
     whole,
 )
-from policydiff.diff.edit_kinds import Removed, Spot
-from policydiff.diff.polarity import MIRRORED, combined
-from policydiff.diff.presence import effect_of_presence
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.trees.polarity import MIRRORED, combined
+from policydiff.diff.trees.presence import effect_of_presence
 
 
 def find(differences: Differences) -> Iterator[Finding]:

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.criteria_findings import both_deny_the_rest, place_of, side_of, whole
-from policydiff.diff.edit_kinds import Changed, Spot
-from policydiff.diff.phrases import quoted
-from policydiff.diff.recast import sentence_of
+from policydiff.diff.edits.kinds import Changed, Spot
+from policydiff.diff.edits.recast import sentence_of
+from policydiff.diff.findings.criteria_findings import both_deny_the_rest, place_of, side_of, whole
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
-from policydiff.diff.wording_change import wording_change
+from policydiff.diff.wording.phrases import quoted
+from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.wording import wording_key
 
 

@@ -15,9 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place
-from policydiff.diff.phrases import quoted
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.sections import (
+from policydiff.diff.findings.sections import (
     changed_sections,
     section_cause,
     section_finding,
@@ -26,6 +24,8 @@ from policydiff.diff.sections import (
     sections_added,
     sections_removed,
 )
+from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.wording.phrases import quoted
 
 
 def find(differences: Differences) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.identity_fields import field_finding
+from policydiff.diff.findings.identity_fields import field_finding
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
-from policydiff.diff.identity_fields import drug_name, paired_drugs, title_told
+from policydiff.diff.findings.identity_fields import drug_name, paired_drugs, title_told
+from policydiff.diff.findings.who_says import old_says
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.who_says import old_says
 from policydiff.model.wording import canonical
 
 

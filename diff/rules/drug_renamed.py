@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
-from policydiff.diff.identity_fields import drug_name, paired_drugs, title_told
+from policydiff.diff.findings.identity_fields import drug_name, paired_drugs, title_told
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.model.wording import canonical
 

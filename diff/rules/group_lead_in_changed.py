@@ -15,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Side
-from policydiff.diff.criteria_findings import axis_of_nodes, of_group, place_of, span_of
-from policydiff.diff.edit_kinds import LeadInChanged, Spot
-from policydiff.diff.lead_ins import stem_text
-from policydiff.diff.phrases import quoted
-from policydiff.diff.polarity import effect_of_implication, shared_polarity
+from policydiff.diff.edits.kinds import LeadInChanged, Spot
+from policydiff.diff.findings.criteria_findings import axis_of_nodes, of_group, place_of, span_of
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.wording_change import wording_change
+from policydiff.diff.trees.lead_ins import stem_text
+from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
+from policydiff.diff.wording.phrases import quoted
+from policydiff.diff.wording.wording_change import wording_change
 
 
 def find(differences: Differences) -> Iterator[Finding]:

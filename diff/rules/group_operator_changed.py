@@ -16,7 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policydiff.diff.change import Effect, Side
-from policydiff.diff.criteria_findings import (
+from policydiff.diff.edits.kinds import Regrouped, Spot
+from policydiff.diff.edits.structure_kinds import NestingDifference, OperatorDifference
+from policydiff.diff.findings.criteria_findings import (
     axis_of_nodes,
     cause_of,
     named,
@@ -26,13 +28,11 @@ from policydiff.diff.criteria_findings import (
     side_of,
     span_of,
 )
-from policydiff.diff.edit_kinds import Regrouped, Spot
-from policydiff.diff.flat_tree import FlatNode
-from policydiff.diff.phrases import listing, quoted
-from policydiff.diff.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
-from policydiff.diff.structure_kinds import NestingDifference, OperatorDifference
-from policydiff.diff.truth import implication
+from policydiff.diff.trees.flat_tree import FlatNode
+from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
+from policydiff.diff.trees.truth import implication
+from policydiff.diff.wording.phrases import listing, quoted
 
 
 def find(differences: Differences) -> Iterator[Finding]:

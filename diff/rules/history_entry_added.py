@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place
-from policydiff.diff.history_text import entry_cause, entry_side, entry_title, part_side
-from policydiff.diff.phrases import counted
+from policydiff.diff.findings.history_text import entry_cause, entry_side, entry_title, part_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.wording.phrases import counted
 
 
 def find(differences: Differences) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place
-from policydiff.diff.history_text import entry_cause, entry_side, entry_title
+from policydiff.diff.findings.history_text import entry_cause, entry_side, entry_title
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.model.wording import wording_key
 

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.limit_effects import effect_of_removing_limit
-from policydiff.diff.limit_tables import limit_tables
-from policydiff.diff.limit_text import (
+from policydiff.diff.effects.limits import effect_of_removing_limit
+from policydiff.diff.findings.limit_tables import limit_tables
+from policydiff.diff.findings.limit_text import (
     KIND_WORDS,
     limit_cause,
     limit_name,
@@ -26,9 +26,9 @@ from policydiff.diff.limit_text import (
     limit_places,
     limits_side,
 )
-from policydiff.diff.phrases import quoted
+from policydiff.diff.findings.who_says import old_says
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.who_says import old_says
+from policydiff.diff.wording.phrases import quoted
 
 
 def find(differences: Differences) -> Iterator[Finding]:

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.limit_pairs import limits_rescoped
-from policydiff.diff.limit_text import limit_name, limit_phrase, limit_places, limit_side
-from policydiff.diff.phrases import quoted
+from policydiff.diff.findings.limit_pairs import limits_rescoped
+from policydiff.diff.findings.limit_text import limit_name, limit_phrase, limit_places, limit_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.wording.phrases import quoted
 
 
 def find(differences: Differences) -> Iterator[Finding]:

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
-from policydiff.diff.phrases import listing
+from policydiff.diff.findings.who_says import new_says
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.who_says import new_says
+from policydiff.diff.wording.phrases import listing
 from policydiff.model.wording import canonical
 
 

@@ -13,10 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.product_effects import effect_of_listing
-from policydiff.diff.product_text import as_position, product_cause, product_place, product_side
+from policydiff.diff.effects.products import effect_of_listing
+from policydiff.diff.findings.product_text import (
+    as_position,
+    product_cause,
+    product_place,
+    product_side,
+)
+from policydiff.diff.findings.who_says import new_says
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.who_says import new_says
 
 
 def find(differences: Differences) -> Iterator[Finding]:

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from policydiff.diff.align_lists import EntryPair
-from policydiff.diff.phrases import listing, quoted
-from policydiff.diff.product_pairs import same_position
-from policydiff.diff.product_text import product_place, products_side
+from policydiff.diff.alignment.lists import EntryPair
+from policydiff.diff.findings.product_pairs import same_position
+from policydiff.diff.findings.product_text import product_place, products_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.wording.phrases import listing, quoted
 from policydiff.model.wording import canonical, wording_key
 
 

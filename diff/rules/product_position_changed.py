@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.phrases import listing
-from policydiff.diff.product_effects import POSITION_WORDS, effect_of_position
-from policydiff.diff.product_text import pair_cause, product_place, product_side
+from policydiff.diff.effects.products import POSITION_WORDS, effect_of_position
+from policydiff.diff.findings.product_text import pair_cause, product_place, product_side
+from policydiff.diff.findings.who_says import both_say
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.who_says import both_say
+from policydiff.diff.wording.phrases import listing
 from policydiff.model.policy import Product
 
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.product_pairs import same_position
-from policydiff.diff.product_text import pair_cause, product_place, product_side
+from policydiff.diff.findings.product_pairs import same_position
+from policydiff.diff.findings.product_text import pair_cause, product_place, product_side
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.model.policy import Product
 from policydiff.model.wording import canonical, wording_key

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from policydiff.diff.align_coding import CodingAlignment
-from policydiff.diff.align_limits import LimitAlignment, SetNames
-from policydiff.diff.align_lists import ListAlignment
-from policydiff.diff.alignment import Alignment
+from policydiff.diff.alignment.alignment import Alignment
+from policydiff.diff.alignment.coding import CodingAlignment
+from policydiff.diff.alignment.limits import LimitAlignment, SetNames
+from policydiff.diff.alignment.lists import ListAlignment
 from policydiff.diff.change import (
     Area,
     Axis,
@@ -27,7 +27,7 @@ from policydiff.diff.change import (
     SetReference,
     Side,
 )
-from policydiff.diff.edit_kinds import Edit
+from policydiff.diff.edits.kinds import Edit
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.policy import Policy
 

@@ -13,9 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place
-from policydiff.diff.phrases import quoted
+from policydiff.diff.findings.sections import (
+    section_cause,
+    section_name,
+    section_side,
+    sections_added,
+)
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.sections import section_cause, section_name, section_side, sections_added
+from policydiff.diff.wording.phrases import quoted
 
 
 def find(differences: Differences) -> Iterator[Finding]:

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.phrases import quoted
+from policydiff.diff.findings.sections import changed_sections, section_finding, section_name
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
-from policydiff.diff.sections import changed_sections, section_finding, section_name
+from policydiff.diff.wording.phrases import quoted
 
 
 def find(differences: Differences) -> Iterator[Finding]:

@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policydiff.diff.change import Area, Axis, Place, SetReference, Side
-from policydiff.diff.phrases import quoted
-from policydiff.diff.residue import Residue, residue
+from policydiff.diff.residue.residue import Residue, residue
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
+from policydiff.diff.wording.phrases import quoted
 from policydiff.model.policy import Policy
 from policydiff.model.source import SourceSpan
 

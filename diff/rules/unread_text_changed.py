@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
-from policydiff.diff.phrases import quoted
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.diff.unread import align_unread
+from policydiff.diff.wording.phrases import quoted
 from policydiff.model.policy import Note
 from policydiff.model.wording import canonical
 

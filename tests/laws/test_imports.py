@@ -27,9 +27,9 @@ ALLOWED_LIBRARIES = {
     "pypdfium2": ("ingest/adapters/",),
     "pdfplumber": ("ingest/adapters/",),
     "mammoth": ("ingest/adapters/",),
-    "deepdiff": ("diff/residue.py",),
+    "deepdiff": ("diff/residue/residue.py",),
     "rapidfuzz": ("diff/",),
-    "z3": ("diff/entailment.py",),
+    "z3": ("diff/proof/entailment.py",),
     "typer": ("cli/",),
     "click": ("cli/",),
 }

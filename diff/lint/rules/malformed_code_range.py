@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.code_ranges import interval
+from policydiff.diff.effects.code_ranges import interval
 from policydiff.diff.lint.finding import Fault, LintRule
 from policydiff.model.policy import Policy
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.align_criteria import align_trees
-from policydiff.diff.flat_tree import flat_tree
+from policydiff.diff.alignment.criteria import align_trees
+from policydiff.diff.trees.flat_tree import flat_tree
 from tests.unit.diff.outlining import Outline, one_set
 
 ENZYMES = "Liver enzymes were measured before treatment"

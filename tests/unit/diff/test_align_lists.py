@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.diff.align_lists import EntryPair, ListAlignment, align_lists
+from policydiff.diff.alignment.lists import EntryPair, ListAlignment, align_lists
 
 WORDS = st.sampled_from(["alpha", "beta", "gamma", "delta", "12", "18"])
 LISTS = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), max_size=8)

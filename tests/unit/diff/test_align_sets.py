@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.align_sets import acronym_keys, align_sets
-from policydiff.diff.flat_tree import flat_tree
+from policydiff.diff.alignment.sets import acronym_keys, align_sets
+from policydiff.diff.trees.flat_tree import flat_tree
 from policydiff.model.coverage import CriteriaSet, Scope
 from tests.unit.diff.outlining import Outline, one_set
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.diff.bounds import Bound, bounded, compare_ages, compare_bounds
-from policydiff.diff.truth import REVERSED
+from policydiff.diff.trees.truth import REVERSED
+from policydiff.diff.wording.bounds import Bound, bounded, compare_ages, compare_bounds
 
 READ = [
     # Ages.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.diff.code_ranges import Containment, clusters, contained, interval
+from policydiff.diff.effects.code_ranges import Containment, clusters, contained, interval
 
 Entry = tuple[str, str | None]
 

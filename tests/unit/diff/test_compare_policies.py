@@ -7,7 +7,7 @@ import pytest
 
 from policydiff.diff import compare_policies
 from policydiff.diff.change import Axis, Effect, Level
-from policydiff.diff.levels import level_of
+from policydiff.diff.effects.levels import level_of
 from policydiff.diff.rules import RULES_VERSION
 from policydiff.model.policy import Dates, Drug, Identity, Note
 from tests.unit.diff.building import (

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.diff.change import Effect
-from policydiff.diff.polarity import MIRRORED
+from policydiff.diff.trees.polarity import MIRRORED
 from tests.unit.diff.outlining import Outline, compared, derived, node, one_set, policy_of, summary
 
 DISEASES = (

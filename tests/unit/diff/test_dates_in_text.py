@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.dates_in_text import places_of_dates
+from policydiff.diff.wording.dates_in_text import places_of_dates
 
 
 @pytest.mark.parametrize(

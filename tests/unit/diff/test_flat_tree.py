@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.flat_tree import TOP, FlatTree, flat_tree
-from policydiff.diff.presence import effect_of_presence
+from policydiff.diff.trees.flat_tree import TOP, FlatTree, flat_tree
+from policydiff.diff.trees.presence import effect_of_presence
 from tests.unit.diff.outlining import Outline, one_set
 
 FORMS: list[tuple[Outline, str]] = [

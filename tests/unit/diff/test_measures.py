@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.diff.measures import Measure, Order, measure, order
+from policydiff.diff.wording.measures import Measure, Order, measure, order
 from policydiff.model.limits import Limit
 from tests.unit.diff.building import limit
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policydiff.diff.change import Effect
-from policydiff.diff.flat_tree import flat_tree
-from policydiff.diff.polarity import MIRRORED, combined, polarity
+from policydiff.diff.trees.flat_tree import flat_tree
+from policydiff.diff.trees.polarity import MIRRORED, combined, polarity
 from tests.unit.diff.outlining import Outline, one_set
 
 SIGNS: list[tuple[str, Outline, int]] = [

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.diff.change import WordRun
-from policydiff.diff.redline import redline
-from policydiff.diff.word_blocks import LONG, differing_blocks
+from policydiff.diff.wording.redline import redline
+from policydiff.diff.wording.word_blocks import LONG, differing_blocks
 
 
 def marked(runs: tuple[WordRun, ...]) -> str:

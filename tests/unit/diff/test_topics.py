@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.topics import axis_of, topic_of
+from policydiff.diff.wording.topics import axis_of, topic_of
 
 TOPICS = [
     ("Patient is 12 years of age or older", "age", "eligibility"),

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.diff.truth import MOST_ATOMS, REVERSED, Atom, Formula, Gate, implication
+from policydiff.diff.trees.truth import MOST_ATOMS, REVERSED, Atom, Formula, Gate, implication
 
 NAMES = "abcde"
 ATOMS = st.sampled_from(NAMES).map(Atom)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.diff.truth import REVERSED
-from policydiff.diff.wording_change import wording_change
+from policydiff.diff.trees.truth import REVERSED
+from policydiff.diff.wording.wording_change import wording_change
 
 REWORDED = [
     ("Patient has asthma", "Member must have asthma"),

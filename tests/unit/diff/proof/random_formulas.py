@@ -7,9 +7,9 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from policydiff.diff.axioms import Axioms, axioms_of
-from policydiff.diff.evaluation import Patient, meets
-from policydiff.diff.formulas import (
+from policydiff.diff.proof.axioms import Axioms, axioms_of
+from policydiff.diff.proof.evaluation import Patient, meets
+from policydiff.diff.proof.formulas import (
     Atom,
     Below,
     Formula,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from policydiff.diff import entailment
-from policydiff.diff.axioms import axioms_of
 from policydiff.diff.change import Effect
-from policydiff.diff.entailment import direction, implies, solve
-from policydiff.diff.evaluation import Patient, meets
-from policydiff.diff.formulas import (
+from policydiff.diff.proof import entailment
+from policydiff.diff.proof.axioms import axioms_of
+from policydiff.diff.proof.entailment import direction, implies, solve
+from policydiff.diff.proof.evaluation import Patient, meets
+from policydiff.diff.proof.formulas import (
     TRUE,
     Atom,
     Below,
@@ -23,8 +23,8 @@ from policydiff.diff.formulas import (
     disjunction,
     negation,
 )
-from policydiff.diff.polarity import MIRRORED
-from policydiff.diff.satisfying import Facts, OutOfReach
+from policydiff.diff.proof.satisfying import Facts, OutOfReach
+from policydiff.diff.trees.polarity import MIRRORED
 from tests.unit.diff.proof.random_formulas import VALUES, formulas, implied
 
 A, B, C, D = (atom("text", name) for name in "abcd")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.diff.evaluation import meets
-from policydiff.diff.formulas import (
+from policydiff.diff.proof.evaluation import meets
+from policydiff.diff.proof.formulas import (
     FALSE,
     TRUE,
     Formula,

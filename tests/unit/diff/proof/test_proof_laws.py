@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from policydiff.diff.change import Effect, Witness
 from policydiff.diff.classify import find_changes
 from policydiff.diff.differences import find_differences
-from policydiff.diff.polarity import MIRRORED
-from policydiff.diff.proof import prove
-from policydiff.diff.proved import Proved
+from policydiff.diff.proof.prove import prove
+from policydiff.diff.proof.proved import Proved
+from policydiff.diff.trees.polarity import MIRRORED
 from policydiff.model.criteria import (
     AllOf,
     AnyOf,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from policydiff.diff.change import Effect
-from policydiff.diff.entailment import direction
-from policydiff.diff.polarity import MIRRORED
-from policydiff.diff.requirement_formulas import RequirementFormulas
+from policydiff.diff.proof.entailment import direction
+from policydiff.diff.proof.requirement_formulas import RequirementFormulas
+from policydiff.diff.trees.polarity import MIRRORED
 from policydiff.model.requirements import (
     AgeRequirement,
     AttestationRequirement,

@@ -14,7 +14,7 @@ from policydiff.diff.change import (
     Side,
     Verdict,
 )
-from policydiff.diff.redline import redline
+from policydiff.diff.wording.redline import redline
 from policydiff.model.policy import Dates, Drug, Identity, Payer
 from policydiff.model.source import SourceDescription, SourceSpan
 

@@ -142,14 +142,13 @@ EXPECTED: dict[str, dict[str, Any]] = {
     },
     "magellan.txt": {
         "number": "IC-0998",
-        "title": "Zorbinex® (zorbinumab tesirine)",
+        "title": "Zorbinex® (zorbinumab tesirine) (Intravenous)",
         "dates": {"reviewed": "2025-02-04", "original": "2017-09-19"},
         "drugs": ONE_DRUG,
     },
     "prime.txt": {
-        "title": (
-            "Zorbinex (zorbinumab tesirine) Prior Authorization with Quantity Limit Program Summary"
-        ),
+        "title": "Zorbinex (zorbinumab tesirine) Prior Authorization with Quantity Limit",
+        "kind": "Program Summary",
         "dates": {"effective": "2025-01-01", "original": "2018-05-15"},
         "drugs": ONE_DRUG,
     },

@@ -1,0 +1,319 @@
+"""Pairs the criteria of two sets: by identity of words first, then by likeness in context.
+
+Identical subtrees go first, the largest before the smaller, then identical criteria, then those
+whose stem was reworded around them, then similar ones with the best match first. Place and label
+never decide; order only breaks ties.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policydiff.diff.alignment.groups import pair_groups
+from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree
+from policydiff.diff.trees.outlines import kind_of, outlines, subtree_digests
+from policydiff.diff.wording.similarity import FRAME_WORDS, phrase, similarity
+from policydiff.diff.wording.topics import topic_of
+from policydiff.model.wording import canonical
+
+IN_CONTEXT = 0.5
+"""Likeness from which two criteria of the same group are one criterion that changed. Chosen on
+pairs of unrelated neighbours in real criteria sets, of which hardly any reach it."""
+ELSEWHERE = 0.8
+"""The same where they stand in different groups: there only a near copy is one that moved."""
+ONE_OF_A_KIND = 0.55
+"""The likeness of two criteria on age, or on the prescriber, of one group each of which has only
+one: they are one requirement whatever the words."""
+JOINED_OTHERWISE = 0.99
+"""The score of wordings that differ in how words are joined, and in nothing else."""
+COMMON_STEM = 0.5
+"""Share of equal items from which two lists with different stems are one list whose stem was
+reworded."""
+_CANDIDATES = 12
+"""How many new criteria, best shared words first, are looked at for an old one."""
+_TOO_COMMON = 24
+"""Criteria among those left over in which a word may stand to be worth looking up."""
+_MOST_CHOICES = 2500
+"""Pairs of equal subtrees up to which their contexts are weighed; beyond, order decides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodePair:
+    """Two criteria that correspond, as indexes into the flat trees."""
+
+    old: int
+    new: int
+    score: float
+    """1.0 for the same words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TreeAlignment:
+    """Which criteria of two sets correspond."""
+
+    old: FlatTree
+    new: FlatTree
+    pairs: tuple[NodePair, ...]
+    """In document order of the new set; each criterion in one pair at most."""
+
+    def unpaired_old(self) -> tuple[int, ...]:
+        """Indexes of the old criteria without a counterpart."""
+        paired = {pair.old for pair in self.pairs}
+        return tuple(leaf for leaf in self.old.leaves if leaf not in paired)
+
+    def unpaired_new(self) -> tuple[int, ...]:
+        """Indexes of the new criteria without a counterpart."""
+        paired = {pair.new for pair in self.pairs}
+        return tuple(leaf for leaf in self.new.leaves if leaf not in paired)
+
+
+def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:
+    """Pair the criteria of two sets that are the same set in two versions."""
+    matching = _Matching(old, new)
+    matching.pair_equal_subtrees()
+    matching.pair_under_reworded_stems()
+    matching.pair_similar()
+    matching.pair_sentences_that_deny_the_rest()
+    return matching.result()
+
+
+class _Matching:
+    """The pairs found so far between two trees."""
+
+    def __init__(self, old: FlatTree, new: FlatTree) -> None:
+        self.old, self.new = old, new
+        self.new_of: dict[int, int] = {}
+        self.old_of: dict[int, int] = {}
+        self.scores: dict[int, float] = {}
+        names: dict[object, int] = {}
+        self.old_digests = subtree_digests(old, names)
+        self.new_digests = subtree_digests(new, names)
+
+    def result(self) -> TreeAlignment:
+        pairs = (
+            NodePair(old=old, new=new, score=self.scores[old])
+            for new, old in sorted(self.old_of.items())
+        )
+        return TreeAlignment(old=self.old, new=self.new, pairs=tuple(pairs))
+
+    def pair_equal_subtrees(self) -> None:
+        """Pair what is equal under equal stems, the largest first, by context where it repeats."""
+        places: defaultdict[object, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for side, tree, digests in (
+            (0, self.old, self.old_digests),
+            (1, self.new, self.new_digests),
+        ):
+            for node in tree.nodes[1:]:
+                places[node.stems, digests[node.index]][side].append(node.index)
+        if self.old_digests[TOP] == self.new_digests[TOP]:
+            self._pair_subtrees(TOP, TOP)
+        shared = [sides for sides in places.values() if sides[0] and sides[1]]
+        shared.sort(key=lambda sides: (-self._size(sides[0][0]), sides[0][0]))
+        for olds, news in shared:
+            self._pair_equal(
+                [index for index in olds if self._is_free(self.old, self.new_of, index)],
+                [index for index in news if self._is_free(self.new, self.old_of, index)],
+            )
+
+    def pair_under_reworded_stems(self) -> None:
+        """Pair equal criteria of two lists that share most items, though their stems differ."""
+        by_key: defaultdict[str, list[int]] = defaultdict(list)
+        for leaf in self._free(self.new, self.old_of):
+            by_key[self.new.nodes[leaf].key].append(leaf)
+        shared: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        for leaf in self._free(self.old, self.new_of):
+            for other in by_key.get(self.old.nodes[leaf].key, ()):
+                parents = self.old.nodes[leaf].parent, self.new.nodes[other].parent
+                shared[parents].append((leaf, other))
+        ranked = []
+        for (parent, other_parent), equal in shared.items():
+            sizes = len(self.old.nodes[parent].children), len(self.new.nodes[other_parent].children)
+            share = 2 * len(equal) / sum(sizes)
+            if share >= COMMON_STEM:
+                ranked.append((-share, abs(parent - other_parent), parent, other_parent))
+        for _, _, parent, other_parent in sorted(ranked):
+            for leaf, other in shared[parent, other_parent]:
+                if leaf not in self.new_of and other not in self.old_of:
+                    self._pair(leaf, other)
+
+    def pair_similar(self) -> None:
+        """Pair what is left by likeness, the best match first, document order where equal."""
+        olds = self._free(self.old, self.new_of)
+        news = self._free(self.new, self.old_of)
+        if not olds or not news:
+            return
+        group_of = self._corresponding_groups()
+        ranked = []
+        for old_leaf, candidates in self._candidates(olds, news, group_of):
+            for new_leaf in candidates:
+                score = self._likeness(old_leaf, new_leaf, group_of)
+                if score:
+                    distance = abs(old_leaf / len(self.old.nodes) - new_leaf / len(self.new.nodes))
+                    ranked.append((-score, distance, old_leaf, new_leaf))
+        for negative, _, old_leaf, new_leaf in sorted(ranked):
+            if old_leaf not in self.new_of and new_leaf not in self.old_of:
+                self._pair(old_leaf, new_leaf, min(-negative, JOINED_OTHERWISE))
+
+    def pair_sentences_that_deny_the_rest(self) -> None:
+        """Pair the single criteria of two sets that deny all that is not listed.
+
+        However payers word that sentence, it says the same.
+        """
+        olds, news = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
+        if self.old.set.catch_all and self.new.set.catch_all and len(olds) == len(news) == 1:
+            texts = self.old.nodes[olds[0]].text, self.new.nodes[news[0]].text
+            self._pair(olds[0], news[0], max(similarity(*texts), IN_CONTEXT))
+
+    def _candidates(
+        self, olds: Sequence[int], news: Sequence[int], group_of: dict[int, int]
+    ) -> Iterable[tuple[int, list[int]]]:
+        """For each old criterion its new neighbours, and those that share the rarest words."""
+        holding: defaultdict[str, list[int]] = defaultdict(list)
+        children: defaultdict[int, list[int]] = defaultdict(list)
+        for leaf in news:
+            children[self.new.nodes[leaf].parent].append(leaf)
+            for word in phrase(self._whole(self.new, leaf)).counts:
+                if word not in FRAME_WORDS:
+                    holding[word].append(leaf)
+        for leaf in olds:
+            shared: defaultdict[int, float] = defaultdict(float)
+            for word in phrase(self._whole(self.old, leaf)).counts:
+                found = holding.get(word, ())
+                if len(found) <= _TOO_COMMON:
+                    for other in found:
+                        shared[other] += 1 / len(found)
+            best = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
+            neighbours = children.get(group_of.get(self.old.nodes[leaf].parent, -1), [])
+            yield leaf, sorted({*best, *neighbours})
+
+    def _likeness(self, old_leaf: int, new_leaf: int, group_of: dict[int, int]) -> float:
+        """The score of two criteria, 0 where they are not one criterion."""
+        old, new = self.old.nodes[old_leaf], self.new.nodes[new_leaf]
+        together = group_of.get(old.parent) == new.parent
+        if old.stems == new.stems:
+            score = similarity(old.text, new.text)
+        else:
+            score = similarity(self._whole(self.old, old_leaf), self._whole(self.new, new_leaf))
+        if together and score < ONE_OF_A_KIND and self._only_one_of_itskind_of(old, new):
+            return ONE_OF_A_KIND
+        return score if score >= (IN_CONTEXT if together else ELSEWHERE) else 0.0
+
+    def _only_one_of_itskind_of(self, old: FlatNode, new: FlatNode) -> bool:
+        topic = topic_of(old.text)
+        if topic not in ("age", "prescriber") or topic != topic_of(new.text):
+            return False
+        return all(
+            sum(topic_of(tree.nodes[child].text) == topic for child in tree.nodes[parent].children)
+            == 1
+            for tree, parent in ((self.old, old.parent), (self.new, new.parent))
+        )
+
+    def _corresponding_groups(self) -> dict[int, int]:
+        """Which groups correspond by what is paired so far; lone groups under a pair as well."""
+        numbers = {old: number for number, old in enumerate(sorted(self.new_of))}
+        old_groups = outlines(self.old, numbers.get)
+        new_groups = outlines(
+            self.new, lambda new: numbers[self.old_of[new]] if new in self.old_of else None
+        )
+        pairs = pair_groups(old_groups, new_groups)
+        paired_new = set(pairs.values())
+        for group in old_groups:
+            parent = pairs.get(self.old.nodes[group.index].parent)
+            if group.index in pairs or parent is None:
+                continue
+            old_alike = _alike(self.old, group.index, set(pairs))
+            new_alike = [
+                child
+                for child in self.new.nodes[parent].children
+                if child not in paired_new
+                and _frame(self.new.nodes[child]) == _frame(self.old.nodes[group.index])
+            ]
+            if len(old_alike) == len(new_alike) == 1:
+                pairs[group.index] = new_alike[0]
+                paired_new.add(new_alike[0])
+        return pairs
+
+    def _pair_equal(self, olds: list[int], news: list[int]) -> None:
+        if len(olds) == len(news) == 1 or len(olds) * len(news) > _MOST_CHOICES:
+            for old_index, new_index in zip(olds, news, strict=False):
+                self._pair_subtrees(old_index, new_index)
+            return
+        ranked = [
+            (-self._context(old_index, new_index), abs(old_index - new_index), old_index, new_index)
+            for old_index in olds
+            for new_index in news
+        ]
+        free_old, free_new = set(olds), set(news)
+        for _, _, old_index, new_index in sorted(ranked):
+            if old_index in free_old and new_index in free_new:
+                self._pair_subtrees(old_index, new_index)
+                free_old.discard(old_index)
+                free_new.discard(new_index)
+
+    def _context(self, old_index: int, new_index: int) -> float:
+        """How alike the surroundings of two equal subtrees are: their siblings, level by level."""
+        score, share = 0.0, 1.0
+        pairs = zip(self.old.ancestors(old_index), self.new.ancestors(new_index), strict=False)
+        for old_group, new_group in pairs:
+            one, other = self.old.nodes[old_group], self.new.nodes[new_group]
+            around = Counter(self.old_digests[child] for child in one.children)
+            also = Counter(self.new_digests[child] for child in other.children)
+            common = sum((around & also).values()) / max(len(one.children), len(other.children))
+            score += share * (common + 0.5 * (kind_of(one) == kind_of(other)))
+            share /= 2
+        return score
+
+    def _pair_subtrees(self, old_index: int, new_index: int) -> None:
+        """Pair the criteria of two equal subtrees."""
+        old, new = self.old.nodes[old_index], self.new.nodes[new_index]
+        if old.is_criterion:
+            self._pair(old_index, new_index)
+            return
+        ours, theirs = list(old.children), list(new.children)
+        if old.op != "if":
+            ours.sort(key=lambda child: (self.old_digests[child], child))
+            theirs.sort(key=lambda child: (self.new_digests[child], child))
+        for child, other in zip(ours, theirs, strict=True):
+            self._pair_subtrees(child, other)
+
+    def _pair(self, old_leaf: int, new_leaf: int, score: float | None = None) -> None:
+        if score is None:
+            same = canonical(self.old.nodes[old_leaf].text) == canonical(
+                self.new.nodes[new_leaf].text
+            )
+            score = 1.0 if same else JOINED_OTHERWISE
+        self.new_of[old_leaf] = new_leaf
+        self.old_of[new_leaf] = old_leaf
+        self.scores[old_leaf] = score
+
+    def _size(self, index: int) -> int:
+        return self.old.nodes[index].end - index
+
+    def _is_free(self, tree: FlatTree, partners: dict[int, int], index: int) -> bool:
+        """Whether nothing of a subtree is paired; equal subtrees are paired as a whole."""
+        leaf = next(tree.leaves_below(index), None)
+        return leaf is not None and leaf.index not in partners
+
+    def _free(self, tree: FlatTree, partners: dict[int, int]) -> list[int]:
+        return [leaf for leaf in tree.leaves if leaf not in partners]
+
+    def _whole(self, tree: FlatTree, leaf: int) -> str:
+        """The criterion with the stems that it finishes."""
+        stems = [tree.nodes[group].text for group in tree.ancestors(leaf)]
+        return " ".join([*(stem for stem in reversed(stems) if stem), tree.nodes[leaf].text])
+
+
+def _frame(node: FlatNode) -> tuple[str, str]:
+    return node.op, node.key
+
+
+def _alike(tree: FlatTree, index: int, taken: set[int]) -> list[int]:
+    """The siblings of a group with its operator and stem that are not taken, itself among them."""
+    node = tree.nodes[index]
+    return [
+        child
+        for child in tree.nodes[node.parent].children
+        if child not in taken and _frame(tree.nodes[child]) == _frame(node)
+    ]

@@ -1,0 +1,159 @@
+"""Derives the edits that lead from the criteria of one policy to those of another.
+
+An inserted group is one edit however many criteria it has; an operator that changed is one edit
+and not the removal and insertion of all its items; a criterion with other words is one edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from policydiff.diff.alignment.alignment import Alignment
+from policydiff.diff.alignment.criteria import TreeAlignment
+from policydiff.diff.edits.kinds import (
+    Changed,
+    Edit,
+    Inserted,
+    LeadInChanged,
+    Moved,
+    MovedToSet,
+    Regrouped,
+    Removed,
+    SetAdded,
+    SetField,
+    SetFieldChanged,
+    SetRemoved,
+    Spot,
+)
+from policydiff.diff.edits.recast import recast_edits
+from policydiff.diff.edits.remarks import remark_edits
+from policydiff.diff.edits.structure import structural_differences
+from policydiff.diff.edits.structure_kinds import (
+    NestingDifference,
+    OperatorDifference,
+    PlaceDifference,
+    StemDifference,
+)
+from policydiff.diff.trees.flat_tree import TOP, FlatTree, TreePlace
+from policydiff.diff.trees.lead_ins import introduction, statement_key
+from policydiff.model.coverage import CriteriaSet
+from policydiff.model.policy import Policy
+from policydiff.model.wording import wording_key
+
+__all__ = ["Edit", "criteria_edits", "whole_subtrees"]
+
+
+def criteria_edits(old: Policy, new: Policy, alignment: Alignment) -> tuple[Edit, ...]:
+    """All edits that lead from the old criteria to the new, set by set in document order."""
+    edits: list[Edit] = [SetRemoved(old=tree) for tree in alignment.removed]
+    edits += [SetAdded(new=tree) for tree in alignment.added]
+    elsewhere: set[tuple[int, int]] = set()
+    for move in alignment.moves:
+        before = Spot(tree=move.old, index=move.old_leaf)
+        after = Spot(tree=move.new, index=move.new_leaf)
+        edits.append(MovedToSet(old=before, new=after))
+        elsewhere |= {(id(move.old), move.old_leaf), (id(move.new), move.new_leaf)}
+    for trees in alignment.pairs:
+        edits += _field_edits(trees.old, trees.new)
+        edits += _tree_edits(trees, elsewhere)
+    return tuple(edits)
+
+
+def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) -> Iterator[Edit]:
+    found_old = {pair.old for pair in trees.pairs} | {
+        leaf for leaf in trees.old.leaves if (id(trees.old), leaf) in elsewhere
+    }
+    found_new = {pair.new for pair in trees.pairs} | {
+        leaf for leaf in trees.new.leaves if (id(trees.new), leaf) in elsewhere
+    }
+    removed = [
+        Removed(old=first, more=tuple(more))
+        for first, *more in _printed_together(trees.old, found_old)
+    ]
+    inserted = [
+        Inserted(new=first, more=tuple(more))
+        for first, *more in _printed_together(trees.new, found_new)
+    ]
+    recast = recast_edits(removed, inserted)
+    spots = {id(spot) for edit in recast for spot in (edit.old, edit.new)}
+    yield from (edit for edit in removed if id(edit.old) not in spots)
+    yield from (edit for edit in inserted if id(edit.new) not in spots)
+    yield from recast
+    for pair in trees.pairs:
+        old, new = Spot(tree=trees.old, index=pair.old), Spot(tree=trees.new, index=pair.new)
+        if old.node.key != new.node.key:
+            yield Changed(old=old, new=new, score=pair.score)
+    for difference in structural_differences(trees):
+        old = Spot(tree=trees.old, index=difference.old.index)
+        new = Spot(tree=trees.new, index=difference.new.index)
+        match difference:
+            case StemDifference():
+                yield LeadInChanged(old=old, new=new)
+            case PlaceDifference():
+                yield Moved(old=old, new=new, difference=difference)
+            case OperatorDifference() | NestingDifference():
+                yield Regrouped(old=old, new=new, difference=difference)
+    yield from remark_edits(trees)
+
+
+def _printed_together(tree: FlatTree, found: Collection[int]) -> Iterator[list[Spot]]:
+    """The largest subtrees none of whose criteria are in `found`, by printed group.
+
+    A printed group inside a group of its kind is not in the tree; where all of it came or went,
+    that is one edit all the same.
+    """
+    alone = list(whole_subtrees(tree, found))
+    places = {place for node in tree.nodes for place, _ in node.taken_out}
+    together: dict[TreePlace, list[Spot]] = {}
+    for index in alone:
+        place = tree.nodes[index].place
+        around = tree.nodes[tree.nodes[index].parent].place
+        printed = next(
+            (
+                place[:depth]
+                for depth in range(len(around) + 1, len(place))
+                if place[:depth] in places and _is_wholly_new(tree, place[:depth], found)
+            ),
+            place,
+        )
+        together.setdefault(printed, []).append(Spot(tree=tree, index=index))
+    yield from together.values()
+
+
+def _is_wholly_new(tree: FlatTree, place: TreePlace, found: Collection[int]) -> bool:
+    """Whether no criterion printed in the group at the place is in `found`."""
+    return not any(tree.nodes[leaf].place[: len(place)] == place for leaf in found)
+
+
+def whole_subtrees(tree: FlatTree, found: Collection[int]) -> Iterator[int]:
+    """The largest subtrees none of whose criteria are in `found`, in document order."""
+    index = TOP + 1
+    while index < len(tree.nodes):
+        if any(leaf.index in found for leaf in tree.leaves_below(index)):
+            index += 1
+        else:
+            yield index
+            index = tree.nodes[index].end
+
+
+def _field_edits(old: FlatTree, new: FlatTree) -> Iterator[SetFieldChanged]:
+    before, after = _fields(old.set), _fields(new.set)
+    for field, value in before.items():
+        if value != after[field]:
+            yield SetFieldChanged(old=old, new=new, field=field)
+
+
+def _fields(one: CriteriaSet) -> dict[SetField, object]:
+    """What a set says of itself, in a form that typography does not touch."""
+    scope = one.applies_to
+    limits = (scope.products, scope.line_of_business, scope.states)
+    return {
+        "indication": wording_key(one.indication or ""),
+        "branch": wording_key(one.branch or ""),
+        "purpose": one.purpose,
+        "role": one.role,
+        "position": one.position,
+        "statement": statement_key(introduction(one)),
+        "applies_to": tuple(names and tuple(sorted(map(wording_key, names))) for names in limits),
+        "catch_all": one.catch_all,
+    }

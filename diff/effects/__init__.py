@@ -1,0 +1,1 @@
+"""What differences do outside the criteria trees: codes, limits, products and whole sets."""

@@ -1,0 +1,1 @@
+"""Direction by proof: criteria as formulas, entailment both ways, and patients as witnesses."""

@@ -1,0 +1,292 @@
+"""Gives the criteria of two policies formulas over shared atoms.
+
+What is typed is told by its parts, so that bounds, lists and outcomes compare by themselves. What
+is not is one atom, known by its words. Where a criterion was reworded, the words say how it lies to
+what it was, and taking that for true is an assumption that is stated; where they do not say, both
+readings are kept: that it is the same condition, and that it is another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from policydiff.diff.alignment.alignment import Alignment
+from policydiff.diff.alignment.criteria import TreeAlignment
+from policydiff.diff.change import Assumption
+from policydiff.diff.proof.formulas import FALSE, TRUE, Formula, Leaf, atom, conjunction
+from policydiff.diff.proof.requirement_formulas import RequirementFormulas
+from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
+from policydiff.diff.trees.lead_ins import stem_text
+from policydiff.diff.trees.polarity import polarity
+from policydiff.diff.trees.truth import Implication
+from policydiff.diff.wording.phrases import quoted
+from policydiff.diff.wording.redline import redline
+from policydiff.diff.wording.topics import axis_of
+from policydiff.diff.wording.wording_change import wording_change
+from policydiff.model.criteria import Criterion
+from policydiff.model.source import SourceSpan
+from policydiff.model.wording import canonical, wording_key
+
+Side = Literal["old", "new"]
+Said = tuple[str, ...]
+"""What a criterion says: the keys of its stems, and its own."""
+At = tuple[Side, str, TreePlace]
+"""A criterion of one version: its set, and its place in the printed tree."""
+
+_NO_CONSTRAINT = re.compile(
+    r",? ?(?:and |either )?\bwith or without "
+    r"(?:(?!\b(?:for|who|that|which|in|after|before|until|within|and|or)\b)[^,;()])+"
+)
+"""Something that may be or not be asks nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How an atom reads, and where it stands first on each side."""
+
+    text: str
+    """The criterion as printed that it comes from, with its stems; of what one wording asks more
+    than another, the words that it has more."""
+    old: SourceSpan | None = None
+    new: SourceSpan | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """Two criteria that correspond, without anybody being able to say how they lie."""
+
+    old: str
+    new: str
+
+    @property
+    def sentence(self) -> str:
+        """What stands in the way of a proof."""
+        return f"{quoted(self.old)} became {quoted(self.new)}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Meanings:
+    """What each criterion of two policies asks, in terms of shared atoms."""
+
+    apart: dict[At, Formula] = field(default_factory=dict)
+    """Unclear pairs read as two conditions that have nothing to do with each other."""
+    alike: dict[At, Formula] = field(default_factory=dict)
+    """Unclear pairs read as one condition."""
+    eligibility: dict[At, Formula] = field(default_factory=dict)
+    """For criteria that are a burden: that they are met."""
+    assumed: dict[str, list[Assumption]] = field(default_factory=dict)
+    """By id of the new set."""
+    assumed_at: set[At] = field(default_factory=set)
+    """The new criteria whose relation to the old ones is assumed."""
+    unclear: dict[str, list[Unclear]] = field(default_factory=dict)
+    """By id of the new set."""
+    unclear_at: set[At] = field(default_factory=set)
+    """The new criteria of the unclear pairs."""
+    told: dict[Leaf, Told] = field(default_factory=dict)
+
+
+def meanings_of(alignment: Alignment) -> Meanings:
+    """What the criteria of two aligned policies ask."""
+    return _Reading(alignment).meanings()
+
+
+@lru_cache(maxsize=16384)
+def asked_words(text: str) -> str:
+    """The key of what a criterion asks: its wording without what may be or not be."""
+    plain = canonical(text)
+    stripped = _NO_CONSTRAINT.sub("", plain).strip(" ,;")
+    return wording_key(stripped or plain)
+
+
+class _Reading:
+    """The criteria of both sides, and what is known of how they lie to each other."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self._alignment = alignment
+        self._sides: tuple[tuple[Side, tuple[FlatTree, ...]], ...] = (
+            ("old", (*(pair.old for pair in alignment.pairs), *alignment.removed)),
+            ("new", (*(pair.new for pair in alignment.pairs), *alignment.added)),
+        )
+        self._typed: dict[Said, Formula | None] = {}
+        self._same: dict[Said, Formula] = {}
+        self._likened: dict[Said, Said] = {}
+        self._more: dict[Leaf, str] = {}
+        self._formulas = RequirementFormulas()
+        self._meanings = Meanings()
+
+    def meanings(self) -> Meanings:
+        """Read both sides."""
+        for _, tree, leaf in self._leaves():
+            self._read_types(tree, leaf)
+        self._untype_half_typed()
+        for trees in self._alignment.pairs:
+            self._relate(trees)
+        for side, tree, leaf in self._leaves():
+            self._settle(side, tree, leaf)
+        return self._meanings
+
+    def _leaves(self) -> Iterator[tuple[Side, FlatTree, FlatNode]]:
+        for side, trees in self._sides:
+            for tree in trees:
+                for leaf in tree.leaves:
+                    yield side, tree, tree.nodes[leaf]
+
+    def _read_types(self, tree: FlatTree, leaf: FlatNode) -> None:
+        """The typed meaning; none where the same words were read in two ways."""
+        printed = leaf.printed
+        requirements = printed.requirements if isinstance(printed, Criterion) else ()
+        formula = self._formulas.formula(requirements)
+        said = _said(leaf)
+        if self._typed.setdefault(said, formula) != formula:
+            self._typed[said] = None
+
+    def _untype_half_typed(self) -> None:
+        """Compare by its words what corresponds to something that has nothing but words."""
+        pairs = [
+            (_said(trees.old.nodes[pair.old]), _said(trees.new.nodes[pair.new]))
+            for trees in self._alignment.pairs
+            for pair in trees.pairs
+        ]
+        pairs = [(old, new) for old, new in pairs if old != new]
+        half = True
+        while half:
+            half = False
+            for old, new in pairs:
+                if (self._typed[old] is None) != (self._typed[new] is None):
+                    self._typed[old] = self._typed[new] = None
+                    half = True
+
+    def _relate(self, trees: TreeAlignment) -> None:
+        """Take in how the reworded criteria of a set lie to what they were."""
+        for pair in trees.pairs:
+            old, new = trees.old.nodes[pair.old], trees.new.nodes[pair.new]
+            before, after = _said(old), _said(new)
+            if before == after or self._typed[before] is not None:
+                continue
+            relation, is_order = _relation(trees, old, new)
+            stated = self._stated(relation, before, after)
+            texts = whole_text(trees.old, old), whole_text(trees.new, new)
+            if relation in ("narrower", "broader"):
+                tells, says = (after, new) if relation == "narrower" else (before, old)
+                less, more = texts if relation == "narrower" else texts[::-1]
+                added = [run.text for run in redline(less, more) if run.op == "added"]
+                self._more[atom("and more", *tells)] = says.text if is_order else " ".join(added)
+            if not stated:
+                unclear = Unclear(old=texts[0], new=texts[1])
+                self._meanings.unclear.setdefault(trees.new.set.id, []).append(unclear)
+                self._meanings.unclear_at.add(("new", trees.new.set.id, new.place))
+                self._likened[after] = before
+            elif not is_order and relation != "neither":
+                found = _assumption(relation, texts, pair.score, (old, new))
+                self._meanings.assumed.setdefault(trees.new.set.id, []).append(found)
+                self._meanings.assumed_at.add(("new", trees.new.set.id, new.place))
+
+    def _stated(self, relation: Implication | None, before: Said, after: Said) -> bool:
+        """Note a relation; False where there is none that agrees with what is known already."""
+        if relation == "neither":
+            return True
+        if relation is None:
+            return False
+        base, derived = (after, before) if relation == "broader" else (before, after)
+        parts: list[Formula] = [atom("text", *base)]
+        if relation != "equal":
+            parts.append(atom("and more", *derived))
+        asked = conjunction(parts)
+        if derived in self._same:
+            return self._same[derived] == asked
+        if base in self._same:  # a chain of rewordings is followed no further
+            return False
+        self._same[derived] = asked
+        return True
+
+    def _settle(self, side: Side, tree: FlatTree, leaf: FlatNode) -> None:
+        """The formulas of one criterion, and how its atoms read."""
+        said = _said(leaf)
+        at: At = (side, tree.set.id, leaf.place)
+        apart = self._formula(said)
+        self._meanings.apart[at] = apart
+        self._meanings.alike[at] = self._formula(self._likened.get(said, said))
+        if is_burden(tree, leaf):
+            self._meanings.eligibility[at] = TRUE if _counts_for(tree, leaf) else FALSE
+        span = leaf.printed.span if leaf.printed is not None else tree.set.span
+        own = atom("text", *said)
+        for one in apart.leaves:
+            known = self._meanings.told.get(one)
+            text = self._more.get(one) or (known.text if known and one != own else None)
+            self._meanings.told[one] = Told(
+                text=text or " ".join(filter(None, (_stems(tree, leaf), leaf.text))),
+                old=known.old if known and known.old else span if side == "old" else None,
+                new=known.new if known and known.new else span if side == "new" else None,
+            )
+
+    def _formula(self, said: Said) -> Formula:
+        typed = self._typed[said]
+        if typed is not None:
+            return typed
+        return self._same.get(said) or atom("text", *said)
+
+
+def _said(leaf: FlatNode) -> Said:
+    return (*leaf.stems, asked_words(leaf.text))
+
+
+def _relation(
+    trees: TreeAlignment, old: FlatNode, new: FlatNode
+) -> tuple[Implication | None, bool]:
+    """How the new criterion lies to the old, and whether the order of numbers alone says so."""
+    own = wording_change(old.text, new.text)
+    if old.stems == new.stems:
+        return own.relation, own.kind == "bound"
+    stems = wording_change(_stems(trees.old, old), _stems(trees.new, new))
+    found = {own.relation, stems.relation} - {"equal"}
+    if not found:
+        return "equal", False
+    return (found.pop(), False) if len(found) == 1 else (None, False)
+
+
+def _stems(tree: FlatTree, leaf: FlatNode) -> str:
+    groups = [tree.nodes[group] for group in tree.ancestors(leaf.index)][::-1]
+    return " ".join(stem_text(group.text, group.op) for group in groups if group.text)
+
+
+def whole_text(tree: FlatTree, leaf: FlatNode) -> str:
+    """A criterion as printed, with the stems that it finishes."""
+    stems = [tree.nodes[group].text for group in tree.ancestors(leaf.index)][::-1]
+    return " ".join([*filter(None, stems), leaf.text])
+
+
+def is_burden(tree: FlatTree, leaf: FlatNode) -> bool:
+    """Whether a criterion asks for something to be done for a patient who can be approved."""
+    preferred = tree.set.purpose == "preferred_product"
+    return preferred or axis_of(whole_text(tree, leaf)) == "burden"
+
+
+def _counts_for(tree: FlatTree, leaf: FlatNode) -> bool:
+    """Whether meeting the criterion helps to meet its own tree."""
+    sign = polarity(tree, leaf.index)
+    return (sign == 1) != (tree.set.role == "excludes")
+
+
+def _assumption(
+    relation: Implication | None,
+    texts: tuple[str, str],
+    score: float,
+    nodes: tuple[FlatNode, FlatNode],
+) -> Assumption:
+    old, new = quoted(texts[0]), quoted(texts[1])
+    more, less = (new, old) if relation == "narrower" else (old, new)
+    text = f"read {old} and {new} as the same condition"
+    if relation != "equal":
+        text = f"read {more} as asking all that {less} asks, and more"
+    spans = [node.printed.span if node.printed is not None else None for node in nodes]
+    return Assumption(
+        kind="same" if relation == "equal" else "implies",
+        text=text,
+        score=round(score, 2),
+        old=spans[0],
+        new=spans[1],
+    )

@@ -1,0 +1,129 @@
+"""What holds of any patient: the implications between the conditions that formulas speak of.
+
+A failure is a trial, somebody who is given the drug alone has no partner drug, and who is under 12
+is under 18. Each axiom says that one literal brings another with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policydiff.diff.proof.formulas import Atom, Below, Leaf, Literal, atom
+
+_STRONGER = {
+    "failure": ("trial",),
+    "inadequate_response": ("trial",),
+    "progression": ("trial",),
+    "trial": ("use",),
+    "significant_intolerance": ("intolerance",),
+    "serious_adverse_event": ("adverse_event",),
+    "intolerance": ("use",),
+    "adverse_event": ("use",),
+}
+"""Outcomes of a therapy, and what each says as well."""
+_EXCLUSIVE = (
+    frozenset({"mild", "moderate", "severe"}),
+    frozenset({"newly diagnosed", "relapsed"}),
+    frozenset({"newly diagnosed", "refractory"}),
+    frozenset({"active", "in remission"}),
+)
+"""Severities and statuses that one disease cannot have at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axioms:
+    """The implications between literals, closed under contraposition."""
+
+    implied: Mapping[Literal, tuple[Literal, ...]]
+    related: Mapping[Leaf, tuple[Leaf, ...]]
+    """For the leaves that any axiom speaks of, those that have to do with them."""
+
+    def consequences(self, given: Iterable[Literal]) -> dict[Leaf, bool] | None:
+        """All that follows from the literals, themselves included; None for a contradiction."""
+        found: dict[Leaf, bool] = {}
+        waiting = list(given)
+        while waiting:
+            leaf, holds = waiting.pop()
+            if leaf in found:
+                if found[leaf] != holds:
+                    return None
+                continue
+            found[leaf] = holds
+            waiting += self.implied.get((leaf, holds), ())
+        return found
+
+
+def axioms_of(leaves: Iterable[Leaf]) -> Axioms:
+    """The axioms between the given leaves and what they imply."""
+    known = sorted(set(leaves), key=lambda leaf: leaf.key)
+    clauses: list[tuple[Literal, Literal]] = []
+    by_variable: defaultdict[str, list[Below]] = defaultdict(list)
+    by_subject: defaultdict[tuple[str, ...], list[Atom]] = defaultdict(list)
+    for leaf in known:
+        if isinstance(leaf, Below):
+            by_variable[leaf.variable].append(leaf)
+        else:
+            clauses += _own(leaf)
+            by_subject[leaf.name[:-1]].append(leaf)
+    for limits in by_variable.values():
+        limits.sort(key=lambda limit: limit.cut)
+        clauses += [((low, True), (high, True)) for low, high in pairwise(limits)]
+    for subject, atoms in by_subject.items():
+        clauses += _between(subject, atoms)
+    implied: defaultdict[Literal, dict[Literal, None]] = defaultdict(dict)
+    for (one, one_holds), (other, other_holds) in clauses:
+        implied[one, one_holds][other, other_holds] = None
+        implied[other, not other_holds][one, not one_holds] = None
+    related: defaultdict[Leaf, dict[Leaf, None]] = defaultdict(dict)
+    for (one, _), found in implied.items():
+        related[one].update((other, None) for other, _ in found)
+    return Axioms(
+        {given: tuple(found) for given, found in implied.items()},
+        {leaf: tuple(found) for leaf, found in related.items()},
+    )
+
+
+def _own(leaf: Atom) -> list[tuple[Literal, Literal]]:
+    """What an atom brings with it by its kind."""
+    kind, *rest = leaf.name
+    match kind:
+        case "therapy":
+            *target, outcome = rest
+            found: list[tuple[Literal, Literal]] = []
+            for weaker in _STRONGER.get(outcome, ()):
+                other = atom(kind, *target, weaker)
+                found += [((leaf, True), (other, True)), *_own(other)]
+            return found
+        case "with":
+            return [((leaf, True), (atom("alone"), False))]
+        case "prescribed by":
+            return [((leaf, True), (atom("consulted", *rest), True))]
+        case _:
+            return []
+
+
+def _between(subject: tuple[str, ...], atoms: list[Atom]) -> list[tuple[Literal, Literal]]:
+    """What excludes one another among atoms of one subject."""
+    match subject:
+        case ("biomarker", _):
+            return _one_at_most(atoms)
+        case ("sex",):
+            return _one_at_most(atoms)
+        case ("status",) | ("severity",):
+            found: list[tuple[Literal, Literal]] = []
+            for group in _EXCLUSIVE:
+                found += _one_at_most([one for one in atoms if one.name[-1] in group])
+            return found
+        case _:
+            return []
+
+
+def _one_at_most(atoms: list[Atom]) -> list[tuple[Literal, Literal]]:
+    return [
+        ((one, True), (other, False))
+        for place, one in enumerate(atoms)
+        for other in atoms[place + 1 :]
+    ]

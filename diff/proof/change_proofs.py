@@ -1,0 +1,109 @@
+"""Proves what each change does on its own: the new version against it with the change undone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from policydiff.diff.alignment.alignment import Alignment
+from policydiff.diff.change import Basis, Change, Judgement
+from policydiff.diff.edits.kinds import Changed, Edit
+from policydiff.diff.proof.approval import Approvals, Request
+from policydiff.diff.proof.atoms import At
+from policydiff.diff.proof.entailment import effect_of
+from policydiff.diff.proof.formulas import Formula
+from policydiff.diff.proof.readings import Readings
+from policydiff.diff.proof.undoing import Undoable, Undoing, edits_by_place, edits_of
+from policydiff.diff.trees.flat_tree import FlatTree
+
+_Directions = tuple[bool | None, bool | None]
+"""Whether nobody loses, and whether nobody gains."""
+
+
+class ChangeProofs:
+    """The proofs for the changes of one comparison."""
+
+    def __init__(
+        self, readings: Readings, new: Approvals, alignment: Alignment, unsettled: set[str]
+    ) -> None:
+        """Take what the new version approves, and the ids of its sets that cannot be judged."""
+        self._read = readings
+        self._new = new
+        self._unsettled = unsettled
+        self._alignment = alignment
+        self._undoings: dict[bool, Undoing] = {}
+        self._known: dict[tuple[Request, bool], Formula] = {}
+
+    def judgements(self, edits: Iterable[Edit], changes: Iterable[Change]) -> dict[str, Judgement]:
+        """By id of the change; changes of which nothing is proved are left out."""
+        known = edits_by_place(edits)
+        found = {}
+        for change in changes:
+            parts = edits_of(change, known) if change.area == "criteria" else None
+            if parts and change.axis != "administration":
+                judged = self._judgement(change, parts)
+                if judged is not None:
+                    found[change.id] = judged
+        return found
+
+    def _judgement(self, change: Change, parts: Sequence[Undoable]) -> Judgement | None:
+        if any(self._is_in(edit, self._read.meanings.unclear_at) for edit in parts):
+            return None
+        found = self._undone(parts, burden=change.axis == "burden")
+        if found is None:
+            return None
+        keeps, within = found
+        effect = effect_of(keeps, within)
+        if effect == "undetermined":
+            return None
+        basis: Basis = (
+            "assumed"
+            if any(self._is_in(edit, self._read.meanings.assumed_at) for edit in parts)
+            else "proved"
+        )
+        return Judgement(effect=effect, basis=basis)
+
+    def _undone(self, parts: Sequence[Undoable], *, burden: bool) -> _Directions | None:
+        """The new version against it without the edits, over all requests; None if untold."""
+        formulas = self._read.lens(alike=False, burden=burden)
+        if burden not in self._undoings:
+            self._undoings[burden] = Undoing(self._alignment, formulas)
+        differing = self._undoings[burden].without(parts)
+        if differing is None:
+            return None
+
+        def undone(tree: FlatTree) -> Formula:
+            return differing.get(id(tree)) or formulas.tree(tree)
+
+        keeps: bool | None = True
+        within: bool | None = True
+        found = False
+        for request, ways in self._new.ways.items():
+            trees = {
+                id(tree): tree
+                for way in ways
+                for tree in (way.grants, *way.required, *way.excluded)
+            }
+            if differing.keys().isdisjoint(trees):
+                continue
+            if any(tree.set.id in self._unsettled for tree in trees.values()):
+                return None
+            found = True
+            if (request, burden) not in self._known:
+                self._known[request, burden] = self._new.formula(request, formulas.tree)
+            old, new = self._new.formula(request, undone), self._known[request, burden]
+            lost, gained = self._read.both(old, new)
+            keeps, within = _together(keeps, lost.holds), _together(within, gained.holds)
+        return (keeps, within) if found else None
+
+    def _is_in(self, edit: Undoable, found: Collection[At]) -> bool:
+        """Whether a criterion that has other words is one of those."""
+        if not isinstance(edit, Changed):
+            return False
+        return ("new", edit.new.tree.set.id, edit.new.node.place) in found
+
+
+def _together(one: bool | None, other: bool | None) -> bool | None:
+    """Whether both hold."""
+    if one is False or other is False:
+        return False
+    return None if one is None or other is None else True

@@ -1,0 +1,104 @@
+"""Tells what is known of a patient in words, and picks values that a patient could have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from policydiff.diff.proof.atoms import Told
+from policydiff.diff.proof.formulas import Atom, Below, Leaf
+from policydiff.diff.proof.requirement_formulas import AGE
+
+_TYPICAL_AGES = (41, 30, 50, 60, 70, 20, 14, 8, 4, 2, 1)
+"""In years, an adult first: what somebody would name who makes up a patient."""
+_TYPICAL_DAYS = (30.0, 90.0, 180.0, 365.0, 730.0, 1825.0)
+_CLEAR_OF_A_LIMIT = 1.0
+"""How far from an exclusive limit a value is taken: whole numbers stay whole."""
+
+_ABOUT = re.compile(
+    r"^(?:the )?(?:individual|patient|member|enrollee)s? "
+    r"(?:is |are |has |have |had |must be |must have |will be )?(?:being )?"
+    r"(?:(?:using|used|treated) (?:[\w-]+ )?as )?",
+    re.IGNORECASE,
+)
+"""How criteria begin that speak of the patient, who is spoken of already."""
+
+
+def typical_value(variable: str, limits: Iterable[tuple[Below, bool]]) -> float | None:
+    """A value of the variable between its limits; None where there is none.
+
+    Ages are in months, and whole years where that is possible.
+    """
+    known = list(limits)
+    above = [limit.cut for limit, holds in known if not holds]
+    under = [limit.cut for limit, holds in known if holds]
+    low, high = max(above, default=None), min(under, default=None)
+    candidates: list[float] = []
+    if variable == AGE:
+        candidates += [12.0 * years for years in _TYPICAL_AGES]
+        candidates += [12.0 * years for years in range(120)]
+    if variable.startswith("days "):
+        candidates += _TYPICAL_DAYS
+    if low is not None:
+        candidates += [low[0], low[0] + _CLEAR_OF_A_LIMIT]
+    if high is not None:
+        candidates += [high[0], high[0] - _CLEAR_OF_A_LIMIT]
+    if low is not None and high is not None:
+        candidates.append((low[0] + high[0]) / 2)
+    return next(
+        (
+            value
+            for value in candidates
+            if all(limit.admits(value) == holds for limit, holds in known)
+        ),
+        None,
+    )
+
+
+def value_words(variable: str, value: float) -> str:
+    """A measured value: "41 years old", "ecog 2", "platelet count 50 10^9/l"."""
+    if variable == AGE:
+        if value >= 24 and value % 12 == 0:
+            return f"{value / 12:g} years old"
+        return "1 year old" if value == 12 else f"{value:g} months old"
+    for start, told in (("days since ", "{} {} days ago"), ("days of ", "{} for {} days")):
+        if variable.startswith(start):
+            return told.format(variable.removeprefix(start), f"{value:g}")
+    quantity, _, unit = variable.partition(" in ")
+    return f"{quantity} {value:g} {unit}".rstrip()
+
+
+def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
+    """A fact in a few words."""
+    kind, *names = leaf.name
+    name = names[-1] if names else ""
+    match kind:
+        case "diagnosis" | "stage" | "qualifier" | "condition" | "sex" | "setting" | "response":
+            return name if holds else f"no {name}"
+        case "status" | "severity":
+            return f"{name} disease" if holds else f"no {name} disease"
+        case "biomarker":
+            if name == "positive":
+                return f"{names[0]}-{'positive' if holds else 'negative'}"
+            return f"{'' if holds else 'no '}{names[0]} {name}"
+        case "therapy":
+            outcome = name.replace("_", " ")
+            return f"{outcome if holds else f'no {outcome}'} of {names[0]}"
+        case "with" | "given at":
+            return f"{'' if holds else 'not '}{'together with' if kind == 'with' else 'at'} {name}"
+        case "alone":
+            return "as a single agent" if holds else "not as a single agent"
+        case "prescribed by":
+            return f"{'' if holds else 'not '}prescribed by a {name}"
+        case "consulted":
+            return f"{'' if holds else 'no '}{name} consulted"
+        case "confirmed":
+            return f"{names[0]} {'' if holds else 'not '}confirmed by {name}"
+        case "requested":
+            return f"{names[0]} {'' if holds else 'other than '}{name}"
+        case "heading":
+            return name if holds else f'not "{name}"'
+    known = told.get(leaf)
+    text = " ".join((known.text if known is not None else " ".join(names)).split()).rstrip(" .;:,")
+    text = _ABOUT.sub("", text) or text
+    return text if holds else f'not "{text}"'

@@ -1,0 +1,144 @@
+"""What was proved of a comparison, and how it goes together with what the rules derived."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from policydiff.diff.change import Assumption, Basis, Change, Effect, Judgement, Witness
+from policydiff.diff.effects.levels import level_of
+from policydiff.diff.proof.witnesses import MOST_WITNESSES
+from policydiff.diff.trees.polarity import combined
+
+_EXPRESSED = frozenset(
+    {
+        "criterion-added",
+        "criterion-removed",
+        "criterion-changed",
+        "criterion-reworded",
+        "criterion-moved",
+        "group-operator-changed",
+        "group-lead-in-changed",
+        "criteria-set-added",
+        "criteria-set-removed",
+        "criteria-set-role-changed",
+        "criteria-set-scope-changed",
+    }
+)
+"""Rules whose changes are in the formulas, so that a proof accounts for them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestProof:
+    """What was proved of one request, or of one pair of sets."""
+
+    effect: Effect
+    basis: Basis
+    witnesses: tuple[Witness, ...]
+    assumptions: tuple[Assumption, ...]
+    sets: frozenset[str]
+    """Ids of the sets that it takes into account, on either side."""
+    grants: frozenset[str]
+    """Ids of those that grant."""
+    ways: int = 0
+    """How many ways in the version with more of them has."""
+    obstacle: str | None = None
+    """The sentence that stood in the way, where the effect is undetermined."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proved:
+    """All that was proved of a comparison."""
+
+    requests: tuple[RequestProof, ...]
+    sets: dict[str, RequestProof]
+    """By id of the new set."""
+    changes: dict[str, Judgement]
+    """By id of the change, each on its own."""
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Those that any proof rests on, each once."""
+        return tuple(dict.fromkeys(one for proof in self.requests for one in proof.assumptions))
+
+    @property
+    def witnesses(self) -> tuple[Witness, ...]:
+        """Some of each direction, different causes first."""
+        found = [one for proof in self.requests for one in proof.witnesses]
+        loses = [one for one in found if one.loses][:MOST_WITNESSES]
+        gains = [one for one in found if not one.loses][:MOST_WITNESSES]
+        half = MOST_WITNESSES // 2
+        kept_gains = gains[: max(half, MOST_WITNESSES - len(loses))]
+        return (*loses[: MOST_WITNESSES - len(kept_gains)], *kept_gains)
+
+    def witnesses_of_set(self, set_id: str) -> tuple[Witness, ...]:
+        """Those of the requests to which the set alone is a way in."""
+        return tuple(
+            witness
+            for proof in self.requests
+            if set_id in proof.grants and proof.ways == 1
+            for witness in proof.witnesses
+        )
+
+    def eligibility(self, changes: Iterable[Change], sets: Collection[str] | None) -> Judgement:
+        """Who can be approved, by proof where there is one and by the changes elsewhere.
+
+        Args:
+            changes: those that have to do with the sets.
+            sets: ids of the sets in question; None for all of the policy.
+        """
+        proofs = [one for one in self.requests if sets is None or one.grants & set(sets)]
+        settled = [one for one in proofs if one.effect != "undetermined"]
+        open_sets = {name for one in proofs if one.effect == "undetermined" for name in one.sets}
+        return _judgement(settled, changes, open_sets)
+
+    def eligibility_of_set(self, changes: Iterable[Change], set_id: str) -> Judgement | None:
+        """The same for one pair of sets; None where nothing is proved of it."""
+        proof = self.sets.get(set_id)
+        if proof is None or proof.effect == "undetermined":
+            return None
+        return _judgement([proof], changes, set())
+
+
+def _judgement(
+    settled: Sequence[RequestProof], changes: Iterable[Change], open_sets: Collection[str]
+) -> Judgement:
+    known = {name for one in settled for name in one.sets}
+    rest = [
+        change
+        for change in changes
+        if change.axis == "eligibility" and not _accounted(change, known, open_sets)
+    ]
+    effect = combined({*(one.effect for one in settled), *(change.effect for change in rest)})
+    if effect == "undetermined":
+        return Judgement(effect=effect, basis="undetermined")
+    bases: set[Basis] = {change.basis for change in rest if change.effect != "equivalent"}
+    if "assumed" in {one.basis for one in settled} | bases:
+        return Judgement(effect=effect, basis="assumed")
+    return Judgement(effect=effect, basis="derived" if bases or not settled else "proved")
+
+
+def _accounted(change: Change, known: Collection[str], open_sets: Collection[str]) -> bool:
+    """Whether the proofs take a change into account."""
+    sets = {place.set.id for place in change.places if place.set is not None}
+    inside = bool(sets) and sets <= set(known) and not sets & set(open_sets)
+    return change.rule in _EXPRESSED and inside
+
+
+def judged(change: Change, proved: Proved) -> Change:
+    """The change with its proved effect, where one was proved and says more.
+
+    What was derived stands where a proof needs assumptions to say the same. A change that is told
+    as other words for the same stays that: its words were read so on purpose.
+    """
+    found = proved.changes.get(change.id)
+    if found is None or (change.kind == "reworded" and found.effect != "equivalent"):
+        return change
+    if found.basis == "assumed" and found.effect == change.effect:
+        return change
+    level = change.level
+    if level == level_of(change.axis, change.effect):
+        level = level_of(change.axis, found.effect)
+    return msgspec.structs.replace(change, effect=found.effect, basis=found.basis, level=level)

@@ -1,0 +1,98 @@
+"""Sentences of criteria sections, code sections and the like that the model does not hold.
+
+A lead paragraph, a remark between two tables, a sentence that no reader took for a criterion: it
+stands in the section's text and nowhere else in the model, so no rule sees it. Here what differs of
+it between the versions is found, so that it is not lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policydiff.diff.alignment.parts import NARRATIVE
+from policydiff.diff.residue.model_texts import texts_of
+from policydiff.diff.wording.dates_in_text import places_of_dates
+from policydiff.model.policy import Policy, Section
+from policydiff.model.wording import canonical, wording_key
+
+SHORTEST = 4
+"""Words of a run from which it is a statement. What stands beside what was read is shorter: a row
+label ("Duration"), a column head, a list marker, a connective."""
+
+_CELLS = re.compile(r"[\t|]")
+"""Between the cells of a table row, which are statements of their own."""
+
+_TOKEN = re.compile(r"\d+(?:[.,/]\d+)+|[^\s.;:!?()\[\],\"']+|[.;:!?()\[\]]")
+_BREAK = frozenset(".;:!?()[]")
+
+
+def uncovered_prose(policy: Policy, other: Policy) -> Iterator[tuple[Section, str]]:
+    """Runs of words of structured sections that neither the policy's model nor `other` has.
+
+    Only sections whose text differs from all of the other's are looked at.
+    """
+    suspects = _suspects(policy, other)
+    if not suspects:
+        return
+    elsewhere = _stream(
+        " . ".join(f"{section.title} . {section.text}" for section in other.sections)
+    )
+    said = sorted({_stream(cell) for text in texts_of(policy) for cell in _CELLS.split(text)})
+    for section in suspects:
+        for run in _uncovered(section.text, policy, said):
+            if f" {run} " not in f" {elsewhere} ":
+                yield section, run
+
+
+def _suspects(policy: Policy, other: Policy) -> list[Section]:
+    """The structured sections whose text the other version has in no section."""
+    as_printed = {section.text for section in other.sections}
+    differing = [
+        section
+        for section in policy.sections
+        if section.role not in NARRATIVE and section.text not in as_printed
+    ]
+    theirs = {wording_key(section.text) for section in other.sections} if differing else set()
+    return [section for section in differing if wording_key(section.text) not in theirs]
+
+
+def _uncovered(text: str, policy: Policy, said: list[str]) -> Iterator[str]:
+    """The runs of a section's text that are in no text of the model, in order."""
+    tokens = _tokens(_without_dates(canonical(_CELLS.sub(" . ", text)), policy))
+    words = [token for token in tokens if token not in _BREAK]
+    line = f" {' '.join(words)} "
+    covered = bytearray(len(line))
+    for value in said:
+        start = line.find(f" {value} ")
+        while start >= 0:
+            covered[start + 1 : start + 1 + len(value)] = b"\x01" * len(value)
+            start = line.find(f" {value} ", start + 1)
+    run: list[str] = []
+    place = 1
+    for token in [*tokens, "."]:
+        if token in _BREAK or covered[place]:
+            if len(run) >= SHORTEST:
+                yield " ".join(run)
+            run = []
+        else:
+            run.append(token)
+        if token not in _BREAK:
+            place += len(token) + 1
+
+
+def _without_dates(text: str, policy: Policy) -> str:
+    dates = [getattr(policy.dates, name) for name in policy.dates.__struct_fields__]
+    dates += [entry.date for entry in policy.history or ()]
+    for start, end in places_of_dates(text, {date for date in dates if date}):
+        text = text[:start] + "." * (end - start) + text[end:]
+    return text
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text)
+
+
+def _stream(text: str) -> str:
+    """The words of a text on one line, marks left out."""
+    return " ".join(token for token in _tokens(canonical(text)) if token not in _BREAK)

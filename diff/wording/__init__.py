@@ -1,0 +1,1 @@
+"""What wordings say beside each other: likeness, bounds, amounts, negation, redlines."""

@@ -1,0 +1,100 @@
+"""What a criterion says when the words that only frame it are left out.
+
+This goes a step beyond the canonical form: articles, "patient" against "member", "is" against
+"must be", singular against plural, "2" against "two". It is kept strict, for two criteria with the
+same plain words are reported as equivalent: no drug, number, negation, connective or qualifier is
+ever dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from policydiff.diff.wording.bounds import GAP, Bound, bounded
+from policydiff.diff.wording.similarity import singular
+from policydiff.model.wording import canonical
+
+_FRAME = frozenset({
+    "a", "an", "are", "be", "being", "both", "do", "does", "either", "enrollee", "has", "have",
+    "individual", "is", "member", "must", "of", "patient", "shall", "should", "that", "the",
+    "their", "there", "to", "which", "who", "whose", "will",
+})  # fmt: skip
+_NAMED_BY_LETTER = frozenset({
+    "class", "factor", "grade", "group", "hemophilia", "hepatitis", "influenza", "stage", "toxin",
+    "type", "vitamin",
+})  # fmt: skip
+"""Behind these "A" is a name and no article."""
+_OF_THE_REQUEST = frozenset(["administered", "given", "not", "prescribed", "used"])
+"""What is said of the drug that is asked for, as in "the medication is prescribed by"."""
+_EXCHANGEABLE = {"and/or": "or", "prior": "previous", "medication": "drug", "medicine": "drug"}
+"""Words that payers exchange for one another without a thought."""
+
+_EXCHANGEABLE_PHRASES = ((re.compile(r"\b(?:drug|therapeutic|medication) class"), "class"),)
+
+_WORD = r"[^\W_]+(?:['+^.][^\W_]+)*(?:\+|-(?![^\W_]))?"
+_TOKEN = re.compile(rf"and/or|{_WORD}|[≥≤<>=%,;()\[\]/]|{GAP}")
+_SAYS_EXAMPLES = r"(?:e\.g\.?|eg|for example|such as|including,? but not limited to)"
+_BRACKETED_EXAMPLES = re.compile(
+    rf" ?(?:\({_SAYS_EXAMPLES}(?![\w])(?:[^()]|\([^()]*\))*\)|\[{_SAYS_EXAMPLES}(?![\w])[^\[\]]*\])"
+)
+_OPEN_EXAMPLES = re.compile(rf",? {_SAYS_EXAMPLES}(?![\w])[^()\[\]]*$")
+
+# "Moderate to severe" is a choice; so is "mild-to-moderate".
+_SEVERITY_RANGE = re.compile(
+    r"\b(mild(?:ly)?|moderate(?:ly)?) to (moderate(?:ly)?|severe(?:ly)?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """A criterion with only the words that say something."""
+
+    tokens: tuple[str, ...]
+    """Words in the singular, separators, and a gap for each bound."""
+    bounds: tuple[Bound, ...]
+    is_age: bool
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The tokens without commas and brackets."""
+        return tuple(token for token in self.tokens if token not in _MARKS)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The tokens with each gap filled in, so that unequal bounds make unequal tokens."""
+        bounds = iter(self.bounds)
+        return tuple(
+            f"{(bound := next(bounds)).side} {bound}" if token == GAP else token
+            for token in self.tokens
+        )
+
+
+_MARKS = frozenset([",", ";", "(", ")", "[", "]"])
+"""Tokens that are no words."""
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str) -> Plain:
+    """The criterion with its frame left out."""
+    said = _SEVERITY_RANGE.sub(r"\1 or \2", canonical(text))
+    for phrase, exchanged in _EXCHANGEABLE_PHRASES:
+        said = phrase.sub(exchanged, said)
+    read = bounded(said)
+    tokens: list[str] = []
+    before = ""
+    for token in _TOKEN.findall(read.pattern):
+        word = singular(_EXCHANGEABLE.get(token, token))
+        word = _EXCHANGEABLE.get(word, word)
+        if word not in _FRAME or (word == "a" and before in _NAMED_BY_LETTER):
+            tokens.append(word)
+        before = word
+    if len(tokens) > 1 and tokens[0] == "drug" and tokens[1] in _OF_THE_REQUEST:
+        tokens = tokens[1:]  # the drug asked for goes without saying
+    return Plain(tokens=tuple(tokens), bounds=read.bounds, is_age=read.is_age)
+
+
+def without_examples(text: str) -> str:
+    """The canonical text without the examples that it gives."""
+    return _OPEN_EXAMPLES.sub("", _BRACKETED_EXAMPLES.sub("", canonical(text)))

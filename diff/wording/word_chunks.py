@@ -1,0 +1,181 @@
+"""The stretches of words in which two wordings differ, and how each lies to what it replaces.
+
+Lists are written with one joint throughout before they are compared ("A, B or C" as "A or B or C"),
+so that an item that came or went is a stretch that begins or ends with the joint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from policydiff.diff.trees.truth import REVERSED, Implication
+from policydiff.diff.wording.negation import NEGATIONS
+
+ChunkKind = Literal["item", "connective", "qualifier", "negation", "unclear"]
+
+_CONNECTIVES = frozenset(["or", "and"])
+_COMMAS = frozenset([",", ";"])
+_OPENING, _CLOSING = frozenset(["(", "["]), frozenset([")", "]"])
+_QUANTIFIERS = {"any": 1, "either": 1, "all": 2, "both": 2, "each": 2, "every": 2}
+
+QUALIFIERS = frozenset({
+    "active", "acute", "advanced", "adult", "aggressive", "biopsy", "chronic", "clinical",
+    "clinically", "confirmed", "current", "currently", "definite", "definitive", "diagnosed",
+    "documented", "established", "genetically", "histologically", "inadequately", "intermittent",
+    "laboratory", "locally", "metastatic", "mild", "mildly", "moderate", "moderately", "new",
+    "newly", "paediatric", "persistent", "positive", "primary", "progressive", "proven",
+    "recurrent", "refractory", "relapsed", "relapsing", "resistant", "secondary", "serious",
+    "severe", "severely", "significant", "symptomatic", "uncontrolled", "unresectable", "written",
+})  # fmt: skip
+"""Words that only narrow what they stand by."""
+
+_NARROWING_OPENERS = frozenset({
+    "after", "as", "associated", "at", "based", "by", "caused", "confirmed", "defined",
+    "demonstrated", "despite", "documented", "due", "during", "evidenced", "following", "for", "in",
+    "on", "per", "previous", "requiring", "resulting", "secondary", "verified", "while", "with",
+    "within", "without",
+})  # fmt: skip
+"""Words with which a phrase begins that narrows what stands before it."""
+
+_MARKER = re.compile(r"positive|negative|mutated|mutant|\w+[+-]")
+_MARKER_WORDS = 3
+"""Words of a marker and its state, "CD22 positive", "Philadelphia chromosome negative"."""
+
+_WIDENING_OPENERS = frozenset(["except", "unless"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """A stretch in which two wordings differ."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    old_place: int
+    new_place: int
+    """Index of the stretch in the tokens with joints written out."""
+    kind: ChunkKind
+    relation: Implication | None
+    """How the new stretch lies to the old where it is affirmed; None where that is unclear."""
+
+
+def written_out(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The tokens with the commas of a list as its connective."""
+    out: list[str] = []
+    commas: list[int] = []
+    for token in tokens:
+        if token in _COMMAS:
+            commas.append(len(out))
+            out.append(",")
+        elif token in _CONNECTIVES:
+            for place in commas:
+                out[place] = token
+            commas = []
+            if out and out[-1] == token:
+                continue
+            out.append(token)
+        else:
+            if token in _OPENING or token in _CLOSING:
+                commas = []
+            out.append(token)
+    return tuple(out)
+
+
+def chunks(old: Sequence[str], new: Sequence[str]) -> tuple[Chunk, ...]:
+    """Where two wordings differ, in order; both with joints written out."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return tuple(
+        _judged(old, new, (a, b, c, d))
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    )
+
+
+def items_of(chunk: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The list items of a stretch."""
+    item: list[str] = []
+    for token in (*chunk, ","):
+        if token in _CONNECTIVES or token in _COMMAS:
+            if item:
+                yield tuple(item)
+            item = []
+        else:
+            item.append(token)
+
+
+def _judged(old: Sequence[str], new: Sequence[str], block: tuple[int, int, int, int]) -> Chunk:
+    a, b, c, d = block
+    gone, come = tuple(old[a:b]), tuple(new[c:d])
+    if gone and come:
+        kind, relation = _replacement(gone, come)
+    elif come:
+        kind, relation = _insertion(come, ends=d == len(new), following=new[d : d + 1])
+    else:
+        kind, relation = _insertion(gone, ends=b == len(old), following=old[b : b + 1])
+        relation = REVERSED[relation] if relation else None
+    return Chunk(old=gone, new=come, old_place=a, new_place=c, kind=kind, relation=relation)
+
+
+def _insertion(
+    come: tuple[str, ...], *, ends: bool, following: Sequence[str]
+) -> tuple[ChunkKind, Implication | None]:
+    """What a stretch does that was put in."""
+    words = [word for word in come if word not in _COMMAS]
+    if not words or _is_acronym(come):
+        return "qualifier", "equal"
+    if all(word in NEGATIONS for word in words):
+        return "negation", "neither"
+    if words[:3] == ["with", "or", "without"]:
+        return "qualifier", "equal"
+    for joint in (come[0], come[-1]):
+        if joint in _CONNECTIVES:
+            return "item", "broader" if joint == "or" else "narrower"
+    if come[0] in _COMMAS or come[-1] in _COMMAS:
+        return "unclear", None
+    if words[0] in _WIDENING_OPENERS:
+        return "qualifier", "broader"
+    if NEGATIONS & set(words[1:]):
+        return "unclear", None
+    if all(word in QUALIFIERS or word in _CONNECTIVES or _is_bound(word) for word in words):
+        return "qualifier", "narrower"
+    if len(words) <= _MARKER_WORDS and _MARKER.fullmatch(words[-1]):
+        return "qualifier", "narrower"
+    closes = ends or bool(_CONNECTIVES | _COMMAS | _CLOSING & set(following))
+    opens_phrase = len(words) > 1 and (words[0] in _NARROWING_OPENERS or _is_bound(words[0]))
+    if opens_phrase and closes and "or" not in _outside_brackets(words):
+        return "qualifier", "narrower"
+    return "unclear", None
+
+
+def _replacement(
+    gone: tuple[str, ...], come: tuple[str, ...]
+) -> tuple[ChunkKind, Implication | None]:
+    """What it does that one stretch took the place of another."""
+    if len(gone) == len(come) == 1:
+        before, after = gone[0], come[0]
+        if {before, after} == _CONNECTIVES:
+            return "connective", "narrower" if after == "and" else "broader"
+        if before in _QUANTIFIERS and after in _QUANTIFIERS:
+            step = _QUANTIFIERS[after] - _QUANTIFIERS[before]
+            return "connective", "narrower" if step > 0 else "broader" if step else "equal"
+    return "unclear", None
+
+
+def _is_acronym(come: tuple[str, ...]) -> bool:
+    """One short word in brackets: an abbreviation of what stands before it."""
+    return len(come) == 3 and come[0] in _OPENING and come[2] in _CLOSING and len(come[1]) <= 6
+
+
+def _is_bound(word: str) -> bool:
+    return word.startswith(("minimum ", "maximum "))
+
+
+def _outside_brackets(words: Sequence[str]) -> Iterator[str]:
+    depth = 0
+    for word in words:
+        depth += (word in _OPENING) - (word in _CLOSING)
+        if not depth:
+            yield word

@@ -1,0 +1,159 @@
+"""How the words of a criterion lie to those that it had: same, narrower, broader, or unclear.
+
+Only what the words decide is decided. The steps go from what is certain to what is likely: the same
+plain words; examples; a bound; then the stretches in which the wordings differ, each read where it
+stands. Anything else, and anything of two kinds at once, is unclear.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from policydiff.diff.trees.truth import REVERSED, Implication
+from policydiff.diff.wording.bounds import GAP, Bound, compare_ages, compare_bounds
+from policydiff.diff.wording.negation import Reading, reading_at
+from policydiff.diff.wording.plain_words import Plain, plain, without_examples
+from policydiff.diff.wording.word_chunks import Chunk, ChunkKind, chunks, items_of, written_out
+
+BoundPair = tuple[Bound | None, Bound | None]
+"""A bound as it was and as it is; None where there was or is none."""
+
+Kind = Literal[
+    "reworded", "examples", "bound", "options", "connective", "qualifier", "negation", "unclear"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingChange:
+    """What became of a criterion's words."""
+
+    kind: Kind
+    relation: Implication | None
+    """How the new condition lies to the old; None where the words do not say."""
+    bounds: tuple[BoundPair, ...] = ()
+    """Those that differ."""
+    is_age: bool = False
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    """List items, or qualifying words, that one side has and the other has not."""
+
+
+_KIND_OF_CHUNK: dict[ChunkKind, Kind] = {
+    "item": "options",
+    "connective": "connective",
+    "qualifier": "qualifier",
+    "negation": "negation",
+    "unclear": "unclear",
+}
+
+
+def wording_change(old: str, new: str) -> WordingChange:
+    """How the condition that `new` states lies to the condition that `old` states.
+
+    Exchanging the sides exchanges narrower and broader, and nothing else.
+    """
+    return _wording_change(old, new) if old <= new else _mirrored(_wording_change(new, old))
+
+
+@lru_cache(maxsize=16384)
+def _wording_change(old: str, new: str) -> WordingChange:
+    if _says_the_same(plain(old), plain(new)):
+        return WordingChange(kind="reworded", relation="equal")
+    before, after = plain(without_examples(old)), plain(without_examples(new))
+    if _says_the_same(before, after):
+        return WordingChange(kind="examples", relation="equal")
+    if before.is_age and after.is_age:
+        return _bound_change(before, after, compare_ages(before.bounds, after.bounds))
+    if before.words == after.words:
+        return _bound_change(before, after, compare_bounds(before.bounds, after.bounds))
+    return _stretches(before, after)
+
+
+def _mirrored(change: WordingChange) -> WordingChange:
+    return WordingChange(
+        kind=change.kind,
+        relation=REVERSED[change.relation] if change.relation else None,
+        bounds=tuple((new, old) for old, new in change.bounds),
+        is_age=change.is_age,
+        removed=change.added,
+        added=change.removed,
+    )
+
+
+def _says_the_same(before: Plain, after: Plain) -> bool:
+    if before.is_age and after.is_age:
+        return compare_ages(before.bounds, after.bounds) == "equal"
+    if before.words != after.words:
+        return False
+    return compare_bounds(before.bounds, after.bounds) == "equal"
+
+
+def _bound_change(before: Plain, after: Plain, found: Implication | None) -> WordingChange:
+    """The change where nothing differs but bounds."""
+    if before.is_age:
+        differing = _differing_ages(before, after)
+    else:
+        pairs = zip(before.bounds, after.bounds, strict=True)
+        gaps = [place for place, token in enumerate(before.tokens) if token == GAP]
+        moved = [(gap, pair) for gap, pair in zip(gaps, pairs, strict=True) if pair[0] != pair[1]]
+        differing = tuple(pair for _, pair in moved)
+        found = _turned(found, reading_at(before.tokens, moved[0][0]))
+    return WordingChange(kind="bound", relation=found, bounds=differing, is_age=before.is_age)
+
+
+def _differing_ages(before: Plain, after: Plain) -> tuple[BoundPair, ...]:
+    found: list[BoundPair] = []
+    for side in ("minimum", "maximum", "value"):
+        old = next((bound for bound in before.bounds if bound.side == side), None)
+        new = next((bound for bound in after.bounds if bound.side == side), None)
+        if old != new:
+            found.append((old, new))
+    return tuple(found)
+
+
+def _stretches(before: Plain, after: Plain) -> WordingChange:
+    """The change read off the stretches of words that differ."""
+    old, new = written_out(before.told), written_out(after.told)
+    found = chunks(old, new)
+    removed = [item for chunk in found for item in items_of(chunk.old)]
+    added = [item for chunk in found for item in items_of(chunk.new)]
+    kinds = {chunk.kind for chunk in found}
+    if kinds == {"item"} and Counter(removed) == Counter(added):
+        return WordingChange(kind="reworded", relation="equal")
+    return WordingChange(
+        kind=_KIND_OF_CHUNK[kinds.pop()] if len(kinds) == 1 else "unclear",
+        relation=_together([_where_it_stands(old, new, chunk) for chunk in found]),
+        removed=tuple(map(" ".join, removed)),
+        added=tuple(map(" ".join, added)),
+    )
+
+
+def _where_it_stands(old: Sequence[str], new: Sequence[str], chunk: Chunk) -> Implication | None:
+    """What a stretch does to the whole sentence."""
+    if chunk.kind == "negation":
+        return chunk.relation
+    reading = reading_at(old, chunk.old_place)
+    if reading != reading_at(new, chunk.new_place):
+        return None
+    return _turned(chunk.relation, reading)
+
+
+def _turned(relation: Implication | None, reading: Reading) -> Implication | None:
+    """A relation as it is under what stands before it."""
+    if relation in (None, "equal") or reading == "unclear":
+        return relation if relation == "equal" else None
+    return REVERSED[relation] if reading == "denied" else relation
+
+
+def _together(relations: Sequence[Implication | None]) -> Implication | None:
+    """The relation of sentences that differ in several stretches."""
+    moved = {relation for relation in relations if relation != "equal"}
+    if None in moved:
+        return None
+    if not moved:
+        return "equal"
+    return moved.pop() if len(moved) == 1 else "neither"
