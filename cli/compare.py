@@ -63,17 +63,20 @@ def compare(
     from policydiff.cli.output import style_for, write_report
     from policydiff.cli.reports import report_format
     from policydiff.cli.sources import fetch_two, is_directory
+    from policydiff.diff.reports import COMPARISON_FORMATS, DIRECTORY_FORMATS
 
-    report = report_format(format)
     request = request_of(only, fail_on, relation, payer, allow_inconclusive, Path.cwd())
     style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)
     if is_directory(old) and is_directory(new):
         from policydiff.cli.directories import compare_directories, directories_exit_code
 
+        of_directories = report_format(format, DIRECTORY_FORMATS)
         found = compare_directories(Path(old), Path(new), request, progress=not quiet)
-        text, code = report.directories(found, style), directories_exit_code(found, request)
+        text, code = of_directories.render(found, style), directories_exit_code(found, request)
+        terminal = of_directories.terminal
     else:
+        of_comparison = report_format(format, COMPARISON_FORMATS)
         selection, code = compare_documents(*fetch_two(old, new), request)
-        text = report.comparison(selection, style)
-    write_report(text, output, terminal=report.terminal)
+        text, terminal = of_comparison.render(selection, style), of_comparison.terminal
+    write_report(text, output, terminal=terminal)
     raise typer.Exit(code)

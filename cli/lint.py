@@ -37,9 +37,10 @@ def lint(
     from policydiff.cli.output import style_for, write_report
     from policydiff.cli.reports import report_format
     from policydiff.cli.settings import read_settings
+    from policydiff.diff.reports import LINT_FORMATS
 
-    report = report_format(format)
+    report = report_format(format, LINT_FORMATS)
     style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)
     found = lint_sources(sources, payer, read_settings(Path.cwd()).levels)
-    write_report(report.lint(found, style), output, terminal=report.terminal)
+    write_report(report.render(found, style), output, terminal=report.terminal)
     raise typer.Exit(lint_exit_code(found))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from policydiff.cli.options import require_known
 
 if TYPE_CHECKING:
     from policydiff.diff.reports import ReportFormat
 
+Reported = TypeVar("Reported")
 
-def report_format(name: str) -> ReportFormat:
-    """The functions of a format.
+
+def report_format(
+    name: str, formats: Mapping[str, ReportFormat[Reported]]
+) -> ReportFormat[Reported]:
+    """The format of that name, of those that a command has.
 
     Raises:
         UsageError: there is no such format.
     """
-    from policydiff.diff.reports import FORMATS
-
-    return FORMATS[require_known(name, FORMATS, "format")]
+    return formats[require_known(name, formats, "format")]

@@ -43,12 +43,13 @@ def show(
     from policydiff.cli.reading import read, read_all_stages
     from policydiff.cli.reports import report_format
     from policydiff.cli.sources import fetch
+    from policydiff.diff.reports import POLICY_FORMATS
 
-    report = report_format(format)
+    report = report_format(format, POLICY_FORMATS)
     style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)
     require_known(stage, STAGES, "stage")
     if stage == "policy":
-        text = report.policy(read(fetch(source), payer), style)
+        text = report.render(read(fetch(source), payer), style)
     elif format in ("text", "json"):
         from policydiff.cli.stages import stage_text, stage_value
         from policydiff.diff.reports.json import encoded

@@ -1,13 +1,14 @@
 """Reports: a comparison or a policy as text for people or as data for programs.
 
-A format is a module of this folder, or several, and one entry in `FORMATS`.
+A format is a module of this folder, or several, and one line in the table of each kind of report
+that it can give.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from policydiff.diff.lint.finding import LintReport
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from policydiff.diff.reports.style import Style
     from policydiff.model.policy import Policy
 
+Reported = TypeVar("Reported")
 
-class ReportFormat(NamedTuple):
-    """How one format says things; each function gives the whole report, with a line end."""
 
-    comparison: Callable[[Selection, Style], str]
-    policy: Callable[[Policy, Style], str]
-    directories: Callable[[DirectoryReport, Style], str]
-    lint: Callable[[LintReport, Style], str]
+class ReportFormat(NamedTuple, Generic[Reported]):
+    """How one format says things of one kind."""
+
+    render: Callable[[Reported, Style], str]
+    """The whole report, with a line end."""
     terminal: bool = False
     """True where it is made for a terminal, and its letters have to be those of the terminal."""
 
@@ -38,24 +39,30 @@ def _of(module: str, function: str) -> Callable[..., str]:
     return render
 
 
-FORMATS: dict[str, ReportFormat] = {
-    "text": ReportFormat(
-        comparison=_of("text", "render"),
-        policy=_of("policy_text", "render"),
-        directories=_of("directories", "render_text"),
-        lint=_of("lint_text", "render"),
-        terminal=True,
-    ),
-    "json": ReportFormat(
-        comparison=_of("json", "render"),
-        policy=_of("json", "render_policy"),
-        directories=_of("directories", "render_json"),
-        lint=_of("json", "render_lint"),
-    ),
-    "markdown": ReportFormat(
-        comparison=_of("markdown", "render"),
-        policy=_of("policy_markdown", "render"),
-        directories=_of("directories", "render_markdown"),
-        lint=_of("lint_markdown", "render"),
-    ),
+COMPARISON_FORMATS: dict[str, ReportFormat[Selection]] = {
+    "text": ReportFormat(_of("text", "render"), terminal=True),
+    "json": ReportFormat(_of("json", "render")),
+    "markdown": ReportFormat(_of("markdown", "render")),
 }
+"""Of `compare`."""
+
+POLICY_FORMATS: dict[str, ReportFormat[Policy]] = {
+    "text": ReportFormat(_of("policy_text", "render"), terminal=True),
+    "json": ReportFormat(_of("json", "render_policy")),
+    "markdown": ReportFormat(_of("policy_markdown", "render")),
+}
+"""Of `show`."""
+
+DIRECTORY_FORMATS: dict[str, ReportFormat[DirectoryReport]] = {
+    "text": ReportFormat(_of("directories", "render_text"), terminal=True),
+    "json": ReportFormat(_of("directories", "render_json")),
+    "markdown": ReportFormat(_of("directories", "render_markdown")),
+}
+"""Of `compare` with two directories."""
+
+LINT_FORMATS: dict[str, ReportFormat[LintReport]] = {
+    "text": ReportFormat(_of("lint_text", "render"), terminal=True),
+    "json": ReportFormat(_of("json", "render_lint")),
+    "markdown": ReportFormat(_of("lint_markdown", "render")),
+}
+"""Of `lint`."""

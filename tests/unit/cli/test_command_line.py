@@ -12,7 +12,7 @@ import pytest
 from policydiff.cli.app import COMMANDS
 from policydiff.cli.fail_on import CONDITIONS
 from policydiff.diff.change import Area
-from policydiff.diff.reports import FORMATS
+from policydiff.diff.reports import COMPARISON_FORMATS
 from tests.unit.cli.running import Run, fake_comparing, fake_reading, runner
 from tests.unit.diff.reports.building import AGE, CODE, comparison
 
@@ -47,7 +47,7 @@ def test_every_command_has_help(run: Run, command: str) -> None:
 
 def test_the_help_of_compare_knows_every_word(run: Run) -> None:
     text = re.sub(r"-?\s+", lambda gap: "-" if "-" in gap[0] else " ", run("compare", "-h").out)
-    for word in (*CONDITIONS, *get_args(Area), *FORMATS, "cycles", "payers"):
+    for word in (*CONDITIONS, *get_args(Area), *COMPARISON_FORMATS, "cycles", "payers"):
         assert word in text
 
 
@@ -104,7 +104,7 @@ def test_what_cannot_be_done_is_one_sentence(
     assert result.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", COMPARISON_FORMATS)
 @pytest.mark.parametrize(
     ("options", "code"),
     [
@@ -129,7 +129,7 @@ def test_exit_codes_of_a_comparison(
     assert "MORE RESTRICTIVE" in result.out or '"more_restrictive"' in result.out
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", COMPARISON_FORMATS)
 @pytest.mark.parametrize(
     ("outcome", "options", "code"),
     [
@@ -202,7 +202,7 @@ def test_colour_only_where_it_can_be_seen(run: Run, monkeypatch: pytest.MonkeyPa
     assert "\x1b" not in run("compare", "old.md", "new.md").out
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", COMPARISON_FORMATS)
 def test_show(run: Run, format: str) -> None:
     result = run("show", "old.md", "--format", format)
     assert (result.code, result.err) == (0, "")

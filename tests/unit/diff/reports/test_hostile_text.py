@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from policydiff.diff.change import Comparison
-from policydiff.diff.reports import FORMATS
+from policydiff.diff.reports import COMPARISON_FORMATS, POLICY_FORMATS
 from policydiff.diff.reports.layout import width_of
 from policydiff.diff.reports.selection import select
 from policydiff.diff.reports.style import Style
@@ -64,20 +64,20 @@ def controls_in(report: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", COMPARISON_FORMATS)
 @pytest.mark.parametrize("verbose", [False, True])
 def test_a_hostile_document_is_shown_and_not_obeyed(name: str, verbose: bool) -> None:
     style = Style(verbose=verbose)
     for report in (
-        FORMATS[name].comparison(select(hostile_comparison()), style),
-        FORMATS[name].policy(hostile_policy(), style),
+        COMPARISON_FORMATS[name].render(select(hostile_comparison()), style),
+        POLICY_FORMATS[name].render(hostile_policy(), style),
     ):
         assert controls_in(report) == set()
         assert "x1b" in report or "u001b" in report
 
 
 def test_hostile_markup_stays_text() -> None:
-    report = FORMATS["markdown"].comparison(select(hostile_comparison()), Style())
+    report = COMPARISON_FORMATS["markdown"].render(select(hostile_comparison()), Style())
     assert "<img" not in report.replace("\\<img", "")
 
 
@@ -85,14 +85,14 @@ def test_hostile_markup_stays_text() -> None:
 @given(values_of(Comparison))
 def test_any_comparison_can_be_reported(found: Comparison) -> None:
     for style in (Style(width=40), Style(verbose=True, symbols=False)):
-        report = FORMATS["text"].comparison(select(found), style)
+        report = COMPARISON_FORMATS["text"].render(select(found), style)
         assert controls_in(report) == set()
         assert all(width_of(line) <= style.width for line in report.splitlines())
-    assert controls_in(FORMATS["markdown"].comparison(select(found), Style())) == set()
+    assert controls_in(COMPARISON_FORMATS["markdown"].render(select(found), Style())) == set()
 
 
 @QUICK
 @given(values_of(Policy))
 def test_any_policy_can_be_shown(policy: Policy) -> None:
-    for name in FORMATS:
-        assert controls_in(FORMATS[name].policy(policy, Style())) == set()
+    for name in COMPARISON_FORMATS:
+        assert controls_in(POLICY_FORMATS[name].render(policy, Style())) == set()

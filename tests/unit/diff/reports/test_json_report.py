@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 from policydiff.cli.schemas import json_schema
 from policydiff.diff.change import Comparison
-from policydiff.diff.reports import FORMATS
-from policydiff.diff.reports.directories import DirectoryReport, FailedSource
+from policydiff.diff.reports import json as json_report
+from policydiff.diff.reports.directories import DirectoryReport, FailedSource, render_json
 from policydiff.diff.reports.selection import select
 from policydiff.diff.reports.style import Style
 from policydiff.model.policy import Policy
@@ -21,7 +21,6 @@ from tests.laws.model_values import values_of
 from tests.unit.diff.reports.building import EVERYTHING, change, comparison, side_of
 from tests.unit.diff.reports.policies import POLICY
 
-JSON = FORMATS["json"]
 SCHEMAS = {name: json.loads(json_schema(name)) for name in ("policy", "comparison", "directories")}
 
 
@@ -30,13 +29,13 @@ def validate(name: str, text: str) -> None:
 
 
 def test_a_comparison_comes_back_as_it_was() -> None:
-    text = JSON.comparison(select(EVERYTHING), Style())
+    text = json_report.render(select(EVERYTHING), Style())
     assert msgspec.json.decode(text.encode(), type=Comparison) == EVERYTHING
     validate("comparison", text)
 
 
 def test_a_policy_comes_back_as_it_was() -> None:
-    text = JSON.policy(POLICY, Style())
+    text = json_report.render_policy(POLICY, Style())
     assert msgspec.json.decode(text.encode(), type=Policy) == POLICY
     validate("policy", text)
 
@@ -48,22 +47,22 @@ def test_directories_hold_their_comparisons() -> None:
         vanished=(),
         failed=(FailedSource(source="old/x.pdf", error="old/x.pdf: it is empty"),),
     )
-    text = JSON.directories(report, Style())
+    text = render_json(report, Style())
     validate("directories", text)
     value = json.loads(text)
     assert value["schema"] == "policydiff.directories/1"
-    assert value["pairs"] == [json.loads(JSON.comparison(select(EVERYTHING), Style()))]
+    assert value["pairs"] == [json.loads(json_report.render(select(EVERYTHING), Style()))]
     assert value["failed"] == [{"source": "old/x.pdf", "error": "old/x.pdf: it is empty"}]
 
 
 def test_it_is_indented_and_ends_in_a_line_end() -> None:
-    text = JSON.policy(POLICY, Style())
+    text = json_report.render_policy(POLICY, Style())
     assert text.startswith('{\n  "schema": "policydiff.policy/1",\n  "status": "complete",\n')
     assert text.endswith("\n}\n")
 
 
 def test_areas_left_out_leave_no_loose_ends() -> None:
-    text = JSON.comparison(select(EVERYTHING, areas=("coding",)), Style())
+    text = json_report.render(select(EVERYTHING, areas=("coding",)), Style())
     value = json.loads(text)
     assert [found["area"] for found in value["changes"]] == ["coding"]
     assert value["verdict"]["effect"] == "mixed"
@@ -73,7 +72,7 @@ def test_areas_left_out_leave_no_loose_ends() -> None:
 
 def test_control_characters_are_escapes_with_the_same_value() -> None:
     hostile = "\x1b[2J \x9b2J \u202egnirts\u2066"
-    text = JSON.comparison(select(comparison(change(hostile, new=hostile))), Style())
+    text = json_report.render(select(comparison(change(hostile, new=hostile))), Style())
     assert text.replace("\n", "").isprintable()
     assert json.loads(text)["changes"][0]["title"] == hostile
 
@@ -96,8 +95,8 @@ def test_a_schema_is_valid_and_names_itself(name: str) -> None:
 )
 def test_a_schema_refuses_what_is_none_of_ours(name: str, damage: dict[str, Any]) -> None:
     texts = {
-        "policy": JSON.policy(POLICY, Style()),
-        "comparison": JSON.comparison(select(EVERYTHING), Style()),
+        "policy": json_report.render_policy(POLICY, Style()),
+        "comparison": json_report.render(select(EVERYTHING), Style()),
     }
     value = json.loads(texts[name]) | damage
     assert not Draft202012Validator(SCHEMAS[name]).is_valid(value)
@@ -111,4 +110,4 @@ def test_a_schema_refuses_what_is_none_of_ours(name: str, damage: dict[str, Any]
 )
 @given(values_of(Comparison))
 def test_any_comparison_fits_its_schema(found: Comparison) -> None:
-    validate("comparison", JSON.comparison(select(found), Style()))
+    validate("comparison", json_report.render(select(found), Style()))

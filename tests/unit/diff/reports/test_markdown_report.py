@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from policydiff.diff.change import Comparison
-from policydiff.diff.reports import FORMATS
+from policydiff.diff.reports import COMPARISON_FORMATS
 from policydiff.diff.reports.markdown_text import escaped
 from policydiff.diff.reports.selection import select
 from policydiff.diff.reports.style import Style
@@ -18,7 +18,7 @@ GITHUB = MarkdownIt("gfm-like", {"html": True, "linkify": False})
 
 
 def markdown(found: Comparison) -> str:
-    return FORMATS["markdown"].comparison(select(found), Style())
+    return COMPARISON_FORMATS["markdown"].render(select(found), Style())
 
 
 def test_the_report() -> None:

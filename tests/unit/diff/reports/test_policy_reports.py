@@ -7,7 +7,7 @@ from textwrap import dedent
 import msgspec
 import pytest
 
-from policydiff.diff.reports import FORMATS
+from policydiff.diff.reports import POLICY_FORMATS
 from policydiff.diff.reports.policy_phrases import (
     limit_words,
     operator_words,
@@ -21,7 +21,7 @@ from tests.unit.diff.reports.policies import ASTHMA, CATCH_ALL, POLICY, at
 
 
 def text(policy: Policy, **style: bool | int) -> str:
-    return FORMATS["text"].policy(policy, Style(**style))  # type: ignore[arg-type]
+    return POLICY_FORMATS["text"].render(policy, Style(**style))  # type: ignore[arg-type]
 
 
 def expected(block: str) -> str:
@@ -211,7 +211,7 @@ def test_many_drugs_are_counted() -> None:
 
 
 def test_the_markdown_page_nests_the_tree() -> None:
-    report = FORMATS["markdown"].policy(POLICY, Style())
+    report = POLICY_FORMATS["markdown"].render(POLICY, Style())
     assert (
         expected(r"""
         #### Severe asthma

@@ -22,7 +22,7 @@ from policydiff.diff.change import (
     Pair,
     Witness,
 )
-from policydiff.diff.reports import FORMATS
+from policydiff.diff.reports import COMPARISON_FORMATS
 from policydiff.diff.reports.selection import select
 from policydiff.diff.reports.style import Style
 from policydiff.model.policy import Dates, Note
@@ -44,7 +44,7 @@ from tests.unit.diff.reports.building import (
 
 
 def text(found: Comparison, **style: bool | int) -> str:
-    return FORMATS["text"].comparison(select(found), Style(**style))  # type: ignore[arg-type]
+    return COMPARISON_FORMATS["text"].render(select(found), Style(**style))  # type: ignore[arg-type]
 
 
 def expected(block: str) -> str:
@@ -331,9 +331,10 @@ def test_patients_for_whom_it_differs_stand_at_the_top() -> None:
         CRITERIA
         """)
     assert block in text(found)
-    assert "- no longer approvable: A patient of 12 years with severe asthma\n" in FORMATS[
-        "markdown"
-    ].comparison(select(found), Style())
+    assert (
+        "- no longer approvable: A patient of 12 years with severe asthma\n"
+        in COMPARISON_FORMATS["markdown"].render(select(found), Style())
+    )
 
 
 def test_what_was_read_as_the_same_is_listed_with_its_score() -> None:
@@ -356,7 +357,7 @@ def test_what_was_read_as_the_same_is_listed_with_its_score() -> None:
 
 def test_areas_left_out_are_counted() -> None:
     selection = select(EVERYTHING, areas=("coding",))
-    report = FORMATS["text"].comparison(selection, Style())
+    report = COMPARISON_FORMATS["text"].render(selection, Style())
     assert "not shown: 6 changes (criteria 3, limits 1, dates 1, references 1)" in report
     assert report.startswith("MIXED (derived)")
     assert "The minimum age" not in report
