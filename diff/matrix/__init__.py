@@ -1,0 +1,1 @@
+"""Several payers side by side: what each asks for one drug, by indication and dimension."""
