@@ -71,7 +71,10 @@ def compare_documents(old: Source, new: Source, request: Request) -> tuple[Selec
 def compare_read(old: Policy, new: Policy, request: Request) -> tuple[Selection, ExitCode]:
     """What is reported of two policies, and the exit code for it."""
     selection = select(
-        compare_policies(old, new, request.relation), areas=request.areas, levels=request.levels
+        compare_policies(old, new, request.relation),
+        areas=request.areas,
+        levels=request.levels,
+        policies=(old, new),
     )
     return selection, exit_code(
         selection, request.conditions, allow_inconclusive=request.allow_inconclusive

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from policydiff.diff.change import Change, Comparison, HistoryAudit, Level
+from policydiff.model.policy import Policy
 
 ConfiguredLevel = Level | Literal["off"]
 
@@ -21,6 +22,9 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """The areas that were asked for; None is all."""
     left_out: tuple[Change, ...] = ()
     """The changes that are not reported; a report says how many there are."""
+    policies: tuple[Policy, Policy] | None = None
+    """Both policies as they were read, old and new, for reports that show what stayed too; None
+    where only the comparison is at hand."""
 
 
 def select(
@@ -28,6 +32,7 @@ def select(
     *,
     areas: Collection[str] | None = None,
     levels: Mapping[str, ConfiguredLevel] | None = None,
+    policies: tuple[Policy, Policy] | None = None,
 ) -> Selection:
     """The changes of `areas`, at the levels that `levels` gives by rule id.
 
@@ -51,6 +56,7 @@ def select(
         ),
         areas=None if areas is None else tuple(areas),
         left_out=tuple(left_out),
+        policies=policies,
     )
 
 
