@@ -8,7 +8,7 @@ import typer
 
 from policydiff.cli.options import OutputOption, require_known
 
-SCHEMAS = ("policy", "comparison", "directories", "lint")
+SCHEMAS = ("policy", "comparison", "check", "directories", "lint")
 
 
 def schema(

@@ -8,6 +8,8 @@ import msgspec
 
 from policydiff.diff.change import SCHEMA as COMPARISON_SCHEMA
 from policydiff.diff.change import Comparison
+from policydiff.diff.checked import SCHEMA as CHECK_SCHEMA
+from policydiff.diff.checked import Check
 from policydiff.diff.lint.finding import SCHEMA as LINT_SCHEMA
 from policydiff.diff.lint.finding import LintReport
 from policydiff.diff.reports.directories import SCHEMA as DIRECTORIES_SCHEMA
@@ -21,6 +23,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TYPES: dict[str, tuple[str, type]] = {
     "policy": (POLICY_SCHEMA, Policy),
     "comparison": (COMPARISON_SCHEMA, Comparison),
+    "check": (CHECK_SCHEMA, Check),
     "directories": (DIRECTORIES_SCHEMA, DirectoryComparison),
     "lint": (LINT_SCHEMA, LintReport),
 }

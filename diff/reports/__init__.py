@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from policydiff.diff.lint.finding import LintReport
+    from policydiff.diff.reports.check import CheckReport
     from policydiff.diff.reports.directories import DirectoryReport
     from policydiff.diff.reports.selection import Selection
     from policydiff.diff.reports.style import Style
@@ -66,3 +67,10 @@ LINT_FORMATS: dict[str, ReportFormat[LintReport]] = {
     "markdown": ReportFormat(_of("lint_markdown", "render")),
 }
 """Of `lint`."""
+
+CHECK_FORMATS: dict[str, ReportFormat[CheckReport]] = {
+    "text": ReportFormat(_of("check", "render_text"), terminal=True),
+    "json": ReportFormat(_of("check", "render_json")),
+    "markdown": ReportFormat(_of("check", "render_markdown")),
+}
+"""Of `check`."""
