@@ -9,6 +9,7 @@ import typer
 
 from policydiff.cli.fail_on import CONDITIONS
 from policydiff.cli.options import (
+    ConfigOption,
     FormatOption,
     NoColorOption,
     OutputOption,
@@ -50,6 +51,7 @@ def compare(
         ),
     ] = "auto",
     payer: PayerOption = None,
+    config: ConfigOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
     verbose: VerboseOption = False,
@@ -60,12 +62,14 @@ def compare(
     compared policy by policy, paired by payer and key.
     """
     from policydiff.cli.comparing import compare_documents, request_of
+    from policydiff.cli.configuration import read_configuration
     from policydiff.cli.output import style_for, write_report
     from policydiff.cli.reports import report_format
     from policydiff.cli.sources import fetch_two, is_directory
     from policydiff.diff.reports import COMPARISON_FORMATS, DIRECTORY_FORMATS
 
-    request = request_of(only, fail_on, relation, payer, allow_inconclusive, Path.cwd())
+    configuration = read_configuration(Path.cwd(), config)
+    request = request_of(only, fail_on, relation, payer, allow_inconclusive, configuration)
     style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)
     if is_directory(old) and is_directory(new):
         from policydiff.cli.directories import compare_directories, directories_exit_code

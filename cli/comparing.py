@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
+from policydiff.cli.configuration import Configuration
 from policydiff.cli.exit_codes import ExitCode
 from policydiff.cli.fail_on import CONDITIONS, exit_code
 from policydiff.cli.options import require_known, words_of
 from policydiff.cli.reading import read
-from policydiff.cli.settings import read_settings
 from policydiff.cli.sources import Source
 from policydiff.diff import compare_policies
 from policydiff.diff.change import Area
@@ -38,24 +37,23 @@ def request_of(
     relation: str,
     payer: str | None,
     allow_inconclusive: bool,
-    folder: Path,
+    configuration: Configuration,
 ) -> Request:
-    """The request that options and the configuration of a folder make.
+    """The request that options and the configuration make.
 
     Raises:
         UsageError: one of them names what does not exist.
     """
-    settings = read_settings(folder)
     areas = [require_known(area, get_args(Area), "area") for area in words_of(only)]
     conditions = [require_known(word, CONDITIONS, "condition") for word in words_of(fail_on)]
     require_known(relation, get_args(AskedRelation), "relation")
     return Request(
         areas=tuple(areas) if only else None,
-        conditions=tuple(conditions) if fail_on else settings.fail_on,
+        conditions=tuple(conditions) if fail_on else configuration.fail_on,
         relation=cast("AskedRelation", relation),
         payer=payer,
         allow_inconclusive=allow_inconclusive,
-        levels=settings.levels,
+        levels=configuration.levels,
     )
 
 

@@ -23,6 +23,14 @@ PayerOption = Annotated[
     str | None,
     typer.Option("--payer", metavar="ID", help="The payer, where the document does not say it."),
 ]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="The configuration, in place of policydiff.toml or pyproject.toml here or above.",
+    ),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress; of a text report the first line only.")
 ]
