@@ -8,7 +8,6 @@ readings are kept: that it is the same condition, and that it is another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,25 +22,20 @@ from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.trees.lead_ins import stem_text
 from policydiff.diff.trees.polarity import polarity
 from policydiff.diff.trees.truth import Implication
+from policydiff.diff.wording.idle_options import without_idle_options
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.redline import redline
 from policydiff.diff.wording.topics import axis_of
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.criteria import Criterion
 from policydiff.model.source import SourceSpan
-from policydiff.model.wording import canonical, wording_key
+from policydiff.model.wording import wording_key
 
 Side = Literal["old", "new"]
 Said = tuple[str, ...]
 """What a criterion says: the keys of its stems, and its own."""
 At = tuple[Side, str, TreePlace]
 """A criterion of one version: its set, and its place in the printed tree."""
-
-_NO_CONSTRAINT = re.compile(
-    r",? ?(?:and |either )?\bwith or without "
-    r"(?:(?!\b(?:for|who|that|which|in|after|before|until|within|and|or)\b)[^,;()])+"
-)
-"""Something that may be or not be asks nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +91,7 @@ def meanings_of(alignment: Alignment) -> Meanings:
 @lru_cache(maxsize=16384)
 def asked_words(text: str) -> str:
     """The key of what a criterion asks: its wording without what may be or not be."""
-    plain = canonical(text)
-    stripped = _NO_CONSTRAINT.sub("", plain).strip(" ,;")
-    return wording_key(stripped or plain)
+    return wording_key(without_idle_options(text))
 
 
 class _Reading:

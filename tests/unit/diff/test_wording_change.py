@@ -44,6 +44,7 @@ NARROWER = [
     ("Enzymes prior to each dose", "Enzymes prior to and following each dose"),
     ("Not receiving Velnorix or Tarquel", "Not receiving Velnorix, Tarquel, or Dorvane"),
     ("Moderate to severe psoriasis", "Severe psoriasis"),
+    ("Velnorix with or without Tarquel", "Velnorix with Tarquel"),
     # Connectives and quantifiers.
     ("Trial of Velnorix or Tarquel", "Trial of Velnorix and Tarquel"),
     ("Failure of any of these drugs", "Failure of all of these drugs"),
@@ -58,6 +59,10 @@ NARROWER = [
 
 SAME_FOR_ALL = [
     ("Used with or without Velnorix", "Used"),
+    ("As a single agent with or without Velnorix in adults", "As a single agent in adults"),
+    ("Velnorix, with or without Tarquel or radiation, for relapse", "Velnorix for relapse"),
+    ("Therapy (with or without Velnorix) and no progression", "Therapy and no progression"),
+    ("Surgery with or without Velnorix when tumour is large", "Surgery when tumour is large"),
     ("B-cell leukemia (ALL)", "B-cell leukemia"),
     ("Trial of a steroid (e.g., Velnorix)", "Trial of a steroid (e.g., Velnorix, Tarquel)"),
     ("Trial of a steroid such as Velnorix", "Trial of a steroid"),
