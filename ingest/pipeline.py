@@ -19,6 +19,7 @@ from policydiff.ingest.readers.limits import read_limits
 from policydiff.ingest.readers.products import read_product_limits, read_products
 from policydiff.ingest.readers.references import read_references
 from policydiff.ingest.readers.typing import typed
+from policydiff.ingest.readers.vocabulary import vocabulary_of
 from policydiff.ingest.structure.sections import split_sections, to_model_sections
 from policydiff.model.policy import Identity, Note, Policy, Product, Status
 from policydiff.model.source import SourceDescription
@@ -72,8 +73,10 @@ def _policy(
         sections,
         product_names=_product_names(identity, products),
         brands=tuple(drug.brand for drug in identity.drugs if drug.brand),
+        policy_title=identity.title or "",
     )
     lexicon = load_lexicon().with_drugs(identity.drugs)
+    sets = typed(criteria.sets, lexicon)
     limits, limit_notes = read_limits(sections, profile)
     history, history_notes = read_history(sections, profile)
     found_limits = (*criteria.limits, *(limits or ()), *read_product_limits(sections, profile))
@@ -101,7 +104,7 @@ def _policy(
         ),
         identity=identity,
         dates=dates,
-        criteria=typed(criteria.sets, lexicon) if promised else None,
+        criteria=sets if promised else None,
         products=products,
         coding=coding,
         limits=found_limits if found_limits or limits is not None else None,
@@ -109,6 +112,7 @@ def _policy(
         references=read_references(sections),
         sections=to_model_sections(sections),
         notes=notes,
+        vocabulary=vocabulary_of(sets, identity.drugs, lexicon) if promised else (),
     )
 
 

@@ -57,6 +57,7 @@ def read_criteria(
     *,
     product_names: Sequence[str] = (),
     brands: Sequence[str] = (),
+    policy_title: str = "",
 ) -> CriteriaReading:
     """The criteria sets of a document, with the limits and notes found among the criteria.
 
@@ -65,9 +66,10 @@ def read_criteria(
         product_names: drugs and products of the document; a title that names one of them is no
             indication.
         brands: the brands that the policy is about, as printed.
+        policy_title: the title of the document; where it is a heading it is no indication.
     """
     names = tuple(name.casefold() for name in product_names if name)
-    reader = _Reader(names, tuple(brands))
+    reader = _Reader(names, tuple(brands), policy_title)
     run: list[Block] = []
     for section in sections:
         if section.role != "criteria":
@@ -85,6 +87,7 @@ def read_criteria(
 class _Reader:
     product_names: tuple[str, ...]
     brands: tuple[str, ...]
+    policy_title: str
     found: FoundSets = field(default_factory=FoundSets)
 
     def read_run(self, blocks: list[Block]) -> None:
@@ -119,7 +122,9 @@ class _Reader:
             elif only_duration(child):
                 self.found.add_late_duration(child, scene, first_set)
             else:
-                inner = entered(child, said, scene, self.product_names, self.brands)
+                inner = entered(
+                    child, said, scene, self.product_names, self.brands, self.policy_title
+                )
                 if child.children or inner.conditions != scene.conditions or not opens(child):
                     self._enter(child, inner)
                 else:

@@ -66,6 +66,13 @@ _UNFINISHED = re.compile(
     r"\b(?:of|to|by|with|from|for|as|in|on|at|than|improvement of|reduction in|or|either)\s*$",
     re.IGNORECASE,
 )
+# "Acceptable reasons include:": any of the items will do.
+_SAMPLES = re.compile(
+    r"(?:acceptable|valid|approvable|appropriate|clinical|such|medical|[\W_])*"
+    r"(?:reasons?|circumstances|situations|exceptions?|rationales?)\s+(?:may\s+|can\s+)?"
+    r"(?:includes?|are|(?:be|is)\s+one\s+of)(?:\s+but\s+(?:are\s+)?not\s+limited\s+to)?",
+    re.IGNORECASE,
+)
 # Negations that govern the items: none of them may hold.
 _NEGATION = re.compile(
     r"\b(?:(?:is|are|was|were|be|being|been|will|would|does|do|did|has|have|had|must|should|can|"
@@ -78,6 +85,12 @@ _NEGATION = re.compile(
 _FAILED_THERAPY = re.compile(
     r"\b(?:not|no|cannot|without)\s+(?:\w+\s+){0,3}?(?:respond|response|responsive|tolerat|achiev|"
     r"controlled|adequate|improve|candidate|benefit|relief|able|remission|effective|success)",
+    re.IGNORECASE,
+)
+# "Dose does not exceed all of the following": each item is a bound that holds.
+_NO_MORE_THAN = re.compile(
+    r"\b(?:(?:does|do|will|must|should|shall|may|can)\s*not|not\s+to|cannot)\s+(?:be\s+)?"
+    r"(?:exceed|(?:more|greater|higher)\s+than)\b",
     re.IGNORECASE,
 )
 
@@ -120,6 +133,8 @@ def read_lead_in(raw: str) -> LeadIn:
     if operator is None and quantifier is not None:
         operator = "all"
     if quantifier is None:
+        if announced and _SAMPLES.fullmatch(text):
+            return LeadIn("any", None, True, text, False, None, "and", conflict)
         if announced:
             stem = not _whole(text)
             condition = None if stem else text
@@ -144,7 +159,9 @@ def read_lead_in(raw: str) -> LeadIn:
 
 def negates_items(text: str) -> bool:
     """True where a lead-in says that the items must not hold ("is not receiving ...")."""
-    return _NEGATION.search(text) is not None and _FAILED_THERAPY.search(text) is None
+    return _NEGATION.search(_NO_MORE_THAN.sub("", text)) is not None and not _FAILED_THERAPY.search(
+        text
+    )
 
 
 def _stands_alone(joined: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ from policydiff.ingest.readers.statements import (
 )
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.model.wording import words
 
 LONGEST_TITLE_WORDS = 30
 """A title of more words is a sentence; the longest indication heading seen has 27."""
@@ -35,6 +36,12 @@ REFERS_OUTSIDE = re.compile(r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|bel
 
 _ABOUT_REQUEST = re.compile(
     r"\b(?:patients?|individuals?|members?|prescrib\w+|must|document\w*|diagnos\w+|ages?)\b",
+    re.IGNORECASE,
+)
+
+# A line that names criteria, as a title does.
+_CAPTION = re.compile(
+    r"\b(?:criteria|requirements)\W*$|^\W*(?:additional|other|clinical)?\s*criteria\s+for\b",
     re.IGNORECASE,
 )
 
@@ -53,7 +60,9 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return expecting and names_kind_of_criteria(child.text) and not has_structure(child)
     if said.kind == "dosing" or not expecting:
         return False
-    if isinstance(block, Paragraph) and is_about_document(child.text):
+    if isinstance(block, Paragraph) and (
+        is_about_document(child.text) or _is_caption(child, scene)
+    ):
         return False
     if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
         inline = isinstance(block, ListItem) and not said.catch_all and not child.children
@@ -145,6 +154,19 @@ def grants(node: OutlineNode) -> bool:
         return False
     only = node.children[0]
     return isinstance(only.block, Paragraph) and announcement(only.text).kind == "approval"
+
+
+def _is_caption(child: OutlineNode, scene: Scene) -> bool:
+    """True for a line that says the title again ("Additional Criteria for X" under "X").
+
+    Nothing is asked in it: all its words are those of titles, or of the title above.
+    """
+    if child.children or _CAPTION.search(child.text) is None:
+        return False
+    around = scene.title, scene.branch or "", scene.indication or ""
+    said = {word for title in around for word in words(title)}
+    rest = " ".join(word for word in words(child.text) if word not in said)
+    return not rest or is_generic_title(rest) or names_only_purpose(rest)
 
 
 def _is_bold_title(child: OutlineNode) -> bool:

@@ -19,7 +19,10 @@ from policydiff.ingest.readers.statements import (
 )
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.model.wording import wording_key
 
+# What is asked in addition is asked for a product or class, whose criteria stand elsewhere.
+_OF_A_PRODUCT = re.compile(r"\W*additional\b.*\bcriteria\b", re.IGNORECASE)
 _APPROVAL_VERB = re.compile(r"\s(?:is|are|is\(are\)|may|will|can)\s")
 
 
@@ -29,6 +32,7 @@ def entered(
     scene: Scene,
     product_names: tuple[str, ...],
     brands: tuple[str, ...],
+    policy_title: str = "",
 ) -> Scene:
     """The scene under a node, from the scene that the node stands in.
 
@@ -40,13 +44,15 @@ def entered(
             them is no indication.
         brands: the brands that the policy is about, as printed; a sentence about some of them
             says what is approved for those only.
+        policy_title: the title of the document. As a heading it names the whole policy, which is
+            no indication.
     """
     span = child.span
     if span is None:
         return scene
     inner = scene
     if said.title:
-        inner = _titled(child, said, inner, product_names)
+        inner = _titled(child, said, inner, product_names, policy_title)
     if said.sentence is not None:
         sentence = read_sentence(said.sentence, has_list=bool(child.children) or opens(child))
         conditions = inner.conditions
@@ -87,7 +93,11 @@ def _subjects(sentence: str, brands: tuple[str, ...]) -> tuple[str, ...] | None:
 
 
 def _titled(
-    child: OutlineNode, said: Announcement, scene: Scene, product_names: tuple[str, ...]
+    child: OutlineNode,
+    said: Announcement,
+    scene: Scene,
+    product_names: tuple[str, ...],
+    policy_title: str,
 ) -> Scene:
     title = said.title or ""
     span = child.span
@@ -120,6 +130,8 @@ def _titled(
         return replace(inner, conditions=(*inner.conditions, Condition(title, span, child.label)))
     if (
         is_generic_title(title)
+        or (policy_title and wording_key(title) == wording_key(policy_title))
+        or _OF_A_PRODUCT.match(title)
         or general
         or preferred
         or any(name in title.casefold() for name in product_names)

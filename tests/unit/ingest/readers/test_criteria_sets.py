@@ -447,3 +447,49 @@ def test_a_second_paragraph_under_an_item_is_a_remark() -> None:
     assert summary(reading) == ["initial [whole policy] all(Patient has gout, A lifetime of 730)"]
     remarks = [note.text for each in criteria_in(reading.sets[0].root) for note in each.notes]
     assert remarks == ["Guidance on Zorvex"]
+
+
+def test_a_line_that_repeats_its_title_is_no_criterion() -> None:
+    reading = reading_of(
+        """
+        ## Criteria
+
+        ### Zorvanib (Zorvex)
+
+        Additional Criteria for Zorvanib (Zorvex)
+
+        - Patient has gout
+
+        ### Renewal
+
+        Renewal Authorization Criteria
+
+        - Patient is better
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] Patient has gout",
+        "continuation [whole policy] Patient is better",
+    ]
+
+
+def test_the_title_of_the_document_and_criteria_for_a_product_are_no_indications() -> None:
+    text = """
+        # Gout Agents: Inhibitors
+
+        **CRITERIA:**
+
+        - Patient has gout
+
+        **ADDITIONAL CRITERIA FOR BALVENT:**
+
+        - Patient has tophi
+        """
+    layout = read_layout(dedent(text).encode(), "test.md")
+    sections = split_sections(layout, recognise(layout).profile)
+    reading = read_criteria(sections, policy_title="Gout Agents: Inhibitors")
+    assert summary(reading) == [
+        "initial [whole policy] Patient has gout",
+        "initial [whole policy] Patient has tophi",
+    ]

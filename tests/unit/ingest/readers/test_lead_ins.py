@@ -105,3 +105,14 @@ def test_the_disease_all_is_no_quantifier() -> None:
 def test_labels_that_contradict_the_quantifier_are_reported() -> None:
     assert read_lead_in("ONE of the following (A and B):").conflict
     assert not read_lead_in("ONE of the following (A or B):").conflict
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Acceptable reasons include:", "Valid exceptions may include but are not limited to:"],
+)
+def test_reasons_that_are_named_are_a_choice(text: str) -> None:
+    lead = read_lead_in(text)
+    assert lead.operator == "any"
+    assert not lead.stem
+    assert lead.condition is None
