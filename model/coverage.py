@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from policydiff.model.criteria import Node
+from policydiff.model.requirements import Requirement
 from policydiff.model.source import SourceSpan
 
 Purpose = Literal["initial", "continuation", "not_covered", "preferred_product", "general"]
@@ -39,6 +40,9 @@ class CriteriaSet(msgspec.Struct, frozen=True, kw_only=True):
     role: SetRole
     indication: str | None
     """As printed; None is the whole policy."""
+    condition: tuple[Requirement, ...] = ()
+    """The typed meaning of the indication, which is an implied condition of the set; empty where
+    it is not understood."""
     branch: str | None = None
     """A noun-phrase heading inside an indication ("Relapse")."""
     position: Position

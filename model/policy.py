@@ -15,6 +15,7 @@ from policydiff.model.coverage import CriteriaSet
 from policydiff.model.history import HistoryEntry
 from policydiff.model.limits import Limit
 from policydiff.model.source import SourceDescription, SourceSpan
+from policydiff.model.vocabulary import VocabularyTerm
 
 SCHEMA: Final = "policydiff.policy/1"
 
@@ -151,3 +152,5 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     references: tuple[Reference, ...] | None
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    vocabulary: tuple[VocabularyTerm, ...] = ()
+    """What is known of the names in the typed meaning, in the order of kind and name."""

@@ -31,7 +31,7 @@ KINDS: Final = (
 )
 """What an entry is of; the names of the tables in a lexicon file."""
 
-_FIELDS: Final = frozenset({"name", "also", "source", "members", "broader", "molar_mass"})
+_FIELDS: Final = frozenset({"name", "also", "source", "members", "broader", "codes", "molar_mass"})
 
 
 _PRODUCT_FRAME: Final = re.compile(r"^(?:an?|the) | (?:products?|therapy|treatment)$")
@@ -55,6 +55,8 @@ class Term:
     """Names of the drugs of a class or regimen; not all of them."""
     broader: tuple[str, ...] = ()
     """Names of the wider things that this is a case of."""
+    codes: tuple[str, ...] = ()
+    """ICD-10-CM codes or categories of a condition."""
     molar_mass: float | None = None
     """Of a measured substance, g/mol."""
 
@@ -203,5 +205,6 @@ def _term(kind: str, entry: dict[str, Any], sources: dict[str, str], name: str) 
         source=sources.get(entry["source"], entry["source"]),
         members=tuple(entry.get("members", ())),
         broader=tuple(entry.get("broader", ())),
+        codes=tuple(entry.get("codes", ())),
         molar_mass=entry.get("molar_mass"),
     )

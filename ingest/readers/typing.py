@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.headed_condition import condition_of
 from policydiff.ingest.readers.requirements import read_requirements
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, IfThen, Node, NoneOf
@@ -21,16 +22,18 @@ _NO_LONGER_SAID = re.compile(r"\b(?:not|never|no|without|neither|none)\b", re.IG
 
 
 def typed(sets: Sequence[CriteriaSet], lexicon: Lexicon) -> tuple[CriteriaSet, ...]:
-    """The sets with the requirements of each criterion that is understood.
+    """The sets with the requirements of each criterion and heading that is understood.
 
     Args:
         sets: as they were read; their order, ids and words stay.
         lexicon: with the drugs of the document (`Lexicon.with_drugs`).
     """
     return tuple(
-        one
-        if one.root is None
-        else msgspec.structs.replace(one, root=_typed(one.root, lexicon, stem=None))
+        msgspec.structs.replace(
+            one,
+            root=None if one.root is None else _typed(one.root, lexicon, stem=None),
+            condition=condition_of(one.indication, lexicon) if one.indication else (),
+        )
         for one in sets
     )
 

@@ -12,6 +12,7 @@ from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, Non
 from policydiff.model.policy import Drug
 from policydiff.model.requirements import (
     AgeRequirement,
+    DiagnosisRequirement,
     PriorTherapyRequirement,
     RegimenRequirement,
     Requirement,
@@ -19,6 +20,8 @@ from policydiff.model.requirements import (
 from policydiff.model.source import SourceSpan
 
 SPAN = SourceSpan(page=1, first_line=1, last_line=1)
+ASTHMA = (DiagnosisRequirement(concepts=("asthma",)),)
+"""What the heading of the set says."""
 LEXICON = load_lexicon().with_drugs([Drug(brand="Orbivance", generic="talsonertib")])
 
 
@@ -51,12 +54,13 @@ def test_every_criterion_is_typed_and_the_rest_stays() -> None:
     assert second.requirements == ()
     assert one.root is not None
     bare = msgspec.structs.replace(first, requirements=())
-    assert one == _set(msgspec.structs.replace(one.root, children=(first, second)))
+    untyped = _set(msgspec.structs.replace(one.root, children=(first, second)))
+    assert one == msgspec.structs.replace(untyped, condition=ASTHMA)
     assert _set(msgspec.structs.replace(one.root, children=(bare, second))) == _set(root)
 
 
 def test_a_set_without_criteria_stays() -> None:
-    assert typed([_set(None)], LEXICON) == (_set(None),)
+    assert typed([_set(None)], LEXICON) == (msgspec.structs.replace(_set(None), condition=ASTHMA),)
 
 
 def test_an_item_is_read_with_its_lead_in() -> None:

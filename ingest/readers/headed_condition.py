@@ -1,0 +1,57 @@
+"""The condition that a criteria set stands under, typed like a criterion.
+
+A heading names the condition as a title does: with an acronym in brackets, a remark on what it
+includes, or another name behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.readers.requirements import read_requirements
+from policydiff.model.requirements import DiagnosisRequirement, Requirement
+
+_REMARK = re.compile(
+    r"\s*\{[^{}]*\}|\s*\[[^\[\]]*\]|,? \((?:including|both|e\.g\.|i\.e\.|also)[^()]*\)"
+    r"|,? (?:including|regardless of) .*$",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
+_OTHERWISE = re.compile(r"\s*[/–—]\s*|\s+-\s+|,?\s+or\s+", re.IGNORECASE)
+
+
+def condition_of(indication: str, lexicon: Lexicon) -> tuple[Requirement, ...]:
+    """What the heading says of the patient; () where it is not understood.
+
+    Args:
+        indication: as printed ("Immune thrombocytopenia (ITP)").
+        lexicon: the words of the field, with the drugs of the document.
+    """
+    for wording in dict.fromkeys(_wordings(indication)):
+        found = read_requirements(f"Diagnosis of {wording}", lexicon)
+        if any(isinstance(one, DiagnosisRequirement) and one.concepts for one in found):
+            return found
+    return _either(_BRACKET.sub("", _REMARK.sub("", indication)), lexicon)
+
+
+def _wordings(indication: str) -> Iterator[str]:
+    """The heading, then with fewer and fewer remarks."""
+    yield indication
+    yield _REMARK.sub("", indication)
+    yield _BRACKET.sub("", _REMARK.sub("", indication))
+
+
+def _either(heading: str, lexicon: Lexicon) -> tuple[Requirement, ...]:
+    """A heading of several names: a patient with any of them is meant."""
+    concepts: list[str] = []
+    for name in _OTHERWISE.split(heading):
+        match read_requirements(f"Diagnosis of {name}", lexicon):
+            case (DiagnosisRequirement() as one,) if one == DiagnosisRequirement(
+                concepts=one.concepts
+            ):
+                concepts += one.concepts
+            case _:
+                return ()
+    return (DiagnosisRequirement(concepts=tuple(dict.fromkeys(concepts))),)
