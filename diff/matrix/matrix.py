@@ -95,8 +95,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What a group asks of the lines one deeper; `then` marks what follows from an `if`."""
     count: int | None = None
     """How many, for `at_least`."""
+    also: tuple[SourceSpan, ...] = ()
+    """Further places where the same words stand."""
     way: str | None = None
-    """The branch or alternative that it belongs to, where an indication has several ways in."""
+    """What it is for where that is not all: one of several ways in, a plan, a product, a position
+    in a drug list."""
     within: str | None = None
     """Set where the line is only a part of a group that stands in another row: its lead-in."""
 

@@ -1,0 +1,135 @@
+"""The ways in that a policy offers, each with its indication.
+
+A criteria set is one way in as a rule. Some documents print several in one list ("one of the
+following: A, all of ...; B, all of ..."), some of them each for a condition of its own; those are
+taken apart, so that what is asked for one indication stands beside what others ask for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from policydiff.diff.matrix.dimensions import dimensions_of
+from policydiff.diff.matrix.drugs import DrugFamily
+from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree, flat_tree
+from policydiff.model.coverage import CriteriaSet
+from policydiff.model.criteria import AllOf, Criterion, IfThen, Node, criteria_in
+from policydiff.model.requirements import DiagnosisRequirement
+
+_REQUESTED = re.compile(r"\brequest(?:s|ed)?\b", re.IGNORECASE)
+"""What a condition speaks of that is about the product, and not about the patient."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Way:
+    """One way in, or one further requirement, with the criteria that it asks for."""
+
+    tree: FlatTree
+    """Of a set of its own where a printed set was taken apart; its indication is set where the
+    criteria name one and the set does not."""
+    label: str | None
+    """Which of several ways of its set it is."""
+    printed_indication: str | None
+    """The words that name the indication."""
+
+
+def ways_of(criteria_set: CriteriaSet, drug: DrugFamily | None) -> tuple[Way, ...]:
+    """The ways in of one set, in printed order, without what is asked for other drugs only."""
+    tree = flat_tree(_for_drug(criteria_set, drug))
+    criteria_set = tree.set
+    branches = _branches(tree)
+    if criteria_set.role != "alternative" or branches is None:
+        return (_way(tree, None),)
+    shared = [child for child in tree.nodes[TOP].children if child != branches.index]
+    found = []
+    for number, branch in enumerate(branches.children, start=1):
+        node = tree.nodes[branch]
+        own = node.children if node.op == "all" and not node.text else (branch,)
+        parts = sorted((*shared, *own))
+        root = AllOf(children=tuple(_printed(tree, parts)), span=criteria_set.span)
+        part = msgspec.structs.replace(criteria_set, root=root)
+        label = node.printed.label if node.printed is not None else None
+        found.append(_way(flat_tree(part), label or str(number)))
+    return tuple(found)
+
+
+def concerns(criteria_set: CriteriaSet, drug: DrugFamily | None) -> bool:
+    """False for a set that is for other drugs only."""
+    if drug is None:
+        return True
+    products = criteria_set.applies_to.products
+    if products:
+        return not all(drug.leaves_out(product) for product in products)
+    return not drug.leaves_out(criteria_set.branch or criteria_set.title)
+
+
+def _for_drug(criteria_set: CriteriaSet, drug: DrugFamily | None) -> CriteriaSet:
+    root = criteria_set.root
+    if drug is None or not isinstance(root, AllOf):
+        return criteria_set
+    kept = tuple(child for child in root.children if not _is_for_others(child, drug))
+    if len(kept) == len(root.children):
+        return criteria_set
+    return msgspec.structs.replace(criteria_set, root=msgspec.structs.replace(root, children=kept))
+
+
+def _is_for_others(node: Node, drug: DrugFamily) -> bool:
+    """True for a condition on the product requested that this drug cannot meet."""
+    if not isinstance(node, IfThen):
+        return False
+    words = " ".join(criterion.text for criterion in criteria_in(node.condition))
+    return _REQUESTED.search(words) is not None and drug.leaves_out(words)
+
+
+def _branches(tree: FlatTree) -> FlatNode | None:
+    """The choice between whole ways in, where a tree has one."""
+    for child in tree.nodes[TOP].children:
+        node = tree.nodes[child]
+        whole = [branch for branch in node.children if _is_whole_way(tree, branch)]
+        if node.op == "any" and not node.text and len(whole) > 1:
+            return node
+    return None
+
+
+def _is_whole_way(tree: FlatTree, index: int) -> bool:
+    """Whether a branch asks for things of several kinds, as a way in does."""
+    node = tree.nodes[index]
+    rows = {
+        row
+        for leaf in tree.leaves_below(index)
+        if isinstance(leaf.printed, Criterion)
+        for row in dimensions_of(leaf.printed)
+    }
+    return node.op == "all" and len(rows) > 1
+
+
+def _printed(tree: FlatTree, indexes: list[int]) -> Iterator[Node]:
+    for index in indexes:
+        printed = tree.nodes[index].printed
+        if printed is not None:
+            yield printed
+
+
+def _way(tree: FlatTree, label: str | None) -> Way:
+    one = tree.set
+    if one.indication is not None or one.role != "alternative":
+        return Way(tree=tree, label=label, printed_indication=one.indication)
+    for child in tree.nodes[TOP].children:
+        criterion = tree.nodes[child].printed
+        name = _named_condition(criterion) if isinstance(criterion, Criterion) else None
+        if name is not None and isinstance(criterion, Criterion):
+            named = flat_tree(msgspec.structs.replace(one, indication=name))
+            return Way(tree=named, label=label, printed_indication=criterion.text)
+    return Way(tree=tree, label=label, printed_indication=None)
+
+
+def _named_condition(criterion: Criterion) -> str | None:
+    """The condition that a criterion asks for by name."""
+    for requirement in criterion.requirements:
+        if isinstance(requirement, DiagnosisRequirement) and not requirement.negated:
+            return " or ".join(requirement.concepts) or None
+    return None
