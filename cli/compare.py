@@ -10,11 +10,11 @@ import typer
 from policydiff.cli.fail_on import CONDITIONS
 from policydiff.cli.options import (
     ConfigOption,
-    FormatOption,
     NoColorOption,
     OutputOption,
     PayerOption,
     QuietOption,
+    ResultFormatOption,
     VerboseOption,
 )
 
@@ -22,7 +22,7 @@ from policydiff.cli.options import (
 def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The old version, a SOURCE.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new one, or another payer's.")],
-    format: FormatOption = "text",
+    format: ResultFormatOption = "text",
     output: OutputOption = None,
     only: Annotated[
         list[str] | None,

@@ -9,11 +9,11 @@ import typer
 
 from policydiff.cli.options import (
     ConfigOption,
-    FormatOption,
     NoColorOption,
     OutputOption,
     PayerOption,
     QuietOption,
+    ResultFormatOption,
     VerboseOption,
 )
 
@@ -22,7 +22,7 @@ def lint(
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE...", help="The documents to look at.")
     ],
-    format: FormatOption = "text",
+    format: ResultFormatOption = "text",
     output: OutputOption = None,
     payer: PayerOption = None,
     config: ConfigOption = None,

@@ -13,6 +13,15 @@ from policydiff.cli.errors import UsageError
 FormatOption = Annotated[
     str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
 ]
+ResultFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="text, json, markdown; for other programs: github, junit, sarif, csv.",
+    ),
+]
+"""Of the commands whose results other programs take."""
 OutputOption = Annotated[
     Path | None,
     typer.Option(

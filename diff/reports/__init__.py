@@ -44,6 +44,10 @@ COMPARISON_FORMATS: dict[str, ReportFormat[Selection]] = {
     "text": ReportFormat(_of("text", "render"), terminal=True),
     "json": ReportFormat(_of("json", "render")),
     "markdown": ReportFormat(_of("markdown", "render")),
+    "github": ReportFormat(_of("machine.github", "render")),
+    "junit": ReportFormat(_of("machine.junit", "render")),
+    "sarif": ReportFormat(_of("machine.sarif", "render")),
+    "csv": ReportFormat(_of("machine.csv", "render")),
 }
 """Of `compare`."""
 
@@ -58,6 +62,10 @@ DIRECTORY_FORMATS: dict[str, ReportFormat[DirectoryReport]] = {
     "text": ReportFormat(_of("directories", "render_text"), terminal=True),
     "json": ReportFormat(_of("directories", "render_json")),
     "markdown": ReportFormat(_of("directories", "render_markdown")),
+    "github": ReportFormat(_of("machine.github", "render_directories")),
+    "junit": ReportFormat(_of("machine.junit", "render_directories")),
+    "sarif": ReportFormat(_of("machine.sarif", "render_directories")),
+    "csv": ReportFormat(_of("machine.csv", "render_directories")),
 }
 """Of `compare` with two directories."""
 
@@ -65,6 +73,10 @@ LINT_FORMATS: dict[str, ReportFormat[LintReport]] = {
     "text": ReportFormat(_of("lint_text", "render"), terminal=True),
     "json": ReportFormat(_of("json", "render_lint")),
     "markdown": ReportFormat(_of("lint_markdown", "render")),
+    "github": ReportFormat(_of("machine.github", "render_lint")),
+    "junit": ReportFormat(_of("machine.junit", "render_lint")),
+    "sarif": ReportFormat(_of("machine.sarif", "render_lint")),
+    "csv": ReportFormat(_of("machine.csv", "render_lint")),
 }
 """Of `lint`."""
 

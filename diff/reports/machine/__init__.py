@@ -1,0 +1,1 @@
+"""Reports for programs: SARIF, JUnit XML, GitHub annotations and CSV."""
