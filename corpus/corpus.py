@@ -1,0 +1,203 @@
+"""A corpus as callers see it; what it does stands in the modules beside this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from policydiff.corpus.references import parse_reference
+from policydiff.corpus.versions import Added, PolicyKey, StoredPolicy, StoredVersion
+
+if TYPE_CHECKING:
+    from policydiff.corpus.database import Database
+    from policydiff.corpus.entry import Entry
+    from policydiff.model.policy import Policy
+
+
+class Corpus:
+    """Policies, versions of them, and the bytes and readings of each.
+
+    Open it with `Corpus.open`, and close it, best with `with`. Any number of processes may have a
+    corpus open; writers wait for each other. An object is for one thread at a time.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Use `Corpus.open`."""
+        self._database = database
+
+    @classmethod
+    def open(cls, location: str | Path, *, create: bool) -> Self:
+        """The corpus in a folder, or at a database URL (`postgresql+psycopg://...`).
+
+        One that an earlier version of policydiff wrote is brought up to date.
+
+        Args:
+            location: a folder, or a URL.
+            create: make it where there is none.
+
+        Raises:
+            NoCorpus: there is none and `create` is False, or the place cannot be reached.
+            NewerSchema: a later version of policydiff wrote it.
+            OlderSchema: an earlier one did, and it cannot be written.
+            ReadOnlyCorpus: it should be made where nothing can be written.
+        """
+        # SQLAlchemy is loaded when a corpus is opened, not when somebody names an error.
+        from policydiff.corpus.database import open_database
+
+        return cls(open_database(location, create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives back what the corpus holds open; may be called again."""
+        self._database.close()
+
+    def add(
+        self,
+        data: bytes,
+        *,
+        name: str,
+        reading: Policy | None = None,
+        payer: str | None = None,
+        key: str | None = None,
+        first_seen: datetime,
+    ) -> Added:
+        """Store a document and its reading, all of it or nothing.
+
+        When it returns, the version is there for good. The same bytes are not stored twice, and
+        are not read again if they are there.
+
+        Args:
+            data: the document.
+            name: what it is called: a path or a URL.
+            reading: what was read of it; read here where None.
+            payer: overrides the payer that the reading shows.
+            key: overrides the key that the reading shows.
+            first_seen: when it was first seen, with a time zone.
+
+        Raises:
+            IngestError: the document cannot be read; nothing is stored.
+            ReadOnlyCorpus: the corpus cannot be written.
+            CorpusBusy: somebody else kept it locked.
+            CorpusFull: there is no room for it; nothing is stored.
+        """
+        from policydiff.corpus.entry import entry_of
+
+        there = self.find(data, payer=payer, key=key)
+        if there is not None:
+            return Added(state="already-there", version=there, previous=None)
+        return self.store(
+            entry_of(data, name=name, reading=reading, payer=payer, key=key), data, first_seen
+        )
+
+    def store(self, entry: Entry, data: bytes, first_seen: datetime) -> Added:
+        """Store what was prepared elsewhere, in another process perhaps, as `add` does."""
+        from policydiff.corpus.storing import store_entry
+
+        return store_entry(self._database, entry, data, first_seen)
+
+    def find(
+        self, data: bytes, *, payer: str | None = None, key: str | None = None
+    ) -> StoredVersion | None:
+        """The version that has exactly these bytes, of that payer and key where they are given."""
+        from policydiff.corpus.queries import version_of_bytes
+
+        return version_of_bytes(self._database, data, payer=payer, key=key)
+
+    def policies(self) -> tuple[StoredPolicy, ...]:
+        """All policies in the order of payer, key and line of business."""
+        from policydiff.corpus.queries import all_policies
+
+        return all_policies(self._database)
+
+    def versions(self, policy: PolicyKey | str) -> tuple[StoredVersion, ...]:
+        """The versions of one policy in the order in which they are in force.
+
+        Raises:
+            UnknownPolicy: there is none.
+            AmbiguousReference: the key has several lines of business, and none is named.
+        """
+        from policydiff.corpus.resolving import versions_of
+
+        return versions_of(self._database, policy)
+
+    def lineage(self, policy: PolicyKey | str) -> tuple[StoredVersion, ...]:
+        """The versions of a policy and of those that it came from and became, oldest first.
+
+        It is followed where there is one way to go: back over a new number and to the policy that
+        it was split from, onwards over a new number and into the policy that it was merged into.
+
+        Raises:
+            UnknownPolicy: there is none.
+            AmbiguousReference: the key has several lines of business, and none is named.
+        """
+        from policydiff.corpus.resolving import lineage_of
+
+        return lineage_of(self._database, policy)
+
+    def resolve(self, reference: str) -> StoredVersion:
+        """The version that `payer/key[@2024-06-01|@latest|@previous|@HASH]` names.
+
+        Renamings, splits and mergers are followed as `lineage` does, so that a day before a policy
+        got its present number leads to the version under the old one. `@latest`, which stands where
+        nothing is named, is the last version, also where it is not in force yet.
+
+        Raises:
+            BadReference: it is of no such form.
+            UnknownPolicy: there is no such policy.
+            UnknownVersion: there is no such version.
+            AmbiguousReference: several fit.
+        """
+        from policydiff.corpus.resolving import resolve
+
+        return resolve(self._database, parse_reference(reference))
+
+    def latest(self, payer: str, key: str) -> StoredVersion | None:
+        """The last version of a policy, None where there is none.
+
+        Raises:
+            AmbiguousReference: the key has several lines of business.
+        """
+        from policydiff.corpus.resolving import latest_of
+
+        return latest_of(self._database, payer, key)
+
+    def bytes_of(self, sha256: str) -> bytes:
+        """The bytes of a document, checked against their hash.
+
+        Raises:
+            UnknownVersion: there is no such document.
+            CorruptEntry: the bytes are not those that were stored.
+        """
+        from policydiff.corpus.queries import document_bytes
+
+        return document_bytes(self._database, sha256)
+
+    def reading_of(self, version: StoredVersion) -> Policy:
+        """What was read of a version.
+
+        Raises:
+            UnknownVersion: it is not there any more.
+            CorruptEntry: it is not what was stored.
+        """
+        from policydiff.corpus.queries import stored_reading
+
+        return stored_reading(self._database, version)
+
+    def all_versions(self) -> Iterator[StoredVersion]:
+        """Every version, by policy and then in the order in which they are in force."""
+        from policydiff.corpus.queries import every_version
+
+        return every_version(self._database)
