@@ -20,6 +20,8 @@ DAYS: Final[dict[TimeUnit, float]] = {
 }
 """Lengths of time in days; a year is exactly twelve months, a month 4.35 weeks."""
 
+_DAYS_IN_A_MONTH, _DAYS_IN_A_YEAR = 30, 365
+
 _VOLUMES = {"l": 1.0, "dl": 1e-1, "ml": 1e-3, "mm3": 1e-6, "mcl": 1e-6}
 """In litres."""
 _MASSES = {"kg": 1e3, "g": 1.0, "mg": 1e-3, "mcg": 1e-6, "ng": 1e-9, "pg": 1e-12}
@@ -33,8 +35,20 @@ _COUNTED = frozenset({"", "cell", "cells", "copies", "eosinophils", "platelets"}
 
 
 def days(period: Period) -> float:
-    """The length of a period in days."""
-    return round(period.value * DAYS[period.unit], 6)
+    """The length of a period in days, as payers count them (see `counted_days`)."""
+    return counted_days(period.value, period.unit)
+
+
+def counted_days(value: float, unit: TimeUnit) -> float:
+    """A length of time in days as payers count them: a month is 30 of them, a year 365.
+
+    They write "3 months" and "90 days", "12 months" and "365 days" for one another, and many print
+    that a month is 30 days. Longer stays longer: every twelve months are a year.
+    """
+    if unit in ("month", "year"):
+        years, months = divmod(value * (12 if unit == "year" else 1), 12)
+        return round(years * _DAYS_IN_A_YEAR + months * _DAYS_IN_A_MONTH, 6)
+    return round(value * DAYS[unit], 6)
 
 
 def converted_time(value: float, unit: TimeUnit, to: TimeUnit) -> float:

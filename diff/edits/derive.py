@@ -35,7 +35,7 @@ from policydiff.diff.edits.structure_kinds import (
     StemDifference,
 )
 from policydiff.diff.trees.flat_tree import TOP, FlatTree, TreePlace
-from policydiff.diff.trees.lead_ins import introduction, statement_key
+from policydiff.diff.trees.lead_ins import asked_in_introduction, statement_key
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.policy import Policy
 from policydiff.model.wording import wording_key
@@ -153,7 +153,7 @@ def _fields(one: CriteriaSet) -> dict[SetField, object]:
         "purpose": one.purpose,
         "role": one.role,
         "position": one.position,
-        "statement": statement_key(introduction(one)),
+        "statement": statement_key(asked_in_introduction(one)),
         "applies_to": tuple(names and tuple(sorted(map(wording_key, names))) for names in limits),
         "catch_all": one.catch_all,
     }

@@ -15,7 +15,7 @@ from policydiff.diff.alignment.limits import is_pointer
 from policydiff.diff.effects.limits import judge_limits
 from policydiff.diff.residue.canonical_tree import FormNumbers, TreeForms
 from policydiff.diff.rules.rule import Differences, ModelPath
-from policydiff.diff.trees.lead_ins import statement_key
+from policydiff.diff.trees.lead_ins import asked_in_introduction, statement_key
 from policydiff.diff.unread import UNREAD
 from policydiff.model.coding import CodeEntry
 from policydiff.model.coverage import CriteriaSet, Scope
@@ -134,7 +134,7 @@ class PartForms:
             "branch": wording_key(one.branch or ""),
             "position": one.position,
             "catch_all": one.catch_all,
-            "statement": statement_key(one.statement or ""),
+            "statement": statement_key(asked_in_introduction(one)),
             "applies_to": self._scope(one.applies_to),
         }
         # Of a tree that is explained as a whole, or criterion by criterion, nothing is left.

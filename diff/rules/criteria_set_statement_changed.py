@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from policydiff.diff.change import Place, Side
 from policydiff.diff.edits.kinds import SetFieldChanged
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath, set_reference
-from policydiff.diff.trees.lead_ins import introduction
+from policydiff.diff.trees.lead_ins import asked_in_introduction, introduction
 from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import quoted
@@ -36,7 +36,8 @@ def find(differences: Differences) -> Iterator[Finding]:
         old, new = introduction(old_set), introduction(new_set)
         relation: Implication | None = "equal"
         if old and new:
-            relation = wording_change(old, new).relation
+            asked = asked_in_introduction(old_set), asked_in_introduction(new_set)
+            relation = wording_change(*asked).relation
         effect = effect_of_implication(relation, 1 if new_set.role == "alternative" else -1)
         if differences.relation == "payers":
             effect = "not_comparable"  # each payer introduces its criteria in its own way

@@ -11,7 +11,16 @@ import re
 from functools import lru_cache
 
 from policydiff.model.coverage import CriteriaSet
-from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, Group, IfThen, NoneOf
+from policydiff.model.criteria import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Criterion,
+    Group,
+    IfThen,
+    NoneOf,
+    criteria_in,
+)
 from policydiff.model.wording import canonical, wording_key, words
 
 _QUANTIFIERS = frozenset({
@@ -41,6 +50,9 @@ _QUANTIFIER_PHRASE = re.compile(
     r" (?:following|below|listed)\b"
     r"|\b(?:the )?following\b"
 )
+
+_FEWEST_WORDS_OF_A_CONDITION = 3
+"""Words from which a condition is told by them in another sentence; "asthma" may be anywhere."""
 
 _NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
 
@@ -94,6 +106,20 @@ def introduction(one: CriteriaSet) -> str:
     if wording_key(words_before) in wording_key(statement):
         return statement
     return f"{statement} {words_before}".strip()
+
+
+def asked_in_introduction(one: CriteriaSet) -> str:
+    """What is said before the criteria, without the conditions that stand among them.
+
+    "Approve for 1 year if prescribed by a neurologist" asks for a neurologist, and the tree has
+    that criterion already.
+    """
+    said = canonical(introduction(one))
+    texts = {canonical(leaf.text) for leaf in criteria_in(one.root)}
+    for text in sorted(texts, key=lambda text: (-len(text), text)):
+        if len(text.split()) >= _FEWEST_WORDS_OF_A_CONDITION:
+            said = said.replace(text, " ")
+    return " ".join(said.split())
 
 
 def op_of(group: Group) -> str:

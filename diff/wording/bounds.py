@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import Literal
 
 from policydiff.diff.trees.truth import Implication
+from policydiff.model.quantity import counted_days
+from policydiff.model.requirements import TimeUnit
 from policydiff.model.wording import canonical
 
 Side = Literal["minimum", "maximum", "value"]
@@ -26,8 +28,8 @@ _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10,
 }  # fmt: skip
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
-"""Lengths of time in days; a year is twelve months exactly."""
+_UNITS: dict[str, TimeUnit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_HOURS_IN_A_DAY = 24
 _NAMES_OF_TIMES = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour"}
 
 
@@ -45,7 +47,9 @@ class Bound:
     @property
     def size(self) -> float:
         """The value, times in days."""
-        return round(self.value * _DAYS.get(self.unit, 1.0), 6)
+        if self.unit in _UNITS:
+            return counted_days(self.value, _UNITS[self.unit])
+        return round(self.value / (_HOURS_IN_A_DAY if self.unit == "hour" else 1), 6)
 
     def __str__(self) -> str:
         """The value with its unit, as a title gives it."""
@@ -77,7 +81,7 @@ _FROM = re.compile(r"\b(?:between|from) $")
 _MORE = r"(?:more|greater|older|above|over|longer|higher|up|beyond)"
 _LESS = r"(?:less|fewer|younger|under|below|lower|shorter)"
 _PAST = r"(?:last|past|previous|prior|preceding|most recent)"
-_TIME = frozenset(_DAYS)
+_TIME = frozenset(["hour", *_UNITS])
 _DEMANDED = r"(?:trial|course|history|therapy|treatment|use|adherence|response|failure|abstinence)"
 
 # What stands before the number, the first that fits; True where the bound itself does not satisfy.

@@ -119,6 +119,17 @@ def test_what_a_set_says_of_itself(
     assert summary(found) == ([expected] if expected else [])
 
 
+def test_a_condition_that_moved_from_the_introduction_into_a_list_is_asked_as_before() -> None:
+    sentence = one_set("Prescribed by a nephrologist", statement=(
+        "Approve for 6 months if prescribed by a nephrologist."
+    ))  # fmt: skip
+    list_of_two = one_set(
+        ["all", "Age ≥ 18 years", "Prescribed by a nephrologist"],
+        statement="Approve for 6 months if the patient meets BOTH of the following:",
+    )
+    assert summary(changes([sentence], [list_of_two])) == [f"criterion-added: {MORE}"]
+
+
 def test_a_requirement_that_holds_in_more_states_asks_more_in_the_area_scope() -> None:
     one = general(applies_to=Scope(states=("Illinois",)))
     both = general(applies_to=Scope(states=("Illinois", "Ohio")))

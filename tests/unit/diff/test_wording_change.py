@@ -17,6 +17,8 @@ REWORDED = [
     ("Patient is an adult", "18 years of age or older"),
     ("Age >= 18 years", "Patient is 18 years of age or older"),
     ("12 months of age or older", "1 year of age or older"),
+    ("On therapy for at least 90 days", "On therapy for at least 3 months"),
+    ("No stroke within the last 365 days", "No stroke within the last 12 months"),
     ("Velnorix, Tarquel, or Dorvane", "Dorvane, Velnorix, or Tarquel"),
     ("Prior trial of Velnorix", "Previous trial of Velnorix"),
     ("Velnorix and/or Tarquel", "Velnorix or Tarquel"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.model.quantity import DAYS, converted, converted_time, days
-from policydiff.model.requirements import Period
+from policydiff.model.requirements import Period, TimeUnit
 
 GLUCOSE = 180.16
 
@@ -18,6 +18,8 @@ GLUCOSE = 180.16
         (Period(value=12, unit="month"), Period(value=1, unit="year")),
         (Period(value=2, unit="week"), Period(value=14, unit="day")),
         (Period(value=18, unit="month"), Period(value=1.5, unit="year")),
+        (Period(value=3, unit="month"), Period(value=90, unit="day")),
+        (Period(value=1, unit="year"), Period(value=365, unit="day")),
     ],
 )
 def test_equal_lengths_of_time(one: Period, other: Period) -> None:
@@ -26,6 +28,13 @@ def test_equal_lengths_of_time(one: Period, other: Period) -> None:
 
 def test_a_month_is_longer_than_four_weeks() -> None:
     assert days(Period(value=1, unit="month")) > days(Period(value=4, unit="week"))
+
+
+@given(shorter=st.floats(0.1, 200), longer=st.floats(0.1, 200), unit=st.sampled_from(list(DAYS)))
+def test_a_longer_time_has_more_days(shorter: float, longer: float, unit: TimeUnit) -> None:
+    shorter, longer = sorted((shorter, longer))
+    before, after = (days(Period(value=value, unit=unit)) for value in (shorter, longer))
+    assert before <= after
 
 
 @settings(deadline=None)
