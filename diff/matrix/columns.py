@@ -125,7 +125,7 @@ def _block_of(column: Column, way: Way) -> Block:
         wording_key(one.indication), Block(name=way.printed_indication)
     )
     block.trees.append(way.tree)
-    if block.heading is None and one.role == "alternative":
+    if block.heading is None:
         block.heading = Statement(text=way.printed_indication or one.indication, span=one.span)
     return block
 

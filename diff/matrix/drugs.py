@@ -110,7 +110,7 @@ def _asked_substance(asked: str, named: Iterable[tuple[Name, ...]]) -> str:
     for brand, generic in (name for names in named for name in names):
         if generic and brand and canonical(brand) == wanted:
             return _substance(generic)
-    return _substance(wanted)
+    return _substance(asked)
 
 
 def _substances(names: Iterable[Name]) -> Iterator[str]:
@@ -119,8 +119,8 @@ def _substances(names: Iterable[Name]) -> Iterator[str]:
 
 def _substance(generic: str) -> str:
     """The name without the suffix of a biosimilar, and without what is mixed in."""
-    first = re.split(r" and | with |/|, ", canonical(generic))[0]
-    return _BIOSIMILAR_SUFFIX.sub("", first).strip()
+    first = re.split(r" and | with |/|, ", generic.casefold())[0]
+    return canonical(_BIOSIMILAR_SUFFIX.sub("", first.strip()))
 
 
 def _names_in(policy: Policy) -> Iterator[Name]:

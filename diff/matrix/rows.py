@@ -1,0 +1,187 @@
+"""The rows of a matrix: what each column says in each dimension of an indication."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+import msgspec
+
+from policydiff.diff.matrix.columns import Block, Column, Entry
+from policydiff.diff.matrix.dimensions import DIMENSIONS
+from policydiff.diff.matrix.drugs import DrugFamily
+from policydiff.diff.matrix.indications import Members, denial_of
+from policydiff.diff.matrix.matrix import (
+    Dimension,
+    MatrixCell,
+    MatrixRow,
+    SourceState,
+    Statement,
+)
+from policydiff.diff.matrix.order import Cell, Orders
+from policydiff.diff.matrix.steps import Steps, steps_of
+from policydiff.model.wording import wording_key
+
+_SAYS_SOMETHING = frozenset({"stated", "none", "covered", "not_covered", "investigational"})
+
+
+class Rows:
+    """Makes the rows of one matrix."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column | None],
+        states: Sequence[SourceState],
+        drug: DrugFamily | None,
+    ) -> None:
+        self._columns = columns
+        self._states = states
+        self._drug = drug
+        self._orders = Orders()
+
+    def of(
+        self, members: Members | None, dimensions: Collection[Dimension]
+    ) -> tuple[MatrixRow, ...]:
+        """The rows of an indication in which any column says something.
+
+        Args:
+            members: the indication in each column; None for what holds for all indications.
+            dimensions: the rows that are asked for; none asks for all.
+        """
+        wanted = [one for one in DIMENSIONS if not dimensions or one in dimensions]
+        found = (self._row(dimension, members) for dimension in wanted)
+        return tuple(row for row in found if row is not None)
+
+    def _row(self, dimension: Dimension, members: Members | None) -> MatrixRow | None:
+        cells = [self._cell(place, dimension, members) for place in range(len(self._columns))]
+        if not any(cell.statements or cell.state in _SAYS_SOMETHING for cell in cells):
+            return None
+        if dimension in ("coverage", "codes"):
+            return MatrixRow(dimension=dimension, cells=tuple(cells))
+        ordered = [
+            self._ordered(place, dimension, members) if cell.state in ("stated", "none") else None
+            for place, cell in enumerate(cells)
+        ]
+        silent = any(cell.state in ("not_stated", "as_general", "unread") for cell in cells)
+        marks, order = self._orders.marks(dimension, ordered, silent=silent)
+        return MatrixRow(
+            dimension=dimension,
+            cells=tuple(
+                msgspec.structs.replace(cell, restrictive=mark)
+                for cell, mark in zip(cells, marks, strict=True)
+            ),
+            order=order,
+        )
+
+    def _cell(self, place: int, dimension: Dimension, members: Members | None) -> MatrixCell:
+        column, state = self._columns[place], self._states[place]
+        if column is None:
+            return MatrixCell(state="failed" if state == "failed" else "other_drug")
+        unsaid = MatrixCell(state="unread" if state == "partial" else "not_stated")
+        if members is None:
+            if dimension == "coverage":
+                return _general_coverage(column) or unsaid
+            return self._stated(column.general, dimension) or unsaid
+        block = members[place]
+        if dimension == "coverage":
+            return _coverage(column, block, members, partial=state == "partial")
+        if block is not None:
+            found = self._stated(block, dimension)
+            if found is not None:
+                return found
+        elif not column.covers_in_general:
+            return MatrixCell(state="not_applicable")
+        return MatrixCell(state="as_general") if _holds_for_all(column, dimension) else unsaid
+
+    def _stated(self, block: Block, dimension: Dimension) -> MatrixCell | None:
+        if dimension == "step_count":
+            return self._step_cell(block)
+        entries = block.of(dimension)
+        if not entries:
+            return None
+        statements = tuple(_once(entries))
+        if all(entry.pointer for entry in entries) and block.name is not None:
+            return MatrixCell(state="as_general", statements=statements)
+        if all(entry.says_none for entry in entries):
+            return MatrixCell(state="none", statements=statements)
+        return MatrixCell(state="stated", statements=statements)
+
+    def _step_cell(self, block: Block) -> MatrixCell | None:
+        steps = self._steps(block)
+        if steps is None or not steps.number:
+            return None
+        return MatrixCell(state="stated", value=steps.words)
+
+    def _steps(self, block: Block) -> Steps | None:
+        """The steps of the first approval; None where there are several ways to it."""
+        parts = [
+            entry.criteria
+            for entry in block.entries
+            if entry.criteria is not None
+            and entry.dimension not in ("continuation", "preferred_products")
+            and not entry.criteria.part
+        ]
+        if any(line.way for part in parts for line in part.statements):
+            return None
+        nodes = {(id(part.tree), part.index): (part.tree, part.index) for part in parts}
+        return steps_of(nodes.values(), self._drug)
+
+    def _ordered(self, place: int, dimension: Dimension, members: Members | None) -> Cell | None:
+        """What of a cell has a place in the order of its row."""
+        column = self._columns[place]
+        if column is None:
+            return None
+        block = column.general if members is None else members[place]
+        if block is None:
+            return None
+        if dimension == "step_count":
+            return self._steps(block)
+        return block.of(dimension) or None
+
+
+def _once(entries: Sequence[Entry]) -> Iterator[Statement]:
+    """The statements of a cell, what is said again in the same words only once."""
+    found: dict[object, list[Entry]] = {}
+    for entry in entries:
+        said = tuple(
+            (wording_key(line.text), line.depth, line.operator, line.way, line.within)
+            for line in entry.statements
+        )
+        found.setdefault(said, []).append(entry)
+    for first, *others in found.values():
+        for number, line in enumerate(first.statements):
+            also = tuple(dict.fromkeys(entry.statements[number].span for entry in others))
+            also = tuple(span for span in also if span != line.span)
+            yield msgspec.structs.replace(line, also=also) if also else line
+
+
+def _holds_for_all(column: Column, dimension: Dimension) -> bool:
+    return any(entry.for_all for entry in column.general.of(dimension))
+
+
+def _general_coverage(column: Column) -> MatrixCell | None:
+    if column.covers_in_general or column.blocks:
+        return MatrixCell(state="covered")
+    if column.positions or column.denials:
+        return MatrixCell(state="not_covered")
+    return None
+
+
+def _coverage(
+    column: Column, block: Block | None, members: Members, *, partial: bool
+) -> MatrixCell:
+    if block is not None and block.heading is not None:
+        return MatrixCell(state="covered", statements=(block.heading,))
+    denial = denial_of(members, column.denials)
+    if denial is not None:
+        return MatrixCell(state=denial.position, statements=(denial.statement,))
+    if column.covers_in_general:
+        return MatrixCell(state="as_general")
+    if partial:
+        return MatrixCell(state="unread")
+    if column.catch_all is not None:
+        return MatrixCell(
+            state="not_listed",
+            statements=(column.catch_all,),
+            remark="Not listed, and what is not listed is denied.",
+        )
+    return MatrixCell(state="not_listed")
