@@ -20,7 +20,7 @@ from policydiff.diff.change import Area, Axis, Place, SetReference, Side
 from policydiff.diff.residue.residue import Residue, residue
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.wording.phrases import quoted
-from policydiff.model.policy import Policy
+from policydiff.model.policy import Policy, SectionRole
 from policydiff.model.source import SourceSpan
 
 
@@ -32,24 +32,33 @@ class _Part(NamedTuple):
     words: str
 
 
+_BESIDE = "Text beside what was read differs"
 _PARTS = {
     "criteria": _Part("criteria", "eligibility", "Criteria differ"),
     "limits": _Part("limits", "burden", "Limits differ"),
     "products": _Part("products", "burden", "Products differ"),
     "coding": _Part("coding", "eligibility", "Coding differs"),
-    "sections": _Part("criteria", "eligibility", "Text beside what was read differs"),
+    "sections": _Part("criteria", "eligibility", _BESIDE),
     "identity": _Part("identity", "administration", "Identity differs"),
     "dates": _Part("dates", "administration", "Dates differ"),
     "history": _Part("history", "administration", "Revision history differs"),
     "references": _Part("references", "administration", "References differ"),
     "notes": _Part("narrative", "administration", "What could not be read differs"),
 }
+_SECTIONS: dict[SectionRole, _Part] = {
+    "products": _Part("products", "burden", _BESIDE),
+    "coding": _Part("coding", "eligibility", _BESIDE),
+    "limits": _Part("limits", "burden", _BESIDE),
+    "history": _Part("history", "administration", _BESIDE),
+    "references": _Part("references", "administration", _BESIDE),
+}
+"""How what is left of a section is reported, by its role; of all others as of criteria."""
 
 
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each criteria set or part that is left."""
     for left in residue(differences):
-        part = _PARTS[left.part]
+        part = _part(differences, left)
         decides = part.axis != "administration"
         name = _name(differences, left)
         old_span, new_span = _span(differences.old, left), _span(differences.new, left)
@@ -66,6 +75,15 @@ def find(differences: Differences) -> Iterator[Finding]:
             old=Side(text="\n".join(left.old), label=None, span=old_span) if left.old else None,
             new=Side(text="\n".join(left.new), label=None, span=new_span) if left.new else None,
         )
+
+
+def _part(differences: Differences, left: Residue) -> _Part:
+    if left.part == "sections":
+        for policy in (differences.new, differences.old):
+            for section in policy.sections:
+                if section.title == left.name and section.role in _SECTIONS:
+                    return _SECTIONS[section.role]
+    return _PARTS[left.part]
 
 
 def _name(differences: Differences, left: Residue) -> str:

@@ -12,7 +12,7 @@ from policydiff.diff.classify import find_changes
 from policydiff.diff.differences import find_differences
 from policydiff.diff.rules import unexplained_difference
 from policydiff.model.criteria import Node
-from policydiff.model.policy import Note, NoteKind, Policy
+from policydiff.model.policy import Note, NoteKind, Policy, SectionRole
 from tests.unit.diff.building import (
     all_of,
     any_of,
@@ -134,6 +134,29 @@ def test_a_paragraph_beside_the_criteria_is_not_lost() -> None:
     )
     assert found.new is not None
     assert found.new.text == "requests are reviewed by a physician within ten days"
+
+
+@pytest.mark.parametrize(
+    ("role", "area", "effect"),
+    [
+        ("criteria", "criteria", "undetermined"),
+        ("coding", "coding", "undetermined"),
+        ("history", "history", "equivalent"),
+        ("references", "references", "equivalent"),
+    ],
+)
+def test_what_is_left_of_a_section_belongs_to_what_it_is_about(
+    role: SectionRole, area: str, effect: str
+) -> None:
+    old, new = (
+        policy(criteria=[criteria_set()], sections=[section("Part", text, role)])
+        for text in (
+            "Seen by the committee in spring.",
+            "Seen by the board of directors in autumn.",
+        )
+    )
+    (found,) = changes(old, new)
+    assert (found.rule, found.area, found.effect) == ("unexplained-difference", area, effect)
 
 
 @pytest.mark.parametrize(
