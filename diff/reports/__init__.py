@@ -44,6 +44,7 @@ COMPARISON_FORMATS: dict[str, ReportFormat[Selection]] = {
     "text": ReportFormat(_of("text", "render"), terminal=True),
     "json": ReportFormat(_of("json", "render")),
     "markdown": ReportFormat(_of("markdown", "render")),
+    "html": ReportFormat(_of("html.comparison", "render")),
     "github": ReportFormat(_of("machine.github", "render")),
     "junit": ReportFormat(_of("machine.junit", "render")),
     "sarif": ReportFormat(_of("machine.sarif", "render")),

@@ -1,0 +1,149 @@
+"""The changes as a page shows them: grouped, each with its way through the tree and its claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from policydiff.diff.change import Change, ClaimFinding, IndicationVerdict, Place, WordRun
+from policydiff.diff.reports.excerpt import excerpt
+from policydiff.diff.reports.html.clauses import Clause, ClauseIndex
+from policydiff.diff.reports.outline import changes_in, criteria_groups
+from policydiff.diff.reports.phrases import (
+    AREAS_FOLDED,
+    AREAS_IN_FULL,
+    change_sign,
+    change_word,
+    is_administrative,
+    set_words,
+)
+from policydiff.diff.reports.selection import Selection
+
+SHOWN_PLACES = 3
+"""Places of a change that are shown before the others are folded."""
+
+LONG_PASSAGE = 120
+"""Words of a redline from which it is shown as an excerpt with the whole folded: ten lines."""
+
+
+class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
+    """One place of a change."""
+
+    set_words: str | None
+    """Indication and purpose."""
+    way: tuple[Clause, ...]
+    """From the root to the clause; empty where the tree is not at hand."""
+    path: str
+    """The labels alone."""
+    place: Place
+
+
+class ChangeView(msgspec.Struct, frozen=True, kw_only=True):
+    """One change."""
+
+    change: Change
+    anchor: str
+    sign: str
+    effect: str
+    """What it is filtered by: its effect, or `administrative`."""
+    effect_words: str
+    words: tuple[WordRun, ...]
+    whole: tuple[WordRun, ...]
+    """The redline in full, where `words` is an excerpt of it."""
+    places: tuple[PlaceView, ...]
+    claims: tuple[ClaimFinding, ...]
+    """What the payer's own history says of it."""
+
+
+class ChangeGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Changes of one area, in the criteria of one indication."""
+
+    anchor: str
+    title: str
+    area: str
+    verdict: IndicationVerdict | None
+    changes: tuple[ChangeView, ...]
+
+
+def change_groups(selection: Selection) -> tuple[ChangeGroup, ...]:
+    """All changes that are reported, in the order of the report."""
+    comparison = selection.comparison
+    views = _Views(selection)
+    found = [
+        ChangeGroup(
+            anchor=f"group-criteria-{number}",
+            title=group.title,
+            area="criteria",
+            verdict=group.verdict,
+            changes=views.of(group.changes),
+        )
+        for number, group in enumerate(criteria_groups(comparison), start=1)
+    ]
+    for area in (*AREAS_IN_FULL, *AREAS_FOLDED):
+        changes = changes_in(comparison.changes, area)
+        if changes:
+            found.append(
+                ChangeGroup(
+                    anchor=f"group-{area}",
+                    title=area.capitalize(),
+                    area=area,
+                    verdict=None,
+                    changes=views.of(changes),
+                )
+            )
+    return tuple(found)
+
+
+class _Views:
+    def __init__(self, selection: Selection) -> None:
+        old, new = selection.policies or (None, None)
+        self.old, self.new = ClauseIndex(old), ClauseIndex(new)
+        self.claims: defaultdict[str, list[ClaimFinding]] = defaultdict(list)
+        history = selection.comparison.history
+        for claim in history.claims if history is not None else ():
+            for change_id in claim.changes:
+                self.claims[change_id].append(claim)
+
+    def of(self, changes: Iterable[Change]) -> tuple[ChangeView, ...]:
+        return tuple(map(self._view, changes))
+
+    def _view(self, change: Change) -> ChangeView:
+        whole = _words(change)
+        shown = excerpt(whole) if _length(whole) > LONG_PASSAGE else whole
+        return ChangeView(
+            change=change,
+            anchor=f"change-{change.id}",
+            sign=change_sign(change, symbols=True),
+            effect="administrative" if is_administrative(change) else change.effect,
+            effect_words=change_word(change),
+            words=shown,
+            whole=() if shown == whole else whole,
+            places=tuple(self._places(change.places)),
+            claims=tuple(self.claims.get(change.id, ())),
+        )
+
+    def _places(self, places: Sequence[Place]) -> Iterator[PlaceView]:
+        for place in places:
+            index = self.old if place.new is None else self.new
+            known = place.set is not None and bool(place.path)
+            yield PlaceView(
+                set_words=set_words(place.set) if place.set is not None else None,
+                way=index.way_to(place.set.id, place.path) if place.set and known else (),
+                path=".".join(place.path),
+                place=place,
+            )
+
+
+def _words(change: Change) -> tuple[WordRun, ...]:
+    """The redline; of what stands on one side only, the passage struck or put in."""
+    if change.old is not None and change.new is not None:
+        return change.words
+    if change.new is not None:
+        return (WordRun(op="added", text=change.new.text),)
+    return (WordRun(op="removed", text=change.old.text),) if change.old is not None else ()
+
+
+def _length(words: Sequence[WordRun]) -> int:
+    return sum(len(run.text.split()) for run in words)

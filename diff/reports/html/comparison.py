@@ -1,0 +1,108 @@
+"""The comparison as a page: verdict and patients first, then what changed, then all of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from policydiff.diff.change import ComparedPolicy, Comparison
+from policydiff.diff.reports.html.changes import SHOWN_PLACES, ChangeGroup, change_groups
+from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets
+from policydiff.diff.reports.html.page import page
+from policydiff.diff.reports.html.part_tables import PartTable, part_tables
+from policydiff.diff.reports.html.verdict_words import BASIS_SENTENCES, axis_sentences
+from policydiff.diff.reports.outline import same_in_other_words
+from policydiff.diff.reports.phrases import (
+    AREAS,
+    EFFECT_SIGNS,
+    EFFECT_WORDS,
+    PURPOSE_WORDS,
+    area_counts,
+    axes,
+    drug_name,
+    issuer,
+    profile_words,
+    reading_gaps,
+    side_names,
+    undeclared,
+    version_date,
+)
+from policydiff.diff.reports.selection import Selection
+from policydiff.diff.reports.style import Style
+from policydiff.diff.wording.redline import redline
+
+EFFECT_FILTERS = (
+    *(effect for effect in EFFECT_WORDS if effect != "equivalent"),
+    "equivalent",
+    "administrative",
+)
+"""What changes can be filtered by, what matters first."""
+
+
+def render(selection: Selection, style: Style) -> str:
+    """The comparison as one HTML file."""
+    comparison = selection.comparison
+    groups = change_groups(selection)
+    sides = side_names(comparison)
+    return page(
+        "comparison.html.jinja",
+        comparison=comparison,
+        selection=selection,
+        verdict=comparison.verdict,
+        title=drug_name(comparison.new.identity),
+        versions=_versions(comparison),
+        sides=sides,
+        axes=tuple(zip(axes(comparison), axis_sentences(comparison, sides), strict=True)),
+        groups=groups,
+        counts=_counts(groups),
+        sets=_sets(selection),
+        tables=_tables(selection),
+        pairs=tuple(
+            (pair, redline(pair.old.text, pair.new.text))
+            for pair in same_in_other_words(comparison)
+            if pair.old is not None and pair.new is not None
+        ),
+        gaps=reading_gaps(comparison) if comparison.outcome == "inconclusive" else (),
+        undeclared=undeclared(comparison),
+        left_out=area_counts(selection.left_out),
+        shown_places=SHOWN_PLACES,
+        signs={effect: signs[0] for effect, signs in EFFECT_SIGNS.items()},
+        effect_words=EFFECT_WORDS,
+        purpose_words=PURPOSE_WORDS,
+        basis_sentences=BASIS_SENTENCES,
+        issuer=issuer,
+        version_date=version_date,
+        profile_words=profile_words,
+    )
+
+
+def _versions(comparison: Comparison) -> tuple[tuple[str, ComparedPolicy], ...]:
+    """Both sides with their headings: `Old version`, or the names of two payers."""
+    old, new = comparison.old, comparison.new
+    if comparison.relation == "payers":
+        return ((issuer(old.identity), old), (issuer(new.identity), new))
+    return (("Old version", old), ("New version", new))
+
+
+def _sets(selection: Selection) -> tuple[ComparedSet, ...]:
+    if selection.policies is None or not _asked(selection, "criteria"):
+        return ()
+    return compared_sets(selection.comparison, *selection.policies)
+
+
+def _tables(selection: Selection) -> tuple[PartTable, ...]:
+    return () if selection.policies is None else part_tables(selection, *selection.policies)
+
+
+def _asked(selection: Selection, area: str) -> bool:
+    return selection.areas is None or area in selection.areas
+
+
+def _counts(groups: tuple[ChangeGroup, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """By effect and by area, how many changes the filters let through, those with any."""
+    views = [view for group in groups for view in group.changes]
+    by_effect = Counter(view.effect for view in views)
+    by_area = Counter(view.change.area for view in views)
+    return {
+        "effect": tuple((one, by_effect[one]) for one in EFFECT_FILTERS if by_effect[one]),
+        "area": tuple((one, by_area[one]) for one in AREAS if by_area[one]),
+    }

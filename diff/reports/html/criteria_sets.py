@@ -1,0 +1,148 @@
+"""The criteria sets of both policies beside each other, in the order of the new document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from policydiff.diff.alignment.alignment import Alignment, align_policies
+from policydiff.diff.alignment.criteria import TreeAlignment
+from policydiff.diff.change import Change, Comparison, SetVerdict
+from policydiff.diff.reports.html.tree_rows import (
+    Block,
+    ChangesAt,
+    Row,
+    aligned_rows,
+    blocks_of,
+    lone_rows,
+)
+from policydiff.diff.reports.policy_phrases import set_line, set_title, ways_in
+from policydiff.diff.trees.flat_tree import FlatTree
+from policydiff.model.coverage import CriteriaSet
+from policydiff.model.criteria import Path
+from policydiff.model.policy import Policy
+from policydiff.model.source import SourceSpan
+
+
+class SetHead(msgspec.Struct, frozen=True, kw_only=True):
+    """What one side says above its criteria."""
+
+    title: str
+    line: str
+    """Purpose, branch, role, scope."""
+    statement: str | None
+    span: SourceSpan
+
+
+class ComparedSet(msgspec.Struct, frozen=True, kw_only=True):
+    """One criteria set on both sides, or on the one side that has it."""
+
+    anchor: str
+    old: SetHead | None
+    new: SetHead | None
+    verdict: SetVerdict | None
+    changes: tuple[Change, ...]
+    """Those of the set as a whole."""
+    blocks: tuple[Block, ...]
+    size: int
+    """Clauses on the larger side."""
+
+    @property
+    def head(self) -> SetHead:
+        """The new side's, or the old one's of a set that is gone."""
+        head = self.new or self.old
+        assert head is not None
+        return head
+
+    @property
+    def unchanged(self) -> bool:
+        """True where nothing of it differs."""
+        return not self.changes and all(
+            row.status == "same" for block in self.blocks for row in block.rows
+        )
+
+
+def compared_sets(comparison: Comparison, old: Policy, new: Policy) -> tuple[ComparedSet, ...]:
+    """Every criteria set of both policies, paired as the comparison paired them."""
+    alignment = align_policies(old, new)
+    at = _changes_at(comparison.changes)
+    heads_old, heads_new = _heads(old.criteria or ()), _heads(new.criteria or ())
+    verdicts = {verdict.set: verdict for verdict in comparison.verdict.sets}
+    found = []
+    for number, (before, after, rows) in enumerate(_in_order(alignment, old, new, at), start=1):
+        named = after or before
+        assert named is not None
+        found.append(
+            ComparedSet(
+                anchor=f"set-{number}",
+                old=heads_old[before.id] if before is not None else None,
+                new=heads_new[after.id] if after is not None else None,
+                verdict=verdicts.get(named.id),
+                changes=_of_whole(at.get((named.id, ()), ()), rows),
+                blocks=blocks_of(rows),
+                size=max(
+                    sum(row.old is not None for row in rows),
+                    sum(row.new is not None for row in rows),
+                ),
+            )
+        )
+    return tuple(found)
+
+
+_Aligned = tuple[CriteriaSet | None, CriteriaSet | None, tuple[Row, ...]]
+
+
+def _in_order(alignment: Alignment, old: Policy, new: Policy, at: ChangesAt) -> list[_Aligned]:
+    """The new sets in their order, each old one that is gone behind what stood before it."""
+    partners: dict[str, TreeAlignment] = {pair.new.set.id: pair for pair in alignment.pairs}
+    new_of = {pair.old.set.id: pair.new.set.id for pair in alignment.pairs}
+    gone: dict[str, FlatTree] = {tree.set.id: tree for tree in alignment.removed}
+    come: dict[str, FlatTree] = {tree.set.id: tree for tree in alignment.added}
+    behind: defaultdict[str, list[_Aligned]] = defaultdict(list)
+    last = ""
+    for one in old.criteria or ():
+        last = new_of.get(one.id, last)
+        if one.id in gone:
+            behind[last].append((one, None, lone_rows(gone[one.id], "removed")))
+    found = list(behind[""])
+    for one in new.criteria or ():
+        if one.id in partners:
+            pair = partners[one.id]
+            rows = aligned_rows(pair, at, alignment.moves)
+            found.append((pair.old.set, one, rows))
+        elif one.id in come:
+            found.append((None, one, lone_rows(come[one.id], "added")))
+        found += behind[one.id]
+    return found
+
+
+def _changes_at(changes: Iterable[Change]) -> dict[tuple[str, Path], list[Change]]:
+    found: defaultdict[tuple[str, Path], list[Change]] = defaultdict(list)
+    for change in changes:
+        if change.area != "criteria":
+            continue
+        for place in change.places:
+            if place.set is not None and change not in found[place.set.id, place.path]:
+                found[place.set.id, place.path].append(change)
+    return dict(found)
+
+
+def _of_whole(changes: Sequence[Change], rows: Sequence[Row]) -> tuple[Change, ...]:
+    """Changes at the root that no row tells."""
+    told = {change.id for row in rows for change in row.changes}
+    return tuple(change for change in changes if change.id not in told)
+
+
+def _heads(sets: Sequence[CriteriaSet]) -> Mapping[str, SetHead]:
+    ways = ways_in(sets)
+    return {
+        one.id: SetHead(
+            title=set_title(one),
+            line=set_line(one, ways),
+            statement=one.statement,
+            span=one.span,
+        )
+        for one in sets
+    }
