@@ -10,6 +10,7 @@ import typer
 from policydiff.cli.fail_on import CONDITIONS
 from policydiff.cli.options import (
     ConfigOption,
+    CorpusOption,
     NoColorOption,
     OutputOption,
     PayerOption,
@@ -20,8 +21,17 @@ from policydiff.cli.options import (
 
 
 def compare(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The old version, a SOURCE.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The new one, or another payer's.")],
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help="The old version, a SOURCE; alone, a policy of the corpus: its latest version is "
+            "compared with the one before.",
+        ),
+    ],
+    new: Annotated[
+        str | None, typer.Argument(metavar="NEW", help="The new one, or another payer's.")
+    ] = None,
     format: ResultFormatOption = "text",
     output: OutputOption = None,
     only: Annotated[
@@ -51,6 +61,7 @@ def compare(
         ),
     ] = "auto",
     payer: PayerOption = None,
+    corpus: CorpusOption = None,
     config: ConfigOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
@@ -58,20 +69,20 @@ def compare(
 ) -> None:
     """Read two policies and report what changed.
 
-    A SOURCE is a path, - for standard input, or REV:path in a git repository. Two directories are
-    compared policy by policy, paired by payer and key.
+    A SOURCE is a path, - for standard input, a web address, REV:path in a git repository, or
+    corpus:payer/key with @2024-06-01 (in force that day), @latest, @previous or @HASH. Two
+    directories are compared policy by policy, paired by payer and key.
     """
     from policydiff.cli.comparing import compare_documents, request_of
-    from policydiff.cli.configuration import read_configuration
     from policydiff.cli.output import style_for, write_report
     from policydiff.cli.reports import report_format
-    from policydiff.cli.sources import fetch_two, is_directory
+    from policydiff.cli.sources import Places, fetch_two, is_directory
     from policydiff.diff.reports import COMPARISON_FORMATS, DIRECTORY_FORMATS
 
-    configuration = read_configuration(Path.cwd(), config)
-    request = request_of(only, fail_on, relation, payer, allow_inconclusive, configuration)
+    places = Places(corpus, config)
+    request = request_of(only, fail_on, relation, payer, allow_inconclusive, places.configuration())
     style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)
-    if is_directory(old) and is_directory(new):
+    if new is not None and is_directory(old) and is_directory(new):
         from policydiff.cli.directories import compare_directories, directories_exit_code
 
         of_directories = report_format(format, DIRECTORY_FORMATS)
@@ -80,7 +91,7 @@ def compare(
         terminal = of_directories.terminal
     else:
         of_comparison = report_format(format, COMPARISON_FORMATS)
-        selection, code = compare_documents(*fetch_two(old, new), request)
+        selection, code = compare_documents(*fetch_two(old, new, places), request)
         text, terminal = of_comparison.render(selection, style), of_comparison.terminal
     write_report(text, output, terminal=terminal)
     raise typer.Exit(code)

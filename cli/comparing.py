@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal, NamedTuple, cast, get_args
 
+from policydiff.cli.acceptance_file import acceptance_file, read_accepted
 from policydiff.cli.configuration import Configuration
 from policydiff.cli.exit_codes import ExitCode
 from policydiff.cli.fail_on import CONDITIONS, exit_code
 from policydiff.cli.options import require_known, words_of
 from policydiff.cli.reading import read
 from policydiff.cli.sources import Source
+from policydiff.corpus.clock import today
 from policydiff.diff import compare_policies
+from policydiff.diff.acceptance import Accepted, by_id, with_accepted
 from policydiff.diff.change import Area
 from policydiff.diff.reports.selection import ConfiguredLevel, Selection, select
 from policydiff.model.policy import Policy
@@ -29,6 +33,10 @@ class Request(NamedTuple):
     payer: str | None = None
     allow_inconclusive: bool = False
     levels: Mapping[str, ConfiguredLevel] = {}
+    accepted: Mapping[str, Accepted] = {}
+    """By the id of the change."""
+    today: date = date.min
+    """The day on which an acceptance has to hold."""
 
 
 def request_of(
@@ -43,6 +51,7 @@ def request_of(
 
     Raises:
         UsageError: one of them names what does not exist.
+        AcceptanceError: the file of accepted changes is not as it has to be.
     """
     areas = [require_known(area, get_args(Area), "area") for area in words_of(only)]
     conditions = [require_known(word, CONDITIONS, "condition") for word in words_of(fail_on)]
@@ -54,6 +63,8 @@ def request_of(
         payer=payer,
         allow_inconclusive=allow_inconclusive,
         levels=configuration.levels,
+        accepted=by_id(read_accepted(acceptance_file(configuration))),
+        today=today(),
     )
 
 
@@ -68,8 +79,9 @@ def compare_documents(old: Source, new: Source, request: Request) -> tuple[Selec
 
 def compare_read(old: Policy, new: Policy, request: Request) -> tuple[Selection, ExitCode]:
     """What is reported of two policies, and the exit code for it."""
+    comparison = compare_policies(old, new, request.relation)
     selection = select(
-        compare_policies(old, new, request.relation),
+        with_accepted(comparison, request.accepted, request.today),
         areas=request.areas,
         levels=request.levels,
         policies=(old, new),

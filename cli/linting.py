@@ -10,7 +10,7 @@ import msgspec
 from policydiff.cli.errors import UsageError
 from policydiff.cli.exit_codes import ExitCode
 from policydiff.cli.reading import read
-from policydiff.cli.sources import STANDARD_INPUT, fetch
+from policydiff.cli.sources import HERE, STANDARD_INPUT, Places, fetch
 from policydiff.diff.lint import lint_policy
 from policydiff.diff.lint.finding import Finding, LintedSource, LintReport
 from policydiff.model.errors import PolicyDiffError
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def lint_sources(
-    sources: Sequence[str], payer: str | None, levels: Mapping[str, ConfiguredLevel]
+    sources: Sequence[str],
+    payer: str | None,
+    levels: Mapping[str, ConfiguredLevel],
+    places: Places = HERE,
 ) -> LintReport:
     """The faults of every source; what cannot be read says so, and the rest goes on.
 
@@ -29,7 +32,7 @@ def lint_sources(
     """
     if sources.count(STANDARD_INPUT) > 1:
         raise UsageError("Standard input can be read only once; name files for the others.")
-    return LintReport(sources=tuple(_linted(source, payer, levels) for source in sources))
+    return LintReport(sources=tuple(_linted(source, payer, levels, places) for source in sources))
 
 
 def lint_exit_code(report: LintReport) -> ExitCode:
@@ -41,9 +44,11 @@ def lint_exit_code(report: LintReport) -> ExitCode:
     return ExitCode.DONE
 
 
-def _linted(source: str, payer: str | None, levels: Mapping[str, ConfiguredLevel]) -> LintedSource:
+def _linted(
+    source: str, payer: str | None, levels: Mapping[str, ConfiguredLevel], places: Places
+) -> LintedSource:
     try:
-        policy = read(fetch(source), payer)
+        policy = read(fetch(source, places), payer)
     except PolicyDiffError as error:
         return LintedSource(source=source, error=str(error), findings=())
     findings = tuple(_configured(lint_policy(policy), levels))

@@ -40,6 +40,14 @@ ConfigOption = Annotated[
         help="The configuration, in place of policydiff.toml or pyproject.toml here or above.",
     ),
 ]
+CorpusOption = Annotated[
+    str | None,
+    typer.Option(
+        "--corpus",
+        metavar="PLACE",
+        help="The corpus, a folder or a database URL; else POLICYDIFF_CORPUS or the configuration.",
+    ),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress; of a text report the first line only.")
 ]

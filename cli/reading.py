@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 
 def read(source: Source, payer: str | None) -> Policy:
-    """The policy in a document.
+    """The policy in a document; one that is kept is not read again.
 
     Raises:
         IngestError: the document cannot be read.
     """
+    if source.reading is not None and payer is None:
+        return source.reading
     from policydiff.ingest import read_policy
 
     return read_policy(source.data, source.name, payer=payer)

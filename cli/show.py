@@ -8,6 +8,8 @@ import typer
 
 from policydiff.cli.errors import UsageError
 from policydiff.cli.options import (
+    ConfigOption,
+    CorpusOption,
     FormatOption,
     NoColorOption,
     OutputOption,
@@ -31,30 +33,34 @@ def show(
     ] = "policy",
     output: OutputOption = None,
     payer: PayerOption = None,
+    corpus: CorpusOption = None,
+    config: ConfigOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Read one policy and print it as it was understood.
 
-    A SOURCE is a path, - for standard input, or REV:path in a git repository.
+    A SOURCE is a path, - for standard input, a web address, REV:path in a git repository, or
+    corpus:payer/key with @2024-06-01, @latest, @previous or @HASH.
     """
     from policydiff.cli.output import style_for, write_report
     from policydiff.cli.reading import read, read_all_stages
     from policydiff.cli.reports import report_format
-    from policydiff.cli.sources import fetch
+    from policydiff.cli.sources import Places, fetch
     from policydiff.diff.reports import POLICY_FORMATS
 
     report = report_format(format, POLICY_FORMATS)
     style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)
     require_known(stage, STAGES, "stage")
+    places = Places(corpus, config)
     if stage == "policy":
-        text = report.render(read(fetch(source), payer), style)
+        text = report.render(read(fetch(source, places), payer), style)
     elif format in ("text", "json"):
         from policydiff.cli.stages import stage_text, stage_value
         from policydiff.diff.reports.json import encoded
 
-        stages = read_all_stages(fetch(source), payer)
+        stages = read_all_stages(fetch(source, places), payer)
         text = (
             stage_text(stages, stage, style)
             if format == "text"

@@ -1,12 +1,19 @@
-"""A SOURCE as the user names it -> its bytes: a path, standard input, a revision in git."""
+"""A SOURCE as the user names it -> its bytes, or what is kept of them.
+
+It is a path, standard input, a web address, a file in a revision of git or a version in the corpus.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from policydiff.cli.configuration import Configuration, read_configuration
 from policydiff.cli.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from policydiff.model.policy import Policy
 
 STANDARD_INPUT = "-"
 
@@ -14,11 +21,8 @@ LARGEST = 256 * 1024 * 1024
 """Bytes read of one source at most; the largest policies seen are below 20 MB, and a device or a
 pipe without an end should end in a sentence."""
 
-_NOT_YET = {
-    "http://": "a web address",
-    "https://": "a web address",
-    "corpus:": "the corpus",
-}
+WEB = ("http://", "https://")
+STORED = "corpus:"
 
 
 class Source(NamedTuple):
@@ -27,22 +31,42 @@ class Source(NamedTuple):
     name: str
     """As the user named it."""
     data: bytes
+    reading: Policy | None = None
+    """What was read of it before, where somebody keeps that."""
 
 
-def fetch(source: str) -> Source:
+class Places(NamedTuple):
+    """Where sources that are no files come from."""
+
+    corpus: str | None = None
+    """As `--corpus` says it; None is what the environment or the configuration says."""
+    config: Path | None = None
+
+    def configuration(self) -> Configuration:
+        """The configuration that holds here."""
+        return read_configuration(Path.cwd(), self.config)
+
+
+HERE = Places()
+
+
+def fetch(source: str, places: Places = HERE) -> Source:
     """The bytes of a source.
 
     Raises:
-        SourceError: they cannot be had.
+        PolicyDiffError: they cannot be had.
     """
     if source == STANDARD_INPUT:
         return Source(source, _at_most(sys.stdin.buffer.read(LARGEST + 1), "Standard input"))
     path = Path(source)
     if _exists(path):
         return Source(source, _read_file(path))
-    for start, place in _NOT_YET.items():
-        if source.startswith(start):
-            raise SourceError(f"{source}: Reading from {place} is not supported yet.")
+    if source.startswith(WEB):
+        return _fetch_from_web(source, places)
+    if source.startswith(STORED):
+        from policydiff.cli.stored_versions import stored_source
+
+        return stored_source(source.removeprefix(STORED), places)
     if ":" in source:
         from policydiff.cli.git_revisions import read_revision
 
@@ -50,13 +74,19 @@ def fetch(source: str) -> Source:
     raise SourceError(f"{source}: There is no such file.")
 
 
-def fetch_two(old: str, new: str) -> tuple[Source, Source]:
-    """The two documents of a comparison.
+def fetch_two(old: str, new: str | None, places: Places = HERE) -> tuple[Source, Source]:
+    """The two documents of a comparison; without `new`, the last two versions of a stored policy.
 
     Raises:
-        SourceError: one of them cannot be had, or one is a directory.
+        PolicyDiffError: one of them cannot be had, or one is a directory.
         UsageError: both are standard input.
     """
+    if new is None:
+        if old == STANDARD_INPUT or _exists(Path(old)):
+            raise UsageError(f"{old}: Name the document to compare it with.")
+        from policydiff.cli.stored_versions import latest_and_previous
+
+        return latest_and_previous(old, places)
     if old == new == STANDARD_INPUT:
         raise UsageError("Standard input can be read only once; name a file for the other side.")
     directories = [source for source in (old, new) if is_directory(source)]
@@ -66,12 +96,19 @@ def fetch_two(old: str, new: str) -> tuple[Source, Source]:
             f"{directories[0]}: This is a directory, and {other} is not; "
             "compare two files or two directories."
         )
-    return fetch(old), fetch(new)
+    return fetch(old, places), fetch(new, places)
 
 
 def is_directory(source: str) -> bool:
     """True for a path that is a directory."""
     return source != STANDARD_INPUT and Path(source).is_dir()
+
+
+def _fetch_from_web(source: str, places: Places) -> Source:
+    from policydiff.corpus.watching.fetching import Fetcher
+
+    with Fetcher(allow_private=places.configuration().allow_private) as fetcher:
+        return Source(source, fetcher.fetch(source).data or b"")
 
 
 def _exists(path: Path) -> bool:

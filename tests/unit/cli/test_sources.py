@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,7 +13,12 @@ import pytest
 
 from policydiff.cli import sources
 from policydiff.cli.errors import SourceError, UsageError
-from policydiff.cli.sources import Source, fetch, fetch_two
+from policydiff.cli.sources import Places, Source, fetch, fetch_two
+from policydiff.corpus import Corpus
+from policydiff.model.errors import PolicyDiffError
+from tests.rendering.northwind import NORTHWIND_2023, NORTHWIND_2024
+from tests.rendering.render import render
+from tests.unit.corpus.watching.web_server import gives, web_server
 
 
 @pytest.fixture
@@ -61,17 +67,63 @@ def test_a_pipe_is_read_like_a_file(folder: Path) -> None:
         ("a\x00b", "a\x00b: There is no such file."),
         ("x" * 5000, "x" * 5000 + ": There is no such file."),
         ("folder", "folder: This is a directory; name a file in it."),
-        ("https://a.org/b.pdf", "https://a.org/b.pdf: Reading from a web address is not"),
-        ("http://a.org/b.pdf", "http://a.org/b.pdf: Reading from a web address is not"),
-        ("corpus:anthem/CC-1", "corpus:anthem/CC-1: Reading from the corpus is not"),
+        ("http://127.0.0.1/b.pdf", "http://127.0.0.1/b.pdf: The host 127.0.0.1 leads to"),
+        ("corpus:anthem", "'anthem' names no policy; write payer/key"),
+        ("corpus:anthem/CC-1", "The corpus has no policy anthem/CC-1"),
     ],
     ids=lambda value: value[:20],
 )
 def test_what_cannot_be_fetched(folder: Path, source: str, sentence: str) -> None:
     (folder / "folder").mkdir()
-    with pytest.raises(SourceError) as error:
-        fetch(source)
+    Corpus.open(folder / "store", create=True).close()
+    with pytest.raises(PolicyDiffError) as error:
+        fetch(source, Places(corpus=str(folder / "store")))
     assert str(error.value).startswith(sentence)
+
+
+def test_without_a_corpus(folder: Path) -> None:
+    with pytest.raises(PolicyDiffError, match="nowhere: There is no corpus here"):
+        fetch("corpus:anthem/CC-1", Places(corpus="nowhere"))
+
+
+def test_a_web_address(folder: Path) -> None:
+    (folder / "policydiff.toml").write_text("allow-private = true\n")
+    with web_server() as server:
+        server.answers["/p"] = gives(b"# Policy")
+        assert fetch(server.url("/p")) == Source(server.url("/p"), b"# Policy")
+
+
+def test_versions_in_the_corpus(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICYDIFF_CORPUS", "store")
+    with Corpus.open("store", create=True) as corpus:
+        for day, policy in enumerate((NORTHWIND_2023, NORTHWIND_2024), start=1):
+            corpus.add(
+                render(policy, "clinical", "md"),
+                name=f"{day}.md",
+                first_seen=datetime(2026, 3, day, tzinfo=UTC),
+            )
+    named = "corpus:northwind-health-plan/NW-0417"
+    old, new = (
+        render(NORTHWIND_2023, "clinical", "md"),
+        render(NORTHWIND_2024, "clinical", "md"),
+    )
+    assert fetch(named).data == new
+    assert fetch(f"{named}@previous").data == old
+    assert fetch(f"{named}@2023-12-31").data == old
+    stored = fetch(f"{named}@2024-04-01")
+    assert stored.data == new
+    assert stored.reading is not None
+    assert stored.reading.source.name == f"{named}@2024-04-01"
+    for alone in (named, named.removeprefix("corpus:")):
+        assert [source.data for source in fetch_two(alone, None)] == [old, new]
+    with pytest.raises(SourceError, match="The corpus holds no version before"):
+        fetch_two(f"{named}@2023-12-31", None)
+
+
+def test_a_document_alone_is_compared_with_nothing(folder: Path) -> None:
+    (folder / "old.md").write_bytes(b"old")
+    with pytest.raises(UsageError, match=r"old\.md: Name the document to compare it with"):
+        fetch_two("old.md", None)
 
 
 def test_a_file_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
