@@ -56,6 +56,8 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True, tag="heading"):
     text: str
     level: int
     """1 is the top; levels follow font size and weight, or the markup."""
+    indent: float = 0.0
+    """Left edge in points where the page shows one."""
     span: SourceSpan
 
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 
-AGAIN = r"re-?auth\w*|re-?approv\w*|re-?certif\w*|renew\w*|subsequent\w*|continu(?:ation|ed|ing|e)"
+AGAIN = (
+    r"re-?auth\w*|re-?approv\w*|re-?certif\w*|renew(?!al\s+date)\w*|subsequent\w*"
+    r"|continu(?:ation|ed|ing|e)"
+)
 FIRST = r"initial\w*|first|new\s+starts?"
 PURPOSE = re.compile(rf"\b(?:(?P<continuation>{AGAIN})|(?P<initial>{FIRST}))\b", re.IGNORECASE)
 BOTH = re.compile(
@@ -68,7 +71,8 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 SCOPE = re.compile(
-    r"^\W*(?:for|in)\s+(?=(?:an?\s+|the\s+|all\s+)?(?:patients?|members?|individuals?|those|adults?"
+    r"^\W*(?:(?:may|will|can|shall|should)\s+be\s+(?:granted|approved|issued|given)\s+)?(?:for|in)\s+"
+    r"(?=(?:an?\s+|the\s+|all\s+)?(?:\w+\s+)?(?:patients?|members?|individuals?|those|adults?"
     r"|children|treatment\s+of|use\s+in|the\s+treatment\s+of)\b)",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ from policydiff.ingest.readers.node_kinds import (
     is_criterion,
     is_labelled,
     is_prose,
+    labels_durations,
     only_duration,
     opens,
 )
@@ -103,6 +104,12 @@ class _Reader:
         for child in with_subjects(children):
             said = announcement(child.text, bold_prefix=child.bold_prefix)
             if isinstance(child.block, Table) and self._table(child.block, scene):
+                continue
+            if labels_durations(child):
+                self.found.add(loose, scene)
+                loose = []
+                for stated in child.children:
+                    self.found.add_late_duration(stated, scene, first_set)
                 continue
             if is_criterion(child, said, scene):
                 loose.append(child)

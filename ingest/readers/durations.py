@@ -133,6 +133,14 @@ def approval_durations_in(text: str) -> tuple[DurationStatement, ...]:
     return _stated_durations(text)
 
 
+def is_duration_label(text: str) -> bool:
+    """True for "Approval duration:" with nothing behind it."""
+    label = LABEL.match(text)
+    return (
+        label is not None and label.group("strong") is not None and not text[label.end() :].strip()
+    )
+
+
 def labelled_durations(
     text: str, start: int = 0, purpose: Purpose | None = None
 ) -> tuple[DurationStatement, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph, Table
-from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.scene import Scene, read_sentence
 from policydiff.ingest.readers.statements import (
     Announcement,
@@ -22,7 +22,7 @@ from policydiff.ingest.readers.statements import (
     names_only_purpose,
 )
 from policydiff.ingest.structure.combinators import find_quantifier
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.nesting import OutlineNode, is_note
 from policydiff.model.wording import words
 
 LONGEST_TITLE_WORDS = 30
@@ -30,6 +30,9 @@ LONGEST_TITLE_WORDS = 30
 
 LONGEST_LINE = 400
 """Characters of an unmarked criterion; prose paragraphs are longer or have several sentences."""
+
+LONGEST_ACRONYM = 6
+"""Letters in capitals that are a name ("NSCLC:") and no title in capitals."""
 
 # "Refer to the policy on ...", as an item of its own.
 REFERS_OUTSIDE = re.compile(r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)", re.IGNORECASE)
@@ -55,13 +58,13 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     block = child.block
     if isinstance(block, Table):
         return False
-    expecting = scene.lead is not None or scene.promises
+    expecting = scene.lead is not None or scene.promises or scene.indication is not None
     if isinstance(block, Heading):
         return expecting and names_kind_of_criteria(child.text) and not has_structure(child)
     if said.kind == "dosing" or not expecting:
         return False
     if isinstance(block, Paragraph) and (
-        is_about_document(child.text) or _is_caption(child, scene)
+        is_about_document(child.text) or _is_caption(child, scene) or is_note(child.text)
     ):
         return False
     if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
@@ -148,6 +151,11 @@ def only_duration(child: OutlineNode) -> bool:
     return bool(found) and found[0].whole
 
 
+def labels_durations(child: OutlineNode) -> bool:
+    """True for a label of approval durations that stand on the lines after it."""
+    return isinstance(child.block, Paragraph | ListItem) and is_duration_label(child.text)
+
+
 def grants(node: OutlineNode) -> bool:
     """True for an item under which only a sentence says that it is covered."""
     if len(node.children) != 1 or node.children[0].children:
@@ -172,7 +180,13 @@ def _is_caption(child: OutlineNode, scene: Scene) -> bool:
 def _is_bold_title(child: OutlineNode) -> bool:
     """True for an item that is a title over its items ("B. **Other uses**")."""
     titled = child.bold or is_generic_title(child.text)
+    if _is_in_capitals(child.text) and find_quantifier(child.text) is None:
+        return bool(child.children)
     return bool(child.children) and titled and not opens(child)
+
+
+def _is_in_capitals(text: str) -> bool:
+    return text.isupper() and len(text) > LONGEST_ACRONYM
 
 
 def _is_sub_branch(said: Announcement, child: OutlineNode, scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Heading
 from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.lead_ins import LeadIn
 from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration, read_sentence
 from policydiff.ingest.readers.statements import (
@@ -107,8 +108,10 @@ def _titled(
     own_title = is_generic_title(title) or purpose is not None
     general = is_general(title) or (scene.general and own_title)
     preferred = scene.preferred or (scene.indication is None and is_preferred_product(title))
-    promises = scene.promises or purpose is not None or _promises(title)
-    fresh = isinstance(child.block, Heading)
+    # A sentence above the titles says that what stands under each of them is criteria.
+    promises = scene.promises or purpose is not None or scene.lead is not None or general
+    promises = promises or _promises(title)
+    fresh = isinstance(child.block, Heading) or _is_list_of_uses(scene.lead)
     inner = replace(
         scene,
         title=scene.title if scene.title and names_only_purpose(title) else title,
@@ -141,6 +144,11 @@ def _titled(
     if scene.indication is None:
         return replace(inner, indication=title.rstrip(" †‡*^"))
     return replace(inner, branch=title.rstrip(" †‡*^"))
+
+
+def _is_list_of_uses(lead: LeadIn | None) -> bool:
+    """True for "medically necessary for any of the following uses:": each has its own criteria."""
+    return lead is not None and lead.operator == "any" and lead.stem
 
 
 def _promises(title: str) -> bool:

@@ -16,7 +16,7 @@ from policydiff.model.coverage import Position, Purpose
 
 _APPROVAL = re.compile(
     r"\b(?:may|will|can|shall|should)\s+be\s+(?:conditionally\s+)?(?:approved|covered|granted|authorized|"
-    r"issued|considered\s+(?:\*+)?(?:medically\s+necessary|for\s+(?:coverage|approval)))"
+    r"issued|renewed|re-?authorized|continued|considered\s+(?:\*+)?(?:medically\s+necessary|for\s+(?:coverage|approval)))"
     r"|\b(?:is|are|is\(are\))\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
     r"(?:proven|medically\s+necessary|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
     r"|\bconsiders?\b.{3,200}?\b(?:to\s+be\s+)?medically\s+necessary"
@@ -27,6 +27,7 @@ _APPROVAL = re.compile(
     r"|\bauthorization\s+(?:of\s+.{1,60}?\s+)?(?:is|may\s+be|will\s+be|can\s+be)\s+(?:granted|recommended|"
     r"approved|considered|provided)"
     r"|\b(?:meets?|met)\s+(?:the\s+)?(?:medical\s+necessity|coverage|definition\s+of\s+medical\s+necessity)"
+    r"|\b(?:is|are)\s+(?:paid(?:\s+for)?|payable|allowed|reimbursed)\s+(?:again\s+)?(?:when|if)\b"
     r"|\bcovered\s+(?:as\s+medically\s+necessary\s+)?when\b"
     r"|\b(?:approval|coverage|authorization|medical\s+necessity)\s+criteria\s*:",
     re.IGNORECASE,
@@ -95,7 +96,8 @@ _PREFERRED = re.compile(
 )
 _GENERAL = re.compile(
     r"\b(?:general|universal|global|overall)\s+(?:\w+\s+)?(?:requirements?|criteria|conditions)\b|\bapplicable\s+to\s+all\b|"
-    r"\ball\s+(?:requests|indications|authori[sz]ations)\b\s*:?\s*$|\bfor\s+all\s+(?:indications|diagnoses|requests)\b",
+    r"\ball\s+(?:requests|indications|authori[sz]ations)\b\s*:?\s*$|\bfor\s+all\s+(?:indications|diagnoses|requests)\b|"
+    r"^\W*(?:age|prescriber|provider|gender|sex)\s+(?:restrictions?|requirements?|limits?|edits?|specialt(?:y|ies))\W*$",
     re.IGNORECASE,
 )
 _DOSING = re.compile(
@@ -110,7 +112,7 @@ _GENERIC_TITLE = re.compile(
     r"labeled|other|with|supportive|evidence|and|of|for|the|or|additional|preferred|non|product|products|"
     r"plans?|necessary|when|section|list|treatment|therapy|program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
-    r"recommended|agents?|required|documentation|special|exceptions?|compendi\w+|patients?|per|class|notes?)"
+    r"recommended|agents?|required|documentation|special|scope|exceptions?|compendi\w+|patients?|per|class|notes?)"
     r"[\s\-–—/&,:()*.®™\d]*)+",
     re.IGNORECASE,
 )

@@ -96,4 +96,9 @@ def _is_body_between_titles(
 
 def heading_of(passage: Passage, level: int) -> Heading:
     """The heading that a passage is."""
-    return Heading(text=text_of_rows(passage.rows).text, level=level, span=span_of(passage.rows))
+    return Heading(
+        text=text_of_rows(passage.rows).text,
+        level=level,
+        indent=passage.x0,
+        span=span_of(passage.rows),
+    )

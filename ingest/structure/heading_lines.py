@@ -16,7 +16,7 @@ from policydiff.ingest.structure.heading_signs import (
 )
 from policydiff.ingest.structure.markers import label_of
 from policydiff.ingest.structure.numbered_headings import numbered_headings
-from policydiff.ingest.structure.section_roles import has_own_title, role_of_title
+from policydiff.ingest.structure.section_roles import NARRATIVE, has_own_title, role_of_title
 from policydiff.ingest.structure.titles import plain_title, title_words
 from policydiff.model.policy import SectionRole
 from policydiff.model.source import SourceSpan
@@ -46,6 +46,10 @@ class _Open(msgspec.Struct):
     """The last heading with markup, in plain form."""
     role: SectionRole | None = None
     """Role of the last known title."""
+    numbered: int = 0
+    """Level of the numbered parts of the document, once the first of them is reached."""
+    above_numbered: int = 0
+    """Level of the heading with markup that the numbered parts stand under."""
 
 
 class _Text(msgspec.Struct, frozen=True):
@@ -94,19 +98,23 @@ def heading_lines(
 def _level(place: int, text: _Text, around: _Open) -> int | None:
     """The level of the block as a heading, None where it is none; `around` moves on with it."""
     block = text.blocks[place]
-    known = place in text.numbered or is_known_title(block, text.profile, bare=text.bare)
+    if place in text.numbered:
+        return _numbered_level(block, text.profile, around)
+    known = is_known_title(block, text.profile, bare=text.bare)
     inside = known and _is_limit_inside_criteria(block, text.profile, around)
     if inside and _goes_on_with_criteria(place, text):
         return None
     if isinstance(block, Heading) and not text.plain:
         around.words = plain_title(block.text)
-        around.marked = around.repeated = around.known = block.level
+        level = _level_inside_numbered(block, text.profile, around)
+        around.marked = around.repeated = around.known = level
     elif inside and _DURATION.search(text_of(block)):
         return around.known + 1
     elif _repeats(block, around.words):
         around.repeated = around.known = around.marked + 1
     elif known:
-        around.known = around.repeated + 1
+        out = around.numbered and _leads_out(block, text.profile, around)
+        around.known = around.numbered if out else around.repeated + 1
     elif stands_out(block, text.profile, bare=text.bare):
         # Lists of references and revisions have no headings inside, so it opens another part.
         beside = text.plain and around.role in ("references", "history")
@@ -115,6 +123,34 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
         return None
     around.role = role_of_title(text_of(block), text.profile) or around.role
     return around.known
+
+
+def _numbered_level(block: Block, profile: Profile, around: _Open) -> int:
+    """The level of a numbered part: all of them stand side by side."""
+    if not around.numbered:
+        around.above_numbered = around.marked
+        around.numbered = around.repeated + 1
+    around.marked = around.repeated = around.known = around.numbered
+    around.role = role_of_title(text_of(block), profile) or around.role
+    return around.numbered
+
+
+def _level_inside_numbered(block: Heading, profile: Profile, around: _Open) -> int:
+    """The level of a heading with markup, inside the numbered part that it stands in.
+
+    A title of another role ("Coding" behind "VIII. References") leads out of the last of them.
+    """
+    if not around.numbered or block.level <= around.above_numbered:
+        return block.level
+    if _leads_out(block, profile, around):
+        return around.numbered
+    return around.numbered + block.level - around.above_numbered
+
+
+def _leads_out(block: Block, profile: Profile, around: _Open) -> bool:
+    """True for a title of a role of its own behind a part that sets no criteria."""
+    role = role_of_title(text_of(block), profile)
+    return role not in (None, around.role) and around.role in NARRATIVE
 
 
 def _has_known_headings(blocks: tuple[Block, ...], profile: Profile) -> bool:

@@ -48,7 +48,9 @@ def can_be_heading(text: str, profile: Profile) -> bool:
     if text.count("|") > 1:
         return False
     label, colon, value = text.partition(":")
-    return not (colon and value.strip() and is_label(label, profile))
+    if not (colon and value.strip()):
+        return True
+    return not (is_label(label, profile) or role_of_title(label, profile) == "limits")
 
 
 def is_known_title(block: Block, profile: Profile, *, bare: bool) -> bool:

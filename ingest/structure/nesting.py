@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Rule, Table
 from policydiff.ingest.structure.combinators import Connective, connective_alone
-from policydiff.ingest.structure.markers import Reading, label_of, readings_of
+from policydiff.ingest.structure.markers import Reading, label_of, readings_of, split_marker
 from policydiff.model.source import SourceSpan
 
 INDENT_TOLERANCE = 5.0
@@ -28,9 +30,16 @@ MOST_DRIFT = 15.0
 
 _NOTE = re.compile(
     r"(?:\*+|†|‡|\^)?\s*"
-    r"(?:notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]",
+    r"(?:notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]"
+    r"|(?:\*{1,3}|†|‡|\^)\s?(?=[A-Za-z]).*[^;:]$",
     re.IGNORECASE,
 )
+
+
+_FOOTNOTE_SIGNS = "*†‡^"
+
+# Marks behind a title that point to its sources ("Ovarian Cancer † Ф"), often not bold.
+_MARKS_AT_END = re.compile(r"(?:[\s*†‡§¶◊¥Ф^:]|(?<![\w(])\d{1,2}(?=$|[\s,]))*$")
 
 
 @dataclass(slots=True)
@@ -65,7 +74,8 @@ class OutlineNode:
             return True
         if not isinstance(block, Paragraph | ListItem):
             return False
-        return block.bold or block.underlined or block.bold_prefix >= len(block.text) > 0
+        printed = len(_MARKS_AT_END.sub("", block.text))
+        return block.bold or block.underlined or block.bold_prefix >= printed > 0
 
     @property
     def bold_prefix(self) -> int:
@@ -97,7 +107,7 @@ class _Builder:
             case Heading():
                 self._heading(block)
             case ListItem():
-                self._item(block, block.marker, block.indent, block.text_indent)
+                self._items(block)
             case Paragraph():
                 self._paragraph(block)
             case Table():
@@ -129,10 +139,18 @@ class _Builder:
         if self._continues_item(block):
             return
         opens = block.text.rstrip().endswith(":")
-        self._pop_to_indent(block.indent)
+        if not self._stands_under_title(block):
+            self._pop_to_indent(block.indent)
         node = self._place(OutlineNode(block=block, text=block.text, span=block.span))
         if opens:
             self.stack.append(_Frame(node, block.indent, block.indent, opens=True))
+
+    def _stands_under_title(self, block: Paragraph) -> bool:
+        """True for text below a bold item that is its title, though it begins at its marker."""
+        top = self.stack[-1]
+        if top.node.marker is None or not top.node.bold or block.bold or top.node.notes:
+            return False
+        return not top.node.children and block.indent >= top.indent - INDENT_TOLERANCE
 
     def _continues_item(self, block: Paragraph) -> bool:
         """Join a line to the item before it that it finishes; False where it does not."""
@@ -154,11 +172,30 @@ class _Builder:
             if block.indent > frame.indent + INDENT_TOLERANCE:
                 frame.node.notes.append(block)
                 return True
+        if items and block.text.lstrip()[0] in _FOOTNOTE_SIGNS:
+            items[0].node.notes.append(block)
+            return True
         return False
+
+    def _items(self, block: ListItem) -> None:
+        """An item, and the first of the list inside it where both begin in one line."""
+        inner = split_marker(block.text)
+        first = inner is not None and any(
+            reading.ordinal == 1 and reading.style not in ("decimal", "bullet")
+            for reading in readings_of(inner[0])
+        )
+        if inner is None or not first or label_of(block.marker) is None:
+            self._item(block, block.marker, block.indent, block.text_indent)
+            return
+        marker, text = inner
+        outer = msgspec.structs.replace(block, text="")
+        self._item(outer, block.marker, block.indent, block.text_indent)
+        indent = max(block.text_indent, block.indent + 2 * INDENT_TOLERANCE)
+        self._item(msgspec.structs.replace(block, marker=marker, text=text), marker, indent, indent)
 
     def _item(self, block: ListItem, marker: str, indent: float, text_indent: float) -> None:
         readings = readings_of(marker)
-        place = self._continued(readings, indent)
+        place = None if self._is_announced(indent) else self._continued(readings, indent)
         if place is None:
             place = self._opened(readings, indent)
         depth, reading = place
@@ -195,7 +232,7 @@ class _Builder:
         first = next((r for r in readings if r.ordinal in (0, 1)), None)
         top = self.stack[-1]
         if first is not None:
-            if _announces_children(top.node):
+            if _announces_children(top.node) or self._is_announced(indent):
                 return len(self.stack), first
             depth = self._depth_at(indent)
             beside = self.stack[depth].reading if depth < len(self.stack) else None
@@ -219,6 +256,17 @@ class _Builder:
             _, depth, reading = min(same, key=lambda each: each[:2])
             return -depth, reading
         return self._depth_at(indent), readings[0]
+
+    def _is_announced(self, indent: float) -> bool:
+        """True where the line before, in an item or a titled part, opens a list to the left of it.
+
+        "Acceptable reasons include:" is indented as the text of its item, the list as its items.
+        """
+        top = self.stack[-1]
+        if not top.opens or top.node.children or indent > top.indent + INDENT_TOLERANCE:
+            return False
+        around = self.stack[-2]
+        return around.reading is None or indent > around.indent + INDENT_TOLERANCE
 
     def _depth_at(self, indent: float) -> int:
         """How many frames stay open for something that begins at `indent`."""

@@ -122,8 +122,9 @@ def _as_text(block: Block) -> Block:
         return block
     split = split_marker(block.text)
     if split is None:
-        return Paragraph(text=block.text, bold=True, span=block.span)
-    return ListItem(marker=split[0], text=split[1], indent=0.0, bold=True, span=block.span)
+        return Paragraph(text=block.text, indent=block.indent, bold=True, span=block.span)
+    marker, text = split
+    return ListItem(marker=marker, text=text, indent=block.indent, bold=True, span=block.span)
 
 
 def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection, ...]:

@@ -16,6 +16,9 @@ from policydiff.ingest.structure.words import Run, TextRow, spaced, text_of_runs
 
 BOLD, ITALIC, UNDERLINED = 1, 2, 4
 
+_MARK_LETTERS = "Фф"
+"""Letters that serve as a mark behind a title (an orphan drug), and are set as marks are."""
+
 _TRADE_SIGNS = re.compile(r"[®™©℠]+")
 LEADERS = re.compile(r"(?:\s*(?:\.\s?){4,}|\s*…{2,}|\s*_{4,})\s*")
 _CONNECTIVE = re.compile(r"(?i)^[-–—*]*\s*(?:and\s*/\s*or|and|or)\s*[-–—*]*[:;,.]?$")
@@ -34,7 +37,7 @@ class StyledText(msgspec.Struct, frozen=True):
         carried = [
             flag & mark
             for letter, flag in zip(self.text, self.marks, strict=True)
-            if letter.isalnum()
+            if letter.isalnum() and letter not in _MARK_LETTERS
         ]
         return bool(carried) and all(carried)
 
