@@ -14,6 +14,7 @@ from policydiff.corpus.versions import Added, PolicyKey, StoredPolicy, StoredVer
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
     from policydiff.corpus.entry import Entry
+    from policydiff.corpus.watching.state import WatchedSources
     from policydiff.model.policy import Policy
 
 
@@ -201,3 +202,21 @@ class Corpus:
         from policydiff.corpus.queries import every_version
 
         return every_version(self._database)
+
+    def supersede(self, version: StoredVersion, by: StoredVersion) -> None:
+        """Note that the effective date of a version was moved before it came.
+
+        The version stays, and is found by its hash; no day leads to it any more.
+
+        Raises:
+            ReadOnlyCorpus: the corpus cannot be written.
+        """
+        from policydiff.corpus.storing import put_superseded
+
+        put_superseded(self._database, version, by)
+
+    def watched(self) -> WatchedSources:
+        """What checks have noted of the sources that they watch."""
+        from policydiff.corpus.watching.state import WatchedSources
+
+        return WatchedSources(self._database)

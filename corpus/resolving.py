@@ -44,7 +44,12 @@ def latest_of(database: Database, payer: str, key: str) -> StoredVersion | None:
             policy_id, _ = _policy_named(connection, payer, key)
         except UnknownPolicy:
             return None
-        return _versions(connection, policy_id)[-1]
+        return standing(_versions(connection, policy_id))[-1]
+
+
+def standing(versions: tuple[StoredVersion, ...]) -> tuple[StoredVersion, ...]:
+    """The versions whose effective date was not moved before it came."""
+    return tuple(version for version in versions if version.superseded_by is None)
 
 
 def version_before(
@@ -143,14 +148,15 @@ def _only(connection: Connection, policy_id: int, *, back: bool) -> int | None:
 def _chosen(
     versions: tuple[StoredVersion, ...], reference: Reference, policy: PolicyKey
 ) -> StoredVersion:
+    current = standing(versions)
     match reference.which:
         case InForce(day):
-            fitting = [version for version in versions if version.in_force <= day.isoformat()]
+            fitting = [version for version in current if version.in_force <= day.isoformat()]
             if fitting:
                 return fitting[-1]
             raise UnknownVersion(
                 f"No version of {policy.reference} in the corpus was in force on {day}; the first "
-                f"is from {versions[0].in_force}."
+                f"is from {current[0].in_force}."
             )
         case HashPrefix(digits):
             fitting = [version for version in versions if version.sha256.startswith(digits)]
@@ -163,8 +169,8 @@ def _chosen(
                 "more of its digits."
             )
         case Previous():
-            if len(versions) > 1:
-                return versions[-2]
+            if len(current) > 1:
+                return current[-2]
             raise UnknownVersion(f"The corpus has only one version of {policy.reference}.")
         case _:
-            return versions[-1]
+            return current[-1]

@@ -26,6 +26,7 @@ _COLUMNS: Final = (
     VERSION.c.in_force_basis,
     VERSION.c.first_seen,
     VERSION.c.status,
+    VERSION.c.superseded_by,
     POLICY.c.payer,
     POLICY.c.key,
     POLICY.c.line,
@@ -61,6 +62,7 @@ def version_of(row: Row[Any]) -> StoredVersion:
         media_type=row.media_type,
         size=row.size,
         status=row.status,
+        superseded_by=row.superseded_by,
         reading_sha256=row.reading_sha256,
         reader=row.reader,
     )

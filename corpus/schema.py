@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS: Final = ("0001",)
+REVISIONS: Final = ("0001", "0002")
 """Every revision of the schema that this version knows, oldest first; the last is today's."""
 
 METADATA = MetaData()
@@ -77,12 +77,14 @@ VERSION = Table(
     Column("place", String(160), nullable=False),
     Column("first_seen", String(32), nullable=False),
     Column("status", String(10), nullable=False),
+    Column("superseded_by", String(64)),
     UniqueConstraint("payer", "key", "document_sha256", name="version_once"),
     Index("version_by_document", "document_sha256"),
     Index("version_by_place", "policy_id", "place"),
 )
 """One document as a version of one policy. `place` sorts the versions of a policy; `given_payer`
-and `given_key` are what whoever added it said, before what the document says."""
+and `given_key` are what whoever added it said, before what the document says. `superseded_by` is
+the document that moved the effective date of this one before it came."""
 
 PASSAGE = Table(
     "passage",
@@ -145,3 +147,21 @@ SUCCESSION = Table(
     Column("evidence", Text, nullable=False),
 )
 """Policies that took each other's place."""
+
+WATCHED = Table(
+    "watched",
+    METADATA,
+    Column("source", Text, primary_key=True),
+    Column("payer", String(200)),
+    Column("key", String(400)),
+    Column("line", String(400)),
+    Column("sha256", String(64)),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("checked", String(32), nullable=False),
+    Column("pending", Integer, nullable=False),
+    Column("base_sha256", String(64)),
+)
+"""What `check` knows of each source: the policy and the bytes that it last gave, and by what the
+server recognises them. While `pending`, what was found has not been reported yet, and is to be
+compared with `base_sha256`."""

@@ -25,7 +25,7 @@ from policydiff.corpus.schema import (
     VERSION,
 )
 from policydiff.corpus.succession import link_policies
-from policydiff.corpus.versions import Added, AddedState
+from policydiff.corpus.versions import Added, AddedState, StoredVersion
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
@@ -60,6 +60,20 @@ def store_entry(database: Database, entry: Entry, data: bytes, first_seen: datet
         previous = version_before(connection, row.policy_id, version)
         state: AddedState = "new-version" if known or previous is not None else "new"
         return Added(state=state, version=version, previous=previous)
+
+
+def put_superseded(database: Database, version: StoredVersion, by: StoredVersion) -> None:
+    """Notes by which document the effective date of a version was moved."""
+    with database.writing() as connection:
+        connection.execute(
+            update(VERSION)
+            .where(
+                VERSION.c.payer == version.policy.payer,
+                VERSION.c.key == version.policy.key,
+                VERSION.c.document_sha256 == version.sha256,
+            )
+            .values(superseded_by=by.sha256)
+        )
 
 
 def put_document(connection: Connection, entry: Entry, data: bytes) -> None:

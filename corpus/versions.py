@@ -55,6 +55,9 @@ class StoredVersion(msgspec.Struct, frozen=True, kw_only=True):
     """Of the reading's JSON."""
     reader: str
     """The version of policydiff that made the reading."""
+    superseded_by: str | None = None
+    """The hash of the document that gave the same with another effective date, before this one's
+    had come: it never came into force as it is."""
 
     @property
     def reference(self) -> str:
