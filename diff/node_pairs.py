@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from policydiff.diff.change import Change, NodeReference, Pair
 from policydiff.diff.document_order import DocumentOrder
 from policydiff.diff.rules.rule import Differences
 from policydiff.diff.trees.flat_tree import FlatTree
+from policydiff.diff.wording.similarity import similarity
 
 
 def node_pairs(differences: Differences, changes: Iterable[Change]) -> tuple[Pair, ...]:
@@ -48,6 +50,15 @@ def _paired(differences: Differences, changed: set[tuple[str, tuple[str, ...]]])
                 relation="overlaps" if (new.set, new.path) in changed else "same",
                 score=round(pair.score, 2),
             )
+        for split in trees.splits:
+            for one, other in product(split.old, split.new):
+                texts = trees.old.nodes[one].text, trees.new.nodes[other].text
+                yield Pair(
+                    old=_reference(trees.old, one),
+                    new=_reference(trees.new, other),
+                    relation="overlaps",
+                    score=round(similarity(*texts), 2),
+                )
     for move in differences.alignment.moves:
         yield Pair(
             old=_reference(move.old, move.old_leaf),

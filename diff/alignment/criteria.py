@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policydiff.diff.alignment.groups import pair_groups
+from policydiff.diff.alignment.splits import SplitPair, find_splits
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree
 from policydiff.diff.trees.outlines import kind_of, outlines, subtree_digests
 from policydiff.diff.wording.similarity import FRAME_WORDS, phrase, similarity
@@ -57,15 +58,19 @@ class TreeAlignment:
     new: FlatTree
     pairs: tuple[NodePair, ...]
     """In document order of the new set; each criterion in one pair at most."""
+    splits: tuple[SplitPair, ...] = ()
+    """One criterion against several that say the same together; none of them is in a pair."""
 
     def unpaired_old(self) -> tuple[int, ...]:
         """Indexes of the old criteria without a counterpart."""
         paired = {pair.old for pair in self.pairs}
+        paired |= {leaf for split in self.splits for leaf in split.old}
         return tuple(leaf for leaf in self.old.leaves if leaf not in paired)
 
     def unpaired_new(self) -> tuple[int, ...]:
         """Indexes of the new criteria without a counterpart."""
         paired = {pair.new for pair in self.pairs}
+        paired |= {leaf for split in self.splits for leaf in split.new}
         return tuple(leaf for leaf in self.new.leaves if leaf not in paired)
 
 
@@ -74,6 +79,7 @@ def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:
     matching = _Matching(old, new)
     matching.pair_equal_subtrees()
     matching.pair_under_reworded_stems()
+    matching.find_splits()
     matching.pair_similar()
     matching.pair_sentences_that_deny_the_rest()
     return matching.result()
@@ -87,6 +93,7 @@ class _Matching:
         self.new_of: dict[int, int] = {}
         self.old_of: dict[int, int] = {}
         self.scores: dict[int, float] = {}
+        self.splits: tuple[SplitPair, ...] = ()
         names: dict[object, int] = {}
         self.old_digests = subtree_digests(old, names)
         self.new_digests = subtree_digests(new, names)
@@ -96,7 +103,7 @@ class _Matching:
             NodePair(old=old, new=new, score=self.scores[old])
             for new, old in sorted(self.old_of.items())
         )
-        return TreeAlignment(old=self.old, new=self.new, pairs=tuple(pairs))
+        return TreeAlignment(old=self.old, new=self.new, pairs=tuple(pairs), splits=self.splits)
 
     def pair_equal_subtrees(self) -> None:
         """Pair what is equal under equal stems, the largest first, by context where it repeats."""
@@ -137,6 +144,13 @@ class _Matching:
             for leaf, other in shared[parent, other_parent]:
                 if leaf not in self.new_of and other not in self.old_of:
                     self._pair(leaf, other)
+
+    def find_splits(self) -> None:
+        """Set apart what was split into several, or drawn together from them."""
+        free = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
+        if len(free[0]) + len(free[1]) > 2 and all(free):
+            groups = self._corresponding_groups()
+            self.splits = tuple(find_splits(self.old, self.new, free, groups))
 
     def pair_similar(self) -> None:
         """Pair what is left by likeness, the best match first, document order where equal."""
@@ -297,7 +311,10 @@ class _Matching:
         return leaf is not None and leaf.index not in partners
 
     def _free(self, tree: FlatTree, partners: dict[int, int]) -> list[int]:
-        return [leaf for leaf in tree.leaves if leaf not in partners]
+        apart = {
+            leaf for split in self.splits for leaf in (split.old if tree is self.old else split.new)
+        }
+        return [leaf for leaf in tree.leaves if leaf not in partners and leaf not in apart]
 
     def _whole(self, tree: FlatTree, leaf: int) -> str:
         """The criterion with the stems that it finishes."""

@@ -60,12 +60,18 @@ def criteria_edits(old: Policy, new: Policy, alignment: Alignment) -> tuple[Edit
 
 
 def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) -> Iterator[Edit]:
-    found_old = {pair.old for pair in trees.pairs} | {
-        leaf for leaf in trees.old.leaves if (id(trees.old), leaf) in elsewhere
-    }
-    found_new = {pair.new for pair in trees.pairs} | {
-        leaf for leaf in trees.new.leaves if (id(trees.new), leaf) in elsewhere
-    }
+    split_old = {leaf for split in trees.splits for leaf in split.old}
+    split_new = {leaf for split in trees.splits for leaf in split.new}
+    found_old = (
+        {pair.old for pair in trees.pairs}
+        | split_old
+        | {leaf for leaf in trees.old.leaves if (id(trees.old), leaf) in elsewhere}
+    )
+    found_new = (
+        {pair.new for pair in trees.pairs}
+        | split_new
+        | {leaf for leaf in trees.new.leaves if (id(trees.new), leaf) in elsewhere}
+    )
     removed = [
         Removed(old=first, more=tuple(more))
         for first, *more in _printed_together(trees.old, found_old)
@@ -83,6 +89,12 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
         old, new = Spot(tree=trees.old, index=pair.old), Spot(tree=trees.new, index=pair.new)
         if old.node.key != new.node.key:
             yield Changed(old=old, new=new, score=pair.score)
+    for split in trees.splits:
+        old, *old_more = [Spot(tree=trees.old, index=index) for index in split.old]
+        new, *new_more = [Spot(tree=trees.new, index=index) for index in split.new]
+        yield Changed(
+            old=old, new=new, score=1.0, old_more=tuple(old_more), new_more=tuple(new_more)
+        )
     for difference in structural_differences(trees):
         old = Spot(tree=trees.old, index=difference.old.index)
         new = Spot(tree=trees.new, index=difference.new.index)

@@ -62,6 +62,10 @@ class Changed:
     old: Spot
     new: Spot
     score: float
+    old_more: tuple[Spot, ...] = ()
+    """The other criteria that were drawn into the new one."""
+    new_more: tuple[Spot, ...] = ()
+    """The other criteria into which the old one was split."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -9,17 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policydiff.diff.alignment.splits import JOINTS
 from policydiff.diff.edits.kinds import Changed, Inserted, Removed, Spot
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
 from policydiff.diff.trees.lead_ins import stem_text
 from policydiff.diff.trees.polarity import polarity
+from policydiff.diff.wording.negation import NEGATIONS
+from policydiff.diff.wording.plain_words import plain
 from policydiff.diff.wording.similarity import similarity
+from policydiff.diff.wording.wording_change import WordingChange, wording_change
 
 SAME_SENTENCE = 0.7
 """Likeness from which a list is the sentence written out. Higher than for two criteria, since the
 joining words are ours."""
 
 _JOINTS = {"any": "or", "all": "and"}
+
+
+_JOINING = frozenset(["and", "or", ",", ";", "(", ")", "[", "]", "/"])
+_REACHING = frozenset(["except", "if", "unless", "when"])
+"""Words of a clause that may belong to one part of a sentence or to all of it."""
 
 
 def sentence_of(tree: FlatTree, node: FlatNode) -> str:
@@ -29,6 +38,38 @@ def sentence_of(tree: FlatTree, node: FlatNode) -> str:
     items = [tree.nodes[child].text for child in node.children]
     joint = _JOINTS[node.op]
     return f"{stem_text(node.text, node.op)} {', '.join(items[:-1])} {joint} {items[-1]}".strip()
+
+
+def sentence_of_all(spots: Sequence[Spot]) -> str:
+    """The words of one criterion, or of several of one group in one sentence."""
+    texts = [sentence_of(spot.tree, spot.node) for spot in spots]
+    parent = spots[0].parent
+    joint = JOINTS.get(parent.op if parent is not None else "all", "and")
+    return f" {joint} ".join(text.rstrip(" .;,") for text in texts)
+
+
+def change_of(edit: Changed) -> WordingChange:
+    """What became of the words of a criterion, also where it was split or drawn together."""
+    if edit.old_more or edit.new_more:
+        olds, news = (edit.old, *edit.old_more), (edit.new, *edit.new_more)
+        if _says_the_same(olds, news):
+            return WordingChange(kind="reworded", relation="equal")
+        return WordingChange(kind="unclear", relation=None)
+    return wording_change(
+        sentence_of(edit.old.tree, edit.old.node), sentence_of(edit.new.tree, edit.new.node)
+    )
+
+
+def _says_the_same(olds: Sequence[Spot], news: Sequence[Spot]) -> bool:
+    """Whether a sentence and its parts have the same words, and none that reaches over a part."""
+    sides = [
+        [set(plain(spot.node.text).told) - _JOINING for spot in spots] for spots in (olds, news)
+    ]
+    old, new = (set[str]().union(*parts) for parts in sides)
+    if old != new:
+        return False
+    reaching = old & (NEGATIONS | _REACHING)
+    return all(reaching <= part for parts in sides for part in parts) and not old & _REACHING
 
 
 def recast_edits(removed: Sequence[Removed], inserted: Sequence[Inserted]) -> list[Changed]:

@@ -45,7 +45,10 @@ def edits_by_place(edits: Iterable[Edit]) -> dict[Place, Undoable]:
 def is_recast(edit: Edit) -> bool:
     """Whether a sentence became a list, or a list a sentence: no two criteria to compare."""
     return isinstance(edit, Changed) and not (
-        edit.old.node.is_criterion and edit.new.node.is_criterion
+        edit.old.node.is_criterion
+        and edit.new.node.is_criterion
+        and not edit.old_more
+        and not edit.new_more
     )
 
 

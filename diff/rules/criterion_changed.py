@@ -18,19 +18,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.edits.kinds import Changed
-from policydiff.diff.edits.recast import sentence_of
+from policydiff.diff.edits.recast import change_of, sentence_of_all
 from policydiff.diff.findings.criteria_findings import (
     axis_of_nodes,
     both_deny_the_rest,
     place_of,
-    side_of,
+    side_of_all,
     whole,
 )
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.wording.bounds import Bound
 from policydiff.diff.wording.phrases import listing, quoted
-from policydiff.diff.wording.wording_change import WordingChange, wording_change
+from policydiff.diff.wording.wording_change import WordingChange
 from policydiff.model.wording import wording_key
 
 
@@ -39,11 +39,9 @@ def find(differences: Differences) -> Iterator[Finding]:
     for edit in differences.edits:
         if not isinstance(edit, Changed) or both_deny_the_rest(edit):
             continue
-        old, new = (
-            sentence_of(edit.old.tree, edit.old.node),
-            sentence_of(edit.new.tree, edit.new.node),
-        )
-        change = wording_change(old, new)
+        olds, news = (edit.old, *edit.old_more), (edit.new, *edit.new_more)
+        old, new = sentence_of_all(olds), sentence_of_all(news)
+        change = change_of(edit)
         if change.kind in ("reworded", "examples"):
             continue
         title = _title(old, new, change)
@@ -58,10 +56,10 @@ def find(differences: Differences) -> Iterator[Finding]:
             title=title,
             several=f"{title} ({{count}} places)",
             places=(place_of(edit.old, edit.new),),
-            old=side_of(edit.old),
-            new=side_of(edit.new),
-            explains_old=whole(edit.old),
-            explains_new=whole(edit.new),
+            old=side_of_all(olds),
+            new=side_of_all(news),
+            explains_old=tuple(path for spot in olds for path in whole(spot)),
+            explains_new=tuple(path for spot in news for path in whole(spot)),
         )
 
 

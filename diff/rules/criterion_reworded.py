@@ -14,11 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.edits.kinds import Changed, Spot
-from policydiff.diff.edits.recast import sentence_of
-from policydiff.diff.findings.criteria_findings import both_deny_the_rest, place_of, side_of, whole
+from policydiff.diff.edits.recast import change_of, sentence_of_all
+from policydiff.diff.findings.criteria_findings import (
+    both_deny_the_rest,
+    place_of,
+    side_of_all,
+    whole,
+)
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
 from policydiff.diff.wording.phrases import quoted
-from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.wording import wording_key
 
 
@@ -27,11 +31,9 @@ def find(differences: Differences) -> Iterator[Finding]:
     for edit in differences.edits:
         if not isinstance(edit, Changed):
             continue
-        old, new = (
-            sentence_of(edit.old.tree, edit.old.node),
-            sentence_of(edit.new.tree, edit.new.node),
-        )
-        change = wording_change(old, new)
+        olds, news = (edit.old, *edit.old_more), (edit.new, *edit.new_more)
+        old, new = sentence_of_all(olds), sentence_of_all(news)
+        change = change_of(edit)
         if not both_deny_the_rest(edit) and change.kind not in ("reworded", "examples"):
             continue
         what = (
@@ -47,10 +49,10 @@ def find(differences: Differences) -> Iterator[Finding]:
             title=title,
             several=f"{title} ({{count}} places)",
             places=(place_of(edit.old, edit.new),),
-            old=side_of(edit.old),
-            new=side_of(edit.new),
-            explains_old=_explained(edit.old, edit),
-            explains_new=_explained(edit.new, edit),
+            old=side_of_all(olds),
+            new=side_of_all(news),
+            explains_old=tuple(path for spot in olds for path in _explained(spot, edit)),
+            explains_new=tuple(path for spot in news for path in _explained(spot, edit)),
         )
 
 

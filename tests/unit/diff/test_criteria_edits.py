@@ -332,3 +332,60 @@ def test_in_a_set_of_exclusions_the_effect_is_turned_round(
     rule, effect = expected.split(": ")
     found = compared(old, new, role="excludes", purpose="not_covered", position="not_covered")
     assert summary(found.changes) == [f"{rule}: {MIRRORED.get(effect, effect)}"]
+
+
+SPLIT: list[tuple[str, Outline, Outline]] = [
+    (
+        "two requirements in one sentence",
+        ["all", AGE, "Baseline liver enzymes and documented adherence to therapy"],
+        ["all", AGE, "Baseline liver enzymes", "Documented adherence to therapy"],
+    ),
+    (
+        "two alternatives in one item",
+        ["all", AGE, ["any: Prescribed by any of these", "Allergist/Immunologist", "Nurse"]],
+        ["all", AGE, ["any: Prescribed by any of these", "Nurse", "Allergist", "Immunologist"]],
+    ),
+    (
+        "three exclusions in one item",
+        ["none", INFECTION, "Pregnancy, lactation, or heart failure"],
+        ["none", INFECTION, "Pregnancy", "Lactation", "Heart failure"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "several"), [case[1:] for case in SPLIT])
+def test_what_was_split_or_drawn_together_says_the_same(one: Outline, several: Outline) -> None:
+    assert summary(compared(one, several).changes) == [f"criterion-reworded: {SAME}"]
+    assert summary(compared(several, one).changes) == [f"criterion-reworded: {SAME}"]
+
+
+def test_what_came_beside_a_split_is_told_apart() -> None:
+    one: Outline = ["all", AGE, "Baseline liver enzymes and documented adherence to therapy"]
+    several: Outline = [
+        "all",
+        AGE,
+        BIOPSY,
+        "Baseline liver enzymes",
+        "Documented adherence to therapy",
+    ]
+    assert summary(compared(one, several).changes) == [
+        f"criterion-added: {MORE}", f"criterion-reworded: {SAME}",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "several",
+    [
+        ["all", AGE, "Liver enzymes at baseline", "No adherence to therapy for 90 days"],
+        ["all", AGE, "Liver enzymes at baseline", "Adherence to therapy for 60 days"],
+    ],
+)
+def test_parts_with_another_bound_or_a_negation_are_not_weighed(several: Outline) -> None:
+    one: Outline = ["all", AGE, "Liver enzymes at baseline and adherence to therapy for 90 days"]
+    assert summary(compared(one, several).changes) == [f"criterion-changed: {OPEN}"]
+
+
+def test_the_parts_of_a_sentence_with_another_joint_are_no_split() -> None:
+    one: Outline = ["all", AGE, "Baseline liver enzymes or documented adherence to therapy"]
+    several: Outline = ["all", AGE, "Baseline liver enzymes", "Documented adherence to therapy"]
+    assert summary(compared(one, several).changes) != [f"criterion-reworded: {SAME}"]

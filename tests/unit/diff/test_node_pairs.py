@@ -34,3 +34,19 @@ def test_a_set_without_a_counterpart_is_unpaired_as_a_whole() -> None:
     more = [*sets, criteria_set("renewal", all_of(SMOKER), title="Renewal", purpose="continuation")]
     pairs = compare_policies(policy(criteria=sets), policy(criteria=more), "cycles").pairs
     assert [pair.relation for pair in pairs] == ["same", "unpaired"]
+
+
+def test_a_criterion_that_was_split_stands_with_each_of_its_parts() -> None:
+    parts = [criterion("Negative test for cotinine", "B", 11), criterion("Stable asthma", "C", 12)]
+    whole = criterion("Negative test for cotinine and stable asthma", "B", 11)
+    old = policy(criteria=[criteria_set(root=all_of(ADULT, whole))])
+    new = policy(criteria=[criteria_set(root=all_of(ADULT, *parts))])
+    told = [
+        (pair.new and pair.new.text, pair.relation)
+        for pair in compare_policies(old, new, "cycles").pairs
+    ]
+    assert told == [
+        ("Patient is an adult", "same"),
+        ("Negative test for cotinine", "overlaps"),
+        ("Stable asthma", "overlaps"),
+    ]
