@@ -41,11 +41,11 @@ def style_for(
     )
 
 
-def write_report(text: str, output: Path | None, *, terminal: bool) -> None:
+def write_report(text: str | bytes, output: Path | None, *, terminal: bool) -> None:
     """Writes a report: all or nothing to a file, to standard output until nobody reads on.
 
     What `terminal` reports is for people: letters that the terminal's encoding lacks are written
-    as escapes. Everything else is UTF-8.
+    as escapes. Everything else is UTF-8, and bytes are written as they are.
 
     Raises:
         OutputError: it cannot be written.
@@ -53,7 +53,7 @@ def write_report(text: str, output: Path | None, *, terminal: bool) -> None:
     _require_open(output)
     for_people = terminal and output is None
     encoding = (sys.stdout.encoding if for_people else None) or "utf-8"
-    data = text.encode(encoding, errors="backslashreplace")
+    data = text if isinstance(text, bytes) else text.encode(encoding, errors="backslashreplace")
     try:
         if output is None:
             _write_to_standard_output(data)

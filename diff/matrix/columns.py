@@ -19,6 +19,7 @@ from policydiff.model.criteria import Criterion, criteria_in
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Policy, Product
 from policydiff.model.requirements import DiagnosisRequirement
+from policydiff.model.source import SourceSpan
 from policydiff.model.wording import canonical, wording_key
 
 LISTED = frozenset({"preferred", "non_preferred", "covered", "unspecified"})
@@ -206,12 +207,31 @@ def _take_limits(
             continue
         scope = "; ".join(filter(None, (limit.line_of_business, limit.product)))
         statement = Statement(text=limit.text, span=limit.span, way=scope or None)
-        blocks = [block for id in limit.sets or () for block in blocks_of.get(id, ())]
-        for block in dict.fromkeys(blocks) if limit.sets else (column.general,):
+        sets = limit.sets or _sets_around(limit, column.policy)
+        blocks = [block for id in sets for block in blocks_of.get(id, ())]
+        for block in dict.fromkeys(blocks) if sets else (column.general,):
             block.entries += [
                 Entry(dimension=dimension, statements=(statement,), limit=limit)
                 for dimension in dimensions_of_limit(limit.kind, limit.purpose)
             ]
+
+
+def _sets_around(limit: Limit, policy: Policy) -> tuple[str, ...]:
+    """The set of the indication under which a limit is printed, where it stands among them.
+
+    A limit that belongs to no set stands under an indication if criteria for one come before it and
+    criteria for one come after it; what follows the last indication may be for all of them.
+    """
+    sets = sorted(policy.criteria or (), key=lambda one: _place(one.span))
+    before = [one for one in sets if _place(one.span) <= _place(limit.span)]
+    after = [one for one in sets if _place(one.span) > _place(limit.span)]
+    if before and after and before[-1].indication and after[0].indication:
+        return (before[-1].id,)
+    return ()
+
+
+def _place(span: SourceSpan) -> tuple[int, int]:
+    return span.page or 0, span.first_line
 
 
 def _take_products(column: Column, drug: DrugFamily | None) -> None:

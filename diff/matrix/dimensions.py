@@ -66,6 +66,12 @@ _OF_LIMIT: Final[dict[LimitKind, Dimension]] = {
 _TREATMENT = re.compile(r"\b(?:course|dose|infusion|injection|treatment|administration)s?\b")
 """Events after which the next dose may follow: their distance is a limit on the quantity."""
 
+_AMOUNT = re.compile(r"\b(?:dos(?:e|es|ing|age)|quantity)\b", re.IGNORECASE)
+"""What an untyped criterion on dosing names; "in accordance with the label" alone can be about
+anything."""
+
+_REQUESTED = re.compile(r"\brequest(?:s|ed)? (?:is )?(?:for|product|drug|agent|medication)\b", re.I)
+
 _TRIED: Final = frozenset({"use", "trial", "inadequate_response", "failure", "progression"})
 
 
@@ -85,7 +91,9 @@ def dimensions_of(criterion: Criterion) -> tuple[Dimension, ...]:
     if criterion.requirements:
         return tuple(dict.fromkeys(map(dimension_of, criterion.requirements)))
     topic = topic_of(criterion.text)
-    return (_OF_TOPIC.get(topic, "other_criteria") if topic else "other_criteria",)
+    if topic is None or (topic == "dosing" and _AMOUNT.search(criterion.text) is None):
+        return ("other_criteria",)
+    return (_OF_TOPIC.get(topic, "other_criteria"),)
 
 
 def dimensions_of_limit(kind: LimitKind, purpose: str | None) -> tuple[Dimension, ...]:
@@ -97,6 +105,11 @@ def dimensions_of_limit(kind: LimitKind, purpose: str | None) -> tuple[Dimension
     return (
         ("initial_duration",) if purpose == "initial" else ("initial_duration", "renewal_duration")
     )
+
+
+def is_about_the_product(condition: str) -> bool:
+    """Whether a condition is on the product requested, rather than on the patient."""
+    return _REQUESTED.search(condition) is not None
 
 
 def is_step(requirement: typed.PriorTherapyRequirement) -> bool:

@@ -10,6 +10,7 @@ from policydiff.diff.matrix.columns import Block, Column, Entry
 from policydiff.diff.matrix.dimensions import DIMENSIONS
 from policydiff.diff.matrix.drugs import DrugFamily
 from policydiff.diff.matrix.indications import Members, denial_of
+from policydiff.diff.matrix.limit_values import amount_words
 from policydiff.diff.matrix.matrix import (
     Dimension,
     MatrixCell,
@@ -103,7 +104,9 @@ class Rows:
             return MatrixCell(state="as_general", statements=statements)
         if all(entry.says_none for entry in entries):
             return MatrixCell(state="none", statements=statements)
-        return MatrixCell(state="stated", statements=statements)
+        limits = [entry.limit for entry in entries if entry.limit is not None]
+        value = amount_words(limits) if len(limits) == len(entries) else None
+        return MatrixCell(state="stated", statements=statements, value=value)
 
     def _step_cell(self, block: Block) -> MatrixCell | None:
         steps = self._steps(block)

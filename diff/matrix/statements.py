@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, cast
 
-from policydiff.diff.matrix.dimensions import dimensions_of, only_excuses
+from policydiff.diff.matrix.dimensions import (
+    dimensions_of,
+    is_about_the_product,
+    only_excuses,
+)
 from policydiff.diff.matrix.matrix import Dimension, Operator, Statement
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree
 from policydiff.model.criteria import Criterion, IfThen
@@ -17,6 +21,10 @@ LOOKED_UP: Final[frozenset[Dimension]] = frozenset(
 )
 """Rows in which a reader looks for a value: what a group that stands in another row says of them is
 shown there too."""
+
+_LAST: Final[frozenset[Dimension]] = frozenset({"other_criteria", "continuation"})
+"""Rows that a group goes to only where more of it belongs there than anywhere else: what is said of
+patients on the drug stands among the criteria for others as a way out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -80,6 +88,10 @@ def _rows(tree: FlatTree, node: FlatNode) -> tuple[Dimension, ...]:
     if node.op == "none":
         return ("exclusions",)
     leaves = list(tree.leaves_below(node.children[-1] if node.op == "if" else node.index))
+    if node.op == "if" and any(
+        is_about_the_product(leaf.text) for leaf in tree.leaves_below(node.children[0])
+    ):
+        return ("preferred_products",)
     if len(leaves) == 1:
         return _rows_of_leaf(leaves[0])
     telling = [
@@ -88,9 +100,7 @@ def _rows(tree: FlatTree, node: FlatNode) -> tuple[Dimension, ...]:
         if isinstance(leaf.printed, Criterion) and not only_excuses(leaf.printed.requirements)
     ]
     found = Counter(row for leaf in telling or leaves for row in _rows_of_leaf(leaf))
-    if len(found) > 1 and "other_criteria" in found:
-        del found["other_criteria"]
-    return tuple(row for row, _ in found.most_common())
+    return tuple(sorted(found, key=lambda row: (-found[row], row in _LAST)))
 
 
 def _rows_of_leaf(leaf: FlatNode) -> tuple[Dimension, ...]:

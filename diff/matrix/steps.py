@@ -31,8 +31,8 @@ class Steps(NamedTuple):
 
     @property
     def words(self) -> str:
-        """`2`, or `2 or so` where the number is not certain."""
-        return str(self.number) if self.exact else f"{self.number}, not certain"
+        """`2`, or `2 (not certain)`."""
+        return str(self.number) if self.exact else f"{self.number} (not certain)"
 
 
 NO_STEPS = Steps(0, True)

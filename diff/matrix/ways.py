@@ -7,21 +7,17 @@ taken apart, so that what is asked for one indication stands beside what others 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
 
-from policydiff.diff.matrix.dimensions import dimensions_of
+from policydiff.diff.matrix.dimensions import dimensions_of, is_about_the_product
 from policydiff.diff.matrix.drugs import DrugFamily
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree, flat_tree
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import AllOf, Criterion, IfThen, Node, criteria_in
 from policydiff.model.requirements import DiagnosisRequirement
-
-_REQUESTED = re.compile(r"\brequest(?:s|ed)?\b", re.IGNORECASE)
-"""What a condition speaks of that is about the product, and not about the patient."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -82,7 +78,7 @@ def _is_for_others(node: Node, drug: DrugFamily) -> bool:
     if not isinstance(node, IfThen):
         return False
     words = " ".join(criterion.text for criterion in criteria_in(node.condition))
-    return _REQUESTED.search(words) is not None and drug.leaves_out(words)
+    return is_about_the_product(words) and drug.leaves_out(words)
 
 
 def _branches(tree: FlatTree) -> FlatNode | None:

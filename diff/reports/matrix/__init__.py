@@ -1,0 +1,1 @@
+"""A matrix as text, Markdown, CSV, a workbook and JSON."""
