@@ -8,11 +8,12 @@ import typer
 
 from policydiff.cli.compare import compare
 from policydiff.cli.lint import lint
+from policydiff.cli.matrix import matrix
 from policydiff.cli.rules import rules
 from policydiff.cli.schema import schema
 from policydiff.cli.show import show
 
-COMMANDS = (compare, show, lint, rules, schema)
+COMMANDS = (compare, show, lint, matrix, rules, schema)
 """In the order of the help; each is named by its function."""
 
 app = typer.Typer(

@@ -12,6 +12,8 @@ from policydiff.diff.checked import SCHEMA as CHECK_SCHEMA
 from policydiff.diff.checked import Check
 from policydiff.diff.lint.finding import SCHEMA as LINT_SCHEMA
 from policydiff.diff.lint.finding import LintReport
+from policydiff.diff.matrix.matrix import SCHEMA as MATRIX_SCHEMA
+from policydiff.diff.matrix.matrix import Matrix
 from policydiff.diff.reports.directories import SCHEMA as DIRECTORIES_SCHEMA
 from policydiff.diff.reports.directories import DirectoryComparison
 from policydiff.diff.reports.json import encoded
@@ -26,6 +28,7 @@ _TYPES: dict[str, tuple[str, type]] = {
     "check": (CHECK_SCHEMA, Check),
     "directories": (DIRECTORIES_SCHEMA, DirectoryComparison),
     "lint": (LINT_SCHEMA, LintReport),
+    "matrix": (MATRIX_SCHEMA, Matrix),
 }
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from policydiff.diff.lint.finding import LintReport
+    from policydiff.diff.matrix.matrix import Matrix
     from policydiff.diff.reports.check import CheckReport
     from policydiff.diff.reports.directories import DirectoryReport
     from policydiff.diff.reports.selection import Selection
@@ -87,3 +88,11 @@ CHECK_FORMATS: dict[str, ReportFormat[CheckReport]] = {
     "markdown": ReportFormat(_of("check", "render_markdown")),
 }
 """Of `check`."""
+
+MATRIX_FORMATS: dict[str, ReportFormat[Matrix]] = {
+    "text": ReportFormat(_of("matrix.text", "render"), terminal=True),
+    "json": ReportFormat(_of("json", "render_matrix")),
+    "markdown": ReportFormat(_of("matrix.markdown", "render")),
+    "csv": ReportFormat(_of("matrix.csv", "render")),
+}
+"""Of `matrix`, beside the workbook, which is no text."""
