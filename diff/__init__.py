@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from policydiff.diff.audit import audit_history
 from policydiff.diff.change import (
     Change,
     ComparedPolicy,
@@ -49,6 +50,8 @@ def compare_policies(
     proved = _proved(differences, changes)
     if proved is not None:
         changes = tuple(judged(change, proved) for change in changes)
+    audited = audit_history(differences, changes)
+    changes = audited.changes
     outcome = "unchanged" if identical else _outcome(old, new, changes)
     return Comparison(
         rules_version=RULES_VERSION,
@@ -59,7 +62,7 @@ def compare_policies(
         verdict=_verdict(differences, changes, outcome, proved),
         pairs=node_pairs(differences, changes),
         changes=changes,
-        history=None,
+        history=audited.history,
         notes=(*old.notes, *new.notes),
     )
 

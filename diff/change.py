@@ -38,6 +38,7 @@ Axis = Literal["eligibility", "burden", "administration"]
 ChangeKind = Literal["added", "removed", "changed", "moved", "reworded"]
 Level = Literal["error", "warning", "info"]
 Declared = Literal["declared", "undeclared", "contradicted", "unknown"]
+ClaimStatus = Literal["confirmed", "contradicted", "not_found", "unverifiable"]
 
 
 class SetReference(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +103,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     new: Side | None
     words: tuple[WordRun, ...]
     declared: Declared | None = None
+    """What the document's history says of it; None between payers, and for what any new version
+    brings with it (its dates, the entry itself)."""
     accepted: Acceptance | None = None
 
 
@@ -213,8 +216,13 @@ class ClaimFinding(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None
     text: str
     area: str
-    status: Literal["confirmed", "contradicted", "not_found", "unverifiable"]
+    status: ClaimStatus
     changes: tuple[str, ...]
+    """Ids of the changes that it is about, or that speak against it."""
+    action: str | None = None
+    """What it says was done, as the reader of histories has it."""
+    reason: str | None = None
+    """What speaks for the status, in one sentence; None where the changes say it."""
 
 
 class HistoryAudit(msgspec.Struct, frozen=True, kw_only=True):

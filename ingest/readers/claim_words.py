@@ -16,8 +16,15 @@ _VERBS = (
     r"|increas(?:ed?|es|ing)|decreas(?:ed?|es|ing)|align(?:ed|s|ing)?|adjust(?:ed|s|ing)?"
     r"|renam(?:ed?|es|ing)|retir(?:ed?|es|ing)|eliminat(?:ed?|es|ing)|extend(?:ed|s|ing)?"
     r"|limit(?:ed|ing)|mov(?:ed?|es|ing)|correct(?:ed|s|ing)?|incorporat(?:ed?|es|ing)"
-    r"|separat(?:ed?|es|ing)|combin(?:ed?|ing)|reworded|reformatted|reorgani[sz]ed|lower(?:ed|ing)"
-    r"|raised|shorten(?:ed)?|lengthen(?:ed)?|edit(?:ed|s)?|simplified|transferred|terminated|termed"
+    r"|separat(?:ed?|es|ing)|combin(?:ed?|ing)|reworded|reformatted|reorgani[sz]ed"
+    r"|lower(?:ed|s|ing)?|rais(?:ed?|es|ing)|shorten(?:ed|s|ing)?|lengthen(?:ed|s|ing)?"
+    r"|edit(?:ed|s)?|simplif(?:y|ied|ies)|transferred|terminated|termed|drop(?:ped|s)?|str(?:ike|uck)"
+    r"|insert(?:ed|s|ing)?|introduc(?:ed?|es|ing)|relax(?:ed|es|ing)?|tighten(?:ed|s|ing)?"
+    r"|broaden(?:ed|s|ing)?|narrow(?:ed|s|ing)|restrict(?:ed|s|ing)|loosen(?:ed|s|ing)?"
+    r"|amend(?:ed|s|ing)?|omit(?:ted|s)?|withdrawn|withdrew|waiv(?:ed|es|ing)|lift(?:ed|s)"
+    r"|specif(?:y|ied|ies|ying)|discontinu(?:ed|es|ing)|strengthen(?:ed|s|ing)?|reinstat(?:ed?|es)"
+    r"|merg(?:ed?|es|ing)|consolidat(?:ed?|es|ing)|standardi[sz](?:ed?|es|ing)|doubled|halved"
+    r"|now\s+(?:requires?|allows?|covers?|includes?)|no\s+longer\s+(?:requires?|required|allows?|covers?|covered)"
 )
 VERB = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
 NOUN = re.compile(
@@ -43,7 +50,7 @@ _AREAS: tuple[tuple[ClaimArea, str], ...] = (
         r"|coverage)\s+(?:periods?|durations?|lengths?|time\s?frames?)"
         r"|(?:length|duration)s?\s+of\s+(?:initial\s+)?(?:authori[sz]ations?|approvals?|coverage)"
         r"|durations?|quantity(?:\s+level)?(?:\s+limit\w*)?|QLL?|dos(?:e|ing|age)\s+limit\w*"
-        r"|dosing|max(?:imum)?\s+(?:dos\w+|units?|quantit\w+)|supply\s+limits?)\b",
+        r"|dosing|max(?:imum)?\s+(?:dos\w+|units?|quantit\w+)|supply\s+limits?|limits)\b",
     ),
     (
         "identity",
@@ -108,9 +115,16 @@ NEW = re.compile(
 _ACTION_WORDS: tuple[tuple[ClaimAction, str], ...] = (
     (
         "removed",
-        r"\b(?:remov\w+|delet\w+|eliminat\w+|retir\w+|terminated|termed|discontinu\w+)\b",
+        r"\b(?:remov\w+|delet\w+|eliminat\w+|retir\w+|terminated|termed|discontinu(?:ed|es|ing)"
+        r"|drop(?:ped|s)?|str(?:ike|uck)|omit(?:ted|s)?|withdrawn|withdrew|waiv(?:ed|es|ing)"
+        r"|lift(?:ed|s)|no\s+longer)\b",
     ),
-    ("added", r"\b(?:add(?:ed|s|ing)?|additions?|to\s+include|includ\w+|incorporat\w+)\b"),
+    (
+        "added",
+        r"\b(?:add(?:ed|s|ing)?|additions?|to\s+include|includ\w+|incorporat\w+"
+        r"|insert(?:ed|s|ing)?|introduc(?:ed?|es|ing)|reinstat(?:ed?|es)"
+        r"|now\s+(?:requires?|includes?|covers?))\b",
+    ),
     ("changed", rf"\b(?:{_VERBS}|updates?|revisions?|changes?|modifications?|adjustments?)\b"),
     ("reviewed", r"\b(?:reviews?|reviewed|approved|re-?evaluated)\b"),
 )

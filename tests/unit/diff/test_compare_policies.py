@@ -186,4 +186,4 @@ def test_a_change_names_both_sides_with_their_places() -> None:
     assert found.new is not None
     assert (found.old.span, found.new.span) == (at(4), at(7))
     assert (found.places[0].old, found.places[0].new) == (at(4), at(7))
-    assert found.declared is None
+    assert found.declared == "unknown"

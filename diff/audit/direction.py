@@ -1,0 +1,54 @@
+"""Claims that say which way something went: "lowered", "expanded", "restricted to"."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from policydiff.diff.audit.substance import Substance
+
+_LOWERED = re.compile(r"\b(?:lower|reduc|decreas|shorten)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
+_RAISED = re.compile(r"\b(?:rais|increas|lengthen|extend)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
+_LOOSENED = re.compile(
+    r"\b(?:expand|broaden|relax|loosen|liberali[sz])(?:s|e|ed|es|ing)?\b|\bless\s+restrictive\b",
+    re.IGNORECASE,
+)
+_TIGHTENED = re.compile(
+    r"\b(?:tighten|narrow|strengthen|restrict)(?:s|ed|ing)?\b|\bmore\s+restrictive\b", re.IGNORECASE
+)
+
+Way = Literal["up", "down"]
+
+
+def goes_the_other_way(claim: str, substance: Substance) -> bool:
+    """True where the claim names a direction and the change took the opposite one."""
+    effect = substance.change.effect
+    if _LOOSENED.search(claim) and not _TIGHTENED.search(claim):
+        return effect == "more_restrictive"
+    if _TIGHTENED.search(claim) and not _LOOSENED.search(claim):
+        return effect == "less_restrictive"
+    claimed = _claimed(claim)
+    return claimed is not None and _went(substance) not in (None, claimed)
+
+
+def _claimed(claim: str) -> Way | None:
+    raised, lowered = bool(_RAISED.search(claim)), bool(_LOWERED.search(claim))
+    if raised == lowered:
+        return None
+    return "up" if raised else "down"
+
+
+def _went(substance: Substance) -> Way | None:
+    """Which way the one number went that differs; None where several do, or none."""
+    old, new = substance.old_amounts, substance.new_amounts
+    if len(old) != len(new):
+        return None
+    moved = [(a, b) for a, b in zip(old, new, strict=True) if not a.says(b)]
+    if len(moved) != 1:
+        return None
+    before, after = moved[0]
+    if before.unit != after.unit:
+        if not before.unit or not after.unit:
+            return None
+        return "up" if after.days > before.days else "down"
+    return "up" if after.value > before.value else "down"

@@ -1,0 +1,153 @@
+"""What speaks for a change being the one that a claim means: quotations, codes, topic, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from policydiff.diff.audit.subject import Subject
+from policydiff.diff.audit.substance import Substance, Text, text_of
+from policydiff.diff.effects.code_ranges import interval
+from policydiff.diff.wording.similarity import similarity
+from policydiff.model.wording import wording_key
+
+COVERED = 0.5
+"""Share of a claim's words that a change has to have where no topic is named. "Update combination
+with TKI to specify Philadelphia chromosome-positive disease" shares 80 % with the change it means,
+claims about another criterion of the same disease under 40 %."""
+COVERED_OF_TOPIC = 0.3
+"""The same where the topic agrees: what is left then mostly names the place or the reason."""
+AROUND = 0.5
+"""What a word counts that stands beside what changed, in the same criterion or around it."""
+OF_SEVERAL = 0.9
+"""What it counts to be one of several things that a claim names ("a TKI or mini-hyper CVD")."""
+QUOTED_ALIKE = 0.75
+"""Likeness of a quotation and the words that changed: payers shorten what they quote."""
+SHORTEST_ACRONYM = 3
+"""Letters of an acronym that is found in the initials of a text; two are found by chance."""
+SHORTEST_STEM = 5
+"""Letters from which two words can be forms of one."""
+COMMON_STEM = 0.75
+"""Share of the longer word that two forms of one word have in common from its beginning."""
+
+
+def score(subject: Subject, substance: Substance, own_area: bool) -> float:
+    """How surely the change is what the claim is about, from 0 (it is not) to 1.
+
+    `own_area` is true where the claim names the area of the change, or none.
+    """
+    if subject.purpose is not None and not _for_purpose(subject.purpose, substance):
+        return 0.0
+    if subject.codes and substance.change.area == "coding":
+        return float(_has_code(subject.codes, substance.codes))
+    if (subject.old_quotes or subject.new_quotes) and (found := quoted(subject, substance)):
+        return found
+    if subject.is_general:
+        return 0.3 if own_area else 0.0
+    topic = bool(subject.topics & substance.topics)
+    if not subject.terms:
+        return 0.7 if topic else 0.0
+    share, direct = _coverage(subject, substance)
+    if topic and share >= COVERED_OF_TOPIC:
+        return 0.4 + 0.6 * share
+    needed = COVERED if own_area else (1 + COVERED) / 2
+    return share if direct and share >= needed else 0.0
+
+
+def overlaps(one: str, other: str) -> bool:
+    """True where two codes or ranges have a code in common."""
+    (first, last), (start, end) = (_interval(code) for code in (one, other))
+    return first <= end and start <= last
+
+
+def quoted(subject: Subject, substance: Substance) -> float:
+    """How well the quotations are the words that changed; 0 where one of them is elsewhere."""
+    change = substance.change
+    scores = []
+    for quotes, side, changed, op in (
+        (subject.old_quotes, change.old, substance.went, "removed"),
+        (subject.new_quotes, change.new, substance.came, "added"),
+    ):
+        if not quotes:
+            continue
+        runs = " ".join(run.text for run in change.words if run.op == op)
+        best = 0.0
+        for quote in quotes:
+            whole = side.text if side is not None else ""
+            if wording_key(quote) in wording_key(whole) and _shares_a_word(quote, changed):
+                best = 1.0
+            best = max([best, *(similarity(quote, text) for text in (runs, whole) if text)])
+        scores.append(best if best >= QUOTED_ALIKE else 0.0)
+    return max(scores, default=0.0)
+
+
+def any_holds(terms: Iterable[str], subject: Subject, text: Text) -> bool:
+    """True where the text has one of the words."""
+    return any(_holds(term, subject, text) for term in terms)
+
+
+def _for_purpose(purpose: str, substance: Substance) -> bool:
+    other = {"initial": "continuation", "continuation": "initial"}[purpose]
+    return not substance.purposes or substance.purposes != {other}
+
+
+def _has_code(claimed: Sequence[str], changed: Sequence[str]) -> bool:
+    return any(overlaps(code, other) for code in claimed for other in changed)
+
+
+def _interval(code: str) -> tuple[int, int]:
+    first, _, last = code.partition("-")
+    return interval(first, last or None)
+
+
+def _shares_a_word(quote: str, changed: Text) -> bool:
+    return bool(text_of((quote,)).words & changed.words)
+
+
+def _coverage(subject: Subject, substance: Substance) -> tuple[float, bool]:
+    """The share of the claim's words that the change has, and whether one of them changed."""
+    share, direct = _share(subject.terms, subject, substance)
+    if len(subject.parts) > 1:
+        for part in subject.parts:
+            own, changed = _share(part, subject, substance)
+            if changed and own * OF_SEVERAL > share:
+                share, direct = own * OF_SEVERAL, True
+    return share, direct
+
+
+def _share(terms: Sequence[str], subject: Subject, substance: Substance) -> tuple[float, bool]:
+    """The share that the change has, and whether one of the words came or went.
+
+    Where only a number differs, its criterion is what changed.
+    """
+    total, direct = 0.0, False
+    changed = [substance.came, substance.went]
+    if substance.only_amounts:
+        changed.append(substance.stayed)
+    for term in terms:
+        if any(_holds(term, subject, text) for text in changed):
+            total += 1
+            direct = True
+        elif any(_holds(term, subject, text) for text in (substance.stayed, substance.around)):
+            total += AROUND
+    return total / len(terms), direct
+
+
+def _holds(term: str, subject: Subject, text: Text) -> bool:
+    """True where the text has the word, a form of it, or what the acronym stands for."""
+    if term in text.words:
+        return True
+    if term in subject.capitals and len(term) >= SHORTEST_ACRONYM and term in text.initials:
+        return True
+    return any(_is_form(term, word) for word in text.words)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """True for "relapse" and "relapsed", "dermatologist" and "dermatology"."""
+    if one[:SHORTEST_STEM] != other[:SHORTEST_STEM] or min(len(one), len(other)) < SHORTEST_STEM:
+        return False
+    common = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        common += 1
+    return common >= COMMON_STEM * max(len(one), len(other))

@@ -1,0 +1,194 @@
+"""What one claim of a history is about, as far as its words tell."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from policydiff.diff.audit.numbers import Amount, amounts_in
+from policydiff.diff.audit.topics import PURPOSES, claimed_topics
+from policydiff.diff.wording.similarity import FRAME_WORDS, singular
+from policydiff.model.coding import CodeEntry
+from policydiff.model.history import Claim
+from policydiff.model.wording import words
+
+_QUOTE = re.compile(r"[“”\"]([^“”\"]+)[“”\"]")
+_CODE = re.compile(
+    r"\b(?:[A-V]\d{4}|\d{4}[FTU]|\d{5}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![\w.]*[-/]\d)"
+    r"(?:\s?[-–]\s?(?:[A-V]\d{4}|\d{5}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b)?"
+)
+_PARENTHESES = re.compile(r"[([]\s*(?:e\.g\.,?|i\.e\.,?|for example,?|[^()\[\]]*)[)\]]")
+_OCCASION = re.compile(
+    r"\b(?:per|based\s+on|due\s+to|in\s+accordance\s+with|in\s+line\s+with|consistent\s+with"
+    r"|(?:to|and)\s+(?:better\s+)?(?:align|match|reflect|conform|be\s+consistent)(?:\s+(?:to"
+    r"|with))?"
+    r"|aligned\s+(?:to|with)|according\s+to|as\s+per|following\s+(?:the\s+)?(?:update|review"
+    r"|approval)\s+(?:of|by|to))\s+"
+    r"(?:(?:the|a|an|new|updated?|current|recent|latest|revised|most|FDA|NCCN|PI|SME|P&T|CMS"
+    r"|label\w*|"
+    r"package|insert|prescribing|information|guidelines?|guidance|compendi\w+|approval"
+    r"|recommendations?"
+    r"|committee|feedback|clinical|literature|evidence|expanded|quarterly|edits?|practice"
+    r"|standards?"
+    r"|of|care|and|or|/|,|input|review|specialist|market|medical|director|board|template"
+    r"|formatting|language"
+    r"|ACR|AAN|AAD|AHA|ASH|ASCO|EULAR|KDIGO|GOLD|ADA|AGA|NICE|20\d\d|version|dosing|product"
+    r"|labeling|internal|external|expert)\s*)+",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"\bfrom\b(?P<old>.*?)\bto\b(?P<new>.*)", re.IGNORECASE | re.DOTALL)
+_REPLACED = re.compile(
+    r"\breplac\w+\b(?P<old>.*?)\b(?:with|by)\b(?P<new>.*)", re.IGNORECASE | re.DOTALL
+)
+_TO = re.compile(r"\b(?:to|now|as)\b(?P<new>[^.]*)", re.IGNORECASE | re.DOTALL)
+
+_JOINTS = re.compile(r"[,;/&]|\b(?:and/or|and|or|as\s+well\s+as|plus)\b", re.IGNORECASE)
+
+EMPTY_WORDS = frozenset({
+    "10", "add", "added", "adding", "addition", "additional", "adjust", "adjusted", "adjustment",
+    "adopt", "age", "agent", "align", "aligned", "allow", "allowed", "allowing", "also", "amend",
+    "amended", "annual", "applicable", "applied", "apply", "appropriate", "approval", "approved",
+    "area", "association", "authorization", "available", "based", "bi", "bound", "case", "change",
+    "changed", "changing", "clarification", "clarified", "clarify", "clinical", "cm", "code",
+    "coding", "combine", "committee", "condition", "continuation", "correct", "corrected",
+    "correction", "cover", "coverage", "covered", "cpt", "created", "criterion", "cycle", "day",
+    "decrease", "decreased", "delete", "deleted", "deletion", "description", "detail", "diagnosis",
+    "document", "down", "drop", "dropped", "drug", "dx", "edit", "edited", "editorial", "effective",
+    "eliminate", "eliminated", "entry", "existing", "expand", "expanded", "expansion", "extend",
+    "extended", "fda", "format", "formatting", "further", "general", "group", "guidance",
+    "guideline", "hcpc", "hcpcs", "higher", "icd", "include", "included", "includes", "including",
+    "incorporate", "incorporated", "increase", "increased", "indicate", "indicated", "indicating",
+    "indication", "individual", "information", "initial", "insert", "inserted", "instead", "into",
+    "introduce", "introduced", "item", "its", "label", "labeling", "language", "level", "limit",
+    "limitation", "limited", "line", "list", "listed", "longer", "lower", "lowered", "made",
+    "market", "maximum", "may", "medical", "medication", "member", "minimum", "minor",
+    "modification", "modified", "modify", "month", "move", "moved", "name", "nccn", "ndc",
+    "necessary", "necessity", "new", "newly", "non", "note", "now", "off", "only", "onto", "option",
+    "other", "our", "out", "p", "package", "panel", "part", "patient", "pc", "per", "permit", "pi",
+    "place", "policy", "previous", "procedure", "product", "program", "quarterly", "raise",
+    "raised", "reduce", "reduced", "reference", "reflect", "reformatted", "regarding", "regimen",
+    "relax", "relaxed", "removal", "remove", "removed", "removing", "rename", "renamed", "renewal",
+    "replace", "replaced", "replacing", "request", "require", "required", "requirement",
+    "requiring", "restrict", "restricted", "restriction", "retire", "retired", "review", "reviewed",
+    "revise", "revised", "revising", "revision", "reword", "reworded", "rule", "same", "section",
+    "set", "shorten", "shortened", "shorter", "should", "sme", "so", "specific", "specified",
+    "specify", "specifying", "state", "stated", "statement", "status", "strike", "struck", "such",
+    "support", "t", "table", "term", "than", "then", "therapy", "there", "threshold", "tighten",
+    "tightened", "title", "treatment", "type", "under", "up", "update", "updated", "updating",
+    "upon", "use", "used", "using", "value", "various", "verbiage", "version", "we", "week", "well",
+    "when", "where", "which", "while", "within", "word", "wording", "year", "you",
+})  # fmt: skip
+"""Words of a claim that say how something changed, or where policies say everything; what is left
+says what the claim is about."""
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """What a claim is about. Without topics, words, quotes and codes it is about its whole area."""
+
+    topics: frozenset[str]
+    terms: tuple[str, ...]
+    """Words that have to be found, in printed order."""
+    parts: tuple[tuple[str, ...], ...]
+    """The same by the several things that "and", "or" and commas join."""
+    capitals: frozenset[str]
+    """Those of them that are printed as acronyms."""
+    old_quotes: tuple[str, ...]
+    """Quoted words that were there before."""
+    new_quotes: tuple[str, ...]
+    """Quoted words that are there now."""
+    codes: tuple[str, ...]
+    old_amounts: tuple[Amount, ...]
+    new_amounts: tuple[Amount, ...]
+    purpose: str | None
+    """`initial` or `continuation` where the claim names one."""
+
+    @property
+    def is_general(self) -> bool:
+        """True where the claim says no more than its area ("Updated criteria")."""
+        return not (self.topics or self.terms or self.old_quotes or self.new_quotes or self.codes)
+
+
+def subject_of(claim: Claim) -> Subject:
+    """What the claim is about."""
+    text = claim.text
+    old_quotes, new_quotes = _quotes(claim)
+    codes = tuple(dict.fromkeys(_plain_code(match[0]) for match in _CODE.finditer(text)))
+    bare = _OCCASION.sub(" ", _CODE.sub(" ", _QUOTE.sub(" ", text)))
+    topics, rest = claimed_topics(bare)
+    purposes = [name for name, pattern in PURPOSES if pattern.search(bare)]
+    old_amounts, new_amounts = _amounts(bare, claim.action)
+    return Subject(
+        topics=topics,
+        terms=content_words(rest),
+        parts=tuple(filter(None, map(content_words, _JOINTS.split(rest)))),
+        capitals=frozenset(
+            singular(word.lower()) for word in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]s?\b", rest)
+        ),
+        old_quotes=old_quotes,
+        new_quotes=new_quotes,
+        codes=codes,
+        old_amounts=old_amounts,
+        new_amounts=new_amounts,
+        purpose=purposes[0] if len(purposes) == 1 else None,
+    )
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words that say what a text is about, each once, in order."""
+    found = (singular(word) for word in words(text))
+    return tuple(
+        dict.fromkeys(
+            word for word in found if word[0].isalpha() and len(word) > 1 and not _is_empty(word)
+        )
+    )
+
+
+def _is_empty(word: str) -> bool:
+    return word in EMPTY_WORDS or word in FRAME_WORDS
+
+
+def codes_of(entries: tuple[CodeEntry, ...]) -> tuple[str, ...]:
+    """The codes of a table in the form in which claims are compared with them."""
+    return tuple(_plain_code(f"{e.code}-{e.last}" if e.last else e.code) for e in entries)
+
+
+def _plain_code(text: str) -> str:
+    return re.sub(r"\s?[-–]\s?", "-", text.strip())
+
+
+def _quotes(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The quoted words of the old and of the new text."""
+    divided = _REPLACED.search(claim.text) or _FROM_TO.search(_hidden(claim.text))
+    every = tuple(match[1].strip() for match in _QUOTE.finditer(claim.text))
+    if not every:
+        return (), ()
+    if divided is not None:
+        cut = divided.start("new")
+        old = tuple(m[1].strip() for m in _QUOTE.finditer(claim.text) if m.start() < cut)
+        new = tuple(m[1].strip() for m in _QUOTE.finditer(claim.text) if m.start() >= cut)
+        if old and new:
+            return old, new
+    if claim.action == "removed":
+        return every, ()
+    if claim.action == "added" or len(every) == 1:
+        return (), every
+    return every[:1], every[1:]
+
+
+def _hidden(text: str) -> str:
+    """The text with its quotations blanked, at the same length."""
+    return _QUOTE.sub(lambda match: "\ue000" * len(match[0]), text)
+
+
+def _amounts(text: str, action: str) -> tuple[tuple[Amount, ...], tuple[Amount, ...]]:
+    """The numbers that the claim gives for the old and for the new text."""
+    divided = _FROM_TO.search(text)
+    if divided is not None and amounts_in(divided["new"]):
+        return amounts_in(divided["old"]), amounts_in(divided["new"])
+    if action == "removed":
+        return amounts_in(text), ()
+    towards = _TO.search(text)
+    if towards is not None and (found := amounts_in(towards["new"])):
+        return (), found
+    return (), amounts_in(text)

@@ -1,0 +1,235 @@
+"""What history claims are about, in the payers' words, and how the criteria say the same.
+
+A history names a kind of criterion ("age requirement", "specialty", "step therapy") where the
+criterion itself spells it out ("18 years of age or older", "prescribed by a dermatologist"). Each
+topic has both wordings. Words of a claim that only name its topic are no further evidence; names
+of drugs, diseases and tests are not topics but words to be found.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from policydiff.diff.change import Change
+from policydiff.model.wording import canonical
+
+
+class Topic(NamedTuple):
+    """One kind of criterion."""
+
+    name: str
+    claimed: re.Pattern[str]
+    """How histories name it; what it matches is taken for the name and not looked for in words."""
+    printed: re.Pattern[str]
+    """How criteria and limits say it, in canonical wording."""
+
+
+def _topic(name: str, claimed: str, printed: str | None = None) -> Topic:
+    return Topic(name, re.compile(claimed, re.I), re.compile(printed or claimed, re.I))
+
+
+_TIME = r"(?:days?|weeks?|months?|years?)"
+
+TOPICS: tuple[Topic, ...] = (
+    _topic(
+        "age",
+        r"\b(?:(?:minimum|maximum|lower|upper)\s+)?age[ds]?\b(?:\s+(?:limits?|bounds?|ranges?"
+        r"|edits?"
+        r"|restrictions?|requirements?|criteri\w+))?|\byears?(?:\s+of\s+age|\s+old)?\b|\bp(?:a"
+        r"|ae)ediatrics?\b|\badults?\b"
+        r"|\badolescents?\b|\b(?:and|or)\s+(?:older|younger|above)\b|\bolder\b|\byounger\b",
+        r"\bage[ds]?\b|\b(?:years?|months?) (?:old|and older|or older|of age)\b|\badults?\b"
+        r"|\bp(?:a|ae)ediatric\b|\badolescent",
+    ),
+    _topic(
+        "prescriber",
+        r"\bprescrib(?:er|ers|ing|ed\s+by)\b|\bspecialt(?:y|ies)\b|\bspecialists?\b"
+        r"|\bspeciali[sz]ations?\b"
+        r"|\b(?:in\s+)?consult(?:ation|ations|ing|s)?(?:\s+with)?\b|\bprovider\s+types?\b",
+        r"\bprescrib(?:ed|ing|er is)\b.{0,40}?\b(?:by|an?|specialist)\b|\bin consultation with\b"
+        r"|\bspecialists?\b|\bordered by\b",
+    ),
+    _topic(
+        "prior_therapy",
+        r"\bstep(?:[\s-]*(?:therap(?:y|ies)|edits?|requirements?|criteri\w+))?\b|\b(?:t/f"
+        r"|trials?|tr(?:y|ied))"
+        r"(?:\s+(?:and|or|and/or)\s+fail(?:ures?|ed|ing)?)?\b|\bfail(?:ures?|ed|ing)?\b"
+        r"|\bintoleran\w+\b"
+        r"|\bcontraindicat\w+\b|\binadequate\s+response\b|\b(?:prior|previous(?:ly)?"
+        r"|required)\s+(?:drug\s+)?(?:therap(?:y|ies)"
+        r"|treat(?:ments?|ed)|medications?|use|trials?|drugs?|agents?)\b|\bredirections?\b"
+        r"|\bconventional\s+(?:therap(?:y|ies)|agents?)\b"
+        r"|\bline\s+(?:of\s+)?therap(?:y|ies)\b|\b(?:number|list)\s+of\s+(?:prior|required"
+        r"|failed)\s+\w+\b",
+        r"\bfail\w*\b|\btried\b|\btrials?\b|\binadequate\b|\bintoleran\w*\b|\bcontraindicat\w*\b"
+        r"|\b(?:prior|previous|previously) (?:\w+ )?(?:treat\w*|therap\w*|use|received|chemo\w*)\b"
+        r"|\bhistory of (?:use|failure)\b|\brefractory to\b|\bunable to take\b"
+        r"|\bstep therapy\b|\blines? of\b",
+    ),
+    _topic(
+        "performance_status",
+        r"\bECOG\b|\bKarnofsky\b|\bKPS\b|\bLansky\b|\b(?:performance|functional)\s+(?:status"
+        r"|scores?)\b",
+    ),
+    _topic(
+        "laboratory",
+        r"\blab(?:s|oratory|oratories)?\b(?:\s+(?:values?|tests?|thresholds?|requirements?"
+        r"|bounds?|criteri\w+))?"
+        r"|\bthresholds?\b|\bcut-?offs?\b|\bbaseline\s+(?:levels?|values?)\b|\b(?:serum"
+        r"|blood)\s+(?:levels?|tests?|counts?)\b",
+        r"\b(?:level|count|concentration|clearance|percent|titer|a1c|hemoglobin|creatinine"
+        r"|score)s?\b.*\d"
+        r"|[≥≤<>] ?\d|\bm?mol/l\b|\bm[cg]g?/d?l\b|\blaboratory\b",
+    ),
+    _topic(
+        "monitoring",
+        r"\bmonitor(?:ing|ed|s)?\b|\battest(?:ations?|ed|s)?\b|\b(?:prescriber"
+        r"|provider)\s+agree\w*\b"
+        r"|\b(?:safety|follow-?up|lab(?:oratory)?)\s+(?:tests?|testing|monitoring)\b"
+        r"|\bagreements?\b",
+        r"\bmonitor\w*\b|\bagrees?\b|\battest\w*\b|\backnowledges?\b|\bbaseline\b|\b(?:before"
+        r"|prior to|after|following) each\b"
+        r"|\b(?:will|must|to) be (?:checked|tested|screened|obtained)\b|\bobtain\b",
+    ),
+    _topic("weight", r"\b(?:body\s+)?weights?\b|\bBMI\b|\bbody\s+mass\s+index\b"),
+    _topic(
+        "documentation",
+        r"\bdocument(?:ed|ation)(?:\s+(?:requirements?|instructions?))?\b|\bchart\s+notes?\b"
+        r"|\b(?:medical\s+)?records?\b",
+        r"\bdocument(?:ed|ation)\b|\bchart notes?\b|\brecords?\b|\bsubmit\w*\b",
+    ),
+    _topic(
+        "safety_program",
+        r"\bREMS\b|\brisk\s+evaluation\s+and\s+mitigation\b|\bregistr(?:y|ies)\b|\bcertified\b"
+        r"|\benrol\w+\b",
+    ),
+    _topic(
+        "site_of_care",
+        r"\bsites?\s+of\s+(?:care|service)\b|\b(?:outpatient|inpatient|home)\s+(?:infusion"
+        r"|setting)s?\b|\bplace\s+of\s+service\b",
+    ),
+    _topic(
+        "regimen",
+        r"\bcombin(?:ation|ations|ed)(?:\s+(?:use|therap(?:y|ies)|treatments?|requirements?"
+        r"|with))*\b"
+        r"|\bconcurrent(?:ly)?\b|\bconcomitant(?:ly)?\b|\bmonotherapy\b|\bsingle[\s-]agents?\b"
+        r"|\btogether\s+with\b|\bduplicate\s+therapy\b",
+        r"\bcombin\w+\b|\bconcurrent\w*\b|\bconcomitant\w*\b|\bmonotherapy\b|\bsingle agent\b"
+        r"|\btogether with\b|\bused with\b"
+        r"|\bwith another\b",
+    ),
+    _topic(
+        "dosing",
+        r"\bdos(?:e|es|ing|age|ages)\b(?:\s+(?:limits?|regimens?|schedules?|requirements?))?"
+        r"|\badministered\s+every\b",
+        r"\bdos(?:e|es|ing|age)\b|\bmg(?:/kg|/m)?\b|\bunits?\b|\badministered\b",
+    ),
+    _topic(
+        "quantity",
+        r"\bquantit(?:y|ies)(?:\s+(?:level\s+)?limits?)?\b|\bQLL?s?\b|\bsupply\s+limits?\b"
+        r"|\bmax(?:imum)?\s+(?:daily\s+)?(?:units?|quantit\w+|dos\w+)\b",
+        r"\bquantit\w+\b|\bmax\w*\b|\bper (?:day|month|week|\d+ days)\b|\bunits?\b|\bvials?\b"
+        r"|\btablets?\b|\bsupply\b",
+    ),
+    _topic(
+        "duration",
+        r"\b(?:(?:initial|renewal|continuation|approval|authori[sz]ation|reauthori[sz]ation"
+        r"|coverage|PA)\s+)*"
+        r"(?:durations?|periods?|lengths?|time\s?frames?)(?:\s+of\s+(?:initial\s+"
+        r"|the\s+)?(?:approvals?|authori[sz]ations?|coverage|therapy|treatment))?\b"
+        r"|\b(?:re)?authori[sz]ations?\b|\bapprovals?\b",
+        rf"\b\d+ {_TIME}\b",
+    ),
+    _topic(
+        "exclusion",
+        r"\bexclu(?:sions?|ded?|ding)\b|\bmay\s+not\s+(?:be\s+)?approv\w+\b"
+        r"|\bnot\s+(?:be\s+)?(?:covered|approv\w+|recommended)\b"
+        r"|\bnon-?covered\b|\bunapprovable\b|\binvestigational\b|\bexperimental\b|\bunproven\b"
+        r"|\blimitations?(?:\s+of\s+use)?\b"
+        r"|\bdenials?\b|\bdo\s+not\s+approve\b|\bcontraindications?\b",
+        r"\bnot (?:be )?(?:approved|covered)\b|\binvestigational\b|\bexperimental\b"
+        r"|\bunproven\b|\bexclu\w+\b",
+    ),
+    _topic(
+        "response",
+        r"\brespon(?:se|ses|ded|ding)\b|\bimprov\w+\b|\bprogress(?:ion|ed|ing)\b"
+        r"|\bclinical\s+benefits?\b|\bbeneficial\b|\befficacy\b"
+        r"|\bstabili[sz]\w+\b|\btoxicit\w+\b",
+    ),
+    _topic(
+        "diagnosis",
+        r"\bdiagnos(?:is|es|tic)\b|\bindications?\b|\b(?:covered\s+)?(?:conditions?|uses?)\b"
+        r"|\bconfirm(?:ed|ation)\b",
+        r"\bdiagnos\w+\b|\bconfirmed\b",
+    ),
+    _topic(
+        "preferred_product",
+        r"\b(?:non-?)?prefer(?:red|ence|encing|ential)\b|\bbiosimilars?\b|\bformular(?:y|ies)\b",
+        r"\b(?:non ?)?preferred\b|\bbiosimilars?\b|\bformulary\b",
+    ),
+    _topic(
+        "logic",
+        r"\b(?:any|all|both|either|one|two|three|number)\s+of\b|\bat\s+least\s+(?:one|two"
+        r"|three|four|\d)\b"
+        r"|\bfrom\s+(?:any|all|both|either|one|two|three|AND|OR)\s+to\b"
+        r"|\b(?:required\s+)?(?:number|count)\b|\bconnect(?:or|ive)s?\b",
+        r"(?!)",
+    ),
+)
+
+PURPOSES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "continuation",
+        re.compile(
+            r"\b(?:continu(?:ation|ed|ing)|renewals?|reauthori[sz]ations?|re-?auth)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("initial", re.compile(r"\binitial\b", re.IGNORECASE)),
+)
+"""Words of a claim that say for which requests it holds."""
+
+
+def claimed_topics(words: str) -> tuple[frozenset[str], str]:
+    """The topics that the words of a claim name, and the words without those names."""
+    found = set()
+    rest = words
+    for topic in TOPICS:
+        if topic.claimed.search(words):
+            found.add(topic.name)
+            rest = topic.claimed.sub(" ", rest)
+    return frozenset(found), rest
+
+
+def printed_topics(text: str) -> frozenset[str]:
+    """The topics of a criterion or a limit as printed."""
+    plain = canonical(text)
+    return frozenset(topic.name for topic in TOPICS if topic.printed.search(plain))
+
+
+_OF_RULES: dict[str, frozenset[str]] = {
+    "approval-duration-changed": frozenset({"duration"}),
+    "group-operator-changed": frozenset({"logic"}),
+    "criteria-set-added": frozenset({"diagnosis"}),
+    "criteria-set-removed": frozenset({"diagnosis"}),
+    "criteria-set-renamed": frozenset({"diagnosis"}),
+    "criterion-evidence-changed": frozenset({"documentation"}),
+}
+"""What a change is about by its rule alone."""
+
+
+def topics_of(change: Change) -> frozenset[str]:
+    """What a change is about: by the words of both sides, its rule and the sets it stands in."""
+    found = set(_OF_RULES.get(change.rule, frozenset()))
+    for side in (change.old, change.new):
+        if side is not None:
+            found |= printed_topics(side.text)
+    purposes = {place.set.purpose for place in change.places if place.set is not None}
+    if "not_covered" in purposes:
+        found.add("exclusion")
+    if "preferred_product" in purposes or change.area == "products":
+        found.add("preferred_product")
+    if change.area != "limits":
+        found.discard("duration")
+    return frozenset(found)
