@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from policydiff.corpus.versions import Added, PolicyKey, StoredPolicy, StoredVer
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
-    from policydiff.corpus.entry import Entry
+    from policydiff.corpus.storing import ToStore
     from policydiff.corpus.watching.state import WatchedSources
     from policydiff.model.policy import Policy
 
@@ -95,19 +95,22 @@ class Corpus:
             CorpusFull: there is no room for it; nothing is stored.
         """
         from policydiff.corpus.entry import entry_of
+        from policydiff.corpus.storing import ToStore
 
         there = self.find(data, payer=payer, key=key)
         if there is not None:
             return Added(state="already-there", version=there, previous=None)
-        return self.store(
-            entry_of(data, name=name, reading=reading, payer=payer, key=key), data, first_seen
-        )
+        entry = entry_of(data, name=name, reading=reading, payer=payer, key=key)
+        return self.store([ToStore(entry, data, first_seen)])[0]
 
-    def store(self, entry: Entry, data: bytes, first_seen: datetime) -> Added:
-        """Store what was prepared elsewhere, in another process perhaps, as `add` does."""
-        from policydiff.corpus.storing import store_entry
+    def store(self, documents: Sequence[ToStore]) -> tuple[Added, ...]:
+        """Store what was read elsewhere, in another process perhaps, as `add` does.
 
-        return store_entry(self._database, entry, data, first_seen)
+        All of the documents are there when it returns, or none where it raises.
+        """
+        from policydiff.corpus.storing import store_all
+
+        return store_all(self._database, documents)
 
     def find(
         self, data: bytes, *, payer: str | None = None, key: str | None = None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
 
 from policydiff.corpus.database_errors import told
 from policydiff.corpus.errors import (
@@ -171,11 +170,7 @@ def _can_be_read(database: Database) -> bool:
 
 
 def _sqlite_engine(uri: str, *, writable: bool) -> Engine:
-    # One connection at a time and none kept: a corpus is one file, and a process that was forked
-    # must not share a connection with its parent.
-    engine = create_engine(
-        f"sqlite:///{uri}&uri=true", connect_args={"timeout": WAIT_SECONDS}, poolclass=NullPool
-    )
+    engine = create_engine(f"sqlite:///{uri}&uri=true", connect_args={"timeout": WAIT_SECONDS})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

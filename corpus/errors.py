@@ -51,3 +51,15 @@ class CorpusBusy(CorpusError):
 
 class CorpusFull(CorpusError):
     """There is no room left where the corpus is; what was added before is there."""
+
+
+class BadSearch(CorpusError):
+    """There is nothing to look for in the words of a search."""
+
+
+class NoCluster(CorpusError):
+    """The cluster that should read cannot be reached or used."""
+
+
+class BadExport(CorpusError):
+    """A folder is no export of a corpus, or does not hold what it says."""

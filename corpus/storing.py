@@ -1,65 +1,131 @@
-"""Writes one document with its reading: all rows of it in one transaction."""
+"""Writes documents with their readings: all rows of one, or none, in one transaction.
+
+What is executed for each document stands here as constants, so that a statement is put together
+once and not with each document.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Row, Table, delete, exists, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.engine import Connection
 
-from policydiff.corpus.dating import in_force_from, place_of, timestamp
+from policydiff.corpus.dating import in_force_from, place_of, timestamp, utc
 from policydiff.corpus.entry import Entry
 from policydiff.corpus.errors import CorruptEntry
 from policydiff.corpus.lines import lines_of
 from policydiff.corpus.resolving import version_before
 from policydiff.corpus.rows import json_text, lines_from, version_of, versions_query
-from policydiff.corpus.schema import (
-    DOCUMENT,
-    DRUG,
-    MENTION,
-    PASSAGE,
-    POLICY,
-    READING,
-    VERSION,
-)
-from policydiff.corpus.succession import link_policies
+from policydiff.corpus.schema import DRUG, MENTION, PASSAGE, POLICY, VERSION
+from policydiff.corpus.succession import link_policy
 from policydiff.corpus.versions import Added, AddedState, StoredVersion
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
 
+_UNDER_KEY = (
+    select(
+        VERSION.c.id,
+        VERSION.c.policy_id,
+        VERSION.c.document_sha256,
+        VERSION.c.line_of_business,
+        POLICY.c.line,
+    )
+    .join(POLICY, POLICY.c.id == VERSION.c.policy_id)
+    .where(VERSION.c.payer == bindparam("payer"), VERSION.c.key == bindparam("key"))
+    .order_by(VERSION.c.id)
+)
+_VERSION = versions_query().where(VERSION.c.id == bindparam("id"))
+_POLICY_ID = select(POLICY.c.id).where(
+    POLICY.c.payer == bindparam("payer"),
+    POLICY.c.key == bindparam("key"),
+    POLICY.c.line == bindparam("line"),
+)
+_NEW_POLICY = insert(POLICY).returning(POLICY.c.id)
+_NEW_VERSION = insert(VERSION).returning(VERSION.c.id)
+_MOVE = (
+    update(VERSION)
+    .where(VERSION.c.id == bindparam("version"))
+    .values(policy_id=bindparam("policy"))
+)
+_NEW_DOCUMENT = text(
+    "INSERT INTO document (sha256, media_type, size, data) "
+    "VALUES (:sha256, :media_type, :size, :data) ON CONFLICT DO NOTHING"
+)
+_NEW_READING = text(
+    "INSERT INTO reading (sha256, document_sha256, reader, data) "
+    "VALUES (:sha256, :document_sha256, :reader, :data) ON CONFLICT DO NOTHING"
+)
 
-def store_entry(database: Database, entry: Entry, data: bytes, first_seen: datetime) -> Added:
-    """Stores an entry, or finds that it is there.
+
+class ToStore(NamedTuple):
+    """A document, what was read of it, and when it was first seen."""
+
+    entry: Entry
+    data: bytes
+    first_seen: datetime
+
+
+def store_all(database: Database, documents: Sequence[ToStore]) -> tuple[Added, ...]:
+    """Stores documents, all of them in one transaction, and tells of each what became of it.
 
     Raises:
-        CorruptEntry: the entry is of other bytes.
-        CorpusError: the database cannot be written; nothing is stored then.
+        CorruptEntry: an entry is of other bytes.
+        CorpusError: the database cannot be written; none of them is stored then.
     """
-    if hashlib.sha256(data).hexdigest() != entry.sha256:
-        raise CorruptEntry(f"{entry.name}: The reading is of other bytes than the document.")
-    with database.writing() as connection:
-        there = _stored(connection, entry)
-        if there is not None:
-            return Added(
-                state="already-there", version=version_of(_row(connection, there)), previous=None
+    for one in documents:
+        utc(one.first_seen)  # refuses a moment without a time zone before anything is written
+        if hashlib.sha256(one.data).hexdigest() != one.entry.sha256:
+            raise CorruptEntry(
+                f"{one.entry.name}: The reading is of other bytes than the document."
             )
-        known = connection.execute(
-            select(exists().where(VERSION.c.payer == entry.payer, VERSION.c.key == entry.key))
-        ).scalar_one()
-        put_document(connection, entry, data)
-        put_reading(connection, entry)
-        version_id = _put_version(connection, entry, first_seen)
-        put_parts(connection, entry, version_id)
-        regroup(connection, entry.payer, entry.key)
-        row = _row(connection, version_id)
-        link_policies(connection, entry.payer, entry.key)
-        version = version_of(row)
-        previous = version_before(connection, row.policy_id, version)
-        state: AddedState = "new-version" if known or previous is not None else "new"
-        return Added(state=state, version=version, previous=previous)
+    with database.writing() as connection:
+        return tuple(_store(connection, one) for one in documents)
+
+
+def _store(connection: Connection, document: ToStore) -> Added:
+    entry = document.entry
+    under_key = connection.execute(_UNDER_KEY, {"payer": entry.payer, "key": entry.key}).all()
+    there = next((row.id for row in under_key if row.document_sha256 == entry.sha256), None)
+    if there is not None:
+        version = version_of(connection.execute(_VERSION, {"id": there}).one())
+        return Added(state="already-there", version=version, previous=None)
+    connection.execute(
+        _NEW_DOCUMENT,
+        {
+            "sha256": entry.sha256,
+            "media_type": entry.media_type,
+            "size": entry.size,
+            "data": document.data,
+        },
+    )
+    put_reading(connection, entry)
+    version_id = connection.execute(
+        _NEW_VERSION,
+        {
+            "policy_id": under_key[0].policy_id
+            if under_key
+            else policy_id_of(connection, entry.payer, entry.key, ""),
+            "document_sha256": entry.sha256,
+            "given_payer": entry.given_payer,
+            "given_key": entry.given_key,
+            "name": entry.name,
+            "first_seen": timestamp(document.first_seen),
+            **version_values(entry, document.first_seen),
+        },
+    ).scalar_one()
+    put_parts(connection, entry, version_id)
+    for policy_id in regroup(connection, entry.payer, entry.key):
+        link_policy(connection, policy_id, entry.payer)
+    row = connection.execute(_VERSION, {"id": version_id}).one()
+    version = version_of(row)
+    previous = version_before(connection, row.policy_id, version)
+    state: AddedState = "new-version" if under_key or previous is not None else "new"
+    return Added(state=state, version=version, previous=previous)
 
 
 def put_superseded(database: Database, version: StoredVersion, by: StoredVersion) -> None:
@@ -76,121 +142,30 @@ def put_superseded(database: Database, version: StoredVersion, by: StoredVersion
         )
 
 
-def put_document(connection: Connection, entry: Entry, data: bytes) -> None:
-    """The bytes, unless they are there under another policy."""
-    if not connection.execute(
-        select(exists().where(DOCUMENT.c.sha256 == entry.sha256))
-    ).scalar_one():
-        connection.execute(
-            insert(DOCUMENT).values(
-                sha256=entry.sha256, media_type=entry.media_type, size=entry.size, data=data
-            )
-        )
-
-
 def put_reading(connection: Connection, entry: Entry) -> None:
     """The reading, unless it is there."""
-    if not connection.execute(
-        select(exists().where(READING.c.sha256 == entry.reading_sha256))
-    ).scalar_one():
-        connection.execute(
-            insert(READING).values(
-                sha256=entry.reading_sha256,
-                document_sha256=entry.sha256,
-                reader=entry.reader,
-                data=entry.reading,
-            )
-        )
-
-
-def put_parts(connection: Connection, entry: Entry, version_id: int) -> None:
-    """What a version is found by."""
-    _insert_all(
-        connection,
-        PASSAGE,
-        [
-            {
-                "version_id": version_id,
-                "kind": one.kind,
-                "heading": one.heading,
-                "path": one.path,
-                "page": one.page,
-                "line": one.line,
-                "text": one.text,
-                "wording": one.wording,
-            }
-            for one in entry.passages
-        ],
-    )
-    _insert_all(
-        connection,
-        DRUG,
-        [{"version_id": version_id, "payer": entry.payer, "name": name} for name in entry.drugs],
-    )
-    _insert_all(
-        connection,
-        MENTION,
-        [
-            {
-                "version_id": version_id,
-                "payer": entry.payer,
-                "number": one.number,
-                "direction": one.direction,
-                "kind": one.kind,
-                "text": one.text,
-            }
-            for one in entry.mentions
-        ],
+    connection.execute(
+        _NEW_READING,
+        {
+            "sha256": entry.reading_sha256,
+            "document_sha256": entry.sha256,
+            "reader": entry.reader,
+            "data": entry.reading,
+        },
     )
 
 
-def regroup(connection: Connection, payer: str, key: str) -> None:
-    """Sorts the versions under a key into policies by their lines of business."""
-    rows = connection.execute(
-        select(VERSION.c.id, VERSION.c.policy_id, VERSION.c.line_of_business)
-        .where(VERSION.c.payer == payer, VERSION.c.key == key)
-        .order_by(VERSION.c.id)
-    ).all()
-    lines = lines_of([lines_from(row.line_of_business) for row in rows])
-    policies = {line: policy_id_of(connection, payer, key, line) for line in dict.fromkeys(lines)}
-    for row, line in zip(rows, lines, strict=True):
-        if row.policy_id != policies[line]:
-            connection.execute(
-                update(VERSION).where(VERSION.c.id == row.id).values(policy_id=policies[line])
-            )
-    gone = select(POLICY.c.id).where(
-        POLICY.c.payer == payer, POLICY.c.key == key, POLICY.c.id.not_in(policies.values())
-    )
-    connection.execute(delete(POLICY).where(POLICY.c.id.in_(gone)))
-
-
-def policy_id_of(connection: Connection, payer: str, key: str, line: str) -> int:
-    """The id of a policy, which is made where it is not there."""
-    found = connection.execute(
-        select(POLICY.c.id).where(
-            POLICY.c.payer == payer, POLICY.c.key == key, POLICY.c.line == line
-        )
-    ).scalar()
-    if found is not None:
-        return int(found)
-    made = connection.execute(
-        insert(POLICY).values(payer=payer, key=key, line=line).returning(POLICY.c.id)
-    )
-    return int(made.scalar_one())
-
-
-def version_values(entry: Entry, first_seen: datetime) -> dict[str, object]:
+def version_values(entry: Entry, first_seen: datetime) -> dict[str, Any]:
     """The columns of a version that come from its entry."""
     force = in_force_from(entry.dates, first_seen)
+    lines = entry.line_of_business
     return {
         "reading_sha256": entry.reading_sha256,
         "payer": entry.payer,
         "key": entry.key,
         "title": entry.title,
         "number": entry.number,
-        "line_of_business": None
-        if entry.line_of_business is None
-        else json_text(entry.line_of_business),
+        "line_of_business": None if lines is None else json_text(lines),
         "dates": json_text(entry.dates),
         "in_force": force.day,
         "in_force_basis": force.basis,
@@ -199,38 +174,74 @@ def version_values(entry: Entry, first_seen: datetime) -> dict[str, object]:
     }
 
 
-def _put_version(connection: Connection, entry: Entry, first_seen: datetime) -> int:
-    made = connection.execute(
-        insert(VERSION)
-        .values(
-            policy_id=policy_id_of(connection, entry.payer, entry.key, ""),
-            document_sha256=entry.sha256,
-            given_payer=entry.given_payer,
-            given_key=entry.given_key,
-            name=entry.name,
-            first_seen=timestamp(first_seen),
-            **version_values(entry, first_seen),
+def put_parts(connection: Connection, entry: Entry, version_id: int) -> None:
+    """What a version is found by."""
+    for table, rows in parts_of(entry):
+        if rows:
+            connection.execute(
+                _INSERTS[table.name], [{"version_id": version_id, **row} for row in rows]
+            )
+
+
+def parts_of(entry: Entry) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
+    """The rows of the tables by which a version is found, without its id."""
+    passages = [
+        {
+            "kind": one.kind,
+            "heading": one.heading,
+            "path": one.path,
+            "page": one.page,
+            "line": one.line,
+            "text": one.text,
+            "wording": one.wording,
+        }
+        for one in entry.passages
+    ]
+    drugs: list[dict[str, Any]] = [{"payer": entry.payer, "name": name} for name in entry.drugs]
+    mentions: list[dict[str, Any]] = [
+        {
+            "payer": entry.payer,
+            "number": one.number,
+            "direction": one.direction,
+            "kind": one.kind,
+            "text": one.text,
+        }
+        for one in entry.mentions
+    ]
+    return (PASSAGE, passages), (DRUG, drugs), (MENTION, mentions)
+
+
+_INSERTS = {table.name: insert(table) for table in (PASSAGE, DRUG, MENTION)}
+
+
+def regroup(connection: Connection, payer: str, key: str) -> Iterable[int]:
+    """Sorts the versions under a key into policies by their lines of business; gives their ids."""
+    rows = connection.execute(_UNDER_KEY, {"payer": payer, "key": key}).all()
+    lines = lines_of([lines_from(row.line_of_business) for row in rows])
+    if all(row.line == line == "" for row, line in zip(rows, lines, strict=True)):
+        return {row.policy_id: None for row in rows}
+    policies = {line: policy_id_of(connection, payer, key, line) for line in dict.fromkeys(lines)}
+    for row, line in zip(rows, lines, strict=True):
+        if row.policy_id != policies[line]:
+            connection.execute(_MOVE, {"version": row.id, "policy": policies[line]})
+    remove_empty(connection, payer, key)
+    return policies.values()
+
+
+def remove_empty(connection: Connection, payer: str, key: str) -> None:
+    """Removes the policies under a key that have no version."""
+    filled = select(VERSION.c.policy_id).where(VERSION.c.payer == payer, VERSION.c.key == key)
+    connection.execute(
+        delete(POLICY).where(
+            POLICY.c.payer == payer, POLICY.c.key == key, POLICY.c.id.not_in(filled)
         )
-        .returning(VERSION.c.id)
     )
-    return int(made.scalar_one())
 
 
-def _stored(connection: Connection, entry: Entry) -> int | None:
-    found: int | None = connection.execute(
-        select(VERSION.c.id).where(
-            VERSION.c.payer == entry.payer,
-            VERSION.c.key == entry.key,
-            VERSION.c.document_sha256 == entry.sha256,
-        )
-    ).scalar()
+def policy_id_of(connection: Connection, payer: str, key: str, line: str) -> int:
+    """The id of a policy, which is made where it is not there."""
+    named = {"payer": payer, "key": key, "line": line}
+    found: int | None = connection.execute(_POLICY_ID, named).scalar()
+    if found is None:
+        found = int(connection.execute(_NEW_POLICY, named).scalar_one())
     return found
-
-
-def _row(connection: Connection, version_id: int) -> Row[Any]:
-    return connection.execute(versions_query().where(VERSION.c.id == version_id)).one()
-
-
-def _insert_all(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

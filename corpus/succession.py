@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, delete, func, insert, or_, select
+from sqlalchemy import Row, bindparam, delete, func, insert, or_, select
 from sqlalchemy.engine import Connection
 
-from policydiff.corpus.schema import DRUG, MENTION, PASSAGE, POLICY, SUCCESSION, VERSION
+from policydiff.corpus.schema import DRUG, MENTION, PASSAGE, SUCCESSION, VERSION
 from policydiff.corpus.versions import SuccessionKind
 
 SAME_CRITERIA = 0.6
@@ -26,6 +26,45 @@ FEWEST_CRITERIA = 3
 
 _MOST_CANDIDATES = 50
 """Policies of one payer on one drug that are looked at: no payer has as many."""
+
+
+_OF_POLICY = or_(
+    SUCCESSION.c.earlier_id == bindparam("policy"), SUCCESSION.c.later_id == bindparam("policy")
+)
+_LINKS = select(SUCCESSION.c.earlier_id).where(_OF_POLICY)
+_UNLINK = delete(SUCCESSION).where(_OF_POLICY)
+_DATED = (
+    select(VERSION.c.id, VERSION.c.in_force, VERSION.c.key, VERSION.c.number)
+    .where(VERSION.c.policy_id == bindparam("policy"))
+    .order_by(VERSION.c.place)
+)
+_CRITERIA = select(PASSAGE.c.wording).where(
+    PASSAGE.c.version_id == bindparam("version"), PASSAGE.c.kind == "criterion"
+)
+_DRUGS = select(DRUG.c.name).where(DRUG.c.version_id.in_(bindparam("versions", expanding=True)))
+_ON_DRUGS = (
+    select(VERSION.c.policy_id)
+    .join(DRUG, DRUG.c.version_id == VERSION.c.id)
+    .where(
+        DRUG.c.payer == bindparam("payer"),
+        DRUG.c.name.in_(bindparam("names", expanding=True)),
+        VERSION.c.policy_id != bindparam("policy"),
+    )
+    .group_by(VERSION.c.policy_id)
+    .order_by(VERSION.c.policy_id)
+    .limit(_MOST_CANDIDATES)
+)
+_SAID = select(MENTION).where(MENTION.c.version_id.in_(bindparam("versions", expanding=True)))
+_HEARD = (
+    select(MENTION, VERSION.c.policy_id)
+    .join(VERSION, VERSION.c.id == MENTION.c.version_id)
+    .where(
+        MENTION.c.payer == bindparam("payer"),
+        MENTION.c.number.in_(bindparam("numbers", expanding=True)),
+        VERSION.c.policy_id != bindparam("policy"),
+    )
+    .order_by(MENTION.c.version_id)
+)
 
 
 class _Dated(NamedTuple):
@@ -45,30 +84,26 @@ class _Link(NamedTuple):
     evidence: str
 
 
-def link_policies(connection: Connection, payer: str, key: str) -> None:
-    """Finds anew what the policies under a key took the place of, and what took theirs."""
-    for policy_id in connection.execute(
-        select(POLICY.c.id).where(POLICY.c.payer == payer, POLICY.c.key == key)
-    ).scalars():
-        own = _Versions(connection, policy_id)
+def link_policy(connection: Connection, policy_id: int, payer: str) -> None:
+    """Finds anew what a policy took the place of, and what took its own."""
+    own = _Versions(connection, policy_id)
+    found = {(link.earlier, link.later): link for link in _by_content(own, payer)}
+    found |= {(link.earlier, link.later): link for link in _stated(own, payer)}
+    there = connection.execute(_LINKS, {"policy": policy_id}).all()
+    if not found and not there:
+        return
+    connection.execute(_UNLINK, {"policy": policy_id})
+    for pair in sorted(found):
+        link = found[pair]
         connection.execute(
-            delete(SUCCESSION).where(
-                or_(SUCCESSION.c.earlier_id == policy_id, SUCCESSION.c.later_id == policy_id)
+            insert(SUCCESSION).values(
+                earlier_id=link.earlier,
+                later_id=link.later,
+                kind=link.kind,
+                basis=link.basis,
+                evidence=link.evidence,
             )
         )
-        found = {(link.earlier, link.later): link for link in _by_content(own, payer)}
-        found |= {(link.earlier, link.later): link for link in _stated(own, payer)}
-        for pair in sorted(found):
-            link = found[pair]
-            connection.execute(
-                insert(SUCCESSION).values(
-                    earlier_id=link.earlier,
-                    later_id=link.later,
-                    kind=link.kind,
-                    basis=link.basis,
-                    evidence=link.evidence,
-                )
-            )
 
 
 class _Versions:
@@ -81,11 +116,7 @@ class _Versions:
 
     @cached_property
     def rows(self) -> tuple[_Dated, ...]:
-        found = self.connection.execute(
-            select(VERSION.c.id, VERSION.c.in_force, VERSION.c.key, VERSION.c.number)
-            .where(VERSION.c.policy_id == self.id)
-            .order_by(VERSION.c.place)
-        )
+        found = self.connection.execute(_DATED, {"policy": self.id})
         return tuple(_Dated(*row) for row in found)
 
     def last_before(self, day: str) -> _Dated | None:
@@ -98,13 +129,8 @@ class _Versions:
         if row is None:
             return frozenset()
         if row.id not in self._wordings:
-            self._wordings[row.id] = frozenset(
-                self.connection.execute(
-                    select(PASSAGE.c.wording).where(
-                        PASSAGE.c.version_id == row.id, PASSAGE.c.kind == "criterion"
-                    )
-                ).scalars()
-            )
+            found = self.connection.execute(_CRITERIA, {"version": row.id}).scalars()
+            self._wordings[row.id] = frozenset(found)
         return self._wordings[row.id]
 
 
@@ -117,15 +143,9 @@ def _by_content(own: _Versions, payer: str) -> Iterator[_Link]:
 
 
 def _on_the_same_drug(own: _Versions, payer: str) -> list[_Versions]:
-    names = select(DRUG.c.name).where(DRUG.c.version_id.in_([row.id for row in own.rows]))
-    found = own.connection.execute(
-        select(VERSION.c.policy_id)
-        .join(DRUG, DRUG.c.version_id == VERSION.c.id)
-        .where(DRUG.c.payer == payer, DRUG.c.name.in_(names), VERSION.c.policy_id != own.id)
-        .group_by(VERSION.c.policy_id)
-        .order_by(VERSION.c.policy_id)
-        .limit(_MOST_CANDIDATES)
-    )
+    ids = [row.id for row in own.rows]
+    names = own.connection.execute(_DRUGS, {"versions": ids}).scalars().all()
+    found = own.connection.execute(_ON_DRUGS, {"payer": payer, "names": names, "policy": own.id})
     return [_Versions(own.connection, policy_id) for policy_id in found.scalars()]
 
 
@@ -166,7 +186,7 @@ def _stated(own: _Versions, payer: str) -> Iterator[_Link]:
     connection = own.connection
     numbers = {name.lower() for row in own.rows for name in (row.key, row.number) if name}
     ids = [row.id for row in own.rows]
-    said = connection.execute(select(MENTION).where(MENTION.c.version_id.in_(ids))).all()
+    said = connection.execute(_SAID, {"versions": ids}).all()
     for mention in said:
         other = connection.execute(
             select(VERSION.c.policy_id)
@@ -182,16 +202,8 @@ def _stated(own: _Versions, payer: str) -> Iterator[_Link]:
         ).scalar()
         if other is not None:
             yield _stated_link(mention, own.id, other)
-    heard = connection.execute(
-        select(MENTION, VERSION.c.policy_id)
-        .join(VERSION, VERSION.c.id == MENTION.c.version_id)
-        .where(
-            MENTION.c.payer == payer,
-            MENTION.c.number.in_(sorted(numbers)),
-            VERSION.c.policy_id != own.id,
-        )
-        .order_by(MENTION.c.version_id)
-    ).all()
+    asked = {"payer": payer, "numbers": sorted(numbers), "policy": own.id}
+    heard = connection.execute(_HEARD, asked).all()
     for mention in heard:
         yield _stated_link(mention, mention.policy_id, own.id)
 
