@@ -50,7 +50,7 @@ _FILLER = (
 GAP = rf"[\s:=–—-]*+(?:\b{_FILLER}\b[\s:–—-]*+){{0,12}}"
 STATED = re.compile(
     rf"\b(?:(?:{_LENGTH}\s+of\s+)?{APPROVAL}(?:\s+{_LENGTH})?{GAP}"
-    rf"|(?:{_APPROVE})(?:\s+(?:for|at|up|as|through|an?|the|x)\b|\s*:|(?=\s*$)){GAP})$",
+    rf"|(?:{_APPROVE})(?:\s+(?:for|in|at|up|as|through|an?|the|x)\b|\s*:|(?=\s*$)){GAP})$",
     re.IGNORECASE,
 )
 LABEL = re.compile(

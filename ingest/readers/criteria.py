@@ -45,6 +45,9 @@ from policydiff.model.source import SourceSpan
 _PLANS = re.compile(r"\bplans?\b", re.IGNORECASE)
 # A requirement in a line of its own holds for every request under its title.
 _REQUIRES = re.compile(r"\bmust\b", re.IGNORECASE)
+_FOR_ALL = re.compile(
+    r"\W*for\s+all\s+(?:indications|diagnoses|requests|uses|members|patients)\s*[:,]", re.IGNORECASE
+)
 # "Patients who ... will be automatically approved": a way in of their own.
 _GRANTED = re.compile(
     r"(?P<who>(?:patients?|members?|individuals?)\s+(?:who|with)\b.+?)\s+(?:will|may|can)\s+be\s+"
@@ -217,7 +220,9 @@ class _Reader:
         if granted is not None:
             way = Condition(granted.group("who"), span, None)
             self.found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
-        elif _REQUIRES.search(child.text) and not is_about_document(child.text):
+        elif (_REQUIRES.search(child.text) or _FOR_ALL.match(child.text)) and not is_about_document(
+            child.text
+        ):
             self.found.add([child], replace(scene, lead=None, purpose=None, general=True))
         elif REFERS_OUTSIDE.match(child.text):
             note = Note(

@@ -15,6 +15,7 @@ import msgspec
 from policydiff.ingest.structure.combinators import (
     Connective,
     Operator,
+    find_counted_kind,
     find_quantifier,
     strip_references,
 )
@@ -118,8 +119,9 @@ def read_lead_in(raw: str) -> LeadIn:
     """What the text of an item or paragraph with items under it says of them."""
     text, referred = strip_references(raw.strip())
     text = text.rstrip().rstrip(":;").rstrip()
-    quantifier = find_quantifier(text)
-    announced = raw.rstrip().endswith(":") or quantifier is not None
+    opens = raw.rstrip().endswith(":")
+    quantifier = find_quantifier(text) or (find_counted_kind(text) if opens else None)
+    announced = opens or quantifier is not None
     operator: Operator | None = quantifier.operator if quantifier and quantifier.explicit else None
     count = quantifier.count if quantifier else None
     conflict = False

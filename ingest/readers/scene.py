@@ -13,7 +13,7 @@ from policydiff.model.source import SourceSpan
 # What stands between an approval and its conditions: "Approve for 1 year IF the patient ...".
 _CONDITION_WORD = re.compile(
     r"\b(?:if|when|provided\s+that|provided|based\s+(?:up)?on|once|where|subject\s+to|"
-    r"(?:in|for)\s+(?:patients|members|individuals)\b(?:(?!\bwho\b)[^.]){0,140}\bwho)\b\s*"
+    r"(?:in|for)\s+(?:(?:all|any|adult|pediatric)\s+){0,2}(?:patients|members|individuals)\b(?:(?!\bwho\b)[^.]){0,140}\bwho)\b\s*"
     r"(?:it\s+(?:meets|is)\s+)?",
     re.IGNORECASE,
 )
@@ -103,7 +103,15 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
         if condition is not None and (lead.operator is None or not _says_something(condition)):
             condition = None
         return Sentence(_without_condition(lead), condition, durations)
-    return Sentence(None, body if _says_something(body) else None, durations)
+    if not _says_something(body):
+        return Sentence(None, None, durations)
+    return Sentence(None, _population(words[0].group()) + body, durations)
+
+
+def _population(words: str) -> str:
+    """Who a sentence without a list is about: "for all members who " gives "all members who "."""
+    match = re.match(r"(?:in|for)\s+", words, re.IGNORECASE)
+    return words[match.end() :] if match else ""
 
 
 def _without_condition(lead: LeadIn) -> LeadIn:

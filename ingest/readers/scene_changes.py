@@ -141,9 +141,10 @@ def _titled(
         or len(title.split()) > LONGEST_TITLE_WORDS
     ):
         return inner
+    name = title.rstrip(" †‡*^§Ф")
     if scene.indication is None:
-        return replace(inner, indication=title.rstrip(" †‡*^"))
-    return replace(inner, branch=title.rstrip(" †‡*^"))
+        return replace(inner, indication=name)
+    return replace(inner, branch=name)
 
 
 def _is_list_of_uses(lead: LeadIn | None) -> bool:

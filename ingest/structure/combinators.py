@@ -45,6 +45,15 @@ _QUANTIFIER = re.compile(
     rf"(?:\s*\(\d+\))?\s+(?:of\s+)?{_FOLLOWING}\b",
     re.IGNORECASE,
 )
+# "Intolerance of at least ONE conventional therapy:" counts the items of the list under it.
+_COUNTED_KIND = re.compile(
+    rf"\b(?P<words>(?P<least>at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+of\s+|any\s+)?"
+    rf"(?P<number>{_NUMBER})(?:\s*\(\d+\))?(?P<more>\s+or\s+more)?(?P<some>))\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:agents?|therap(?:y|ies)|drugs?|medications?|products?|treatments?|"
+    r"alternatives?|options?|criteria|criterion|symptoms?|signs?|risk\s+factors?|findings?|reasons?|"
+    r"class(?:es)?)\W*$",
+    re.IGNORECASE,
+)
 _MUST_MEET = re.compile(
     rf"\((?:must|should)\s+(?:meet|have)\s+(?P<words>all|both|any|either|one|(?P<least>at\s+least\s+)?"
     rf"(?P<number>{_NUMBER}))(?:\s+of\s+the\s+following)?(?P<some>)(?P<more>)\)",
@@ -109,6 +118,15 @@ def find_quantifier(text: str) -> Quantifier | None:
         last = plain[-1]
         return Quantifier("all", None, last.start(), last.end(), explicit=False)
     return None
+
+
+def find_counted_kind(text: str) -> Quantifier | None:
+    """The count at the end of a lead-in, "at least ONE conventional therapy"; None without one.
+
+    Only for a text with items under it: elsewhere the words count nothing that is listed.
+    """
+    match = _COUNTED_KIND.search(text)
+    return None if match is None else _quantifier(match)
 
 
 def strip_references(text: str) -> tuple[str, Connective | None]:

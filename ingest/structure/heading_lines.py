@@ -10,6 +10,7 @@ from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, text
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.heading_signs import (
     LONGEST_TITLE,
+    RIGHT_HALF,
     can_be_heading,
     is_known_title,
     stands_out,
@@ -87,7 +88,7 @@ def heading_lines(
     for place, block in enumerate(blocks):
         if place in excluded or not isinstance(block, Heading | Paragraph | ListItem):
             continue
-        if not can_be_heading(block.text, profile):
+        if not can_be_heading(block.text, profile) or _is_beside_head(block):
             continue
         level = _level(place, text, around)
         if level is not None:
@@ -123,6 +124,11 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
         return None
     around.role = role_of_title(text_of(block), text.profile) or around.role
     return around.known
+
+
+def _is_beside_head(block: Block) -> bool:
+    """True for links and dates set large on the right, beside the head of the document."""
+    return isinstance(block, Heading) and block.indent >= RIGHT_HALF
 
 
 def _numbered_level(block: Block, profile: Profile, around: _Open) -> int:
