@@ -14,15 +14,20 @@ from policydiff.diff.reports.outline import changes_in, criteria_groups
 from policydiff.diff.reports.phrases import (
     AREAS_FOLDED,
     AREAS_IN_FULL,
+    PURPOSE_WORDS,
     change_sign,
     change_word,
     is_administrative,
+    set_title,
     set_words,
 )
 from policydiff.diff.reports.selection import Selection
 
 SHOWN_PLACES = 3
 """Places of a change that are shown before the others are folded."""
+
+_NAMED_PLACES = frozenset({"criteria", "products", "scope", "narrative"})
+"""Areas in which the path of a place says more than title and redline do."""
 
 LONG_PASSAGE = 120
 """Words of a redline from which it is shown as an excerpt with the whole folded: ten lines."""
@@ -77,7 +82,7 @@ def change_groups(selection: Selection) -> tuple[ChangeGroup, ...]:
             title=group.title,
             area="criteria",
             verdict=group.verdict,
-            changes=views.of(group.changes),
+            changes=views.of(group.changes, group.title),
         )
         for number, group in enumerate(criteria_groups(comparison), start=1)
     ]
@@ -106,10 +111,11 @@ class _Views:
             for change_id in claim.changes:
                 self.claims[change_id].append(claim)
 
-    def of(self, changes: Iterable[Change]) -> tuple[ChangeView, ...]:
-        return tuple(map(self._view, changes))
+    def of(self, changes: Iterable[Change], within: str | None = None) -> tuple[ChangeView, ...]:
+        """`within` is the indication under whose heading they stand."""
+        return tuple(self._view(change, within) for change in changes)
 
-    def _view(self, change: Change) -> ChangeView:
+    def _view(self, change: Change, within: str | None) -> ChangeView:
         whole = _words(change)
         shown = excerpt(whole) if _length(whole) > LONG_PASSAGE else whole
         return ChangeView(
@@ -120,24 +126,37 @@ class _Views:
             effect_words=change_word(change),
             words=shown,
             whole=() if shown == whole else whole,
-            places=tuple(self._places(change.places)),
+            places=tuple(self._places(change, within)),
             claims=tuple(self.claims.get(change.id, ())),
         )
 
-    def _places(self, places: Sequence[Place]) -> Iterator[PlaceView]:
-        for place in places:
+    def _places(self, change: Change, within: str | None) -> Iterator[PlaceView]:
+        for place in change.places:
             index = self.old if place.new is None else self.new
-            known = place.set is not None and bool(place.path)
-            yield PlaceView(
-                set_words=set_words(place.set) if place.set is not None else None,
-                way=index.way_to(place.set.id, place.path) if place.set and known else (),
-                path=".".join(place.path),
-                place=place,
-            )
+            way = index.way_to(place.set.id, place.path) if place.set and place.path else ()
+            path = ".".join(place.path) if change.area in _NAMED_PLACES else ""
+            if path or place.set is not None or place.old is not None or place.new is not None:
+                yield PlaceView(
+                    set_words=_set_words(place, within), way=way, path=path, place=place
+                )
+
+
+def _set_words(place: Place, within: str | None) -> str | None:
+    if place.set is None:
+        return None
+    if set_title(place.set) == within:
+        return PURPOSE_WORDS.get(place.set.purpose, place.set.purpose)
+    return set_words(place.set)
 
 
 def _words(change: Change) -> tuple[WordRun, ...]:
-    """The redline; of what stands on one side only, the passage struck or put in."""
+    """The redline; of what stands on one side only, the passage struck or put in.
+
+    Empty where the title says it all.
+    """
+    sides = [side for side in (change.old, change.new) if side is not None]
+    if all(" ".join(side.text.split()) in change.title for side in sides):
+        return ()
     if change.old is not None and change.new is not None:
         return change.words
     if change.new is not None:

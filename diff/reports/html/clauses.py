@@ -8,7 +8,14 @@ import msgspec
 
 from policydiff.diff.reports.policy_phrases import lead_in, operator_words
 from policydiff.model.coverage import CriteriaSet
-from policydiff.model.criteria import Criterion, IfThen, Node, Path, children_of
+from policydiff.model.criteria import (
+    Criterion,
+    IfThen,
+    Node,
+    NodeNote,
+    Path,
+    children_of,
+)
 from policydiff.model.policy import Policy
 
 DEEPEST = 9
@@ -56,11 +63,13 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     def remarks(self) -> tuple[str, ...]:
         """Evidence and notes: what is printed beside the words."""
         evidence = (f"evidence: {', '.join(self.node.evidence)}",) if self.node.evidence else ()
-        notes = (
-            f"{'exception' if note.grants_exception else 'note'}: {note.text}"
-            for note in self.node.notes
-        )
-        return (*evidence, *notes)
+        return (*evidence, *map(_note_words, self.node.notes))
+
+
+def _note_words(note: NodeNote) -> str:
+    """The note with the word for it, unless it begins with that."""
+    word = "exception" if note.grants_exception else "note"
+    return note.text if note.text.casefold().startswith(word) else f"{word}: {note.text}"
 
 
 def clauses_of(criteria_set: CriteriaSet) -> tuple[Clause, ...]:

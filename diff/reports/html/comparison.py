@@ -6,9 +6,10 @@ from collections import Counter
 
 from policydiff.diff.change import ComparedPolicy, Comparison
 from policydiff.diff.reports.html.changes import SHOWN_PLACES, ChangeGroup, change_groups
-from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets
+from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets, rows_of_changes
 from policydiff.diff.reports.html.page import page
-from policydiff.diff.reports.html.part_tables import PartTable, part_tables
+from policydiff.diff.reports.html.part_rows import PartTable
+from policydiff.diff.reports.html.part_tables import part_tables
 from policydiff.diff.reports.html.verdict_words import BASIS_SENTENCES, axis_sentences
 from policydiff.diff.reports.outline import same_in_other_words
 from policydiff.diff.reports.phrases import (
@@ -38,11 +39,23 @@ EFFECT_FILTERS = (
 """What changes can be filtered by, what matters first."""
 
 
+MARK_SIGNS = {
+    "added": "+",
+    "removed": "−",
+    "moved": "↕",
+    "reworded": "≈",
+    "changed": "~",
+    "same": "",
+}
+"""The sign of what became of a clause or a row."""
+
+
 def render(selection: Selection, style: Style) -> str:
     """The comparison as one HTML file."""
     comparison = selection.comparison
     groups = change_groups(selection)
     sides = side_names(comparison)
+    sets = _sets(selection)
     return page(
         "comparison.html.jinja",
         comparison=comparison,
@@ -52,9 +65,12 @@ def render(selection: Selection, style: Style) -> str:
         versions=_versions(comparison),
         sides=sides,
         axes=tuple(zip(axes(comparison), axis_sentences(comparison, sides), strict=True)),
+        marks=_marks(comparison),
+        signs_of_marks=MARK_SIGNS,
         groups=groups,
         counts=_counts(groups),
-        sets=_sets(selection),
+        sets=sets,
+        in_tree=rows_of_changes(sets),
         tables=_tables(selection),
         pairs=tuple(
             (pair, redline(pair.old.text, pair.new.text))
@@ -81,6 +97,22 @@ def _versions(comparison: Comparison) -> tuple[tuple[str, ComparedPolicy], ...]:
     if comparison.relation == "payers":
         return ((issuer(old.identity), old), (issuer(new.identity), new))
     return (("Old version", old), ("New version", new))
+
+
+def _marks(comparison: Comparison) -> dict[str, str]:
+    """What became of a clause or a row, in words; payers have not added or removed anything."""
+    old, new = side_names(comparison)
+    words = {
+        "added": "added",
+        "removed": "removed",
+        "moved": "stands elsewhere on the other side",
+        "reworded": "in other words",
+        "changed": "changed",
+        "same": "unchanged",
+    }
+    if comparison.relation == "payers":
+        words |= {"added": f"only {new}", "removed": f"only {old}", "changed": "differs"}
+    return words
 
 
 def _sets(selection: Selection) -> tuple[ComparedSet, ...]:

@@ -81,7 +81,7 @@ def compared_sets(comparison: Comparison, old: Policy, new: Policy) -> tuple[Com
                 new=heads_new[after.id] if after is not None else None,
                 verdict=verdicts.get(named.id),
                 changes=_of_whole(at.get((named.id, ()), ()), rows),
-                blocks=blocks_of(rows),
+                blocks=blocks_of(_anchored(rows, number)),
                 size=max(
                     sum(row.old is not None for row in rows),
                     sum(row.new is not None for row in rows),
@@ -89,6 +89,26 @@ def compared_sets(comparison: Comparison, old: Policy, new: Policy) -> tuple[Com
             )
         )
     return tuple(found)
+
+
+def rows_of_changes(sets: Iterable[ComparedSet]) -> dict[str, str]:
+    """The anchor of the first row, or the set, at which each change stands, by change id."""
+    found: dict[str, str] = {}
+    for one in sets:
+        for change in one.changes:
+            found.setdefault(change.id, one.anchor)
+        for block in one.blocks:
+            for row in block.rows:
+                for change in row.changes:
+                    found.setdefault(change.id, row.anchor)
+    return found
+
+
+def _anchored(rows: Sequence[Row], number: int) -> tuple[Row, ...]:
+    return tuple(
+        msgspec.structs.replace(row, anchor=f"row-{number}-{at}") if row.changes else row
+        for at, row in enumerate(rows, start=1)
+    )
 
 
 _Aligned = tuple[CriteriaSet | None, CriteriaSet | None, tuple[Row, ...]]

@@ -38,6 +38,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[WordRun, ...] = ()
     """The redline, where both sides have words that differ."""
     changes: tuple[Change, ...] = ()
+    anchor: str = ""
+    """Its name in the page, for a row with changes."""
 
     @property
     def depth(self) -> int:
