@@ -8,8 +8,8 @@ from pathlib import Path
 from policydiff.cli.errors import UsageError
 from policydiff.cli.exit_codes import ExitCode
 from policydiff.cli.options import require_known, words_of
-from policydiff.cli.reading import read
-from policydiff.cli.sources import HERE, STANDARD_INPUT, Places, fetch
+from policydiff.cli.parallel_reading import read_each
+from policydiff.cli.sources import HERE, STANDARD_INPUT, Places, Source, fetch
 from policydiff.diff.matrix.build import Unread, matrix_of
 from policydiff.diff.matrix.dimensions import DIMENSIONS
 from policydiff.diff.matrix.matrix import Dimension, Matrix
@@ -40,7 +40,7 @@ def matrix_of_sources(
     if sources.count(STANDARD_INPUT) > 1:
         raise UsageError("Standard input can be read only once; name files for the others.")
     return matrix_of(
-        [_read(source, payer, places) for source in sources],
+        _read_all(sources, payer, places),
         drug=drug,
         indications=words_of(indications),
         dimensions=dimensions,
@@ -78,8 +78,21 @@ def rendered(
     return report.render(matrix, style), report.terminal
 
 
-def _read(source: str, payer: str | None, places: Places) -> Policy | Unread:
+def _read_all(sources: Sequence[str], payer: str | None, places: Places) -> list[Policy | Unread]:
+    """What was read of each, in their order."""
+    fetched = [_fetched(source, places) for source in sources]
+    readings = iter(read_each([found for found in fetched if isinstance(found, Source)], payer))
+    results: list[Policy | Unread] = []
+    for name, found in zip(sources, fetched, strict=True):
+        result = next(readings) if isinstance(found, Source) else found
+        results.append(
+            Unread(name=name, error=str(result)) if isinstance(result, PolicyDiffError) else result
+        )
+    return results
+
+
+def _fetched(source: str, places: Places) -> Source | PolicyDiffError:
     try:
-        return read(fetch(source, places), payer)
+        return fetch(source, places)
     except PolicyDiffError as error:
-        return Unread(name=source, error=str(error))
+        return error

@@ -1,4 +1,8 @@
-"""A matrix as a workbook: an overview, the rows with links to the pages, and the sources."""
+"""A matrix as a workbook: an overview, the rows with links to the pages, and the sources.
+
+A link stands in a cell of its own beside the words: LibreOffice shows a cell with a link on one
+line, however long it is.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
 from policydiff.diff.matrix.matrix import Matrix, MatrixCell, MatrixSource
@@ -23,20 +27,26 @@ from policydiff.diff.reports.matrix.phrases import (
     indication_title,
     joined,
     overview,
+    says_something,
     title_line,
 )
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
-    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles import Border, Font, PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LABEL_WIDTH: Final = 24
 PAYER_WIDTH: Final = 52
 """Characters; two payers beside the names of rows fit on a landscape page, three on a screen."""
-LINE_HEIGHT: Final = 13.5
-"""Points that a line of the standard font takes."""
+PAGE_WIDTH: Final = 9
+FONT: Final = "Calibri"
+LINE_HEIGHT: Final = 12.8
+"""Points that a line takes in that font at size 10."""
+LETTERS: Final = 1.12
+"""Letters of running text in the width of a digit, in which widths of columns are counted: 1.2 in
+Calibri and in the fonts that stand in for it, less what lines lose at their ends."""
 TALLEST_ROW: Final = 400.0
 """Points; Excel shows no row taller than 409. A longer cell is whole in the input line."""
 EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -44,7 +54,6 @@ EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 _MARKED: Final = {"most": "FBE3E0", "least": "E2F2E3"}
 _HEAD: Final = "E7ECF2"
-_BAND: Final = "F4F6F8"
 _QUIET: Final = frozenset({"not_stated", "as_general", "not_applicable", "not_listed"})
 _SILENT: Final = "6B6B6B"
 _LINK: Final = "0B57A4"
@@ -101,19 +110,22 @@ def _overview(sheet: Worksheet, matrix: Matrix) -> None:
 
 
 def _rows(sheet: Worksheet, matrix: Matrix, folder: Path) -> None:
-    _head(sheet, ["Indication", "Row", *(source.label for source in matrix.sources)])
-    for number, one in enumerate(matrix.indications):
-        for row in one.rows:
-            texts = [_cell_text(cell) for cell in row.cells]
+    payers = [name for source in matrix.sources for name in (source.label, "Page")]
+    _head(sheet, ["Indication", "Row", *payers])
+    for one in matrix.indications:
+        for number, row in enumerate(filter(says_something, one.rows)):
+            texts = [text for cell in row.cells for text in (_cell_text(cell), _pages(cell))]
             cells = _append(sheet, [indication_title(one), ROW_WORDS[row.dimension], *texts])
+            cells[0].font = _font(bold=not number, colour=_SILENT if number else None)
             cells[1].font = _font(bold=True)
-            for source, found, cell in zip(matrix.sources, row.cells, cells[2:], strict=True):
-                _paint(cell, found)
-                _link(cell, found, source, folder)
-            if number % 2:
-                for cell in cells[:2]:
-                    cell.fill = _fill(_BAND)
-    widths = [LABEL_WIDTH, LABEL_WIDTH, *(PAYER_WIDTH for _ in matrix.sources)]
+            for place, (source, found) in enumerate(zip(matrix.sources, row.cells, strict=True)):
+                words, pages = cells[2 + 2 * place], cells[3 + 2 * place]
+                _paint(words, found)
+                _link(pages, found, source, folder)
+            for cell in cells:
+                cell.border = _border(heavy=not number)
+    widths = [LABEL_WIDTH, LABEL_WIDTH]
+    widths += [width for _ in matrix.sources for width in (PAYER_WIDTH, PAGE_WIDTH)]
     _lay_out(sheet, widths, frozen="C2")
     sheet.auto_filter.ref = sheet.dimensions
 
@@ -129,7 +141,7 @@ def _sources(sheet: Worksheet, matrix: Matrix, folder: Path) -> None:
         target = link_to(source, None, folder)
         if target is not None:
             cells[10].hyperlink = target
-            cells[10].font = _font(colour=_LINK)
+            cells[10].font = _font(colour=_LINK, underline=True)
     _lay_out(sheet, [30, 18, 40, 16, 12, 12, 12, 20, 34, 40, 44, 8, 30], frozen="B2")
 
 
@@ -157,6 +169,12 @@ def _cell_text(cell: MatrixCell) -> str:
     return "\n".join(filter(None, (head, joined(cell_lines(cell)))))
 
 
+def _pages(cell: MatrixCell) -> str:
+    """`p. 8, 9`: the pages on which the words stand."""
+    pages = [line.span.page for line in cell.statements if line.span.page is not None]
+    return f"p. {', '.join(map(str, dict.fromkeys(pages)))}" if pages else ""
+
+
 def _paint(cell: Cell, found: MatrixCell) -> None:
     if found.restrictive is not None:
         cell.fill = _fill(_MARKED[found.restrictive])
@@ -169,7 +187,9 @@ def _link(cell: Cell, found: MatrixCell, source: MatrixSource, folder: Path) -> 
         return
     target = link_to(source, found.statements[0].span.page, folder)
     if target is not None:
+        cell.value = cell.value or "open"
         cell.hyperlink = target
+        cell.font = _font(colour=_LINK, underline=True)
 
 
 def _head(sheet: Worksheet, names: Iterable[str]) -> None:
@@ -188,6 +208,7 @@ def _append(sheet: Worksheet, texts: Iterable[str]) -> list[Cell]:
         cell = sheet.cell(number, column, as_text(text))
         cell.data_type = "s"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.font = _font()
         cells.append(cell)
     return cells
 
@@ -195,6 +216,7 @@ def _append(sheet: Worksheet, texts: Iterable[str]) -> list[Cell]:
 def _lay_out(sheet: Worksheet, widths: Sequence[int], frozen: str) -> None:
     """Columns, row heights, the rows that stay in sight, and how it is printed."""
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.page import PageMargins
 
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -208,6 +230,7 @@ def _lay_out(sheet: Worksheet, widths: Sequence[int], frozen: str) -> None:
     sheet.freeze_panes = frozen
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     if sheet.sheet_properties.pageSetUpPr is not None:
@@ -215,17 +238,28 @@ def _lay_out(sheet: Worksheet, widths: Sequence[int], frozen: str) -> None:
 
 
 def _lines(text: str, width: int) -> int:
-    """Lines that a text takes in a column; a word is seldom cut, so that some room is lost."""
-    return sum(1 + len(line) // max(width - 3, 1) for line in text.split("\n"))
+    """Lines that a text takes in a column."""
+    letters = max(int(width * LETTERS), 1)
+    return sum(1 + (len(line) - 1) // letters if line else 1 for line in text.split("\n"))
 
 
-def _font(*, bold: bool = False, italic: bool = False, colour: str | None = None) -> Font:
+def _font(
+    *, bold: bool = False, italic: bool = False, underline: bool = False, colour: str | None = None
+) -> Font:
     from openpyxl.styles import Font
 
-    return Font(bold=bold, italic=italic, color=colour)
+    line: Literal["single"] | None = "single" if underline else None
+    return Font(name=FONT, size=10, bold=bold, italic=italic, underline=line, color=colour)
 
 
 def _fill(colour: str) -> PatternFill:
     from openpyxl.styles import PatternFill
 
     return PatternFill("solid", start_color=colour)
+
+
+def _border(*, heavy: bool) -> Border:
+    """The line above a row, stronger where an indication begins."""
+    from openpyxl.styles import Border, Side
+
+    return Border(top=Side(style="thin" if heavy else "hair", color=_SILENT))
