@@ -9,9 +9,11 @@ import typer
 
 from policydiff.cli.fail_on import CONDITIONS
 from policydiff.cli.options import (
+    AllowInconclusiveOption,
     ConfigOption,
     CorpusOption,
     NoColorOption,
+    OnlyOption,
     OutputOption,
     PayerOption,
     QuietOption,
@@ -34,14 +36,7 @@ def compare(
     ] = None,
     format: ResultFormatOption = "text",
     output: OutputOption = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="AREA[,AREA]",
-            help="Report these areas only: criteria, products, coding, limits, history, dates, "
-            "identity, references, narrative, scope.",
-        ),
-    ] = None,
+    only: OnlyOption = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -49,9 +44,7 @@ def compare(
             help=f"Exit with 1 where one of them holds: {', '.join(CONDITIONS)}.",
         ),
     ] = None,
-    allow_inconclusive: Annotated[
-        bool, typer.Option("--allow-inconclusive", help="Exit with 0 instead of 3.")
-    ] = False,
+    allow_inconclusive: AllowInconclusiveOption = False,
     relation: Annotated[
         str,
         typer.Option(

@@ -28,6 +28,18 @@ OutputOption = Annotated[
         "--output", "-o", metavar="FILE", help="Write to FILE instead of standard output."
     ),
 ]
+OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="AREA[,AREA]",
+        help="Report these areas only: criteria, products, coding, limits, history, dates, "
+        "identity, references, narrative, scope.",
+    ),
+]
+AllowInconclusiveOption = Annotated[
+    bool, typer.Option("--allow-inconclusive", help="Exit with 0 instead of 3.")
+]
 PayerOption = Annotated[
     str | None,
     typer.Option("--payer", metavar="ID", help="The payer, where the document does not say it."),

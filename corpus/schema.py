@@ -152,6 +152,7 @@ WATCHED = Table(
     "watched",
     METADATA,
     Column("source", Text, primary_key=True),
+    Column("entry", Text, nullable=False),
     Column("payer", String(200)),
     Column("key", String(400)),
     Column("line", String(400)),
@@ -162,6 +163,6 @@ WATCHED = Table(
     Column("pending", Integer, nullable=False),
     Column("base_sha256", String(64)),
 )
-"""What `check` knows of each source: the policy and the bytes that it last gave, and by what the
+"""What `check` knows of each source: the entry of the watch list that led to it, the policy and the bytes that it last gave, and by what the
 server recognises them. While `pending`, what was found has not been reported yet, and is to be
 compared with `base_sha256`."""

@@ -26,6 +26,8 @@ class WatchedSource(msgspec.Struct, frozen=True, kw_only=True):
     """A source as the last check left it."""
 
     source: str
+    entry: str
+    """The entry of the watch list that led to it: itself, a glob or a directory."""
     policy: PolicyKey | None
     """The policy that it gave; None where it never gave one."""
     sha256: str | None
@@ -55,6 +57,7 @@ class WatchedSources:
             return None
         return WatchedSource(
             source=row.source,
+            entry=row.entry,
             policy=PolicyKey(payer=row.payer, key=row.key, line=row.line or None)
             if row.key is not None
             else None,
@@ -66,11 +69,11 @@ class WatchedSources:
             base_sha256=row.base_sha256,
         )
 
-    def names(self) -> tuple[str, ...]:
-        """All sources that gave something once, sorted."""
+    def of_entry(self, entry: str) -> tuple[str, ...]:
+        """The sources that an entry of the watch list has led to, sorted."""
+        query = select(WATCHED.c.source).where(WATCHED.c.entry == entry)
         with self._database.reading() as connection:
-            found = connection.execute(select(WATCHED.c.source).order_by(WATCHED.c.source))
-            return tuple(found.scalars())
+            return tuple(connection.execute(query.order_by(WATCHED.c.source)).scalars())
 
     def put(self, watched: WatchedSource) -> None:
         """Notes what a source gave, in place of what was noted before."""
@@ -80,6 +83,7 @@ class WatchedSources:
             connection.execute(
                 insert(WATCHED).values(
                     source=watched.source,
+                    entry=watched.entry,
                     payer=policy.payer if policy else None,
                     key=policy.key if policy else None,
                     line=policy.line if policy else None,

@@ -110,8 +110,8 @@ def source_line(source: CheckedSource) -> str:
     if source.error is None:
         return f"{source.state.upper()} {name}{flags}{place}"
     told = source.error if source.source in source.error else f"{source.source}: {source.error}"
-    policy = f" {source.policy}" if source.policy else ""
-    return f"{source.state.upper()}{policy}{flags} - {told}"
+    policy = f" {source.policy}{flags} -" if source.policy else ""
+    return f"{source.state.upper()}{policy} {told}"
 
 
 def acceptance_sentences(remarks: Iterable[AcceptanceRemark]) -> list[str]:

@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.create_table(
         "watched",
         sa.Column("source", sa.Text, primary_key=True),
+        sa.Column("entry", sa.Text, nullable=False),
         sa.Column("payer", sa.String(200)),
         sa.Column("key", sa.String(400)),
         sa.Column("line", sa.String(400)),

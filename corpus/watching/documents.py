@@ -1,0 +1,86 @@
+"""From what a source gives to a policy that may be stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from policydiff.corpus.watching.errors import FetchError, GoneError
+from policydiff.corpus.watching.fetching import Fetcher, Validators
+from policydiff.corpus.watching.repositories import bytes_in
+from policydiff.corpus.watching.watch_list import WEB, Watch, revision_of
+from policydiff.ingest import read_policy
+from policydiff.ingest.media_type import LARGEST_PDF
+from policydiff.model.policy import Policy
+
+NO_VALIDATORS = Validators()
+
+
+class NoPolicyError(FetchError):
+    """The document can be read, and holds nothing that a policy has."""
+
+
+class Given(NamedTuple):
+    """What a source gave."""
+
+    data: bytes | None
+    """None where it is still what it was."""
+    validators: Validators = NO_VALIDATORS
+
+
+def given(name: str, folder: Path, fetcher: Fetcher, validators: Validators) -> Given:
+    """What a source gives now.
+
+    Raises:
+        GoneError: its place is there, and says that it is not.
+        FetchError: it could not be had.
+    """
+    if name.startswith(WEB):
+        fetched = fetcher.fetch(name, validators)
+        return Given(fetched.data, fetched.validators)
+    path = folder / name
+    revision = None if path.exists() else revision_of(name)
+    return Given(of_file(path, name) if revision is None else bytes_in(folder, *revision))
+
+
+def read_document(data: bytes, name: str, watch: Watch) -> Policy:
+    """The policy in a document, under the payer and the key that the watch list gives it.
+
+    Raises:
+        IngestError: it cannot be read, or is a page that stands in for a policy.
+        NoPolicyError: it is no policy.
+    """
+    policy = read_policy(data, name, payer=watch.payer)
+    if not any((policy.criteria, policy.products, policy.coding, policy.limits)):
+        # Portals lead to their front page where a policy was; as a version it would say that all
+        # criteria are gone.
+        raise NoPolicyError(
+            f"{name}: The document holds no criteria, products, codes or limits; it is taken for "
+            "no policy and not stored."
+        )
+    if watch.key is None:
+        return policy
+    return msgspec.structs.replace(
+        policy, identity=msgspec.structs.replace(policy.identity, key=watch.key)
+    )
+
+
+def of_file(path: Path, name: str) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        GoneError: there is none.
+        FetchError: it cannot be read, or is larger than any document that is read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_PDF + 1)
+    except FileNotFoundError as error:
+        raise GoneError(f"{name}: There is no such file.") from error
+    except OSError as error:
+        raise FetchError(f"{name}: The file cannot be read: {error.strerror}.") from error
+    if len(data) > LARGEST_PDF:
+        raise FetchError(f"{name}: The file is larger than {LARGEST_PDF >> 20} MB.")
+    return data
