@@ -28,8 +28,9 @@ def agreement_of(claim: Claim, subject: Subject, substance: Substance) -> Agreem
         came, went = substance.came, substance.went
         right, wrong = (came, went) if action == "added" else (went, came)
         named = subject.terms and not quoted(subject, substance)
-        if named and not any_holds(subject.terms, subject, right):
-            return "opposite" if any_holds(subject.terms, subject, wrong) else None
+        said = (*subject.terms, *subject.named)
+        if named and not any_holds(said, subject, right):
+            return "opposite" if any_holds(said, subject, wrong) else None
     if _has_other_value(subject, substance):
         return "other_value"
     return "other_direction" if goes_the_other_way(claim.text, substance) else "does"

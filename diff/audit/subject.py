@@ -10,7 +10,7 @@ from policydiff.diff.audit.numbers import Amount, amounts_in
 from policydiff.diff.audit.topics import PURPOSES, claimed_topics
 from policydiff.diff.wording.similarity import FRAME_WORDS, singular
 from policydiff.model.coding import CodeEntry
-from policydiff.model.history import Claim
+from policydiff.model.history import Claim, ClaimArea
 from policydiff.model.wording import words
 
 _QUOTE = re.compile(r"[“”\"]([^“”\"]+)[“”\"]")
@@ -46,47 +46,68 @@ _TO = re.compile(r"\b(?:to|now|as)\b(?P<new>[^.]*)", re.IGNORECASE | re.DOTALL)
 _JOINTS = re.compile(r"[,;/&]|\b(?:and/or|and|or|as\s+well\s+as|plus)\b", re.IGNORECASE)
 
 EMPTY_WORDS = frozenset({
-    "10", "add", "added", "adding", "addition", "additional", "adjust", "adjusted", "adjustment",
-    "adopt", "age", "agent", "align", "aligned", "allow", "allowed", "allowing", "also", "amend",
-    "amended", "annual", "applicable", "applied", "apply", "appropriate", "approval", "approved",
-    "area", "association", "authorization", "available", "based", "bi", "bound", "case", "change",
-    "changed", "changing", "clarification", "clarified", "clarify", "clinical", "cm", "code",
-    "coding", "combine", "committee", "condition", "continuation", "correct", "corrected",
-    "correction", "cover", "coverage", "covered", "cpt", "created", "criterion", "cycle", "day",
+    "10", "above", "accordingly", "add", "added", "adding", "addition", "additional", "adjust",
+    "adjusted", "adjustment", "adopt", "after", "age", "agent", "align", "aligned", "allow",
+    "allowed", "allowing", "also", "amend", "amended", "annual", "applicable", "applied", "apply",
+    "appropriate", "approval", "approved", "area", "association", "authorization", "available",
+    "based", "below", "bi", "biannual", "both", "bound", "case", "change", "changed", "changing",
+    "clarification", "clarified", "clarify", "clinical", "cm", "code", "coding", "combine",
+    "committee", "condition", "continuation", "correct", "corrected", "correction", "cover",
+    "coverage", "covered", "cpt", "created", "criterion", "current", "currently", "cycle", "day",
     "decrease", "decreased", "delete", "deleted", "deletion", "description", "detail", "diagnosis",
-    "document", "down", "drop", "dropped", "drug", "dx", "edit", "edited", "editorial", "effective",
-    "eliminate", "eliminated", "entry", "existing", "expand", "expanded", "expansion", "extend",
-    "extended", "fda", "format", "formatting", "further", "general", "group", "guidance",
-    "guideline", "hcpc", "hcpcs", "higher", "icd", "include", "included", "includes", "including",
-    "incorporate", "incorporated", "increase", "increased", "indicate", "indicated", "indicating",
-    "indication", "individual", "information", "initial", "insert", "inserted", "instead", "into",
-    "introduce", "introduced", "item", "its", "label", "labeling", "language", "level", "limit",
-    "limitation", "limited", "line", "list", "listed", "longer", "lower", "lowered", "made",
-    "market", "maximum", "may", "medical", "medication", "member", "minimum", "minor",
+    "document", "down", "drop", "dropped", "drug", "drugs", "dx", "edit", "edited", "editorial",
+    "edits", "effective", "eliminate", "eliminated", "entry", "existing", "expand", "expanded",
+    "expansion", "extend", "extended", "fda", "finding", "first", "following", "format",
+    "formatting", "further", "general", "give", "given", "group", "guidance", "guideline", "hcpc",
+    "hcpcs", "higher", "icd", "include", "included", "includes", "including", "incorporate",
+    "incorporated", "increase", "increased", "indicate", "indicated", "indicating", "indication",
+    "individual", "information", "initial", "insert", "inserted", "instead", "into", "introduce",
+    "introduced", "item", "its", "label", "labeling", "language", "last", "level", "limit",
+    "limitation", "limited", "line", "list", "listed", "longer", "lower", "lowered", "made", "make",
+    "making", "market", "maximum", "may", "medical", "medication", "member", "minimum", "minor",
     "modification", "modified", "modify", "month", "move", "moved", "name", "nccn", "ndc",
-    "necessary", "necessity", "new", "newly", "non", "note", "now", "off", "only", "onto", "option",
-    "other", "our", "out", "p", "package", "panel", "part", "patient", "pc", "per", "permit", "pi",
-    "place", "policy", "previous", "procedure", "product", "program", "quarterly", "raise",
-    "raised", "reduce", "reduced", "reference", "reflect", "reformatted", "regarding", "regimen",
-    "relax", "relaxed", "removal", "remove", "removed", "removing", "rename", "renamed", "renewal",
-    "replace", "replaced", "replacing", "request", "require", "required", "requirement",
-    "requiring", "restrict", "restricted", "restriction", "retire", "retired", "review", "reviewed",
-    "revise", "revised", "revising", "revision", "reword", "reworded", "rule", "same", "section",
-    "set", "shorten", "shortened", "shorter", "should", "sme", "so", "specific", "specified",
-    "specify", "specifying", "state", "stated", "statement", "status", "strike", "struck", "such",
-    "support", "t", "table", "term", "than", "then", "therapy", "there", "threshold", "tighten",
-    "tightened", "title", "treatment", "type", "under", "up", "update", "updated", "updating",
-    "upon", "use", "used", "using", "value", "various", "verbiage", "version", "we", "week", "well",
-    "when", "where", "which", "while", "within", "word", "wording", "year", "you",
+    "necessary", "necessity", "need", "needed", "new", "newly", "non", "note", "now", "off", "only",
+    "onto", "option", "other", "our", "out", "p", "package", "panel", "part", "patient", "pc",
+    "per", "permit", "pi", "place", "policy", "previous", "procedure", "product", "program",
+    "quarter", "quarterly", "raise", "raised", "reduce", "reduced", "reference", "reflect",
+    "reformatted", "regarding", "regimen", "relax", "relaxed", "removal", "remove", "removed",
+    "removing", "rename", "renamed", "renewal", "replace", "replaced", "replacing", "request",
+    "require", "required", "requirement", "requiring", "respectively", "restrict", "restricted",
+    "restriction", "retire", "retired", "review", "reviewed", "revise", "revised", "revising",
+    "revision", "reword", "reworded", "routine", "rule", "same", "section", "set", "shorten",
+    "shortened", "shorter", "should", "sme", "so", "specific", "specified", "specify", "specifying",
+    "state", "stated", "statement", "status", "strike", "struck", "such", "support", "t", "table",
+    "term", "than", "then", "therapy", "there", "threshold", "tighten", "tightened", "title",
+    "treatment", "type", "under", "up", "update", "updated", "updating", "upon", "use", "used",
+    "using", "value", "various", "verbiage", "version", "way", "we", "week", "well", "when",
+    "where", "which", "while", "within", "word", "wording", "year", "you",
 })  # fmt: skip
 """Words of a claim that say how something changed, or where policies say everything; what is left
 says what the claim is about."""
+
+
+_EMPTY_IN: dict[ClaimArea, frozenset[str]] = {
+    "narrative": frozenset({
+        "appendix", "background", "boilerplate", "contact", "definition", "disclaimer", "evidence",
+        "example", "footnote", "grammar", "instruction", "overview", "rationale", "regulatory",
+        "safety", "summary", "supporting", "template", "terminology",
+    }),
+    "references": frozenset({"bibliography", "citation", "literature", "link"}),
+    "coding": frozenset({"billing", "diagnostic", "revenue", "service", "valid", "j", "q"}),
+    "products": frozenset({"preferred", "formulary", "brand", "generic", "alternative"}),
+}  # fmt: skip
+"""Words that name nothing but the area of the claim."""
+
+WITHOUT_TOPICS: frozenset[ClaimArea] = frozenset({"coding", "references", "narrative", "identity"})
+"""Areas in which criteria are no topic: a "diagnosis code" is no diagnosis."""
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
     """What a claim is about. Without topics, words, quotes and codes it is about its whole area."""
 
     topics: frozenset[str]
+    named: tuple[str, ...]
+    """The words by which it names its topics."""
     terms: tuple[str, ...]
     """Words that have to be found, in printed order."""
     parts: tuple[tuple[str, ...], ...]
@@ -115,13 +136,16 @@ def subject_of(claim: Claim) -> Subject:
     old_quotes, new_quotes = _quotes(claim)
     codes = tuple(dict.fromkeys(_plain_code(match[0]) for match in _CODE.finditer(text)))
     bare = _OCCASION.sub(" ", _CODE.sub(" ", _QUOTE.sub(" ", text)))
-    topics, rest = claimed_topics(bare)
+    claimed = claimed_topics(bare)
+    rest = bare if claim.area in WITHOUT_TOPICS else claimed.rest
     purposes = [name for name, pattern in PURPOSES if pattern.search(bare)]
     old_amounts, new_amounts = _amounts(bare, claim.action)
+    empty = EMPTY_WORDS | _EMPTY_IN.get(claim.area, frozenset())
     return Subject(
-        topics=topics,
-        terms=content_words(rest),
-        parts=tuple(filter(None, map(content_words, _JOINTS.split(rest)))),
+        topics=frozenset() if claim.area in WITHOUT_TOPICS else claimed.names,
+        named=content_words(claimed.words, spare=frozenset()),
+        terms=content_words(rest, spare=empty),
+        parts=tuple(filter(None, (content_words(part, empty) for part in _JOINTS.split(rest)))),
         capitals=frozenset(
             singular(word.lower()) for word in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]s?\b", rest)
         ),
@@ -134,18 +158,16 @@ def subject_of(claim: Claim) -> Subject:
     )
 
 
-def content_words(text: str) -> tuple[str, ...]:
-    """The words that say what a text is about, each once, in order."""
+def content_words(text: str, spare: frozenset[str]) -> tuple[str, ...]:
+    """The words that say what a text is about, each once, in order, without those to spare."""
     found = (singular(word) for word in words(text))
     return tuple(
         dict.fromkeys(
-            word for word in found if word[0].isalpha() and len(word) > 1 and not _is_empty(word)
+            word
+            for word in found
+            if word[0].isalpha() and len(word) > 1 and word not in FRAME_WORDS and word not in spare
         )
     )
-
-
-def _is_empty(word: str) -> bool:
-    return word in EMPTY_WORDS or word in FRAME_WORDS
 
 
 def codes_of(entries: tuple[CodeEntry, ...]) -> tuple[str, ...]:

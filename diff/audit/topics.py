@@ -191,15 +191,25 @@ PURPOSES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Words of a claim that say for which requests it holds."""
 
 
-def claimed_topics(words: str) -> tuple[frozenset[str], str]:
-    """The topics that the words of a claim name, and the words without those names."""
-    found = set()
-    rest = words
+class ClaimedTopics(NamedTuple):
+    """The topics that a claim names."""
+
+    names: frozenset[str]
+    words: str
+    """The words that name them."""
+    rest: str
+    """The words of the claim without those."""
+
+
+def claimed_topics(words: str) -> ClaimedTopics:
+    """The topics that the words of a claim name."""
+    names, named, rest = set(), [], words
     for topic in TOPICS:
-        if topic.claimed.search(words):
-            found.add(topic.name)
+        if found := [match[0] for match in topic.claimed.finditer(words)]:
+            names.add(topic.name)
+            named += found
             rest = topic.claimed.sub(" ", rest)
-    return frozenset(found), rest
+    return ClaimedTopics(frozenset(names), " ".join(named), rest)
 
 
 def printed_topics(text: str) -> frozenset[str]:
