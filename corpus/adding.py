@@ -1,4 +1,4 @@
-"""Adds many documents: read in parallel, stored one by one as they come back.
+"""Adds many documents: read in parallel, stored as they come back.
 
 A document is stored as a whole or not at all, and one that is there already is not read again. So
 a run that was interrupted is resumed by running it again.
@@ -6,16 +6,15 @@ a run that was interrupted is resumed by running it again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from policydiff.corpus.entry import Entry, entry_of
-from policydiff.corpus.executors import Readers, ended_its_worker
+from policydiff.corpus.parallel import OpenReaders, in_parallel, why_not
 from policydiff.corpus.storing import ToStore
 from policydiff.corpus.versions import AddedState, StoredVersion
 from policydiff.model.errors import PolicyDiffError
@@ -42,13 +41,14 @@ class AddOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence, where it failed."""
 
 
-class _Task(NamedTuple):
+class _Unread(NamedTuple):
     name: str
     data: bytes
     first_seen: datetime
 
 
-OpenReaders = Callable[[], AbstractContextManager[Readers]]
+_Task = _Unread | AddOutcome
+"""A document that has to be read, or what became of one that need not be."""
 
 
 def add_many(
@@ -74,105 +74,47 @@ def add_many(
     Raises:
         CorpusError: the corpus cannot be written, or nobody can be had to read.
     """
-    adding = _Adding(corpus, payer, key)
-    remaining = iter(documents)
-    suspects = yield from adding.add(remaining, open_readers)
-    while suspects:
-        # A process that ends takes the whole pool with it. Each document that was under way is
-        # read once more in a pool of its own, so that only the one at fault fails.
-        for task in suspects:
-            yield from adding.add_alone(task, open_readers)
-        suspects = yield from adding.add(remaining, open_readers)
 
-
-class _Adding:
-    def __init__(self, corpus: Corpus, payer: str | None, key: str | None) -> None:
-        self._corpus = corpus
-        self._payer = payer
-        self._key = key
-
-    def add(
-        self, documents: Iterator[Document], open_readers: OpenReaders
-    ) -> Generator[AddOutcome, None, list[_Task]]:
-        """Adds until nothing is left, or until the readers break down; returns what they had."""
-        pending: dict[Future[Entry], _Task] = {}
-        suspects: list[_Task] = []
-        with open_readers() as readers:
-            while not suspects:
-                for task in self._unread(documents, readers.in_flight - len(pending)):
-                    if isinstance(task, AddOutcome):
-                        yield task
-                    else:
-                        pending[self._submit(readers, task)] = task
-                if not pending:
-                    break
-                done = wait(pending, return_when=FIRST_COMPLETED).done
-                finished = [
-                    (pending.pop(future), future) for future in list(pending) if future in done
-                ]
-                suspects = [task for task, future in finished if _broke_down(future)]
-                yield from self._outcomes(
-                    [(task, future) for task, future in finished if not _broke_down(future)]
-                )
-        return suspects + list(pending.values())
-
-    def add_alone(self, task: _Task, open_readers: OpenReaders) -> Iterator[AddOutcome]:
-        """Adds one document whose reading may end the process that does it."""
-        with open_readers() as readers:
-            future = self._submit(readers, task)
-            wait([future])
-            yield from self._outcomes([(task, future)])
-
-    def _unread(self, documents: Iterator[Document], most: int) -> Iterator[_Task | AddOutcome]:
-        """The next documents that have to be read, and what became of those that need not be."""
-        while most > 0 and (document := next(documents, None)) is not None:
+    def tasks() -> Iterator[_Task]:
+        for document in documents:
             try:
                 data = document.fetch()
             except PolicyDiffError as error:
                 yield AddOutcome(source=document.name, state="failed", error=str(error))
                 continue
-            there = self._corpus.find(data, payer=self._payer, key=self._key)
-            if there is not None:
+            there = corpus.find(data, payer=payer, key=key)
+            if there is None:
+                yield _Unread(document.name, data, datetime.now(UTC))
+            else:
                 yield AddOutcome(source=document.name, state="already-there", version=there)
-                continue
-            most -= 1
-            yield _Task(document.name, data, datetime.now(UTC))
 
-    def _submit(self, readers: Readers, task: _Task) -> Future[Entry]:
-        return readers.executor.submit(
-            entry_of, task.data, name=task.name, payer=self._payer, key=self._key
+    def submit(executor: Executor, task: _Task) -> Future[Entry | None]:
+        if isinstance(task, _Unread):
+            return executor.submit(entry_of, task.data, name=task.name, payer=payer, key=key)
+        nothing_to_do: Future[Entry | None] = Future()
+        nothing_to_do.set_result(None)
+        return nothing_to_do
+
+    for finished in in_parallel(tasks(), submit, open_readers):
+        yield from _stored(corpus, finished)
+
+
+def _stored(
+    corpus: Corpus, finished: list[tuple[_Task, Future[Entry | None]]]
+) -> Iterator[AddOutcome]:
+    """Stores what was read, and tells what became of it and of what was not."""
+    to_store = []
+    for task, future in finished:
+        if isinstance(task, AddOutcome):
+            yield task
+        elif (error := future.exception()) is not None:
+            yield AddOutcome(source=task.name, state="failed", error=why_not(task.name, error))
+        elif (entry := future.result()) is not None:
+            to_store.append(ToStore(entry, task.data, task.first_seen))
+    for document, added in zip(to_store, corpus.store(to_store), strict=True):
+        yield AddOutcome(
+            source=document.entry.name,
+            state=added.state,
+            version=added.version,
+            previous=added.previous,
         )
-
-    def _outcomes(self, finished: list[tuple[_Task, Future[Entry]]]) -> Iterator[AddOutcome]:
-        """Stores what was read, and tells what became of it and of what was not."""
-        read = [(task, future) for task, future in finished if future.exception() is None]
-        for task, future in finished:
-            error = future.exception()
-            if error is not None:
-                reason = why_unread(task.name, error)
-                yield AddOutcome(source=task.name, state="failed", error=reason)
-        stored = self._corpus.store(
-            [ToStore(future.result(), task.data, task.first_seen) for task, future in read]
-        )
-        for (task, _), added in zip(read, stored, strict=True):
-            yield AddOutcome(
-                source=task.name, state=added.state, version=added.version, previous=added.previous
-            )
-
-
-def _broke_down(future: Future[Entry]) -> bool:
-    return isinstance(future.exception(), BrokenExecutor)
-
-
-def why_unread(name: str, error: BaseException) -> str:
-    """One sentence for what a reader raised elsewhere: a fault of the document, or of ours."""
-    if isinstance(error, PolicyDiffError):
-        return str(error)
-    if ended_its_worker(error):
-        return (
-            f"{name}: Reading it ended the process that did it (memory, or a fault in a library)."
-        )
-    return (
-        f"{name}: This is a defect of policydiff, please report it with the document: "
-        f"{type(error).__name__}: {error}"
-    )

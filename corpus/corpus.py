@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from policydiff.corpus.references import parse_reference
-from policydiff.corpus.versions import Added, PolicyKey, StoredPolicy, StoredVersion
+from policydiff.corpus.versions import (
+    Added,
+    PolicyKey,
+    StoredPolicy,
+    StoredVersion,
+    Succession,
+)
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
+    from policydiff.corpus.entry import Entry
+    from policydiff.corpus.search import Hit
     from policydiff.corpus.storing import ToStore
+    from policydiff.corpus.verifying import Verification
     from policydiff.corpus.watching.state import WatchedSources
     from policydiff.model.policy import Policy
 
@@ -205,6 +214,48 @@ class Corpus:
         from policydiff.corpus.queries import every_version
 
         return every_version(self._database)
+
+    def successions(self, policies: Iterable[PolicyKey]) -> tuple[Succession, ...]:
+        """The renamings, splits and mergers that any of these policies takes part in."""
+        from policydiff.corpus.queries import successions_of
+
+        return successions_of(self._database, policies)
+
+    def search(
+        self, words: str, *, every_version: bool = False, payer: str | None = None, most: int = 50
+    ) -> tuple[Hit, ...]:
+        """Titles, indications and criteria that say all of these words, best first.
+
+        Args:
+            words: what to look for: words in any form, "phrases in quotes", `or`, -without.
+            every_version: in earlier versions too, not in the last of each policy alone.
+            payer: in this payer's policies only.
+            most: how many at most.
+
+        Raises:
+            BadSearch: there is no word to look for.
+        """
+        from policydiff.corpus.search import search_passages
+
+        return search_passages(
+            self._database, words, every_version=every_version, payer=payer, most=most
+        )
+
+    def verify(self) -> Verification:
+        """Checks everything that is stored: bytes against hashes, readings against bytes."""
+        from policydiff.corpus.verifying import verify
+
+        return verify(self._database)
+
+    def replace_reading(self, version: StoredVersion, entry: Entry) -> None:
+        """Put a new reading of the same bytes in the place of the one that a version has.
+
+        Raises:
+            ReadOnlyCorpus: the corpus cannot be written.
+        """
+        from policydiff.corpus.rereading import replace_reading
+
+        replace_reading(self._database, version, entry)
 
     def supersede(self, version: StoredVersion, by: StoredVersion) -> None:
         """Note that the effective date of a version was moved before it came.

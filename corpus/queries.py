@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -85,6 +85,7 @@ def all_policies(database: Database) -> tuple[StoredPolicy, ...]:
                 func.min(VERSION.c.place).label("first"),
                 func.max(VERSION.c.place).label("latest"),
             )
+            .where(VERSION.c.superseded_by.is_(None))
             .group_by(VERSION.c.policy_id)
             .subquery()
         )
@@ -139,6 +140,16 @@ def _successions(connection: Connection) -> defaultdict[int, list[Succession]]:
         found[row.earlier_id].append(one)
         found[row.later_id].append(one)
     return found
+
+
+def successions_of(database: Database, policies: Iterable[PolicyKey]) -> tuple[Succession, ...]:
+    """Those that any of the policies takes part in."""
+    asked = set(policies)
+    found: list[Succession] = []
+    with database.reading() as connection:
+        for links in _successions(connection).values():
+            found += (link for link in links if asked & {link.earlier, link.later})
+    return tuple(dict.fromkeys(sorted(found, key=lambda link: (link.earlier, link.later))))
 
 
 def every_version(database: Database) -> Iterator[StoredVersion]:

@@ -69,8 +69,11 @@ def search_passages(
         later = VERSION.alias("later")
         query = query.where(
             ~exists().where(
-                later.c.policy_id == VERSION.c.policy_id, later.c.place > VERSION.c.place
-            )
+                later.c.policy_id == VERSION.c.policy_id,
+                later.c.place > VERSION.c.place,
+                later.c.superseded_by.is_(None),
+            ),
+            VERSION.c.superseded_by.is_(None),
         )
     with database.reading() as connection:
         rows = connection.execute(query.limit(most)).all()

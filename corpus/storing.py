@@ -33,6 +33,8 @@ _UNDER_KEY = (
         VERSION.c.policy_id,
         VERSION.c.document_sha256,
         VERSION.c.line_of_business,
+        POLICY.c.payer,
+        POLICY.c.key,
         POLICY.c.line,
     )
     .join(POLICY, POLICY.c.id == VERSION.c.policy_id)
@@ -218,14 +220,15 @@ def regroup(connection: Connection, payer: str, key: str) -> Iterable[int]:
     """Sorts the versions under a key into policies by their lines of business; gives their ids."""
     rows = connection.execute(_UNDER_KEY, {"payer": payer, "key": key}).all()
     lines = lines_of([lines_from(row.line_of_business) for row in rows])
-    if all(row.line == line == "" for row, line in zip(rows, lines, strict=True)):
-        return {row.policy_id: None for row in rows}
+    named = [(row.payer, row.key, row.line) for row in rows]
+    if named == [(payer, key, line) for line in lines]:
+        return sorted({row.policy_id for row in rows})
     policies = {line: policy_id_of(connection, payer, key, line) for line in dict.fromkeys(lines)}
     for row, line in zip(rows, lines, strict=True):
         if row.policy_id != policies[line]:
             connection.execute(_MOVE, {"version": row.id, "policy": policies[line]})
     remove_empty(connection, payer, key)
-    return policies.values()
+    return sorted(policies.values())
 
 
 def remove_empty(connection: Connection, payer: str, key: str) -> None:

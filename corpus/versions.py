@@ -55,6 +55,9 @@ class StoredVersion(msgspec.Struct, frozen=True, kw_only=True):
     """Of the reading's JSON."""
     reader: str
     """The version of policydiff that made the reading."""
+    given_payer: str | None = None
+    """The payer as whoever added it said, before what the document says."""
+    given_key: str | None = None
     superseded_by: str | None = None
     """The hash of the document that gave the same with another effective date, before this one's
     had come: it never came into force as it is."""
