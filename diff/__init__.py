@@ -26,6 +26,7 @@ from policydiff.diff.classify import find_changes
 from policydiff.diff.coverage_verdict import verdict
 from policydiff.diff.differences import find_differences
 from policydiff.diff.node_pairs import node_pairs
+from policydiff.diff.payers.prove import prove_between_payers
 from policydiff.diff.proof.prove import prove
 from policydiff.diff.proof.proved import Proved, judged
 from policydiff.diff.relation import relation_of
@@ -76,12 +77,10 @@ def _outcome(old: Policy, new: Policy, changes: tuple[Change, ...]) -> Outcome:
 
 
 def _proved(differences: Differences, changes: tuple[Change, ...]) -> Proved | None:
-    """What can be proved, where criteria changed.
-
-    Two payers say the same in words that nobody can hold to each other, so that a proof over their
-    words would find everything different; there the judgement of each change stands.
-    """
-    if differences.relation == "payers" or not any(one.area == "criteria" for one in changes):
+    """What can be proved: of two payers always, of two versions where criteria changed."""
+    if differences.payers is not None:
+        return prove_between_payers(differences.old, differences.new, differences.payers, changes)
+    if not any(one.area == "criteria" for one in changes):
         return None
     return prove(
         differences.old, differences.new, differences.alignment, differences.edits, changes

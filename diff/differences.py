@@ -13,20 +13,24 @@ from policydiff.diff.alignment.parts import (
 )
 from policydiff.diff.change import Relation
 from policydiff.diff.edits.derive import criteria_edits
+from policydiff.diff.payers.edits import between_payers
 from policydiff.diff.rules.rule import Differences
 from policydiff.model.policy import Policy
 
 
 def find_differences(old: Policy, new: Policy, relation: Relation) -> Differences:
     """All that rules may look at."""
-    alignment = align_policies(old, new)
+    between = between_payers(old, new) if relation == "payers" else None
+    alignment = align_policies(old, new) if between is None else between.alignment
+    edits = criteria_edits(old, new, alignment) if between is None else between.edits
     sets = alignment.names()
     return Differences(
         old=old,
         new=new,
         relation=relation,
         alignment=alignment,
-        edits=criteria_edits(old, new, alignment),
+        edits=edits,
+        payers=between,
         sets=sets,
         coding=align_coding(old.coding, new.coding),
         limits=align_limits(old.limits, new.limits, sets),

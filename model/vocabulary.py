@@ -26,6 +26,8 @@ class VocabularyTerm(msgspec.Struct, frozen=True, kw_only=True):
     broader: tuple[str, ...] = ()
     """All wider things that it is a case of, nearest first: the classes of a drug, the conditions
     that a condition is a form of."""
+    members: tuple[str, ...] = ()
+    """Of a class: some drugs that belong to it, by their names here."""
     codes: tuple[str, ...] = ()
     """ICD-10-CM codes or categories of a condition, as the lexicon has them."""
     source: str | None = None

@@ -15,6 +15,7 @@ from policydiff.diff.edits.structure_kinds import (
     PlaceDifference,
 )
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
+from policydiff.diff.trees.truth import Implication
 from policydiff.model.criteria import NodeNote
 
 
@@ -66,6 +67,18 @@ class Changed:
     """The other criteria that were drawn into the new one."""
     new_more: tuple[Spot, ...] = ()
     """The other criteria into which the old one was split."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class AskedByBoth:
+    """Two payers ask for something on one subject, each in criteria of its own."""
+
+    old: tuple[Spot, ...]
+    new: tuple[Spot, ...]
+    subject: str
+    """What the criteria are about; "" where that is not known."""
+    relation: Implication | None
+    """How what the second asks lies to what the first does; None where the words do not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -154,6 +167,7 @@ Edit = (
     Inserted
     | Removed
     | Changed
+    | AskedByBoth
     | Moved
     | MovedToSet
     | Regrouped

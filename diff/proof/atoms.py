@@ -203,7 +203,7 @@ class _Reading:
         self._meanings.apart[at] = apart
         self._meanings.alike[at] = self._formula(self._likened.get(said, said))
         if is_burden(tree, leaf):
-            self._meanings.eligibility[at] = TRUE if _counts_for(tree, leaf) else FALSE
+            self._meanings.eligibility[at] = TRUE if counts_for(tree, leaf) else FALSE
         span = leaf.printed.span if leaf.printed is not None else tree.set.span
         own = atom("text", *said)
         for one in apart.leaves:
@@ -257,7 +257,7 @@ def is_burden(tree: FlatTree, leaf: FlatNode) -> bool:
     return preferred or axis_of(whole_text(tree, leaf)) == "burden"
 
 
-def _counts_for(tree: FlatTree, leaf: FlatNode) -> bool:
+def counts_for(tree: FlatTree, leaf: FlatNode) -> bool:
     """Whether meeting the criterion helps to meet its own tree."""
     sign = polarity(tree, leaf.index)
     return (sign == 1) != (tree.set.role == "excludes")

@@ -7,9 +7,10 @@ is under 18. Each axiom says that one literal brings another with it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from policydiff.diff.proof.formulas import Atom, Below, Leaf, Literal, atom
 
@@ -56,8 +57,17 @@ class Axioms:
         return found
 
 
-def axioms_of(leaves: Iterable[Leaf]) -> Axioms:
-    """The axioms between the given leaves and what they imply."""
+Broader = Callable[[str, str], tuple[str, ...]]
+"""All that a thing is a case of, by what it is ("drug", "condition", "specialty") and its name."""
+
+
+def axioms_of(leaves: Iterable[Leaf], broader: Broader | None = None) -> Axioms:
+    """The axioms between the given leaves and what they imply.
+
+    Args:
+        leaves: of all formulas in question.
+        broader: tells classes from their members; without it, names that differ are unrelated.
+    """
     known = sorted(set(leaves), key=lambda leaf: leaf.key)
     clauses: list[tuple[Literal, Literal]] = []
     by_variable: defaultdict[str, list[Below]] = defaultdict(list)
@@ -68,6 +78,8 @@ def axioms_of(leaves: Iterable[Leaf]) -> Axioms:
         else:
             clauses += _own(leaf)
             by_subject[leaf.name[:-1]].append(leaf)
+    if broader is not None:
+        clauses += _of_cases(known, broader)
     for limits in by_variable.values():
         limits.sort(key=lambda limit: limit.cut)
         clauses += [((low, True), (high, True)) for low, high in pairwise(limits)]
@@ -103,6 +115,34 @@ def _own(leaf: Atom) -> list[tuple[Literal, Literal]]:
             return [((leaf, True), (atom("consulted", *rest), True))]
         case _:
             return []
+
+
+_NAMED: Final = {
+    "therapy": "drug",
+    "with": "drug",
+    "diagnosis": "condition",
+    "prescribed by": "specialty",
+    "consulted": "specialty",
+}
+"""Atoms that are about a named thing, and of what kind it is."""
+ANY_THERAPY: Final = "therapy 1"
+"""The target of "one other therapy"."""
+
+
+def _of_cases(leaves: Iterable[Leaf], broader: Broader) -> list[tuple[Literal, Literal]]:
+    """That what is so of a thing is so of what it is a case of, and of "any therapy"."""
+    atoms = [leaf for leaf in leaves if isinstance(leaf, Atom) and leaf.name[0] in _NAMED]
+    any_therapy = any(ANY_THERAPY in one.name for one in atoms)
+    found: list[tuple[Literal, Literal]] = []
+    for one in atoms:
+        kind, name, *rest = one.name
+        wider = broader(_NAMED[kind], name)
+        if kind == "therapy" and any_therapy and not name.startswith("therapy "):
+            wider = (*wider, ANY_THERAPY)
+        for each in wider:
+            other = atom(kind, each, *rest)
+            found += [((one, True), (other, True)), *_own(other)]
+    return found
 
 
 def _between(subject: tuple[str, ...], atoms: list[Atom]) -> list[tuple[Literal, Literal]]:

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping
 from policydiff.diff.proof.atoms import Told
 from policydiff.diff.proof.formulas import Atom, Below, Leaf
 from policydiff.diff.proof.requirement_formulas import AGE
+from policydiff.diff.wording.phrases import quoted
 
 _TYPICAL_AGES = (41, 30, 50, 60, 70, 20, 14, 8, 4, 2, 1)
 """In years, an adult first: what somebody would name who makes up a patient."""
+_TYPICAL_INFANTS = (8, 5, 3, 1)
+"""In months."""
 _TYPICAL_DAYS = (30.0, 90.0, 180.0, 365.0, 730.0, 1825.0)
 _CLEAR_OF_A_LIMIT = 1.0
 """How far from an exclusive limit a value is taken: whole numbers stay whole."""
@@ -36,7 +39,8 @@ def typical_value(variable: str, limits: Iterable[tuple[Below, bool]]) -> float 
     candidates: list[float] = []
     if variable == AGE:
         candidates += [12.0 * years for years in _TYPICAL_AGES]
-        candidates += [12.0 * years for years in range(120)]
+        candidates += [12.0 * years for years in range(1, 120)]
+        candidates += [float(months) for months in _TYPICAL_INFANTS]
     if variable.startswith("days "):
         candidates += _TYPICAL_DAYS
     if low is not None:
@@ -96,6 +100,9 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
             return f"{names[0]} {'' if holds else 'not '}confirmed by {name}"
         case "requested":
             return f"{names[0]} {'' if holds else 'other than '}{name}"
+        case "exception to":
+            asked = quoted(told[leaf].text)
+            return f"{'an' if holds else 'no'} exception to {asked}"
         case "heading":
             return name if holds else f'not "{name}"'
     known = told.get(leaf)

@@ -21,6 +21,7 @@ _EXPRESSED = frozenset(
         "criterion-moved",
         "group-operator-changed",
         "group-lead-in-changed",
+        "requirement-differs",
         "criteria-set-added",
         "criteria-set-removed",
         "criteria-set-role-changed",
@@ -114,7 +115,9 @@ def _judgement(
     effect = combined({*(one.effect for one in settled), *(change.effect for change in rest)})
     if effect == "undetermined":
         return Judgement(effect=effect, basis="undetermined")
-    bases: set[Basis] = {change.basis for change in rest if change.effect != "equivalent"}
+    bases: set[Basis] = {
+        change.basis for change in rest if change.effect not in ("equivalent", "not_comparable")
+    }
     if "assumed" in {one.basis for one in settled} | bases:
         return Judgement(effect=effect, basis="assumed")
     return Judgement(effect=effect, basis="derived" if bases or not settled else "proved")

@@ -178,6 +178,11 @@ class RequirementFormulas:
         return conjunction(parts)
 
 
+def is_told(requirement: typed.Requirement) -> bool:
+    """Whether requirements of the kind have a formula."""
+    return type(requirement) in _KINDS
+
+
 def _course(one: typed.PriorTherapyRequirement, target: str) -> Formula:
     """That one therapy went as asked."""
     tried = [outcome for outcome in one.outcomes if outcome in _TRIED]

@@ -50,6 +50,8 @@ class Case:
     blame: Blame
     old_dates: Dates
     new_dates: Dates
+    payers: tuple[str, str] | None = None
+    """What both are called where they are two payers, and not two versions."""
 
 
 def witness_of(case: Case, facts: Facts, *, loses: bool) -> Witness | None:
@@ -213,18 +215,30 @@ def _summary(case: Case, patient: Patient, kept: Facts, fails: Blamed, *, loses:
     if len(names) > FACTS_IN_A_SENTENCE:
         rest = len(names) - FACTS_IN_A_SENTENCE + 1
         names = [*names[: FACTS_IN_A_SENTENCE - 1], counted(rest - 1, "more fact"), names[-1]]
-    before = _version("old", case.old_dates)
-    failing = "the new one" if loses else before[0].lower() + before[1:]
-    approving, verb = (before, "approved") if loses else ("The new version", "approves")
+    approving, failing, verb = _sides(case, loses=loses)
     if fails.denies:
-        asks = "rules out" if loses else "ruled out"
+        asks = "rules out" if loses or case.payers else "ruled out"
     else:
-        asks = "requires" if loses else "required"
+        asks = "requires" if loses or case.payers else "required"
+    start = "Loses access" if loses else "Gains access"
+    if case.payers:
+        start = f"Approved by {approving} alone"
     return (
-        f"{'Loses' if loses else 'Gains'} access: {', '.join(names)}. "
+        f"{start}: {', '.join(names)}. "
         f"{approving} {verb} this ({fails.approved_at}); "
         f"{failing} {asks} {_clause(case, fails, guilty)} ({fails.failed_at})."
     )
+
+
+def _sides(case: Case, *, loses: bool) -> tuple[str, str, str]:
+    """Who approves, who does not, and the verb of the first."""
+    if case.payers:
+        first, second = case.payers if loses else case.payers[::-1]
+        return first, second, "approves"
+    before = _version("old", case.old_dates)
+    if loses:
+        return before, "the new one", "approved"
+    return "The new version", before[0].lower() + before[1:], "approves"
 
 
 def _clause(case: Case, fails: Blamed, guilty: set[Leaf]) -> str:

@@ -34,9 +34,6 @@ _PARTS: tuple[tuple[str, Callable[[PartForms], Forms]], ...] = (
 _Printed = dict[str, str]
 """For each text of a model its printed form, by its key."""
 
-_LEFT_ALONE_BETWEEN_PAYERS = frozenset(part for part, _ in _PARTS) - {"criteria"}
-"""Between payers everything differs in these parts; the rules pick out what can be compared."""
-
 
 class Residue(msgspec.Struct, frozen=True, kw_only=True):
     """One part, or one criteria set, that differs and is explained by no change."""
@@ -50,18 +47,21 @@ class Residue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def residue(differences: Differences) -> Iterator[Residue]:
-    """What is left, part by part; nothing where every difference is explained."""
+    """What is left, part by part; nothing where every difference is explained.
+
+    Two versions are compared so. Between two payers everything differs, and the rules pick out
+    what can be compared.
+    """
+    if differences.relation == "payers":
+        return
     numbers = FormNumbers()
     old = PartForms(differences, numbers, old=True)
     new = PartForms(differences, numbers, old=False)
     for part, form in _PARTS:
-        if differences.relation == "payers" and part in _LEFT_ALONE_BETWEEN_PAYERS:
-            continue
         before, after = form(old), form(new)
         if before != after:
             yield from _told(differences, part, before, after)
-    if differences.relation == "cycles":
-        yield from _prose(differences)
+    yield from _prose(differences)
 
 
 def _told(differences: Differences, part: str, old: Forms, new: Forms) -> Iterator[Residue]:

@@ -28,6 +28,7 @@ from policydiff.diff.change import (
     Side,
 )
 from policydiff.diff.edits.kinds import Edit
+from policydiff.diff.payers.edits import BetweenPayers
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.policy import Policy
 
@@ -65,6 +66,8 @@ class Differences(msgspec.Struct, frozen=True, kw_only=True):
     references: ListAlignment
     sections: ListAlignment
     """Sections whose text is no other part of the model, as indexes of `sections`."""
+    payers: BetweenPayers | None = None
+    """Between payers: how the criteria were read to be compared."""
     explained_old: frozenset[ModelPath] = frozenset()
     """What earlier rules of the table account for in the old model."""
     explained_new: frozenset[ModelPath] = frozenset()

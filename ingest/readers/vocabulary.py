@@ -102,6 +102,7 @@ def _term(
         name=name,
         also=tuple(dict.fromkeys(one for one in also if one != name)),
         broader=_broader(name, lexicon, known, classes if kind == "drug" else {}),
+        members=tuple(lexicon.name("drug", one) for one in known.members) if known else (),
         codes=known.codes if known is not None else (),
         source=known.source if known is not None else "the document itself" if also else None,
     )

@@ -1,0 +1,220 @@
+"""What differs in the criteria of two payers, as edits for the rules to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from policydiff.diff.alignment.alignment import Alignment
+from policydiff.diff.alignment.criteria import NodePair, TreeAlignment, align_trees
+from policydiff.diff.alignment.sets import align_sets
+from policydiff.diff.change import Effect, Judgement
+from policydiff.diff.edits.derive import criteria_edits
+from policydiff.diff.edits.kinds import (
+    AskedByBoth,
+    Edit,
+    Inserted,
+    Removed,
+    SetAdded,
+    SetFieldChanged,
+    SetRemoved,
+    Spot,
+)
+from policydiff.diff.payers.clauses import Clause
+from policydiff.diff.payers.comparing import ComparedRow, Demand, WayIn, compared
+from policydiff.diff.payers.meanings import PayersMeanings
+from policydiff.diff.payers.reading import RowReading
+from policydiff.diff.payers.rows import rows_of
+from policydiff.diff.payers.vocabulary import Vocabulary
+from policydiff.diff.trees.flat_tree import FlatTree, flat_tree
+from policydiff.diff.trees.truth import Implication
+from policydiff.diff.wording.similarity import similarity
+from policydiff.model.policy import Policy
+
+_RELATION: Final[dict[Effect, Implication]] = {
+    "equivalent": "equal",
+    "more_restrictive": "narrower",
+    "less_restrictive": "broader",
+    "mixed": "neither",
+}
+_OWN_WORDS: Final = frozenset({"statement", "indication", "branch", "purpose"})
+"""Fields of a set in which each payer has words of its own."""
+
+SpotKey = tuple[str, str, tuple[str, ...]]
+"""A node by payer ("old", "new"), set and path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BetweenPayers:
+    """Two policies compared by what they are about."""
+
+    alignment: Alignment
+    edits: tuple[Edit, ...]
+    readings: tuple[RowReading, ...]
+    judgements: dict[SpotKey, Judgement]
+    """What was proved of single demands that only one payer has."""
+
+
+def between_payers(old: Policy, new: Policy) -> BetweenPayers:
+    """Compare the criteria of two payers."""
+    olds = tuple(flat_tree(one) for one in old.criteria or ())
+    news = tuple(flat_tree(one) for one in new.criteria or ())
+    meanings = PayersMeanings(olds, news, Vocabulary.of(old, new))
+    readings = tuple(RowReading(row, meanings) for row in rows_of(olds, news, meanings))
+    found = _Found()
+    for reading in readings:
+        if reading.row.old and reading.row.new:
+            found.take(compared(reading))
+    granting = found.alignment(olds, news)
+    others = _aligned_others(olds, news)
+    edits = [one for one in criteria_edits(old, new, others) if not _is_own_word(one)]
+    return BetweenPayers(
+        alignment=Alignment(
+            pairs=(*granting.pairs, *others.pairs),
+            removed=(*granting.removed, *others.removed),
+            added=(*granting.added, *others.added),
+            moves=others.moves,
+        ),
+        edits=(*edits, *found.edits, *found.rest(granting)),
+        readings=readings,
+        judgements=found.judgements,
+    )
+
+
+def _aligned_others(olds: Sequence[FlatTree], news: Sequence[FlatTree]) -> Alignment:
+    """What is required or excluded beside the sets that grant, paired as between versions."""
+    before, after = (
+        [one for one in side if one.set.role != "alternative"] for side in (olds, news)
+    )
+    pairs = align_sets(before, after)
+    paired = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    return Alignment(
+        pairs=tuple(align_trees(before[pair.old], after[pair.new]) for pair in pairs),
+        removed=tuple(one for place, one in enumerate(before) if place not in paired[0]),
+        added=tuple(one for place, one in enumerate(after) if place not in paired[1]),
+        moves=(),
+    )
+
+
+def _is_own_word(edit: Edit) -> bool:
+    return isinstance(edit, SetFieldChanged) and edit.field in _OWN_WORDS
+
+
+class _Found:
+    """Edits and pairs, each demand told once however many rows it has a say in."""
+
+    def __init__(self) -> None:
+        self.edits: list[Edit] = []
+        self.judgements: dict[SpotKey, Judgement] = {}
+        self._told: set[object] = set()
+        self._pairs: dict[tuple[int, int], tuple[FlatTree, FlatTree, list[NodePair]]] = {}
+        self._lone: list[tuple[WayIn, bool]] = []
+
+    def take(self, row: ComparedRow) -> None:
+        """Take in what was found of one row."""
+        for (old, new), demands in zip(row.pairs, row.demands, strict=True):
+            trees = old.way.grants, new.way.grants
+            leaves = self._pairs.setdefault((id(trees[0]), id(trees[1])), (*trees, []))[2]
+            for demand in demands:
+                self._take_demand(demand)
+                leaves += _leaf_pairs(demand)
+        self._lone += [(one, False) for one in row.only_old]
+        self._lone += [(one, True) for one in row.only_new]
+
+    def alignment(self, olds: Sequence[FlatTree], news: Sequence[FlatTree]) -> Alignment:
+        """The sets that grant, each with the one that it was mostly compared with."""
+        ranked = sorted(
+            self._pairs.values(),
+            key=lambda one: (-len(one[2]), news.index(one[1]), olds.index(one[0])),
+        )
+        taken: set[int] = set()
+        chosen = []
+        for old, new, leaves in ranked:
+            if id(old) not in taken and id(new) not in taken:
+                taken |= {id(old), id(new)}
+                chosen.append(TreeAlignment(old=old, new=new, pairs=tuple(_once(leaves))))
+        chosen.sort(key=lambda one: news.index(one.new))
+        removed, added = (
+            tuple(one for one in side if one.set.role == "alternative" and id(one) not in taken)
+            for side in (olds, news)
+        )
+        return Alignment(pairs=tuple(chosen), removed=removed, added=added, moves=())
+
+    def rest(self, alignment: Alignment) -> Iterator[Edit]:
+        """Ways in that only one payer has, and sets that only one has at all."""
+        compared_with = {id(tree) for pair in self._pairs.values() for tree in pair[:2]}
+        for way, is_new in self._lone:
+            tree = way.branch.tree
+            key = ("way", id(tree), way.branch.index)
+            if id(tree) not in compared_with or key in self._told:
+                continue
+            self._told.add(key)
+            spot = Spot(tree=tree, index=way.branch.index)
+            if way.branch.alone:
+                continue
+            yield Inserted(new=spot) if is_new else Removed(old=spot)
+        for one in alignment.removed:
+            if id(one) not in compared_with:
+                yield SetRemoved(old=one)
+        for one in alignment.added:
+            if id(one) not in compared_with:
+                yield SetAdded(new=one)
+
+    def _take_demand(self, demand: Demand) -> None:
+        key = tuple(one.key for one in demand.old), tuple(one.key for one in demand.new)
+        if key in self._told:
+            return
+        self._told.add(key)
+        olds, news = _spots(demand.old), _spots(demand.new)
+        if olds and news:
+            if [_words(spot) for spot in olds] != [_words(spot) for spot in news]:
+                subject = demand.subject or ""
+                relation = _RELATION.get(demand.effect)
+                self.edits.append(
+                    AskedByBoth(old=olds, new=news, subject=subject, relation=relation)
+                )
+            return
+        if demand.effect == "equivalent" and demand.subject == "diagnosis":
+            return  # the other payer has it as the heading
+        for spot in (*olds, *news):
+            self.edits.append(Removed(old=spot) if olds else Inserted(new=spot))
+        opaque = any(one.opaque for one in (*demand.old, *demand.new))
+        if not opaque and demand.effect != "undetermined":
+            side = "old" if olds else "new"
+            for spot in (*olds, *news):
+                self.judgements[side, spot.tree.set.id, spot.node.path] = Judgement(
+                    effect=demand.effect, basis="proved"
+                )
+
+
+def _spots(clauses: Iterable[Clause]) -> tuple[Spot, ...]:
+    return tuple(Spot(tree=one.tree, index=one.index) for one in clauses)
+
+
+def _words(spot: Spot) -> tuple[str, ...]:
+    return tuple(node.key for node in spot.tree.subtree(spot.index))
+
+
+def _leaf_pairs(demand: Demand) -> Iterator[NodePair]:
+    """The criteria of two demands that are told with each other, the most alike first."""
+    olds = [leaf for one in demand.old for leaf in one.leaves]
+    news = [leaf for one in demand.new for leaf in one.leaves]
+    ranked = sorted(
+        (-similarity(old.text, new.text), old.index, new.index) for old in olds for new in news
+    )
+    for negative, old_index, new_index in ranked:
+        yield NodePair(old=old_index, new=new_index, score=-negative)
+
+
+def _once(pairs: Iterable[NodePair]) -> list[NodePair]:
+    """Each criterion in one pair at most, in the order of the new set."""
+    olds: set[int] = set()
+    news: set[int] = set()
+    found = []
+    for pair in pairs:
+        if pair.old not in olds and pair.new not in news:
+            olds.add(pair.old)
+            news.add(pair.new)
+            found.append(pair)
+    return sorted(found, key=lambda pair: pair.new)

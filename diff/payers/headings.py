@@ -1,0 +1,145 @@
+"""Which indications of two payers are one: by the conditions that their headings name.
+
+Names and synonyms decide, then ICD-10-CM codes where the vocabulary has them for both, then what is
+a form of what. A heading that is not understood is known by its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from policydiff.diff.alignment.sets import acronym_keys
+from policydiff.diff.payers.vocabulary import Vocabulary
+from policydiff.diff.trees.flat_tree import FlatTree
+from policydiff.diff.wording.similarity import similarity
+from policydiff.model.requirements import DiagnosisRequirement
+
+ALIKE_HEADINGS = 0.75
+"""Likeness of two headings from which they name one condition, where the vocabulary knows neither:
+one word of four may differ ("disorder", "disease")."""
+
+Kinship = Literal["same", "related"]
+"""Two headings name one condition, or a condition and a form of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """An indication of one payer."""
+
+    key: str
+    """The same for all of its sets."""
+    title: str
+    """As printed; "" for what is for the whole policy."""
+    concepts: tuple[str, ...]
+    """Names of the conditions, any of them; empty where they are not understood."""
+
+
+class Headings:
+    """The indications of two policies, and how they lie to each other."""
+
+    def __init__(
+        self, olds: Iterable[FlatTree], news: Iterable[FlatTree], vocabulary: Vocabulary
+    ) -> None:
+        """Take the sets that grant, of both."""
+        self._vocabulary = vocabulary
+        sides = tuple(olds), tuple(news)
+        printed = [tree.set.indication for side in sides for tree in side if tree.set.indication]
+        self._keys = acronym_keys(printed)
+        self.olds, self.news = (self._of_side(side) for side in sides)
+
+    def heading(self, tree: FlatTree) -> Heading:
+        """The indication that a set is for."""
+        indication = tree.set.indication
+        if not indication:
+            return Heading(key="", title="", concepts=())
+        concepts = tuple(
+            sorted(
+                self._vocabulary.name("condition", concept)
+                for one in tree.set.condition
+                if isinstance(one, DiagnosisRequirement)
+                for concept in one.concepts
+            )
+        )
+        key = " or ".join(concepts) or self._keys[indication]
+        return Heading(key=key, title=indication, concepts=concepts)
+
+    def kinship(self, one: Heading, other: Heading) -> Kinship | None:
+        """How two headings lie to each other; None where they are about different conditions."""
+        if one.key == other.key:
+            return "same"
+        if not one.key or not other.key:
+            return None
+        ours, theirs = set(one.concepts), set(other.concepts)
+        if ours & theirs:
+            return "related"
+        broader = self._vocabulary.broader
+        if any(
+            first in broader("condition", second) or second in broader("condition", first)
+            for first in ours
+            for second in theirs
+        ):
+            return "related"
+        codes = [
+            frozenset[str]().union(*(self._vocabulary.codes(name) for name in names))
+            for names in (ours, theirs)
+        ]
+        if codes[0] and codes[1]:
+            return "same" if codes[0] == codes[1] else None
+        if ours and theirs and not self._unknown(ours | theirs):
+            return None
+        alike = similarity(self._plain(one), self._plain(other))
+        return "same" if alike >= ALIKE_HEADINGS else None
+
+    def _unknown(self, names: Iterable[str]) -> bool:
+        return any(not self._vocabulary.knows("condition", name) for name in names)
+
+    def _plain(self, heading: Heading) -> str:
+        return self._keys.get(heading.title, heading.key)
+
+    def _of_side(self, trees: Sequence[FlatTree]) -> tuple[Heading, ...]:
+        found: dict[str, Heading] = {}
+        for tree in trees:
+            heading = self.heading(tree)
+            found.setdefault(heading.key, heading)
+        return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What one row of the comparison is about: an indication, by the headings of both payers."""
+
+    key: str
+    title: str
+    """By the second payer where it has the indication."""
+    old: tuple[Heading, ...]
+    new: tuple[Heading, ...]
+    merged: bool
+    """Whether patients of all its headings are meant, and not those of the first alone."""
+
+
+def topics_of(headings: Headings) -> tuple[Topic, ...]:
+    """The rows, those of the second payer first, each heading of either payer in one at least."""
+    found: list[Topic] = []
+    covered: set[str] = set()
+    partners = {
+        new.key: [old for old in headings.olds if headings.kinship(old, new)]
+        for new in headings.news
+    }
+    for new in headings.news:
+        olds = partners[new.key]
+        alone = [old for old in olds if sum(old in others for others in partners.values()) == 1]
+        same = [old for old in olds if headings.kinship(old, new) == "same"]
+        covered |= {old.key for old in (*alone, *same)}
+        found.append(
+            Topic(
+                key=new.key, title=new.title, old=tuple(olds), new=(new,),
+                merged=bool(olds) and len(alone) == len(olds),
+            )
+        )  # fmt: skip
+    for old in headings.olds:
+        if old.key not in covered:
+            news = tuple(new for new in headings.news if headings.kinship(old, new))
+            found.append(Topic(key=old.key, title=old.title, old=(old,), new=news, merged=False))
+    return tuple(found)

@@ -1,0 +1,156 @@
+"""One request as formulas, in each way in which its criteria may be read.
+
+Where clauses may be the same for all that is known, they are read once as one condition and once
+as conditions that have nothing to do with each other; only what holds of both is certain. A
+sentence that nobody understood and that nothing of the other payer can be is a demand of its own:
+patients who meet it are compared first, for what is found of them does not rest on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policydiff.diff.payers.clauses import Clause, clauses, is_opaque
+from policydiff.diff.payers.facing import groups_that_face
+from policydiff.diff.payers.meanings import PayersMeanings
+from policydiff.diff.payers.rows import Row
+from policydiff.diff.proof.approval import Way
+from policydiff.diff.proof.atoms import At, Told, whole_text
+from policydiff.diff.proof.axioms import axioms_of
+from policydiff.diff.proof.entailment import Proof, implies
+from policydiff.diff.proof.evaluation import Meaning
+from policydiff.diff.proof.formulas import (
+    FALSE,
+    TRUE,
+    Atom,
+    Formula,
+    Leaf,
+    atom,
+    conjunction,
+    disjunction,
+    negation,
+)
+from policydiff.diff.proof.satisfying import Search
+from policydiff.diff.proof.tree_formulas import TreeFormulas
+from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
+from policydiff.diff.trees.polarity import polarity
+from policydiff.model.criteria import Criterion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Facing:
+    """Clauses of both payers that may be the same."""
+
+    clauses: tuple[Clause, ...]
+    condition: Atom
+
+
+class RowReading:
+    """The formulas of one row."""
+
+    def __init__(self, row: Row, meanings: PayersMeanings) -> None:
+        """Read the criteria of all sets that have a say."""
+        self.row = row
+        self.meanings = meanings
+        found = [one for tree in row.trees for one in clauses(tree) if not one.burden]
+        sides = [[one for one in found if meanings.side(one.tree) == s] for s in ("old", "new")]
+        self.facing = tuple(
+            Facing(clauses=group, condition=atom("both ask", row.title, str(number)))
+            for number, group in enumerate(
+                groups_that_face(sides[0], sides[1], meanings.vocabulary), start=1
+            )
+        )
+        self._alike: dict[At, Formula] = {}
+        self.told: dict[Leaf, Told] = dict(meanings.told)
+        for one in self.facing:
+            self._read_as_one(one)
+        faced = {one.key for facing in self.facing for one in facing.clauses}
+        self.own = tuple(one for one in found if one.opaque and one.key not in faced)
+        self.met = self._met_own()
+        self.alike = TreeFormulas(self._eligible_alike)
+        self.apart = TreeFormulas(self._eligible_apart)
+        self.burden = TreeFormulas(self._asked)
+        formulas = [
+            lens.tree(tree) for tree in row.trees for lens in (self.alike, self.apart, self.burden)
+        ]
+        formulas += [way.condition for way in (*row.old, *row.new)]
+        self.axioms = axioms_of(
+            (leaf for formula in formulas for leaf in formula.leaves), self._broader
+        )
+        self._search = Search(self.axioms)
+
+    def approves(self, ways: tuple[Way, ...], lens: TreeFormulas) -> Formula:
+        """What it takes to come in by one of the ways."""
+        return disjunction(way.formula(lens.tree) for way in ways)
+
+    def implies(self, first: Formula, second: Formula, most: int = 1) -> Proof:
+        """Whether whoever meets the first meets the second."""
+        if first == second:
+            return Proof(holds=True)
+        return implies(first, second, self.axioms, most=most, search=self._search)
+
+    def meaning(self, tree: FlatTree) -> Meaning:
+        """What the criteria of a printed tree ask, burdens taken as met, what faces as one."""
+        side = self.meanings.side(tree)
+
+        def meaning(place: TreePlace, _: Criterion) -> Formula:
+            return self._eligible(("old" if side == "old" else "new", tree.set.id, place))
+
+        return meaning
+
+    def _eligible(self, at: At) -> Formula:
+        met = self.meanings.eligibility.get(at)
+        return met if met is not None else self._alike.get(at) or self.meanings.asked[at]
+
+    def _eligible_alike(self, tree: FlatTree, leaf: FlatNode) -> Formula:
+        return self._eligible(self.meanings.at(tree, leaf))
+
+    def _eligible_apart(self, tree: FlatTree, leaf: FlatNode) -> Formula:
+        at = self.meanings.at(tree, leaf)
+        met = self.meanings.eligibility.get(at)
+        return met if met is not None else self.meanings.asked[at]
+
+    def _asked(self, tree: FlatTree, leaf: FlatNode) -> Formula:
+        return self.meanings.asked[self.meanings.at(tree, leaf)]
+
+    def _read_as_one(self, facing: Facing) -> None:
+        """Every criterion of the clauses becomes the one condition, so that each clause is it."""
+        old: Told | None = None
+        for one in facing.clauses:
+            for leaf in one.leaves:
+                holds = polarity(one.tree, leaf.index) == 1
+                self._alike[self.meanings.at(one.tree, leaf)] = (
+                    facing.condition if holds else negation(facing.condition)
+                )
+            span = one.node.printed.span if one.node.printed is not None else one.tree.set.span
+            is_old = self.meanings.side(one.tree) == "old"
+            text = " ".join(whole_text(one.tree, leaf) for leaf in one.leaves[:1])
+            old = Told(
+                text=old.text if old is not None else text,
+                old=(old.old if old else None) or (span if is_old else None),
+                new=(old.new if old else None) or (None if is_old else span),
+            )
+        if old is not None:
+            self.told[facing.condition] = old
+
+    def _met_own(self) -> Formula:
+        """That a patient meets all that only one payer asks and nobody understood."""
+        met = [
+            (self.meanings.asked[self.meanings.at(one.tree, leaf)], polarity(one.tree, leaf.index))
+            for one in self.own
+            for leaf in one.leaves
+            if is_opaque(leaf)
+        ]
+        parts = [formula if sign == 1 else negation(formula) for formula, sign in met]
+        for way in (*self.row.old, *self.row.new):
+            parts += [leaf for leaf in way.condition.leaves if isinstance(leaf, Atom)
+                      and leaf.name[0] == "heading"]  # fmt: skip
+        together = conjunction(parts)
+        return TRUE if together == FALSE else together
+
+    def _broader(self, kind: str, name: str) -> tuple[str, ...]:
+        match kind:
+            case "drug" | "condition" | "specialty":
+                return self.meanings.vocabulary.broader(kind, name)
+            case _:
+                return ()

@@ -1,0 +1,150 @@
+"""The requests on which two payers are compared, and the ways in that each has for them.
+
+A request is for an indication, as the headings of both name it, and for first or continued
+approval. The indication is a fact about the patient: who asks under "rheumatoid arthritis" has it,
+so that "diagnosis of rheumatoid arthritis" asks nothing more of him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.diff.payers.headings import Heading, Headings, Topic, topics_of
+from policydiff.diff.payers.meanings import PayersMeanings
+from policydiff.diff.proof.approval import Purpose, Request, Way, purpose_of
+from policydiff.diff.proof.formulas import TRUE, Formula, atom, conjunction, disjunction
+from policydiff.diff.trees.flat_tree import FlatTree
+from policydiff.model.requirements import DiagnosisRequirement, Requirement
+from policydiff.model.wording import wording_key
+
+PURPOSES: tuple[Purpose, ...] = ("initial", "continuation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Row:
+    """One request, and what lets a patient in at each payer."""
+
+    request: Request
+    title: str
+    old: tuple[Way, ...]
+    new: tuple[Way, ...]
+
+    @property
+    def trees(self) -> tuple[FlatTree, ...]:
+        """The sets that have a say, each once."""
+        found = {
+            id(tree): tree
+            for way in (*self.old, *self.new)
+            for tree in (way.grants, *way.required, *way.excluded)
+        }
+        return tuple(found.values())
+
+
+def rows_of(
+    olds: Sequence[FlatTree], news: Sequence[FlatTree], meanings: PayersMeanings
+) -> tuple[Row, ...]:
+    """The requests of two policies, in the order of the second, then of the first."""
+    granting = [[tree for tree in side if tree.set.role == "alternative"] for side in (olds, news)]
+    headings = Headings(granting[0], granting[1], meanings.vocabulary)
+    maker = _Rows(olds, news, headings, meanings)
+    made = (maker.row(topic, purpose) for topic in topics_of(headings) for purpose in PURPOSES)
+    return tuple(row for row in made if row.old or row.new)
+
+
+class _Rows:
+    def __init__(
+        self,
+        olds: Sequence[FlatTree],
+        news: Sequence[FlatTree],
+        headings: Headings,
+        meanings: PayersMeanings,
+    ) -> None:
+        self._sides = olds, news
+        self._headings = headings
+        self._meanings = meanings
+
+    def row(self, topic: Topic, purpose: Purpose) -> Row:
+        """The request for one indication and purpose."""
+        given = self._given(topic)
+        same = self._one_condition(topic)
+        old, new = (
+            tuple(
+                self._way(tree, side, given, same=same)
+                for tree in side
+                if tree.set.role == "alternative"
+                and purpose_of(tree.set) == purpose
+                and self._headings.heading(tree).key in {one.key for one in asked}
+            )
+            for side, asked in zip(self._sides, (topic.old, topic.new), strict=True)
+        )
+        return Row(request=Request(topic.key, purpose), title=topic.title, old=old, new=new)
+
+    def _way(self, tree: FlatTree, side: Sequence[FlatTree], given: Formula, *, same: bool) -> Way:
+        others = [
+            other
+            for other in side
+            if other.set.role != "alternative"
+            and not other.set.catch_all
+            and self._covers(other, tree)
+        ]
+        return Way(
+            grants=tree,
+            condition=conjunction([given, self._asked_by_heading(tree, same=same), _branch(tree)]),
+            required=tuple(one for one in others if one.set.role == "also_required"),
+            excluded=tuple(one for one in others if one.set.role == "excludes"),
+        )
+
+    def _covers(self, other: FlatTree, one: FlatTree) -> bool:
+        """Whether a requirement or an exclusion speaks of the requests of a set that grants."""
+        scope = other.set.applies_to
+        if scope.sets is not None and one.set.id not in scope.sets:
+            return False
+        theirs = self._headings.heading(other)
+        if theirs.key and theirs.key != self._headings.heading(one).key:
+            return False
+        return other.set.purpose not in PURPOSES or other.set.purpose == purpose_of(one.set)
+
+    def _given(self, topic: Topic) -> Formula:
+        """What is so of the patients that the row is about."""
+        if self._one_condition(topic):
+            return conjunction(_any_of(one) for one in (*topic.old, *topic.new))
+        headings = (*topic.new, *topic.old)
+        meant = headings if topic.merged else (one for one in headings if one.key == topic.key)
+        return disjunction(_any_of(one) for one in meant)
+
+    def _one_condition(self, topic: Topic) -> bool:
+        """Whether all its headings name one condition, in whatever words."""
+        headings = (*topic.new, *topic.old)
+        first = headings[0]
+        return all(self._headings.kinship(first, one) == "same" for one in headings)
+
+    def _asked_by_heading(self, tree: FlatTree, *, same: bool) -> Formula:
+        """What the heading says of the patient; without its condition where that is given."""
+        heading = self._headings.heading(tree)
+        asked = tuple(_without_condition(one) if same else one for one in tree.set.condition)
+        formula = self._meanings.of_requirements(asked)
+        if formula is not None:
+            return formula
+        return TRUE if same or not heading.key else _any_of(heading)
+
+
+def _any_of(heading: Heading) -> Formula:
+    """That the patient has what the heading names."""
+    if not heading.key:
+        return TRUE
+    return disjunction(atom("diagnosis", name) for name in heading.concepts or (heading.key,))
+
+
+def _without_condition(one: Requirement) -> Requirement:
+    if not isinstance(one, DiagnosisRequirement):
+        return one
+    return DiagnosisRequirement(
+        status=one.status, severity=one.severity, qualifiers=one.qualifiers, negated=one.negated
+    )
+
+
+def _branch(tree: FlatTree) -> Formula:
+    """That the patient is of the kind that a heading inside the indication names."""
+    branch = tree.set.branch
+    return atom("heading", wording_key(branch), branch) if branch else TRUE
