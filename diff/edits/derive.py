@@ -6,7 +6,7 @@ and not the removal and insertion of all its items; a criterion with other words
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from policydiff.diff.alignment.alignment import Alignment
 from policydiff.diff.alignment.criteria import TreeAlignment
@@ -29,6 +29,7 @@ from policydiff.diff.edits.recast import recast_edits
 from policydiff.diff.edits.remarks import remark_edits
 from policydiff.diff.edits.structure import structural_differences
 from policydiff.diff.edits.structure_kinds import (
+    Difference,
     NestingDifference,
     OperatorDifference,
     PlaceDifference,
@@ -80,6 +81,10 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
         Inserted(new=first, more=tuple(more))
         for first, *more in _printed_together(trees.new, found_new)
     ]
+    differences = structural_differences(trees)
+    old_conditions, new_conditions = _conditions(differences)
+    removed = [edit for edit in removed if edit.old.index not in old_conditions]
+    inserted = [edit for edit in inserted if edit.new.index not in new_conditions]
     recast = recast_edits(removed, inserted)
     spots = {id(spot) for edit in recast for spot in (edit.old, edit.new)}
     yield from (edit for edit in removed if id(edit.old) not in spots)
@@ -95,7 +100,7 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
         yield Changed(
             old=old, new=new, score=1.0, old_more=tuple(old_more), new_more=tuple(new_more)
         )
-    for difference in structural_differences(trees):
+    for difference in differences:
         old = Spot(tree=trees.old, index=difference.old.index)
         new = Spot(tree=trees.new, index=difference.new.index)
         match difference:
@@ -106,6 +111,17 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
             case OperatorDifference() | NestingDifference():
                 yield Regrouped(old=old, new=new, difference=difference)
     yield from remark_edits(trees)
+
+
+def _conditions(differences: Iterable[Difference]) -> tuple[set[int], set[int]]:
+    """The conditions under which something is asked now, or was before: part of that change."""
+    old: set[int] = set()
+    new: set[int] = set()
+    for difference in differences:
+        if isinstance(difference, NestingDifference):
+            old |= {group.children[0] for group in difference.old_groups if group.op == "if"}
+            new |= {group.children[0] for group in difference.new_groups if group.op == "if"}
+    return old, new
 
 
 def _printed_together(tree: FlatTree, found: Collection[int]) -> Iterator[list[Spot]]:

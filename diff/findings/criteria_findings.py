@@ -98,7 +98,12 @@ def cause_of(tree: FlatTree, node: FlatNode) -> tuple[str, ...]:
 
 
 def axis_of_nodes(tree: FlatTree, nodes: Iterable[FlatNode]) -> Axis:
-    """Burden where all criteria concerned are about what has to be done, else eligibility."""
+    """Burden where all criteria concerned are about what has to be done, else eligibility.
+
+    What a preferred product asks is to be done first, whatever its words.
+    """
+    if tree.set.purpose == "preferred_product":
+        return "burden"
     axes = {
         axis_of(" ".join([*_stem_texts(tree, leaf), leaf.text]))
         for node in nodes

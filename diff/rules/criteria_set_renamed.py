@@ -12,6 +12,7 @@ undetermined.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policydiff.diff.alignment.sets import acronym_keys
@@ -59,7 +60,13 @@ def _relation(old: str, new: str) -> Implication | None:
     if not old or not new:
         return "narrower" if new else "broader"
     keys = acronym_keys([old, new])
-    return "equal" if keys[old] == keys[new] else wording_change(old, new).relation
+    if keys[old] == keys[new]:
+        return "equal"
+    return wording_change(_AND.sub(" or ", old), _AND.sub(" or ", new)).relation
+
+
+_AND = re.compile(r"\s+(?:and|&)\s+|\s*/\s*", re.IGNORECASE)
+"""What joins two indications in a heading: the criteria are for the one and for the other."""
 
 
 RULE = ChangeRule(

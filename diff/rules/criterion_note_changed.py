@@ -4,7 +4,7 @@
 those that are left are reported; one change where the same note changed in several sets.
 
 *Why it matters.* A note that grants an exception decides who is approved: without it more is asked.
-Other notes explain, and change nothing.
+Other notes explain, and change nothing: they are narrative.
 
 *Example.* "Note: a patient who has tried Tarquel is not required to try Velnorix" is gone: more
 restrictive.
@@ -37,6 +37,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         title = _title(old, new)
         yield Finding(
             cause=(_key(old), "->", _key(new)),
+            area="criteria" if grants else "narrative",
             kind="changed" if old and new else "added" if new else "removed",
             effect=effect,
             basis=basis,

@@ -21,11 +21,13 @@ from policydiff.diff.edits.structure_kinds import NestingDifference, OperatorDif
 from policydiff.diff.findings.criteria_findings import (
     axis_of_nodes,
     cause_of,
+    model_path,
     named,
     of_group,
     operator_words,
     place_of,
     side_of,
+    side_of_all,
     span_of,
 )
 from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
@@ -89,6 +91,20 @@ def _told(edit: Regrouped) -> tuple[str, Side, Side]:
         title = f"{stem}{now} instead of {before} {items}"
         return title[0].upper() + title[1:], side_of(edit.old), side_of(edit.new)
     items = listing([named(edit.new.tree, item) for item in difference.new_items], most=3)
+    for groups, tree, told in (
+        (difference.new_groups, edit.new.tree, "Asked only if {}: {}"),
+        (difference.old_groups, edit.old.tree, "No longer asked only if {}: {}"),
+    ):
+        if len(groups) == 1 and groups[0].op == "if":
+            condition = named(tree, tree.nodes[groups[0].children[0]])
+            old, new = (
+                side_of_all([Spot(tree=spot.tree, index=one.index) for one in kept or (spot.node,)])
+                for spot, kept in (
+                    (edit.old, () if groups is difference.old_groups else difference.old_items),
+                    (edit.new, () if groups is difference.new_groups else difference.new_items),
+                )
+            )
+            return told.format(condition, items), old, new
     before, now = operator_words(difference.old), operator_words(difference.new)
     old = Side(text=_list(edit.old, difference.old_items), label=None, span=span_of(edit.old))
     new = Side(text=_list(edit.new, difference.new_items), label=None, span=span_of(edit.new))
@@ -107,7 +123,9 @@ def _explained(edit: Regrouped, *, old: bool) -> tuple[ModelPath, ...]:
     groups: Sequence[FlatNode] = [spot.node]
     if isinstance(edit.difference, NestingDifference):
         groups = edit.difference.old_groups if old else edit.difference.new_groups
-    return tuple(path for group in groups for path in of_group(spot.tree, group, "@op", "@text"))
+    paths = [path for group in groups for path in of_group(spot.tree, group, "@op", "@text")]
+    conditions = [spot.tree.nodes[group.children[0]] for group in groups if group.op == "if"]
+    return (*paths, *(model_path(spot.tree, one.place) for one in conditions))
 
 
 RULE = ChangeRule(

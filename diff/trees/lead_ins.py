@@ -54,6 +54,12 @@ _QUANTIFIER_PHRASE = re.compile(
 _FEWEST_WORDS_OF_A_CONDITION = 3
 """Words from which a condition is told by them in another sentence; "asthma" may be anywhere."""
 
+_DURATION_REMARK = re.compile(
+    r"(\b(?:days?|weeks?|months?|years?|doses?|cycles?)) ?\([^()]*"
+    r"\b(?:duration|courses?|cycles?|doses?|days?)\b[^()]*\)"
+)
+"""What is said of a duration in brackets behind it, which is a matter of the limit."""
+
 _NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
 
 
@@ -109,16 +115,18 @@ def introduction(one: CriteriaSet) -> str:
 
 
 def asked_in_introduction(one: CriteriaSet) -> str:
-    """What is said before the criteria, without the conditions that stand among them.
+    """What is said before the criteria, without what the set has elsewhere.
 
     "Approve for 1 year if prescribed by a neurologist" asks for a neurologist, and the tree has
-    that criterion already.
+    that criterion already; the products that it names are its scope.
     """
-    said = canonical(introduction(one))
+    said = _DURATION_REMARK.sub(r"\1", canonical(introduction(one)))
     texts = {canonical(leaf.text) for leaf in criteria_in(one.root)}
     for text in sorted(texts, key=lambda text: (-len(text), text)):
         if len(text.split()) >= _FEWEST_WORDS_OF_A_CONDITION:
             said = said.replace(text, " ")
+    for product in sorted(one.applies_to.products or (), key=lambda name: (-len(name), name)):
+        said = re.sub(rf"\b{re.escape(canonical(product))}\b(?: \([^()]*\))?", " ", said)
     return " ".join(said.split())
 
 

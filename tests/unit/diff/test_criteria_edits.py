@@ -389,3 +389,10 @@ def test_the_parts_of_a_sentence_with_another_joint_are_no_split() -> None:
     one: Outline = ["all", AGE, "Baseline liver enzymes or documented adherence to therapy"]
     several: Outline = ["all", AGE, "Baseline liver enzymes", "Documented adherence to therapy"]
     assert summary(compared(one, several).changes) != [f"criterion-reworded: {SAME}"]
+
+
+def test_a_requirement_that_is_asked_only_under_a_condition_now_is_one_change() -> None:
+    always: Outline = ["all", AGE, BIOPSY]
+    sometimes: Outline = ["all", AGE, ["if", PREGNANCY, BIOPSY]]
+    assert summary(compared(always, sometimes).changes) == [f"group-operator-changed: {LESS}"]
+    assert summary(compared(sometimes, always).changes) == [f"group-operator-changed: {MORE}"]

@@ -97,6 +97,10 @@ FIELDS: list[tuple[str, str, object, object, str | None]] = [
      f"criteria-set-renamed: {SAME}"),
     ("another name", "indication", "Wegener disease", "Granulomatosis",
      f"criteria-set-renamed: {OPEN}"),
+    ("a second indication gone", "indication", "Pemphigus and Other Blistering Diseases",
+     "Pemphigus", f"criteria-set-renamed: {MORE}"),
+    ("a remark on the duration", "statement", "Approve for 1 month if all are met:",
+     "Approve for 1 month (which is adequate duration for one course) if all are met:", None),
     ("one product more", "applies_to", Scope(products=("Velnorix",)),
      Scope(products=("Velnorix", "Tarquel")), f"criteria-set-scope-changed: {LESS}"),
     ("a position", "position", "covered", "investigational", f"criteria-set-role-changed: {MORE}"),
@@ -149,6 +153,33 @@ def test_a_criterion_that_went_to_another_set_has_moved() -> None:
     assert summary(changes(old, new)) == ["criterion-moved: mixed"]
 
 
+def test_products_in_the_introduction_are_the_scope_and_told_once() -> None:
+    old, new = (
+        general(
+            statement=f"Treatment with {words} is necessary when all are met:",
+            applies_to=Scope(products=products),
+        )
+        for words, products in (
+            ("Velnorix, Tarquel (tarquolimab), or others", ("Velnorix", "Tarquel")),
+            ("Velnorix or others", ("Velnorix",)),
+        )
+    )
+    assert summary(changes([gout(), old], [gout(), new])) == [f"criteria-set-scope-changed: {LESS}"]
+
+
+def test_what_a_preferred_product_asks_is_a_burden_whatever_its_words() -> None:
+    old, new = (
+        one_set(
+            f"History of intolerance to {products}",
+            id="preferred", title="Preferred products",
+            purpose="preferred_product", role="also_required",
+        )
+        for products in ("Velnorix or Tarquel", "Velnorix, Tarquel, or Dorvane")
+    )  # fmt: skip
+    (found,) = changes([gout(), old], [gout(), new])
+    assert (found.axis, found.effect) == ("burden", LESS)
+
+
 def noted(*notes: str, grants: bool = False) -> CriteriaSet:
     made = tuple(NodeNote(text=note, grants_exception=grants, span=at(12)) for note in notes)
     return gout(root=all_of(msgspec.structs.replace(criterion("Age ≥ 12 years"), notes=made)))
@@ -158,7 +189,12 @@ def test_a_note_that_grants_an_exception_decides_who_is_approved() -> None:
     note = "A patient who has tried Tarquel is not required to try Velnorix"
     (found,) = changes([noted()], [noted(note, grants=True)])
     assert (found.rule, found.kind, found.effect) == ("criterion-note-changed", "added", LESS)
-    assert found.axis == "eligibility"
+    assert (found.area, found.axis) == ("criteria", "eligibility")
+
+
+def test_a_note_that_only_explains_is_narrative() -> None:
+    (found,) = changes([noted("Examples are Velnorix")], [noted("Examples are Velnorix, Tarquel")])
+    assert (found.rule, found.area, found.effect) == ("criterion-note-changed", "narrative", SAME)
 
 
 def test_another_note_only_explains() -> None:
