@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from policydiff.cli.check import check
+from policydiff.cli.check_patient import check_patient
 from policydiff.cli.compare import compare
 from policydiff.cli.lint import lint
 from policydiff.cli.matrix import matrix
@@ -14,7 +15,7 @@ from policydiff.cli.rules import rules
 from policydiff.cli.schema import schema
 from policydiff.cli.show import show
 
-COMMANDS = (compare, show, lint, matrix, check, rules, schema)
+COMMANDS = (compare, show, lint, matrix, check_patient, check, rules, schema)
 """In the order of the help; each is named by its function."""
 
 app = typer.Typer(

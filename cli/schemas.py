@@ -14,6 +14,8 @@ from policydiff.diff.lint.finding import SCHEMA as LINT_SCHEMA
 from policydiff.diff.lint.finding import LintReport
 from policydiff.diff.matrix.matrix import SCHEMA as MATRIX_SCHEMA
 from policydiff.diff.matrix.matrix import Matrix
+from policydiff.diff.patients.assessment import SCHEMA as PATIENTS_SCHEMA
+from policydiff.diff.patients.assessment import PatientsReport
 from policydiff.diff.reports.directories import SCHEMA as DIRECTORIES_SCHEMA
 from policydiff.diff.reports.directories import DirectoryComparison
 from policydiff.diff.reports.json import encoded
@@ -29,6 +31,7 @@ _TYPES: dict[str, tuple[str, type]] = {
     "directories": (DIRECTORIES_SCHEMA, DirectoryComparison),
     "lint": (LINT_SCHEMA, LintReport),
     "matrix": (MATRIX_SCHEMA, Matrix),
+    "patients": (PATIENTS_SCHEMA, PatientsReport),
 }
 
 

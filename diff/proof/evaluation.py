@@ -7,7 +7,7 @@ printed tree and answers true, false, or None where what is known does not decid
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policydiff.diff.proof.axioms import Axioms
 from policydiff.diff.proof.formulas import (
@@ -37,6 +37,8 @@ class Patient:
     facts: Mapping[Atom, bool]
     values: Mapping[str, float]
     """By measured variable."""
+    stated: Mapping[Formula, bool] = field(default_factory=dict)
+    """What is known as a whole, of which the parts are not: "relapsed or refractory disease"."""
 
 
 def patient_with(
@@ -53,6 +55,9 @@ def patient_with(
 
 def meets(formula: Formula, patient: Patient) -> Truth:
     """Whether the formula holds of the patient."""
+    known = patient.stated.get(formula)
+    if known is not None:
+        return known
     match formula:
         case Atom():
             return patient.facts.get(formula)

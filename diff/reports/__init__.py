@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from policydiff.diff.lint.finding import LintReport
     from policydiff.diff.matrix.matrix import Matrix
+    from policydiff.diff.patients.assessment import PatientsReport
     from policydiff.diff.reports.check import CheckReport
     from policydiff.diff.reports.directories import DirectoryReport
     from policydiff.diff.reports.selection import Selection
@@ -96,3 +97,11 @@ MATRIX_FORMATS: dict[str, ReportFormat[Matrix]] = {
     "csv": ReportFormat(_of("matrix.csv", "render")),
 }
 """Of `matrix`, beside the workbook, which is no text."""
+
+PATIENT_FORMATS: dict[str, ReportFormat[PatientsReport]] = {
+    "text": ReportFormat(_of("patients.text", "render"), terminal=True),
+    "json": ReportFormat(_of("json", "render_patients")),
+    "markdown": ReportFormat(_of("patients.markdown", "render")),
+    "csv": ReportFormat(_of("patients.csv", "render")),
+}
+"""Of `check-patient`."""

@@ -35,10 +35,10 @@ def test_the_help_names_every_command(run: Run) -> None:
     result = run("--help")
     assert result.code == 0
     for command in COMMANDS:
-        assert f"\n  {command.__name__} " in result.out
+        assert f"\n  {command.__name__.replace('_', '-')} " in result.out
 
 
-@pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
+@pytest.mark.parametrize("command", [command.__name__.replace("_", "-") for command in COMMANDS])
 def test_every_command_has_help(run: Run, command: str) -> None:
     result = run(command, "-h")
     assert result.code == 0

@@ -1,0 +1,1 @@
+"""Reports on patients: who meets the criteria, and who flips."""
