@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policydiff.diff.matrix.columns import Column, column_of
-from policydiff.diff.matrix.drugs import DrugFamily, drug_family, is_about, names_of
+from policydiff.diff.matrix.drugs import NAMED, DrugFamily, DrugsOf, drug_family
 from policydiff.diff.matrix.indications import Members, indications_of
 from policydiff.diff.matrix.matrix import (
     Dimension,
@@ -57,9 +57,11 @@ def matrix_of(
     """
     policies = [source for source in sources if isinstance(source, Policy)]
     family = drug_family(policies, drug)
-    columns = [_column(source, family) for source in sources]
+    known = [None if isinstance(source, Unread) else DrugsOf(source, family) for source in sources]
+    columns = [_column(source, drugs) for source, drugs in zip(sources, known, strict=True)]
+    states = tuple(_state(source, drugs) for source, drugs in zip(sources, known, strict=True))
     groups = _asked(indications_of(columns), indications)
-    rows = Rows(columns, _states(sources, family), family)
+    rows = Rows(columns, states, family)
     blocks = [
         MatrixIndication(title=None, names=(None,) * len(sources), rows=rows.of(None, dimensions)),
         *(
@@ -71,7 +73,7 @@ def matrix_of(
             for members in groups
         ),
     ]
-    described = tuple(_described(sources, family))
+    described = tuple(_described(sources, states, known))
     return Matrix(
         drug=family.name if family is not None else None,
         outcome=_outcome(described),
@@ -80,22 +82,16 @@ def matrix_of(
     )
 
 
-def _column(source: Policy | Unread, drug: DrugFamily | None) -> Column | None:
-    if isinstance(source, Unread) or (drug is not None and not is_about(source, drug)):
+def _column(source: Policy | Unread, drugs: DrugsOf | None) -> Column | None:
+    if isinstance(source, Unread) or drugs is None or not drugs.has_family:
         return None
-    return column_of(source, drug)
+    return column_of(source, drugs)
 
 
-def _states(sources: Sequence[Policy | Unread], drug: DrugFamily | None) -> tuple[SourceState, ...]:
-    return tuple(_state(source, drug) for source in sources)
-
-
-def _state(source: Policy | Unread, drug: DrugFamily | None) -> SourceState:
-    if isinstance(source, Unread):
+def _state(source: Policy | Unread, drugs: DrugsOf | None) -> SourceState:
+    if isinstance(source, Unread) or drugs is None:
         return "failed"
-    if drug is not None and not is_about(source, drug):
-        return "other_drug"
-    return source.status
+    return source.status if drugs.has_family else "other_drug"
 
 
 def _outcome(
@@ -108,36 +104,38 @@ def _outcome(
 
 
 def _described(
-    sources: Sequence[Policy | Unread], drug: DrugFamily | None
+    sources: Sequence[Policy | Unread],
+    states: Sequence[SourceState],
+    known: Sequence[DrugsOf | None],
 ) -> Iterator[MatrixSource]:
     payers = Counter(source.identity.payer.id for source in sources if isinstance(source, Policy))
-    for source in sources:
-        if isinstance(source, Unread):
-            yield MatrixSource(
-                name=source.name, state="failed", error=source.error, label=source.name
-            )
+    for source, state, drugs in zip(sources, states, known, strict=True):
+        if isinstance(source, Unread) or drugs is None:
+            name, error = (source.name, source.error) if isinstance(source, Unread) else ("", "")
+            yield MatrixSource(name=name, state="failed", error=error, label=name)
             continue
         identity = source.identity
         payer = identity.payer.name or identity.payer.id
         own = identity.number or identity.title or identity.key
         yield MatrixSource(
             name=source.source.name,
-            state=_state(source, drug),
+            state=state,
             label=f"{payer}, {own}" if payers[identity.payer.id] > 1 else payer,
             source=source.source,
             identity=identity,
             dates=source.dates,
-            drugs=names_of(source, drug) if drug is not None else (),
-            remarks=tuple(_remarks(source, drug)),
+            drugs=drugs.names,
+            remarks=tuple(_remarks(source, state, drugs.family)),
         )
 
 
-def _remarks(policy: Policy, drug: DrugFamily | None) -> Iterator[str]:
-    if drug is not None and not is_about(policy, drug):
+def _remarks(policy: Policy, state: SourceState, family: DrugFamily | None) -> Iterator[str]:
+    if state == "other_drug" and family is not None:
         names = [drug.brand or drug.generic or "" for drug in policy.identity.drugs]
-        about = f"; it is about {', '.join(names)}" if names else ""
-        yield f"The document is not about {drug.name}{about}."
-    elif policy.status == "partial":
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        about = f"; it is about {', '.join(names[:NAMED])}{more}" if names else ""
+        yield f"The document is not about {family.name}{about}."
+    elif state == "partial":
         yield "The document was read only in part: what is not found in it may stand in it."
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from policydiff.diff.matrix.drugs import DrugFamily
+from policydiff.diff.matrix.drugs import DrugsOf
 from policydiff.diff.matrix.matrix import Statement
 from policydiff.model.coding import CodeEntry, CodeSystem
 
@@ -14,10 +14,10 @@ _IN_FULL: Final[frozenset[CodeSystem]] = frozenset({"HCPCS", "CPT", "NDC", "REV"
 """Systems with a few codes for each drug, whose descriptions tell products apart."""
 
 
-def code_statements(coding: Sequence[CodeEntry], drug: DrugFamily | None) -> Iterator[Statement]:
+def code_statements(coding: Sequence[CodeEntry], drugs: DrugsOf) -> Iterator[Statement]:
     """The codes of a policy as statements, each table by itself."""
     for (system, role), entries in groupby(coding, key=lambda entry: (entry.system, entry.role)):
-        found = [entry for entry in entries if drug is None or not _is_for_others(entry, drug)]
+        found = [entry for entry in entries if not _is_for_others(entry, drugs)]
         if not found:
             continue
         way = system if role == "unspecified" else f"{system}, {role.replace('_', ' ')}"
@@ -39,7 +39,7 @@ def _code(entry: CodeEntry) -> str:
     return entry.code if entry.last is None else f"{entry.code}-{entry.last}"
 
 
-def _is_for_others(entry: CodeEntry, drug: DrugFamily) -> bool:
+def _is_for_others(entry: CodeEntry, drugs: DrugsOf) -> bool:
     if entry.applies_to:
-        return all(drug.leaves_out(name) for name in entry.applies_to)
-    return drug.leaves_out(" ".join(filter(None, (entry.description, entry.group))))
+        return all(drugs.leaves_out(name) for name in entry.applies_to)
+    return drugs.leaves_out(" ".join(filter(None, (entry.description, entry.group))))

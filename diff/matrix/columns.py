@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from policydiff.diff.effects.limits import NO_LIMIT
 from policydiff.diff.matrix.codes import code_statements
 from policydiff.diff.matrix.dimensions import dimensions_of_limit
-from policydiff.diff.matrix.drugs import DrugFamily
+from policydiff.diff.matrix.drugs import DrugFamily, DrugsOf
 from policydiff.diff.matrix.matrix import Dimension, Statement
 from policydiff.diff.matrix.statements import Placed, placed, whole
-from policydiff.diff.matrix.ways import Way, concerns, ways_of
+from policydiff.diff.matrix.ways import Way, sets_for, ways_of
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.model.coverage import CriteriaSet, Position
 from policydiff.model.criteria import Criterion, criteria_in
@@ -92,11 +92,11 @@ class Column:
     """Of the drug's products in a list."""
 
 
-def column_of(policy: Policy, drug: DrugFamily | None) -> Column:
+def column_of(policy: Policy, drugs: DrugsOf) -> Column:
     """What a policy says of the drug."""
     column = Column(policy=policy)
-    sets = [one for one in policy.criteria or () if concerns(one, drug)]
-    ways = [(one, way) for one in sets for way in ways_of(one, drug)]
+    sets = sets_for(policy.criteria or (), drugs)
+    ways = [(one, way) for one in sets for way in ways_of(one, drugs)]
     counts = Counter((way.tree.set.indication, one.purpose, one.role) for one, way in ways)
     blocks_of: defaultdict[str, list[Block]] = defaultdict(list)
     for one, way in ways:
@@ -109,11 +109,11 @@ def column_of(policy: Policy, drug: DrugFamily | None) -> Column:
         block.entries += _criteria_entries(one, way, several=several)
         if one.role == "alternative" and block.name is None:
             column.covers_in_general = True
-    _take_limits(column, blocks_of, drug)
-    _take_products(column, drug)
+    _take_limits(column, blocks_of, drugs)
+    _take_products(column, drugs)
     column.general.entries += [
         Entry(dimension="codes", statements=(statement,), for_all=False)
-        for statement in code_statements(policy.coding or (), drug)
+        for statement in code_statements(policy.coding or (), drugs)
     ]
     return column
 
@@ -199,11 +199,9 @@ def _concepts(criterion: Criterion) -> tuple[str, ...]:
     )
 
 
-def _take_limits(
-    column: Column, blocks_of: dict[str, list[Block]], drug: DrugFamily | None
-) -> None:
+def _take_limits(column: Column, blocks_of: dict[str, list[Block]], drugs: DrugsOf) -> None:
     for limit in column.policy.limits or ():
-        if drug is not None and limit.product and drug.leaves_out(limit.product):
+        if limit.product and drugs.leaves_out(limit.product):
             continue
         scope = "; ".join(filter(None, (limit.line_of_business, limit.product)))
         statement = Statement(text=limit.text, span=limit.span, way=scope or None)
@@ -234,8 +232,8 @@ def _place(span: SourceSpan) -> tuple[int, int]:
     return span.page or 0, span.first_line
 
 
-def _take_products(column: Column, drug: DrugFamily | None) -> None:
-    found = _listed(column.policy.products or (), drug)
+def _take_products(column: Column, drugs: DrugsOf) -> None:
+    found = _listed(column.policy.products or (), drugs.family)
     column.positions = tuple(dict.fromkeys(product.position for product in found))
     column.general.entries += [
         Entry(dimension="preferred_products", statements=(_product_statement(product),))

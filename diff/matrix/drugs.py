@@ -1,24 +1,33 @@
 """Which drug a matrix is about, and by which names the documents know it.
 
 A drug is a family here: the brands and biosimilars of one substance. Payers write policies for a
-family more often than for one product of it, and a matrix compares what they write.
+family more often than for one product of it, and a matrix compares what they write. Where no drug
+is asked for and the policies have several substances in common (botulinum toxins), the family is
+all of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from policydiff.model.policy import Policy
 from policydiff.model.wording import canonical
 
+NAMED = 3
+"""Substances named in the name of a family; the others are counted."""
+
 _BIOSIMILAR_SUFFIX = re.compile(r"-[a-z]{4}$")
 """The four letters that the FDA adds to the name of a biosimilar: "rituximab-abbs"."""
 _BRAND_WITH_GENERIC = re.compile(r"^(?P<brand>[^()]+?)\s*\((?P<generic>[a-z][^()]*)\)")
 _BRAND_BEHIND_GENERIC = re.compile(r"^(?P<generic>[^()]+?)\s*\((?P<brand>[A-Z][^()]*)\)")
+HEADING_OF_DRUG = re.compile(
+    r"^(?:additional\s+)?(?P<name>[^():]+\([^()]+\))\s*(?:criteria|requirements)\b", re.IGNORECASE
+)
+"""A heading over the criteria of one drug: "Additional Testimab (Testora) Criteria"."""
 _SHORTEST_NAME = 4
 """Letters from which a name is looked for in texts; the shortest brands have four ("Emla")."""
 
@@ -28,93 +37,100 @@ Name = tuple[str | None, str | None]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class DrugFamily:
-    """A drug by all its names, beside the other drugs that the documents name."""
+    """A drug by all its names."""
 
     name: str
     """The substance, or the name that was asked for where no document knows it."""
     names: frozenset[str]
-    """Canonical names of its products."""
-    others: frozenset[str]
-    """Canonical names of the other drugs that the documents are about."""
+    """Canonical names of its products and substances."""
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names the drug."""
-        return self._own.search(canonical(text)) is not None
+        return self._names.search(canonical(text)) is not None
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return _any_of(self.names)
+
+
+class DrugsOf:
+    """The drugs that one policy is about, as against the drug of the matrix."""
+
+    def __init__(self, policy: Policy, family: DrugFamily | None) -> None:
+        self.family = family
+        printed = dict.fromkeys(name for pair in _names_in(policy) for name in pair if name)
+        self.names = tuple(
+            name for name in printed if family is not None and family.is_named_in(name)
+        )
+        """The names by which the policy knows the drug of the matrix, as printed."""
+        plain = {canonical(name) for name in printed if name not in self.names}
+        others = {name for name in plain if len(name) >= _SHORTEST_NAME}
+        self._others = _any_of(others) if others else None
+        self._titles = (policy.identity.title or "", *_scopes(policy))
+
+    @property
+    def has_family(self) -> bool:
+        """Whether the policy deals with the drug, rather than naming it beside its own."""
+        if self.family is None or self.names:
+            return True
+        return any(map(self.family.is_named_in, self._titles))
 
     def leaves_out(self, text: str) -> bool:
-        """Whether a text names other drugs of the documents, and not this one."""
-        plain = canonical(text)
-        if self._own.search(plain) is not None or self._foreign is None:
+        """Whether a text names other drugs of the policy, and not the drug of the matrix."""
+        if self.family is None or self._others is None or self.family.is_named_in(text):
             return False
-        return self._foreign.search(plain) is not None
-
-    @cached_property
-    def _own(self) -> re.Pattern[str]:
-        return _any_of({self.name, *self.names})
-
-    @cached_property
-    def _foreign(self) -> re.Pattern[str] | None:
-        return _any_of(self.others) if self.others else None
+        return self._others.search(canonical(text)) is not None
 
 
 def drug_family(policies: Sequence[Policy], asked: str | None) -> DrugFamily | None:
-    """The drug that is asked for, else the one that most of the policies are about.
+    """The drug that is asked for, else what most of the policies have in common.
 
-    Of several that equally many are about, the first that the first policy names. None where no
-    policy says what drug it is about.
+    None where no policy says what drug it is about.
     """
     named = [tuple(_names_in(policy)) for policy in policies]
+    substances = _substances_of_brands(named)
     if asked is not None:
-        return _family(_asked_substance(asked, named), named)
+        wanted = substances.get(canonical(asked), _substance(asked))
+        return _family((wanted,), named, substances)
     counts = Counter(
-        substance for names in named for substance in dict.fromkeys(_substances(names))
+        one for names in named for one in dict.fromkeys(_substances(names, substances))
     )
     if not counts:
         return None
     most = max(counts.values())
-    return _family(next(name for name, count in counts.items() if count == most), named)
+    shared = tuple(name for name, count in counts.items() if count == most)
+    first = shared if most > 1 or len(policies) == 1 else shared[:1]
+    return _family(first, named, substances)
 
 
-def is_about(policy: Policy, drug: DrugFamily) -> bool:
-    """Whether a policy deals with the drug, rather than naming it beside its own."""
-    title = policy.identity.title or ""
-    names = (name for pair in _names_in(policy) for name in pair if name)
-    scopes = (
-        product
-        for one in policy.criteria or ()
-        for product in (*(one.applies_to.products or ()), one.title, one.indication or "")
+def _family(
+    wanted: Sequence[str], named: Iterable[tuple[Name, ...]], substances: Mapping[str, str]
+) -> DrugFamily:
+    word = _any_of(wanted)
+    names = set(wanted)
+    for brand, generic in (name for names in named for name in names):
+        substance = substances.get(canonical(brand or ""), "")
+        if any(word.search(canonical(name)) for name in (brand, generic, substance) if name):
+            names |= {canonical(name) for name in (brand, generic) if name}
+    more = f" and {len(wanted) - NAMED} more" if len(wanted) > NAMED else ""
+    return DrugFamily(
+        name=", ".join(wanted[:NAMED]) + more,
+        names=frozenset(name for name in names if len(name) >= _SHORTEST_NAME or name in wanted),
     )
-    return any(drug.is_named_in(text) for text in (title, *names, *scopes))
 
 
-def names_of(policy: Policy, drug: DrugFamily) -> tuple[str, ...]:
-    """The names by which a policy knows the drug, as printed."""
-    printed = (name for pair in _names_in(policy) for name in pair if name)
-    return tuple(dict.fromkeys(name for name in printed if drug.is_named_in(name)))
-
-
-def _family(substance: str, named: Iterable[tuple[Name, ...]]) -> DrugFamily:
-    own: set[str] = set()
-    others: set[str] = set()
-    word = _any_of({substance})
+def _substances_of_brands(named: Iterable[tuple[Name, ...]]) -> dict[str, str]:
+    """The substance of each brand of which any document says it."""
+    found: dict[str, str] = {}
     for brand, generic in (name for names in named for name in names):
-        printed = {canonical(name) for name in (brand, generic) if name}
-        related = any(word.search(name) for name in printed)
-        (own if related else others).update(name for name in printed if len(name) >= _SHORTEST_NAME)
-    return DrugFamily(name=substance, names=frozenset(own), others=frozenset(others - own))
+        if brand and generic:
+            found.setdefault(canonical(brand), _substance(generic))
+    return found
 
 
-def _asked_substance(asked: str, named: Iterable[tuple[Name, ...]]) -> str:
-    """The substance of a name that was asked for, which may be a brand."""
-    wanted = canonical(asked)
-    for brand, generic in (name for names in named for name in names):
-        if generic and brand and canonical(brand) == wanted:
-            return _substance(generic)
-    return _substance(asked)
-
-
-def _substances(names: Iterable[Name]) -> Iterator[str]:
-    return (_substance(generic or brand or "") for brand, generic in names)
+def _substances(names: Iterable[Name], known: Mapping[str, str]) -> Iterator[str]:
+    for brand, generic in names:
+        yield _substance(generic) if generic else known.get(canonical(brand or ""), brand or "")
 
 
 def _substance(generic: str) -> str:
@@ -135,6 +151,16 @@ def _names_in(policy: Policy) -> Iterator[Name]:
     for limit in policy.limits or ():
         if limit.product:
             yield _split(limit.product)
+    for one in policy.criteria or ():
+        heading = HEADING_OF_DRUG.match(one.branch or one.title)
+        if heading is not None:
+            yield _split(heading["name"])
+
+
+def _scopes(policy: Policy) -> Iterator[str]:
+    for one in policy.criteria or ():
+        yield from one.applies_to.products or ()
+        yield one.title
 
 
 def _split(name: str) -> Name:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from policydiff.diff.alignment.sets import acronym_keys, align_sets
 from policydiff.diff.matrix.columns import Block, Column, Denial
 from policydiff.model.wording import wording_key
+
+_BRACKETED = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 
 Members = tuple[Block | None, ...]
 """The indication in each column; None where it is not listed."""
@@ -41,12 +44,17 @@ def denial_of(members: Members, denials: Sequence[Denial]) -> Denial | None:
     """The denial among `denials` that is for the indication that the members name."""
     names = [block.name for block in members if block is not None and block.name]
     keys = acronym_keys([*names, *(denial.name for denial in denials)])
-    ours = {keys[name] for name in names}
+    ours = {keys[name] for name in names} | {_bare(name) for name in names}
     for denial in denials:
         concepts = {wording_key(concept) for concept in denial.concepts}
-        if keys[denial.name] in ours or not concepts.isdisjoint(ours):
+        if keys[denial.name] in ours or _bare(denial.name) in ours or concepts & ours:
             return denial
     return None
+
+
+def _bare(name: str) -> str:
+    """A name without what stands in brackets: acronyms, other names."""
+    return wording_key(_BRACKETED.sub(" ", name))
 
 
 def _pairs(

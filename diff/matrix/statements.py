@@ -22,9 +22,14 @@ LOOKED_UP: Final[frozenset[Dimension]] = frozenset(
 """Rows in which a reader looks for a value: what a group that stands in another row says of them is
 shown there too."""
 
+LEAST_SHARE: Final = 0.25
+"""Share of the criteria of a group from which one that is understood gives it its row: a choice of
+two therapies and two findings stands among the steps, a page of conditions does not stand under
+whatever one line of it is about."""
+
 _LAST: Final[frozenset[Dimension]] = frozenset({"other_criteria", "continuation"})
-"""Rows that a group goes to only where more of it belongs there than anywhere else: what is said of
-patients on the drug stands among the criteria for others as a way out."""
+"""Rows that a group goes to only where little of it belongs anywhere else: what is said of patients
+on the drug stands among the criteria for others as a way out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -100,7 +105,10 @@ def _rows(tree: FlatTree, node: FlatNode) -> tuple[Dimension, ...]:
         if isinstance(leaf.printed, Criterion) and not only_excuses(leaf.printed.requirements)
     ]
     found = Counter(row for leaf in telling or leaves for row in _rows_of_leaf(leaf))
-    return tuple(sorted(found, key=lambda row: (-found[row], row in _LAST)))
+    rows = sorted(found, key=lambda row: (row in _LAST, -found[row]))
+    if rows and found[rows[0]] < len(leaves) * LEAST_SHARE:
+        rows.sort(key=lambda row: -found[row])
+    return tuple(rows)
 
 
 def _rows_of_leaf(leaf: FlatNode) -> tuple[Dimension, ...]:

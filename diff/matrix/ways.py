@@ -7,17 +7,25 @@ taken apart, so that what is asked for one indication stands beside what others 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
 
 from policydiff.diff.matrix.dimensions import dimensions_of, is_about_the_product
-from policydiff.diff.matrix.drugs import DrugFamily
+from policydiff.diff.matrix.drugs import HEADING_OF_DRUG, DrugsOf
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree, flat_tree
 from policydiff.model.coverage import CriteriaSet
-from policydiff.model.criteria import AllOf, Criterion, IfThen, Node, criteria_in
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, criteria_in
 from policydiff.model.requirements import DiagnosisRequirement
+
+_LIST_OF_CONDITIONS = re.compile(
+    r"\b(?:proven|(?:medically )?necessary|indicated|covered|approved|use[ds]?|treatment)\b"
+    r".{0,60}\b(?:conditions?|indications?|diagnos[ei]s|treatment of)\b",
+    re.IGNORECASE,
+)
+"""How a list of conditions is introduced, as against a list of demands on the patient."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,10 +41,14 @@ class Way:
     """The words that name the indication."""
 
 
-def ways_of(criteria_set: CriteriaSet, drug: DrugFamily | None) -> tuple[Way, ...]:
+def ways_of(criteria_set: CriteriaSet, drugs: DrugsOf) -> tuple[Way, ...]:
     """The ways in of one set, in printed order, without what is asked for other drugs only."""
-    tree = flat_tree(_for_drug(criteria_set, drug))
+    tree = flat_tree(_for_drug(criteria_set, drugs))
     criteria_set = tree.set
+    if criteria_set.role == "alternative" and criteria_set.indication is None:
+        listed = _listed_conditions(tree)
+        if listed:
+            return tuple(_granted(criteria_set, condition) for condition in listed)
     branches = _branches(tree)
     if criteria_set.role != "alternative" or branches is None:
         return (_way(tree, None),)
@@ -53,32 +65,71 @@ def ways_of(criteria_set: CriteriaSet, drug: DrugFamily | None) -> tuple[Way, ..
     return tuple(found)
 
 
-def concerns(criteria_set: CriteriaSet, drug: DrugFamily | None) -> bool:
-    """False for a set that is for other drugs only."""
-    if drug is None:
-        return True
-    products = criteria_set.applies_to.products
+def sets_for(sets: Iterable[CriteriaSet], drugs: DrugsOf) -> list[CriteriaSet]:
+    """The sets that are not for other drugs only.
+
+    In a book of drug classes these are the sets of the classes that have criteria for the drug.
+    """
+    kept = [one for one in sets if not _is_for_other_drugs(one, drugs)]
+    family = drugs.family
+    if family is None:
+        return kept
+    classes = {
+        one.indication
+        for one in kept
+        if _heads_a_drug(one) and family.is_named_in(one.branch or one.title)
+    }
+    return [one for one in kept if one.indication in classes] if classes else kept
+
+
+def _is_for_other_drugs(one: CriteriaSet, drugs: DrugsOf) -> bool:
+    products = one.applies_to.products
     if products:
-        return not all(drug.leaves_out(product) for product in products)
-    return not drug.leaves_out(criteria_set.branch or criteria_set.title)
+        return all(drugs.leaves_out(product) for product in products)
+    return _heads_a_drug(one) and drugs.leaves_out(one.branch or one.title)
 
 
-def _for_drug(criteria_set: CriteriaSet, drug: DrugFamily | None) -> CriteriaSet:
+def _heads_a_drug(one: CriteriaSet) -> bool:
+    return HEADING_OF_DRUG.match(one.branch or one.title) is not None
+
+
+def _for_drug(criteria_set: CriteriaSet, drugs: DrugsOf) -> CriteriaSet:
     root = criteria_set.root
-    if drug is None or not isinstance(root, AllOf):
+    if not isinstance(root, AllOf):
         return criteria_set
-    kept = tuple(child for child in root.children if not _is_for_others(child, drug))
+    kept = tuple(child for child in root.children if not _is_for_others(child, drugs))
     if len(kept) == len(root.children):
         return criteria_set
     return msgspec.structs.replace(criteria_set, root=msgspec.structs.replace(root, children=kept))
 
 
-def _is_for_others(node: Node, drug: DrugFamily) -> bool:
+def _is_for_others(node: Node, drugs: DrugsOf) -> bool:
     """True for a condition on the product requested that this drug cannot meet."""
     if not isinstance(node, IfThen):
         return False
     words = " ".join(criterion.text for criterion in criteria_in(node.condition))
-    return is_about_the_product(words) and drug.leaves_out(words)
+    return is_about_the_product(words) and drugs.leaves_out(words)
+
+
+def _listed_conditions(tree: FlatTree) -> tuple[Criterion, ...]:
+    """The conditions of a set that is a list of them ("is proven for the following conditions")."""
+    one = tree.set
+    words = " ".join(filter(None, (one.statement, one.title, getattr(one.root, "text", None))))
+    if not isinstance(one.root, AnyOf) or _LIST_OF_CONDITIONS.search(words) is None:
+        return ()
+    found = tuple(child for child in one.root.children if isinstance(child, Criterion))
+    return found if len(found) == len(one.root.children) else ()
+
+
+def _granted(criteria_set: CriteriaSet, condition: Criterion) -> Way:
+    """The way in of one condition of a list, for which nothing further is asked."""
+    granted = msgspec.structs.replace(
+        criteria_set,
+        indication=condition.text,
+        root=AllOf(children=(), span=condition.span),
+        span=condition.span,
+    )
+    return Way(tree=flat_tree(granted), label=None, printed_indication=condition.text)
 
 
 def _branches(tree: FlatTree) -> FlatNode | None:
