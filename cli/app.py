@@ -6,16 +6,31 @@ from typing import Annotated
 
 import typer
 
+from policydiff.cli.accept import accept
 from policydiff.cli.check import check
 from policydiff.cli.check_patient import check_patient
 from policydiff.cli.compare import compare
+from policydiff.cli.git_diff_driver import git_diff_driver
+from policydiff.cli.git_textconv import textconv
 from policydiff.cli.lint import lint
 from policydiff.cli.matrix import matrix
 from policydiff.cli.rules import rules
 from policydiff.cli.schema import schema
 from policydiff.cli.show import show
 
-COMMANDS = (compare, show, lint, matrix, check_patient, check, rules, schema)
+COMMANDS = (
+    compare,
+    show,
+    lint,
+    matrix,
+    check_patient,
+    check,
+    accept,
+    rules,
+    schema,
+    textconv,
+    git_diff_driver,
+)
 """In the order of the help; each is named by its function."""
 
 app = typer.Typer(
