@@ -58,6 +58,7 @@ POLICY_FORMATS: dict[str, ReportFormat[Policy]] = {
     "text": ReportFormat(_of("policy_text", "render"), terminal=True),
     "json": ReportFormat(_of("json", "render_policy")),
     "markdown": ReportFormat(_of("policy_markdown", "render")),
+    "html": ReportFormat(_of("html.policy", "render")),
 }
 """Of `show`."""
 

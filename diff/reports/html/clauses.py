@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from policydiff.diff.reports.policy_phrases import lead_in, operator_words
+from policydiff.diff.reports.requirement_phrases import requirement_words
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import (
     Criterion,
@@ -64,6 +65,14 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
         """Evidence and notes: what is printed beside the words."""
         evidence = (f"evidence: {', '.join(self.node.evidence)}",) if self.node.evidence else ()
         return (*evidence, *map(_note_words, self.node.notes))
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """What the words were understood to mean, and the sets that they point to."""
+        if not isinstance(self.node, Criterion):
+            return ()
+        typed = tuple(f"= {requirement_words(one)}" for one in self.node.requirements)
+        return (*typed, f"see {', '.join(self.node.refers_to)}") if self.node.refers_to else typed
 
 
 def _note_words(note: NodeNote) -> str:

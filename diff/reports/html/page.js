@@ -36,7 +36,7 @@
 
     // Filters
     const count = one("count");
-    const noun = (number) => `${number} ${number === 1 ? "change" : "changes"}`;
+    const noun = (number) => `${number} ${document.body.dataset.noun}${number === 1 ? "" : "s"}`;
     const told = () => {
       if (!count) return;
       const left = shown();
@@ -147,11 +147,11 @@
       copied(event.currentTarget, [head.join("\n"), ...shown().map(text)].join("\n\n") + "\n");
     });
 
-    // Paper shows what the screen folds, unchanged clauses and tables aside
+    // Paper shows what the screen folds, but for what is unchanged or beside the point
     let unfolded = [];
     on(one("print"), "click", () => print());
     on(window, "beforeprint", () => {
-      unfolded = all("main details:not([open]):not(.fold, .set, .unchanged-rows, .legend)");
+      unfolded = all("main details:not([open]):not(.fold, .set, .unchanged-rows, .legend, .lacking)");
       for (const fold of unfolded) fold.open = true;
     });
     on(window, "afterprint", () => { for (const fold of unfolded) fold.open = false; });

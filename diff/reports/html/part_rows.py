@@ -101,6 +101,34 @@ def part_table(part: Part[Entry], changes: Iterable[Change]) -> PartTable:
     )
 
 
+def listed(
+    title: str,
+    area: Area,
+    columns: tuple[str, ...],
+    cells: Callable[[Entry], tuple[str, ...]],
+    entries: Sequence[Entry] | None,
+) -> PartTable:
+    """A part of one policy as a table; `lacking` where it does not have the part."""
+    rows = [
+        TableRow(
+            mark="same",
+            cells=tuple(map(_as_it_is, cells(entry))),
+            old=None,
+            new=entry.span,
+            change=None,
+        )
+        for entry in entries or ()
+    ]
+    return PartTable(
+        title=title,
+        area=area,
+        columns=_columns(columns, rows),
+        differing=(),
+        same=tuple(rows),
+        lacking=(True, entries is None),
+    )
+
+
 def _rows(part: Part[Entry], changes: _ChangesOf) -> list[TableRow]:
     """The rows in the order of the new entries, each that is gone behind what stood before it."""
     old, new, cells = part.old or (), part.new or (), part.cells
