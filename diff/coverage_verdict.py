@@ -151,6 +151,12 @@ def _indications(differences: Differences, sets: Sequence[CriteriaSet]) -> list[
 
     A set that was renamed counts under its new name, since both versions of it are one set.
     """
+    if differences.payers is not None and differences.payers.indications:
+        by_id = {one.id: one for one in reversed(sets)}
+        return [
+            _Indication(title=one.title, sets=[by_id[name] for name in one.sets if name in by_id])
+            for one in differences.payers.indications
+        ]
     keys = acronym_keys([one.indication for one in sets if one.indication])
     found: dict[str, _Indication] = {}
     for one in sets:

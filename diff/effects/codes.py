@@ -70,10 +70,10 @@ def of_first_list(judged: CodeEffect, relation: Relation) -> CodeEffect:
 
     Silence is no statement: what was covered without a list is not known.
     """
-    if judged == _NOTHING:
-        return _NOTHING
     if relation == "payers":
         return judged._replace(effect="not_comparable", basis="derived")
+    if judged == _NOTHING:
+        return _NOTHING
     return judged if judged == _UNSTATED else _UNKNOWN
 
 

@@ -45,6 +45,15 @@ SpotKey = tuple[str, str, tuple[str, ...]]
 """A node by payer ("old", "new"), set and path."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indication:
+    """What both payers grant for one condition."""
+
+    title: str
+    sets: tuple[str, ...]
+    """Ids, those of the second payer first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BetweenPayers:
     """Two policies compared by what they are about."""
@@ -54,6 +63,18 @@ class BetweenPayers:
     readings: tuple[RowReading, ...]
     judgements: dict[SpotKey, Judgement]
     """What was proved of single demands that only one payer has."""
+
+    @property
+    def indications(self) -> tuple[Indication, ...]:
+        """The indications of both, each with the sets that grant it at either payer."""
+        found: dict[str, tuple[str, dict[str, None]]] = {}
+        for reading in self.readings:
+            row = reading.row
+            sets = found.setdefault(row.request.indication, (row.title, {}))[1]
+            sets.update((way.grants.set.id, None) for way in (*row.new, *row.old))
+        return tuple(
+            Indication(title=title, sets=tuple(sets)) for title, sets in found.values() if title
+        )
 
 
 def between_payers(old: Policy, new: Policy) -> BetweenPayers:

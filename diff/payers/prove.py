@@ -48,11 +48,16 @@ def prove_between_payers(
         changes: as the rules told them.
     """
     prover = _Prover(old, new, between.alignment)
-    proofs = [prover.row(reading) for reading in between.readings]
+    proofs = [(reading.row, prover.row(reading)) for reading in between.readings]
     return Proved(
-        requests=tuple(proof for proof in proofs if proof is not None),
-        sets={},
+        requests=tuple(proof for _, proof in proofs if proof is not None),
+        sets={
+            row.new[0].grants.set.id: proof
+            for row, proof in proofs
+            if proof is not None and len(row.old) == len(row.new) == 1
+        },
         changes=_judgements(between, changes),
+        payers=True,
     )
 
 
@@ -191,7 +196,7 @@ class _Prover:
             meaning=reading.meaning,
             axioms=reading.axioms,
             told=reading.told,
-            blame=Blame(self._alignment, old, new, reading.alike),
+            blame=Blame(self._alignment, old, new, reading.alike, payers=True),
             old_dates=self._policies[0].dates,
             new_dates=self._policies[1].dates,
             payers=(

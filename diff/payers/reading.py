@@ -8,12 +8,15 @@ patients who meet it are compared first, for what is found of them does not rest
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from policydiff.diff.payers.clauses import Clause, clauses, is_opaque
 from policydiff.diff.payers.facing import groups_that_face
 from policydiff.diff.payers.meanings import PayersMeanings
 from policydiff.diff.payers.rows import Row
+from policydiff.diff.payers.vocabulary import names_of
 from policydiff.diff.proof.approval import Way
 from policydiff.diff.proof.atoms import At, Told, whole_text
 from policydiff.diff.proof.axioms import axioms_of
@@ -35,6 +38,13 @@ from policydiff.diff.proof.tree_formulas import TreeFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.trees.polarity import polarity
 from policydiff.model.criteria import Criterion
+from policydiff.model.wording import canonical
+
+_ABOUT_THE_PATIENT: Final = re.compile(
+    r"\b(?:patient|individual|member|enrollee)s? (?:is|are|has|have|with|who|on)\b|\bhistory of\b",
+    re.IGNORECASE,
+)
+"""How an exclusion speaks of what the patient has beside the indication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,6 +63,11 @@ class RowReading:
         self.row = row
         self.meanings = meanings
         found = [one for tree in row.trees for one in clauses(tree) if not one.burden]
+        self._beside: dict[At, Formula] = {}
+        """Criteria on other indications than this one."""
+        for tree in row.trees:
+            self._take_out_other_indications(tree)
+        found = [one for one in found if not self._is_beside(one)]
         sides = [[one for one in found if meanings.side(one.tree) == s] for s in ("old", "new")]
         self.facing = tuple(
             Facing(clauses=group, condition=atom("both ask", row.title, str(number)))
@@ -99,19 +114,66 @@ class RowReading:
         return meaning
 
     def _eligible(self, at: At) -> Formula:
-        met = self.meanings.eligibility.get(at)
-        return met if met is not None else self._alike.get(at) or self.meanings.asked[at]
+        settled = self._settled(at)
+        return settled if settled is not None else self._alike.get(at) or self.meanings.asked[at]
+
+    def _settled(self, at: At) -> Formula | None:
+        """Burdens are met, and what is on other indications does not hold."""
+        return self._beside.get(at) or self.meanings.eligibility.get(at)
 
     def _eligible_alike(self, tree: FlatTree, leaf: FlatNode) -> Formula:
         return self._eligible(self.meanings.at(tree, leaf))
 
     def _eligible_apart(self, tree: FlatTree, leaf: FlatNode) -> Formula:
         at = self.meanings.at(tree, leaf)
-        met = self.meanings.eligibility.get(at)
-        return met if met is not None else self.meanings.asked[at]
+        settled = self._settled(at)
+        return settled if settled is not None else self.meanings.asked[at]
 
     def _asked(self, tree: FlatTree, leaf: FlatNode) -> Formula:
-        return self.meanings.asked[self.meanings.at(tree, leaf)]
+        at = self.meanings.at(tree, leaf)
+        return self._beside.get(at) or self.meanings.asked[at]
+
+    def _take_out_other_indications(self, tree: FlatTree) -> None:
+        """What is not covered for another condition says nothing of this request.
+
+        "Not covered for the treatment of Q disease" is about what the drug is asked for, and not
+        about what else the patient has.
+        """
+        if tree.set.role != "excludes" or tree.set.purpose != "not_covered":
+            return
+        for index in tree.leaves:
+            leaf = tree.nodes[index]
+            if not self._may_be_about_this(tree, leaf):
+                self._beside[self.meanings.at(tree, leaf)] = (
+                    FALSE if polarity(tree, index) == -1 else TRUE
+                )
+
+    def _may_be_about_this(self, tree: FlatTree, leaf: FlatNode) -> bool:
+        text = whole_text(tree, leaf)
+        if _ABOUT_THE_PATIENT.search(text):
+            return True
+        requirements = leaf.printed.requirements if isinstance(leaf.printed, Criterion) else ()
+        named = [
+            name
+            for one in self.meanings.vocabulary.shared(requirements)
+            for kind, name in names_of(one)
+            if kind == "condition"
+        ]
+        if requirements and not named:
+            return True
+        if not named:
+            words = set(canonical(text).lower().split())
+            return any(set(name.split(" ")) <= words for name in self.row.concepts)
+        broader = self.meanings.vocabulary.broader
+        return any(
+            name in (concept, *broader("condition", concept))
+            or concept in broader("condition", name)
+            for name in named
+            for concept in self.row.concepts
+        )
+
+    def _is_beside(self, one: Clause) -> bool:
+        return all(self.meanings.at(one.tree, leaf) in self._beside for leaf in one.leaves)
 
     def _read_as_one(self, facing: Facing) -> None:
         """Every criterion of the clauses becomes the one condition, so that each clause is it."""

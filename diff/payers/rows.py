@@ -27,6 +27,8 @@ class Row:
 
     request: Request
     title: str
+    concepts: frozenset[str]
+    """Names of the conditions that the request is for."""
     old: tuple[Way, ...]
     new: tuple[Way, ...]
 
@@ -78,7 +80,15 @@ class _Rows:
             )
             for side, asked in zip(self._sides, (topic.old, topic.new), strict=True)
         )
-        return Row(request=Request(topic.key, purpose), title=topic.title, old=old, new=new)
+        return Row(
+            request=Request(topic.key, purpose),
+            title=topic.title,
+            concepts=frozenset(
+                name for one in (*topic.old, *topic.new) for name in one.concepts or (one.key,)
+            ),
+            old=old,
+            new=new,
+        )
 
     def _way(self, tree: FlatTree, side: Sequence[FlatTree], given: Formula, *, same: bool) -> Way:
         others = [

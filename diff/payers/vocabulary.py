@@ -29,6 +29,10 @@ _FIELDS: Final[dict[type, tuple[tuple[str, TermKind], ...]]] = {
 """The fields that hold names, by kind of requirement."""
 
 
+_OPPOSITE: Final = frozenset({"non", "pseudo", "anti", "without"})
+"""Words by which a name means something else than the name behind them."""
+
+
 class Vocabulary:
     """What both policies know of names."""
 
@@ -58,12 +62,21 @@ class Vocabulary:
         return self._shared.get((kind, name), name)
 
     def broader(self, kind: TermKind, name: str) -> tuple[str, ...]:
-        """All that the named thing is a case of."""
-        found = (
+        """All that the named thing is a case of.
+
+        Of conditions, a name that another one ends in is wider ("nephrotic syndrome" than
+        "pediatric nephrotic syndrome").
+        """
+        found = [
             self.name(kind, wider)
             for term in self._terms.get((kind, name), ())
             for wider in term.broader
-        )
+        ]
+        if kind == "condition":
+            words = name.split(" ")
+            tails = (" ".join(words[place:]) for place in range(1, len(words)))
+            if _OPPOSITE.isdisjoint(words):
+                found += [tail for tail in tails if (kind, tail) in self._terms]
         return tuple(dict.fromkeys(found))
 
     def knows(self, kind: TermKind, name: str) -> bool:

@@ -33,8 +33,25 @@ class Blame:
     """Finds the clause to blame in either version."""
 
     def __init__(
-        self, alignment: Alignment, old: Approvals, new: Approvals, formulas: TreeFormulas
+        self,
+        alignment: Alignment,
+        old: Approvals,
+        new: Approvals,
+        formulas: TreeFormulas,
+        *,
+        payers: bool = False,
     ) -> None:
+        """Take what both approve.
+
+        Args:
+            alignment: which criteria correspond.
+            old: what the first approves.
+            new: what the second approves.
+            formulas: of the criteria of both.
+            payers: True where these are two payers. Criteria that are told with each other are
+                then no two versions of one, and a choice fails as a whole.
+        """
+        self._payers = payers
         self._sides = {True: new, False: old}
         """By whether the patient loses: the version that fails him."""
         self._formulas = formulas
@@ -53,16 +70,17 @@ class Blame:
         if way is None:
             return None
         side: Literal["old", "new"] = "new" if loses else "old"
+        let_in = self._way_in(request, patient, loses=loses) if self._payers else None
         for tree in (way.grants, *way.required):
             if self._truth(tree, TOP, patient) is False:
                 covered = tree is way.grants or meets(scope_of(tree), patient) is True
                 if covered:
                     index = self._descend(tree, TOP, patient, wanted=True)
-                    return self._blamed(side, way, tree, index, patient)
+                    return self._blamed(side, way, tree, index, patient, let_in)
         for tree in way.excluded:
             if self._truth(tree, TOP, patient) is True:
                 index = self._descend(tree, TOP, patient, wanted=False)
-                return self._blamed(side, way, tree, index, patient)
+                return self._blamed(side, way, tree, index, patient, let_in)
         return None
 
     def _match(self, old: FlatTree, before: int, new: FlatTree, after: int) -> None:
@@ -97,10 +115,24 @@ class Blame:
         single |= node.op == "none" and wanted
         if not guilty or not (single or len(guilty) == 1):
             # Of several alternatives, all of which fail, the one is told that was a way in.
-            guilty = [child for child in guilty if self._held_before(tree, child, patient, inner)]
+            guilty = self._nearest(tree, guilty, patient, inner)
             if len(guilty) != 1:
                 return index
         return self._descend(tree, guilty[0], patient, wanted=inner)
+
+    def _nearest(
+        self, tree: FlatTree, guilty: list[int], patient: Patient, wanted: bool
+    ) -> list[int]:
+        """Of alternatives that fail, those by which the patient came in, or nearly did."""
+        if not self._payers:
+            return [child for child in guilty if self._held_before(tree, child, patient, wanted)]
+
+        def failing(index: int) -> int:
+            below = tree.nodes[index].children
+            return sum(self._truth(tree, child, patient) is not wanted for child in below)
+
+        lists = [child for child in guilty if tree.nodes[child].op == "all"]
+        return [min(lists, key=failing)] if lists else []
 
     def _held_before(self, tree: FlatTree, index: int, patient: Patient, wanted: bool) -> bool:
         """Whether what corresponds to a node came out as wanted in the other version."""
@@ -114,12 +146,18 @@ class Blame:
         return False
 
     def _blamed(
-        self, side: Literal["old", "new"], way: Way, tree: FlatTree, index: int, patient: Patient
+        self,
+        side: Literal["old", "new"],
+        way: Way,
+        tree: FlatTree,
+        index: int,
+        patient: Patient,
+        let_in: Way | None,
     ) -> Blamed:
         node = tree.nodes[index]
         text = text_of(tree, node) if index != TOP or tree.leaves else tree.set.title
         span = node.printed.span if node.printed is not None else tree.set.span
-        other, place = self._let_in(tree, index, way, patient)
+        other, place = self._let_in(tree, index, way, patient, let_in)
         partner = other.nodes[place]
         partner_span = partner.printed.span if partner.printed is not None else other.set.span
         return Blamed(
@@ -130,8 +168,13 @@ class Blame:
             approved_at=place_words(partner.path, partner_span, other.set.title),
         )
 
+    def _way_in(self, request: Request, patient: Patient, *, loses: bool) -> Way | None:
+        """The way by which the other one lets the patient in."""
+        ways = self._sides[not loses].ways.get(request, ())
+        return next((way for way in ways if self._truth(way.grants, TOP, patient) is True), None)
+
     def _let_in(
-        self, tree: FlatTree, index: int, way: Way, patient: Patient
+        self, tree: FlatTree, index: int, way: Way, patient: Patient, let_in: Way | None
     ) -> tuple[FlatTree, int]:
         """Where the other version lets the patient through.
 
@@ -142,6 +185,8 @@ class Blame:
         if found is not None and tree.nodes[index].is_criterion:
             return found
         other = self._partner_tree.get(id(tree)) or self._partner_tree.get(id(way.grants), tree)
+        if let_in is not None:
+            other = let_in.grants
         for leaf in other.leaves:
             partner = self._partner.get((id(other), leaf))
             failed = partner is None or self._truth(*partner, patient) is not True

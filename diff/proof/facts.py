@@ -87,7 +87,7 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
             return f"{'' if holds else 'no '}{names[0]} {name}"
         case "therapy":
             outcome = name.replace("_", " ")
-            return f"{outcome if holds else f'no {outcome}'} of {names[0]}"
+            return f"{outcome if holds else f'no {outcome}'} of {_therapy(names[0])}"
         case "with" | "given at":
             return f"{'' if holds else 'not '}{'together with' if kind == 'with' else 'at'} {name}"
         case "alone":
@@ -109,3 +109,11 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
     text = " ".join((known.text if known is not None else " ".join(names)).split()).rstrip(" .;:,")
     text = _ABOUT.sub("", text) or text
     return text if holds else f'not "{text}"'
+
+
+def _therapy(target: str) -> str:
+    """A therapy by its name; one that is only counted is "another therapy"."""
+    start, _, number = target.partition(" ")
+    if start != "therapy" or not number.isdigit():
+        return target
+    return "another therapy" if number == "1" else f"another therapy (number {number})"

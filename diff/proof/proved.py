@@ -58,6 +58,9 @@ class Proved:
     """By id of the new set."""
     changes: dict[str, Judgement]
     """By id of the change, each on its own."""
+    payers: bool = False
+    """True between payers: the proofs then take everything into account that decides who can be
+    approved, and of what nothing is proved one payer is silent."""
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -91,6 +94,8 @@ class Proved:
             sets: ids of the sets in question; None for all of the policy.
         """
         proofs = [one for one in self.requests if sets is None or one.grants & set(sets)]
+        if self.payers:
+            return _of_proofs(proofs)
         settled = [one for one in proofs if one.effect != "undetermined"]
         open_sets = {name for one in proofs if one.effect == "undetermined" for name in one.sets}
         return _judgement(settled, changes, open_sets)
@@ -100,7 +105,20 @@ class Proved:
         proof = self.sets.get(set_id)
         if proof is None or proof.effect == "undetermined":
             return None
+        if self.payers:
+            return _of_proofs([proof])
         return _judgement([proof], changes, set())
+
+
+def _of_proofs(proofs: Sequence[RequestProof]) -> Judgement:
+    """What the proofs come to together; not comparable where there is none."""
+    if not proofs:
+        return Judgement(effect="not_comparable", basis="derived")
+    effect = combined({one.effect for one in proofs})
+    if effect == "undetermined":
+        return Judgement(effect=effect, basis="undetermined")
+    assumed = any(one.basis == "assumed" for one in proofs)
+    return Judgement(effect=effect, basis="assumed" if assumed else "proved")
 
 
 def _judgement(

@@ -212,6 +212,8 @@ def _summary(case: Case, patient: Patient, kept: Facts, fails: Blamed, *, loses:
     }
     told = _facts(named, patient, case.told)
     names = [fact.text for fact in sorted(told, key=lambda fact: not fact.holds)]
+    if len(guilty) > 1 and not fails.denies:
+        names += _other_regimen(guilty)
     if len(names) > FACTS_IN_A_SENTENCE:
         rest = len(names) - FACTS_IN_A_SENTENCE + 1
         names = [*names[: FACTS_IN_A_SENTENCE - 1], counted(rest - 1, "more fact"), names[-1]]
@@ -228,6 +230,13 @@ def _summary(case: Case, patient: Patient, kept: Facts, fails: Blamed, *, loses:
         f"{approving} {verb} this ({fails.approved_at}); "
         f"{failing} {asks} {_clause(case, fails, guilty)} ({fails.failed_at})."
     )
+
+
+def _other_regimen(guilty: set[Leaf]) -> list[str]:
+    """That the drug is used otherwise than by any of the regimens that a clause allows."""
+    kinds = {leaf.name[0] for leaf in guilty if isinstance(leaf, Atom)}
+    found = ["not as a single agent"] if "alone" in kinds else []
+    return [*found, "with none of the partners listed there"] if "with" in kinds else found
 
 
 def _sides(case: Case, *, loses: bool) -> tuple[str, str, str]:
