@@ -9,7 +9,7 @@ from typing import Literal
 
 from policydiff.diff.matrix.columns import Column, column_of
 from policydiff.diff.matrix.drugs import NAMED, DrugFamily, DrugsOf, drug_family
-from policydiff.diff.matrix.indications import Members, indications_of
+from policydiff.diff.matrix.indications import Indication
 from policydiff.diff.matrix.matrix import (
     Dimension,
     Matrix,
@@ -18,6 +18,7 @@ from policydiff.diff.matrix.matrix import (
     SourceState,
 )
 from policydiff.diff.matrix.rows import Rows
+from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.model.errors import PolicyDiffError
 from policydiff.model.policy import Policy
 from policydiff.model.wording import canonical
@@ -60,17 +61,13 @@ def matrix_of(
     known = [None if isinstance(source, Unread) else DrugsOf(source, family) for source in sources]
     columns = [_column(source, drugs) for source, drugs in zip(sources, known, strict=True)]
     states = tuple(_state(source, drugs) for source, drugs in zip(sources, known, strict=True))
-    groups = _asked(indications_of(columns), indications)
-    rows = Rows(columns, states, family)
+    vocabulary = Vocabulary([term for policy in policies for term in policy.vocabulary])
+    rows = Rows(columns, states, family, vocabulary)
     blocks = [
         MatrixIndication(title=None, names=(None,) * len(sources), rows=rows.of(None, dimensions)),
         *(
-            MatrixIndication(
-                title=_title(members),
-                names=tuple(None if block is None else block.name for block in members),
-                rows=rows.of(members, dimensions),
-            )
-            for members in groups
+            MatrixIndication(title=one.title, names=one.names, rows=rows.of(one, dimensions))
+            for one in _asked(rows.indications, indications)
         ),
     ]
     described = tuple(_described(sources, states, known))
@@ -139,27 +136,17 @@ def _remarks(policy: Policy, state: SourceState, family: DrugFamily | None) -> I
         yield "The document was read only in part: what is not found in it may stand in it."
 
 
-def _asked(groups: Sequence[Members], wanted: Sequence[str]) -> Sequence[Members]:
+def _asked(found: Sequence[Indication], wanted: Sequence[str]) -> Sequence[Indication]:
     if not wanted:
-        return groups
-    found = [members for members in groups if any(_is_named(members, word) for word in wanted)]
+        return found
     for word in wanted:
-        if not any(_is_named(members, word) for members in found):
-            titles = ", ".join(_title(members) for members in groups)
+        if not any(_is_named(one, word) for one in found):
+            titles = ", ".join(one.title for one in found)
             there = f"there are {titles}" if titles else "none is listed"
             raise UnknownIndication(f"No source has the indication {word!r}; {there}.")
-    return found
+    return [one for one in found if any(_is_named(one, word) for word in wanted)]
 
 
-def _is_named(members: Members, wanted: str) -> bool:
+def _is_named(one: Indication, wanted: str) -> bool:
     phrase = canonical(wanted)
-    return any(
-        block is not None and block.name is not None and phrase in canonical(block.name)
-        for block in members
-    )
-
-
-def _title(members: Members) -> str:
-    """The shortest of the names, the first of several: others carry more than the name."""
-    names = [block.name for block in members if block is not None and block.name]
-    return min(names, key=len)
+    return any(name is not None and phrase in canonical(name) for name in one.names)

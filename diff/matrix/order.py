@@ -16,6 +16,7 @@ from policydiff.diff.matrix.columns import Entry
 from policydiff.diff.matrix.dimensions import dimension_of
 from policydiff.diff.matrix.matrix import Dimension
 from policydiff.diff.matrix.steps import Steps
+from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.diff.proof.entailment import direction
 from policydiff.diff.proof.formulas import Formula, conjunction
 from policydiff.diff.proof.requirement_formulas import RequirementFormulas
@@ -42,7 +43,9 @@ Cell = tuple[Entry, ...] | Steps
 class Orders:
     """Orders the rows of one matrix; a quantity keeps the unit that it is first met with."""
 
-    def __init__(self) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Take the names that the payers share."""
+        self._vocabulary = vocabulary
         self._formulas = RequirementFormulas()
 
     def marks(
@@ -109,7 +112,7 @@ class Orders:
             if any(note.grants_exception for note in printed.notes):
                 return None
             asked = [one for one in printed.requirements if dimension_of(one) == dimension]
-            return self._formulas.formula(asked)
+            return self._formulas.formula(self._vocabulary.shared(asked))
         parts = []
         for child in node.children:
             part = self._of_node(dimension, tree, tree.nodes[child])

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from policydiff.diff.matrix.columns import Block, Column, Entry
+from policydiff.diff.matrix.columns import Block, Column, Denial, Entry
 from policydiff.diff.matrix.dimensions import DIMENSIONS
 from policydiff.diff.matrix.drugs import DrugFamily
-from policydiff.diff.matrix.indications import Members, denial_of
+from policydiff.diff.matrix.indications import Indication, Indications
 from policydiff.diff.matrix.limit_values import amount_words
 from policydiff.diff.matrix.matrix import (
     Dimension,
@@ -20,6 +20,7 @@ from policydiff.diff.matrix.matrix import (
 )
 from policydiff.diff.matrix.order import Cell, Orders
 from policydiff.diff.matrix.steps import Steps, steps_of
+from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.model.wording import wording_key
 
 _SAYS_SOMETHING = frozenset({"stated", "none", "covered", "not_covered", "investigational"})
@@ -33,33 +34,43 @@ class Rows:
         columns: Sequence[Column | None],
         states: Sequence[SourceState],
         drug: DrugFamily | None,
+        vocabulary: Vocabulary,
     ) -> None:
         self._columns = columns
+        self._indications = Indications(columns, vocabulary)
         self._states = states
         self._drug = drug
-        self._orders = Orders()
+        self._orders = Orders(vocabulary)
+
+    @property
+    def indications(self) -> tuple[Indication, ...]:
+        """The indications of all columns, each once."""
+        return self._indications.all
 
     def of(
-        self, members: Members | None, dimensions: Collection[Dimension]
+        self, indication: Indication | None, dimensions: Collection[Dimension]
     ) -> tuple[MatrixRow, ...]:
         """The rows of an indication in which any column says something.
 
         Args:
-            members: the indication in each column; None for what holds for all indications.
+            indication: None for what holds for all indications.
             dimensions: the rows that are asked for; none asks for all.
         """
         wanted = [one for one in DIMENSIONS if not dimensions or one in dimensions]
-        found = (self._row(dimension, members) for dimension in wanted)
+        found = (self._row(dimension, indication) for dimension in wanted)
         return tuple(row for row in found if row is not None)
 
-    def _row(self, dimension: Dimension, members: Members | None) -> MatrixRow | None:
-        cells = [self._cell(place, dimension, members) for place in range(len(self._columns))]
+    def _row(self, dimension: Dimension, indication: Indication | None) -> MatrixRow | None:
+        cells = [self._cell(place, dimension, indication) for place in range(len(self._columns))]
         if not any(cell.statements or cell.state in _SAYS_SOMETHING for cell in cells):
             return None
-        if dimension in ("coverage", "codes"):
+        unordered = indication is not None and not indication.same
+        if unordered or dimension in ("coverage", "codes"):
             return MatrixRow(dimension=dimension, cells=tuple(cells))
         ordered = [
-            self._ordered(place, dimension, members) if cell.state in ("stated", "none") else None
+            self._ordered(place, dimension, indication)
+            if cell.state in ("stated", "none")
+            else None
             for place, cell in enumerate(cells)
         ]
         silent = any(cell.state in ("not_stated", "as_general", "unread") for cell in cells)
@@ -73,18 +84,19 @@ class Rows:
             order=order,
         )
 
-    def _cell(self, place: int, dimension: Dimension, members: Members | None) -> MatrixCell:
+    def _cell(self, place: int, dimension: Dimension, indication: Indication | None) -> MatrixCell:
         column, state = self._columns[place], self._states[place]
         if column is None:
             return MatrixCell(state="failed" if state == "failed" else "other_drug")
         unsaid = MatrixCell(state="unread" if state == "partial" else "not_stated")
-        if members is None:
+        if indication is None:
             if dimension == "coverage":
                 return _general_coverage(column) or unsaid
             return self._stated(column.general, dimension) or unsaid
-        block = members[place]
+        block = indication.members[place]
         if dimension == "coverage":
-            return _coverage(column, block, members, partial=state == "partial")
+            denial = self._indications.denial(indication, column)
+            return _coverage(column, block, denial, partial=state == "partial")
         if block is not None:
             found = self._stated(block, dimension)
             if found is not None:
@@ -128,12 +140,14 @@ class Rows:
         nodes = {(id(part.tree), part.index): (part.tree, part.index) for part in parts}
         return steps_of(nodes.values(), self._drug)
 
-    def _ordered(self, place: int, dimension: Dimension, members: Members | None) -> Cell | None:
+    def _ordered(
+        self, place: int, dimension: Dimension, indication: Indication | None
+    ) -> Cell | None:
         """What of a cell has a place in the order of its row."""
         column = self._columns[place]
         if column is None:
             return None
-        block = column.general if members is None else members[place]
+        block = column.general if indication is None else indication.members[place]
         if block is None:
             return None
         if dimension == "step_count":
@@ -170,11 +184,10 @@ def _general_coverage(column: Column) -> MatrixCell | None:
 
 
 def _coverage(
-    column: Column, block: Block | None, members: Members, *, partial: bool
+    column: Column, block: Block | None, denial: Denial | None, *, partial: bool
 ) -> MatrixCell:
     if block is not None and block.heading is not None:
         return MatrixCell(state="covered", statements=(block.heading,))
-    denial = denial_of(members, column.denials)
     if denial is not None:
         return MatrixCell(state=denial.position, statements=(denial.statement,))
     if column.covers_in_general:

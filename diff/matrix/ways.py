@@ -20,9 +20,12 @@ from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, criteria_in
 from policydiff.model.requirements import DiagnosisRequirement
 
+LONGEST_NAME = 25
+"""Words of the name of a condition with what is printed beside it; the longest seen has 19."""
+
 _LIST_OF_CONDITIONS = re.compile(
-    r"\b(?:proven|(?:medically )?necessary|indicated|covered|approved|use[ds]?|treatment)\b"
-    r".{0,60}\b(?:conditions?|indications?|diagnos[ei]s|treatment of)\b",
+    r"\b(?:following|these) (?:\w+ )?(?:conditions?|indications?|diagnos[ei]s|diseases?|disorders?)\b"
+    r"|\b(?:treatment of|indicated (?:for|in))(?: (?:any of )?the following)?\W*$",
     re.IGNORECASE,
 )
 """How a list of conditions is introduced, as against a list of demands on the patient."""
@@ -68,7 +71,8 @@ def ways_of(criteria_set: CriteriaSet, drugs: DrugsOf) -> tuple[Way, ...]:
 def sets_for(sets: Iterable[CriteriaSet], drugs: DrugsOf) -> list[CriteriaSet]:
     """The sets that are not for other drugs only.
 
-    In a book of drug classes these are the sets of the classes that have criteria for the drug.
+    In a book of drug classes these are the sets of the classes that have criteria for the drug, and
+    hold whatever it is used for: a class is no indication.
     """
     kept = [one for one in sets if not _is_for_other_drugs(one, drugs)]
     family = drugs.family
@@ -79,7 +83,13 @@ def sets_for(sets: Iterable[CriteriaSet], drugs: DrugsOf) -> list[CriteriaSet]:
         for one in kept
         if _heads_a_drug(one) and family.is_named_in(one.branch or one.title)
     }
-    return [one for one in kept if one.indication in classes] if classes else kept
+    if not classes:
+        return kept
+    return [
+        msgspec.structs.replace(one, indication=None, condition=())
+        for one in kept
+        if one.indication in classes
+    ]
 
 
 def _is_for_other_drugs(one: CriteriaSet, drugs: DrugsOf) -> bool:
@@ -114,10 +124,16 @@ def _is_for_others(node: Node, drugs: DrugsOf) -> bool:
 def _listed_conditions(tree: FlatTree) -> tuple[Criterion, ...]:
     """The conditions of a set that is a list of them ("is proven for the following conditions")."""
     one = tree.set
-    words = " ".join(filter(None, (one.statement, one.title, getattr(one.root, "text", None))))
-    if not isinstance(one.root, AnyOf) or _LIST_OF_CONDITIONS.search(words) is None:
+    if not isinstance(one.root, AnyOf):
         return ()
-    found = tuple(child for child in one.root.children if isinstance(child, Criterion))
+    introductions = filter(None, (one.root.text, one.statement))
+    if not any(_LIST_OF_CONDITIONS.search(words) for words in introductions):
+        return ()
+    found = tuple(
+        child
+        for child in one.root.children
+        if isinstance(child, Criterion) and len(child.text.split()) <= LONGEST_NAME
+    )
     return found if len(found) == len(one.root.children) else ()
 
 
@@ -126,6 +142,7 @@ def _granted(criteria_set: CriteriaSet, condition: Criterion) -> Way:
     granted = msgspec.structs.replace(
         criteria_set,
         indication=condition.text,
+        condition=_conditions(condition),
         root=AllOf(children=(), span=condition.span),
         span=condition.span,
     )
@@ -169,9 +186,15 @@ def _way(tree: FlatTree, label: str | None) -> Way:
         criterion = tree.nodes[child].printed
         name = _named_condition(criterion) if isinstance(criterion, Criterion) else None
         if name is not None and isinstance(criterion, Criterion):
-            named = flat_tree(msgspec.structs.replace(one, indication=name))
+            named = flat_tree(
+                msgspec.structs.replace(one, indication=name, condition=_conditions(criterion))
+            )
             return Way(tree=named, label=label, printed_indication=criterion.text)
     return Way(tree=tree, label=label, printed_indication=None)
+
+
+def _conditions(criterion: Criterion) -> tuple[DiagnosisRequirement, ...]:
+    return tuple(one for one in criterion.requirements if isinstance(one, DiagnosisRequirement))
 
 
 def _named_condition(criterion: Criterion) -> str | None:
