@@ -10,6 +10,7 @@ from policydiff.cli.accept import accept
 from policydiff.cli.check import check
 from policydiff.cli.check_patient import check_patient
 from policydiff.cli.compare import compare
+from policydiff.cli.explain import explain
 from policydiff.cli.git_diff_driver import git_diff_driver
 from policydiff.cli.git_textconv import textconv
 from policydiff.cli.lint import lint
@@ -20,6 +21,7 @@ from policydiff.cli.show import show
 
 COMMANDS = (
     compare,
+    explain,
     show,
     lint,
     matrix,

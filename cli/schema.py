@@ -8,7 +8,7 @@ import typer
 
 from policydiff.cli.options import OutputOption, require_known
 
-SCHEMAS = ("policy", "comparison", "check", "directories", "lint", "patients")
+SCHEMAS = ("policy", "comparison", "check", "directories", "explanation", "lint", "patients")
 
 
 def schema(

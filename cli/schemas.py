@@ -18,6 +18,8 @@ from policydiff.diff.patients.assessment import SCHEMA as PATIENTS_SCHEMA
 from policydiff.diff.patients.assessment import PatientsReport
 from policydiff.diff.reports.directories import SCHEMA as DIRECTORIES_SCHEMA
 from policydiff.diff.reports.directories import DirectoryComparison
+from policydiff.diff.reports.explanation.explanation import SCHEMA as EXPLANATION_SCHEMA
+from policydiff.diff.reports.explanation.explanation import Explanation
 from policydiff.diff.reports.json import encoded
 from policydiff.model.policy import SCHEMA as POLICY_SCHEMA
 from policydiff.model.policy import Policy
@@ -29,6 +31,7 @@ _TYPES: dict[str, tuple[str, type]] = {
     "comparison": (COMPARISON_SCHEMA, Comparison),
     "check": (CHECK_SCHEMA, Check),
     "directories": (DIRECTORIES_SCHEMA, DirectoryComparison),
+    "explanation": (EXPLANATION_SCHEMA, Explanation),
     "lint": (LINT_SCHEMA, LintReport),
     "matrix": (MATRIX_SCHEMA, Matrix),
     "patients": (PATIENTS_SCHEMA, PatientsReport),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from policydiff.diff.patients.assessment import PatientsReport
     from policydiff.diff.reports.check import CheckReport
     from policydiff.diff.reports.directories import DirectoryReport
+    from policydiff.diff.reports.explanation.explanation import Explanation
     from policydiff.diff.reports.selection import Selection
     from policydiff.diff.reports.style import Style
     from policydiff.model.policy import Policy
@@ -106,3 +107,10 @@ PATIENT_FORMATS: dict[str, ReportFormat[PatientsReport]] = {
     "csv": ReportFormat(_of("patients.csv", "render")),
 }
 """Of `check-patient`."""
+
+EXPLANATION_FORMATS: dict[str, ReportFormat[Explanation]] = {
+    "text": ReportFormat(_of("explanation.text", "render"), terminal=True),
+    "json": ReportFormat(_of("json", "render_explanation")),
+    "markdown": ReportFormat(_of("explanation.markdown", "render")),
+}
+"""Of `explain`."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from policydiff.diff.lint.finding import LintReport
     from policydiff.diff.matrix.matrix import Matrix
     from policydiff.diff.patients.assessment import PatientsReport
+    from policydiff.diff.reports.explanation.explanation import Explanation
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """Control characters that JSON may carry as they are and a terminal should not get."""
@@ -33,6 +34,11 @@ def render_policy(policy: Policy, style: Style) -> str:
 def render_lint(report: LintReport, style: Style) -> str:
     """`policydiff.lint/1`."""
     return encoded(report)
+
+
+def render_explanation(explanation: Explanation, style: Style) -> str:
+    """`policydiff.explanation/1`."""
+    return encoded(explanation)
 
 
 def render_patients(report: PatientsReport, style: Style) -> str:
