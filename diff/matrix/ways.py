@@ -24,7 +24,7 @@ LONGEST_NAME = 25
 """Words of the name of a condition with what is printed beside it; the longest seen has 19."""
 
 _LIST_OF_CONDITIONS = re.compile(
-    r"\b(?:following|these) (?:\w+ )?(?:conditions?|indications?|diagnos[ei]s|diseases?|disorders?)\b"
+    r"\b(?:following|these) (?:\w+ )?(?:condition|indication|diagnos[ei]|disease|disorder)s?\b"
     r"|\b(?:treatment of|indicated (?:for|in))(?: (?:any of )?the following)?\W*$",
     re.IGNORECASE,
 )
