@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,15 @@ from policydiff.ingest.media_type import LARGEST_PDF
 from policydiff.model.policy import Policy
 
 NO_VALIDATORS = Validators()
+
+PDF_TAIL = 2048
+"""Bytes at the end of a PDF in which its end mark has to stand. Readers look at the last 1024;
+servers add a few blanks or a comment."""
+
+_HTML_BEGINS = re.compile(rb"<(?:html|body)[\s>]", re.I)
+_HTML_ENDS = re.compile(rb"</(?:html|body)\s*>", re.I)
+_HTML_HEAD = 4096
+"""Bytes in which a page says that it is one."""
 
 
 class NoPolicyError(FetchError):
@@ -50,8 +60,10 @@ def read_document(data: bytes, name: str, watch: Watch) -> Policy:
 
     Raises:
         IngestError: it cannot be read, or is a page that stands in for a policy.
-        NoPolicyError: it is no policy.
+        NoPolicyError: it is no policy, or not all of one.
     """
+    if is_cut_off(data):
+        raise NoPolicyError(f"{name}: The document is cut off; it is not stored.")
     policy = read_policy(data, name, payer=watch.payer)
     if not any((policy.criteria, policy.products, policy.coding, policy.limits)):
         # Portals lead to their front page where a policy was; as a version it would say that all
@@ -65,6 +77,17 @@ def read_document(data: bytes, name: str, watch: Watch) -> Policy:
     return msgspec.structs.replace(
         policy, identity=msgspec.structs.replace(policy.identity, key=watch.key)
     )
+
+
+def is_cut_off(data: bytes) -> bool:
+    """True for a PDF or a page whose end is missing.
+
+    Both can often be read up to there, and what is missing would be reported as removed.
+    """
+    if data.lstrip()[:5] == b"%PDF-":
+        return b"%%EOF" not in data[-PDF_TAIL:]
+    begins = _HTML_BEGINS.search(data, 0, _HTML_HEAD)
+    return begins is not None and _HTML_ENDS.search(data) is None
 
 
 def of_file(path: Path, name: str) -> bytes:
