@@ -184,10 +184,7 @@ def axes(comparison: Comparison) -> tuple[tuple[str, Judgement], ...]:
 def examples(comparison: Comparison) -> tuple[str, ...]:
     """Patients for whom the two differ, and what was taken to hold for the proof, in sentences."""
     verdict = comparison.verdict
-    patients = (
-        f"{'no longer' if witness.loses else 'newly'} approvable: {witness.summary}"
-        for witness in verdict.witnesses
-    )
+    patients = (witness.summary for witness in verdict.witnesses)
     return (*patients, *(f"assumed: {assumption.text}" for assumption in verdict.assumptions))
 
 

@@ -312,7 +312,7 @@ def test_patients_for_whom_it_differs_stand_at_the_top() -> None:
     witness = Witness(
         loses=True,
         purpose="initial",
-        summary="A patient of 12 years with severe asthma",
+        summary="Loses access: 12 years old, severe asthma.",
         facts=(),
         fails=failure,
     )
@@ -325,14 +325,14 @@ def test_patients_for_whom_it_differs_stand_at_the_top() -> None:
     found = msgspec.structs.replace(found, verdict=verdict)
     block = expected("""
         FOR EXAMPLE
-          no longer approvable: A patient of 12 years with severe asthma
+          Loses access: 12 years old, severe asthma.
           assumed: read "adult" as "18 years or older"
 
         CRITERIA
         """)
     assert block in text(found)
     assert (
-        "- no longer approvable: A patient of 12 years with severe asthma\n"
+        "- Loses access: 12 years old, severe asthma.\n"
         in COMPARISON_FORMATS["markdown"].render(select(found), Style())
     )
 
