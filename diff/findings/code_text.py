@@ -25,10 +25,11 @@ def code_text(entry: CodeEntry) -> str:
 def code_names(entries: Sequence[CodeEntry]) -> str:
     """The codes with their system: `HCPCS code J9229`, `ICD-10-CM codes C91.00 and C91.01`."""
     systems = listing(tuple(dict.fromkeys(entry.system for entry in entries)))
-    noun = "code" if len(entries) == 1 else "codes"
-    if len(entries) == 1 and entries[0].last:
+    names = tuple(dict.fromkeys(code_text(entry) for entry in entries))
+    noun = "code" if len(names) == 1 else "codes"
+    if len(names) == 1 and entries[0].last:
         noun = "code range"
-    return f"{systems} {noun} {listing([code_text(entry) for entry in entries])}"
+    return f"{systems} {noun} {listing(names)}"
 
 
 def code_count(entries: Sequence[CodeEntry]) -> str:

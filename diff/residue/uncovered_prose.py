@@ -8,7 +8,9 @@ it between the versions is found, so that it is not lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from policydiff.diff.alignment.parts import NARRATIVE
 from policydiff.diff.residue.model_texts import texts_of
@@ -23,8 +25,12 @@ label ("Duration"), a column head, a list marker, a connective."""
 _CELLS = re.compile(r"[\t|]")
 """Between the cells of a table row, which are statements of their own."""
 
-_TOKEN = re.compile(r"\d+(?:[.,/]\d+)+|[^\s.;:!?()\[\],\"']+|[.;:!?()\[\]]")
-_BREAK = frozenset(".;:!?()[]")
+_ITEM = re.compile(r"\s*(?:[•●▪■◦○‣–*-]|o)\s+(\S.*)$")
+_NAME = re.compile(r"[^\W\d]{4}")
+"""A word of an item that says something; "OR" between two items does not."""
+
+_TOKEN = re.compile(r"\d+(?:[.,/]\d+)+|[^\s.;:!?()\[\],\"'•]+|[.;:!?()\[\]•]")
+_BREAK = frozenset(".;:!?()[]•")
 
 
 def uncovered_prose(policy: Policy, other: Policy) -> Iterator[tuple[Section, str]]:
@@ -35,14 +41,27 @@ def uncovered_prose(policy: Policy, other: Policy) -> Iterator[tuple[Section, st
     suspects = _suspects(policy, other)
     if not suspects:
         return
-    elsewhere = _stream(
-        " . ".join(f"{section.title} . {section.text}" for section in other.sections)
-    )
-    said = sorted({_stream(cell) for text in texts_of(policy) for cell in _CELLS.split(text)})
+    elsewhere = _sections_in_words(other.sections)
+    said = _said(policy)
+    listed = _said(msgspec.structs.replace(policy, history=None))
     for section in suspects:
         for run in _uncovered(section.text, policy, said):
             if f" {run} " not in f" {elsewhere} ":
                 yield section, run
+        # A name may well stand elsewhere too: the history tells that it was added.
+        alike = [one for one in other.sections if one.role == section.role]
+        there = _sections_in_words(alike)
+        for name in _short_items(section.text, said if section.role == "history" else listed):
+            if f" {name} " not in f" {there} ":
+                yield section, name
+
+
+def _said(policy: Policy) -> list[str]:
+    return sorted({_stream(cell) for text in texts_of(policy) for cell in _CELLS.split(text)})
+
+
+def _sections_in_words(sections: Sequence[Section]) -> str:
+    return _stream(" . ".join(f"{one.title} . {one.text}" for one in sections))
 
 
 def _suspects(policy: Policy, other: Policy) -> list[Section]:
@@ -79,6 +98,17 @@ def _uncovered(text: str, policy: Policy, said: list[str]) -> Iterator[str]:
             run.append(token)
         if token not in _BREAK:
             place += len(token) + 1
+
+
+def _short_items(text: str, said: list[str]) -> Iterator[str]:
+    """List items of few words that are in no text of the model, in order: a name in a list."""
+    for line in text.splitlines():
+        item = _ITEM.match(line)
+        name = _stream(item[1]) if item else ""
+        if not name or len(name.split()) >= SHORTEST or not _NAME.search(name):
+            continue
+        if not any(f" {name} " in f" {value} " for value in said):
+            yield name
 
 
 def _without_dates(text: str, policy: Policy) -> str:

@@ -11,6 +11,7 @@ its own, and its words decide the direction where they can.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
@@ -37,7 +38,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         relation: Implication | None = "equal"
         if old and new:
             asked = asked_in_introduction(old_set), asked_in_introduction(new_set)
-            relation = wording_change(*asked).relation
+            relation = wording_change(*map(_of_each_subject, asked)).relation
         effect = effect_of_implication(relation, 1 if new_set.role == "alternative" else -1)
         if differences.relation == "payers":
             effect = "not_comparable"  # each payer introduces its criteria in its own way
@@ -58,6 +59,17 @@ def find(differences: Differences) -> Iterator[Finding]:
             explains_old=_explained(old_set),
             explains_new=_explained(new_set),
         )
+
+
+def _of_each_subject(said: str) -> str:
+    """With "or" between the subjects: "A and B are proven for" says it of either."""
+    verb = _VERB.search(said)
+    if verb is None:
+        return said
+    return said[: verb.start()].replace(" and ", " or ") + said[verb.start() :]
+
+
+_VERB = re.compile(r" (?:is|are|is\(are\)|may|will|can) ")
 
 
 def _explained(one: CriteriaSet) -> tuple[ModelPath, ...]:

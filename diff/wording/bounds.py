@@ -100,6 +100,14 @@ _BEFORE: tuple[tuple[Side, bool, re.Pattern[str]], ...] = (
             r"|up to(?: a maximum of)?|(?:a )?maximum(?: of)?|at most) $"
         ),
     ),
+    (
+        "minimum",
+        False,
+        re.compile(
+            r"\b(?:no|not) more (?:(?:frequently|frequent|often) than(?: once)?|than once) "
+            r"every $"
+        ),
+    ),
     ("minimum", False, re.compile(r"(?:≥ |\b(?:at least|(?:a )?minimum(?: of)?) )$")),
     ("maximum", False, re.compile(r"≤ $")),
     ("minimum", True, re.compile(rf"(?:> |\b(?:{_MORE} than|over|above|exceed(?:s|ing)?) )$")),

@@ -28,6 +28,10 @@ PREDICATE = re.compile(r"(?:is|are|is\(are\))\s")
 MOST_DRIFT = 15.0
 """Points that one list's bullets drift apart at most, after a page break or a change of font."""
 
+ANOTHER_COLUMN = 150.0
+"""Points that the same bullet stands further right from which its list goes on in a second column:
+a level is hardly ever deeper than 40, and no column of a list is narrower."""
+
 _NOTE = re.compile(
     r"(?:\*+|†|‡|\^)?\s*"
     r"(?:notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]"
@@ -219,7 +223,8 @@ class _Builder:
         if not found:
             return None
         closest = min(found, key=lambda each: each[:2])
-        if closest[2].style == "bullet" and closest[0] > INDENT_TOLERANCE:
+        beside = closest[0] >= ANOTHER_COLUMN
+        if closest[2].style == "bullet" and closest[0] > INDENT_TOLERANCE and not beside:
             # The same glyph deeper is a nested list, not the next item.
             inner = next(f for f in reversed(self.stack) if f.level is None)
             if indent > inner.indent + INDENT_TOLERANCE or closest[0] > MOST_DRIFT:

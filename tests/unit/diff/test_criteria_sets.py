@@ -153,6 +153,16 @@ def test_a_criterion_that_went_to_another_set_has_moved() -> None:
     assert summary(changes(old, new)) == ["criterion-moved: mixed"]
 
 
+def test_a_product_more_of_which_something_is_said_is_one_more() -> None:
+    old, new = (
+        denied("Migraine", statement=f"{names} are unproven for the following conditions:")
+        for names in ("Velnorix and Tarquel", "Velnorix, Dorvane, and Tarquel")
+    )
+    assert summary(changes([gout(), old], [gout(), new])) == [
+        f"criteria-set-statement-changed: {MORE}"
+    ]
+
+
 def test_products_in_the_introduction_are_the_scope_and_told_once() -> None:
     old, new = (
         general(

@@ -136,6 +136,19 @@ def test_a_paragraph_beside_the_criteria_is_not_lost() -> None:
     assert found.new.text == "requests are reviewed by a physician within ten days"
 
 
+def test_a_name_in_a_list_beside_the_criteria_is_not_lost() -> None:
+    def listing(*names: str) -> Policy:
+        text = "\n".join(f"● {name}" for name in ("Adult", *names))
+        body = section("Criteria", text, "criteria")
+        log = section("History", "Added Tarquel to the list of drugs", "history")
+        return policy(criteria=[criteria_set(root=all_of(ADULT))], sections=[body, log])
+
+    (found,) = changes(listing("Velnorix"), listing("Velnorix", "Tarquel"))
+    assert found.rule == "unexplained-difference"
+    assert found.new is not None
+    assert found.new.text == "tarquel"
+
+
 @pytest.mark.parametrize(
     ("role", "area", "effect"),
     [

@@ -33,6 +33,8 @@ NARROWER = [
     ("Failed at least ONE kinase inhibitor", "Failed at least TWO kinase inhibitors"),
     ("No history of stroke within 6 months", "No history of stroke within 12 months"),
     ("If over 60 years, enzymes were measured", "If over 50 years, enzymes were measured"),
+    ("No more frequently than every 4 weeks", "No more frequently than every 8 weeks"),
+    ("Not more than once every 3 months", "Not more than once every 6 months"),
     # Items of a list.
     ("Prescribed by a neurologist or psychiatrist", "Prescribed by a neurologist"),
     ("Prescribed by or in consultation with a neurologist", "Prescribed by a neurologist"),

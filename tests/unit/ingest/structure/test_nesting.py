@@ -74,6 +74,11 @@ def test_the_same_bullet_deeper_is_a_nested_list() -> None:
     assert spelled(outline(made)) == "[•[• •] •]"
 
 
+def test_a_list_that_goes_on_in_a_second_column_is_one_list() -> None:
+    far = " " * 40
+    assert spelled(outline(blocks(f"• asthma\n{far}• gout\n• psoriasis"))) == "[• • •]"
+
+
 def test_a_lead_in_takes_the_items_at_its_own_indent() -> None:
     made = blocks(
         """
