@@ -50,7 +50,7 @@ _FILLER = (
 GAP = rf"[\s:=–—-]*+(?:\b{_FILLER}\b[\s:–—-]*+){{0,12}}"
 STATED = re.compile(
     rf"\b(?:(?:{_LENGTH}\s+of\s+)?{APPROVAL}(?:\s+{_LENGTH})?{GAP}"
-    rf"|(?:{_APPROVE})(?:\s+(?:for|in|at|up|as|through|an?|the|x)\b|\s*:|(?=\s*$)){GAP})$",
+    rf"|(?:{_APPROVE})(?:\s+(?:on|under)\s+(?:the\s+)?(?:\w+\s+){{0,3}}benefit)?(?:\s+(?:for|in|at|up|as|through|an?|the|x)\b|\s*:|(?=\s*$)){GAP})$",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -95,7 +95,7 @@ PURPOSE_AFTER = re.compile(
 )
 # What may follow a duration without being a condition on the patient.
 HARMLESS_REST = re.compile(
-    r"^(?:\s*,?\s*(?:\([^()]*\)|(?:(?:of|per|for)\s+)?(?:initial|continuation|renewal|subsequent)?\s*"
+    r"^(?:\s*,?\s*(?:\([^()]*\)|durations?(?:\s+or\s+as\s+determined.*)?|(?:(?:of|per|for)\s+)?(?:initial|continuation|renewal|subsequent)?\s*"
     r"(?:therapy|treatment|approval|request|authori[sz]ation|coverage|course)s?"
     r"|(?:will|may|can|shall|should)\s+(?:not\s+)?be\s+\w+(?:\s+for\s+(?:initial|continued|\w+)\s+"
     r"(?:therapy|treatment|approval))?"

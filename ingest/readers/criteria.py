@@ -34,8 +34,9 @@ from policydiff.ingest.readers.node_kinds import (
     opens,
 )
 from policydiff.ingest.readers.remarks import set_remarks_apart
+from policydiff.ingest.readers.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.scene import Condition, Scene
-from policydiff.ingest.readers.scene_changes import entered
+from policydiff.ingest.readers.scene_changes import entered, under_card
 from policydiff.ingest.readers.statements import announcement, is_about_document
 from policydiff.ingest.readers.subjects import with_subjects
 from policydiff.ingest.structure.nesting import OutlineNode, outline
@@ -93,6 +94,8 @@ class _Reader:
     brands: tuple[str, ...]
     policy_title: str
     found: FoundSets = field(default_factory=FoundSets)
+    card: RequestCard | None = None
+    """The last card above criteria; it holds up to the next, whatever titles stand between."""
 
     def read_run(self, blocks: list[Block]) -> None:
         if blocks:
@@ -106,6 +109,14 @@ class _Reader:
         first_set = len(self.found.sets)
         for child in with_subjects(children):
             said = announcement(child.text, bold_prefix=child.bold_prefix)
+            card = request_card(child.block) if isinstance(child.block, Table) else None
+            if card is not None:
+                self.found.add(loose, scene)
+                loose = []
+                self.card = card
+                scene = under_card(scene, card)
+                continue
+            scene = self._with_card(scene)
             if isinstance(child.block, Table) and self._table(child.block, scene):
                 continue
             if labels_durations(child):
@@ -141,6 +152,20 @@ class _Reader:
                     # A sentence over its siblings: "... when all of the following are met:".
                     scene = inner
         self.found.add(loose, scene)
+
+    def _with_card(self, scene: Scene) -> Scene:
+        """The scene with what the last card says of all that the scene itself leaves open."""
+        if self.card is None or scene.card is self.card:
+            return scene
+        filled = under_card(scene, self.card)
+        if scene.card is not None:
+            return filled
+        return replace(
+            filled,
+            indication=scene.indication or filled.indication,
+            purpose=scene.purpose or filled.purpose,
+            durations=scene.durations or filled.durations,
+        )
 
     def _table(self, table: Table, scene: Scene) -> bool:
         """Read a table of criteria; False where it is of another kind."""

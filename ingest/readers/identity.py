@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policydiff.ingest.document import HeadedSection, Layout, text_of
+from policydiff.ingest.document import HeadedSection, Heading, Layout, text_of
 from policydiff.ingest.profiles.profile import KnownPayer, Profile
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.readers.named_drugs import drugs_named
@@ -18,6 +18,9 @@ UNKNOWN_PAYER = "unknown"
 
 LONGEST_NUMBER = 30
 """Letters of the longest policy number; a longer value has more in it than the number."""
+
+BLOCKS_OF_A_TITLE = 3
+"""Blocks at the top that can be the title, which may have the number in it."""
 
 _LIST = re.compile(r"\s*(?:[,;/|•]|\band\b|&)\s*")
 
@@ -53,6 +56,7 @@ def _number(layout: Layout, profile: Profile, head: Head) -> str | None:
             match = pattern(rf"(?<![\w.])(?:{expression})(?![\w])").search(words)
             if match is not None:
                 return match.group(0)
+        words = re.split(r"\s*\(", words)[0] or words
         if re.search(r"\d", words):
             return words if len(words) <= LONGEST_NUMBER else words.split()[0]
     lines = [line for block in head.blocks for line in text_of(block).splitlines()]
@@ -61,6 +65,11 @@ def _number(layout: Layout, profile: Profile, head: Head) -> str | None:
         number = number_in_line(line, profile)
         if number is not None:
             return number
+    for block in head.blocks[:BLOCKS_OF_A_TITLE]:
+        for expression in profile.number_patterns:
+            match = pattern(rf"(?<![\w.])(?:{expression})(?![\w.])").search(plain(text_of(block)))
+            if match is not None and isinstance(block, Heading):
+                return match.group(0)
     return None
 
 

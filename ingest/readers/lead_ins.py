@@ -64,7 +64,8 @@ _WHOLE_BY_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _UNFINISHED = re.compile(
-    r"\b(?:of|to|by|with|from|for|as|in|on|at|than|improvement of|reduction in|or|either)\s*$",
+    r"\b(?:of|to|by|with|from|for|as|in|on|at|than|improvement of|reduction in|or|either|"
+    r"is|are|was|were|has|have|had|be|been)\s*$",
     re.IGNORECASE,
 )
 # "Acceptable reasons include:": any of the items will do.
@@ -72,6 +73,11 @@ _SAMPLES = re.compile(
     r"(?:acceptable|valid|approvable|appropriate|clinical|such|medical|[\W_])*"
     r"(?:reasons?|circumstances|situations|exceptions?|rationales?)\s+(?:may\s+|can\s+)?"
     r"(?:includes?|are|(?:be|is)\s+one\s+of)(?:\s+but\s+(?:are\s+)?not\s+limited\s+to)?",
+    re.IGNORECASE,
+)
+# "failed conventional therapy with one of the following": the items say which.
+_NAMES_A_THERAPY = re.compile(
+    r"\b(?:therapy|treatments?|trials?|regimen|course|combination|responses?|failure)$",
     re.IGNORECASE,
 )
 # Negations that govern the items: none of them may hold.
@@ -172,6 +178,8 @@ def _stands_alone(joined: re.Match[str]) -> bool:
     if _UNFINISHED.search(whole) or not re.search(r"\w{3}", whole):
         return False
     if joiner.casefold() in ("with", "including", "to include"):
+        if _NAMES_A_THERAPY.search(whole):
+            return False
         return _WHOLE_BY_ITSELF.search(whole) is not None and not negates_items(whole)
     return True
 

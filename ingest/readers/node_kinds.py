@@ -48,6 +48,18 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 
+# "Original Effective Date: 01/2021" below the last criterion.
+_IS_DATED_LABEL = re.compile(
+    r"\W*[A-Za-z][\w /&()-]{0,40}?\b(?:dates?|reviewed|revised|effective|approved|updated|posted)\s*"
+    r":?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$"
+)
+# How to send in a request, and how the plan runs its list.
+_ABOUT_REQUESTS = re.compile(
+    r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include|"
+    r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
+    re.IGNORECASE,
+)
+
 _LABELLED = re.compile(
     r"(?:age|weight|gender|sex|prescriber|diagnosis|quantity)\b[^.]{0,30}?[:\s]\s*\S", re.IGNORECASE
 )
@@ -66,6 +78,8 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     if isinstance(block, Paragraph) and (
         is_about_document(child.text) or _is_caption(child, scene) or is_note(child.text)
     ):
+        return False
+    if _IS_DATED_LABEL.match(child.text) or _ABOUT_REQUESTS.search(child.text):
         return False
     if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
         inline = isinstance(block, ListItem) and not said.catch_all and not child.children

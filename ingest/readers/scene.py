@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
+from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.model.coverage import Position, Purpose
 from policydiff.model.source import SourceSpan
 
@@ -64,6 +65,8 @@ class Scene:
     """True where what stands under the title is criteria, even without a lead-in."""
     products: tuple[str, ...] | None = None
     line_of_business: tuple[str, ...] | None = None
+    card: RequestCard | None = None
+    """The card above the criteria from which indication, purpose and durations come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from policydiff.ingest.document import Heading
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.lead_ins import LeadIn
 from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
+from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration, read_sentence
 from policydiff.ingest.readers.statements import (
     Announcement,
@@ -20,10 +21,19 @@ from policydiff.ingest.readers.statements import (
 )
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.nesting import OutlineNode
-from policydiff.model.wording import wording_key
+from policydiff.model.wording import wording_key, words
 
 # What is asked in addition is asked for a product or class, whose criteria stand elsewhere.
 _OF_A_PRODUCT = re.compile(r"\W*additional\b.*\bcriteria\b", re.IGNORECASE)
+# "Testora for plaque psoriasis": what stands before is a product, behind it the indication.
+_FOR_USE = re.compile(
+    r".{3,60}?\sfor\s(?:the\s(?:treatment|use)\s(?:of|in)\s)?(?P<use>\S.*)", re.IGNORECASE
+)
+_PRESCRIBED_FOR = re.compile(
+    r"\W*(?:the\s+)?(?:requested\s+)?(?:drug|medication|product|agent)\s+(?:is|will\s+be)\s+(?:being\s+)?"
+    r"(?:prescribed|used|requested)\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<use>.+)",
+    re.IGNORECASE,
+)
 _APPROVAL_VERB = re.compile(r"\s(?:is|are|is\(are\)|may|will|can)\s")
 
 
@@ -57,7 +67,7 @@ def entered(
     if said.sentence is not None:
         sentence = read_sentence(said.sentence, has_list=bool(child.children) or opens(child))
         conditions = inner.conditions
-        if sentence.condition is not None:
+        if sentence.condition is not None and not _repeats(sentence.condition, inner.indication):
             text = take_apart(sentence.condition).text
             conditions = (*conditions, Condition(text, span, None))
         inner = replace(
@@ -79,6 +89,29 @@ def entered(
         if quantified is not None and aimed:
             inner = replace(inner, lead=read_sentence(child.text, has_list=True).lead)
     return inner
+
+
+def under_card(scene: Scene, card: RequestCard) -> Scene:
+    """The scene below a card that says for which request the criteria are."""
+    stated = tuple(StatedDuration(each, card.span) for each in card.durations)
+    return replace(
+        scene,
+        indication=card.indication,
+        purpose=card.purpose,
+        branch=None,
+        durations=stated,
+        lead=None,
+        promises=True,
+        card=card,
+    )
+
+
+def _repeats(condition: str, indication: str | None) -> bool:
+    """True for "the requested drug is being prescribed for X" under the title X."""
+    said = _PRESCRIBED_FOR.fullmatch(condition)
+    if said is None or indication is None:
+        return False
+    return set(words(said["use"])) <= set(words(indication))
 
 
 def _subjects(sentence: str, brands: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -131,13 +164,18 @@ def _titled(
         return inner if names_only_purpose(title) else replace(inner, branch=title)
     if said.patient_sentence and scene.indication is not None and span is not None:
         return replace(inner, conditions=(*inner.conditions, Condition(title, span, child.label)))
+    for_use = _FOR_USE.fullmatch(title)
+    if for_use is not None and any(name in for_use[0].casefold() for name in product_names):
+        title = for_use["use"]
+    else:
+        for_use = None
     if (
         is_generic_title(title)
         or (policy_title and wording_key(title) == wording_key(policy_title))
         or _OF_A_PRODUCT.match(title)
         or general
         or preferred
-        or any(name in title.casefold() for name in product_names)
+        or (any(name in title.casefold() for name in product_names) and not for_use)
         or len(title.split()) > LONGEST_TITLE_WORDS
     ):
         return inner

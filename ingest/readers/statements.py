@@ -16,9 +16,9 @@ from policydiff.model.coverage import Position, Purpose
 
 _APPROVAL = re.compile(
     r"\b(?:may|will|can|shall|should)\s+be\s+(?:conditionally\s+)?(?:approved|covered|granted|authorized|"
-    r"issued|renewed|re-?authorized|continued|considered\s+(?:\*+)?(?:medically\s+necessary|for\s+(?:coverage|approval)))"
+    r"issued|renewed|re-?authorized|continued|considered\s+(?:\*+)?(?:medically\s+(?:reasonable\s+and\s+)?necessary|reasonable\s+and\s+necessary|for\s+(?:coverage|approval)))"
     r"|\b(?:is|are|is\(are\))\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
-    r"(?:proven|medically\s+necessary|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
+    r"(?:proven|(?:medically\s+)?(?:reasonable\s+and\s+)?necessary|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
     r"|\bconsiders?\b.{3,200}?\b(?:to\s+be\s+)?medically\s+necessary"
     r"|\b(?:approve|authorize)\s+(?:for|if|when|up\s+to|the|as|at|in|one|once|dos)"
     r"|\bcoverage\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
@@ -36,7 +36,7 @@ _DENIAL = re.compile(
     r"\b(?:may|will|can|shall|should|is|are|is\(are\)|does|do)\s*(?:not|NOT)\s+(?:be\s+)?(?:considered\s+)?"
     r"(?:to\s+be\s+)?(?:approved|covered|authorized|recommended|medically\s+necessary|eligible|meet\s+(?:the\s+)?medical)"
     r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
-    r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?medically\s+necessary|excluded|non-?covered)"
+    r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?(?:medically\s+necessary|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded|non-?covered)"
     r"|\bconsiders?\b.{3,200}?\b(?:experimental|investigational|unproven|not\s+medically\s+necessary)"
     r"|\bcoverage\s+(?:is|will\s+be)\s+not\s+(?:provided|recommended)"
     r"|\b(?:is|are)\s+not\s+(?:a\s+)?(?:covered|recommended\s+for\s+approval)"
@@ -112,7 +112,7 @@ _GENERIC_TITLE = re.compile(
     r"labeled|other|with|supportive|evidence|and|of|for|the|or|additional|preferred|non|product|products|"
     r"plans?|necessary|when|section|list|treatment|therapy|program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
-    r"recommended|agents?|required|documentation|special|scope|exceptions?|compendi\w+|patients?|per|class|notes?)"
+    r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?)"
     r"[\s\-–—/&,:()*.®™\d]*)+",
     re.IGNORECASE,
 )
@@ -273,7 +273,7 @@ def _purpose_in(sentence: str) -> Purpose | None:
     ):
         return "continuation"
     if re.search(
-        r"\binitial\s+(?:authori[sz]ation|approval|therapy|coverage|treatment|request)",
+        r"\binitial\s+(?:authori[sz]ation|approval|therapy|coverage|treatment|request)|\binitiation\s+of\b",
         head,
         re.IGNORECASE,
     ):

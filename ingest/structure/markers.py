@@ -24,6 +24,9 @@ _RUN_IN = re.compile(r"(\d{1,2}[.)]|\(\d{1,2}\))(?=[A-Z][a-z])")
 # "2.1 Title" and "3.1.2. Title": a section number, not a quantity.
 _SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[A-Z])")
 
+# "1 - Diagnosis of ...": numbers set apart by a dash, where "2 - 4 weeks" is a range.
+_DASHED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3}\s[-–])\s+(?=[A-Z])")
+
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 LARGEST_ROMAN = 49
 """Longer lists with roman numerals were never seen; "L." and "C." are letters."""
@@ -51,7 +54,7 @@ def split_marker(text: str) -> tuple[str, str] | None:
     list that it stands in can tell, see `policydiff.ingest.structure.nesting`.
     """
     text = text.lstrip()
-    for pattern in (_BULLET, _ENUMERATED, _RUN_IN, _SECTION_NUMBER):
+    for pattern in (_BULLET, _ENUMERATED, _RUN_IN, _SECTION_NUMBER, _DASHED):
         match = pattern.match(text)
         if match is None:
             continue
@@ -68,7 +71,7 @@ def label_of(marker: str) -> str | None:
     """The label without punctuation ("II", "a", "2.1"); None for a bullet."""
     if marker in BULLETS:
         return None
-    return marker.strip("().") or None
+    return marker.strip("(). -–") or None
 
 
 def readings_of(marker: str) -> tuple[Reading, ...]:

@@ -37,6 +37,8 @@ FIRST_LINE_INDENT = 40.0
 # "AND ALL of the following": what it joins stands above it, and it never ends that.
 _JOINING = re.compile(r"(?:AND|OR)\b")
 _TERMINAL = re.compile(r"(?i)(?:[.;:!?][\"”’)\]]*|[;,]?\s+(?:and|or|and/or))$")
+# No line ends with these words but where the next goes on.
+_OPEN_END = re.compile(r"\b(?:when|if|of|the|for|with|to|by|either|that|a|an|than|from|least)$")
 _LABEL = re.compile(
     r"^(?:notes?|exceptions?|examples?|documentation|dosing|duration|approve|important)\b[^.]{0,60}?:",
     re.I,
@@ -197,7 +199,11 @@ def _centred(last: TextRow, row: TextRow) -> bool:
 def _goes_on_in_words(before: str, line: str) -> bool:
     """True where the words themselves show that a line goes on with the one before."""
     return (
-        line[0].islower() or line[0] == "(" or _ends_in_hyphen(before) or _has_open_bracket(before)
+        line[0].islower()
+        or line[0] == "("
+        or _ends_in_hyphen(before)
+        or _has_open_bracket(before)
+        or _OPEN_END.search(before) is not None
     )
 
 

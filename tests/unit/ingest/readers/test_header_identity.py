@@ -110,7 +110,7 @@ def test_a_slug_is_made_of_words_and_hyphens_and_is_its_own_slug(text: str) -> N
     ("lines", "number"),
     [
         (["Policy Number: NW-0001", "# Background"], "NW-0001"),
-        (["Policy Number: NW-0001 (replaces NW-0000)"], "NW-0001 (replaces NW-0000)"),
+        (["Policy Number: NW-0001 (replaces NW-0000)"], "NW-0001"),
         (["Policy Number: 0998 of the list of all clinical policies"], "0998"),
         (["Policy Number: N/A"], None),
         (["CP.PHAR.998"], "CP.PHAR.998"),
