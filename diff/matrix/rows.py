@@ -18,12 +18,14 @@ from policydiff.diff.matrix.matrix import (
     SourceState,
     Statement,
 )
-from policydiff.diff.matrix.order import Cell, Orders
+from policydiff.diff.matrix.order import OF_LIMITS, Cell, Orders
 from policydiff.diff.matrix.steps import Steps, steps_of
 from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.model.wording import wording_key
 
 _SAYS_SOMETHING = frozenset({"stated", "none", "covered", "not_covered", "investigational"})
+
+_HAS_WORDS = frozenset({"stated", "none", "as_general"})
 
 
 class Rows:
@@ -67,13 +69,13 @@ class Rows:
         unordered = indication is not None and not indication.same
         if unordered or dimension in ("coverage", "codes"):
             return MatrixRow(dimension=dimension, cells=tuple(cells))
+        if dimension not in OF_LIMITS and self._is_shared_with_general(dimension, indication):
+            return MatrixRow(dimension=dimension, cells=tuple(cells))
         ordered = [
-            self._ordered(place, dimension, indication)
-            if cell.state in ("stated", "none")
-            else None
+            self._ordered(place, dimension, indication) if cell.state in _HAS_WORDS else None
             for place, cell in enumerate(cells)
         ]
-        silent = any(cell.state in ("not_stated", "as_general", "unread") for cell in cells)
+        silent = any(cell.state in ("not_stated", "unread") for cell in cells)
         marks, order = self._orders.marks(dimension, ordered, silent=silent)
         return MatrixRow(
             dimension=dimension,
@@ -140,6 +142,12 @@ class Rows:
         nodes = {(id(part.tree), part.index): (part.tree, part.index) for part in parts}
         return steps_of(nodes.values(), self._drug)
 
+    def _is_shared_with_general(self, dimension: Dimension, indication: Indication | None) -> bool:
+        """Whether a payer asks something under all indications, beside what a cell shows."""
+        return indication is not None and any(
+            column is not None and _holds_for_all(column, dimension) for column in self._columns
+        )
+
     def _ordered(
         self, place: int, dimension: Dimension, indication: Indication | None
     ) -> Cell | None:
@@ -149,10 +157,13 @@ class Rows:
             return None
         block = column.general if indication is None else indication.members[place]
         if block is None:
-            return None
+            block = column.general
         if dimension == "step_count":
             return self._steps(block)
-        return block.of(dimension) or None
+        entries = block.of(dimension)
+        if all(entry.pointer for entry in entries) and dimension in OF_LIMITS:
+            entries = column.general.of(dimension)
+        return entries or None
 
 
 def _once(entries: Sequence[Entry]) -> Iterator[Statement]:

@@ -20,6 +20,13 @@ from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, criteria_in
 from policydiff.model.requirements import DiagnosisRequirement
 
+_THAT_PATIENT_HAS = re.compile(
+    r"^(?:(?:the )?(?:patient|individual|member)s? )?(?:has |have |with )?(?:an? |the )?"
+    r"(?:(?:confirmed|documented|established) )?(?:diagnos(?:is of|ed with) )?",
+    re.IGNORECASE,
+)
+"""What a criterion says before the name of the condition that it asks for."""
+
 LONGEST_NAME = 25
 """Words of the name of a condition with what is printed beside it; the longest seen has 19."""
 
@@ -183,14 +190,22 @@ def _way(tree: FlatTree, label: str | None) -> Way:
     if one.indication is not None or one.role != "alternative":
         return Way(tree=tree, label=label, printed_indication=one.indication)
     for child in tree.nodes[TOP].children:
-        criterion = tree.nodes[child].printed
-        name = _named_condition(criterion) if isinstance(criterion, Criterion) else None
-        if name is not None and isinstance(criterion, Criterion):
+        criterion = _single_criterion(tree, child)
+        name = _named_condition(criterion) if criterion is not None else None
+        if name is not None and criterion is not None:
             named = flat_tree(
                 msgspec.structs.replace(one, indication=name, condition=_conditions(criterion))
             )
-            return Way(tree=named, label=label, printed_indication=criterion.text)
+            words = _THAT_PATIENT_HAS.sub("", criterion.text)
+            return Way(tree=named, label=label, printed_indication=words[:1].upper() + words[1:])
     return Way(tree=tree, label=label, printed_indication=None)
+
+
+def _single_criterion(tree: FlatTree, index: int) -> Criterion | None:
+    """A criterion, also where it stands alone under a lead-in ("must have the following")."""
+    leaves = list(tree.leaves_below(index))
+    printed = leaves[0].printed if len(leaves) == 1 else None
+    return printed if isinstance(printed, Criterion) and tree.nodes[index].op != "none" else None
 
 
 def _conditions(criterion: Criterion) -> tuple[DiagnosisRequirement, ...]:
