@@ -12,7 +12,7 @@ from policydiff.diff.matrix.dimensions import dimensions_of_limit
 from policydiff.diff.matrix.drugs import DrugFamily, DrugsOf
 from policydiff.diff.matrix.matrix import Dimension, Statement
 from policydiff.diff.matrix.statements import Placed, placed, whole
-from policydiff.diff.matrix.ways import Way, sets_for, ways_of
+from policydiff.diff.matrix.ways import Way, lists_conditions, name_in, sets_for, ways_of
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.model.coverage import CriteriaSet, Position
 from policydiff.model.criteria import Criterion, criteria_in
@@ -67,6 +67,8 @@ class Block:
     name: str | None
     """The indication as printed."""
     heading: Statement | None = None
+    named_by: list[Statement] = field(default_factory=list)
+    """Criteria that ask for nothing but the condition that the heading names."""
     trees: list[FlatTree] = field(default_factory=list)
     """The criteria sets by which the indication is paired."""
     entries: list[Entry] = field(default_factory=list)
@@ -106,8 +108,12 @@ def column_of(policy: Policy, drugs: DrugsOf) -> Column:
         block = _block_of(column, way)
         blocks_of[one.id].append(block)
         several = counts[way.tree.set.indication, one.purpose, one.role] > 1
-        block.entries += _criteria_entries(one, way, several=several)
-        if one.role == "alternative" and block.name is None:
+        for entry in _criteria_entries(one, way, several=several):
+            if _only_names(entry, block):
+                block.named_by += entry.statements
+            else:
+                block.entries.append(entry)
+        if one.role == "alternative" and block.name is None and one.purpose != "continuation":
             column.covers_in_general = True
     _take_limits(column, blocks_of, drugs)
     _take_products(column, drugs)
@@ -116,6 +122,15 @@ def column_of(policy: Policy, drugs: DrugsOf) -> Column:
         for statement in code_statements(policy.coding or (), drugs)
     ]
     return column
+
+
+def _only_names(entry: Entry, block: Block) -> bool:
+    """Whether an entry says what the heading says, and nothing more."""
+    if block.name is None or entry.dimension != "diagnosis":
+        return False
+    if sum(line.operator is None for line in entry.statements) != 1:
+        return False
+    return wording_key(name_in(entry.statements[-1].text)) == wording_key(block.name)
 
 
 def _block_of(column: Column, way: Way) -> Block:
@@ -174,8 +189,9 @@ def _take_denials(column: Column, one: CriteriaSet) -> None:
     ]
     if one.catch_all:
         column.catch_all = column.catch_all or statements[-1]
+    for_all = not one.catch_all and not lists_conditions(one)
     column.general.entries += [
-        Entry(dimension="exclusions", statements=(statement,), for_all=False)
+        Entry(dimension="exclusions", statements=(statement,), for_all=for_all)
         for statement in statements
     ]
     if not one.catch_all:

@@ -105,7 +105,10 @@ class Rows:
                 return found
         elif not column.covers_in_general:
             return MatrixCell(state="not_applicable")
-        return MatrixCell(state="as_general") if _holds_for_all(column, dimension) else unsaid
+        if not _holds_for_all(column, dimension):
+            return unsaid
+        general = self._stated(column.general, dimension)
+        return MatrixCell(state="as_general", value=general.value if general is not None else None)
 
     def _stated(self, block: Block, dimension: Dimension) -> MatrixCell | None:
         if dimension == "step_count":
@@ -198,7 +201,7 @@ def _coverage(
     column: Column, block: Block | None, denial: Denial | None, *, partial: bool
 ) -> MatrixCell:
     if block is not None and block.heading is not None:
-        return MatrixCell(state="covered", statements=(block.heading,))
+        return MatrixCell(state="covered", statements=(block.heading, *block.named_by))
     if denial is not None:
         return MatrixCell(state=denial.position, statements=(denial.statement,))
     if column.covers_in_general:

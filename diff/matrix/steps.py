@@ -45,7 +45,7 @@ def steps_of(parts: Iterable[tuple[FlatTree, int]], drug: DrugFamily | None) -> 
 
 def _steps(tree: FlatTree, node: FlatNode, drug: DrugFamily | None) -> Steps:
     if isinstance(node.printed, Criterion):
-        return _of_criterion(node.printed, drug)
+        return _of_criterion(node.printed, " ".join((*node.stems, node.text)), drug)
     children = [tree.nodes[child] for child in node.children]
     found = [_steps(tree, child, drug) for child in children if not _excuse(child)]
     match node.op:
@@ -61,9 +61,9 @@ def _steps(tree: FlatTree, node: FlatNode, drug: DrugFamily | None) -> Steps:
             return _together(found)
 
 
-def _of_criterion(criterion: Criterion, drug: DrugFamily | None) -> Steps:
+def _of_criterion(criterion: Criterion, words: str, drug: DrugFamily | None) -> Steps:
     if not criterion.requirements:
-        return Steps(0, _SPEAKS_OF_TRIALS.search(canonical(criterion.text)) is None)
+        return Steps(0, _SPEAKS_OF_TRIALS.search(canonical(words)) is None)
     asked = [
         requirement
         for requirement in criterion.requirements

@@ -17,7 +17,7 @@ from policydiff.diff.matrix.dimensions import dimensions_of, is_about_the_produc
 from policydiff.diff.matrix.drugs import HEADING_OF_DRUG, DrugsOf
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree, flat_tree
 from policydiff.model.coverage import CriteriaSet
-from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, criteria_in
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, NoneOf, criteria_in
 from policydiff.model.requirements import DiagnosisRequirement
 
 _THAT_PATIENT_HAS = re.compile(
@@ -32,6 +32,7 @@ LONGEST_NAME = 25
 
 _LIST_OF_CONDITIONS = re.compile(
     r"\b(?:following|these) (?:\w+ )?(?:condition|indication|diagnos[ei]|disease|disorder)s?\b"
+    r"|\bconditions? not \w+"
     r"|\b(?:treatment of|indicated (?:for|in))(?: (?:any of )?the following)?\W*$",
     re.IGNORECASE,
 )
@@ -99,6 +100,19 @@ def sets_for(sets: Iterable[CriteriaSet], drugs: DrugsOf) -> list[CriteriaSet]:
     ]
 
 
+def name_in(text: str) -> str:
+    """The name of the condition in the words of a criterion that asks for it."""
+    words = _THAT_PATIENT_HAS.sub("", text)
+    return words[:1].upper() + words[1:]
+
+
+def lists_conditions(one: CriteriaSet) -> bool:
+    """Whether a set is introduced as a list of conditions."""
+    lead_in = one.root.text if isinstance(one.root, AnyOf | AllOf | NoneOf) else None
+    introductions = filter(None, (lead_in, one.statement, one.title))
+    return any(_LIST_OF_CONDITIONS.search(words) for words in introductions)
+
+
 def _is_for_other_drugs(one: CriteriaSet, drugs: DrugsOf) -> bool:
     products = one.applies_to.products
     if products:
@@ -131,10 +145,7 @@ def _is_for_others(node: Node, drugs: DrugsOf) -> bool:
 def _listed_conditions(tree: FlatTree) -> tuple[Criterion, ...]:
     """The conditions of a set that is a list of them ("is proven for the following conditions")."""
     one = tree.set
-    if not isinstance(one.root, AnyOf):
-        return ()
-    introductions = filter(None, (one.root.text, one.statement))
-    if not any(_LIST_OF_CONDITIONS.search(words) for words in introductions):
+    if not isinstance(one.root, AnyOf) or not lists_conditions(one):
         return ()
     found = tuple(
         child
@@ -196,8 +207,7 @@ def _way(tree: FlatTree, label: str | None) -> Way:
             named = flat_tree(
                 msgspec.structs.replace(one, indication=name, condition=_conditions(criterion))
             )
-            words = _THAT_PATIENT_HAS.sub("", criterion.text)
-            return Way(tree=named, label=label, printed_indication=words[:1].upper() + words[1:])
+            return Way(tree=named, label=label, printed_indication=name_in(criterion.text))
     return Way(tree=tree, label=label, printed_indication=None)
 
 

@@ -158,7 +158,7 @@ def says_something(row: MatrixRow) -> bool:
 def cell_head(cell: MatrixCell) -> str:
     """What a cell comes to, before its words: its state, its value, its mark."""
     parts = [STATE_WORDS[cell.state], cell.value or ""]
-    return ", ".join(filter(None, parts))
+    return (": " if cell.state == "as_general" else ", ").join(filter(None, parts))
 
 
 def cell_lines(cell: MatrixCell) -> Iterator[Line]:
@@ -189,13 +189,14 @@ def place_words(statement: Statement) -> str:
 
 def overview(matrix: Matrix) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each indication with what each payer makes of it in a few words."""
+    general: dict[Dimension, MatrixRow] = {}
     for one in matrix.indications:
         rows = {row.dimension: row for row in one.rows}
+        if one.title is None:
+            general = rows
         if "coverage" in rows:
-            yield (
-                indication_title(one),
-                tuple(_in_short(rows, place) for place in range(len(matrix.sources))),
-            )
+            words = (_in_short(rows, general, place) for place in range(len(matrix.sources)))
+            yield indication_title(one), tuple(words)
 
 
 def joined(lines: Iterable[Line]) -> str:
@@ -206,14 +207,17 @@ def joined(lines: Iterable[Line]) -> str:
     )
 
 
-def _in_short(rows: dict[Dimension, MatrixRow], place: int) -> str:
+def _in_short(
+    rows: dict[Dimension, MatrixRow], general: dict[Dimension, MatrixRow], place: int
+) -> str:
     coverage = rows["coverage"].cells[place]
     parts = [STATE_WORDS[coverage.state]]
     if coverage.state in ("covered", "as_general"):
         if "step_count" in rows and (steps := rows["step_count"].cells[place].value):
             number, _, doubt = steps.partition(" ")
             parts.append(f"{counted(int(number), 'step')} {doubt}".strip())
-        if "initial_duration" in rows and (value := rows["initial_duration"].cells[place].value):
+        durations = rows.get("initial_duration") or general.get("initial_duration")
+        if durations is not None and (value := durations.cells[place].value):
             parts.append(value)
     return ", ".join(parts)
 
