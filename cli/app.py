@@ -10,6 +10,7 @@ from policydiff.cli.accept import accept
 from policydiff.cli.check import check
 from policydiff.cli.check_patient import check_patient
 from policydiff.cli.compare import compare
+from policydiff.cli.corpus import app as corpus
 from policydiff.cli.explain import explain
 from policydiff.cli.git_diff_driver import git_diff_driver
 from policydiff.cli.git_textconv import textconv
@@ -44,6 +45,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(corpus, name="corpus")
 
 
 def _print_version(asked: bool) -> None:

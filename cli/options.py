@@ -22,6 +22,9 @@ ResultFormatOption = Annotated[
     ),
 ]
 """Of the commands whose results other programs take."""
+CorpusFormatOption = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help="text or json.")
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option(

@@ -8,7 +8,22 @@ import typer
 
 from policydiff.cli.options import OutputOption, require_known
 
-SCHEMAS = ("policy", "comparison", "check", "directories", "explanation", "lint", "patients")
+SCHEMAS = (
+    "policy",
+    "comparison",
+    "check",
+    "directories",
+    "explanation",
+    "lint",
+    "patients",
+    "corpus-add",
+    "corpus-list",
+    "corpus-log",
+    "corpus-show",
+    "corpus-search",
+    "corpus-verify",
+    "corpus-reread",
+)
 
 
 def schema(

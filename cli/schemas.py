@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from policydiff.corpus import results
 from policydiff.diff.change import SCHEMA as COMPARISON_SCHEMA
 from policydiff.diff.change import Comparison
 from policydiff.diff.checked import SCHEMA as CHECK_SCHEMA
@@ -35,6 +36,13 @@ _TYPES: dict[str, tuple[str, type]] = {
     "lint": (LINT_SCHEMA, LintReport),
     "matrix": (MATRIX_SCHEMA, Matrix),
     "patients": (PATIENTS_SCHEMA, PatientsReport),
+    "corpus-add": (results.ADD_SCHEMA, results.AddReport),
+    "corpus-list": (results.LIST_SCHEMA, results.PolicyList),
+    "corpus-log": (results.LOG_SCHEMA, results.Timeline),
+    "corpus-show": (results.SHOW_SCHEMA, results.ShownVersion),
+    "corpus-search": (results.SEARCH_SCHEMA, results.SearchReport),
+    "corpus-verify": (results.VERIFY_SCHEMA, results.Verification),
+    "corpus-reread": (results.REREAD_SCHEMA, results.RereadReport),
 }
 
 

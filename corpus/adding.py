@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
+from policydiff.corpus.clock import now
 from policydiff.corpus.entry import Entry, entry_of
 from policydiff.corpus.parallel import OpenReaders, in_parallel, why_not
+from policydiff.corpus.results import AddOutcome
 from policydiff.corpus.storing import ToStore
-from policydiff.corpus.versions import AddedState, StoredVersion
 from policydiff.model.errors import PolicyDiffError
 
 if TYPE_CHECKING:
@@ -30,24 +29,14 @@ class Document(NamedTuple):
     fetch: Callable[[], bytes]
 
 
-class AddOutcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one document."""
-
-    source: str
-    state: AddedState | Literal["failed"]
-    version: StoredVersion | None = None
-    previous: StoredVersion | None = None
-    error: str | None = None
-    """One sentence, where it failed."""
-
-
 class _Unread(NamedTuple):
+    number: int
     name: str
     data: bytes
     first_seen: datetime
 
 
-_Task = _Unread | AddOutcome
+_Task = _Unread | tuple[int, AddOutcome]
 """A document that has to be read, or what became of one that need not be."""
 
 
@@ -58,8 +47,10 @@ def add_many(
     *,
     payer: str | None = None,
     key: str | None = None,
-) -> Iterator[AddOutcome]:
+) -> Iterator[tuple[int, AddOutcome]]:
     """Adds documents and tells of each what became of it, in the order in which they are done.
+
+    Each comes with the number of the document, counted from 0.
 
     When an outcome is given out its version is there for good. What cannot be fetched or read is
     told as `failed` while the rest goes on.
@@ -76,17 +67,17 @@ def add_many(
     """
 
     def tasks() -> Iterator[_Task]:
-        for document in documents:
+        for number, (name, fetch) in enumerate(documents):
             try:
-                data = document.fetch()
+                data = fetch()
             except PolicyDiffError as error:
-                yield AddOutcome(source=document.name, state="failed", error=str(error))
+                yield number, AddOutcome(source=name, state="failed", error=str(error))
                 continue
             there = corpus.find(data, payer=payer, key=key)
             if there is None:
-                yield _Unread(document.name, data, datetime.now(UTC))
+                yield _Unread(number, name, data, now())
             else:
-                yield AddOutcome(source=document.name, state="already-there", version=there)
+                yield number, AddOutcome(source=name, state="already-there", version=there)
 
     def submit(executor: Executor, task: _Task) -> Future[Entry | None]:
         if isinstance(task, _Unread):
@@ -101,20 +92,25 @@ def add_many(
 
 def _stored(
     corpus: Corpus, finished: list[tuple[_Task, Future[Entry | None]]]
-) -> Iterator[AddOutcome]:
+) -> Iterator[tuple[int, AddOutcome]]:
     """Stores what was read, and tells what became of it and of what was not."""
-    to_store = []
+    read = []
     for task, future in finished:
-        if isinstance(task, AddOutcome):
+        if not isinstance(task, _Unread):
             yield task
         elif (error := future.exception()) is not None:
-            yield AddOutcome(source=task.name, state="failed", error=why_not(task.name, error))
+            reason = why_not(task.name, error)
+            yield task.number, AddOutcome(source=task.name, state="failed", error=reason)
         elif (entry := future.result()) is not None:
-            to_store.append(ToStore(entry, task.data, task.first_seen))
-    for document, added in zip(to_store, corpus.store(to_store), strict=True):
-        yield AddOutcome(
-            source=document.entry.name,
-            state=added.state,
-            version=added.version,
-            previous=added.previous,
+            read.append((task, ToStore(entry, task.data, task.first_seen)))
+    stored = corpus.store([to_store for _, to_store in read]) if read else ()
+    for (task, _), added in zip(read, stored, strict=True):
+        yield (
+            task.number,
+            AddOutcome(
+                source=task.name,
+                state=added.state,
+                version=added.version,
+                previous=added.previous,
+            ),
         )

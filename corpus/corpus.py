@@ -20,9 +20,8 @@ from policydiff.corpus.versions import (
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
     from policydiff.corpus.entry import Entry
-    from policydiff.corpus.search import Hit
+    from policydiff.corpus.results import Hit, Verification
     from policydiff.corpus.storing import ToStore
-    from policydiff.corpus.verifying import Verification
     from policydiff.corpus.watching.state import WatchedSources
     from policydiff.model.policy import Policy
 
@@ -129,11 +128,11 @@ class Corpus:
 
         return version_of_bytes(self._database, data, payer=payer, key=key)
 
-    def policies(self) -> tuple[StoredPolicy, ...]:
-        """All policies in the order of payer, key and line of business."""
+    def policies(self, payer: str | None = None) -> tuple[StoredPolicy, ...]:
+        """All policies, or those of one payer, in the order of payer, key and line of business."""
         from policydiff.corpus.queries import all_policies
 
-        return all_policies(self._database)
+        return all_policies(self._database, payer)
 
     def versions(self, policy: PolicyKey | str) -> tuple[StoredVersion, ...]:
         """The versions of one policy in the order in which they are in force.
@@ -256,6 +255,32 @@ class Corpus:
         from policydiff.corpus.rereading import replace_reading
 
         replace_reading(self._database, version, entry)
+
+    def earlier_readings(self) -> int:
+        """How many readings are kept that later ones took the place of."""
+        from policydiff.corpus.pruning import earlier_readings
+
+        return earlier_readings(self._database)
+
+    def prune_readings(self) -> None:
+        """Remove the readings that later ones took the place of.
+
+        Raises:
+            ReadOnlyCorpus: the corpus cannot be written.
+        """
+        from policydiff.corpus.pruning import prune_readings
+
+        prune_readings(self._database)
+
+    def prune_versions(self, versions: Sequence[StoredVersion]) -> None:
+        """Remove versions, with the bytes and readings that no other version has.
+
+        Raises:
+            ReadOnlyCorpus: the corpus cannot be written.
+        """
+        from policydiff.corpus.pruning import prune_versions
+
+        prune_versions(self._database, versions)
 
     def supersede(self, version: StoredVersion, by: StoredVersion) -> None:
         """Note that the effective date of a version was moved before it came.

@@ -44,7 +44,7 @@ class Database:
     def __init__(self, engine: Engine, location: str, *, writable: bool) -> None:
         self.engine = engine
         self.location = location
-        self._writable = writable
+        self.writable = writable
 
     @property
     def is_sqlite(self) -> bool:
@@ -66,7 +66,7 @@ class Database:
             CorpusBusy: another writer kept it for longer than `WAIT_SECONDS`.
             CorpusFull: there is no room.
         """
-        if not self._writable:
+        if not self.writable:
             raise ReadOnlyCorpus(f"{self.location}: The corpus can only be read here.")
         with self._told(), self.engine.connect() as connection:
             connection = connection.execution_options(**{_WRITES: True})

@@ -12,6 +12,7 @@ have taken the place of, and what `check` notes of its sources, are not in it.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -37,6 +38,8 @@ SCHEMA: Final = "policydiff.corpus/1"
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 
 _MARK = "corpus.json"
+_LONGEST_NAME = 150
+"""Characters of a payer or a key in the name of a folder; file systems end at 255 bytes."""
 _VERSION = "version.json"
 _READING = "reading.json"
 _SUFFIXES = {
@@ -138,10 +141,18 @@ def _existing_versions(folder: Path) -> set[Path]:
 
 
 def _place_of(version: StoredVersion) -> Path:
-    names = [version.policy.payer, version.policy.key]
-    return Path(*(quote(name, safe=" ()+,;=@").replace("..", "%2E%2E") for name in names)) / (
-        f"{version.in_force}.{version.sha256[:12]}"
-    )
+    names = _file_name(version.policy.payer), _file_name(version.policy.key)
+    return Path(*names, f"{version.in_force}.{version.sha256[:12]}")
+
+
+def _file_name(name: str) -> str:
+    """The name as every file system takes it, and no other name gives."""
+    safe = quote(name, safe="")
+    if not safe.strip("."):
+        safe = safe.replace(".", "%2E")
+    if len(safe) <= _LONGEST_NAME:
+        return safe
+    return f"{safe[:_LONGEST_NAME]}~{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
 def _write_version(corpus: Corpus, version: StoredVersion, place: Path) -> bool:

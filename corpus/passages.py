@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
+from policydiff.corpus.results import PassageKind
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Criterion, IfThen, walk
 from policydiff.model.policy import Identity, Policy
 from policydiff.model.wording import canonical, wording_key
-
-PassageKind = Literal["title", "indication", "criterion"]
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):

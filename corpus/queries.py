@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.engine import Connection
 
 from policydiff.corpus.errors import CorruptEntry, UnknownVersion
@@ -75,8 +75,9 @@ def decoded_reading(data: bytes, sha256: str) -> Policy:
         raise CorruptEntry(f"The reading {sha256} cannot be decoded: {error}.") from error
 
 
-def all_policies(database: Database) -> tuple[StoredPolicy, ...]:
-    """All policies with their first and last versions."""
+def all_policies(database: Database, payer: str | None) -> tuple[StoredPolicy, ...]:
+    """All policies, or those of one payer, with their first and last versions."""
+    of_payer = true() if payer is None else POLICY.c.payer == payer
     with database.reading() as connection:
         counts = (
             select(
@@ -93,7 +94,7 @@ def all_policies(database: Database) -> tuple[StoredPolicy, ...]:
             versions_query()
             .add_columns(counts.c.versions, counts.c.first, VERSION.c.place)
             .join(counts, counts.c.policy_id == VERSION.c.policy_id)
-            .where(VERSION.c.place.in_((counts.c.first, counts.c.latest)))
+            .where(VERSION.c.place.in_((counts.c.first, counts.c.latest)), of_payer)
             .order_by(POLICY.c.payer, POLICY.c.key, POLICY.c.line, VERSION.c.place)
         ).all()
         successions = _successions(connection)

@@ -8,17 +8,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from sqlalchemy import delete, select, update
-from sqlalchemy.engine import Connection
 
 from policydiff.corpus.entry import Entry, entry_of
 from policydiff.corpus.parallel import OpenReaders, in_parallel, why_not
+from policydiff.corpus.results import Rereading
 from policydiff.corpus.schema import DRUG, MENTION, PASSAGE, VERSION
-from policydiff.corpus.storing import put_parts, put_reading, regroup, remove_empty, version_values
-from policydiff.corpus.succession import link_policy
+from policydiff.corpus.storing import put_parts, put_reading, sort_again, version_values
 from policydiff.corpus.versions import StoredVersion
 from policydiff.diff.change import Change
 from policydiff.model.encoding import decode_policy, encode_policy
@@ -29,21 +28,6 @@ if TYPE_CHECKING:
     from policydiff.corpus.database import Database
 
 _SOURCE = "source"
-
-
-class Rereading(msgspec.Struct, frozen=True, kw_only=True):
-    """What reading a version again gave."""
-
-    version: StoredVersion
-    """As it was stored before."""
-    state: Literal["same", "changed", "failed"]
-    reader: str | None = None
-    """The version of policydiff that read it now."""
-    parts: tuple[str, ...] = ()
-    """The parts of the policy that were read otherwise: `identity`, `dates`, `criteria`, ..."""
-    changes: tuple[Change, ...] = ()
-    """The differences of the two readings, as a comparison would tell them."""
-    error: str | None = None
 
 
 class _Again(NamedTuple):
@@ -58,10 +42,11 @@ def reread(
     open_readers: OpenReaders,
     *,
     keep: bool,
-) -> Iterator[Rereading]:
+) -> Iterator[tuple[int, Rereading]]:
     """Reads versions again, and tells of each what came of it, in the order in which it is done.
 
-    A document that cannot be read any more keeps the reading that it has.
+    Each comes with the number of the version, counted from 0. A document that cannot be read any
+    more keeps the reading that it has.
 
     Args:
         corpus: where they are.
@@ -74,7 +59,8 @@ def reread(
         CorpusError: the corpus cannot be read, or not written where it has to be.
     """
 
-    def submit(executor: Executor, version: StoredVersion) -> Future[_Again]:
+    def submit(executor: Executor, task: tuple[int, StoredVersion]) -> Future[_Again]:
+        _, version = task
         return executor.submit(
             _read_again,
             corpus.bytes_of(version.sha256),
@@ -82,22 +68,25 @@ def reread(
             encode_policy(corpus.reading_of(version)),
         )
 
-    for finished in in_parallel(versions, submit, open_readers):
-        for version, future in finished:
+    for finished in in_parallel(enumerate(versions), submit, open_readers):
+        for (number, version), future in finished:
             error = future.exception()
             if error is not None:
                 message = why_not(version.reference, error)
-                yield Rereading(version=version, state="failed", error=message)
+                yield number, Rereading(version=version, state="failed", error=message)
                 continue
             again = future.result()
             if keep and again.entry.reading_sha256 != version.reading_sha256:
                 corpus.replace_reading(version, again.entry)
-            yield Rereading(
-                version=version,
-                state="changed" if again.parts else "same",
-                reader=again.entry.reader,
-                parts=again.parts,
-                changes=again.changes,
+            yield (
+                number,
+                Rereading(
+                    version=version,
+                    state="changed" if again.parts else "same",
+                    reader=again.entry.reader,
+                    parts=again.parts,
+                    changes=again.changes,
+                ),
             )
 
 
@@ -144,11 +133,8 @@ def replace_reading(database: Database, version: StoredVersion, entry: Entry) ->
         for table in (PASSAGE, DRUG, MENTION):
             connection.execute(delete(table).where(table.c.version_id == version_id))
         put_parts(connection, entry, version_id)
-        _sort_again(connection, (entry.payer, entry.key))
-        _sort_again(connection, (version.policy.payer, version.policy.key))
-
-
-def _sort_again(connection: Connection, name: tuple[str, str]) -> None:
-    remove_empty(connection, *name)
-    for policy_id in regroup(connection, *name):
-        link_policy(connection, policy_id, name[0])
+        for payer, key in {
+            (entry.payer, entry.key): None,
+            (version.policy.payer, version.policy.key): None,
+        }:
+            sort_again(connection, payer, key)

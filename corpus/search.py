@@ -5,35 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
 from sqlalchemy import ColumnElement, FromClause, Select, exists, func, literal_column, text
 from sqlalchemy import table as named_table
 
 from policydiff.corpus.errors import BadSearch
-from policydiff.corpus.passages import PassageKind
+from policydiff.corpus.results import Hit
 from policydiff.corpus.rows import version_of, versions_query
 from policydiff.corpus.schema import PASSAGE, POLICY, VERSION
-from policydiff.corpus.versions import StoredVersion
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
 
 _TERM = re.compile(r'(?P<minus>-?)"(?P<phrase>[^"]*)"?|(?P<not>-?)(?P<word>[^\s"]+)')
 _SAYS_SOMETHING = re.compile(r"\w")
-
-
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage that fits a search, and the version that it stands in."""
-
-    version: StoredVersion
-    kind: PassageKind
-    heading: str | None
-    """The heading of the criteria set; None for a title."""
-    path: str | None
-    """`II.B.2`; empty for an indication, None for a title."""
-    page: int | None
-    line: int | None
-    text: str
 
 
 class _Terms(NamedTuple):

@@ -7,7 +7,7 @@ once and not with each document.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -121,8 +121,7 @@ def _store(connection: Connection, document: ToStore) -> Added:
         },
     ).scalar_one()
     put_parts(connection, entry, version_id)
-    for policy_id in regroup(connection, entry.payer, entry.key):
-        link_policy(connection, policy_id, entry.payer)
+    sort_again(connection, entry.payer, entry.key)
     row = connection.execute(_VERSION, {"id": version_id}).one()
     version = version_of(row)
     previous = version_before(connection, row.policy_id, version)
@@ -216,29 +215,30 @@ def parts_of(entry: Entry) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
 _INSERTS = {table.name: insert(table) for table in (PASSAGE, DRUG, MENTION)}
 
 
-def regroup(connection: Connection, payer: str, key: str) -> Iterable[int]:
-    """Sorts the versions under a key into policies by their lines of business; gives their ids."""
+def sort_again(connection: Connection, payer: str, key: str) -> None:
+    """Sorts the versions under a key into policies, and finds what these took the place of."""
+    for policy_id in _regrouped(connection, payer, key):
+        link_policy(connection, policy_id, payer)
+
+
+def _regrouped(connection: Connection, payer: str, key: str) -> Sequence[int]:
+    """The ids of the policies under a key, sorted by the lines of business of their versions."""
     rows = connection.execute(_UNDER_KEY, {"payer": payer, "key": key}).all()
     lines = lines_of([lines_from(row.line_of_business) for row in rows])
     named = [(row.payer, row.key, row.line) for row in rows]
-    if named == [(payer, key, line) for line in lines]:
+    if rows and named == [(payer, key, line) for line in lines]:
         return sorted({row.policy_id for row in rows})
     policies = {line: policy_id_of(connection, payer, key, line) for line in dict.fromkeys(lines)}
     for row, line in zip(rows, lines, strict=True):
         if row.policy_id != policies[line]:
             connection.execute(_MOVE, {"version": row.id, "policy": policies[line]})
-    remove_empty(connection, payer, key)
-    return sorted(policies.values())
-
-
-def remove_empty(connection: Connection, payer: str, key: str) -> None:
-    """Removes the policies under a key that have no version."""
     filled = select(VERSION.c.policy_id).where(VERSION.c.payer == payer, VERSION.c.key == key)
     connection.execute(
         delete(POLICY).where(
             POLICY.c.payer == payer, POLICY.c.key == key, POLICY.c.id.not_in(filled)
         )
     )
+    return sorted(policies.values())
 
 
 def policy_id_of(connection: Connection, payer: str, key: str, line: str) -> int:

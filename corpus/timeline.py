@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from policydiff.corpus.versions import PolicyKey, StoredVersion, Succession
-from policydiff.diff.change import Comparison
+from policydiff.corpus.results import Timeline, TimelineEntry
+from policydiff.corpus.versions import PolicyKey
 from policydiff.model.history import HistoryEntry
 from policydiff.model.wording import wording_key
 
 if TYPE_CHECKING:
     from policydiff.corpus.corpus import Corpus
     from policydiff.model.policy import Policy
-
-SCHEMA: Literal["policydiff.corpus-log/1"] = "policydiff.corpus-log/1"
-
-
-class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One version, and how it differs from the one that it took the place of."""
-
-    version: StoredVersion
-    comparison: Comparison | None
-    """With the version before it that stood; None for the first."""
-    claims: tuple[HistoryEntry, ...]
-    """The entries of its history that the version before it did not have."""
-
-
-class Timeline(msgspec.Struct, frozen=True, kw_only=True):
-    """All versions of a policy and of those that it came from and became, oldest first."""
-
-    schema: Literal["policydiff.corpus-log/1"] = SCHEMA
-    policy: PolicyKey
-    versions: tuple[TimelineEntry, ...]
-    successions: tuple[Succession, ...]
-    """Renamings, splits and mergers that the policies of the timeline take part in."""
 
 
 def timeline(corpus: Corpus, policy: PolicyKey | str) -> Timeline:

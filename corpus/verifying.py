@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 from sqlalchemy import Row, func, select, text
 from sqlalchemy.engine import Connection
 
@@ -14,32 +13,12 @@ from policydiff.corpus.dating import moment_of
 from policydiff.corpus.entry import Entry, entry_of
 from policydiff.corpus.errors import CorruptEntry
 from policydiff.corpus.queries import decoded_reading
+from policydiff.corpus.results import Fault, Verification
 from policydiff.corpus.schema import DOCUMENT, POLICY, READING, VERSION
 from policydiff.corpus.storing import parts_of, version_values
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
-
-FaultKind = Literal["document", "reading", "version", "search", "database"]
-
-
-class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """Something in a corpus that is not what was stored."""
-
-    kind: FaultKind
-    subject: str
-    """What is at fault: a hash, or `payer/key` with one."""
-    message: str
-    """One sentence."""
-
-
-class Verification(msgspec.Struct, frozen=True, kw_only=True):
-    """What was looked at, and what is wrong with it."""
-
-    documents: int
-    versions: int
-    readings: int
-    faults: tuple[Fault, ...]
 
 
 def verify(database: Database) -> Verification:
@@ -57,12 +36,31 @@ def verify(database: Database) -> Verification:
         for version_id in versions:
             faults += _version_faults(connection, version_id)
         faults += _empty_policies(connection)
+    faults += _index_faults(database)
     return Verification(
         documents=len(documents),
         versions=len(versions),
         readings=len(readings),
         faults=tuple(faults),
     )
+
+
+def _index_faults(database: Database) -> Iterator[Fault]:
+    """Whether the full-text index is that of the passages.
+
+    SQLite checks it in a transaction that could write; PostgreSQL keeps it as it keeps a column.
+    """
+    if not (database.is_sqlite and database.writable):
+        return
+    try:
+        with database.writing() as connection:
+            connection.execute(
+                text("INSERT INTO passage_words(passage_words, rank) VALUES ('integrity-check', 1)")
+            )
+    except CorruptEntry:
+        yield Fault(
+            kind="search", subject="passages", message="The index is not that of the passages."
+        )
 
 
 def _database_faults(connection: Connection, *, sqlite: bool) -> Iterator[Fault]:

@@ -1,0 +1,58 @@
+"""Takes out of a corpus what somebody said is to go, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select
+
+from policydiff.corpus.schema import DOCUMENT, READING, VERSION
+from policydiff.corpus.storing import sort_again
+
+if TYPE_CHECKING:
+    from policydiff.corpus.database import Database
+    from policydiff.corpus.versions import StoredVersion
+
+
+def earlier_readings(database: Database) -> int:
+    """How many readings there are that later ones took the place of."""
+    query = select(func.count()).where(READING.c.sha256.not_in(select(VERSION.c.reading_sha256)))
+    with database.reading() as connection:
+        return connection.execute(query).scalar_one()
+
+
+def prune_readings(database: Database) -> None:
+    """Removes the readings that later ones took the place of.
+
+    Raises:
+        CorpusError: the corpus cannot be written; nothing is removed then.
+    """
+    with database.writing() as connection:
+        connection.execute(
+            delete(READING).where(READING.c.sha256.not_in(select(VERSION.c.reading_sha256)))
+        )
+
+
+def prune_versions(database: Database, versions: Sequence[StoredVersion]) -> None:
+    """Removes versions, with the bytes and readings that no other version has.
+
+    Raises:
+        CorpusError: the corpus cannot be written; nothing is removed then.
+    """
+    with database.writing() as connection:
+        for version in versions:
+            connection.execute(
+                delete(VERSION).where(
+                    VERSION.c.payer == version.policy.payer,
+                    VERSION.c.key == version.policy.key,
+                    VERSION.c.document_sha256 == version.sha256,
+                )
+            )
+        for sha256 in {version.sha256: None for version in versions}:
+            used = select(VERSION.c.document_sha256).where(VERSION.c.document_sha256 == sha256)
+            if connection.execute(used).first() is None:
+                connection.execute(delete(READING).where(READING.c.document_sha256 == sha256))
+                connection.execute(delete(DOCUMENT).where(DOCUMENT.c.sha256 == sha256))
+        for payer, key in {(one.policy.payer, one.policy.key): None for one in versions}:
+            sort_again(connection, payer, key)
