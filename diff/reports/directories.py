@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Literal
 
@@ -10,11 +11,23 @@ import msgspec
 
 from policydiff.diff.change import ComparedPolicy, Comparison
 from policydiff.diff.reports import json, markdown, text
+from policydiff.diff.reports.comment_size import (
+    LONGEST_COMMENT,
+    Block,
+    paragraph,
+    within_limit,
+)
 from policydiff.diff.reports.layout import Run, wrapped
 from policydiff.diff.reports.markdown_text import escaped
 from policydiff.diff.reports.phrases import dated_name
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
+
+LEAST_SHARE = 2_000
+"""Characters of a comment that each policy gets however many there are: verdict and first rows."""
+
+ROOM_FOR_COUNTS = 4_000
+"""Characters kept for the head and for the policies that have no counterpart."""
 
 SCHEMA: Literal["policydiff.directories/1"] = "policydiff.directories/1"
 
@@ -74,11 +87,25 @@ def render_text(report: DirectoryReport, style: Style) -> str:
 
 def render_markdown(report: DirectoryReport, style: Style) -> str:
     """The same for a pull request."""
-    lines = [f"## {summary(report)}", ""]
-    lines += [f"- {word}: {escaped(what)}" for what, word in lone_policies(report)]
+    lone = tuple(f"- {word}: {escaped(what)}" for what, word in lone_policies(report))
     different = [pair for pair in report.pairs if pair.comparison.outcome != "unchanged"]
-    parts = [markdown.render(pair, style) for pair in different]
-    return "\n".join(lines).rstrip() + "\n\n" + "\n".join(parts)
+    return within_limit(
+        [
+            paragraph(f"## {summary(report)}"),
+            Block(lone, name="policies"),
+            *(
+                Block((one,), name="policies", longest=LONGEST_COMMENT)
+                for one in _comments(different, style)
+            ),
+        ]
+    )
+
+
+def _comments(pairs: Sequence[Selection], style: Style) -> Iterator[str]:
+    """The comments on the pairs, each within its share of the room that they have together."""
+    share = (LONGEST_COMMENT - ROOM_FOR_COUNTS) // max(len(pairs), 1)
+    for pair in pairs:
+        yield markdown.render(pair, style, max(share, LEAST_SHARE)).rstrip()
 
 
 def summary(report: DirectoryReport) -> str:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from policydiff.diff.change import Change, Comparison, Pair
+from policydiff.diff.reports.comment_size import (
+    LONGEST_COMMENT,
+    Block,
+    paragraph,
+    within_limit,
+)
 from policydiff.diff.reports.excerpt import beginning, excerpt
 from policydiff.diff.reports.markdown_text import added, escaped, redline, removed
 from policydiff.diff.reports.outline import same_in_other_words
@@ -34,30 +40,35 @@ from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
 from policydiff.diff.wording.redline import redline as word_runs
 
-ROWS = 40
-"""Rows of the table before the rest is only counted: GitHub cuts comments at 65536 characters."""
 
-
-def render(selection: Selection, style: Style) -> str:
-    """The comparison as GitHub's Markdown."""
+def render(selection: Selection, style: Style, longest: int = LONGEST_COMMENT) -> str:
+    """The comparison as GitHub's Markdown, in `longest` characters at most."""
     comparison = selection.comparison
     in_full = [change for change in comparison.changes if change.area not in AREAS_FOLDED]
     folded = [change for change in comparison.changes if change.area in AREAS_FOLDED]
     sides = side_names(comparison)
     places = [_places(change, sides) for change in in_full]
     pairs = [_pair(pair, sides) for pair in same_in_other_words(comparison)]
-    blocks = [
-        f"### {verdict_word(comparison)}: {escaped(subject(comparison))}",
-        "\\\n".join(_summary(selection)),
-        "\n".join(f"- {escaped(example)}" for example in examples(comparison)),
-        _table(in_full),
-        _details(f"Places of {counted(len(in_full), 'change')}", places),
-        _details(f"Also changed: {area_counts(folded)}", map(_entry, folded)),
-        _details("What the document says of its changes", map(escaped, claims(comparison))),
-        _details("Treated as unchanged though the words differ", pairs),
-        _details("Notes", _notes(comparison)),
-    ]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return within_limit(
+        [
+            paragraph(f"### {verdict_word(comparison)}: {escaped(subject(comparison))}"),
+            paragraph("\\\n".join(_summary(selection))),
+            Block(tuple(f"- {escaped(example)}" for example in examples(comparison))),
+            _table(in_full),
+            _details(f"Places of {counted(len(in_full), 'change')}", "places", places),
+            _details(
+                f"Also changed: {area_counts(folded)}", "smaller changes", map(_entry, folded)
+            ),
+            _details(
+                "What the document says of its changes",
+                "claims",
+                map(escaped, claims(comparison)),
+            ),
+            _details("Treated as unchanged though the words differ", "pairs", pairs),
+            _details("Notes", "notes", _notes(comparison)),
+        ],
+        longest,
+    )
 
 
 def _summary(selection: Selection) -> list[str]:
@@ -83,17 +94,14 @@ def _summary(selection: Selection) -> list[str]:
     return lines
 
 
-def _table(changes: Sequence[Change]) -> str:
-    if not changes:
-        return ""
-    lines = ["| effect | area | change | where |", "| --- | --- | --- | --- |"]
-    for change in changes[:ROWS]:
+def _table(changes: Sequence[Change]) -> Block:
+    rows = []
+    for change in changes:
         what = "<br>".join(filter(None, (f"{escaped(change.title)}", _words(change))))
         effect = f"{change_sign(change, True)} {change_word(change)}"
-        lines.append(f"| {effect} | {change.area} | {what} | {_where(change)} |")
-    if len(changes) > ROWS:
-        lines.append(f"| | | and {len(changes) - ROWS} more | |")
-    return "\n".join(lines)
+        rows.append(f"| {effect} | {change.area} | {what} | {_where(change)} |")
+    head = "| effect | area | change | where |\n| --- | --- | --- | --- |\n"
+    return Block(tuple(rows), head=head, name="rows of the table")
 
 
 def _words(change: Change) -> str:
@@ -143,9 +151,11 @@ def _notes(comparison: Comparison) -> list[str]:
     return [escaped(note) for note in notes]
 
 
-def _details(title: str, entries: Iterable[str]) -> str:
+def _details(title: str, name: str, entries: Iterable[str]) -> Block:
     """A folded list. The title is our own words, never a document's."""
-    items = "\n".join(f"- {entry}" for entry in entries)
-    if not items:
-        return ""
-    return f"<details><summary>{title}</summary>\n\n{items}\n\n</details>"
+    return Block(
+        tuple(f"- {entry}" for entry in entries),
+        head=f"<details><summary>{title}</summary>\n\n",
+        foot="\n\n</details>",
+        name=name,
+    )

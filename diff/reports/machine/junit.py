@@ -89,7 +89,7 @@ def _case(suite: ElementTree.Element, document: DocumentResults, result: Result)
         ElementTree.SubElement(case, "skipped", {"message": _text(result.accepted.reason)})
     elif result.level == "error":
         failure = ElementTree.SubElement(
-            case, "failure", {"type": result.rule, "message": _text(result.title)}
+            case, "failure", {"type": _text(result.rule), "message": _text(result.title)}
         )
         failure.text = f"{said}\n{where}"
         return

@@ -9,10 +9,20 @@ from markdown_it import MarkdownIt
 
 from policydiff.diff.change import Comparison
 from policydiff.diff.reports import COMPARISON_FORMATS
+from policydiff.diff.reports.comment_size import LONGEST_COMMENT
+from policydiff.diff.reports.directories import DirectoryReport, render_markdown
 from policydiff.diff.reports.markdown_text import escaped
 from policydiff.diff.reports.selection import select
 from policydiff.diff.reports.style import Style
-from tests.unit.diff.reports.building import AGE, EVERYTHING, REFERENCE, STEP, change, comparison
+from tests.unit.diff.reports.building import (
+    AGE,
+    EVERYTHING,
+    REFERENCE,
+    STEP,
+    change,
+    comparison,
+    side_of,
+)
 
 GITHUB = MarkdownIt("gfm-like", {"html": True, "linkify": False})
 
@@ -72,12 +82,36 @@ def test_unchanged_is_said_in_two_lines() -> None:
     assert "|" not in report
 
 
-def test_a_long_table_stays_within_a_comment() -> None:
-    many = [change(f"Change {number}", new="A criterion") for number in range(1, 51)]
+def test_a_long_report_stays_within_a_comment_and_says_what_it_left_out() -> None:
+    many = [
+        change(f"Change {number} " + "word " * 60, new="A criterion") for number in range(1, 401)
+    ]
     report = markdown(comparison(*many))
-    assert "| Change 40<br>" in report
-    assert "| Change 41<br>" not in report
-    assert "| | | and 10 more | |" in report
+    assert len(report) <= LONGEST_COMMENT
+    rows = report.count("<br>")
+    assert 50 < rows < 400
+    assert f"_Left out, because a comment may have 65,536 characters: {400 - rows} rows" in report
+    assert report.rstrip().endswith("has everything._")
+
+
+def test_a_short_report_leaves_nothing_out() -> None:
+    assert "Left out" not in markdown(EVERYTHING)
+
+
+def test_a_word_without_end_is_cut() -> None:
+    endless = "x" * 1_000_000
+    report = markdown(comparison(change(endless, old=endless, new=endless + "y")))
+    assert len(report) <= LONGEST_COMMENT
+    assert report.startswith("### MORE RESTRICTIVE")
+
+
+def test_directories_stay_within_a_comment_too() -> None:
+    pair = select(comparison(*(change(f"Change {n} " + "word " * 60, new="x") for n in range(90))))
+    report = DirectoryReport(pairs=(pair,) * 20, added=(side_of(),), vanished=(), failed=())
+    text = render_markdown(report, Style())
+    assert len(text) <= LONGEST_COMMENT
+    assert text.count("### MORE RESTRICTIVE") == 20
+    assert text.count("_Left out") == 20
 
 
 def test_it_is_one_table_with_everything_in_it() -> None:
