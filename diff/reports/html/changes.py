@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -152,16 +153,15 @@ def _set_words(place: Place, within: str | None) -> str | None:
 def _words(change: Change) -> tuple[WordRun, ...]:
     """The redline; of what stands on one side only, the passage struck or put in.
 
-    Empty where the title says it all.
+    Empty where the title has that passage already.
     """
-    sides = [side for side in (change.old, change.new) if side is not None]
-    if all(" ".join(side.text.split()) in change.title for side in sides):
-        return ()
     if change.old is not None and change.new is not None:
         return change.words
-    if change.new is not None:
-        return (WordRun(op="added", text=change.new.text),)
-    return (WordRun(op="removed", text=change.old.text),) if change.old is not None else ()
+    op: Literal["removed", "added"] = "removed" if change.old is not None else "added"
+    side = change.old or change.new
+    if side is None or " ".join(side.text.split()) in change.title:
+        return ()
+    return (WordRun(op=op, text=side.text),)
 
 
 def _length(words: Sequence[WordRun]) -> int:
