@@ -72,11 +72,15 @@ class PartForms:
         }
         settled.update(aligned.with_sets_removed if self._old else aligned.with_sets_added)
         limits = self._policy.limits or ()
+        # A limit that is stated once more than before is settled as often as it is stated.
+        said = {msgspec.json.encode(self._limit(limits[place])) for place in settled}
         return self._entries(
             "limits",
             [
-                None if place in settled or is_pointer(limit) else limit
-                for place, limit in enumerate(limits)
+                None
+                if is_pointer(limit) or msgspec.json.encode(self._limit(limit)) in said
+                else limit
+                for limit in limits
             ],
             self._limit,
         )

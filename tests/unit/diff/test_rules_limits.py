@@ -263,3 +263,9 @@ def test_between_payers_only_the_amounts_are_compared() -> None:
         "payers",
     )
     assert found.changes == ()
+
+
+def test_a_limit_that_is_stated_once_more_for_the_same_requests_is_no_change() -> None:
+    again = limit("12 months", 12, "month", purpose="continuation")
+    assert told(changes(policy(limits=[again]), policy(limits=[again, again]))) == []
+    assert told(changes(policy(limits=[again, again]), policy(limits=[again]))) == []
