@@ -254,3 +254,9 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
     history: HistoryAudit | None
     notes: tuple[Note, ...]
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it."""
+        from policydiff.diff.reports.notebook import comparison_html
+
+        return comparison_html(self)

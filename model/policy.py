@@ -154,3 +154,9 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
     vocabulary: tuple[VocabularyTerm, ...] = ()
     """What is known of the names in the typed meaning, in the order of kind and name."""
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it."""
+        from policydiff.model.notebook import policy_html
+
+        return policy_html(self)
