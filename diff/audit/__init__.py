@@ -15,7 +15,7 @@ import msgspec
 from policydiff.diff.audit.denials import denies, judge_denial
 from policydiff.diff.audit.entries import NewClaim, new_claims
 from policydiff.diff.audit.judged import JudgedClaim, judge_statement, without_overtaken
-from policydiff.diff.audit.substance import substance_of
+from policydiff.diff.audit.substance import substances_of
 from policydiff.diff.audit.weight import weight_of
 from policydiff.diff.change import Change, ClaimFinding, Declared, HistoryAudit
 from policydiff.diff.rules.rule import Differences
@@ -61,7 +61,8 @@ def _judged(
 ) -> tuple[JudgedClaim, ...]:
     """Every claim in printed order; denials are judged by what no other claim admits."""
     policies = (differences.old, differences.new)
-    substances = [substance_of(change, *policies) for change in changes if change.area != "history"]
+    told = [change for change in changes if change.area != "history"]
+    substances = substances_of(told, *policies)
     found = {
         place: judge_statement(one, substances, policies)
         for place, one in enumerate(claims)

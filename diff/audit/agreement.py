@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from policydiff.diff.audit.direction import goes_the_other_way
-from policydiff.diff.audit.evidence import any_holds, quoted
+from policydiff.diff.audit.evidence import any_holds, brings_value, quoted
 from policydiff.diff.audit.numbers import Amount
 from policydiff.diff.audit.subject import Subject
 from policydiff.diff.audit.substance import Substance
@@ -27,10 +27,11 @@ def agreement_of(claim: Claim, subject: Subject, substance: Substance) -> Agreem
     if action in ("added", "removed") and kind in ("changed", "reworded"):
         came, went = substance.came, substance.went
         right, wrong = (came, went) if action == "added" else (went, came)
-        named = subject.terms and not quoted(subject, substance)
-        said = (*subject.terms, *subject.named)
-        if named and not any_holds(said, subject, right):
-            return "opposite" if any_holds(said, subject, wrong) else None
+        told = quoted(subject, substance) or (
+            action == "added" and brings_value(subject, substance)
+        )
+        if not told and not any_holds(subject.said, subject, right):
+            return "opposite" if any_holds(subject.terms, subject, wrong) else None
     if _has_other_value(subject, substance):
         return "other_value"
     return "other_direction" if goes_the_other_way(claim.text, substance) else "does"

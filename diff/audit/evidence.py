@@ -14,10 +14,14 @@ COVERED = 0.5
 """Share of a claim's words that a change has to have where no topic is named. "Update combination
 with TKI to specify Philadelphia chromosome-positive disease" shares 80 % with the change it means,
 claims about another criterion of the same disease under 40 %."""
+MOSTLY_COVERED = 0.75
+"""The same where the claim names another area, or quotes words that did not change."""
 COVERED_OF_TOPIC = 0.3
 """The same where the topic agrees: what is left then mostly names the place or the reason."""
 AROUND = 0.5
 """What a word counts that stands beside what changed, in the same criterion or around it."""
+NAMED_ONLY = 0.6
+"""What it counts that a claim names the criterion alone and not what changed in it."""
 OF_SEVERAL = 0.9
 """What it counts to be one of several things that a claim names ("a TKI or mini-hyper CVD")."""
 QUOTED_ALIKE = 0.75
@@ -37,8 +41,11 @@ def score(subject: Subject, substance: Substance, own_area: bool) -> float:
     """
     if subject.purpose is not None and not _for_purpose(subject.purpose, substance):
         return 0.0
-    if subject.codes and substance.change.area == "coding":
-        return float(_has_code(subject.codes, substance.codes))
+    if substance.change.area == "coding":
+        if subject.codes:
+            return float(_has_code(subject.codes, substance.codes))
+        if subject.terms and not own_area:
+            return 0.0
     if (subject.old_quotes or subject.new_quotes) and (found := quoted(subject, substance)):
         return found
     if subject.is_general:
@@ -47,10 +54,15 @@ def score(subject: Subject, substance: Substance, own_area: bool) -> float:
     if not subject.terms:
         return 0.7 if topic else 0.0
     share, direct = _coverage(subject, substance)
+    if topic and brings_value(subject, substance):
+        share = (share * len(subject.terms) + 1) / (len(subject.terms) + 1)
     if topic and share >= COVERED_OF_TOPIC:
         return 0.4 + 0.6 * share
-    needed = COVERED if own_area else (1 + COVERED) / 2
-    return share if direct and share >= needed else 0.0
+    quotes = bool(subject.old_quotes or subject.new_quotes)
+    needed = COVERED if own_area and not quotes else MOSTLY_COVERED
+    if direct and share >= needed:
+        return share
+    return NAMED_ONLY * _own_share(subject, substance) if own_area and not quotes else 0.0
 
 
 def overlaps(one: str, other: str) -> bool:
@@ -85,9 +97,29 @@ def any_holds(terms: Iterable[str], subject: Subject, text: Text) -> bool:
     return any(_holds(term, subject, text) for term in terms)
 
 
+def brings_value(subject: Subject, substance: Substance) -> bool:
+    """True where the claim gives the number that the new text has."""
+    return any(one.says(other) for one in subject.new_amounts for other in substance.new_amounts)
+
+
 def _for_purpose(purpose: str, substance: Substance) -> bool:
-    other = {"initial": "continuation", "continuation": "initial"}[purpose]
-    return not substance.purposes or substance.purposes != {other}
+    """True where the change is among the criteria that the claim speaks of, or among none."""
+    return not substance.purposes or bool(substance.purposes & {purpose, "general"})
+
+
+def _own_share(subject: Subject, substance: Substance) -> float:
+    """The share of the claim's words that the criterion has that changed.
+
+    Nothing where the claim gives another number than it, or no word that is this criterion's own.
+    """
+    if subject.new_amounts and not brings_value(subject, substance):
+        return 0.0
+    if not substance.own_words.intersection(subject.terms):
+        return 0.0
+    texts = (substance.came, substance.went, substance.stayed)
+    held = [term for term in subject.terms if any(_holds(term, subject, t) for t in texts)]
+    share = len(held) / len(subject.terms)
+    return share if share >= MOSTLY_COVERED else 0.0
 
 
 def _has_code(claimed: Sequence[str], changed: Sequence[str]) -> bool:

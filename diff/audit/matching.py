@@ -52,7 +52,7 @@ def matches_of(
         area = substance.change.area
         if area not in RELATED[claim.area]:
             continue
-        own = claim.area in ("any", area)
+        own = claim.area == area or (claim.area == "any" and area != "coding")
         if not (certainty := score(subject, substance, own)):
             continue
         agreement = agreement_of(claim, subject, substance)

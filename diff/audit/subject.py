@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from policydiff.diff.audit.empty_words import EMPTY_IN, EMPTY_WORDS, OCCASION
 from policydiff.diff.audit.numbers import Amount, amounts_in
 from policydiff.diff.audit.topics import PURPOSES, claimed_topics
 from policydiff.diff.wording.similarity import FRAME_WORDS, singular
@@ -19,24 +20,6 @@ _CODE = re.compile(
     r"(?:\s?[-–]\s?(?:[A-V]\d{4}|\d{5}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b)?"
 )
 _PARENTHESES = re.compile(r"[([]\s*(?:e\.g\.,?|i\.e\.,?|for example,?|[^()\[\]]*)[)\]]")
-_OCCASION = re.compile(
-    r"\b(?:per|based\s+on|due\s+to|in\s+accordance\s+with|in\s+line\s+with|consistent\s+with"
-    r"|(?:to|and)\s+(?:better\s+)?(?:align|match|reflect|conform|be\s+consistent)(?:\s+(?:to"
-    r"|with))?"
-    r"|aligned\s+(?:to|with)|according\s+to|as\s+per|following\s+(?:the\s+)?(?:update|review"
-    r"|approval)\s+(?:of|by|to))\s+"
-    r"(?:(?:the|a|an|new|updated?|current|recent|latest|revised|most|FDA|NCCN|PI|SME|P&T|CMS"
-    r"|label\w*|"
-    r"package|insert|prescribing|information|guidelines?|guidance|compendi\w+|approval"
-    r"|recommendations?"
-    r"|committee|feedback|clinical|literature|evidence|expanded|quarterly|edits?|practice"
-    r"|standards?"
-    r"|of|care|and|or|/|,|input|review|specialist|market|medical|director|board|template"
-    r"|formatting|language"
-    r"|ACR|AAN|AAD|AHA|ASH|ASCO|EULAR|KDIGO|GOLD|ADA|AGA|NICE|20\d\d|version|dosing|product"
-    r"|labeling|internal|external|expert)\s*)+",
-    re.IGNORECASE,
-)
 _FROM_TO = re.compile(r"\bfrom\b(?P<old>.*?)\bto\b(?P<new>.*)", re.IGNORECASE | re.DOTALL)
 _REPLACED = re.compile(
     r"\breplac\w+\b(?P<old>.*?)\b(?:with|by)\b(?P<new>.*)", re.IGNORECASE | re.DOTALL
@@ -45,69 +28,16 @@ _TO = re.compile(r"\b(?:to|now|as)\b(?P<new>[^.]*)", re.IGNORECASE | re.DOTALL)
 
 _JOINTS = re.compile(r"[,;/&]|\b(?:and/or|and|or|as\s+well\s+as|plus)\b", re.IGNORECASE)
 
-EMPTY_WORDS = frozenset({
-    "10", "above", "accordingly", "add", "added", "adding", "addition", "additional", "adjust",
-    "adjusted", "adjustment", "adopt", "after", "age", "agent", "align", "aligned", "allow",
-    "allowed", "allowing", "also", "amend", "amended", "annual", "applicable", "applied", "apply",
-    "appropriate", "approval", "approved", "area", "association", "authorization", "available",
-    "based", "below", "bi", "biannual", "both", "bound", "case", "change", "changed", "changing",
-    "clarification", "clarified", "clarify", "clinical", "cm", "code", "coding", "combine",
-    "committee", "condition", "continuation", "correct", "corrected", "correction", "cover",
-    "coverage", "covered", "cpt", "created", "criterion", "current", "currently", "cycle", "day",
-    "decrease", "decreased", "delete", "deleted", "deletion", "description", "detail", "diagnosis",
-    "document", "down", "drop", "dropped", "drug", "drugs", "dx", "edit", "edited", "editorial",
-    "edits", "effective", "eliminate", "eliminated", "entry", "existing", "expand", "expanded",
-    "expansion", "extend", "extended", "fda", "finding", "first", "following", "format",
-    "formatting", "further", "general", "give", "given", "group", "guidance", "guideline", "hcpc",
-    "hcpcs", "higher", "icd", "include", "included", "includes", "including", "incorporate",
-    "incorporated", "increase", "increased", "indicate", "indicated", "indicating", "indication",
-    "individual", "information", "initial", "insert", "inserted", "instead", "into", "introduce",
-    "introduced", "item", "its", "label", "labeling", "language", "last", "level", "limit",
-    "limitation", "limited", "line", "list", "listed", "longer", "lower", "lowered", "made", "make",
-    "making", "market", "maximum", "may", "medical", "medication", "member", "minimum", "minor",
-    "modification", "modified", "modify", "month", "move", "moved", "name", "nccn", "ndc",
-    "necessary", "necessity", "need", "needed", "new", "newly", "non", "note", "now", "off", "only",
-    "onto", "option", "other", "our", "out", "p", "package", "panel", "part", "patient", "pc",
-    "per", "permit", "pi", "place", "policy", "previous", "procedure", "product", "program",
-    "quarter", "quarterly", "raise", "raised", "reduce", "reduced", "reference", "reflect",
-    "reformatted", "regarding", "regimen", "relax", "relaxed", "removal", "remove", "removed",
-    "removing", "rename", "renamed", "renewal", "replace", "replaced", "replacing", "request",
-    "require", "required", "requirement", "requiring", "respectively", "restrict", "restricted",
-    "restriction", "retire", "retired", "review", "reviewed", "revise", "revised", "revising",
-    "revision", "reword", "reworded", "routine", "rule", "same", "section", "set", "shorten",
-    "shortened", "shorter", "should", "sme", "so", "specific", "specified", "specify", "specifying",
-    "state", "stated", "statement", "status", "strike", "struck", "such", "support", "t", "table",
-    "term", "than", "then", "therapy", "there", "threshold", "tighten", "tightened", "title",
-    "treatment", "type", "under", "up", "update", "updated", "updating", "upon", "use", "used",
-    "using", "value", "various", "verbiage", "version", "way", "we", "week", "well", "when",
-    "where", "which", "while", "within", "word", "wording", "year", "you",
-})  # fmt: skip
-"""Words of a claim that say how something changed, or where policies say everything; what is left
-says what the claim is about."""
-
-
-_EMPTY_IN: dict[ClaimArea, frozenset[str]] = {
-    "narrative": frozenset({
-        "appendix", "background", "boilerplate", "contact", "definition", "disclaimer", "evidence",
-        "example", "footnote", "grammar", "instruction", "overview", "rationale", "regulatory",
-        "safety", "summary", "supporting", "template", "terminology",
-    }),
-    "references": frozenset({"bibliography", "citation", "literature", "link"}),
-    "coding": frozenset({"billing", "diagnostic", "revenue", "service", "valid", "j", "q"}),
-    "products": frozenset({"preferred", "formulary", "brand", "generic", "alternative"}),
-}  # fmt: skip
-"""Words that name nothing but the area of the claim."""
-
 WITHOUT_TOPICS: frozenset[ClaimArea] = frozenset({"coding", "references", "narrative", "identity"})
-"""Areas in which criteria are no topic: a "diagnosis code" is no diagnosis."""
+"""Areas of claims in which criteria are no topic: a "diagnosis code" is no diagnosis."""
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
     """What a claim is about. Without topics, words, quotes and codes it is about its whole area."""
 
     topics: frozenset[str]
-    named: tuple[str, ...]
-    """The words by which it names its topics."""
+    said: tuple[str, ...]
+    """All its words."""
     terms: tuple[str, ...]
     """Words that have to be found, in printed order."""
     parts: tuple[tuple[str, ...], ...]
@@ -135,19 +65,22 @@ def subject_of(claim: Claim) -> Subject:
     text = claim.text
     old_quotes, new_quotes = _quotes(claim)
     codes = tuple(dict.fromkeys(_plain_code(match[0]) for match in _CODE.finditer(text)))
-    bare = _OCCASION.sub(" ", _CODE.sub(" ", _QUOTE.sub(" ", text)))
+    bare = OCCASION.sub(" ", _CODE.sub(" ", _QUOTE.sub(" ", text)))
     claimed = claimed_topics(bare)
-    rest = bare if claim.area in WITHOUT_TOPICS else claimed.rest
+    quotes = " ".join((*old_quotes, *new_quotes))
     purposes = [name for name, pattern in PURPOSES if pattern.search(bare)]
     old_amounts, new_amounts = _amounts(bare, claim.action)
-    empty = EMPTY_WORDS | _EMPTY_IN.get(claim.area, frozenset())
+    empty = EMPTY_WORDS | EMPTY_IN.get(claim.area, frozenset())
     return Subject(
         topics=frozenset() if claim.area in WITHOUT_TOPICS else claimed.names,
-        named=content_words(claimed.words, spare=frozenset()),
-        terms=content_words(rest, spare=empty),
-        parts=tuple(filter(None, (content_words(part, empty) for part in _JOINTS.split(rest)))),
+        said=content_words(bare, spare=frozenset()),
+        terms=content_words(f"{claimed.rest} {quotes}", spare=empty),
+        parts=tuple(
+            filter(None, (content_words(part, empty) for part in _JOINTS.split(claimed.rest)))
+        ),
         capitals=frozenset(
-            singular(word.lower()) for word in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]s?\b", rest)
+            singular(word.lower())
+            for word in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]s?\b", claimed.rest)
         ),
         old_quotes=old_quotes,
         new_quotes=new_quotes,

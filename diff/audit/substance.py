@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -10,10 +11,10 @@ from policydiff.diff.audit.numbers import Amount, amounts_in
 from policydiff.diff.audit.topics import topics_of
 from policydiff.diff.change import Change, Place
 from policydiff.diff.wording.similarity import singular
-from policydiff.model.coverage import CriteriaSet
-from policydiff.model.criteria import Node, walk
+from policydiff.model.criteria import Node, Path, criteria_in, walk
+from policydiff.model.limits import Limit
 from policydiff.model.policy import Policy
-from policydiff.model.wording import words
+from policydiff.model.wording import wording_key, words
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +36,8 @@ class Substance(msgspec.Struct, frozen=True, kw_only=True):
     """What both sides have."""
     around: Text
     """Titles, lead-ins and neighbours of its places."""
+    own_words: frozenset[str]
+    """Words of the criterion that no other criterion of either version has."""
     only_amounts: bool
     """True where nothing but numbers came and went."""
     old_amounts: tuple[Amount, ...]
@@ -45,24 +48,44 @@ class Substance(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...]
 
 
-def substance_of(change: Change, old: Policy, new: Policy) -> Substance:
-    """What the change is about, with what stands around its places in both versions."""
+def substances_of(changes: Iterable[Change], old: Policy, new: Policy) -> tuple[Substance, ...]:
+    """What each change is about, with what stands around its places in both versions."""
+    found_in: dict[str, set[str]] = defaultdict(set)
+    for policy in (old, new):
+        for one in policy.criteria or ():
+            for criterion in criteria_in(one.root):
+                for word in words(criterion.text):
+                    found_in[singular(word)].add(wording_key(criterion.text))
+    return tuple(_substance(change, old, new, found_in) for change in changes)
+
+
+def _substance(
+    change: Change, old: Policy, new: Policy, found_in: Mapping[str, set[str]]
+) -> Substance:
     came = [run.text for run in change.words if run.op == "added"]
     went = [run.text for run in change.words if run.op == "removed"]
     stayed = [run.text for run in change.words if run.op == "same"]
     around = _surroundings(change.places, (new, old))
     sets = [place.set for place in change.places if place.set is not None]
+    limits = _limits(change, old, new)
+    sides = [side.text for side in (change.old, change.new) if side is not None]
+    keys = set(map(wording_key, sides))
     return Substance(
         change=change,
-        topics=topics_of(change),
+        topics=topics_of(change, _lead_ins(change.places, (new, old)), limits),
         came=text_of(came),
         went=text_of(went),
         stayed=text_of(stayed),
         around=text_of(around),
+        own_words=frozenset(
+            word for word in text_of(sides).words if found_in.get(word, keys) <= keys
+        ),
         only_amounts=bool(came and went) and not any(map(_has_words, (*came, *went))),
         old_amounts=_amounts(change, "old"),
         new_amounts=_amounts(change, "new"),
-        purposes=frozenset(one.purpose for one in sets),
+        purposes=frozenset(
+            [*(one.purpose for one in sets), *(one.purpose for one in limits if one.purpose)]
+        ),
         indications=frozenset(one.indication or one.title for one in sets),
         codes=tuple(
             place.path[0] for place in change.places if change.area == "coding" and place.path
@@ -85,6 +108,19 @@ def _amounts(change: Change, side: str) -> tuple[Amount, ...]:
     return amounts_in(told.text) if told is not None else ()
 
 
+def _limits(change: Change, old: Policy, new: Policy) -> tuple[Limit, ...]:
+    """The limits that a change of limits is about."""
+    if change.area != "limits":
+        return ()
+    return tuple(
+        limit
+        for place in change.places
+        for span, policy in ((place.old, old), (place.new, new))
+        for limit in policy.limits or ()
+        if span is not None and limit.span == span
+    )
+
+
 def _surroundings(places: Iterable[Place], policies: Iterable[Policy]) -> Iterable[str]:
     """Titles of the sets, and what stands in the groups around the places."""
     for place in places:
@@ -92,21 +128,27 @@ def _surroundings(places: Iterable[Place], policies: Iterable[Policy]) -> Iterab
             continue
         yield place.set.title
         yield place.set.indication or ""
-        for policy in policies:
-            for one in policy.criteria or ():
-                if one.id == place.set.id and one.root is not None:
-                    yield from _beside(one, place.path)
+        for found, node in _nodes(place, policies):
+            if found != () and found[:-1] == place.path[:-1]:
+                yield _own_text(node)
+    yield from _lead_ins(places, policies)
 
 
-def _beside(criteria_set: CriteriaSet, path: tuple[str, ...]) -> Iterable[str]:
-    """Texts of the group that a path stands in, the lead-ins above it included."""
-    assert criteria_set.root is not None
-    for found, node in walk(criteria_set.root):
-        above = path[: len(found)] == found
-        sibling = len(found) == len(path) and found[:-1] == path[:-1]
-        if above or sibling:
-            yield _own_text(node)
+def _lead_ins(places: Iterable[Place], policies: Iterable[Policy]) -> Iterable[str]:
+    """The words of the groups above the places."""
+    for place in places:
+        for found, node in _nodes(place, policies):
+            if len(found) < len(place.path) and place.path[: len(found)] == found:
+                yield _own_text(node)
+
+
+def _nodes(place: Place, policies: Iterable[Policy]) -> Iterable[tuple[Path, Node]]:
+    """The nodes of the set of a place, in both versions."""
+    for policy in policies:
+        for one in policy.criteria or ():
+            if place.set is not None and one.id == place.set.id and one.root is not None:
+                yield from walk(one.root)
 
 
 def _own_text(node: Node) -> str:
-    return getattr(node, "text", None) or ""
+    return node.text or ""

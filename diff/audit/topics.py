@@ -9,9 +9,11 @@ of drugs, diseases and tests are not topics but words to be found.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from policydiff.diff.change import Change
+from policydiff.model.limits import Limit, LimitKind
 from policydiff.model.wording import canonical
 
 
@@ -36,11 +38,11 @@ TOPICS: tuple[Topic, ...] = (
         "age",
         r"\b(?:(?:minimum|maximum|lower|upper)\s+)?age[ds]?\b(?:\s+(?:limits?|bounds?|ranges?"
         r"|edits?"
-        r"|restrictions?|requirements?|criteri\w+))?|\byears?(?:\s+of\s+age|\s+old)?\b|\bp(?:a"
+        r"|restrictions?|requirements?|criteri\w+))?|\byears?(?:\s+of\s+age|[\s-]+olds?)\b|\bp(?:a"
         r"|ae)ediatrics?\b|\badults?\b"
         r"|\badolescents?\b|\b(?:and|or)\s+(?:older|younger|above)\b|\bolder\b|\byounger\b",
         r"\bage[ds]?\b|\b(?:years?|months?) (?:old|and older|or older|of age)\b|\badults?\b"
-        r"|\bp(?:a|ae)ediatric\b|\badolescent",
+        r"|\bpa?ediatric\b|\badolescent",
     ),
     _topic(
         "prescriber",
@@ -69,7 +71,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     _topic(
         "performance_status",
-        r"\bECOG\b|\bKarnofsky\b|\bKPS\b|\bLansky\b|\b(?:performance|functional)\s+(?:status"
+        r"\bECOG\b(?:\s+PS\b)?|\bKarnofsky\b|\bKPS\b|\bLansky\b|\b(?:performance|functional)\s+(?:status"
         r"|scores?)\b",
     ),
     _topic(
@@ -92,7 +94,7 @@ TOPICS: tuple[Topic, ...] = (
         r"|prior to|after|following) each\b"
         r"|\b(?:will|must|to) be (?:checked|tested|screened|obtained)\b|\bobtain\b",
     ),
-    _topic("weight", r"\b(?:body\s+)?weights?\b|\bBMI\b|\bbody\s+mass\s+index\b"),
+    _topic("weight", r"\b(?:body\s+)?weigh(?:ts?|s|ing)\b|\bBMI\b|\bbody\s+mass\s+index\b"),
     _topic(
         "documentation",
         r"\bdocument(?:ed|ation)(?:\s+(?:requirements?|instructions?))?\b|\bchart\s+notes?\b"
@@ -121,9 +123,10 @@ TOPICS: tuple[Topic, ...] = (
     ),
     _topic(
         "dosing",
-        r"\bdos(?:e|es|ing|age|ages)\b(?:\s+(?:limits?|regimens?|schedules?|requirements?))?"
-        r"|\badministered\s+every\b",
-        r"\bdos(?:e|es|ing|age)\b|\bmg(?:/kg|/m)?\b|\bunits?\b|\badministered\b",
+        r"\bdos(?:ing|ages?)\b(?:\s+(?:limits?|regimens?|schedules?|requirements?))?"
+        r"|\bdoses?\s+(?:limits?|regimens?|schedules?|requirements?)\b|\badministered\s+every\b",
+        r"\bdos(?:ing|age)\b|(?<!high )(?<!low )\bdose\b|\bmg(?:/kg|/m)?\b|\bunits?\b"
+        r"|\badministered\b",
     ),
     _topic(
         "quantity",
@@ -135,10 +138,10 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "duration",
         r"\b(?:(?:initial|renewal|continuation|approval|authori[sz]ation|reauthori[sz]ation"
-        r"|coverage|PA)\s+)*"
-        r"(?:durations?|periods?|lengths?|time\s?frames?)(?:\s+of\s+(?:initial\s+"
-        r"|the\s+)?(?:approvals?|authori[sz]ations?|coverage|therapy|treatment))?\b"
-        r"|\b(?:re)?authori[sz]ations?\b|\bapprovals?\b",
+        r"|coverage|PA)\s+)*(?:durations?|periods?|lengths?|time\s?frames?)"
+        r"(?:\s+of\s+(?:initial\s+|the\s+)?(?:approvals?|authori[sz]ations?|coverage|therapy"
+        r"|treatment))?\b"
+        rf"|\b(?:approvals?|(?:re)?authori[sz]ations?|limits)\b(?=.*\b\d+[\s-]*{_TIME}\b)",
         rf"\b\d+ {_TIME}\b",
     ),
     _topic(
@@ -154,14 +157,19 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "response",
         r"\brespon(?:se|ses|ded|ding)\b|\bimprov\w+\b|\bprogress(?:ion|ed|ing)\b"
-        r"|\bclinical\s+benefits?\b|\bbeneficial\b|\befficacy\b"
-        r"|\bstabili[sz]\w+\b|\btoxicit\w+\b",
+        r"|\bclinical\s+benefits?\b|\bbeneficial\b|\befficacy\b|\bstabili[sz]\w+\b",
+        r"\brespon(?:se|ded|ding)\b|\bimprov\w+\b|\bprogress\w*\b|\bbenefi\w+\b|\befficacy\b"
+        r"|\bstabili[sz]\w+\b|\breduc(?:tion|ed)\b|\bdecreased?\b|\bmaintain\w*\b",
     ),
     _topic(
         "diagnosis",
-        r"\bdiagnos(?:is|es|tic)\b|\bindications?\b|\b(?:covered\s+)?(?:conditions?|uses?)\b"
-        r"|\bconfirm(?:ed|ation)\b",
+        r"\bdiagnos(?:is|es|tic)\b|\bconfirm(?:ed|ation)\b",
         r"\bdiagnos\w+\b|\bconfirmed\b",
+    ),
+    _topic(
+        "indication",
+        r"\bindications?\b|\b(?:covered\s+)?(?:conditions?|uses?)\b",
+        r"\bdiagnosis of\b|\bdiagnosed with\b",
     ),
     _topic(
         "preferred_product",
@@ -171,12 +179,18 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "logic",
         r"\b(?:any|all|both|either|one|two|three|number)\s+of\b|\bat\s+least\s+(?:one|two"
-        r"|three|four|\d)\b"
-        r"|\bfrom\s+(?:any|all|both|either|one|two|three|AND|OR)\s+to\b"
-        r"|\b(?:required\s+)?(?:number|count)\b|\bconnect(?:or|ive)s?\b",
+        r"|three|four|\d)\b|\bfrom\s+(?:any|all|both|either|one|two|three|AND|OR)\s+to\b"
+        r"|\bconnect(?:or|ive)s?\b",
         r"(?!)",
     ),
 )
+
+_RANKS: tuple[frozenset[str], ...] = (
+    frozenset({"exclusion"}),
+    frozenset({"diagnosis", "indication", "logic"}),
+)
+"""Topics that say nothing beside one of another rank above: "Removed combination therapy exclusion"
+is about combinations, "Expanded use to patients 6 years of age and older" about age."""
 
 PURPOSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -203,13 +217,16 @@ class ClaimedTopics(NamedTuple):
 
 def claimed_topics(words: str) -> ClaimedTopics:
     """The topics that the words of a claim name."""
-    names, named, rest = set(), [], words
+    names: set[str] = set()
+    named: list[str] = []
+    rest = words
     for topic in TOPICS:
         if found := [match[0] for match in topic.claimed.finditer(words)]:
             names.add(topic.name)
             named += found
             rest = topic.claimed.sub(" ", rest)
-    return ClaimedTopics(frozenset(names), " ".join(named), rest)
+    ranked = (frozenset(names).difference(*_RANKS), *(rank & names for rank in _RANKS))
+    return ClaimedTopics(next(filter(None, ranked), frozenset()), " ".join(named), rest)
 
 
 def printed_topics(text: str) -> frozenset[str]:
@@ -219,27 +236,43 @@ def printed_topics(text: str) -> frozenset[str]:
 
 
 _OF_RULES: dict[str, frozenset[str]] = {
-    "approval-duration-changed": frozenset({"duration"}),
     "group-operator-changed": frozenset({"logic"}),
-    "criteria-set-added": frozenset({"diagnosis"}),
-    "criteria-set-removed": frozenset({"diagnosis"}),
-    "criteria-set-renamed": frozenset({"diagnosis"}),
+    "criteria-set-added": frozenset({"indication"}),
+    "criteria-set-removed": frozenset({"indication"}),
+    "criteria-set-renamed": frozenset({"indication"}),
     "criterion-evidence-changed": frozenset({"documentation"}),
 }
 """What a change is about by its rule alone."""
 
+_OF_LIMITS: dict[LimitKind, frozenset[str]] = {
+    "approval_duration": frozenset({"duration"}),
+    "quantity": frozenset({"quantity", "dosing"}),
+    "dose": frozenset({"dosing", "quantity"}),
+    "interval": frozenset({"dosing"}),
+    "cycles": frozenset({"duration", "dosing"}),
+    "pre_authorization_allowance": frozenset({"duration"}),
+}
 
-def topics_of(change: Change) -> frozenset[str]:
-    """What a change is about: by the words of both sides, its rule and the sets it stands in."""
+
+def topics_of(change: Change, lead_ins: Iterable[str], limits: Iterable[Limit]) -> frozenset[str]:
+    """What a change is about.
+
+    Args:
+        change: the change.
+        lead_ins: the words above its places: an item under "Trial and failure of" is a step.
+        limits: those that it is a change of, whose kind says what they are about.
+    """
+    by_kind = [_OF_LIMITS[limit.kind] for limit in limits]
+    if by_kind:
+        return frozenset().union(*by_kind)
     found = set(_OF_RULES.get(change.rule, frozenset()))
-    for side in (change.old, change.new):
-        if side is not None:
-            found |= printed_topics(side.text)
+    if "indication" not in found:
+        sides = [side.text for side in (change.old, change.new) if side is not None]
+        for text in (*sides, *lead_ins):
+            found |= printed_topics(text)
     purposes = {place.set.purpose for place in change.places if place.set is not None}
     if "not_covered" in purposes:
-        found.add("exclusion")
+        found = (found - {"indication"}) | {"exclusion"}
     if "preferred_product" in purposes or change.area == "products":
         found.add("preferred_product")
-    if change.area != "limits":
-        found.discard("duration")
-    return frozenset(found)
+    return frozenset(found - {"duration"})

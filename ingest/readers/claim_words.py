@@ -48,6 +48,7 @@ _AREAS: tuple[tuple[ClaimArea, str], ...] = (
         "limits",
         r"\b(?:(?:initial|re)?[\s-]*(?:authori[sz]ations?|approvals?|reauthori[sz]ations?|renewal"
         r"|coverage)\s+(?:periods?|durations?|lengths?|time\s?frames?)"
+        r"|(?:initial|renewal|continuation|approval|authori[sz]ation)\s+limits"
         r"|(?:length|duration)s?\s+of\s+(?:initial\s+)?(?:authori[sz]ations?|approvals?|coverage)"
         r"|durations?|quantity(?:\s+level)?(?:\s+limit\w*)?|QLL?|dos(?:e|ing|age)\s+limit\w*"
         r"|dosing|max(?:imum)?\s+(?:dos\w+|units?|quantit\w+)|supply\s+limits?|limits)\b",
