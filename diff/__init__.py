@@ -8,31 +8,11 @@ change, and the verdict is read off both criteria as a whole.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
-from policydiff.diff.audit import audit_history
-from policydiff.diff.change import (
-    Change,
-    ComparedPolicy,
-    Comparison,
-    Judgement,
-    Outcome,
-    Relation,
-    Verdict,
-)
-from policydiff.diff.classify import find_changes
-from policydiff.diff.coverage_verdict import verdict
-from policydiff.diff.differences import find_differences
-from policydiff.diff.node_pairs import node_pairs
-from policydiff.diff.payers.prove import prove_between_payers
-from policydiff.diff.proof.prove import prove
-from policydiff.diff.proof.proved import Proved, judged
-from policydiff.diff.relation import relation_of
-from policydiff.diff.rules import RULES_VERSION, unread_text_changed
-from policydiff.diff.rules.rule import Differences
-from policydiff.model.policy import Policy
+if TYPE_CHECKING:
+    from policydiff.diff.change import Comparison
+    from policydiff.model.policy import Policy
 
 
 def compare_policies(
@@ -44,64 +24,7 @@ def compare_policies(
     a comparison between payers; see `relation_of`. Identical bytes are unchanged whatever was read
     of them. Two runs give the same result.
     """
-    found: Relation = relation_of(old, new) if relation == "auto" else relation
-    differences = find_differences(old, new, found)
-    identical = old.source.sha256 == new.source.sha256
-    changes = () if identical else find_changes(differences)
-    proved = _proved(differences, changes)
-    if proved is not None:
-        changes = tuple(judged(change, proved) for change in changes)
-    audited = audit_history(differences, changes)
-    changes = audited.changes
-    outcome = "unchanged" if identical else _outcome(old, new, changes)
-    return Comparison(
-        rules_version=RULES_VERSION,
-        relation=found,
-        outcome=outcome,
-        old=_compared(old),
-        new=_compared(new),
-        verdict=_verdict(differences, changes, outcome, proved),
-        pairs=node_pairs(differences, changes),
-        changes=changes,
-        history=audited.history,
-        notes=(*old.notes, *new.notes),
-    )
+    # Imported here: a report of one policy needs a format, and none of what compares.
+    from policydiff.diff.compare import compare
 
-
-def _outcome(old: Policy, new: Policy, changes: tuple[Change, ...]) -> Outcome:
-    """Inconclusive where criteria may differ that nobody has read, whatever else changed."""
-    unread = any(change.rule == unread_text_changed.RULE.id for change in changes)
-    if unread or "partial" in (old.status, new.status):
-        return "inconclusive"
-    return "changed" if changes else "unchanged"
-
-
-def _proved(differences: Differences, changes: tuple[Change, ...]) -> Proved | None:
-    """What can be proved: of two payers always, of two versions where criteria changed."""
-    if differences.payers is not None:
-        return prove_between_payers(differences.old, differences.new, differences.payers, changes)
-    if not any(one.area == "criteria" for one in changes):
-        return None
-    return prove(
-        differences.old, differences.new, differences.alignment, differences.edits, changes
-    )
-
-
-def _verdict(
-    differences: Differences,
-    changes: tuple[Change, ...],
-    outcome: Outcome,
-    proved: Proved | None,
-) -> Verdict:
-    """The verdict; undetermined as a whole where criteria may differ that nobody has read."""
-    found = verdict(differences, changes, proved)
-    if outcome != "inconclusive":
-        return found
-    unknown = Judgement(effect="undetermined", basis="undetermined")
-    return msgspec.structs.replace(
-        found, effect=unknown.effect, basis=unknown.basis, eligibility=unknown
-    )
-
-
-def _compared(policy: Policy) -> ComparedPolicy:
-    return ComparedPolicy(source=policy.source, identity=policy.identity, dates=policy.dates)
+    return compare(old, new, relation)
