@@ -19,7 +19,9 @@ from policydiff.diff.proof.proved import Proved, RequestProof
 from policydiff.diff.proof.readings import certain
 from policydiff.diff.proof.witnesses import MOST_WITNESSES, Case, distinct, witness_of
 from policydiff.diff.wording.phrases import quoted
+from policydiff.model.criteria import AnyOf, Criterion, Node, criteria_in
 from policydiff.model.policy import Policy
+from policydiff.model.requirements import DiagnosisRequirement
 
 _UNSETTLED = frozenset({"unread_text", "ambiguous_logic", "external_reference"})
 """Notes on sets of which nothing can be proved."""
@@ -91,8 +93,8 @@ class _Prover:
     def row(self, reading: RowReading) -> RequestProof | None:
         """The proof for one row; None where one payer is silent on it."""
         row = reading.row
-        sides = ((row.old, self._policies[0]), (row.new, self._policies[1]))
-        if any(not ways and not _denies_the_rest(policy) for ways, policy in sides):
+        sides = zip((row.old, row.new), self._policies, strict=True)
+        if any(not ways and not self._denies(policy, reading) for ways, policy in sides):
             return None
         if (not row.old or not row.new) and row.request.purpose == "continuation":
             return None
@@ -111,6 +113,29 @@ class _Prover:
         basis: Basis = "assumed" if assumptions else "proved"
         witnesses = self._witnesses(reading, keeps, within)
         return self._told(reading, effect, basis, assumptions, witnesses)
+
+    def _denies(self, policy: Policy, reading: RowReading) -> bool:
+        """Whether a payer denies an indication that it has no criteria for."""
+        rest = any(one.catch_all for one in policy.criteria or ())
+        return rest or self._names_as_not_covered(policy, reading)
+
+    def _names_as_not_covered(self, policy: Policy, reading: RowReading) -> bool:
+        """Whether a payer names the indication, or what it is a form of, among what it denies."""
+        vocabulary = reading.meanings.vocabulary
+        named = {
+            name
+            for one in policy.criteria or ()
+            if one.role == "excludes" and one.purpose == "not_covered" and _is_list(one.root)
+            for criterion in criteria_in(one.root)
+            for requirement in vocabulary.shared(criterion.requirements)
+            if isinstance(requirement, DiagnosisRequirement) and _says_no_more(requirement)
+            for name in requirement.concepts
+        }
+        concepts = reading.row.concepts
+        return bool(concepts) and all(
+            not named.isdisjoint((name, *vocabulary.broader("condition", name)))
+            for name in concepts
+        )
 
     def _direction(self, reading: RowReading, *, loses: bool) -> _Direction:
         """Whether nobody is lost (or gained); None where the words may be read either way."""
@@ -152,7 +177,7 @@ class _Prover:
             (row.old, row.new, self._policies[1]),
             (row.new, row.old, self._policies[0]),
         ):
-            if not other:
+            if not other and not self._names_as_not_covered(policy, reading):
                 span = ways[0].grants.set.span
                 is_old = policy is self._policies[1]
                 found.append(
@@ -240,5 +265,13 @@ class _Prover:
         )
 
 
-def _denies_the_rest(policy: Policy) -> bool:
-    return any(one.catch_all for one in policy.criteria or ())
+def _is_list(root: Node | None) -> bool:
+    """Whether each criterion of a set that excludes is enough to be denied."""
+    return isinstance(root, AnyOf | Criterion) or (
+        root is not None and len(tuple(criteria_in(root))) == 1
+    )
+
+
+def _says_no_more(requirement: DiagnosisRequirement) -> bool:
+    """Whether a diagnosis names conditions, and not some patients with them."""
+    return requirement == DiagnosisRequirement(concepts=requirement.concepts)

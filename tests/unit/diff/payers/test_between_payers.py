@@ -1,0 +1,209 @@
+"""What two payers ask, held to each other by what it is about and not by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from policydiff.diff.change import Effect
+from policydiff.diff.trees.polarity import MIRRORED
+from policydiff.model.criteria import Node
+from tests.unit.diff.payers.two_payers import (
+    DENIES_THE_REST,
+    asks,
+    between,
+    choice,
+    every,
+    leaf,
+)
+
+Demands = Sequence[Node | str]
+
+OPAQUE = "The local committee has met about the request"
+DECIDED: list[tuple[str, Demands, Demands, Effect, str]] = [
+    ("a label and a sentence", ["1 year of age or older"],
+     ["Patient is ≥ 1 year of age"], "equivalent", "proved"),
+    ("a heading and a criterion", [], ["Diagnosis of rheumatoid arthritis (RA)"],
+     "equivalent", "proved"),
+    ("a bound", ["Patient is 6 years of age or older"], ["12 years of age or older"],
+     "more_restrictive", "proved"),
+    ("months and years", ["Patient is at least 24 months of age"], ["2 years of age or older"],
+     "equivalent", "proved"),
+    ("a brand and its substance", ["Patient has tried Humira"], ["Patient has tried adalimumab"],
+     "equivalent", "proved"),
+    ("a member and its class", ["History of failure of a TNF inhibitor"],
+     ["History of failure of adalimumab"], "more_restrictive", "proved"),
+    ("any therapy and a named one", ["Patient has tried one other therapy"],
+     ["Patient has tried methotrexate"], "more_restrictive", "proved"),
+    ("two substances", ["Patient has tried methotrexate"], ["Patient has tried leflunomide"],
+     "mixed", "proved"),
+    ("a specialist of one payer", ["Prescribed by a rheumatologist"], [],
+     "less_restrictive", "proved"),
+    ("prescribed and consulted", ["Prescribed by a rheumatologist"],
+     ["Prescribed by or in consultation with a rheumatologist"], "less_restrictive", "proved"),
+    ("a narrower disease", [], ["Diagnosis of moderate to severe rheumatoid arthritis"],
+     "more_restrictive", "proved"),
+    ("the same sentence that nobody read", [OPAQUE], [OPAQUE], "equivalent", "proved"),
+    ("a sentence that nobody read at one payer", [], [OPAQUE], "more_restrictive", "assumed"),
+    ("typed demands each way decide though a sentence was not read",
+     ["Prescribed by a rheumatologist"], [OPAQUE, "Patient is 18 years of age or older"],
+     "mixed", "proved"),
+]  # fmt: skip
+OPEN: list[tuple[str, Demands, Demands]] = [
+    ("two sentences on one subject",
+     ["Therapy has been tried in line with the pathway of the region"],
+     ["A trial that the medical director deems sufficient took place"]),
+    ("a sentence and a typed demand on one subject", ["Patient has tried methotrexate"],
+     ["A trial that the medical director deems sufficient took place"]),
+    ("two names of which nothing is known", ["Patient has tried dranolimab"],
+     ["Patient has tried vextorinib"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect", "basis"),
+    [case[1:] for case in DECIDED],
+    ids=[case[0] for case in DECIDED],
+)
+def test_the_verdict_is_proved(old: Demands, new: Demands, effect: Effect, basis: str) -> None:
+    verdict = between([asks(*old)], [asks(*new)]).verdict
+    assert (verdict.eligibility.effect, verdict.eligibility.basis) == (effect, basis)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [case[1:3] for case in (*DECIDED, *OPEN)],
+    ids=[case[0] for case in (*DECIDED, *OPEN)],
+)
+def test_the_verdict_mirrors(old: Demands, new: Demands) -> None:
+    there = between([asks(*old)], [asks(*new)]).verdict
+    back = between([asks(*new)], [asks(*old)]).verdict
+    assert back.eligibility.effect == MIRRORED[there.eligibility.effect]
+    assert back.eligibility.basis == there.eligibility.basis
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [case[1:] for case in OPEN], ids=[case[0] for case in OPEN]
+)
+def test_what_may_be_the_same_is_not_guessed(old: Demands, new: Demands) -> None:
+    found = between([asks(*old)], [asks(*new)])
+    assert found.verdict.eligibility.effect == "undetermined"
+    (change,) = [one for one in found.changes if one.rule == "requirement-differs"]
+    assert (change.effect, change.basis) == ("undetermined", "undetermined")
+
+
+def test_what_was_not_read_is_named_where_it_decides() -> None:
+    verdict = between([asks()], [asks(OPAQUE)]).verdict
+    (assumption,) = verdict.assumptions
+    assert OPAQUE in assumption.text
+    assert "only Cedar makes" in assumption.text
+
+
+def test_each_direction_has_its_patient() -> None:
+    verdict = between(
+        [asks("Prescribed by a rheumatologist")], [asks("Patient is 18 years of age or older")]
+    ).verdict
+    told = {witness.loses: witness for witness in verdict.witnesses}
+    assert told[True].summary.startswith("Approved by Northwind alone: ")
+    assert told[True].fails.text == "Patient is 18 years of age or older"
+    assert told[False].summary.startswith("Approved by Cedar alone: ")
+    assert told[False].fails.text == "Prescribed by a rheumatologist"
+
+
+def test_a_choice_fails_as_a_whole() -> None:
+    choices = choice(
+        leaf("Methotrexate"), leaf("Leflunomide"), text="History of failure of one of the following"
+    )
+    verdict = between([asks("Patient has tried one other therapy")], [asks(choices)]).verdict
+    assert verdict.eligibility.effect == "more_restrictive"
+    assert verdict.witnesses[0].fails.text.startswith("History of failure of one of the following")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Immune Thrombocytopenia (ITP)", "Immune thrombocytopenic purpura"),
+        ("Neuromyelitis Optica Spectrum Disorder", "Neuromyelitis optica"),
+        ("Wegener's granulomatosis", "Granulomatosis with Polyangiitis (GPA)"),
+        ("Autoimmune Hemolytic Anemia", "Autoimmune hemolytic anemia, including cold agglutinin"),
+        ("Grelling syndrome", "Grelling syndrome (GS)"),
+    ],
+)
+def test_indications_are_paired_by_the_condition(first: str, second: str) -> None:
+    verdict = between(
+        [asks("Prescribed by a neurologist", indication=first), DENIES_THE_REST],
+        [asks(indication=second), DENIES_THE_REST],
+    ).verdict
+    assert [(one.title, one.effect) for one in verdict.indications] == [
+        (second, "less_restrictive")
+    ]
+
+
+def test_a_form_of_the_condition_is_narrower() -> None:
+    verdict = between(
+        [asks(indication="ANCA-associated vasculitis"), DENIES_THE_REST],
+        [asks(indication="Microscopic polyangiitis"), DENIES_THE_REST],
+    ).verdict
+    (found,) = verdict.indications
+    assert (found.effect, found.basis) == ("more_restrictive", "proved")
+
+
+@pytest.mark.parametrize(
+    ("denies", "effect", "basis"),
+    [
+        (False, "not_comparable", "derived"),
+        (True, "more_restrictive", "assumed"),
+    ],
+)
+def test_an_indication_that_one_payer_does_not_list(
+    denies: bool, effect: Effect, basis: str
+) -> None:
+    rest = [DENIES_THE_REST] if denies else []
+    verdict = between(
+        [asks(indication="Asthma"), asks(indication="Gout")], [asks(indication="Asthma"), *rest]
+    ).verdict
+    found = {one.title: one.eligibility for one in verdict.indications}
+    assert found["Asthma"].effect == "equivalent"
+    assert (found["Gout"].effect, found["Gout"].basis) == (effect, basis)
+
+
+def test_an_indication_that_one_payer_names_as_not_covered() -> None:
+    not_covered = asks("Gout", indication=None, purpose="not_covered", role="excludes")
+    verdict = between(
+        [asks(indication="Asthma"), asks(indication="Gout")],
+        [asks(indication="Asthma"), not_covered],
+    ).verdict
+    found = {one.title: one.eligibility for one in verdict.indications}
+    assert found["Asthma"].effect == "equivalent"
+    assert (found["Gout"].effect, found["Gout"].basis) == ("more_restrictive", "proved")
+
+
+def test_silence_on_continuation_is_not_compared() -> None:
+    verdict = between(
+        [asks()], [asks(), asks("Patient has improved", purpose="continuation")]
+    ).verdict
+    assert verdict.eligibility.effect == "equivalent"
+    by_set = {one.set: one.effect for one in verdict.sets}
+    assert by_set["continuation/rheumatoid arthritis"] == "not_comparable"
+
+
+def test_a_way_in_that_one_payer_has() -> None:
+    single = every(leaf("Patient has tried methotrexate"), leaf("18 years of age or older"))
+    other = every(leaf("Patient has tried adalimumab"), leaf("Patient is 2 years of age or older"))
+    found = between([asks(choice(single, other))], [asks(single)])
+    assert found.verdict.eligibility.effect == "more_restrictive"
+    assert [change.rule for change in found.changes if change.effect == "more_restrictive"] == [
+        "criterion-removed"
+    ]
+
+
+def test_every_criterion_is_paired_or_stands_alone_once() -> None:
+    found = between(
+        [asks("Patient has tried methotrexate", "Prescribed by a rheumatologist", OPAQUE)],
+        [asks("History of failure of a TNF inhibitor", "12 years of age or older")],
+    )
+    olds = [pair.old.path for pair in found.pairs if pair.old is not None]
+    news = [pair.new.path for pair in found.pairs if pair.new is not None]
+    assert sorted(olds) == [("#1",), ("#2",), ("#3",)]
+    assert sorted(news) == [("#1",), ("#2",)]
