@@ -74,7 +74,7 @@ def test_the_verdict_is_proved(old: Demands, new: Demands, effect: Effect, basis
 @pytest.mark.parametrize(
     ("old", "new"),
     [case[1:3] for case in (*DECIDED, *OPEN)],
-    ids=[case[0] for case in (*DECIDED, *OPEN)],
+    ids=[*(case[0] for case in DECIDED), *(case[0] for case in OPEN)],
 )
 def test_the_verdict_mirrors(old: Demands, new: Demands) -> None:
     there = between([asks(*old)], [asks(*new)]).verdict
