@@ -7,13 +7,16 @@ that a fault of theirs does not hide here too. What a change already accounts fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from policydiff.diff.rules.rule import ModelPath
 from policydiff.diff.trees.lead_ins import op_of, says_something, stem_key
 from policydiff.model.criteria import AtLeast, Criterion, Group, IfThen, Node
 from policydiff.model.wording import wording_key
+
+if TYPE_CHECKING:
+    from policydiff.diff.rules.rule import ModelPath
 
 _TAKEN_IN = {"all": "all", "any": "any", "none": "any"}
 """By operator, the groups that change nothing inside a group with it."""
