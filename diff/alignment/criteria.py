@@ -17,6 +17,7 @@ from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree
 from policydiff.diff.trees.outlines import kind_of, outlines, subtree_digests
 from policydiff.diff.wording.similarity import FRAME_WORDS, phrase, similarity
 from policydiff.diff.wording.topics import topic_of
+from policydiff.model.criteria import Criterion
 from policydiff.model.wording import canonical
 
 IN_CONTEXT = 0.5
@@ -27,6 +28,8 @@ ELSEWHERE = 0.8
 ONE_OF_A_KIND = 0.55
 """The likeness of two criteria on age, or on the prescriber, of one group each of which has only
 one: they are one requirement whatever the words."""
+SAME_MEANING = 0.9
+"""The likeness of two criteria of one group whose typed meaning is the same, whatever the words."""
 JOINED_OTHERWISE = 0.99
 """The score of wordings that differ in how words are joined, and in nothing else."""
 COMMON_STEM = 0.5
@@ -210,6 +213,8 @@ class _Matching:
             score = similarity(old.text, new.text)
         else:
             score = similarity(self._whole(self.old, old_leaf), self._whole(self.new, new_leaf))
+        if together and score < SAME_MEANING and mean_the_same(old, new):
+            return SAME_MEANING
         if together and score < ONE_OF_A_KIND and self._only_one_of_itskind_of(old, new):
             return ONE_OF_A_KIND
         return score if score >= (IN_CONTEXT if together else ELSEWHERE) else 0.0
@@ -320,6 +325,14 @@ class _Matching:
         """The criterion with the stems that it finishes."""
         stems = [tree.nodes[group].text for group in tree.ancestors(leaf)]
         return " ".join([*(stem for stem in reversed(stems) if stem), tree.nodes[leaf].text])
+
+
+def mean_the_same(old: FlatNode, new: FlatNode) -> bool:
+    """Whether two criteria have the same typed meaning; what is half understood has none."""
+    ours, theirs = old.printed, new.printed
+    if not isinstance(ours, Criterion) or not isinstance(theirs, Criterion):
+        return False
+    return bool(ours.requirements) and ours.requirements == theirs.requirements
 
 
 def _frame(node: FlatNode) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policydiff.diff.alignment.criteria import mean_the_same
 from policydiff.diff.alignment.splits import JOINTS
 from policydiff.diff.edits.kinds import Changed, Inserted, Removed, Spot
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
@@ -55,9 +56,12 @@ def change_of(edit: Changed) -> WordingChange:
         if _says_the_same(olds, news):
             return WordingChange(kind="reworded", relation="equal")
         return WordingChange(kind="unclear", relation=None)
-    return wording_change(
+    found = wording_change(
         sentence_of(edit.old.tree, edit.old.node), sentence_of(edit.new.tree, edit.new.node)
     )
+    if found.relation != "equal" and mean_the_same(edit.old.node, edit.new.node):
+        return WordingChange(kind="reworded", relation="equal")
+    return found
 
 
 def _says_the_same(olds: Sequence[Spot], news: Sequence[Spot]) -> bool:

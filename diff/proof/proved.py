@@ -152,7 +152,8 @@ def judged(change: Change, proved: Proved) -> Change:
     """The change with its proved effect, where one was proved and says more.
 
     What was derived stands where a proof needs assumptions to say the same. A change that is told
-    as other words for the same stays that: its words were read so on purpose.
+    as other words for the same stays that: its words were read so on purpose. Where the words did
+    not tell and the proof says that nothing changed, they are other words for the same.
     """
     found = proved.changes.get(change.id)
     if found is None or (change.kind == "reworded" and found.effect != "equivalent"):
@@ -162,4 +163,9 @@ def judged(change: Change, proved: Proved) -> Change:
     level = change.level
     if level == level_of(change.axis, change.effect):
         level = level_of(change.axis, found.effect)
-    return msgspec.structs.replace(change, effect=found.effect, basis=found.basis, level=level)
+    kind = change.kind
+    if (kind, change.effect, found.effect) == ("changed", "undetermined", "equivalent"):
+        kind = "reworded"
+    return msgspec.structs.replace(
+        change, kind=kind, effect=found.effect, basis=found.basis, level=level
+    )

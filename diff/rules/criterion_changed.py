@@ -6,7 +6,8 @@ in it. The same change in several sets is one change with several places.
 
 *Why it matters.* The words decide the direction where they can: a minimum raised asks more, a
 maximum raised less; an alternative more asks less; a qualifier more asks more; under a negation or
-an exclusion the reverse. Where they cannot, the effect is undetermined, and never guessed.
+an exclusion the reverse. Where they cannot, the effect is undetermined, and never guessed; where a
+proof then says that nothing changed, the criterion was reworded.
 
 *Example.* "6 years of age or older" became "12 years of age or older": more restrictive.
 "Prescribed by a neurologist" became "Prescribed by a neurologist or psychiatrist": less
@@ -49,7 +50,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         effect = effect_of_implication(change.relation, sign)
         yield Finding(
             cause=(*edit.new.node.stems, wording_key(old), "->", wording_key(new)),
-            kind="changed",
+            kind="reworded" if change.relation == "equal" else "changed",
             effect=effect,
             basis="undetermined" if effect == "undetermined" else "derived",
             axis=axis_of_nodes(edit.new.tree, [edit.new.node]),
@@ -102,7 +103,7 @@ RULE = ChangeRule(
     id="criterion-changed",
     area="criteria",
     axis="eligibility",
-    kinds=("changed",),
+    kinds=("changed", "reworded"),
     summary="A criterion was changed.",
     mirror="criterion-changed",
     find=find,

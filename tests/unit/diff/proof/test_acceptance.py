@@ -84,9 +84,19 @@ def test_what_may_be_or_not_be_asks_nothing() -> None:
     new = version("2024-02-23", ALONE, OPTIONAL)
     comparison = compared(old, new)
     assert (comparison.verdict.effect, comparison.verdict.basis) == ("equivalent", "proved")
-    assert [change.effect for change in comparison.changes if change.area == "criteria"] == [
-        "equivalent"
-    ]
+    found = [change for change in comparison.changes if change.area == "criteria"]
+    assert [(change.kind, change.effect) for change in found] == [("reworded", "equivalent")]
+
+
+def test_other_words_that_are_proved_to_ask_the_same_are_a_rewording() -> None:
+    longer = asks(
+        "1", "Individual is treated with velnorix only", 3, 3, RegimenRequirement(alone=True)
+    )
+    comparison = compared(version("2023", longer, OPTIONAL), version("2024", ALONE, OPTIONAL))
+    (found,) = [change for change in comparison.changes if change.area == "criteria"]
+    assert (found.rule, found.kind, found.effect) == (
+        "criterion-reworded", "reworded", "equivalent",
+    )  # fmt: skip
 
 
 def test_a_lower_age_and_a_marker_more_are_mixed_with_a_patient_each_way() -> None:
