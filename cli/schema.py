@@ -15,6 +15,7 @@ SCHEMAS = (
     "directories",
     "explanation",
     "lint",
+    "matrix",
     "patients",
     "corpus-add",
     "corpus-list",
