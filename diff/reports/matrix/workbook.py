@@ -205,8 +205,9 @@ def _append(sheet: Worksheet, texts: Iterable[str]) -> list[Cell]:
     number = 1 if sheet.max_row == 1 and sheet.cell(1, 1).value is None else sheet.max_row + 1
     cells: list[Cell] = []
     for column, text in enumerate(texts, start=1):
-        cell = sheet.cell(number, column, as_text(text))
-        cell.data_type = "s"
+        cell = sheet.cell(number, column, as_text(text) or None)
+        if text:
+            cell.data_type = "s"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = _font()
         cells.append(cell)
