@@ -12,6 +12,7 @@ from policydiff.diff.reports.comment_size import (
     within_limit,
 )
 from policydiff.diff.reports.excerpt import beginning, excerpt
+from policydiff.diff.reports.history_claims import claim_sentences, contradiction
 from policydiff.diff.reports.markdown_text import added, escaped, redline, removed
 from policydiff.diff.reports.outline import same_in_other_words
 from policydiff.diff.reports.phrases import (
@@ -21,7 +22,6 @@ from policydiff.diff.reports.phrases import (
     axes,
     change_sign,
     change_word,
-    claims,
     counted,
     effect_sign,
     examples,
@@ -52,6 +52,7 @@ def render(selection: Selection, style: Style, longest: int = LONGEST_COMMENT) -
     return within_limit(
         [
             paragraph(f"### {verdict_word(comparison)}: {escaped(subject(comparison))}"),
+            paragraph(_contradiction(comparison)),
             paragraph("\\\n".join(_summary(selection))),
             Block(tuple(f"- {escaped(example)}" for example in examples(comparison))),
             _table(in_full),
@@ -62,13 +63,19 @@ def render(selection: Selection, style: Style, longest: int = LONGEST_COMMENT) -
             _details(
                 "What the document says of its changes",
                 "claims",
-                map(escaped, claims(comparison)),
+                map(escaped, claim_sentences(comparison, whole=True)),
             ),
             _details("Treated as unchanged though the words differ", "pairs", pairs),
             _details("Notes", "notes", _notes(comparison)),
         ],
         longest,
     )
+
+
+def _contradiction(comparison: Comparison) -> str:
+    """A box that stands out on GitHub, and is a quotation elsewhere."""
+    said = contradiction(comparison)
+    return f"> [!WARNING]\n> {escaped(said)}" if said else ""
 
 
 def _summary(selection: Selection) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from policydiff.diff.change import Change, Comparison
+from policydiff.diff.reports.history_claims import claim_sentences, contradiction
 from policydiff.diff.reports.phrases import (
     change_sign,
     change_word,
-    claims,
     examples,
     place_words,
     side_names,
@@ -22,9 +22,9 @@ from policydiff.diff.reports.visible_text import visible
 def comparison_html(comparison: Comparison) -> str:
     """A fragment of HTML without scripts and styles of its own; all text is escaped."""
     sides = side_names(comparison)
-    said = "".join(
-        f"<li>{_text(line)}</li>" for line in (*examples(comparison), *claims(comparison))
-    )
+    against = contradiction(comparison)
+    told = (*examples(comparison), *claim_sentences(comparison, whole=False))
+    said = "".join(f"<li>{_text(line)}</li>" for line in told)
     rows = "".join(_row(change, sides) for change in comparison.changes)
     table = (
         "<table><thead><tr><th>effect</th><th>area</th><th>change</th><th>where</th></tr></thead>"
@@ -33,6 +33,7 @@ def comparison_html(comparison: Comparison) -> str:
         else ""
     )
     return (
+        f"{f'<p><strong>{_text(against)}</strong></p>' if against else ''}"
         f"<p><strong>{_text(verdict_word(comparison))}</strong>: {_text(subject(comparison))}</p>"
         f"{f'<ul>{said}</ul>' if said else ''}{table}"
     )

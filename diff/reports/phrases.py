@@ -63,11 +63,6 @@ PURPOSE_WORDS = {
 RELEVANT_DATES = ("effective", "published", "reviewed")
 """By the first of them that a document gives, its version is known."""
 
-_CLAIM_WORDS = {
-    "contradicted": "is contradicted by what changed",
-    "not_found": "was not found",
-}
-
 READING_GAPS = frozenset({"unread_text", "unread_page", "criteria_not_found", "broken_table"})
 """Kinds of notes by which a comparison can be inconclusive."""
 
@@ -192,17 +187,6 @@ def undeclared(comparison: Comparison) -> tuple[Change, ...]:
     """The changes that the document's own history does not admit."""
     return tuple(
         change for change in comparison.changes if change.declared in ("undeclared", "contradicted")
-    )
-
-
-def claims(comparison: Comparison) -> tuple[str, ...]:
-    """Claims of the document's history that do not agree with what was found, as sentences."""
-    if comparison.history is None:
-        return ()
-    return tuple(
-        f'{claim.date or "undated"}: "{claim.text}" {_CLAIM_WORDS[claim.status]}'
-        for claim in comparison.history.claims
-        if claim.status in _CLAIM_WORDS
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from policydiff.diff.change import Change, Comparison, Pair
+from policydiff.diff.reports.history_claims import claim_sentences, contradiction
 from policydiff.diff.reports.layout import Run, shortened, wrapped
 from policydiff.diff.reports.outline import (
     changes_in,
@@ -19,7 +20,6 @@ from policydiff.diff.reports.phrases import (
     Sides,
     area_counts,
     axes,
-    claims,
     counted,
     effect_counts,
     effect_sign,
@@ -45,9 +45,12 @@ FOLDED_ENTRIES = 8
 
 
 def render(selection: Selection, style: Style) -> str:
-    """The comparison as text; its first line is the verdict."""
+    """The comparison as text.
+
+    Its first line is the verdict, or what the document's own history says against the changes.
+    """
     comparison = selection.comparison
-    head = verdict_lines(comparison, style)
+    head = [*_contradiction(comparison, style), *verdict_lines(comparison, style)]
     if style.brief:
         return "\n".join(head) + "\n"
     blocks = [
@@ -56,7 +59,7 @@ def render(selection: Selection, style: Style) -> str:
         _criteria(comparison, style),
         *(_area(comparison, area, style) for area in AREAS_IN_FULL),
         _folded(comparison, style),
-        _listed("What the document says of its changes", claims(comparison), style),
+        _claims(comparison, style),
         _notes(comparison, style),
         _same_in_other_words(comparison, style),
     ]
@@ -71,6 +74,16 @@ def verdict_lines(comparison: Comparison, style: Style, indent: str = "") -> lis
         text += ": unchanged in every area"
     word = Run(verdict_word(comparison), looks.get(comparison.outcome, "strong"))
     return wrapped((word, Run(text)), style, indent, indent + "  ")
+
+
+def _contradiction(comparison: Comparison, style: Style) -> list[str]:
+    said = contradiction(comparison)
+    return wrapped((Run(said, "undetermined"),), style, "", "  ") if said else []
+
+
+def _claims(comparison: Comparison, style: Style) -> list[str]:
+    sentences = claim_sentences(comparison, whole=style.verbose)
+    return _listed("What the document says of its changes", sentences, style)
 
 
 def _summary(selection: Selection, style: Style) -> list[str]:

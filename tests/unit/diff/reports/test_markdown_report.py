@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 from markdown_it import MarkdownIt
 
-from policydiff.diff.change import Comparison
+from policydiff.diff.change import ClaimFinding, Comparison, HistoryAudit
 from policydiff.diff.reports import COMPARISON_FORMATS
 from policydiff.diff.reports.comment_size import LONGEST_COMMENT
 from policydiff.diff.reports.directories import DirectoryReport, render_markdown
@@ -178,3 +178,21 @@ def test_no_mark_of_a_document_is_taken_for_ours(text: str) -> None:
 )
 def test_nothing_becomes_a_link_or_a_mention(text: str, marked: str) -> None:
     assert escaped(text) in (marked, f"\\{marked}")
+
+
+def test_a_contradicted_history_stands_in_a_box_under_the_headline() -> None:
+    claim = ClaimFinding(
+        date="2026-02",
+        text="No changes to criteria",
+        area="criteria",
+        action="none",
+        status="contradicted",
+        changes=(AGE.id,),
+    )
+    audit = HistoryAudit(claims=(claim,), undeclared=())
+    lines = markdown(comparison(AGE, history=audit)).splitlines()
+    assert lines[2:4] == [
+        "> [!WARNING]",
+        '> History contradicted: 2026-02 says "No changes to criteria", but 1 change of criteria '
+        "was found.",
+    ]

@@ -302,8 +302,55 @@ def test_a_history_that_denies_a_change_is_quoted() -> None:
     denied = msgspec.structs.replace(AGE, declared="contradicted")
     report = text(comparison(denied, history=audit))
     assert "    the document's history denies it" in report.splitlines()
-    assert '  2026-02: "No changes to criteria" is contradicted by what changed' in report
-    assert "Codes reviewed" not in report
+    lines = report.splitlines()
+    assert lines[0] == (
+        'History contradicted: 2026-02 says "No changes to criteria", but 1 change of'
+    )
+    assert '  contradicted: 2026-02, "No changes to criteria"' in lines
+    assert '  confirmed: 2026-02, "Codes reviewed"' in lines
+
+
+def test_the_claim_that_nothing_changed_goes_before_other_contradictions() -> None:
+    audit = HistoryAudit(
+        claims=(
+            ClaimFinding(
+                date="2026-02",
+                text="Raised age to 6",
+                area="criteria",
+                action="changed",
+                status="contradicted",
+                changes=(AGE.id,),
+                reason="The opposite direction was found: Minimum age lowered.",
+            ),
+            ClaimFinding(
+                date="2026-01",
+                text="No changes",
+                area="any",
+                action="none",
+                status="contradicted",
+                changes=(AGE.id,),
+            ),
+            ClaimFinding(
+                date="2026-01",
+                text="Annual review",
+                area="any",
+                action="reviewed",
+                status="unverifiable",
+                changes=(),
+                reason="A review leaves nothing that can be looked up.",
+            ),
+        ),
+        undeclared=(),
+    )
+    report = " ".join(text(comparison(AGE, history=audit)).split())
+    assert report.startswith(
+        'History contradicted: 2026-01 says "No changes", but 1 change of criteria was found. '
+        "1 more claim is contradicted."
+    )
+    assert 'Raised age to 6". The opposite direction was found: Minimum age lowered.' in report
+    assert "1 claim that cannot be verified" in report
+    brief = text(comparison(AGE, history=audit), brief=True)
+    assert brief.startswith("History contradicted")
 
 
 def test_patients_for_whom_it_differs_stand_at_the_top() -> None:
@@ -331,10 +378,9 @@ def test_patients_for_whom_it_differs_stand_at_the_top() -> None:
         CRITERIA
         """)
     assert block in text(found)
-    assert (
-        "- Loses access: 12 years old, severe asthma.\n"
-        in COMPARISON_FORMATS["markdown"].render(select(found), Style())
-    )
+    assert "- Loses access: 12 years old, severe asthma.\n" in COMPARISON_FORMATS[
+        "markdown"
+    ].render(select(found), Style())
 
 
 def test_what_was_read_as_the_same_is_listed_with_its_score() -> None:
