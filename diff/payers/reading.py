@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from policydiff.diff.payers.clauses import Clause, clauses, is_opaque
+from policydiff.diff.payers.clauses import Clause, branches, clauses, is_opaque
 from policydiff.diff.payers.facing import groups_that_face
 from policydiff.diff.payers.meanings import PayersMeanings
 from policydiff.diff.payers.rows import Row
@@ -38,6 +38,7 @@ from policydiff.diff.proof.tree_formulas import TreeFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.trees.polarity import polarity
 from policydiff.model.criteria import Criterion
+from policydiff.model.requirements import DiagnosisRequirement
 from policydiff.model.wording import canonical
 
 _ABOUT_THE_PATIENT: Final = re.compile(
@@ -67,6 +68,7 @@ class RowReading:
         """Criteria on other indications than this one."""
         for tree in row.trees:
             self._take_out_other_indications(tree)
+            self._take_out_other_ways(tree)
         found = [one for one in found if not self._is_beside(one)]
         sides = [[one for one in found if meanings.side(one.tree) == s] for s in ("old", "new")]
         self.facing = tuple(
@@ -148,9 +150,29 @@ class RowReading:
                     FALSE if polarity(tree, index) == -1 else TRUE
                 )
 
+    def _take_out_other_ways(self, tree: FlatTree) -> None:
+        """A way in for another disease is none for this request, though a patient have both.
+
+        Where criteria stand under no indication, each way in names the disease that it is for.
+        """
+        if not self.row.title or tree.set.role != "alternative" or tree.set.indication:
+            return
+        for branch in branches(tree):
+            named = [
+                leaf
+                for one in branch.clauses
+                if one.subjects[:1] == ("diagnosis",)
+                for leaf in one.leaves
+                if _conditions(leaf)
+            ]
+            if any(self._may_be_about_this(tree, leaf) for leaf in named):
+                continue
+            for leaf in named:
+                self._beside[self.meanings.at(tree, leaf)] = FALSE
+
     def _may_be_about_this(self, tree: FlatTree, leaf: FlatNode) -> bool:
         text = whole_text(tree, leaf)
-        if _ABOUT_THE_PATIENT.search(text):
+        if tree.set.role == "excludes" and _ABOUT_THE_PATIENT.search(text):
             return True
         requirements = leaf.printed.requirements if isinstance(leaf.printed, Criterion) else ()
         named = [
@@ -216,3 +238,9 @@ class RowReading:
                 return self.meanings.vocabulary.broader(kind, name)
             case _:
                 return ()
+
+
+def _conditions(leaf: FlatNode) -> bool:
+    """Whether a criterion names a disease that the patient has."""
+    requirements = leaf.printed.requirements if isinstance(leaf.printed, Criterion) else ()
+    return any(isinstance(one, DiagnosisRequirement) and one.concepts for one in requirements)

@@ -50,8 +50,17 @@ def rows_of(
     granting = [[tree for tree in side if tree.set.role == "alternative"] for side in (olds, news)]
     headings = Headings(granting[0], granting[1], meanings.vocabulary)
     maker = _Rows(olds, news, headings, meanings)
-    made = (maker.row(topic, purpose) for topic in topics_of(headings) for purpose in PURPOSES)
-    return tuple(row for row in made if row.old or row.new)
+    made = [maker.row(topic, purpose) for topic in topics_of(headings) for purpose in PURPOSES]
+    compared = {
+        tree.set.id for row in made if row.title and row.old and row.new for tree in row.trees
+    }
+    return tuple(
+        row
+        for row in made
+        if (row.old or row.new)
+        # What is for the whole policy was compared already where the other one has indications.
+        and (row.title or (row.old and row.new) or not {one.set.id for one in row.trees} & compared)
+    )
 
 
 class _Rows:
@@ -76,9 +85,9 @@ class _Rows:
                 for tree in side
                 if tree.set.role == "alternative"
                 and purpose_of(tree.set) == purpose
-                and self._headings.heading(tree).key in {one.key for one in asked}
+                and self._headings.heading(tree).key in keys
             )
-            for side, asked in zip(self._sides, (topic.old, topic.new), strict=True)
+            for side, keys in zip(self._sides, self._keys(topic, purpose), strict=True)
         )
         return Row(
             request=Request(topic.key, purpose),
@@ -89,6 +98,22 @@ class _Rows:
             old=old,
             new=new,
         )
+
+    def _keys(self, topic: Topic, purpose: Purpose) -> tuple[set[str], set[str]]:
+        """The headings under which each payer decides on the topic.
+
+        A payer whose criteria stand under no indication at all decides on every one by them.
+        """
+        found = []
+        for side, asked in zip(self._sides, (topic.old, topic.new), strict=True):
+            keys = {one.key for one in asked}
+            granting = {
+                self._headings.heading(tree).key
+                for tree in side
+                if tree.set.role == "alternative" and purpose_of(tree.set) == purpose
+            }
+            found.append(keys or granting if granting == {""} else keys)
+        return found[0], found[1]
 
     def _way(self, tree: FlatTree, side: Sequence[FlatTree], given: Formula, *, same: bool) -> Way:
         others = [
