@@ -107,7 +107,7 @@ _DOSING = re.compile(
 )
 _GENERIC_TITLE = re.compile(
     r"\W*(?:(?:coverage|policy|criteria|criterion|clinical|medical|necessity|rationale|statements?|requirements?|"
-    r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approval|approved|authorization|prior|"
+    r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approvals?|approved|authorizations?|prior|"
     r"general|universal|information|determination|limitations?|benefit|drug|drugs|use|uses|covered|fda|off|label|"
     r"labeled|other|with|supportive|evidence|and|of|for|the|or|additional|preferred|non|product|products|"
     r"plans?|necessary|when|section|list|treatment|therapy|program|pa|step|quantity|limits?|all|"

@@ -66,6 +66,7 @@ def test_catch_alls(text: str, catch_all: bool) -> None:
 @pytest.mark.parametrize(
     ("title", "generic", "purpose_only"),
     [
+        ("Authorizations", True, False),
         ("Coverage Criteria", True, False),
         ("Diagnosis-Specific Criteria", True, False),
         ("Initial Approval Criteria", False, True),
