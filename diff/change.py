@@ -37,6 +37,8 @@ Area = Literal[
 Axis = Literal["eligibility", "burden", "administration"]
 ChangeKind = Literal["added", "removed", "changed", "moved", "reworded"]
 Level = Literal["error", "warning", "info"]
+ConfiguredLevel = Literal["error", "warning", "info", "off"]
+"""What a configuration can set for a rule."""
 Declared = Literal["declared", "undeclared", "contradicted", "unknown"]
 ClaimStatus = Literal["confirmed", "contradicted", "not_found", "unverifiable"]
 
@@ -232,6 +234,13 @@ class HistoryAudit(msgspec.Struct, frozen=True, kw_only=True):
     undeclared: tuple[str, ...]
 
 
+class SwitchedOff(msgspec.Struct, frozen=True, kw_only=True):
+    """How many changes of a rule were found that the configuration switched off."""
+
+    rule: str
+    changes: int
+
+
 class ComparedPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """One side of a comparison."""
 
@@ -254,6 +263,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
     history: HistoryAudit | None
     notes: tuple[Note, ...]
+    switched_off: tuple[SwitchedOff, ...] = ()
+    """Changes that are in no list because their rule is off; outcome and verdict count them."""
 
     def _repr_html_(self) -> str:
         """How notebooks show it."""

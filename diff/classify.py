@@ -12,8 +12,8 @@ from policydiff.diff.change import Axis, Basis, Change, ChangeKind, Effect, Plac
 from policydiff.diff.document_order import DocumentOrder, order_of
 from policydiff.diff.effects.levels import level_of
 from policydiff.diff.fingerprint import fingerprint
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.rules import ALL_RULES
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.redline import redline
 
 _WEAKNESS: tuple[Basis, ...] = ("proved", "derived", "assumed", "undetermined")

@@ -24,8 +24,8 @@ from policydiff.diff.payers.prove import prove_between_payers
 from policydiff.diff.proof.prove import prove
 from policydiff.diff.proof.proved import Proved, judged
 from policydiff.diff.relation import relation_of
+from policydiff.diff.rule import Differences
 from policydiff.diff.rules import RULES_VERSION, unread_text_changed
-from policydiff.diff.rules.rule import Differences
 from policydiff.model.policy import Policy
 
 

@@ -22,7 +22,7 @@ from policydiff.diff.change import (
     Verdict,
 )
 from policydiff.diff.proof.proved import Proved
-from policydiff.diff.rules.rule import Differences
+from policydiff.diff.rule import Differences
 from policydiff.diff.trees.polarity import combined
 from policydiff.model.coverage import CriteriaSet
 

@@ -14,7 +14,7 @@ from policydiff.diff.alignment.parts import (
 from policydiff.diff.change import Relation
 from policydiff.diff.edits.derive import criteria_edits
 from policydiff.diff.payers.edits import between_payers
-from policydiff.diff.rules.rule import Differences
+from policydiff.diff.rule import Differences
 from policydiff.model.policy import Policy
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from policydiff.diff.alignment.lists import align_lists
 from policydiff.diff.change import Place
-from policydiff.diff.rules.rule import Differences
+from policydiff.diff.rule import Differences
 from policydiff.model.source import SourceSpan
 from policydiff.model.wording import wording_key
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from policydiff.diff.change import Change, NodeReference, Pair
 from policydiff.diff.document_order import DocumentOrder
-from policydiff.diff.rules.rule import Differences
+from policydiff.diff.rule import Differences
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.wording.similarity import similarity
 

@@ -18,7 +18,7 @@ from policydiff.diff.audit.judged import JudgedClaim, judge_statement, without_o
 from policydiff.diff.audit.substance import substances_of
 from policydiff.diff.audit.weight import weight_of
 from policydiff.diff.change import Change, ClaimFinding, Declared, HistoryAudit
-from policydiff.diff.rules.rule import Differences
+from policydiff.diff.rule import Differences
 
 _REVIEW = re.compile(r"\b(?:review(?:ed|s)?|updates?|updated)\b", re.IGNORECASE)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from policydiff.diff.change import Axis, Place, Side
 from policydiff.diff.edits.kinds import Changed, Spot
-from policydiff.diff.rules.rule import ModelPath, set_reference
+from policydiff.diff.model_path import ModelPath
+from policydiff.diff.rule import set_reference
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.wording.phrases import listing, quoted
 from policydiff.diff.wording.topics import axis_of

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from policydiff.diff.alignment.lists import ListAlignment, align_lists
 from policydiff.diff.change import ChangeKind, Place, Side
-from policydiff.diff.rules.rule import Differences, Finding, ModelPath
+from policydiff.diff.model_path import ModelPath
+from policydiff.diff.rule import Differences, Finding
 from policydiff.diff.wording.phrases import quoted
 from policydiff.model.policy import Drug
 from policydiff.model.wording import canonical

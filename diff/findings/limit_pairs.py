@@ -12,7 +12,7 @@ from policydiff.diff.alignment.lists import EntryPair
 from policydiff.diff.effects.limits import LimitJudgement, in_sum, judge_limits
 from policydiff.diff.findings.limit_text import limit_cause, limit_name, limit_places, limits_side
 from policydiff.diff.findings.who_says import both_say
-from policydiff.diff.rules.rule import Differences, Finding
+from policydiff.diff.rule import Differences, Finding
 from policydiff.diff.wording.phrases import listing, quoted
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.limits import Limit

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from policydiff.diff.alignment.limits import scope_of
 from policydiff.diff.change import Place, SetReference, Side
-from policydiff.diff.rules.rule import set_reference
+from policydiff.diff.rule import set_reference
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.limits import Limit, LimitKind
 from policydiff.model.wording import canonical

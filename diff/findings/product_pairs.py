@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.alignment.lists import EntryPair
-from policydiff.diff.rules.rule import Differences
+from policydiff.diff.rule import Differences
 
 
 def same_position(differences: Differences) -> Iterator[EntryPair]:

@@ -9,7 +9,7 @@ from policydiff.diff.alignment.parts import NARRATIVE
 from policydiff.diff.change import Effect, Place, Side
 from policydiff.diff.findings.head_fields import without_lone_fields
 from policydiff.diff.findings.narrative_text import Narrative
-from policydiff.diff.rules.rule import Differences, Finding
+from policydiff.diff.rule import Differences, Finding
 from policydiff.model.policy import Policy, Section
 from policydiff.model.wording import canonical, wording_key
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from policydiff.diff.change import Place, Side
 from policydiff.diff.effects.sets import axis_of_set, effect_of_set, is_new_indication, subject_of
 from policydiff.diff.findings.criteria_findings import cause_of, payer_name, text_of
-from policydiff.diff.rules.rule import Differences, Finding, ModelPath, set_reference
+from policydiff.diff.model_path import ModelPath
+from policydiff.diff.rule import Differences, Finding, set_reference
 from policydiff.diff.trees.flat_tree import TOP, FlatTree
 from policydiff.diff.trees.polarity import MIRRORED
 from policydiff.diff.wording.phrases import quoted

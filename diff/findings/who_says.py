@@ -6,7 +6,7 @@ Nothing is "added" by a second payer: one of them says it, and the other does no
 from __future__ import annotations
 
 from policydiff.diff.findings.criteria_findings import payer_name
-from policydiff.diff.rules.rule import Differences
+from policydiff.diff.rule import Differences
 
 
 def new_says(differences: Differences, alone: str, *, cycles: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from policydiff.diff.matrix.columns import Column, column_of
+from policydiff.diff.matrix.collecting import column_of
+from policydiff.diff.matrix.columns import Column
 from policydiff.diff.matrix.drugs import NAMED, DrugFamily, DrugsOf, drug_family
 from policydiff.diff.matrix.indications import Indication
 from policydiff.diff.matrix.matrix import (

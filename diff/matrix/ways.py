@@ -8,16 +8,15 @@ taken apart, so that what is asked for one indication stands beside what others 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
 
-from policydiff.diff.matrix.dimensions import dimensions_of, is_about_the_product
-from policydiff.diff.matrix.drugs import HEADING_OF_DRUG, DrugsOf
+from policydiff.diff.matrix.dimensions import dimensions_of
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree, flat_tree
 from policydiff.model.coverage import CriteriaSet
-from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, NoneOf, criteria_in
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node, NoneOf
 from policydiff.model.requirements import DiagnosisRequirement
 
 _THAT_PATIENT_HAS = re.compile(
@@ -52,10 +51,9 @@ class Way:
     """The words that name the indication."""
 
 
-def ways_of(criteria_set: CriteriaSet, drugs: DrugsOf) -> tuple[Way, ...]:
-    """The ways in of one set, in printed order, without what is asked for other drugs only."""
-    tree = flat_tree(_for_drug(criteria_set, drugs))
-    criteria_set = tree.set
+def ways_of(criteria_set: CriteriaSet) -> tuple[Way, ...]:
+    """The ways in of one set, in printed order."""
+    tree = flat_tree(criteria_set)
     if criteria_set.role == "alternative" and criteria_set.indication is None:
         listed = _listed_conditions(tree)
         if listed:
@@ -76,30 +74,6 @@ def ways_of(criteria_set: CriteriaSet, drugs: DrugsOf) -> tuple[Way, ...]:
     return tuple(found)
 
 
-def sets_for(sets: Iterable[CriteriaSet], drugs: DrugsOf) -> list[CriteriaSet]:
-    """The sets that are not for other drugs only.
-
-    In a book of drug classes these are the sets of the classes that have criteria for the drug, and
-    hold whatever it is used for: a class is no indication.
-    """
-    kept = [one for one in sets if not _is_for_other_drugs(one, drugs)]
-    family = drugs.family
-    if family is None:
-        return kept
-    classes = {
-        one.indication
-        for one in kept
-        if _heads_a_drug(one) and family.is_named_in(one.branch or one.title)
-    }
-    if not classes:
-        return kept
-    return [
-        msgspec.structs.replace(one, indication=None, condition=())
-        for one in kept
-        if one.indication in classes
-    ]
-
-
 def name_in(text: str) -> str:
     """The name of the condition in the words of a criterion that asks for it."""
     words = _THAT_PATIENT_HAS.sub("", text)
@@ -111,35 +85,6 @@ def lists_conditions(one: CriteriaSet) -> bool:
     lead_in = one.root.text if isinstance(one.root, AnyOf | AllOf | NoneOf) else None
     introductions = filter(None, (lead_in, one.statement, one.title))
     return any(_LIST_OF_CONDITIONS.search(words) for words in introductions)
-
-
-def _is_for_other_drugs(one: CriteriaSet, drugs: DrugsOf) -> bool:
-    products = one.applies_to.products
-    if products:
-        return all(drugs.leaves_out(product) for product in products)
-    return _heads_a_drug(one) and drugs.leaves_out(one.branch or one.title)
-
-
-def _heads_a_drug(one: CriteriaSet) -> bool:
-    return HEADING_OF_DRUG.match(one.branch or one.title) is not None
-
-
-def _for_drug(criteria_set: CriteriaSet, drugs: DrugsOf) -> CriteriaSet:
-    root = criteria_set.root
-    if not isinstance(root, AllOf):
-        return criteria_set
-    kept = tuple(child for child in root.children if not _is_for_others(child, drugs))
-    if len(kept) == len(root.children):
-        return criteria_set
-    return msgspec.structs.replace(criteria_set, root=msgspec.structs.replace(root, children=kept))
-
-
-def _is_for_others(node: Node, drugs: DrugsOf) -> bool:
-    """True for a condition on the product requested that this drug cannot meet."""
-    if not isinstance(node, IfThen):
-        return False
-    words = " ".join(criterion.text for criterion in criteria_in(node.condition))
-    return is_about_the_product(words) and drugs.leaves_out(words)
 
 
 def _listed_conditions(tree: FlatTree) -> tuple[Criterion, ...]:

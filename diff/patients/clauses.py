@@ -10,7 +10,7 @@ from policydiff.diff.proof.evaluation import Meaning, Patient, Truth, meets, mee
 from policydiff.diff.proof.formulas import Formula
 from policydiff.diff.proof.readings import Readings
 from policydiff.diff.proof.tree_formulas import untold
-from policydiff.diff.rules.rule import set_reference
+from policydiff.diff.rule import set_reference
 from policydiff.diff.trees.flat_tree import FlatTree, TreePlace
 from policydiff.model.criteria import Criterion, IfThen, Node, NoneOf, children_of, walk
 

@@ -97,6 +97,7 @@ MATRIX_FORMATS: dict[str, ReportFormat[Matrix]] = {
     "json": ReportFormat(_of("json", "render_matrix")),
     "markdown": ReportFormat(_of("matrix.markdown", "render")),
     "csv": ReportFormat(_of("matrix.csv", "render")),
+    "html": ReportFormat(_of("html.matrix", "render")),
 }
 """Of `matrix`, beside the workbook, which is no text."""
 

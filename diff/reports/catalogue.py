@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from policydiff.diff.reports.layout import Run, wrapped
 from policydiff.diff.reports.style import Style
-from policydiff.diff.rules.rule import ChangeRule
+from policydiff.diff.rule import ChangeRule
 
 
 def render_catalogue(rules: Sequence[ChangeRule], style: Style) -> str:

@@ -33,6 +33,7 @@ from policydiff.diff.reports.phrases import (
     source_words,
     spans_words,
     subject,
+    switched_off,
     undeclared,
     verdict_word,
 )
@@ -98,6 +99,8 @@ def _summary(selection: Selection) -> list[str]:
         lines.append(f"Not admitted by the document's own history: {number}.")
     if selection.left_out:
         lines.append(f"Not shown: {area_counts(selection.left_out)}.")
+    if off := switched_off(comparison):
+        lines.append(f"{off[0].upper()}{off[1:]}.")
     return lines
 
 

@@ -190,6 +190,19 @@ def undeclared(comparison: Comparison) -> tuple[Change, ...]:
     )
 
 
+def switched_off(comparison: Comparison) -> str:
+    """How many changes the configuration switched off: `switched off: 2 changes (date-changed 2)`.
+
+    Empty where there are none.
+    """
+    found = comparison.switched_off
+    if not found:
+        return ""
+    number = counted(sum(each.changes for each in found), "change")
+    rules = ", ".join(f"{each.rule} {each.changes}" for each in found)
+    return f"switched off: {number} ({rules})"
+
+
 def reading_gaps(comparison: Comparison) -> tuple[str, ...]:
     """Why a comparison is inconclusive, in sentences."""
     found = [note for note in comparison.notes if note.kind in READING_GAPS]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Literal
-
 import msgspec
 
-from policydiff.diff.change import Change, Comparison, HistoryAudit, Level
+from policydiff.diff.change import Change, Comparison, ConfiguredLevel
+from policydiff.diff.configured_levels import restricted_history
 from policydiff.model.policy import Policy
-
-ConfiguredLevel = Level | Literal["off"]
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,24 +49,9 @@ def select(
         comparison=msgspec.structs.replace(
             comparison,
             changes=tuple(shown),
-            history=_restricted(comparison.history, {change.id for change in shown}),
+            history=restricted_history(comparison.history, {change.id for change in shown}),
         ),
         areas=None if areas is None else tuple(areas),
         left_out=tuple(left_out),
         policies=policies,
-    )
-
-
-def _restricted(history: HistoryAudit | None, shown: Collection[str]) -> HistoryAudit | None:
-    """The audit without the ids of changes that are not reported; every claim stays."""
-    if history is None:
-        return None
-    return HistoryAudit(
-        claims=tuple(
-            msgspec.structs.replace(
-                claim, changes=tuple(change for change in claim.changes if change in shown)
-            )
-            for claim in history.claims
-        ),
-        undeclared=tuple(change for change in history.undeclared if change in shown),
     )

@@ -31,6 +31,7 @@ from policydiff.diff.reports.phrases import (
     source_words,
     spans_words,
     subject,
+    switched_off,
     undeclared,
     verdict_word,
 )
@@ -101,6 +102,7 @@ def _summary(selection: Selection, style: Style) -> list[str]:
     if selection.left_out:
         number = counted(len(selection.left_out), "change")
         lines.append(f"not shown: {number} ({area_counts(selection.left_out)})")
+    lines.append(switched_off(comparison))
     return _wrapped_lines(filter(None, lines), style)
 
 

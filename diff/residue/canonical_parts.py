@@ -13,8 +13,9 @@ import msgspec
 
 from policydiff.diff.alignment.limits import is_pointer
 from policydiff.diff.effects.limits import judge_limits
+from policydiff.diff.model_path import ModelPath
 from policydiff.diff.residue.canonical_tree import FormNumbers, TreeForms
-from policydiff.diff.rules.rule import Differences, ModelPath
+from policydiff.diff.rule import Differences
 from policydiff.diff.trees.lead_ins import asked_in_introduction, statement_key
 from policydiff.diff.unread import UNREAD
 from policydiff.model.coding import CodeEntry

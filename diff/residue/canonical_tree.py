@@ -16,7 +16,7 @@ from policydiff.model.criteria import AtLeast, Criterion, Group, IfThen, Node
 from policydiff.model.wording import wording_key
 
 if TYPE_CHECKING:
-    from policydiff.diff.rules.rule import ModelPath
+    from policydiff.diff.model_path import ModelPath
 
 _TAKEN_IN = {"all": "all", "any": "any", "none": "any"}
 """By operator, the groups that change nothing inside a group with it."""

@@ -15,7 +15,7 @@ from policydiff.diff.residue.canonical_parts import Forms, PartForms
 from policydiff.diff.residue.canonical_tree import FormNumbers
 from policydiff.diff.residue.model_texts import texts_of
 from policydiff.diff.residue.uncovered_prose import uncovered_prose
-from policydiff.diff.rules.rule import Differences
+from policydiff.diff.rule import Differences
 from policydiff.model.policy import Policy
 from policydiff.model.wording import wording_key
 

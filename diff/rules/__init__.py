@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 
+from policydiff.diff.rule import ChangeRule
 from policydiff.diff.rules import (
     approval_duration_changed,
     code_added,
@@ -74,7 +75,6 @@ from policydiff.diff.rules import (
     unexplained_difference,
     unread_text_changed,
 )
-from policydiff.diff.rules.rule import ChangeRule
 
 RULES_VERSION = "1"
 """Raised when a rule is added, removed or judges otherwise, so that an upgrade cannot move a gate

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from policydiff.diff.effects.codes import effect_of_adding
 from policydiff.diff.findings.code_text import code_cause, code_names, code_places, rows_side, under
 from policydiff.diff.findings.who_says import new_says
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.model.wording import canonical
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from policydiff.diff.alignment.coding import heading_key
 from policydiff.diff.alignment.lists import EntryPair
 from policydiff.diff.findings.code_text import code_cause, code_names, code_places, rows_side
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import quoted
 
 

@@ -19,7 +19,7 @@ from policydiff.diff.effects.code_ranges import Containment, contained, interval
 from policydiff.diff.effects.codes import of_redrawn_range
 from policydiff.diff.findings.code_text import code_cause, code_text, rows_side
 from policydiff.diff.findings.who_says import both_say
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import listing
 
 _WORDS: dict[Containment, str] = {

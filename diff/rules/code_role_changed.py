@@ -27,7 +27,7 @@ from policydiff.diff.findings.code_text import (
     rows_side,
 )
 from policydiff.diff.findings.who_says import both_say
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.model.coding import CodeRole
 
 _Together = tuple[CodeRole, CodeRole, str | None, str | None]

@@ -18,7 +18,7 @@ from policydiff.diff.alignment.lists import EntryPair
 from policydiff.diff.effects.codes import effect_of_scope
 from policydiff.diff.findings.code_text import code_cause, code_names, code_places, rows_side
 from policydiff.diff.findings.who_says import both_say
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import listing
 from policydiff.model.coding import CodeRole
 from policydiff.model.wording import canonical

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.edits.kinds import SetRemoved
 from policydiff.diff.findings.set_findings import set_finding
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 
 
 def find(differences: Differences) -> Iterator[Finding]:

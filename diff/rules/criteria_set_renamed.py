@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from policydiff.diff.alignment.sets import acronym_keys
 from policydiff.diff.change import Place, Side
 from policydiff.diff.edits.kinds import SetFieldChanged
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
+from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import quoted

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.change import Basis, Effect, Place, Side
 from policydiff.diff.edits.kinds import SetField, SetFieldChanged
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
+from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.wording.phrases import quoted
 from policydiff.model.coverage import CriteriaSet
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from policydiff.diff.change import Effect, Place, Side
 from policydiff.diff.edits.kinds import SetFieldChanged
 from policydiff.diff.effects.sets import axis_of_set
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
+from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import listing, quoted

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
 from policydiff.diff.edits.kinds import SetFieldChanged
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath, set_reference
+from policydiff.diff.model_path import ModelPath
+from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.trees.lead_ins import asked_in_introduction, introduction
 from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.trees.truth import Implication

@@ -27,7 +27,7 @@ from policydiff.diff.findings.criteria_findings import (
     side_of_all,
     whole,
 )
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.wording.bounds import Bound
 from policydiff.diff.wording.phrases import listing, quoted

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from policydiff.diff.change import Side
 from policydiff.diff.edits.kinds import EvidenceChanged
 from policydiff.diff.findings.criteria_findings import named, of_group, place_of, span_of
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import listing
 from policydiff.model.wording import wording_key
 

@@ -24,7 +24,7 @@ from policydiff.diff.findings.criteria_findings import (
     side_of,
     whole,
 )
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.trees.polarity import (
     MIRRORED,
     combined,

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from policydiff.diff.change import Basis, Effect, Side
 from policydiff.diff.edits.kinds import NoteChanged
 from policydiff.diff.findings.criteria_findings import of_group, place_of
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import quoted

@@ -21,7 +21,8 @@ from policydiff.diff.findings.criteria_findings import (
     side_of_all,
     whole,
 )
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
+from policydiff.diff.model_path import ModelPath
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import quoted
 from policydiff.model.wording import wording_key
 

@@ -24,7 +24,7 @@ from policydiff.diff.findings.sections import (
     sections_added,
     sections_removed,
 )
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import quoted
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
 from policydiff.diff.findings.identity_fields import drug_name, paired_drugs, title_told
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.model.wording import canonical
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from policydiff.diff.change import Side
 from policydiff.diff.edits.kinds import LeadInChanged, Spot
 from policydiff.diff.findings.criteria_findings import axis_of_nodes, of_group, place_of, span_of
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.trees.lead_ins import stem_text
 from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.wording.phrases import quoted

@@ -30,7 +30,8 @@ from policydiff.diff.findings.criteria_findings import (
     side_of_all,
     span_of,
 )
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, ModelPath
+from policydiff.diff.model_path import ModelPath
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.trees.flat_tree import FlatNode
 from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.trees.truth import implication

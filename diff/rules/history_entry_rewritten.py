@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.change import Place
 from policydiff.diff.findings.history_text import entry_cause, entry_side, entry_title
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.model.wording import wording_key
 
 

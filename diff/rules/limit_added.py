@@ -26,7 +26,7 @@ from policydiff.diff.findings.limit_text import (
     limits_side,
 )
 from policydiff.diff.findings.who_says import new_says
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import quoted
 
 

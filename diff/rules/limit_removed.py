@@ -27,7 +27,7 @@ from policydiff.diff.findings.limit_text import (
     limits_side,
 )
 from policydiff.diff.findings.who_says import old_says
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import quoted
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.findings.limit_pairs import limit_finding, limits_that_differ
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 
 
 def find(differences: Differences) -> Iterator[Finding]:

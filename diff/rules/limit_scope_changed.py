@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.findings.limit_pairs import limits_rescoped
 from policydiff.diff.findings.limit_text import limit_name, limit_phrase, limit_places, limit_side
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import quoted
 
 

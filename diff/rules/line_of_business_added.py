@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
 from policydiff.diff.findings.who_says import new_says
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import listing
 from policydiff.model.wording import canonical
 

@@ -21,7 +21,7 @@ from policydiff.diff.findings.product_text import (
     product_side,
 )
 from policydiff.diff.findings.who_says import new_says
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 
 
 def find(differences: Differences) -> Iterator[Finding]:

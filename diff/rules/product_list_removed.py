@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from policydiff.diff.effects.products import POSITION_WORDS
 from policydiff.diff.findings.product_text import product_cause, product_place, products_side
 from policydiff.diff.findings.who_says import old_says
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import counted
 from policydiff.model.policy import ProductPosition
 

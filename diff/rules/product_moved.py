@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from policydiff.diff.alignment.lists import EntryPair
 from policydiff.diff.findings.product_pairs import same_position
 from policydiff.diff.findings.product_text import product_place, products_side
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import listing, quoted
 from policydiff.model.wording import canonical, wording_key
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from policydiff.diff.effects.products import POSITION_WORDS, effect_of_position
 from policydiff.diff.findings.product_text import pair_cause, product_place, product_side
 from policydiff.diff.findings.who_says import both_say
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import listing
 from policydiff.model.policy import Product
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from policydiff.diff.findings.product_pairs import same_position
 from policydiff.diff.findings.product_text import pair_cause, product_place, product_side
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.model.policy import Product
 from policydiff.model.wording import canonical, wording_key
 

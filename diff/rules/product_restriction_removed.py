@@ -17,7 +17,7 @@ from policydiff.diff.effects.products import effect_of_restriction
 from policydiff.diff.findings.product_pairs import same_position
 from policydiff.diff.findings.product_text import pair_cause, product_place, product_side
 from policydiff.diff.findings.who_says import old_says
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.model.wording import canonical, wording_key
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import counted, quoted
 from policydiff.model.wording import canonical
 

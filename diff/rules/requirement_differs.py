@@ -28,7 +28,7 @@ from policydiff.diff.findings.criteria_findings import (
     text_of,
     whole,
 )
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.wording.phrases import listing
 

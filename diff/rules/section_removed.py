@@ -19,7 +19,7 @@ from policydiff.diff.findings.sections import (
     section_side,
     sections_removed,
 )
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import quoted
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.findings.identity_fields import field_finding, titles_differ_by_drugs
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding
+from policydiff.diff.rule import ChangeRule, Differences, Finding
 
 
 def find(differences: Differences) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from policydiff.diff.change import Area, Axis, Place, SetReference, Side
 from policydiff.diff.residue.residue import Residue, residue
-from policydiff.diff.rules.rule import ChangeRule, Differences, Finding, set_reference
+from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.wording.phrases import quoted
 from policydiff.model.policy import Policy, SectionRole
 from policydiff.model.source import SourceSpan

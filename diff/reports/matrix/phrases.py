@@ -157,7 +157,8 @@ def says_something(row: MatrixRow) -> bool:
 
 def cell_head(cell: MatrixCell) -> str:
     """What a cell comes to, before its words: its state, its value, its mark."""
-    parts = [STATE_WORDS[cell.state], cell.value or ""]
+    said = len(cell.statements) == 1 and cell.statements[0].text == cell.value
+    parts = [STATE_WORDS[cell.state], "" if said else cell.value or ""]
     return (": " if cell.state == "as_general" else ", ").join(filter(None, parts))
 
 

@@ -11,7 +11,7 @@ from policydiff.diff.audit import Audited, audit_history
 from policydiff.diff.change import Change
 from policydiff.diff.classify import find_changes
 from policydiff.diff.differences import find_differences
-from policydiff.diff.rules.rule import Differences
+from policydiff.diff.rule import Differences
 from policydiff.ingest.readers.claims import claims_of
 from policydiff.model.history import HistoryEntry
 from tests.unit.diff.audit.edits import (
