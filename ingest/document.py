@@ -7,6 +7,8 @@ Formats that carry their own structure (Markdown, HTML) give blocks at once and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from policydiff.model.policy import Note, SectionRole
@@ -143,7 +145,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
     media_type: str
     pages: int | None
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     """Every printed line, furniture included; for markup the source lines."""
     blocks: tuple[Block, ...]
     """Body blocks in reading order, furniture left out."""

@@ -50,8 +50,8 @@ _CAPTION = re.compile(
 
 # "Original Effective Date: 01/2021" below the last criterion.
 _IS_DATED_LABEL = re.compile(
-    r"\W*[A-Za-z][\w /&()-]{0,40}?\b(?:dates?|reviewed|revised|effective|approved|updated|posted)\s*"
-    r":?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$"
+    r"\W*[A-Za-z][\w /&()-]{0,40}?\b(?:dates?|reviewed|revised|effective|approved|updated|posted)"
+    r"\s*:?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$"
 )
 # How to send in a request, and how the plan runs its list.
 _ABOUT_REQUESTS = re.compile(

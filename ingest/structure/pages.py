@@ -19,10 +19,10 @@ from policydiff.ingest.structure.headings import body_style_of, levels_of
 from policydiff.ingest.structure.hyphenation import vocabulary_of, with_soft_hyphens
 from policydiff.ingest.structure.margins import Margins, margins_of
 from policydiff.ingest.structure.paragraphs import Passage, passages_of
-from policydiff.ingest.structure.printed_lines import line_of
+from policydiff.ingest.structure.printed_lines import PrintedLines, line_of
 from policydiff.ingest.structure.tables import joined, table_of
 from policydiff.ingest.structure.text_wrapping import margins_of_text
-from policydiff.ingest.structure.words import TextRow
+from policydiff.ingest.structure.words import TextRow, renumbered
 
 
 class PageContent(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ class PageContent(msgspec.Struct, frozen=True):
 class Blocks(msgspec.Struct, frozen=True):
     """The lines of a document and the blocks that they make."""
 
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     furniture: tuple[Line, ...]
     blocks: tuple[Block, ...]
 
@@ -68,7 +68,7 @@ class _Numbering:
         if row.number:
             return row
         self._last += 1
-        return msgspec.structs.replace(row, number=self._last)
+        return renumbered(row, self._last)
 
 
 def blocks_of_pages(pages: Sequence[PageContent], *, running_heads: bool = True) -> Blocks:
@@ -77,7 +77,7 @@ def blocks_of_pages(pages: Sequence[PageContent], *, running_heads: bool = True)
     `running_heads` is False where furniture has been set apart already.
     """
     marks = _furniture(pages) if running_heads else [frozenset[int]()] * len(pages)
-    lines: list[Line] = []
+    printed: list[TextRow] = []
     furniture: list[Line] = []
     elements: list[_Element] = []
     before: tuple[float, ...] | None = None
@@ -85,17 +85,17 @@ def blocks_of_pages(pages: Sequence[PageContent], *, running_heads: bool = True)
         numbered = _Numbering()
         body = [row for place, row in enumerate(page.rows) if place not in marked]
         outside = [page.rows[place] for place in sorted(marked)]
-        head = [line_of(numbered(row)) for row in outside if row.baseline < page.height / 2]
+        head = [numbered(row) for row in outside if row.baseline < page.height / 2]
         found = list(_ordered(body, page, before))
         before = next((grid.columns for grid, _ in reversed(found) if grid is not None), None)
         parts = [(grid, [numbered(row) for row in rows]) for grid, rows in found]
         foot = [row for row in outside if row.baseline >= page.height / 2]
-        tail = [line_of(numbered(row)) for row in (*foot, *page.marginal)]
-        furniture += [*head, *tail]
-        printed = [*head, *(line_of(row) for _, rows in parts for row in rows), *tail]
-        lines += sorted(printed, key=lambda line: line.number)
+        tail = [numbered(row) for row in (*foot, *page.marginal)]
+        furniture += [line_of(row) for row in (*head, *tail)]
+        on_page = [*head, *(row for _, rows in parts for row in rows), *tail]
+        printed += sorted(on_page, key=lambda row: row.number)
         elements += _elements(parts, page.dividers)
-    return Blocks(tuple(lines), tuple(furniture), tuple(_blocks(elements)))
+    return Blocks(PrintedLines(printed), tuple(furniture), tuple(_blocks(elements)))
 
 
 def _furniture(pages: Sequence[PageContent]) -> list[frozenset[int]]:

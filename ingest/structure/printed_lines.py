@@ -2,10 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import overload
 
 from policydiff.ingest.document import Line
 from policydiff.ingest.structure.words import Run, TextRow, dominant, spaced
+
+
+class PrintedLines(Sequence[Line]):
+    """The lines of a document, made of its rows when they are first asked for.
+
+    Only `show --stage lines` wants all of them, and making them takes a tenth of the layout.
+
+    Args:
+        rows: every row, page by page, in the order of the line numbers.
+    """
+
+    def __init__(self, rows: Sequence[TextRow]) -> None:
+        self._rows = tuple(rows)
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        return tuple(line_of(row) for row in self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Line, ...]: ...
+    def __getitem__(self, place: int | slice) -> Line | tuple[Line, ...]:
+        return self._lines[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._lines == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._lines)
 
 
 def line_of(row: TextRow) -> Line:

@@ -19,6 +19,9 @@ BOLD, ITALIC, UNDERLINED = 1, 2, 4
 _MARK_LETTERS = "Фф"
 """Letters that serve as a mark behind a title (an orphan drug), and are set as marks are."""
 
+_KEPT = "styled_text"
+"""Under which name a row keeps its text."""
+
 _TRADE_SIGNS = re.compile(r"[®™©℠]+")
 LEADERS = re.compile(r"(?:\s*(?:\.\s?){4,}|\s*…{2,}|\s*_{4,})\s*")
 _CONNECTIVE = re.compile(r"(?i)^[-–—*]*\s*(?:and\s*/\s*or|and|or)\s*[-–—*]*[:;,.]?$")
@@ -34,12 +37,13 @@ class StyledText(msgspec.Struct, frozen=True):
         """True where every letter and digit carries the mark."""
         if not any(flag & mark for flag in set(self.marks)):
             return False
-        carried = [
-            flag & mark
-            for letter, flag in zip(self.text, self.marks, strict=True)
-            if letter.isalnum() and letter not in _MARK_LETTERS
-        ]
-        return bool(carried) and all(carried)
+        carried = False
+        for letter, flag in zip(self.text, self.marks, strict=True):
+            if flag & mark:
+                carried = carried or letter.isalnum()
+            elif letter.isalnum() and letter not in _MARK_LETTERS:
+                return False
+        return carried
 
     def prefix(self, mark: int) -> int:
         """How many leading characters carry the mark, trailing spaces not counted."""
@@ -112,6 +116,14 @@ def _suspended(following: str) -> bool:
 
 def text_of_row(row: TextRow) -> StyledText:
     """One row, its cells parted by tabs, superscripts written as the sentence needs them."""
+    known: StyledText | None = row.__dict__.get(_KEPT)
+    if known is None:
+        # Asked for by every step from furniture to paragraphs, so kept with the row.
+        known = row.__dict__[_KEPT] = _text_of_row(row)
+    return known
+
+
+def _text_of_row(row: TextRow) -> StyledText:
     text = ""
     marks = bytearray()
     for segment in row.segments:

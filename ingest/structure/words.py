@@ -112,6 +112,13 @@ class TextRow(msgspec.Struct, frozen=True, dict=True):
         return "\t".join(text_of_runs(segment) for segment in self.segments)
 
 
+def renumbered(row: TextRow, number: int) -> TextRow:
+    """The same row as line `number` of its page; what was worked out of its runs goes along."""
+    copy = msgspec.structs.replace(row, number=number)
+    copy.__dict__.update(row.__dict__)
+    return copy
+
+
 def row_of(
     runs: Iterable[Run],
     page: int | None,
