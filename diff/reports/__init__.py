@@ -89,6 +89,10 @@ CHECK_FORMATS: dict[str, ReportFormat[CheckReport]] = {
     "text": ReportFormat(_of("check", "render_text"), terminal=True),
     "json": ReportFormat(_of("check", "render_json")),
     "markdown": ReportFormat(_of("check", "render_markdown")),
+    "github": ReportFormat(_of("machine.checks", "render_github")),
+    "junit": ReportFormat(_of("machine.checks", "render_junit")),
+    "sarif": ReportFormat(_of("machine.checks", "render_sarif")),
+    "csv": ReportFormat(_of("machine.csv", "render_check")),
 }
 """Of `check`."""
 

@@ -26,14 +26,16 @@ _BY_WEIGHT: tuple[CheckState, ...] = (
 )
 """States in the order in which they matter to a reader."""
 
-_FLAG_WORDS = {
+FLAG_WORDS = {
     "changed-under-same-date": "changed under the same date",
     "changed-under-same-number": "changed under the same number",
     "date-changed-without-content": "new date, same content",
     "effective-date-moved": "effective date moved",
     "short-notice": "short notice",
     "replaced-by-another-policy": "another policy than before",
+    "vanished": "gone from its source",
 }
+"""The flags in words."""
 
 
 class ReportedSource(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +105,7 @@ def summary(report: CheckReport) -> str:
 
 def source_line(source: CheckedSource) -> str:
     """`CHANGED northwind/NW-0417 (short notice) - https://...`."""
-    words = [_FLAG_WORDS[flag] for flag in source.flags if flag in _FLAG_WORDS]
+    words = [FLAG_WORDS[flag] for flag in source.flags if flag != source.state]
     name = source.policy or source.source
     flags = f" ({', '.join(words)})" if words else ""
     place = f" - {source.source}" if source.policy else ""

@@ -13,6 +13,7 @@ from typing import Final
 
 from policydiff.diff.change import Change, Comparison, Side
 from policydiff.diff.lint.finding import LintReport
+from policydiff.diff.reports.check import CheckReport
 from policydiff.diff.reports.directories import DirectoryReport
 from policydiff.diff.reports.phrases import place_words, set_title
 from policydiff.diff.reports.selection import Selection
@@ -64,6 +65,8 @@ FINDING_COLUMNS: Final = (
     "error",
 )
 
+CHECK_COLUMNS: Final = (*CHANGE_COLUMNS, "flags")
+
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 """By OWASP's list of what spreadsheets take for the beginning of a formula."""
 
@@ -99,6 +102,25 @@ def render_directories(report: DirectoryReport, style: Style) -> str:
         for failed in report.failed
     ]
     return _table(CHANGE_COLUMNS, rows)
+
+
+def render_check(report: CheckReport, style: Style) -> str:
+    """The changes of all sources; one without changes has a row that says its state."""
+    rows: list[Row] = []
+    for source in report.sources:
+        checked = source.checked
+        shared = {
+            "new_source": checked.source,
+            "outcome": checked.state,
+            "error": checked.error or "",
+            "flags": " ".join(checked.flags),
+        }
+        if source.selection is None:
+            payer, _, key = (checked.policy or "").partition("/")
+            rows.append({"payer": payer, "policy": key, **shared})
+        else:
+            rows += [{**row, **shared} for row in _of_comparison(source.selection.comparison)]
+    return _table(CHECK_COLUMNS, rows)
 
 
 def render_lint(report: LintReport, style: Style) -> str:
