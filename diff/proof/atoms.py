@@ -210,7 +210,7 @@ class _Reading:
             known = self._meanings.told.get(one)
             text = self._more.get(one) or (known.text if known and one != own else None)
             self._meanings.told[one] = Told(
-                text=text or " ".join(filter(None, (_stems(tree, leaf), leaf.text))),
+                text=text or ": ".join(filter(None, (_stems(tree, leaf).rstrip(" :"), leaf.text))),
                 old=known.old if known and known.old else span if side == "old" else None,
                 new=known.new if known and known.new else span if side == "new" else None,
             )
