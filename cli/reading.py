@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 
 def read(source: Source, payer: str | None) -> Policy:
-    """The policy in a document; one that is kept is not read again.
+    """The policy in a document; one that is kept is not read again, unless by other names.
 
     Raises:
         IngestError: the document cannot be read.
     """
-    if source.reading is not None and payer is None:
+    if source.reading is not None and payer is None and source.vocabulary is None:
         return source.reading
     from policydiff.ingest import read_policy
 
-    return read_policy(source.data, source.name, payer=payer)
+    return read_policy(source.data, source.name, payer=payer, vocabulary=source.vocabulary)
 
 
 def read_all_stages(source: Source, payer: str | None) -> Stages:
@@ -32,4 +32,4 @@ def read_all_stages(source: Source, payer: str | None) -> Stages:
     """
     from policydiff.ingest import read_stages
 
-    return read_stages(source.data, source.name, payer=payer)
+    return read_stages(source.data, source.name, payer=payer, vocabulary=source.vocabulary)

@@ -33,6 +33,8 @@ class Source(NamedTuple):
     data: bytes
     reading: Policy | None = None
     """What was read of it before, where somebody keeps that."""
+    vocabulary: Path | None = None
+    """The user's own names, by which it is to be read."""
 
 
 class Places(NamedTuple):
@@ -51,11 +53,15 @@ HERE = Places()
 
 
 def fetch(source: str, places: Places = HERE) -> Source:
-    """The bytes of a source.
+    """The bytes of a source, and how they are to be read.
 
     Raises:
         PolicyDiffError: they cannot be had.
     """
+    return _fetched(source, places)._replace(vocabulary=places.configuration().vocabulary)
+
+
+def _fetched(source: str, places: Places) -> Source:
     if source == STANDARD_INPUT:
         return Source(source, _at_most(sys.stdin.buffer.read(LARGEST + 1), "Standard input"))
     path = Path(source)

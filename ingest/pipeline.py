@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from importlib.metadata import version
+from pathlib import Path
 
 import msgspec
 
 from policydiff.ingest.adapters import read_layout
 from policydiff.ingest.document import HeadedSection, Layout
-from policydiff.ingest.lexicon.lexicon import load_lexicon
+from policydiff.ingest.lexicon.lexicon import Lexicon, load_lexicon
 from policydiff.ingest.profiles.recognise import Recognition, recognise
 from policydiff.ingest.readers.coding import read_coding
 from policydiff.ingest.readers.criteria import read_criteria
@@ -39,13 +40,16 @@ class Stages(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy
 
 
-def read_stages(data: bytes, name: str, *, payer: str | None = None) -> Stages:
+def read_stages(
+    data: bytes, name: str, *, payer: str | None = None, vocabulary: Path | None = None
+) -> Stages:
     """Read a document and keep what every stage saw.
 
     Args:
         data: the document.
         name: what the user calls it, for `source.name` and in error messages.
         payer: overrides the payer id that the document shows.
+        vocabulary: a file of the user's own names.
 
     Raises:
         IngestError: the bytes cannot be read as a document.
@@ -53,7 +57,8 @@ def read_stages(data: bytes, name: str, *, payer: str | None = None) -> Stages:
     layout = read_layout(data, name)
     recognition = recognise(layout)
     sections = split_sections(layout, recognition.profile)
-    policy = _policy(data, name, layout, recognition, sections, payer)
+    lexicon = load_lexicon(*([vocabulary] if vocabulary is not None else []))
+    policy = _policy(data, name, layout, recognition, sections, payer, lexicon)
     return Stages(layout=layout, recognition=recognition, sections=sections, policy=policy)
 
 
@@ -64,6 +69,7 @@ def _policy(
     recognition: Recognition,
     sections: tuple[HeadedSection, ...],
     payer: str | None,
+    lexicon: Lexicon,
 ) -> Policy:
     profile = recognition.profile
     identity, dates, identity_notes = read_identity(layout, sections, profile, payer=payer)
@@ -75,7 +81,7 @@ def _policy(
         brands=tuple(drug.brand for drug in identity.drugs if drug.brand),
         policy_title=identity.title or "",
     )
-    lexicon = load_lexicon().with_drugs(identity.drugs)
+    lexicon = lexicon.with_drugs(identity.drugs)
     sets = typed(criteria.sets, lexicon)
     limits, limit_notes = read_limits(sections, profile)
     history, history_notes = read_history(sections, profile)

@@ -31,7 +31,8 @@ KINDS: Final = (
 )
 """What an entry is of; the names of the tables in a lexicon file."""
 
-_FIELDS: Final = frozenset({"name", "also", "source", "members", "broader", "codes", "molar_mass"})
+_LISTS: Final = ("also", "members", "broader", "codes")
+_FIELDS: Final = frozenset({"name", "source", "molar_mass", *_LISTS})
 
 
 _PRODUCT_FRAME: Final = re.compile(r"^(?:an?|the) | (?:products?|therapy|treatment)$")
@@ -130,10 +131,12 @@ class Lexicon:
 def load_lexicon(*extra_files: Path) -> Lexicon:
     """The lexicon that comes with the tool, extended by the user's own files.
 
-    An entry of an extra file replaces the spellings that it shares with earlier ones.
+    An entry of an extra file with the name of a known one adds to that; its source is then the
+    file's. What it spells like an earlier entry is its own from then on.
 
     Raises:
-        LexiconError: a file is not TOML, or has an unknown kind or field, or lacks name or source.
+        LexiconError: a file is not TOML, has an unknown kind, field or broader name, a value of the
+            wrong type, or an entry without name or source.
     """
     if not extra_files:
         return _packaged()
@@ -142,9 +145,32 @@ def load_lexicon(*extra_files: Path) -> Lexicon:
         try:
             content = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise LexiconError(f"{path}: the lexicon cannot be read: {error}") from error
-        terms.update(_by_spelling(_terms_of(content, str(path))))
+            raise LexiconError(f"{path}: the vocabulary cannot be read: {error}") from error
+        own = [_added_to(terms, term) for term in _terms_of(content, str(path))]
+        terms.update(_by_spelling(own))
+        for term in own:
+            for wider in term.broader:
+                if (term.kind, phrase_key(wider)) not in terms:
+                    raise LexiconError(
+                        f"{path}: {term.name!r} is said to be a case of {wider!r}, and no entry of"
+                        f" {term.kind} has that name"
+                    )
     return Lexicon(terms=terms)
+
+
+def _added_to(terms: Mapping[tuple[str, str], Term], term: Term) -> Term:
+    """The entry with all that is known under its name already."""
+    known = terms.get((term.kind, phrase_key(term.name)))
+    if known is None or phrase_key(known.name) != phrase_key(term.name):
+        return term
+    return replace(
+        term,
+        also=tuple(dict.fromkeys((*known.also, *term.also))),
+        members=tuple(dict.fromkeys((*known.members, *term.members))),
+        broader=tuple(dict.fromkeys((*known.broader, *term.broader))),
+        codes=tuple(dict.fromkeys((*known.codes, *term.codes))),
+        molar_mass=term.molar_mass or known.molar_mass,
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -188,8 +214,15 @@ def _terms_of(content: str, name: str) -> list[Term]:
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}: not TOML: {error}") from error
     sources = tables.pop("sources", {})
+    if not isinstance(sources, dict):
+        raise LexiconError(f"{name}: [sources] has to be a table of names and texts")
     if unknown := sorted(set(tables) - set(KINDS)):
-        raise LexiconError(f"{name}: unknown kind of entry: {', '.join(unknown)}")
+        raise LexiconError(
+            f"{name}: unknown kind of entry: {', '.join(unknown)}; there are {', '.join(KINDS)}"
+        )
+    for kind, entries in tables.items():
+        if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+            raise LexiconError(f"{name}: write each entry of {kind} as [[{kind}]]")
     return [_term(kind, entry, sources, name) for kind in tables for entry in tables[kind]]
 
 
@@ -198,13 +231,18 @@ def _term(kind: str, entry: dict[str, Any], sources: dict[str, str], name: str) 
         raise LexiconError(f"{name}: unknown field in an entry: {', '.join(unknown)}")
     if not entry.get("name") or not entry.get("source"):
         raise LexiconError(f"{name}: an entry of {kind} lacks its name or its source")
+    lists = {field: tuple(_texts(entry, field, name)) for field in _LISTS}
     return Term(
         kind=kind,
-        name=entry["name"],
-        also=tuple(entry.get("also", ())),
+        name=str(entry["name"]).lower(),
         source=sources.get(entry["source"], entry["source"]),
-        members=tuple(entry.get("members", ())),
-        broader=tuple(entry.get("broader", ())),
-        codes=tuple(entry.get("codes", ())),
         molar_mass=entry.get("molar_mass"),
+        **lists,
     )
+
+
+def _texts(entry: dict[str, Any], field: str, name: str) -> list[str]:
+    value = entry.get(field, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+        raise LexiconError(f"{name}: {field} of {entry['name']!r} has to be a list of texts")
+    return value

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -63,7 +64,9 @@ def fake_comparing(
     return asked
 
 
-def _read(data: bytes, name: str, *, payer: str | None = None) -> Policy:
+def _read(
+    data: bytes, name: str, *, payer: str | None = None, vocabulary: Path | None = None
+) -> Policy:
     if data == b"unreadable":
         raise UnreadableDocumentError(f"{name}: The file is damaged")
     payer_id, key, text = data.decode().split(" ", 2)

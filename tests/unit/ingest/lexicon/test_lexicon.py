@@ -109,15 +109,33 @@ def test_an_extra_file_extends_and_overrides(tmp_path: Path) -> None:
     assert own.name("condition", "B-ALL") == "b-cell acute lymphoblastic leukemia"
 
 
+def test_an_entry_adds_to_the_one_of_its_name(tmp_path: Path) -> None:
+    extra = tmp_path / "mine.toml"
+    extra.write_text(
+        '[[drug_class]]\nname = "Tyrosine Kinase Inhibitor"\nmembers = ["talsonertib"]\n'
+        'also = ["TK blocker"]\nsource = "our formulary"\n'
+    )
+    found = load_lexicon(extra).find("drug_class", "TK blockers")
+    assert found is not None
+    assert found.name == "tyrosine kinase inhibitor"
+    assert {"imatinib", "talsonertib"} <= set(found.members)
+    assert load_lexicon().find("drug_class", "TK blocker") is None
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         ("[[drug]\n", "not TOML"),
+        ('sources = "mine"\n', "has to be a table"),
+        ('[drug]\nname = "x"\nsource = "y"\n', r"write each entry of drug as \[\[drug\]\]"),
+        ('[[drug]]\nname = "x"\nsource = "y"\nalso = "z"\n', "also of 'x' has to be a list"),
+        ('[[condition]]\nname = "x"\nsource = "y"\nbroader = ["nothing"]\n',
+         "'x' is said to be a case of 'nothing'"),
         ('[[remedy]]\nname = "x"\nsource = "y"\n', "unknown kind of entry: remedy"),
         ('[[drug]]\nname = "x"\nsource = "y"\ncolor = "red"\n', "unknown field in an entry: color"),
         ('[[drug]]\nname = "x"\n', "lacks its name or its source"),
     ],
-)
+)  # fmt: skip
 def test_a_file_that_cannot_be_used(tmp_path: Path, content: str, message: str) -> None:
     extra = tmp_path / "bad.toml"
     extra.write_text(content)
