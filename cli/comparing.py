@@ -16,8 +16,8 @@ from policydiff.cli.sources import Source
 from policydiff.corpus.clock import today
 from policydiff.diff import compare_policies
 from policydiff.diff.acceptance import Accepted, by_id, with_accepted
-from policydiff.diff.change import Area
-from policydiff.diff.reports.selection import ConfiguredLevel, Selection, select
+from policydiff.diff.change import Area, ConfiguredLevel
+from policydiff.diff.reports.selection import Selection, select
 from policydiff.model.policy import Policy
 
 AskedRelation = Literal["auto", "cycles", "payers"]
@@ -79,11 +79,10 @@ def compare_documents(old: Source, new: Source, request: Request) -> tuple[Selec
 
 def compare_read(old: Policy, new: Policy, request: Request) -> tuple[Selection, ExitCode]:
     """What is reported of two policies, and the exit code for it."""
-    comparison = compare_policies(old, new, request.relation)
+    comparison = compare_policies(old, new, request.relation, levels=request.levels)
     selection = select(
         with_accepted(comparison, request.accepted, request.today),
         areas=request.areas,
-        levels=request.levels,
         policies=(old, new),
     )
     return selection, exit_code(

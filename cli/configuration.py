@@ -10,7 +10,7 @@ from policydiff.cli.errors import UsageError
 from policydiff.cli.fail_on import CONDITIONS
 
 if TYPE_CHECKING:
-    from policydiff.diff.reports.selection import ConfiguredLevel
+    from policydiff.diff.change import ConfiguredLevel
 
 OWN_FILE = "policydiff.toml"
 PROJECT_FILE = "pyproject.toml"

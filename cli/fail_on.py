@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 def exit_code(
     selection: Selection, conditions: Iterable[str], *, allow_inconclusive: bool
 ) -> ExitCode:
-    """What a comparison says to a job. Accepted changes and areas left out never fail."""
+    """What a comparison says to a job.
+
+    Changes that were accepted or switched off, and areas left out, never fail.
+    """
     if any(CONDITIONS[condition](selection) for condition in conditions):
         return ExitCode.CONDITION_HOLDS
     if selection.comparison.outcome == "inconclusive" and not allow_inconclusive:
@@ -49,7 +52,7 @@ def _judged_as_a_whole(selection: Selection) -> list[str]:
     A proof over the whole tree can say more than its changes one by one. It counts where nothing
     that it rests on was accepted or left out.
     """
-    if selection.left_out or selection.areas is not None:
+    if selection.left_out or selection.areas is not None or selection.comparison.switched_off:
         return []
     verdict = selection.comparison.verdict
     accepted = {change.axis for change in selection.comparison.changes if change.accepted}

@@ -16,7 +16,7 @@ from policydiff.diff.lint.finding import Finding, LintedSource, LintReport
 from policydiff.model.errors import PolicyDiffError
 
 if TYPE_CHECKING:
-    from policydiff.diff.reports.selection import ConfiguredLevel
+    from policydiff.diff.change import ConfiguredLevel
 
 
 def lint_sources(

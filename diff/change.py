@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, Literal
 
 import msgspec
@@ -232,6 +233,18 @@ class HistoryAudit(msgspec.Struct, frozen=True, kw_only=True):
 
     claims: tuple[ClaimFinding, ...]
     undeclared: tuple[str, ...]
+
+    def restricted_to(self, shown: Collection[str]) -> HistoryAudit:
+        """The audit without the ids of changes that are not shown; every claim stays."""
+        return HistoryAudit(
+            claims=tuple(
+                msgspec.structs.replace(
+                    claim, changes=tuple(change for change in claim.changes if change in shown)
+                )
+                for claim in self.claims
+            ),
+            undeclared=tuple(change for change in self.undeclared if change in shown),
+        )
 
 
 class SwitchedOff(msgspec.Struct, frozen=True, kw_only=True):

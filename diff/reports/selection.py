@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+
 import msgspec
 
 from policydiff.diff.change import Change, Comparison, ConfiguredLevel
-from policydiff.diff.configured_levels import restricted_history
 from policydiff.model.policy import Policy
 
 
@@ -45,11 +45,12 @@ def select(
             left_out.append(change)
         else:
             shown.append(msgspec.structs.replace(change, level=level))
+    history = comparison.history
     return Selection(
         comparison=msgspec.structs.replace(
             comparison,
             changes=tuple(shown),
-            history=restricted_history(comparison.history, {change.id for change in shown}),
+            history=history.restricted_to({change.id for change in shown}) if history else None,
         ),
         areas=None if areas is None else tuple(areas),
         left_out=tuple(left_out),
