@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +22,9 @@ from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.model.errors import PolicyDiffError
 from policydiff.model.policy import Policy
 from policydiff.model.wording import canonical
+
+LONGEST_LABEL = 6
+"""Words of a title in the label of a column: two lines of a narrow column."""
 
 
 class UnknownIndication(PolicyDiffError):
@@ -106,25 +108,47 @@ def _described(
     states: Sequence[SourceState],
     known: Sequence[DrugsOf | None],
 ) -> Iterator[MatrixSource]:
-    payers = Counter(source.identity.payer.id for source in sources if isinstance(source, Policy))
+    labels = iter(_labels([source for source in sources if isinstance(source, Policy)]))
     for source, state, drugs in zip(sources, states, known, strict=True):
         if isinstance(source, Unread) or drugs is None:
             name, error = (source.name, source.error) if isinstance(source, Unread) else ("", "")
             yield MatrixSource(name=name, state="failed", error=error, label=name)
             continue
-        identity = source.identity
-        payer = identity.payer.name or identity.payer.id
-        own = identity.number or identity.title or identity.key
         yield MatrixSource(
             name=source.source.name,
             state=state,
-            label=f"{payer}, {own}" if payers[identity.payer.id] > 1 else payer,
+            label=next(labels),
             source=source.source,
-            identity=identity,
+            identity=source.identity,
             dates=source.dates,
             drugs=drugs.names,
             remarks=tuple(_remarks(source, state, drugs.family)),
         )
+
+
+def _labels(policies: Sequence[Policy]) -> list[str]:
+    """What the columns are called: the payer, and as much more as tells its columns apart."""
+    parts = [
+        (
+            policy.identity.payer.name or policy.identity.payer.id,
+            policy.identity.number or _beginning(policy.identity.title or policy.identity.key),
+            policy.dates.effective or policy.dates.published or policy.dates.reviewed or "",
+            policy.source.name,
+        )
+        for policy in policies
+    ]
+    found = []
+    for own in parts:
+        for length in range(1, len(own) + 1):
+            if sum(other[:length] == own[:length] for other in parts) == 1:
+                break
+        found.append(", ".join(filter(None, own[:length])))
+    return found
+
+
+def _beginning(title: str) -> str:
+    words = title.split()
+    return title if len(words) <= LONGEST_LABEL else f"{' '.join(words[:LONGEST_LABEL])} ..."
 
 
 def _remarks(policy: Policy, state: SourceState, family: DrugFamily | None) -> Iterator[str]:

@@ -154,13 +154,17 @@ class Rows:
     def _ordered(
         self, place: int, dimension: Dimension, indication: Indication | None
     ) -> Cell | None:
-        """What of a cell has a place in the order of its row."""
+        """What of a cell has a place in the order of its row.
+
+        A payer that does not name the indication has none: whether what it asks in general is meant
+        for it, nobody can tell.
+        """
         column = self._columns[place]
         if column is None:
             return None
         block = column.general if indication is None else indication.members[place]
         if block is None:
-            block = column.general
+            return None
         if dimension == "step_count":
             return self._steps(block)
         entries = block.of(dimension)

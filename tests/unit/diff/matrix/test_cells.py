@@ -7,7 +7,7 @@ import pytest
 from policydiff.diff.matrix.build import UnknownIndication, Unread, matrix_of
 from policydiff.diff.matrix.matrix import Dimension
 from policydiff.model.criteria import Criterion, IfThen
-from policydiff.model.policy import Drug
+from policydiff.model.policy import Dates, Drug
 from policydiff.model.requirements import PrescriberRequirement
 from tests.unit.diff.building import any_of, at, code, identity, limit, policy, product
 from tests.unit.diff.matrix.payers import (
@@ -206,3 +206,20 @@ def test_rows_and_indications_can_be_chosen() -> None:
 def test_an_indication_that_nobody_has_is_an_error_that_names_those_there_are() -> None:
     with pytest.raises(UnknownIndication, match=ASTHMA):
         matrix_of([payer("ash", granting(ASTHMA))], indications=("gout",))
+
+
+def test_columns_are_called_by_their_payer_and_by_as_much_more_as_tells_them_apart() -> None:
+    sources = [payer("ash"), payer("birch", granting(ASTHMA)), payer("birch", granting(POLYPS))]
+    numbered = [
+        policy(who=identity(payer="cedar", number=number), dates=Dates(effective=date))
+        for number, date in (("C-1", "2024-01-01"), ("C-1", "2025-01-01"), ("C-2", "2025-01-01"))
+    ]
+    found = matrix_of([*sources, *numbered])
+    assert [source.label for source in found.sources] == [
+        "Ash",
+        "Birch, Corvanta, birch.pdf",
+        "Birch, Corvanta, birch.pdf",
+        "Cedar, C-1, 2024-01-01",
+        "Cedar, C-1, 2025-01-01",
+        "Cedar, C-2",
+    ]
