@@ -68,7 +68,7 @@ def search_passages(
             heading=row.heading,
             path=row.path,
             page=row.page,
-            line=row.line,
+            line=row.first_line,
             text=row.text,
         )
         for row in rows
@@ -132,7 +132,7 @@ def _query(
         PASSAGE.c.heading,
         PASSAGE.c.path,
         PASSAGE.c.page,
-        PASSAGE.c.line,
+        PASSAGE.c.line.label("first_line"),
         PASSAGE.c.text,
     )
     query = query.join(PASSAGE, PASSAGE.c.version_id == VERSION.c.id)

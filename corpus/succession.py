@@ -125,6 +125,9 @@ class _Versions:
     def first_from(self, day: str) -> _Dated | None:
         return next((row for row in self.rows if row.in_force >= day), None)
 
+    def first_after(self, day: str) -> _Dated | None:
+        return next((row for row in self.rows if row.in_force > day), None)
+
     def wordings(self, row: _Dated | None) -> frozenset[str]:
         if row is None:
             return frozenset()
@@ -155,23 +158,22 @@ def _moved(earlier: _Versions, later: _Versions) -> _Link | None:
     What goes on in the earlier policy has not moved, and what the later one had already has not
     come from elsewhere.
     """
-    begins = later.rows[0].in_force
-    if earlier.rows[0].in_force < begins:
-        before = earlier.last_before(begins)
-        went = earlier.wordings(before) - earlier.wordings(earlier.first_from(begins))
-        came = later.wordings(later.rows[0])
+    begins = later.rows[0]
+    after: _Dated | None = begins
+    if earlier.rows[0].in_force < begins.in_force:
+        before = earlier.last_before(begins.in_force)
+        goes_on, was_there = earlier.first_from(begins.in_force), None
     else:
         before = earlier.rows[-1]
-        after = next((row for row in later.rows if row.in_force > before.in_force), None)
-        went = earlier.wordings(before)
-        came = later.wordings(after) - later.wordings(
-            later.last_before(after.in_force if after else "")
-        )
+        after = later.first_after(before.in_force)
+        goes_on, was_there = None, after and later.last_before(after.in_force)
+    went = earlier.wordings(before) - earlier.wordings(goes_on)
+    came = later.wordings(after) - later.wordings(was_there)
     shared = len(went & came)
     if shared < FEWEST_CRITERIA:
         return None
     of_earlier = shared / len(earlier.wordings(before)) >= SAME_CRITERIA
-    of_later = shared / len(came) >= SAME_CRITERIA
+    of_later = shared / len(later.wordings(after)) >= SAME_CRITERIA
     if not of_earlier and not of_later:
         return None
     kind: SuccessionKind = "renamed" if of_earlier and of_later else "merged"
