@@ -53,7 +53,9 @@ def list_policies(
 
 def log(
     policy: PolicyArgument,
-    format: CorpusFormatOption = "text",
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, json or html.")
+    ] = "text",
     output: OutputOption = None,
     corpus: CorpusOption = None,
     config: ConfigOption = None,
@@ -64,12 +66,18 @@ def log(
     """Tell the timeline of a policy: what each version changed and what its history claimed."""
     from policydiff.cli.corpus_looking import logged
     from policydiff.cli.corpus_text import log_text
-    from policydiff.cli.output import style_for
+    from policydiff.cli.output import style_for, write_report
     from policydiff.cli.sources import Places
 
-    require_format(format)
+    require_format(format, also="html")
     style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)
-    write(logged(Places(corpus, config), policy), log_text, format, style, output)
+    timeline = logged(Places(corpus, config), policy)
+    if format == "html":
+        from policydiff.cli.corpus_pages import log_page
+
+        write_report(log_page(timeline, style), output, terminal=False)
+    else:
+        write(timeline, log_text, format, style, output)
 
 
 def show(
@@ -84,7 +92,7 @@ def show(
         bool, typer.Option("--document", help="Give the document itself, byte by byte.")
     ] = False,
     format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
+        str, typer.Option("--format", metavar="FORMAT", help="text, json, markdown or html.")
     ] = "text",
     output: OutputOption = None,
     corpus: CorpusOption = None,

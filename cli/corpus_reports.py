@@ -17,13 +17,13 @@ FORMATS: Final = ("text", "json")
 _Report = TypeVar("_Report")
 
 
-def require_format(name: str) -> None:
-    """Refuses what is no format, before anything is done.
+def require_format(name: str, also: str | None = None) -> None:
+    """Refuses what is no format, before anything is done; `also` is one that few commands have.
 
     Raises:
         UsageError: there is no such format.
     """
-    require_known(name, FORMATS, "format")
+    require_known(name, FORMATS if also is None else (*FORMATS, also), "format")
 
 
 def write(

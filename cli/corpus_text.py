@@ -129,7 +129,7 @@ def _entry(entry: TimelineEntry, style: Style) -> Iterator[str]:
     yield from wrapped(
         (Run(version.in_force, "strong"), Run(f"  {version.reference}")), style, rest="  "
     )
-    yield from wrapped((Run(_dates(version), "faint"),), style, "  ", "    ")
+    yield from wrapped((Run(version_dates(version), "faint"),), style, "  ", "    ")
     if version.superseded_by is not None:
         moved = f"never came into force: {version.superseded_by[:12]} moved its effective date"
         yield from wrapped((Run(moved),), style, "  ", "    ")
@@ -145,7 +145,8 @@ def _entry(entry: TimelineEntry, style: Style) -> Iterator[str]:
     yield from _changes(entry.comparison.changes, style, "  ", "further change")
 
 
-def _dates(version: StoredVersion) -> str:
+def version_dates(version: StoredVersion) -> str:
+    """Its dates, when it was first seen, and what it was called."""
     named = [
         f"{kind} {date}"
         for kind, date in (
@@ -161,7 +162,7 @@ def _dates(version: StoredVersion) -> str:
 def version_head(version: StoredVersion, style: Style) -> str:
     """What the corpus knows of a version besides its reading."""
     lines = wrapped((Run(version.reference, "strong"), Run(f", {_force(version)}")), style)
-    lines += wrapped((Run(_dates(version)),), style, "  ", "    ")
+    lines += wrapped((Run(version_dates(version)),), style, "  ", "    ")
     lines += wrapped((Run(f"sha256 {version.sha256}, {version.size} bytes"),), style, "  ", "    ")
     return _text(lines)
 

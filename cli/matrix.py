@@ -41,7 +41,9 @@ def matrix(
     format: Annotated[
         str,
         typer.Option(
-            "--format", metavar="FORMAT", help="text, markdown, csv, xlsx (with --output), json."
+            "--format",
+            metavar="FORMAT",
+            help="text, markdown, html, csv, xlsx (with --output), json.",
         ),
     ] = "text",
     output: OutputOption = None,

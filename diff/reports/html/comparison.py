@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from policydiff.diff.change import ComparedPolicy, Comparison
+from policydiff.diff.change import ComparedPolicy, Comparison, Relation
 from policydiff.diff.reports.html.changes import SHOWN_PLACES, ChangeGroup, change_groups
 from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets, rows_of_changes
 from policydiff.diff.reports.html.page import page
@@ -17,6 +17,7 @@ from policydiff.diff.reports.phrases import (
     EFFECT_SIGNS,
     EFFECT_WORDS,
     PURPOSE_WORDS,
+    Sides,
     area_counts,
     axes,
     drug_name,
@@ -65,7 +66,7 @@ def render(selection: Selection, style: Style) -> str:
         versions=_versions(comparison),
         sides=sides,
         axes=tuple(zip(axes(comparison), axis_sentences(comparison, sides), strict=True)),
-        marks=_marks(comparison),
+        marks=change_marks(comparison.relation, sides),
         signs_of_marks=MARK_SIGNS,
         groups=groups,
         counts=_counts(groups),
@@ -99,9 +100,8 @@ def _versions(comparison: Comparison) -> tuple[tuple[str, ComparedPolicy], ...]:
     return (("Old version", old), ("New version", new))
 
 
-def _marks(comparison: Comparison) -> dict[str, str]:
+def change_marks(relation: Relation, sides: Sides) -> dict[str, str]:
     """What became of a clause or a row, in words; payers have not added or removed anything."""
-    old, new = side_names(comparison)
     words = {
         "added": "added",
         "removed": "removed",
@@ -110,7 +110,8 @@ def _marks(comparison: Comparison) -> dict[str, str]:
         "changed": "changed",
         "same": "unchanged",
     }
-    if comparison.relation == "payers":
+    if relation == "payers":
+        old, new = sides
         words |= {"added": f"only {new}", "removed": f"only {old}", "changed": "differs"}
     return words
 

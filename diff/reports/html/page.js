@@ -123,7 +123,7 @@
       return copy.textContent.replace(/\s+/g, " ").trim();
     };
     const text = (change) => [
-      `${words(change.querySelector(".effect"))}: ${words(change.querySelector("h4"))}`,
+      `${words(change.querySelector(".effect"))}: ${words(change.querySelector(".change-title"))}`,
       ...all(":scope > .redline, .places > li, .claim", change).map((line) => `  ${words(line)}`),
     ].join("\n");
     const copied = async (button, value) => {

@@ -8,13 +8,13 @@ from typing import cast
 from lxml import html
 from lxml.etree import _Element
 
-Element = _Element
-
 from policydiff.diff.change import Comparison
 from policydiff.diff.reports import COMPARISON_FORMATS, POLICY_FORMATS
 from policydiff.diff.reports.selection import select
 from policydiff.diff.reports.style import Style
 from policydiff.model.policy import Policy
+
+Element = _Element
 
 
 def page_of(
