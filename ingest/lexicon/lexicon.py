@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from policydiff.ingest.errors import IngestError
+from policydiff.ingest.lexicon.misspelling import meant
 from policydiff.model.policy import Drug
 from policydiff.model.wording import canonical
 
@@ -75,6 +76,12 @@ class Lexicon:
         """The term of the kind that is written like this, in the singular or the plural."""
         key = phrase_key(phrase)
         return self.terms.get((kind, key)) or self.terms.get((kind, singular(key)))
+
+    def meant_drug(self, phrase: str) -> Term | None:
+        """The drug whose name is this but for a slip of the pen; None where that is not sure."""
+        key = phrase_key(phrase)
+        spelling = meant(key, (name for kind, name in self.terms if kind == "drug"))
+        return self.terms["drug", spelling] if spelling is not None else None
 
     def name(self, kind: str, phrase: str) -> str:
         """The canonical name; the phrase itself where the lexicon does not know it."""

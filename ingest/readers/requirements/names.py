@@ -108,7 +108,8 @@ def drug_name(text: str, lexicon: Lexicon) -> str:
     for kind in ("drug", "drug_class", "drug_regimen"):
         if (term := lexicon.find(kind, text)) is not None:
             return term.name
-    return singular(text)
+    misspelt = lexicon.meant_drug(text)
+    return misspelt.name if misspelt is not None else singular(text)
 
 
 def read_names(text: str, lexicon: Lexicon) -> tuple[Names, ...] | None:
