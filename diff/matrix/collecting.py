@@ -10,7 +10,7 @@ from policydiff.diff.matrix.drugs import DrugsOf
 from policydiff.diff.matrix.matrix import Statement
 from policydiff.diff.matrix.scope import sets_for
 from policydiff.diff.matrix.statements import placed, whole
-from policydiff.diff.matrix.tables import take_codes, take_limits, take_products
+from policydiff.diff.matrix.tables import Place, take_codes, take_limits, take_products
 from policydiff.diff.matrix.ways import Way, lists_conditions, name_in, ways_of
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Criterion, criteria_in
@@ -24,26 +24,35 @@ def column_of(policy: Policy, drugs: DrugsOf) -> Column:
     column = Column(policy=policy)
     sets = sets_for(policy.criteria or (), drugs)
     ways = [(one, way) for one in sets for way in ways_of(one)]
-    counts = Counter((way.tree.set.indication, one.purpose, one.role) for one, way in ways)
-    blocks_of: defaultdict[str, list[Block]] = defaultdict(list)
+    counts = Counter(map(_what_for, ways))
+    seen: Counter[object] = Counter()
+    places: defaultdict[str, list[Place]] = defaultdict(list)
     for one, way in ways:
         if one.role == "excludes":
             _take_denials(column, one)
             continue
         block = _block_of(column, way)
-        blocks_of[one.id].append(block)
-        several = counts[way.tree.set.indication, one.purpose, one.role] > 1
-        for entry in _criteria_entries(one, way, several=several):
+        seen[_what_for((one, way))] += 1
+        several = counts[_what_for((one, way))] > 1
+        label = _way_words(one, way, seen[_what_for((one, way))] if several else None)
+        places[one.id].append(Place(block, label))
+        for entry in _criteria_entries(one, way, label):
             if _only_names(entry, block):
                 block.named_by += entry.statements
             else:
                 block.entries.append(entry)
         if one.role == "alternative" and block.name is None and one.purpose != "continuation":
             column.covers_in_general = True
-    take_limits(column, blocks_of, drugs)
+    take_limits(column, places, drugs)
     take_products(column, drugs)
     take_codes(column, drugs)
     return column
+
+
+def _what_for(found: tuple[CriteriaSet, Way]) -> tuple[object, ...]:
+    """Sets with the same are several ways to one thing."""
+    one, way = found
+    return way.tree.set.indication, one.purpose, one.role
 
 
 def _only_names(entry: Entry, block: Block) -> bool:
@@ -68,8 +77,7 @@ def _block_of(column: Column, way: Way) -> Block:
     return block
 
 
-def _criteria_entries(one: CriteriaSet, way: Way, *, several: bool) -> Iterator[Entry]:
-    label = _way_words(one, way, several=several)
+def _criteria_entries(one: CriteriaSet, way: Way, label: str | None) -> Iterator[Entry]:
     match one.purpose:
         case "continuation":
             found = whole(way.tree, "continuation", label)
@@ -81,17 +89,28 @@ def _criteria_entries(one: CriteriaSet, way: Way, *, several: bool) -> Iterator[
         yield Entry(dimension=part.dimension, statements=part.statements, criteria=part)
 
 
-def _way_words(one: CriteriaSet, way: Way, *, several: bool) -> str | None:
-    """What a set is for, where the indication alone does not tell."""
+def _way_words(one: CriteriaSet, way: Way, number: int | None) -> str | None:
+    """What a set is for, where the indication alone does not tell.
+
+    Args:
+        one: the set as printed.
+        way: the way in that it, or a part of it, is.
+        number: its number where there are several ways to the same; None where there is one.
+    """
     scope = one.applies_to
     parts = [*(scope.line_of_business or ()), *(scope.products or ()), *(scope.states or ())]
     if one.branch:
         parts.append(one.branch)
-    elif several and way.label:
-        parts.append(f"way {way.label}")
-    elif several and one.indication and wording_key(one.title) != wording_key(one.indication):
-        parts.append(one.title)
+    elif number is not None and (one.role == "alternative" or not parts):
+        parts.append(_title_words(one, way) or f"way {way.label or number}")
     return "; ".join(dict.fromkeys(parts)) or None
+
+
+def _title_words(one: CriteriaSet, way: Way) -> str | None:
+    """The heading of a set, where it says more than its indication and its criteria do."""
+    said = {node.key for node in way.tree.nodes}
+    said.add(wording_key(one.indication or ""))
+    return None if wording_key(one.title) in said or way.label else one.title
 
 
 def _take_denials(column: Column, one: CriteriaSet) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from policydiff.diff.matrix.codes import code_statements
 from policydiff.diff.matrix.columns import Block, Column, Entry
@@ -17,29 +18,42 @@ LISTED = frozenset({"preferred", "non_preferred", "covered", "unspecified"})
 """Positions in a drug list by which a product can be had."""
 
 
-def take_limits(column: Column, blocks_of: Mapping[str, Sequence[Block]], drugs: DrugsOf) -> None:
+class Place(NamedTuple):
+    """Where a criteria set stands in a column."""
+
+    block: Block
+    way: str | None
+    """What the set is for within its block, where that is not all."""
+
+
+def take_limits(column: Column, places: Mapping[str, Sequence[Place]], drugs: DrugsOf) -> None:
     """The limits of the drug, under the indications that they are for.
 
     Args:
         column: where they go.
-        blocks_of: what the criteria sets of an id are for.
+        places: of the criteria sets, by their ids.
         drugs: whose limits they are.
     """
     for limit in column.policy.limits or ():
         if limit.product and drugs.leaves_out(limit.product):
             continue
-        scope = "; ".join(filter(None, (limit.line_of_business, limit.product)))
-        statement = Statement(text=limit.text, span=limit.span, way=scope or None)
-        sets = limit.sets or _sets_around(limit, column.policy)
-        blocks = [block for id in sets for block in blocks_of.get(id, ())]
-        for block in dict.fromkeys(blocks) if sets else (column.general,):
+        around = None if limit.sets else _set_around(limit, column.policy)
+        if limit.sets:
+            found = [place for id in limit.sets for place in places.get(id, ())]
+        elif around is not None:
+            found = [Place(place.block, None) for place in places.get(around, ())]
+        else:
+            found = [Place(column.general, None)]
+        for block, way in dict.fromkeys(found):
+            scope = "; ".join(filter(None, (way, limit.line_of_business, limit.product)))
+            statement = Statement(text=limit.text, span=limit.span, way=scope or None)
             block.entries += [
                 Entry(dimension=dimension, statements=(statement,), limit=limit)
                 for dimension in dimensions_of_limit(limit.kind, limit.purpose)
             ]
 
 
-def _sets_around(limit: Limit, policy: Policy) -> tuple[str, ...]:
+def _set_around(limit: Limit, policy: Policy) -> str | None:
     """The set of the indication under which a limit is printed, where it stands among them.
 
     A limit that belongs to no set stands under an indication if criteria for one come before it and
@@ -49,8 +63,8 @@ def _sets_around(limit: Limit, policy: Policy) -> tuple[str, ...]:
     before = [one for one in sets if _place(one.span) <= _place(limit.span)]
     after = [one for one in sets if _place(one.span) > _place(limit.span)]
     if before and after and before[-1].indication and after[0].indication:
-        return (before[-1].id,)
-    return ()
+        return before[-1].id
+    return None
 
 
 def _place(span: SourceSpan) -> tuple[int, int]:
