@@ -18,7 +18,7 @@ from policydiff.cli.fail_on import exit_code
 from policydiff.corpus import Corpus
 from policydiff.corpus.clock import now
 from policydiff.corpus.watching.against import Revision, check_against
-from policydiff.corpus.watching.checking import Compare, Watcher, check, reported
+from policydiff.corpus.watching.checking import Watcher, check, reported
 from policydiff.corpus.watching.fetching import Fetcher
 from policydiff.corpus.watching.flags import NOTICE_DAYS
 from policydiff.corpus.watching.watch_list import WEB, Watch
@@ -26,6 +26,7 @@ from policydiff.diff import compare_policies
 from policydiff.diff.acceptance import Accepted, accepted, by_id, useless, with_accepted
 from policydiff.diff.change import Change, Comparison
 from policydiff.diff.checked import CheckedSource
+from policydiff.diff.configured_levels import at_levels, configured_levels
 from policydiff.diff.reports.check import CheckReport, ReportedSource
 from policydiff.diff.reports.selection import select
 from policydiff.model.policy import Policy
@@ -80,9 +81,10 @@ def check_with_corpus(request: CheckRequest, publish: Publish) -> ExitCode:
             corpus=corpus,
             fetcher=fetcher,
             folder=configuration.folder,
-            compare=_compare(request.comparing),
+            compare=_compare,
             now=now(),
             notice_days=_notice_days(configuration),
+            vocabulary=configuration.vocabulary,
         )
         found = tuple(_told(check(request.watches, watcher), request.progress))
         code = _published(found, request, publish)
@@ -100,9 +102,10 @@ def check_with_revision(revision: str, request: CheckRequest, publish: Publish) 
     compared = Revision(
         revision,
         request.configuration.folder,
-        _compare(request.comparing),
+        _compare,
         request.comparing.today,
         _notice_days(request.configuration),
+        request.configuration.vocabulary,
     )
     found = tuple(_told(check_against(request.watches, compared), request.progress))
     return _published(found, request, publish)
@@ -166,11 +169,9 @@ def _told(found: Iterator[CheckedSource], progress: bool) -> Iterator[CheckedSou
         sys.stderr.write("\r\x1b[K")
 
 
-def _compare(request: Request) -> Compare:
-    def compare(old: Policy, new: Policy) -> Comparison:
-        return compare_policies(old, new, "cycles")
-
-    return compare
+def _compare(old: Policy, new: Policy) -> Comparison:
+    """All that differs between two versions; what of it is reported is decided afterwards."""
+    return compare_policies(old, new, "cycles")
 
 
 def _notice_days(configuration: Configuration) -> int:
@@ -185,7 +186,8 @@ def _shown(source: CheckedSource, request: Request) -> ReportedSource:
     if source.comparison is None:
         return ReportedSource(checked=source)
     comparison = with_accepted(source.comparison, request.accepted, request.today)
-    selection = select(comparison, areas=request.areas, levels=request.levels)
+    levelled = at_levels(comparison, configured_levels(request.levels))
+    selection = select(levelled, areas=request.areas)
     return ReportedSource(checked=source, selection=selection)
 
 

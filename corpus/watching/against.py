@@ -33,6 +33,8 @@ class Revision(NamedTuple):
     compare: Compare
     today: date
     notice_days: int = NOTICE_DAYS
+    vocabulary: Path | None = None
+    """The user's own names, by which documents are read."""
 
 
 class _File(NamedTuple):
@@ -86,23 +88,27 @@ def _gather(
         failed.append(_failed(watch.source, f"{watch.source}: No file is named so."))
     for path in filter(is_policy_name, found.same):
         yield CheckedSource(source=path, state="unchanged")
+    reader = partial(read_document, watch=watch, vocabulary=revision.vocabulary)
     for path in filter(is_policy_name, found.old):
         give = partial(bytes_in, revision.folder, revision.name, path)
-        policy = _read(give, f"{revision.name}:{path}", watch, failed)
+        policy = _read(give, f"{revision.name}:{path}", reader, failed)
         if policy is not None:
             policies[_key(policy)].old.append(_File(path, policy))
     for path in filter(is_policy_name, found.new):
         give = partial(of_file, revision.folder / path, path)
-        policy = _read(give, path, watch, failed)
+        policy = _read(give, path, reader, failed)
         if policy is not None:
             policies[_key(policy)].new.append(_File(path, policy))
 
 
 def _read(
-    give: Callable[[], bytes], name: str, watch: Watch, failed: list[CheckedSource]
+    give: Callable[[], bytes],
+    name: str,
+    reader: Callable[[bytes, str], Policy],
+    failed: list[CheckedSource],
 ) -> Policy | None:
     try:
-        return read_document(give(), name, watch)
+        return reader(give(), name)
     except PolicyDiffError as error:
         failed.append(_failed(name, str(error)))
         return None

@@ -40,6 +40,8 @@ class Watcher(NamedTuple):
     now: datetime
     """With a time zone."""
     notice_days: int = NOTICE_DAYS
+    vocabulary: Path | None = None
+    """The user's own names, by which documents are read."""
 
 
 def check(watches: Iterable[Watch], watcher: Watcher) -> Iterator[CheckedSource]:
@@ -127,7 +129,7 @@ class _Check:
         watch = self._item.watch
         stored = self._corpus.find(data, payer=watch.payer, key=watch.key)
         if stored is None:
-            reading = read_document(data, self._item.name, watch)
+            reading = read_document(data, self._item.name, watch, self._watcher.vocabulary)
         else:
             reading = self._corpus.reading_of(stored)
         latest = self._latest(reading)

@@ -55,8 +55,14 @@ def given(name: str, folder: Path, fetcher: Fetcher, validators: Validators) -> 
     return Given(of_file(path, name) if revision is None else bytes_in(folder, *revision))
 
 
-def read_document(data: bytes, name: str, watch: Watch) -> Policy:
+def read_document(data: bytes, name: str, watch: Watch, vocabulary: Path | None = None) -> Policy:
     """The policy in a document, under the payer and the key that the watch list gives it.
+
+    Args:
+        data: the document.
+        name: what it is called.
+        watch: the entry of the watch list that led to it.
+        vocabulary: the user's own names, by which it is read.
 
     Raises:
         IngestError: it cannot be read, or is a page that stands in for a policy.
@@ -64,7 +70,7 @@ def read_document(data: bytes, name: str, watch: Watch) -> Policy:
     """
     if is_cut_off(data):
         raise NoPolicyError(f"{name}: The document is cut off; it is not stored.")
-    policy = read_policy(data, name, payer=watch.payer)
+    policy = read_policy(data, name, payer=watch.payer, vocabulary=vocabulary)
     if not any((policy.criteria, policy.products, policy.coding, policy.limits)):
         # Portals lead to their front page where a policy was; as a version it would say that all
         # criteria are gone.
