@@ -25,6 +25,10 @@ from policydiff.diff.reports.matrix.phrases import (
 )
 from policydiff.diff.reports.style import Style
 
+_COLUMNS = 8
+"""Columns for which the style has a width each."""
+_MORE = "columns-more"
+
 
 class CellView(msgspec.Struct, frozen=True, kw_only=True):
     """What one payer says in one row."""
@@ -74,6 +78,7 @@ def render(matrix: Matrix, style: Style) -> str:
         anchors={one.title: one.anchor for one in indications},
         indications=indications,
         legend=LEGEND,
+        columns=f"columns-{number}" if (number := len(matrix.sources)) <= _COLUMNS else _MORE,
         deepest=DEEPEST,
     )
 
