@@ -28,7 +28,6 @@ def matrix_of_sources(
     drug: str | None = None,
     indications: Sequence[str] | None = None,
     dimensions: Sequence[Dimension] = (),
-    payer: str | None = None,
     places: Places = HERE,
 ) -> Matrix:
     """The matrix of the sources; what cannot be read is a column that says so.
@@ -40,7 +39,7 @@ def matrix_of_sources(
     if sources.count(STANDARD_INPUT) > 1:
         raise UsageError("Standard input can be read only once; name files for the others.")
     return matrix_of(
-        _read_all(sources, payer, places),
+        _read_all(sources, places),
         drug=drug,
         indications=words_of(indications),
         dimensions=dimensions,
@@ -78,10 +77,10 @@ def rendered(
     return report.render(matrix, style), report.terminal
 
 
-def _read_all(sources: Sequence[str], payer: str | None, places: Places) -> list[Policy | Unread]:
+def _read_all(sources: Sequence[str], places: Places) -> list[Policy | Unread]:
     """What was read of each, in their order."""
     fetched = [_fetched(source, places) for source in sources]
-    readings = iter(read_each([found for found in fetched if isinstance(found, Source)], payer))
+    readings = iter(read_each([found for found in fetched if isinstance(found, Source)]))
     results: list[Policy | Unread] = []
     for name, found in zip(sources, fetched, strict=True):
         result = next(readings) if isinstance(found, Source) else found

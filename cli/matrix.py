@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from policydiff.cli.options import (
+    AllowInconclusiveOption,
     ConfigOption,
+    CorpusOption,
     NoColorOption,
     OutputOption,
-    PayerOption,
     QuietOption,
     VerboseOption,
 )
@@ -47,10 +48,8 @@ def matrix(
         ),
     ] = "text",
     output: OutputOption = None,
-    allow_inconclusive: Annotated[
-        bool, typer.Option("--allow-inconclusive", help="Exit with 0 instead of 3.")
-    ] = False,
-    payer: PayerOption = None,
+    allow_inconclusive: AllowInconclusiveOption = False,
+    corpus: CorpusOption = None,
     config: ConfigOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
@@ -84,8 +83,7 @@ def matrix(
         drug=drug,
         indications=indication,
         dimensions=dimensions_of(dimension),
-        payer=payer,
-        places=Places(config=config),
+        places=Places(corpus, config),
     )
     report, terminal = rendered(found, format, style, output)
     write_report(report, output, terminal=terminal)

@@ -6,7 +6,6 @@ import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from policydiff.cli.reading import read
@@ -21,23 +20,22 @@ WORTH_A_PROCESS: Final = 50_000
 pages is read in a tenth of a second, a process is there in less than half of that."""
 
 
-def read_each(sources: Sequence[Source], payer: str | None) -> list[Policy | PolicyDiffError]:
+def read_each(sources: Sequence[Source]) -> list[Policy | PolicyDiffError]:
     """What was read of each source, or why it was not, in their order."""
-    one = partial(_read, payer=payer)
     large = sum(
         len(source.data) >= WORTH_A_PROCESS and source.reading is None for source in sources
     )
     workers = min(large, _cores())
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [one(source) for source in sources]
+        return [_read(source) for source in sources]
     context = multiprocessing.get_context("fork")  # others load the whole program anew each time
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        return list(pool.map(one, sources))
+        return list(pool.map(_read, sources))
 
 
-def _read(source: Source, payer: str | None) -> Policy | PolicyDiffError:
+def _read(source: Source) -> Policy | PolicyDiffError:
     try:
-        return read(source, payer)
+        return read(source, None)
     except PolicyDiffError as error:
         return error
 

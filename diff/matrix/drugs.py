@@ -88,7 +88,7 @@ def drug_family(policies: Sequence[Policy], asked: str | None) -> DrugFamily | N
     None where no policy says what drug it is about.
     """
     named = [tuple(_names_in(policy)) for policy in policies]
-    substances = _substances_of_brands(named)
+    substances = _substances_of_brands(named) | _substances_of_terms(policies)
     if asked is not None:
         wanted = substances.get(canonical(asked), _substance(asked))
         return _family((wanted,), named, substances)
@@ -125,6 +125,16 @@ def _substances_of_brands(named: Iterable[tuple[Name, ...]]) -> dict[str, str]:
     for brand, generic in (name for names in named for name in names):
         if brand and generic:
             found.setdefault(canonical(brand), _substance(generic))
+    return found
+
+
+def _substances_of_terms(policies: Sequence[Policy]) -> dict[str, str]:
+    """The same for brands that stand in the criteria, and that the lexicon knows."""
+    found: dict[str, str] = {}
+    for policy in policies:
+        for term in policy.vocabulary:
+            for other in term.also if term.kind == "drug" else ():
+                found.setdefault(canonical(other), _substance(term.name))
     return found
 
 
