@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 from policydiff.diff.rule import ChangeRule
+from policydiff.diff.rule_axes import axis_table
 from policydiff.diff.rules import (
     approval_duration_changed,
     code_added,
@@ -169,7 +170,11 @@ def catalogue() -> str:
         f"Rules version {RULES_VERSION}. Generated from the rules' docstrings; a test keeps it "
         "true.\n\n"
         "| rule | area | axis | kinds | what happened |\n|---|---|---|---|---|\n"
-        f"{rows}\n\n{entries}\n"
+        f"{rows}\n\n"
+        "## Area, aspect and action\n\n"
+        "Where a row has a rule for what was added it has its mirror for what was removed; a row "
+        "that has neither says why in `diff/rule_axes.py`.\n\n"
+        f"{axis_table()}\n\n{entries}\n"
     )
 
 

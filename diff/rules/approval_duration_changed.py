@@ -8,6 +8,10 @@ and 1 year are the same; a duration in months and one in weeks are compared by t
 tolerance of 3 %, and the title says so.
 
 *Example.* "Duration: 6 months" became "Duration: 3 months": more restrictive.
+
+*Before.* Duration: 6 months
+
+*After.* Duration: 3 months
 """
 
 from __future__ import annotations

@@ -9,6 +9,10 @@ informational it decides nothing and is administration.
 
 *Example.* Under "ICD-10-CM codes covered if the criteria are met" the row `C92.01` is new: less
 restrictive.
+
+*Before.* Covered if the criteria are met: C92.00
+
+*After.* Covered if the criteria are met: C92.00, C92.01
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ change, for a payer who takes over the new wording of a code set does it for all
 names another drug or dose tells that the code was given a new meaning.
 
 *Example.* `J9229`: "Injection, inotuzumab ozogamicin, 0.1 mg" became "..., per 0.1 mg".
+
+*Before.* J9229 Injection, inotuzumab ozogamicin, 0.1 mg
+
+*After.* J9229 Injection, inotuzumab ozogamicin, per 0.1 mg
 """
 
 from __future__ import annotations

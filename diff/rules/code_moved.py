@@ -7,6 +7,10 @@ with all their codes. Codes that moved together are one change.
 a heading can name the indication or the drug that its codes belong to.
 
 *Example.* `J9229` moved from "Injectable drugs" to "Chemotherapy".
+
+*Before.* Injectable drugs: J9229
+
+*After.* Chemotherapy: J9229
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ spelled out code by code. It is one change, however many rows it took.
 spelled out says the same. A code stands for all codes that begin with it, as ICD-10 has it.
 
 *Example.* `C91.00-C91.02` became `C91.00-C91.09` in a list of covered codes: less restrictive.
+
+*Before.* C91.00-C91.02
+
+*After.* C91.00-C91.09
 """
 
 from __future__ import annotations

@@ -9,6 +9,10 @@ calls informational it decides nothing and is administration.
 
 *Example.* Under "HCPCS codes covered if the criteria are met" the row `C9028` is gone: more
 restrictive.
+
+*Before.* Covered if the criteria are met: J9229, C9028
+
+*After.* Covered if the criteria are met: J9229
 """
 
 from __future__ import annotations

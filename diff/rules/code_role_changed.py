@@ -9,6 +9,10 @@ heading above it, or one sentence before the table.
 
 *Example.* `C91.02` stood under "covered if the criteria are met" and now stands under "not
 covered": more restrictive.
+
+*Before.* C91.02, under "covered if the criteria are met"
+
+*After.* C91.02, under "not covered"
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ procedure code, the products that share a table. Codes that change together are 
 it, although both are still in the document.
 
 *Example.* `K50.00` was listed for `J1745` and `Q5103` and is now listed for `Q5103` only.
+
+*Before.* K50.00 for J1745 and Q5103
+
+*After.* K50.00 for Q5103
 """
 
 from __future__ import annotations

@@ -9,6 +9,10 @@ not say which, so the effect of a coding part that is new is undetermined, unles
 informational. Between payers a policy that lists no codes cannot be compared.
 
 *Example.* "ICD-10-CM codes not covered" with 14 rows is new: more restrictive.
+
+*Before.* a table of HCPCS codes
+
+*After.* a table of HCPCS codes; a table "ICD-10-CM codes not covered"
 """
 
 from __future__ import annotations

@@ -9,6 +9,10 @@ unless the list was informational. Between payers a policy that lists no codes c
 
 *Example.* "HCPCS codes covered if the criteria are met" with 3 rows is gone, other tables stay:
 more restrictive.
+
+*Before.* a table of HCPCS codes; a table of ICD-10-CM codes
+
+*After.* a table of ICD-10-CM codes
 """
 
 from __future__ import annotations

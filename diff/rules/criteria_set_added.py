@@ -8,6 +8,10 @@ requests, an exclusion, or the sentence that denies all that is not listed, fewe
 says nothing where the other is silent on all such requests.
 
 *Example.* "Hereditary angioedema" is a new indication: less restrictive.
+
+*Before.* criteria for asthma
+
+*After.* criteria for asthma; criteria for nasal polyps
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ requests or an exclusion, more. Between payers it says nothing where the other i
 requests.
 
 *Example.* "Hereditary angioedema" is listed no longer: more restrictive.
+
+*Before.* criteria for asthma; criteria for nasal polyps
+
+*After.* criteria for asthma
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ A name that only adds an acronym says the same. Where the words do not decide, t
 undetermined.
 
 *Example.* "Plaque psoriasis" became "Moderate to severe plaque psoriasis": more restrictive.
+
+*Before.* Plaque psoriasis: failure of phototherapy
+
+*After.* Moderate to severe plaque psoriasis: failure of phototherapy
 """
 
 from __future__ import annotations

@@ -9,6 +9,10 @@ are both no coverage. Another purpose or role turns the whole set, and its effec
 here.
 
 *Example.* "Hidradenitis" was listed as covered and is now investigational: more restrictive.
+
+*Before.* Hidradenitis, under "Covered conditions"
+
+*After.* Hidradenitis, under "Investigational"
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ for less stands in fewer ways. Whom a line of business or state takes out of the
 the area scope, for other rules hold for them, which may be looser or tighter.
 
 *Example.* The preferred product rule for Velnorix holds for Tarquel as well: more restrictive.
+
+*Before.* Step therapy applies to Velnorix: failure of methotrexate
+
+*After.* Step therapy applies to Velnorix and Tarquel: failure of methotrexate
 """
 
 from __future__ import annotations

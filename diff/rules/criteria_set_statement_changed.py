@@ -7,6 +7,10 @@ which are compared as the operator of the tree and as a limit.
 its own, and its words decide the direction where they can.
 
 *Example.* "Velnorix may be approved if:" became "Velnorix may be approved for adults if:".
+
+*Before.* Velnorix may be approved if:
+
+*After.* Velnorix may be approved for adults if:
 """
 
 from __future__ import annotations

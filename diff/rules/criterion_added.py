@@ -10,6 +10,10 @@ A criterion that the set asks for already changes nothing.
 
 *Example.* "Prescriber agrees to check liver enzymes" under "ALL of the following": more
 restrictive. "Intolerance to Velnorix" under "ONE of the following": less restrictive.
+
+*Before.* ALL of the following: asthma; age 12 or older
+
+*After.* ALL of the following: asthma; age 12 or older; a specialist prescribes
 """
 
 from __future__ import annotations

@@ -12,6 +12,10 @@ proof then says that nothing changed, the criterion was reworded.
 *Example.* "6 years of age or older" became "12 years of age or older": more restrictive.
 "Prescribed by a neurologist" became "Prescribed by a neurologist or psychiatrist": less
 restrictive.
+
+*Before.* Individual is 6 years of age or older
+
+*After.* Individual is 12 years of age or older
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ is otherwise the same condition.
 criterion that asks for a category of evidence is reported as a criterion.
 
 *Example.* "(NCCN 2A)" became "(NCCN 1)".
+
+*Before.* In combination with chemotherapy (NCCN 2A)
+
+*After.* In combination with chemotherapy (NCCN 1)
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ mixed. Taken from one alternative to where it holds for all, it asks more.
 
 *Example.* "Relapsed or refractory disease" was required for the first alternative only, and is now
 required for the second only: mixed.
+
+*Before.* (relapsed disease and a single agent) or (with chemotherapy)
+
+*After.* (a single agent) or (relapsed disease and with chemotherapy)
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ Other notes explain, and change nothing: they are narrative.
 
 *Example.* "Note: a patient who has tried Tarquel is not required to try Velnorix" is gone: more
 restrictive.
+
+*Before.* Failure of Velnorix. Note: a patient who has tried Tarquel is exempt.
+
+*After.* Failure of Velnorix.
 """
 
 from __future__ import annotations

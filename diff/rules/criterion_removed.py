@@ -8,6 +8,10 @@ several places.
 less, one less of several of which one was enough asks more; under an exclusion it is the reverse.
 
 *Example.* "Failure of Velnorix" is gone from "ALL of the following": less restrictive.
+
+*Before.* ALL of the following: asthma; failure of Velnorix
+
+*After.* ALL of the following: asthma
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ examples ("e.g."). Drug names, numbers, negations, "and", "or" and qualifiers ar
 *Why it matters.* It changes nothing for anybody, and it is listed so that this can be checked.
 
 *Example.* "Patient must have a diagnosis of asthma" became "Member has a diagnosis of asthma".
+
+*Before.* Patient must have a diagnosis of asthma
+
+*After.* Member has a diagnosis of asthma
 """
 
 from __future__ import annotations

@@ -9,6 +9,10 @@ An effective date that moves although nothing else does is a delay or an advance
 policy. A retirement date ends it, and is a warning.
 
 *Example.* The effective date 2026-01-01 became 2026-04-01.
+
+*Before.* Effective: 01/01/2026
+
+*After.* Effective: 04/01/2026
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ changing there: where "inadequate response" is defined otherwise, every step thr
 step. What that comes to is not decided by rule, so the effect is undetermined.
 
 *Example.* "Inadequate response: no improvement after 8 weeks" became "... after 12 weeks".
+
+*Before.* Inadequate response: no improvement after 8 weeks
+
+*After.* Inadequate response: no improvement after 12 weeks
 """
 
 from __future__ import annotations

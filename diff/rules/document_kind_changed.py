@@ -6,6 +6,10 @@
 moves from the medical to the pharmacy benefit is asked for elsewhere.
 
 *Example.* "Clinical Guideline" became "Medical Benefit Drug Policy".
+
+*Before.* Clinical Guideline
+
+*After.* Medical Benefit Drug Policy
 """
 
 from __future__ import annotations

@@ -6,6 +6,10 @@
 document does not say which. So the effect is undetermined.
 
 *Example.* A biosimilar is named beside the reference product.
+
+*Before.* Neupogen (filgrastim)
+
+*After.* Neupogen (filgrastim), Zarxio (filgrastim-sndz)
 """
 
 from __future__ import annotations

@@ -6,6 +6,10 @@
 document does not say which. So the effect is undetermined.
 
 *Example.* A biosimilar that was named beside the reference product is gone.
+
+*Before.* Neupogen (filgrastim), Zarxio (filgrastim-sndz)
+
+*After.* Neupogen (filgrastim)
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ name is not.
 named for the first time, is what to look for in claims.
 
 *Example.* "filgrastim" became "Nivestym (filgrastim)".
+
+*Before.* filgrastim
+
+*After.* Nivestym (filgrastim)
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ the direction as those of a criterion do.
 
 *Example.* "Failure of one of the following" became "Failure of, or intolerance to, one of the
 following": less restrictive.
+
+*Before.* Failure of ONE of the following: Velnorix; Tarquel
+
+*After.* Failure of, or intolerance to, ONE of the following: Velnorix; Tarquel
 """
 
 from __future__ import annotations

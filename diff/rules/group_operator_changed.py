@@ -9,6 +9,10 @@ compared case by case.
 
 *Example.* "Failure of ONE of the following" became "Failure of TWO of the following": more
 restrictive.
+
+*Before.* Failure of ONE of the following: Velnorix; Tarquel
+
+*After.* Failure of ALL of the following: Velnorix; Tarquel
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ printed for the first time is one change.
 the history audit holds it against the changes found.
 
 *Example.* "2026-03-06: Annual review, no changes" is new.
+
+*Before.* 2025-03: Annual review
+
+*After.* 2026-03: Annual review, no changes; 2025-03: Annual review
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ that is gone as a whole.
 it is not among the oldest, somebody took it out: a warning.
 
 *Example.* "2023-02-24: ECOG performance status removed" is gone, older and younger entries stay.
+
+*Before.* 2024-02: Annual review; 2023-02: Age removed; 2022-02: New
+
+*After.* 2024-02: Annual review; 2022-02: New
 """
 
 from __future__ import annotations

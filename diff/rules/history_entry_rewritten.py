@@ -7,6 +7,10 @@ something that should have been said then. Whoever relied on the old words needs
 warning.
 
 *Example.* "2024-04: Annual review" became "2024-04: Annual review; minimum age lowered".
+
+*Before.* 2024-04: Annual review
+
+*After.* 2024-04: Annual review; minimum age lowered
 """
 
 from __future__ import annotations

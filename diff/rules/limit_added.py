@@ -9,6 +9,10 @@ change.
 a first allowance before prior authorization asks less. Between payers silence is not comparable.
 
 *Example.* "Quantity: 2 vials per 28 days" is new: more restrictive.
+
+*Before.* (nothing)
+
+*After.* Quantity: 2 vials per 28 days
 """
 
 from __future__ import annotations

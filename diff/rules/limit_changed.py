@@ -8,6 +8,10 @@ Rates are compared per day: 4 vials in 56 days are 2 vials in 28 days. Units tha
 converted into one another (vials, mg per kg) are not compared; the effect is undetermined.
 
 *Example.* "2 vials per 21 days" became "2 vials per 28 days": more restrictive.
+
+*Before.* 2 vials per 21 days
+
+*After.* 2 vials per 28 days
 """
 
 from __future__ import annotations

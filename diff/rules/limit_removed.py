@@ -10,6 +10,10 @@ less; an allowance before prior authorization that goes asks more. Between payer
 comparable.
 
 *Example.* "Up to 6 cycles in total" is gone: less restrictive.
+
+*Before.* Up to 6 cycles in total
+
+*After.* (nothing)
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ change at all.
 *Why it matters.* It should not matter, and is told so that it can be checked.
 
 *Example.* "Approval: 90 days" became "Approval: 3 months": equivalent, a month read as 30.4 days.
+
+*Before.* Approval: 12 months
+
+*After.* Approval: 1 year
 """
 
 from __future__ import annotations

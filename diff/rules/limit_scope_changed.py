@@ -8,6 +8,10 @@ Where they do not, the requests left out have no stated limit, and the effect is
 
 *Example.* "Approval duration 12 months" stood for all requests and now stands for initial
 requests only.
+
+*Before.* Approval duration, all requests: 12 months
+
+*After.* Approval duration, initial requests: 12 months
 """
 
 from __future__ import annotations

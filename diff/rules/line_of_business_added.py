@@ -7,6 +7,10 @@ them are one change.
 replaces another, or none, that this document does not tell of. So the effect is undetermined.
 
 *Example.* "Medicare Advantage" is named beside "Commercial".
+
+*Before.* Commercial
+
+*After.* Commercial, Medicare Advantage
 """
 
 from __future__ import annotations

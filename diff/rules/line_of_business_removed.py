@@ -7,6 +7,10 @@ them are one change.
 holds now, or none, and this document does not tell which. So the effect is undetermined.
 
 *Example.* "Medicare Advantage" was named beside "Commercial" and no longer is.
+
+*Before.* Commercial, Medicare Advantage
+
+*After.* Commercial
 """
 
 from __future__ import annotations

@@ -5,6 +5,10 @@
 *Why it matters.* Companies merge and rename; the policy stays. It tells which name to look for.
 
 *Example.* "Acme Health Plan" became "Acme Health, a Summit company".
+
+*Before.* Acme Health Plan
+
+*After.* Acme Health, a Summit company
 """
 
 from __future__ import annotations

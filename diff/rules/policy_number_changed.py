@@ -6,6 +6,10 @@
 it tells that a policy was replaced by another.
 
 *Example.* `2025D0003AN` became `2026D0003AO`.
+
+*Before.* 2025D0003AN
+
+*After.* 2026D0003AO
 """
 
 from __future__ import annotations

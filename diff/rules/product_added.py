@@ -7,6 +7,10 @@ list, one that is excluded is harder. Of a non-preferred one it is not known: be
 been unmanaged or not covered.
 
 *Example.* Corvanta is new among the preferred products: less restrictive.
+
+*Before.* Preferred: Velnorix
+
+*After.* Preferred: Velnorix, Corvanta
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ product.
 and the effect is undetermined.
 
 *Example.* A table of 16 preferred products is new.
+
+*Before.* (nothing)
+
+*After.* Preferred products: Velnorix, Tarquel, Corvanta
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ product.
 and the effect is undetermined.
 
 *Example.* A table of 16 preferred products is gone.
+
+*Before.* Preferred products: Velnorix, Tarquel, Corvanta
+
+*After.* (nothing)
 """
 
 from __future__ import annotations

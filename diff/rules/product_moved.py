@@ -7,6 +7,10 @@ headings that were renamed with all their products. Products that moved together
 can matter without a change of position; mostly it is housekeeping.
 
 *Example.* A product moved from "Statins" to "Combination products".
+
+*Before.* Statins: Lumetra
+
+*After.* Combination products: Lumetra
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ changed with the position are part of that change.
 first; one that is excluded is not reached at all.
 
 *Example.* A product went from preferred to non-preferred: more restrictive.
+
+*Before.* Lumetra, preferred
+
+*After.* Lumetra, non-preferred
 """
 
 from __future__ import annotations

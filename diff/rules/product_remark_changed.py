@@ -7,6 +7,10 @@
 other field has. They are not judged, so the effect is undetermined.
 
 *Example.* "10 mg and 20 mg tablets" became "20 mg tablets".
+
+*Before.* Lumetra: 10 mg and 20 mg tablets
+
+*After.* Lumetra: 20 mg tablets
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ get, one that was excluded is easier. Of a non-preferred one it is not known: fr
 be unmanaged or not covered.
 
 *Example.* Lumetra is gone from the preferred products: more restrictive.
+
+*Before.* Preferred: Velnorix, Lumetra
+
+*After.* Preferred: Velnorix
 """
 
 from __future__ import annotations

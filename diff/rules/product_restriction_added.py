@@ -7,6 +7,10 @@ does not print; flags of one product are one change each.
 an age limit decides who can have it. A flag that is not known is not judged.
 
 *Example.* "ST" is new beside a preferred product: more restrictive.
+
+*Before.* Lumetra (PA)
+
+*After.* Lumetra (PA, ST)
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ does not print; flags of one product are one change each.
 limit decides who can have it. A flag that is not known is not judged.
 
 *Example.* "ST" is gone from a preferred product: less restrictive.
+
+*Before.* Lumetra (PA, ST)
+
+*After.* Lumetra (PA)
 """
 
 from __future__ import annotations

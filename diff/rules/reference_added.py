@@ -7,6 +7,10 @@ references that is new as a whole is one change.
 criteria.
 
 *Example.* A trial report was added to the list; the renumbering of the others is no change.
+
+*Before.* 1. A trial of tevolimab
+
+*After.* 1. A trial of tevolimab; 2. Its extension study
 """
 
 from __future__ import annotations

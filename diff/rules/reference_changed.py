@@ -7,6 +7,10 @@ date of access. Its number does not matter.
 2A"): then its content moved without this document.
 
 *Example.* "Version 2.2024" became "Version 1.2026".
+
+*Before.* Treatment guideline, version 2.2024
+
+*After.* Treatment guideline, version 1.2026
 """
 
 from __future__ import annotations

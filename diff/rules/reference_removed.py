@@ -7,6 +7,10 @@ references that is gone as a whole is one change.
 went.
 
 *Example.* A trial report was dropped from the list; the renumbering of the others is no change.
+
+*Before.* 1. A trial of tevolimab; 2. Its extension study
+
+*After.* 1. A trial of tevolimab
 """
 
 from __future__ import annotations

@@ -10,6 +10,10 @@ words of which the meaning was not read may say the same or something else, it i
 
 *Example.* "Patient has tried one other therapy" (Northwind), "Failure of a corticosteroid"
 (Cedar Valley): more restrictive.
+
+*Before.* (Northwind) Patient has tried one other therapy
+
+*After.* (Cedar Valley) Failure of a corticosteroid
 """
 
 from __future__ import annotations

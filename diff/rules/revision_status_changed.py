@@ -6,6 +6,10 @@
 changed criteria is worth a question; the history audit asks it.
 
 *Example.* "Revised" became "Reviewed".
+
+*Before.* Status: Revised
+
+*After.* Status: Reviewed
 """
 
 from __future__ import annotations

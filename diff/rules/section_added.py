@@ -6,6 +6,10 @@ Sections with criteria, codes, limits and the like are compared as what they say
 *Why it matters.* It binds nobody, but it tells what the payer thinks of the drug.
 
 *Example.* A section "Clinical evidence" was added.
+
+*Before.* sections "Background", "References"
+
+*After.* sections "Background", "Clinical evidence", "References"
 """
 
 from __future__ import annotations

@@ -9,6 +9,10 @@ history is a change there, and not here.
 there.
 
 *Example.* A sentence on a new trial was added to "Background".
+
+*Before.* Background: one trial was published.
+
+*After.* Background: two trials were published.
 """
 
 from __future__ import annotations

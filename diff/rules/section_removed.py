@@ -6,6 +6,10 @@ Sections with criteria, codes, limits and the like are compared as what they say
 *Why it matters.* It bound nobody, but it tells what the payer thinks of the drug.
 
 *Example.* A section "Clinical evidence" was dropped.
+
+*Before.* sections "Background", "Clinical evidence", "References"
+
+*After.* sections "Background", "References"
 """
 
 from __future__ import annotations

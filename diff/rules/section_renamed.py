@@ -5,6 +5,10 @@
 *Why it matters.* It does not; it is told so that the section can be found.
 
 *Example.* "Background" became "Clinical background".
+
+*Before.* a section "Background"
+
+*After.* the same section, "Clinical background"
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ was added or removed, that change tells it.
 drug, a biosimilar beside the reference product.
 
 *Example.* "Rituximab" became "Rituximab, Oncology".
+
+*Before.* Rituximab
+
+*After.* Rituximab, Oncology
 """
 
 from __future__ import annotations

@@ -9,6 +9,10 @@ limits, codes or products are concerned the effect is undetermined.
 
 *Example.* A lead paragraph under "Criteria" that no reader took for a criterion has another
 sentence.
+
+*Before.* Criteria: "Requests are reviewed by the plan."
+
+*After.* Criteria: "Requests are reviewed by the plan's pharmacist."
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ that is not the same in both versions. Unread text that is the same on both side
 comparison as a whole is inconclusive: it is neither "no change" nor a change with a direction.
 
 *Example.* A damaged table under "Criteria" has other words than before.
+
+*Before.* a table under "Criteria" that could not be read: "≥ 18 | yes"
+
+*After.* the same table: "≥ 21 | yes"
 """
 
 from __future__ import annotations

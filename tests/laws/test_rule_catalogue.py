@@ -15,7 +15,9 @@ FOLDER = Path(importlib.import_module("policydiff.diff.rules").__file__ or "").p
 FRAME = {"__init__"}
 """Modules of the folder that are no rules."""
 
-HEADINGS = ("*What it reports.*", "*Why it matters.*", "*Example.*")
+HEADINGS = ("*What it reports.*", "*Why it matters.*", "*Example.*", "*Before.*", "*After.*")
+NOTHING = "(nothing)"
+"""What stands on the side of an example on which there is nothing."""
 MIRRORED_KINDS = {"added": "removed", "removed": "added"}
 
 
@@ -39,9 +41,20 @@ def test_a_rule_is_the_module_of_its_name(rule: ChangeRule) -> None:
 @pytest.mark.parametrize("rule", ALL_RULES, ids=named)
 def test_a_rule_explains_itself(rule: ChangeRule) -> None:
     text = explain(rule.id) or ""
-    assert [text.count(heading) for heading in HEADINGS] == [1, 1, 1]
+    assert [text.count(heading) for heading in HEADINGS] == [1] * len(HEADINGS)
     assert rule.summary.endswith(".")
     assert re.fullmatch(r"[a-z]+(?:-[a-z]+)+", rule.id)
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=named)
+def test_the_example_of_a_rule_shows_two_sides_that_differ(rule: ChangeRule) -> None:
+    text = " ".join((explain(rule.id) or "").split())
+    found = re.search(r"\*Before\.\* (.+?) \*After\.\* (.+?) \*In short\.\*", text)
+    assert found is not None
+    before, after = found.groups()
+    assert before != after
+    assert (before == NOTHING) <= ("added" in rule.kinds)
+    assert (after == NOTHING) <= ("removed" in rule.kinds)
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=named)
