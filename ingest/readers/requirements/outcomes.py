@@ -18,7 +18,9 @@ _WORDS: Final[tuple[tuple[Outcome, str], ...]] = (
     ("inadequate_response", rf"lack of {_RESPONSE}|(?:failure|failed) to respond"),
     ("inadequate_response", r"inadequately responded"),
     ("inadequate_response", r"not (?:adequately )?respond(?:ed)?(?: adequately)?"),
-    ("failure", r"(?:therapeutic |treatment |clinical )?failures?|failed|fails|fail|refractory"),
+    ("failure", r"(?:therapeutic |treatment |clinical )?failures?|failed|fails|fail"),
+    # A disease is refractory, and it is refractory to a drug: only the latter is an outcome.
+    ("failure", r"refractory(?= to\b| (?:or|and) (?:is )?(?:intoleran|unable|contraindicat)|$)"),
     ("progression", r"disease progression|progression|progressed|progressive disease"),
     ("significant_intolerance", r"(?:significant|severe|serious) intolerance"),
     ("intolerance", r"intolerances?|intolerant|intolerability"),

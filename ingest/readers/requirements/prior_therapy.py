@@ -148,7 +148,8 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[PriorTherapyRequirement, ...
         return ()
     if terms.exceptions and len(lists) > 1:
         return ()
-    if any(_COUNTED_APART.search(name) for names in lists for name in names.names):
+    named = [name for names in lists for name in names.names]
+    if any(_COUNTED_APART.search(name) or lexicon.find("condition", name) for name in named):
         return ()
     return tuple(
         PriorTherapyRequirement(

@@ -116,6 +116,8 @@ STEPS: list[tuple[str, Prior]] = [
 ]  # fmt: skip
 
 OPAQUE = [
+    "Refractory velmosis",
+    "Individual has previously treated multiple myeloma",
     # An adjective or noun that hangs in the air.
     "Patient has tried topical or oral corticosteroids",
     "Patient has tried a TNF or interleukin inhibitor",
