@@ -11,6 +11,7 @@ from policydiff.diff.wording.topics import Topic, topic_of
 from policydiff.model import requirements as typed
 from policydiff.model.criteria import Criterion
 from policydiff.model.limits import LimitKind
+from policydiff.model.wording import canonical
 
 DIMENSIONS: Final[tuple[Dimension, ...]] = get_args(Dimension)
 """In the order of the rows."""
@@ -72,6 +73,12 @@ anything."""
 
 _REQUESTED = re.compile(r"\brequest(?:s|ed)? (?:is )?(?:for|product|drug|agent|medication)\b", re.I)
 
+_ASKS_FOR_A_TRIAL = re.compile(
+    r"\b(?:tried|trial of|failed|failure of|inadequate (?:\w+ )?response to|history of failure)\b"
+)
+"""Words by which an untyped criterion asks for one therapy at least, whichever it is."""
+_DENIES = re.compile(r"\b(?:not|no|never|without)\b")
+
 _TRIED: Final = frozenset({"use", "trial", "inadequate_response", "failure", "progression"})
 
 
@@ -86,10 +93,17 @@ def dimension_of(requirement: typed.Requirement) -> Dimension:
     return _OF_KIND[type(requirement)]
 
 
-def dimensions_of(criterion: Criterion) -> tuple[Dimension, ...]:
-    """The rows of a criterion: of what it is typed, else of what its words are about."""
+def dimensions_of(criterion: Criterion, stems: Iterable[str] = ()) -> tuple[Dimension, ...]:
+    """The rows of a criterion: of what it is typed, else of what its words are about.
+
+    Args:
+        criterion: the criterion itself.
+        stems: the lead-ins whose sentence it finishes.
+    """
     if criterion.requirements:
         return tuple(dict.fromkeys(map(dimension_of, criterion.requirements)))
+    if asks_for_a_trial(" ".join((*stems, criterion.text))):
+        return ("steps",)
     topic = topic_of(criterion.text)
     if topic is None or (topic == "dosing" and _AMOUNT.search(criterion.text) is None):
         return ("other_criteria",)
@@ -110,6 +124,12 @@ def dimensions_of_limit(kind: LimitKind, purpose: str | None) -> tuple[Dimension
 def is_about_the_product(condition: str) -> bool:
     """Whether a condition is on the product requested, rather than on the patient."""
     return _REQUESTED.search(condition) is not None
+
+
+def asks_for_a_trial(words: str) -> bool:
+    """Whether the words of an untyped criterion ask for a therapy to be tried."""
+    plain = canonical(words)
+    return _ASKS_FOR_A_TRIAL.search(plain) is not None and _DENIES.search(plain) is None
 
 
 def is_step(requirement: typed.PriorTherapyRequirement) -> bool:

@@ -112,7 +112,7 @@ def _rows(tree: FlatTree, node: FlatNode) -> tuple[Dimension, ...]:
 
 
 def _rows_of_leaf(leaf: FlatNode) -> tuple[Dimension, ...]:
-    return dimensions_of(leaf.printed) if isinstance(leaf.printed, Criterion) else ()
+    return dimensions_of(leaf.printed, leaf.stems) if isinstance(leaf.printed, Criterion) else ()
 
 
 def _is_pointer(node: FlatNode) -> bool:

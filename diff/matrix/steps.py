@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policydiff.diff.matrix.dimensions import is_step, only_excuses
+from policydiff.diff.matrix.dimensions import asks_for_a_trial, is_step, only_excuses
 from policydiff.diff.matrix.drugs import DrugFamily
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
 from policydiff.model.criteria import Criterion
@@ -63,7 +63,8 @@ def _steps(tree: FlatTree, node: FlatNode, drug: DrugFamily | None) -> Steps:
 
 def _of_criterion(criterion: Criterion, words: str, drug: DrugFamily | None) -> Steps:
     if not criterion.requirements:
-        return Steps(0, _SPEAKS_OF_TRIALS.search(canonical(words)) is None)
+        plain = canonical(words)
+        return Steps(int(asks_for_a_trial(words)), _SPEAKS_OF_TRIALS.search(plain) is None)
     asked = [
         requirement
         for requirement in criterion.requirements

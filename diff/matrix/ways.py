@@ -129,7 +129,7 @@ def _is_whole_way(tree: FlatTree, index: int) -> bool:
         row
         for leaf in tree.leaves_below(index)
         if isinstance(leaf.printed, Criterion)
-        for row in dimensions_of(leaf.printed)
+        for row in dimensions_of(leaf.printed, leaf.stems)
     }
     return node.op == "all" and len(rows) > 1
 

@@ -80,6 +80,7 @@ _OPERATORS: Final = {
     "if": "if",
     "then": "then",
 }
+_NUMBERS: Final = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 
 class Line(NamedTuple):
@@ -233,5 +234,10 @@ def _says_operator(statement: Statement) -> bool:
             return any(word in words for word in (" one ", " any ", " either ", " or "))
         case "none":
             return any(word in words for word in (" none ", " not ", " no ", " neither "))
+        case "at_least":
+            return any(
+                word in words
+                for word in (f" {statement.count} ", f" {_NUMBERS.get(statement.count or 0)} ")
+            )
         case _:
             return False

@@ -110,6 +110,8 @@ def test_an_untyped_criterion_is_never_dropped() -> None:
         ("Liver tests will be monitored every month", "monitoring"),
         ("The dose is per FDA approved labeling", "quantity"),
         ("Submit chart notes", "other_criteria"),
+        ("Patient has tried and failed an inhaler", "steps"),
+        ("Patient has not tried an inhaler", "other_criteria"),
     ],
 )
 def test_words_tell_the_row_of_an_untyped_criterion(words: str, row: Dimension) -> None:
