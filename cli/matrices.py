@@ -81,17 +81,15 @@ def _read_all(sources: Sequence[str], places: Places) -> list[Policy | Unread]:
     """What was read of each, in their order."""
     fetched = [_fetched(source, places) for source in sources]
     readings = iter(read_each([found for found in fetched if isinstance(found, Source)]))
-    results: list[Policy | Unread] = []
-    for name, found in zip(sources, fetched, strict=True):
-        result = next(readings) if isinstance(found, Source) else found
-        results.append(
-            Unread(name=name, error=str(result)) if isinstance(result, PolicyDiffError) else result
-        )
-    return results
+    results = [next(readings) if isinstance(found, Source) else found for found in fetched]
+    return [
+        Unread(name=name, error=result) if isinstance(result, str) else result
+        for name, result in zip(sources, results, strict=True)
+    ]
 
 
-def _fetched(source: str, places: Places) -> Source | PolicyDiffError:
+def _fetched(source: str, places: Places) -> Source | str:
     try:
         return fetch(source, places)
     except PolicyDiffError as error:
-        return error
+        return str(error)

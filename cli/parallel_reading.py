@@ -20,24 +20,28 @@ WORTH_A_PROCESS: Final = 50_000
 pages is read in a tenth of a second, a process is there in less than half of that."""
 
 
-def read_each(sources: Sequence[Source]) -> list[Policy | PolicyDiffError]:
-    """What was read of each source, or why it was not, in their order."""
+def read_each(sources: Sequence[Source]) -> list[Policy | str]:
+    """What was read of each source, or in a sentence why it was not, in their order."""
     large = sum(
         len(source.data) >= WORTH_A_PROCESS and source.reading is None for source in sources
     )
     workers = min(large, _cores())
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return [_read(source) for source in sources]
-    context = multiprocessing.get_context("fork")  # others load the whole program anew each time
+    # Loaded once, before the processes begin: its patterns take half a second to compile. Started
+    # in another way than by a fork, each process would load it again.
+    import policydiff.ingest.pipeline  # noqa: F401
+
+    context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         return list(pool.map(_read, sources))
 
 
-def _read(source: Source) -> Policy | PolicyDiffError:
+def _read(source: Source) -> Policy | str:
     try:
         return read(source, None)
     except PolicyDiffError as error:
-        return error
+        return str(error)  # an exception does not always come through a pipe
 
 
 def _cores() -> int:
