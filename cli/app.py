@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ from policydiff.cli.git_diff_driver import git_diff_driver
 from policydiff.cli.git_textconv import textconv
 from policydiff.cli.lint import lint
 from policydiff.cli.matrix import matrix
+from policydiff.cli.pager import VARIABLE as PAGER_VARIABLE
 from policydiff.cli.rules import rules
 from policydiff.cli.schema import schema
 from policydiff.cli.show import show
@@ -37,7 +39,7 @@ COMMANDS = (
 """In the order of the help; each is named by its function."""
 
 app = typer.Typer(
-    add_completion=False,
+    add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -62,8 +64,14 @@ def options(
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help="Print long reports at once; so does POLICYDIFF_PAGER=."),
+    ] = False,
 ) -> None:
     """Reads payers' drug coverage policies and says what changed from one to the other.
 
     Exit codes: 0 done; 1 a --fail-on condition holds; 2 something was not done; 3 inconclusive.
     """
+    if no_pager:
+        os.environ[PAGER_VARIABLE] = ""

@@ -56,7 +56,7 @@ def write_report(text: str | bytes, output: Path | None, *, terminal: bool) -> N
     data = text if isinstance(text, bytes) else text.encode(encoding, errors="backslashreplace")
     try:
         if output is None:
-            _write_to_standard_output(data)
+            _write_to_standard_output(data, paged=for_people)
         elif _is_special(output):
             output.write_bytes(data)
         else:
@@ -71,7 +71,13 @@ def _require_open(output: Path | None) -> None:
         raise OutputError("The result cannot be written: standard output is closed.")
 
 
-def _write_to_standard_output(data: bytes) -> None:
+def _write_to_standard_output(data: bytes, *, paged: bool) -> None:
+    if paged:
+        from policydiff.cli.pager import page
+
+        sys.stdout.flush()
+        if page(data):
+            return
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
