@@ -53,6 +53,14 @@ def compare(
             "and the key that the documents give.",
         ),
     ] = "auto",
+    sets: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIRST,SECOND",
+            help="Within one document: initial,continuation holds what continued approval takes "
+            "against what the first one took (or the other way round).",
+        ),
+    ] = None,
     payer: PayerOption = None,
     corpus: CorpusOption = None,
     config: ConfigOption = None,
@@ -66,16 +74,16 @@ def compare(
     corpus:payer/key with @2024-06-01 (in force that day), @latest, @previous or @HASH. Two
     directories are compared policy by policy, paired by payer and key.
     """
-    from policydiff.cli.comparing import compare_documents, request_of
+    from policydiff.cli.comparing import compare_documents, compare_sets, request_of
     from policydiff.cli.output import style_for, write_report
     from policydiff.cli.reports import report_format
-    from policydiff.cli.sources import Places, fetch_two, is_directory
+    from policydiff.cli.sources import Places, fetch_two, is_directory, one_source
     from policydiff.diff.reports import COMPARISON_FORMATS, DIRECTORY_FORMATS
 
     places = Places(corpus, config)
     request = request_of(only, fail_on, relation, payer, allow_inconclusive, places.configuration())
     style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)
-    if new is not None and is_directory(old) and is_directory(new):
+    if new is not None and sets is None and is_directory(old) and is_directory(new):
         from policydiff.cli.directories import compare_directories, directories_exit_code
 
         of_directories = report_format(format, DIRECTORY_FORMATS)
@@ -84,7 +92,10 @@ def compare(
         terminal = of_directories.terminal
     else:
         of_comparison = report_format(format, COMPARISON_FORMATS)
-        selection, code = compare_documents(*fetch_two(old, new, places), request)
+        if sets is not None:
+            selection, code = compare_sets(one_source(old, new, places), sets, request)
+        else:
+            selection, code = compare_documents(*fetch_two(old, new, places), request)
         text, terminal = of_comparison.render(selection, style), of_comparison.terminal
     write_report(text, output, terminal=terminal)
     raise typer.Exit(code)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, cast, get_args
 
 from policydiff.cli.acceptance_file import acceptance_file, read_accepted
 from policydiff.cli.configuration import Configuration
+from policydiff.cli.errors import UsageError
 from policydiff.cli.exit_codes import ExitCode
 from policydiff.cli.fail_on import CONDITIONS, exit_code
 from policydiff.cli.options import require_known, words_of
@@ -16,7 +17,7 @@ from policydiff.cli.sources import Source
 from policydiff.corpus.clock import today
 from policydiff.diff import compare_policies
 from policydiff.diff.acceptance import Accepted, by_id, with_accepted
-from policydiff.diff.change import Area, ConfiguredLevel
+from policydiff.diff.change import Area, Comparison, ConfiguredLevel
 from policydiff.diff.reports.selection import Selection, select
 from policydiff.model.policy import Policy
 
@@ -77,13 +78,37 @@ def compare_documents(old: Source, new: Source, request: Request) -> tuple[Selec
     return compare_read(read(old, request.payer), read(new, request.payer), request)
 
 
+def compare_sets(source: Source, sets: str, request: Request) -> tuple[Selection, ExitCode]:
+    """What is reported of first and continued approval within one document.
+
+    Raises:
+        UsageError: `sets` is not the two of them, in either order.
+        NotStatedError: the document has no criteria for one of them.
+    """
+    from policydiff.diff.purposes import NAMES, Approval, compare_purposes
+
+    asked = words_of([sets])
+    if set(asked) != set(NAMES):
+        raise UsageError(f"--sets takes {' and '.join(NAMES)}, with a comma between them.")
+    first, second = cast("tuple[Approval, Approval]", asked)
+    policy = read(source, request.payer)
+    comparison = compare_purposes(policy, first, second, levels=request.levels)
+    return _reported(comparison, (policy, policy), request)
+
+
 def compare_read(old: Policy, new: Policy, request: Request) -> tuple[Selection, ExitCode]:
     """What is reported of two policies, and the exit code for it."""
     comparison = compare_policies(old, new, request.relation, levels=request.levels)
+    return _reported(comparison, (old, new), request)
+
+
+def _reported(
+    comparison: Comparison, policies: tuple[Policy, Policy], request: Request
+) -> tuple[Selection, ExitCode]:
     selection = select(
         with_accepted(comparison, request.accepted, request.today),
         areas=request.areas,
-        policies=(old, new),
+        policies=policies,
     )
     return selection, exit_code(
         selection, request.conditions, allow_inconclusive=request.allow_inconclusive

@@ -105,6 +105,18 @@ def fetch_two(old: str, new: str | None, places: Places = HERE) -> tuple[Source,
     return fetch(old, places), fetch(new, places)
 
 
+def one_source(source: str, other: str | None, places: Places = HERE) -> Source:
+    """The document of a comparison within one document.
+
+    Raises:
+        PolicyDiffError: it cannot be had.
+        UsageError: two are named.
+    """
+    if other is not None:
+        raise UsageError("--sets compares within one document; name one.")
+    return fetch(source, places)
+
+
 def is_directory(source: str) -> bool:
     """True for a path that is a directory."""
     return source != STANDARD_INPUT and Path(source).is_dir()

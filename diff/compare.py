@@ -23,7 +23,7 @@ from policydiff.diff.node_pairs import node_pairs
 from policydiff.diff.payers.prove import prove_between_payers
 from policydiff.diff.proof.prove import prove
 from policydiff.diff.proof.proved import Proved, judged
-from policydiff.diff.relation import relation_of
+from policydiff.diff.relation import relation_of, told_apart
 from policydiff.diff.rule import Differences
 from policydiff.diff.rules import RULES_VERSION, unread_text_changed
 from policydiff.model.policy import Policy
@@ -34,7 +34,8 @@ def compare(
 ) -> Comparison:
     """What `policydiff.diff.compare_policies` gives."""
     found: Relation = relation_of(old, new) if relation == "auto" else relation
-    differences = find_differences(old, new, found)
+    named = told_apart(old, new) if found == "payers" else (old, new)
+    differences = find_differences(*named, found)
     identical = old.source.sha256 == new.source.sha256
     changes = () if identical else find_changes(differences)
     proved = _proved(differences, changes)

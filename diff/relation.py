@@ -1,6 +1,8 @@
-"""Whether two policies are two versions of one policy, or what two payers say of one subject."""
+"""Whether two policies are two versions of one policy, or what two of them say side by side."""
 
 from __future__ import annotations
+
+import msgspec
 
 from policydiff.diff.change import Relation
 from policydiff.model.policy import Identity, Policy
@@ -14,16 +16,47 @@ def relation_of(old: Policy, new: Policy) -> Relation:
     """The relation that the documents themselves suggest.
 
     Two documents of one payer are two cycles, also where the number changed with the title or with
-    a merger of policies; whoever compares two different policies of one payer compares them as
-    such. Documents of two payers are `payers`. Where a payer is not known, documents with the same
-    key, or with the same title or drugs, are taken for two cycles.
+    a merger of policies, unless they are of two kinds ("Medical Benefit Drug Policy" and "Prior
+    Authorization") with a key each: these hold beside each other, and are compared like those of
+    two payers. Documents of two payers are `payers`. Where a payer is not known, documents with the
+    same key, or with the same title or drugs, are taken for two cycles.
     """
     before, after = old.identity, new.identity
     if before.payer.id == after.payer.id != UNKNOWN_PAYER:
-        return "cycles"
+        return "payers" if _hold_side_by_side(before, after) else "cycles"
     if UNKNOWN_PAYER not in (before.payer.id, after.payer.id):
         return "payers"
     return "cycles" if _same_subject(before, after) else "payers"
+
+
+def told_apart(old: Policy, new: Policy) -> tuple[Policy, Policy]:
+    """Two policies under names by which a sentence can say whose words it tells.
+
+    Policies of one payer are told apart by their kind, or else by their number or key.
+    """
+    first, second = old.identity, new.identity
+    if _name(first) != _name(second):
+        return old, new
+    if first.kind and second.kind and canonical(first.kind) != canonical(second.kind):
+        return _named(old, first.kind), _named(new, second.kind)
+    return _named(old, first.number or first.key), _named(new, second.number or second.key)
+
+
+def _named(policy: Policy, mark: str) -> Policy:
+    identity = policy.identity
+    payer = msgspec.structs.replace(identity.payer, name=f"{_name(identity)} ({mark})")
+    return msgspec.structs.replace(policy, identity=msgspec.structs.replace(identity, payer=payer))
+
+
+def _name(identity: Identity) -> str:
+    return identity.payer.name or identity.payer.id
+
+
+def _hold_side_by_side(old: Identity, new: Identity) -> bool:
+    """Whether two policies of one payer are different policies, and not one that was renamed."""
+    if old.key == new.key or not old.kind or not new.kind:
+        return False
+    return canonical(old.kind).lower() != canonical(new.kind).lower()
 
 
 def _same_subject(old: Identity, new: Identity) -> bool:

@@ -78,7 +78,7 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
     name = names[-1] if names else ""
     match kind:
         case "diagnosis" | "stage" | "qualifier" | "condition" | "sex" | "setting" | "response":
-            return name if holds else f"no {name}"
+            return name if holds else _denied(name)
         case "status" | "severity":
             return f"{name} disease" if holds else f"no {name} disease"
         case "biomarker":
@@ -109,6 +109,11 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
     text = " ".join((known.text if known is not None else " ".join(names)).split()).rstrip(" .;:,")
     text = _ABOUT.sub("", text) or text
     return text if holds else f'not "{text}"'
+
+
+def _denied(name: str) -> str:
+    """That something is not the case; "no progression" denied is progression."""
+    return name.removeprefix("no ") if name.startswith("no ") else f"no {name}"
 
 
 def _therapy(target: str) -> str:

@@ -244,11 +244,14 @@ def span_words(span: SourceSpan) -> str:
 
 
 def side_names(comparison: Comparison) -> Sides:
-    """What the two sides are called: old and new, or the ids of two payers."""
+    """What the two sides are called: old and new, or the ids of two payers.
+
+    What one payer says side by side is neither older nor newer.
+    """
     payers = (comparison.old.identity.payer.id, comparison.new.identity.payer.id)
-    if comparison.relation == "payers" and payers[0] != payers[1]:
-        return payers
-    return ("old", "new")
+    if comparison.relation == "cycles":
+        return ("old", "new")
+    return payers if payers[0] != payers[1] else ("first", "second")
 
 
 def spans_words(old: SourceSpan | None, new: SourceSpan | None, sides: Sides) -> str:

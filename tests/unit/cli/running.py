@@ -53,7 +53,7 @@ def fake_comparing(
     """Puts a comparison in place that finds `found`, else an age raised where texts differ."""
     asked: list[tuple[Policy, Policy, str]] = []
 
-    def compare(old: Policy, new: Policy, relation: str = "auto") -> Comparison:
+    def compare(old: Policy, new: Policy, relation: str = "auto", **_: object) -> Comparison:
         asked.append((old, new, relation))
         if found is not None:
             return found

@@ -30,6 +30,9 @@ from tests.unit.diff.building import (
     [
         (identity(), identity(), "cycles"),
         (identity(), identity(key="NW-202", number="NW-202"), "cycles"),
+        (identity(), identity(key="NW-202", kind="Prior Authorization"), "payers"),
+        (identity(), identity(kind="Prior Authorization"), "cycles"),
+        (identity(), identity(key="NW-202", kind=None), "cycles"),
         (identity(), identity(payer="cedar", key="C-5"), "payers"),
         (identity(), identity(payer="cedar"), "payers"),
         (identity(payer="unknown"), identity(), "cycles"),
@@ -47,6 +50,24 @@ def test_the_relation_is_read_off_payer_key_and_subject(
     old: Identity, new: Identity, relation: str
 ) -> None:
     assert compare_policies(policy(who=old), policy(who=new)).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("new", "who"),
+    [
+        (identity(key="NW-202", kind="Prior Authorization"), "Northwind (Prior Authorization)"),
+        (identity(key="NW-202", number="NW-202"), "Northwind (NW-202)"),
+        (identity(payer="cedar"), "Cedar"),
+    ],
+)
+def test_policies_side_by_side_are_told_apart(new: Identity, who: str) -> None:
+    found = compare_policies(
+        policy(), policy(who=new, limits=[limit("6 months", 6, "month")]), "payers"
+    )
+    assert [change.title for change in found.changes] == [
+        f'Only {who} states approval duration: "6 months"'
+    ]
+    assert found.new.identity == new
 
 
 def test_the_relation_can_be_given() -> None:
