@@ -23,6 +23,9 @@ from policydiff.model.wording import canonical
 IN_CONTEXT = 0.5
 """Likeness from which two criteria of the same group are one criterion that changed. Chosen on
 pairs of unrelated neighbours in real criteria sets, of which hardly any reach it."""
+REWRITTEN = 0.22
+"""The same in sets that were rewritten as a whole, for criteria that are each other's best match:
+there the choice is between few, and none of them stayed."""
 ELSEWHERE = 0.8
 """The same where they stand in different groups: there only a near copy is one that moved."""
 ONE_OF_A_KIND = 0.55
@@ -84,6 +87,7 @@ def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:
     matching.pair_under_reworded_stems()
     matching.find_splits()
     matching.pair_similar()
+    matching.pair_rewritten()
     matching.pair_sentences_that_deny_the_rest()
     return matching.result()
 
@@ -172,6 +176,24 @@ class _Matching:
         for negative, _, old_leaf, new_leaf in sorted(ranked):
             if old_leaf not in self.new_of and new_leaf not in self.old_of:
                 self._pair(old_leaf, new_leaf, min(-negative, JOINED_OTHERWISE))
+
+    def pair_rewritten(self) -> None:
+        """Pair what is most alike on both sides in sets of which no criterion stayed as it was."""
+        if any(score >= JOINED_OTHERWISE for score in self.scores.values()):
+            return
+        olds, news = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
+        if not olds or not news or len(olds) * len(news) > _MOST_CHOICES:
+            return
+        likeness = {
+            (old, new): similarity(self._whole(self.old, old), self._whole(self.new, new))
+            for old in olds
+            for new in news
+        }
+        best_of_old = {old: max(news, key=lambda new: (likeness[old, new], -new)) for old in olds}
+        best_of_new = {new: max(olds, key=lambda old: (likeness[old, new], -old)) for new in news}
+        for old, new in best_of_old.items():
+            if best_of_new[new] == old and likeness[old, new] >= REWRITTEN:
+                self._pair(old, new, likeness[old, new])
 
     def pair_sentences_that_deny_the_rest(self) -> None:
         """Pair the single criteria of two sets that deny all that is not listed.

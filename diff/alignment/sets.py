@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.wording.similarity import similarity
-from policydiff.model.coverage import CriteriaSet, Scope
+from policydiff.model.coverage import CriteriaSet, Purpose, Scope
 from policydiff.model.wording import canonical, wording_key
 
 SAME_CONTENT = 0.5
@@ -24,6 +24,12 @@ SAME_CONTENT_OTHER_PURPOSE = 0.8
 """The same where the purpose differs too: first and continued approval often ask much alike."""
 ALIKE_NAMES = 0.6
 """Likeness of two headings from which they are about one thing: half of the words and order."""
+REWRITTEN = 0.45
+"""Likeness from which a criterion of a rewritten set is told again. Less than within paired sets,
+for one of them at least has to reach the next."""
+SURELY_REWRITTEN = 0.55
+HALF = 0.5
+"""Share of the smaller set's criteria that have to be told again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,6 +49,8 @@ def align_sets(old: Sequence[FlatTree], new: Sequence[FlatTree]) -> tuple[SetPai
     matching.pair_by_acronym()
     matching.pair_by_likeness(_renamed)
     matching.pair_by_likeness(_under_a_like_heading)
+    matching.pair_by_likeness(_rewritten)
+    matching.pair_by_likeness(_only_one_left(matching.left()))
     return matching.result()
 
 
@@ -140,6 +148,13 @@ class _SetMatching:
         size = sum(ours.values()) + sum(theirs.values())
         return 2 * sum((ours & theirs).values()) / size if size else 0.0
 
+    def left(self) -> tuple[list[FlatTree], list[FlatTree]]:
+        """The sets that have no counterpart yet."""
+        return (
+            [self.old[place] for place in self._free_old()],
+            [self.new[place] for place in self._free_new()],
+        )
+
     def _free_old(self) -> list[int]:
         return [place for place in range(len(self.old)) if place not in self.new_of]
 
@@ -175,6 +190,60 @@ def _under_a_like_heading(old: FlatTree, new: FlatTree, common: float) -> float:
         return 0.0
     alike = similarity(ours, theirs)
     return alike + common if alike >= ALIKE_NAMES else 0.0
+
+
+def _rewritten(old: FlatTree, new: FlatTree, _: float) -> float:
+    """The score of two sets of the whole policy that were rewritten under other headings.
+
+    Half of the smaller one has to be told again in the other, in words that are alike.
+    """
+    if not _may_be_rewritten(old.set, new.set):
+        return 0.0
+    ranked = sorted(
+        (-similarity(old.nodes[leaf].text, new.nodes[other].text), leaf, other)
+        for leaf in old.leaves
+        for other in new.leaves
+    )
+    used: tuple[set[int], set[int]] = set(), set()
+    scores: list[float] = []
+    for negative, leaf, other in ranked:
+        if -negative < REWRITTEN:
+            break
+        if leaf not in used[0] and other not in used[1]:
+            used[0].add(leaf)
+            used[1].add(other)
+            scores.append(-negative)
+    smaller = min(len(old.leaves), len(new.leaves))
+    if not scores or len(scores) < HALF * smaller or scores[0] < SURELY_REWRITTEN:
+        return 0.0
+    return sum(scores) / smaller
+
+
+def _only_one_left(
+    left: tuple[Sequence[FlatTree], Sequence[FlatTree]],
+) -> Callable[[FlatTree, FlatTree, float], float]:
+    """The score of two sets that alone are left of their kind, where there is one as a rule."""
+
+    def score(old: FlatTree, new: FlatTree, _: float) -> float:
+        kind = old.set.purpose
+        if kind not in _ONE_AS_A_RULE or not _may_be_rewritten(old.set, new.set):
+            return 0.0
+        alone = all(sum(tree.set.purpose == kind for tree in side) == 1 for side in left)
+        return 1.0 if alone else 0.0
+
+    return score
+
+
+def _may_be_rewritten(one: CriteriaSet, other: CriteriaSet) -> bool:
+    """Whether two sets hold for the whole policy and for the same requests."""
+    kinds = [
+        (each.indication, each.purpose, each.role, each.catch_all, _scope_key(each.applies_to))
+        for each in (one, other)
+    ]
+    return kinds[0] == kinds[1] and one.indication is None and not one.catch_all
+
+
+_ONE_AS_A_RULE: frozenset[Purpose] = frozenset(["preferred_product", "continuation"])
 
 
 def _heading(one: CriteriaSet) -> str:

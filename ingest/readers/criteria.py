@@ -36,7 +36,7 @@ from policydiff.ingest.readers.node_kinds import (
 from policydiff.ingest.readers.remarks import set_remarks_apart
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.scene import Condition, Scene
-from policydiff.ingest.readers.scene_changes import entered, under_card
+from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
 from policydiff.ingest.readers.statements import announcement, is_about_document
 from policydiff.ingest.readers.subjects import with_subjects
 from policydiff.ingest.structure.nesting import OutlineNode, outline
@@ -130,6 +130,7 @@ class _Reader:
                 continue
             if is_prose(child, said, scene):
                 self._read_prose(child, scene)
+                scene = under_caption(child.text, scene)
                 continue
             if said.kind == "approval" and _are_titles(loose, scene):
                 scene = replace(scene, title=loose[-1].text)

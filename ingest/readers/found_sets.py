@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -12,6 +12,7 @@ from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
+from policydiff.ingest.readers.scene_changes import product_of
 from policydiff.ingest.readers.set_identity import identified
 from policydiff.ingest.readers.set_references import with_references
 from policydiff.ingest.readers.statements import Announcement
@@ -34,6 +35,14 @@ class CriteriaReading:
     limits: tuple[Limit, ...]
     """Limits that stand among the criteria, in document order."""
     notes: tuple[Note, ...]
+
+
+# "... why the patient cannot be changed to a preferred drug": what a drug that is none has to meet.
+_ASKS_WHY_NOT_PREFERRED = re.compile(
+    r"\bcannot\s+be\s+(?:changed|switched|treated)\s+(?:to|with)\s+(?:an?\s+|the\s+)?"
+    r"(?:preferred\b|(?:\w+\s+){1,2}not\s+requiring\s+prior\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -94,6 +103,8 @@ class FoundSets:
         spans = [n.span for n in nodes if n.span is not None]
         span = spans[0].through(_end_of(nodes[-1])) if spans else scene.conditions[-1].span
         text = scene.lead.text if scene.lead is not None else None
+        if nodes and scene.purpose is None and _ASKS_WHY_NOT_PREFERRED.search(nodes[0].text):
+            scene = replace(scene, preferred=True)
         reading = read_tree(nodes, scene.lead, lead_text=text, span=span)
         root = _with_conditions(reading.root, scene.conditions)
         purpose = _purpose(scene)
@@ -110,7 +121,8 @@ class FoundSets:
                     branch=scene.branch,
                     position="covered",
                     applies_to=Scope(
-                        products=scene.products, line_of_business=scene.line_of_business
+                        products=scene.products or product_of(scene),
+                        line_of_business=scene.line_of_business,
                     ),
                     statement=scene.statement,
                     root=root,
@@ -248,7 +260,7 @@ def _purpose(scene: Scene) -> Purpose:
 
 
 def _role(purpose: Purpose, scene: Scene) -> SetRole:
-    if purpose in ("preferred_product", "general") or scene.general:
+    if purpose in ("preferred_product", "general") or scene.general or scene.additional:
         return "also_required"
     return "alternative"
 

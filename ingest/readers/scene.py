@@ -63,6 +63,8 @@ class Scene:
     preferred: bool = False
     promises: bool = False
     """True where what stands under the title is criteria, even without a lead-in."""
+    additional: bool = False
+    """True under "Additional Criteria for X": what is asked beside the criteria for all."""
     products: tuple[str, ...] | None = None
     line_of_business: tuple[str, ...] | None = None
     card: RequestCard | None = None

@@ -24,7 +24,9 @@ from policydiff.ingest.structure.nesting import OutlineNode
 from policydiff.model.wording import wording_key, words
 
 # What is asked in addition is asked for a product or class, whose criteria stand elsewhere.
-_OF_A_PRODUCT = re.compile(r"\W*additional\b.*\bcriteria\b", re.IGNORECASE)
+_ADDITIONAL = re.compile(
+    r"\W*additional\b(?P<before>.*)\bcriteria\b(?:\s+for\b)?(?P<after>.*)", re.IGNORECASE
+)
 # "Testora for plaque psoriasis": what stands before is a product, behind it the indication.
 _FOR_USE = re.compile(
     r".{3,60}?\sfor\s(?:the\s(?:treatment|use)\s(?:of|in)\s)?(?P<use>\S.*)", re.IGNORECASE
@@ -106,6 +108,23 @@ def under_card(scene: Scene, card: RequestCard) -> Scene:
     )
 
 
+def under_caption(text: str, scene: Scene) -> Scene:
+    """The scene below a line that says its title again: "Additional X Criteria" under "X"."""
+    return replace(scene, additional=True) if _is_additional(text) else scene
+
+
+def product_of(scene: Scene) -> tuple[str, ...] | None:
+    """What the criteria are asked for in addition, by their title; None where it does not say."""
+    said = _ADDITIONAL.match(scene.title)
+    name = f"{said['before']} {said['after']}" if said is not None else scene.title
+    name = " ".join(name.split()).strip(" :–-")
+    return (name,) if scene.additional and name and not is_generic_title(name) else None
+
+
+def _is_additional(title: str) -> bool:
+    return _ADDITIONAL.match(title) is not None
+
+
 def _repeats(condition: str, indication: str | None) -> bool:
     """True for "the requested drug is being prescribed for X" under the title X."""
     said = _PRESCRIBED_FOR.fullmatch(condition)
@@ -152,6 +171,7 @@ def _titled(
         general=general,
         preferred=preferred,
         promises=promises,
+        additional=_is_additional(title) or (scene.additional and not fresh),
         lead=None if fresh else scene.lead,
         statement=None if fresh else scene.statement,
     )
@@ -172,7 +192,7 @@ def _titled(
     if (
         is_generic_title(title)
         or (policy_title and wording_key(title) == wording_key(policy_title))
-        or _OF_A_PRODUCT.match(title)
+        or _is_additional(title)
         or general
         or preferred
         or (any(name in title.casefold() for name in product_names) and not for_use)

@@ -118,3 +118,12 @@ def test_words_joined_otherwise_are_the_same_words_with_a_lower_score() -> None:
         flat_tree(one_set(["all", "A nonpreferred drug", "Gout"])),
     )
     assert [pair.score for pair in trees.pairs] == [0.99, 1.0]
+
+
+def test_in_a_set_that_was_rewritten_each_others_best_match_is_one_criterion() -> None:
+    old = ["all", "Approved first if there is a diagnosis of diabetes", "Taken with insulin"]
+    new = ["all", "Documentation of a diagnosis of type 2 diabetes"]
+    assert texts(old, new) == [(old[1], new[1])]
+    assert texts([*old, "Age 12 or older"], [*new, "Age 12 or older"]) == [
+        ("Age 12 or older", "Age 12 or older")
+    ]

@@ -100,3 +100,26 @@ def test_like_names_of_one_disease_are_enough() -> None:
 def test_a_bracket_that_is_no_acronym_is_part_of_the_name() -> None:
     keys = acronym_keys(["Asthma (severe)", "Asthma"])
     assert keys["Asthma (severe)"] != keys["Asthma"]
+
+
+def titled(title: str, tree: Outline, **fields: object) -> CriteriaSet:
+    return one_set(tree, indication=None, title=title, **fields)
+
+
+def test_a_set_of_the_whole_policy_that_was_rewritten_under_another_title_is_the_same_set() -> None:
+    adherence = "Documented adherence to lipid lowering drugs for 90 days"
+    goal = "Goal not reached with the highest dose of a statin"
+    also = "Baseline labs and adherence to lipid lowering drugs"
+    despite = "Despite the highest dose of a statin the goal is not reached"
+    old = titled("Inhibitors", ["all", adherence, goal])
+    new = titled("Clinical review", ["all", also, despite])
+    other = titled("Devices", ["all", "Training in the use of the pump", "No needle phobia"])
+    assert pairs([old, titled("Pumps", BIOPSY)], [other, new]) == [(0, 1)]
+
+
+def test_the_only_preferred_product_rules_left_are_one_set() -> None:
+    kind = {"purpose": "preferred_product", "role": "also_required"}
+    old = titled("Prior authorization", ["all", "Is there a reason against other drugs?"], **kind)
+    new = titled("Non-preferred", ["all", "Trial of two preferred drugs for 30 days"], **kind)
+    assert pairs([old, titled("A", STEROID)], [titled("B", BIOPSY), new]) == [(1, 0), (0, 1)]
+    assert pairs([old], [new, titled("Brands", STEROID, **kind)]) == []

@@ -469,9 +469,10 @@ def test_a_line_that_repeats_its_title_is_no_criterion() -> None:
         "Zorvex",
     )
     assert summary(reading) == [
-        "initial [whole policy] Patient has gout",
+        "initial also_required [whole policy] Patient has gout",
         "continuation [whole policy] Patient is better",
     ]
+    assert reading.sets[0].applies_to.products == ("Zorvanib (Zorvex)",)
 
 
 def test_the_title_of_the_document_and_criteria_for_a_product_are_no_indications() -> None:
@@ -491,5 +492,24 @@ def test_the_title_of_the_document_and_criteria_for_a_product_are_no_indications
     reading = read_criteria(sections, policy_title="Gout Agents: Inhibitors")
     assert summary(reading) == [
         "initial [whole policy] Patient has gout",
-        "initial [whole policy] Patient has tophi",
+        "initial also_required [whole policy] Patient has tophi",
     ]
+    assert [each.applies_to.products for each in reading.sets] == [None, ("BALVENT",)]
+
+
+def test_criteria_that_ask_why_no_preferred_drug_will_do_are_of_the_drugs_that_are_none() -> None:
+    reading = reading_of(
+        """
+        ## Prior Authorization Criteria
+
+        - Is there a reason the patient cannot be changed to a medication not requiring prior
+          approval?
+
+        ## Additional Information
+
+        - High doses of Zorvex: 40 mg and more
+        """
+    )
+    assert summary(reading)[0] == (
+        "preferred_product also_required [whole policy] Is there a reason"
+    )
