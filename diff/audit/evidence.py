@@ -97,6 +97,11 @@ def any_holds(terms: Iterable[str], subject: Subject, text: Text) -> bool:
     return any(_holds(term, subject, text) for term in terms)
 
 
+def has_all(subject: Subject, text: Text) -> bool:
+    """True where the text has every word that the claim is about."""
+    return all(_holds(term, subject, text) for term in subject.terms)
+
+
 def brings_value(subject: Subject, substance: Substance) -> bool:
     """True where the claim gives the number that the new text has."""
     return any(one.says(other) for one in subject.new_amounts for other in substance.new_amounts)

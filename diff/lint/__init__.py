@@ -20,6 +20,8 @@ from policydiff.diff.lint.rules import (
     dates_out_of_order,
     duplicate_criterion,
     history_after_version,
+    history_code_mismatch,
+    history_criterion_mismatch,
     history_out_of_order,
     indication_without_code,
     label_reference_fault,
@@ -50,6 +52,8 @@ LINT_RULES: tuple[LintRule, ...] = (
     dates_out_of_order.RULE,
     history_out_of_order.RULE,
     history_after_version.RULE,
+    history_code_mismatch.RULE,
+    history_criterion_mismatch.RULE,
 )
 """In the order in which findings at one place are told."""
 

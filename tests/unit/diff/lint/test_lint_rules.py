@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from policydiff.diff.lint import LINT_RULES, lint_policy
+from policydiff.ingest.readers.claims import claims_of
 from policydiff.model.criteria import (
     AllOf,
     AtLeast,
@@ -18,6 +19,7 @@ from policydiff.model.criteria import (
     NodeNote,
     NoneOf,
 )
+from policydiff.model.history import HistoryEntry
 from policydiff.model.policy import Dates, NoteKind, Policy
 from policydiff.model.requirements import AgeRequirement, PerformanceStatusRequirement
 from tests.laws.model_values import values_of
@@ -586,3 +588,77 @@ def test_every_policy_is_looked_at_to_the_end(one: Policy) -> None:
     for finding in lint_policy(one):
         assert levels[finding.rule] == finding.level
         assert not finding.title.endswith(".")
+
+
+LOGGED = [
+    ("Coding reviewed: Added J2199.", ("J2199",), False),
+    ("Coding reviewed: Added J2199.", ("J3590",), True),
+    ("Coding reviewed: Removed J2199.", ("J2199",), True),
+    ("Coding reviewed: Removed J2199.", ("J3590",), False),
+    ("Coding reviewed: Removed J3590.", ("J3590",), False),
+    ("Updated HCPCS codes; replaced J2199 with J2299", ("J2299",), False),
+    ("Updated HCPCS codes; replaced J2199 with J2299", ("J2199", "J2299"), True),
+    ("Coding reviewed: Added ICD-10-CM C91.01.", ("C91.00-C91.02",), False),
+    ("Coding reviewed: No changes.", ("J3590",), False),
+    ("Coding reviewed: Added J2199.", (), False),
+]
+
+
+@pytest.mark.parametrize(("text", "codes", "is_fault"), LOGGED)
+def test_codes_that_the_history_tells_otherwise(
+    text: str, codes: tuple[str, ...], is_fault: bool
+) -> None:
+    rows = [code(*one.split("-"), system="HCPCS", description="Injection") for one in codes]
+    one = policy(coding=rows or None, history=[logged("2024-02", text)])
+    assert ("history-code-mismatch" in rules_of(one)) == is_fault
+
+
+def test_the_youngest_entry_that_names_a_code_counts() -> None:
+    entries = [
+        logged("2023-02", "Coding reviewed: Added J2199."),
+        logged("2024-02", "Coding reviewed: Removed J2199."),
+    ]
+    assert "history-code-mismatch" not in rules_of(
+        policy(coding=[code("J3590", system="HCPCS")], history=entries)
+    )
+
+
+KEPT = [
+    ("Removed ECOG performance status requirement.", "ECOG performance status of 0-2", True),
+    ("Removed ECOG performance status requirement.", "Patient is 18 years or older", False),
+    ("Remove age from criteria.", "Patient is 18 years or older", True),
+    ("Remove age from criteria.", "Failure of methotrexate", False),
+    ("Removed requirement for liver biopsy.", "Liver biopsy shows fibrosis", True),
+    ("Removed requirement for liver biopsy.", "Liver enzymes are measured", False),
+    ("Removed step therapy.", "Failure of methotrexate", False),
+    ("Removed age from criteria; added age of 18 years for initial requests.",
+     "Patient is 18 years or older", False),
+    ("Updated criteria.", "Patient is 18 years or older", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "criteria", "is_fault"), KEPT)
+def test_criteria_that_the_history_calls_removed(text: str, criteria: str, is_fault: bool) -> None:
+    sets = [criteria_set(root=all_of(criterion(criteria)))]
+    one = policy(criteria=sets, history=[logged("2024-02", text)])
+    assert ("history-criterion-mismatch" in rules_of(one)) == is_fault
+
+
+def test_what_one_indication_lost_another_may_keep() -> None:
+    sets = [
+        criteria_set("a", all_of(criterion("Patient is 18 years or older")), indication="asthma"),
+        criteria_set(
+            "b", all_of(criterion("Patient is 18 years or older")), indication="hives"
+        ),
+    ]
+    one = policy(criteria=sets, history=[logged("2024-02", "Removed age requirement.")])
+    assert "history-criterion-mismatch" not in rules_of(one)
+
+
+def logged(date: str, text: str) -> HistoryEntry:
+    """An entry with its claims read."""
+    return msgspec.structs.replace(entry(date, text), claims=claims_of(text))
+
+
+def rules_of(one: Policy) -> set[str]:
+    return {finding.rule for finding in lint_policy(one)}
