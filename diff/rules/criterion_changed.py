@@ -2,7 +2,8 @@
 
 *What it reports.* A criterion that corresponds to one of the old version and is not the same
 condition: a bound, an item of a list inside the sentence, a qualifier, a negation, or anything else
-in it. The same change in several sets is one change with several places.
+in it. The same change in several sets is one change with several places, and so is a name that
+is exchanged for another throughout.
 
 *Why it matters.* The words decide the direction where they can: a minimum raised asks more, a
 maximum raised less; an alternative more asks less; a qualifier more asks more; under a negation or
@@ -35,6 +36,7 @@ from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.wording.bounds import Bound
 from policydiff.diff.wording.phrases import listing, quoted
+from policydiff.diff.wording.redline import redline
 from policydiff.diff.wording.wording_change import WordingChange
 from policydiff.model.wording import wording_key
 
@@ -52,20 +54,42 @@ def find(differences: Differences) -> Iterator[Finding]:
         title = _title(old, new, change)
         sign = shared_polarity(edit.old.tree, edit.old.index, edit.new.tree, edit.new.index)
         effect = effect_of_implication(change.relation, sign)
+        cause: tuple[str, ...] = (*edit.new.node.stems, wording_key(old), "->", wording_key(new))
+        several = f"{title} ({{count}} places)"
+        if (exchanged := _exchanged(old, new, change)) is not None:
+            gone, come = exchanged
+            cause = (wording_key(gone), "->", wording_key(come))
+            several = f"{quoted(gone)} became {quoted(come)} in {{count}} places"
         yield Finding(
-            cause=(*edit.new.node.stems, wording_key(old), "->", wording_key(new)),
+            cause=cause,
             kind="reworded" if change.relation == "equal" else "changed",
             effect=effect,
             basis="undetermined" if effect == "undetermined" else "derived",
             axis=axis_of_nodes(edit.new.tree, [edit.new.node]),
             title=title,
-            several=f"{title} ({{count}} places)",
+            several=several,
             places=(place_of(edit.old, edit.new),),
             old=side_of_all(olds),
             new=side_of_all(news),
             explains_old=tuple(path for spot in olds for path in whole(spot)),
             explains_new=tuple(path for spot in news for path in whole(spot)),
         )
+
+
+def _exchanged(old: str, new: str, change: WordingChange) -> tuple[str, str] | None:
+    """The words that took the place of others, where that is all; None elsewhere.
+
+    A name that is exchanged throughout a policy is one change, wherever it stands. Of numbers that
+    cannot be said: 10 may become 20 in two places for two reasons.
+    """
+    if change.relation is not None:
+        return None
+    runs = redline(old, new)
+    gone, come = ({run.text for run in runs if run.op == op} for op in ("removed", "added"))
+    if len(gone) != 1 or len(come) != 1:
+        return None
+    before, after = gone.pop(), come.pop()
+    return None if any(map(str.isdigit, before + after)) else (before, after)
 
 
 def _title(old: str, new: str, change: WordingChange) -> str:

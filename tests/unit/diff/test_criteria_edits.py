@@ -396,3 +396,17 @@ def test_a_requirement_that_is_asked_only_under_a_condition_now_is_one_change() 
     sometimes: Outline = ["all", AGE, ["if", PREGNANCY, BIOPSY]]
     assert summary(compared(always, sometimes).changes) == [f"group-operator-changed: {LESS}"]
     assert summary(compared(sometimes, always).changes) == [f"group-operator-changed: {MORE}"]
+
+
+def test_a_name_that_is_exchanged_throughout_is_one_change() -> None:
+    old: Outline = ["all", AGE, "Tried two sleeping pills", "No harm was done by sleeping pills"]
+    new: Outline = ["all", AGE, "Tried two sedative pills", "No harm was done by sedative pills"]
+    (found,) = compared(old, new).changes
+    assert (found.rule, len(found.places)) == ("criterion-changed", 2)
+    assert found.title == '"sleeping" became "sedative" in 2 places'
+
+
+def test_a_number_that_is_exchanged_twice_is_two_changes() -> None:
+    old: Outline = ["all", AGE, "Given in 10 mg doses", "Weekly visits of 10 hours or so"]
+    new: Outline = ["all", AGE, "Given in 20 mg doses", "Weekly visits of 20 hours or so"]
+    assert len(compared(old, new).changes) == 2
