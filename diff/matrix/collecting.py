@@ -15,7 +15,7 @@ from policydiff.diff.matrix.ways import Way, lists_conditions, name_in, ways_of
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Criterion, criteria_in
 from policydiff.model.policy import Policy
-from policydiff.model.requirements import DiagnosisRequirement
+from policydiff.model.requirements import DiagnosisRequirement, Requirement
 from policydiff.model.wording import wording_key
 
 
@@ -57,11 +57,20 @@ def _what_for(found: tuple[CriteriaSet, Way]) -> tuple[object, ...]:
 
 def _only_names(entry: Entry, block: Block) -> bool:
     """Whether an entry says what the heading says, and nothing more."""
-    if block.name is None or entry.dimension != "diagnosis":
+    if block.name is None or entry.dimension != "diagnosis" or entry.criteria is None:
         return False
-    if sum(line.operator is None for line in entry.statements) != 1:
+    leaves = list(entry.criteria.tree.leaves_below(entry.criteria.index))
+    asked = getattr(leaves[0].printed, "requirements", ()) if len(leaves) == 1 else ()
+    if not asked or not all(map(_is_bare, asked)):
         return False
-    return wording_key(name_in(entry.statements[-1].text)) == wording_key(block.name)
+    return wording_key(name_in(leaves[0].text)) == wording_key(block.name)
+
+
+def _is_bare(requirement: Requirement) -> bool:
+    """Whether a requirement names a condition without saying how it has to be."""
+    return isinstance(requirement, DiagnosisRequirement) and not (
+        requirement.negated or requirement.status or requirement.severity or requirement.qualifiers
+    )
 
 
 def _block_of(column: Column, way: Way) -> Block:
