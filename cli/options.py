@@ -18,7 +18,7 @@ ResultFormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="text, json, markdown; for other programs: github, junit, sarif, csv.",
+        help="text, json, markdown, html; for other programs: github, junit, sarif, csv.",
     ),
 ]
 """Of the commands whose results other programs take."""

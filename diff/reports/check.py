@@ -72,7 +72,7 @@ def render_json(report: CheckReport, style: Style) -> str:
 def render_text(report: CheckReport, style: Style) -> str:
     """Counts, a line for each source that is not unchanged, then their comparisons."""
     lines = wrapped((Run(summary(report), "strong"),), style, rest="  ")
-    told = report.sources if style.verbose else _not_unchanged(report)
+    told = report.sources if style.verbose else not_unchanged(report)
     for source in told:
         lines += wrapped((Run(source_line(source.checked)),), style, "  ", "    ")
     for sentence in acceptance_sentences(report.acceptances):
@@ -89,7 +89,7 @@ def render_text(report: CheckReport, style: Style) -> str:
 def render_markdown(report: CheckReport, style: Style) -> str:
     """The same for a pull request, an issue or the summary of a job."""
     lines = [f"## {summary(report)}", ""]
-    lines += [f"- {escaped(source_line(source.checked))}" for source in _not_unchanged(report)]
+    lines += [f"- {escaped(source_line(source.checked))}" for source in not_unchanged(report)]
     lines += [f"- {escaped(one)}" for one in acceptance_sentences(report.acceptances)]
     parts = [markdown.render(one, style) for one in _to_show(report)]
     return "\n\n".join(["\n".join(lines).rstrip(), *(part.rstrip() for part in parts)]) + "\n"
@@ -130,7 +130,8 @@ def acceptance_sentences(remarks: Iterable[AcceptanceRemark]) -> list[str]:
     return sentences
 
 
-def _not_unchanged(report: CheckReport) -> list[ReportedSource]:
+def not_unchanged(report: CheckReport) -> list[ReportedSource]:
+    """The sources of which something is to be said, what matters most first."""
     different = [source for source in report.sources if source.checked.state != "unchanged"]
     return sorted(different, key=lambda source: _BY_WEIGHT.index(source.checked.state))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from policydiff.diff.change import ComparedPolicy, Comparison, Relation
+from policydiff.diff.change import ComparedPolicy, Comparison
 from policydiff.diff.reports.html.changes import SHOWN_PLACES, ChangeGroup, change_groups
 from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets, rows_of_changes
+from policydiff.diff.reports.html.marks import change_marks
 from policydiff.diff.reports.html.page import page
 from policydiff.diff.reports.html.part_rows import PartTable
 from policydiff.diff.reports.html.part_tables import part_tables
@@ -17,7 +18,6 @@ from policydiff.diff.reports.phrases import (
     EFFECT_SIGNS,
     EFFECT_WORDS,
     PURPOSE_WORDS,
-    Sides,
     area_counts,
     axes,
     drug_name,
@@ -40,17 +40,6 @@ EFFECT_FILTERS = (
 """What changes can be filtered by, what matters first."""
 
 
-MARK_SIGNS = {
-    "added": "+",
-    "removed": "−",
-    "moved": "↕",
-    "reworded": "≈",
-    "changed": "~",
-    "same": "",
-}
-"""The sign of what became of a clause or a row."""
-
-
 def render(selection: Selection, style: Style) -> str:
     """The comparison as one HTML file."""
     comparison = selection.comparison
@@ -67,7 +56,6 @@ def render(selection: Selection, style: Style) -> str:
         sides=sides,
         axes=tuple(zip(axes(comparison), axis_sentences(comparison, sides), strict=True)),
         marks=change_marks(comparison.relation, sides),
-        signs_of_marks=MARK_SIGNS,
         groups=groups,
         counts=_counts(groups),
         sets=sets,
@@ -98,22 +86,6 @@ def _versions(comparison: Comparison) -> tuple[tuple[str, ComparedPolicy], ...]:
     if comparison.relation == "payers":
         return ((issuer(old.identity), old), (issuer(new.identity), new))
     return (("Old version", old), ("New version", new))
-
-
-def change_marks(relation: Relation, sides: Sides) -> dict[str, str]:
-    """What became of a clause or a row, in words; payers have not added or removed anything."""
-    words = {
-        "added": "added",
-        "removed": "removed",
-        "moved": "stands elsewhere on the other side",
-        "reworded": "in other words",
-        "changed": "changed",
-        "same": "unchanged",
-    }
-    if relation == "payers":
-        old, new = sides
-        words |= {"added": f"only {new}", "removed": f"only {old}", "changed": "differs"}
-    return words
 
 
 def _sets(selection: Selection) -> tuple[ComparedSet, ...]:

@@ -147,11 +147,11 @@
       copied(event.currentTarget, [head.join("\n"), ...shown().map(text)].join("\n\n") + "\n");
     });
 
-    // Paper shows what the screen folds, but for what is unchanged or beside the point
+    // Paper shows what the screen folds, but for what stayed or is beside the point
     let unfolded = [];
     on(one("print"), "click", () => print());
     on(window, "beforeprint", () => {
-      unfolded = all("main details:not([open]):not(.fold, .set, .unchanged-rows, .legend, .lacking)");
+      unfolded = all("main details:not([open]):not(.fold, .set, .same-rows, .legend, .lacking)");
       for (const fold of unfolded) fold.open = true;
     });
     on(window, "afterprint", () => { for (const fold of unfolded) fold.open = false; });

@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from policydiff.diff.reports.html.marks import MARK_SIGNS
 from policydiff.diff.reports.phrases import counted, span_words
 from policydiff.diff.reports.visible_text import visible
 
@@ -61,7 +62,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["counted"] = counted
+    environment.globals |= {"counted": counted, "signs_of_marks": MARK_SIGNS}
     environment.filters["place"] = span_words
     return environment
 
