@@ -17,6 +17,7 @@ from policydiff.ingest.document import Block, Heading, text_of
 from policydiff.ingest.errors import IngestError
 
 if TYPE_CHECKING:
+    from policydiff.cli.sources import Source
     from policydiff.ingest.pipeline import Stages
 
 _DATES = ("effective", "published", "reviewed", "original", "next_review", "retired")
@@ -27,10 +28,14 @@ def document_text(stages: Stages) -> str:
     return "".join(f"{line}\n" for line in (*_head(stages), *_body(stages)))
 
 
-def unreadable_text(data: bytes, error: IngestError) -> str:
-    """What stands for a document that cannot be read: why, and its hash, so that two differ."""
-    digest = hashlib.sha256(data).hexdigest()
-    return f"policydiff cannot read this document: {visible(str(error))}\nsha256: {digest}\n"
+def unreadable_text(source: Source, error: IngestError) -> str:
+    """What stands for a document that cannot be read: why, and its hash, so that two differ.
+
+    The name is left out: git hands over copies, each under a name of its own.
+    """
+    reason = visible(str(error).removeprefix(f"{source.name}: "))
+    digest = hashlib.sha256(source.data).hexdigest()
+    return f"policydiff cannot read this document: {reason}\nsha256: {digest}\n"
 
 
 def _head(stages: Stages) -> Iterator[str]:

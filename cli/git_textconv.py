@@ -37,5 +37,5 @@ def textconv(
     except IngestError as error:
         if not describe_unreadable:
             raise
-        text = unreadable_text(source.data, error)
+        text = unreadable_text(source, error)
     write_report(text, None, terminal=False)
