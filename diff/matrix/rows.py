@@ -126,24 +126,31 @@ class Rows:
         return MatrixCell(state="stated", statements=statements, value=value)
 
     def _step_cell(self, block: Block) -> MatrixCell | None:
-        steps = self._steps(block)
-        if steps is None or not steps.number:
+        ways = self._steps(block)
+        fewest, most = (pick(ways, key=lambda steps: steps.number) for pick in (min, max))
+        if not most.number:
             return None
-        return MatrixCell(state="stated", value=steps.words)
+        if fewest.number != most.number:
+            return MatrixCell(state="stated", value=f"{fewest.number} to {most.number}, by way in")
+        exact = all(steps.exact for steps in ways)
+        return MatrixCell(state="stated", value=most._replace(exact=exact).words)
 
-    def _steps(self, block: Block) -> Steps | None:
-        """The steps of the first approval; None where there are several ways to it."""
+    def _steps(self, block: Block) -> tuple[Steps, ...]:
+        """The steps to the first approval, in each of the ways to it."""
         parts = [
-            entry.criteria
+            (entry.criteria, entry.statements[0].way)
             for entry in block.entries
             if entry.criteria is not None
             and entry.dimension not in ("continuation", "preferred_products")
             and not entry.criteria.part
         ]
-        if any(line.way for part in parts for line in part.statements):
-            return None
-        nodes = {(id(part.tree), part.index): (part.tree, part.index) for part in parts}
-        return steps_of(nodes.values(), self._drug)
+        ways = tuple(dict.fromkeys(way for _, way in parts if way is not None)) or (None,)
+        return tuple(
+            steps_of(
+                [(part.tree, part.index) for part, own in parts if own in (None, way)], self._drug
+            )
+            for way in ways
+        )
 
     def _is_shared_with_general(self, dimension: Dimension, indication: Indication | None) -> bool:
         """Whether a payer asks something under all indications, beside what a cell shows."""
@@ -166,7 +173,8 @@ class Rows:
         if block is None:
             return None
         if dimension == "step_count":
-            return self._steps(block)
+            ways = self._steps(block)
+            return ways[0] if len(ways) == 1 else None
         entries = block.of(dimension)
         if all(entry.pointer for entry in entries) and dimension in OF_LIMITS:
             entries = column.general.of(dimension)

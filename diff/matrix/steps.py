@@ -39,8 +39,9 @@ NO_STEPS = Steps(0, True)
 
 
 def steps_of(parts: Iterable[tuple[FlatTree, int]], drug: DrugFamily | None) -> Steps:
-    """The steps that several nodes ask for together."""
-    return _together([_steps(tree, tree.nodes[index], drug) for tree, index in parts])
+    """The steps that several nodes ask for together; one that is given twice counts once."""
+    nodes = {(id(tree), index): (tree, index) for tree, index in parts}
+    return _together([_steps(tree, tree.nodes[index], drug) for tree, index in nodes.values()])
 
 
 def _steps(tree: FlatTree, node: FlatNode, drug: DrugFamily | None) -> Steps:

@@ -209,6 +209,15 @@ def joined(lines: Iterable[Line]) -> str:
     )
 
 
+def _step_words(value: str) -> str:
+    """`1 step`, `2 steps (not certain)`, `1 to 2 steps, by way in`."""
+    numbers, _, comma = value.partition(",")
+    number, _, doubt = numbers.partition(" ")
+    if comma:
+        return f"{numbers} steps,{comma}"
+    return f"{counted(int(number), 'step')} {doubt}".strip()
+
+
 def _in_short(
     rows: dict[Dimension, MatrixRow], general: dict[Dimension, MatrixRow], place: int
 ) -> str:
@@ -216,8 +225,7 @@ def _in_short(
     parts = [STATE_WORDS[coverage.state]]
     if coverage.state in ("covered", "as_general"):
         if "step_count" in rows and (steps := rows["step_count"].cells[place].value):
-            number, _, doubt = steps.partition(" ")
-            parts.append(f"{counted(int(number), 'step')} {doubt}".strip())
+            parts.append(_step_words(steps))
         durations = rows.get("initial_duration") or general.get("initial_duration")
         if durations is not None and (value := durations.cells[place].value):
             parts.append(value)

@@ -9,7 +9,15 @@ from policydiff.diff.matrix.steps import steps_of
 from policydiff.diff.trees.flat_tree import TOP, flat_tree
 from policydiff.model.criteria import AtLeast, Node, NoneOf
 from tests.unit.diff.building import all_of, any_of, at
-from tests.unit.diff.matrix.payers import asks, granting, tried
+from tests.unit.diff.matrix.payers import (
+    asks,
+    cells,
+    granting,
+    marks,
+    matrix_of,
+    payer,
+    tried,
+)
 
 DRUG = DrugFamily(name="tevolimab", names=frozenset({"tevolimab", "corvanta"}))
 EXCUSED = tried("steroid", outcomes=("contraindication", "intolerance"))
@@ -47,3 +55,27 @@ def test_steps(nodes: tuple[Node, ...], number: int, exact: bool) -> None:
     tree = flat_tree(granting("Severe asthma", *nodes))
     found = steps_of([(tree, child) for child in tree.nodes[TOP].children], DRUG)
     assert (found.number, found.exact) == (number, exact)
+
+
+def test_several_ways_to_one_approval_are_counted_apart() -> None:
+    found = matrix_of(
+        [
+            payer(
+                "ash",
+                granting("Gout", tried("a"), branch="First"),
+                granting("Gout", tried("a"), tried("b"), branch="Second"),
+            ),
+            payer(
+                "birch",
+                granting("Gout", tried("a"), branch="First"),
+                granting("Gout", tried("b"), branch="Second"),
+            ),
+            payer("cedar", granting("Gout", tried("a"))),
+        ]
+    )
+    assert [cell.value for cell in cells(found, "Gout", "step_count")] == [
+        "1 to 2, by way in",
+        "1",
+        "1",
+    ]
+    assert marks(found, "Gout", "step_count") == [None, None, None]
