@@ -6,6 +6,7 @@ a form of what. A heading that is not understood is known by its words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,10 +16,19 @@ from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.wording.similarity import similarity
 from policydiff.model.requirements import DiagnosisRequirement
+from policydiff.model.wording import canonical
 
 ALIKE_HEADINGS = 0.75
 """Likeness of two headings from which they name one condition, where the vocabulary knows neither:
 one word of four may differ ("disorder", "disease")."""
+
+_OF_MANY_CONDITIONS = frozenset({
+    "acute", "adult", "adults", "and", "associated", "cancer", "carcinoma", "cell", "chronic",
+    "disease", "diseases", "disorder", "disorders", "due", "failure", "for", "from", "idiopathic",
+    "moderate", "non", "not", "other", "patients", "pediatric", "prevention", "primary", "related",
+    "secondary", "severe", "syndrome", "syndromes", "the", "therapy", "treatment", "type", "types",
+    "with", "without",
+})  # fmt: skip
 
 Kinship = Literal["same", "related"]
 """Two headings name one condition, or a condition and a form of it."""
@@ -92,6 +102,15 @@ class Headings:
         alike = similarity(self._plain(one), self._plain(other))
         return "same" if alike >= ALIKE_HEADINGS else None
 
+    def may_be_one(self, one: Heading, other: Heading) -> bool:
+        """Whether two headings that nothing pairs may be about one condition all the same.
+
+        They share a word that tells conditions apart, and of one of them nothing is known.
+        """
+        if not self._unknown((*one.concepts, *other.concepts)) and one.concepts and other.concepts:
+            return False
+        return not _telling_words(one.title).isdisjoint(_telling_words(other.title))
+
     def _unknown(self, names: Iterable[str]) -> bool:
         return any(not self._vocabulary.knows("condition", name) for name in names)
 
@@ -104,6 +123,12 @@ class Headings:
             heading = self.heading(tree)
             found.setdefault(heading.key, heading)
         return tuple(found.values())
+
+
+def _telling_words(title: str) -> frozenset[str]:
+    """The words of a heading without those that many conditions have."""
+    words = re.findall(r"[a-z0-9]{3,}", canonical(title).lower())
+    return frozenset(words) - _OF_MANY_CONDITIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,7 +102,7 @@ class _Prover:
             tree.set.id in self._unsettled[reading.meanings.side(tree) == "new"]
             for tree in row.trees
         )
-        if unsettled:
+        if unsettled or row.perhaps_named:
             return self._told(reading, "undetermined", "undetermined", (), ())
         keeps = self._direction(reading, loses=True)
         within = self._direction(reading, loses=False)

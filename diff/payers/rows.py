@@ -31,6 +31,8 @@ class Row:
     """Names of the conditions that the request is for."""
     old: tuple[Way, ...]
     new: tuple[Way, ...]
+    perhaps_named: bool = False
+    """Whether the payer that has no criteria for it may have them under another name."""
 
     @property
     def trees(self) -> tuple[FlatTree, ...]:
@@ -97,7 +99,16 @@ class _Rows:
             ),
             old=old,
             new=new,
+            perhaps_named=self._perhaps_named(topic),
         )
+
+    def _perhaps_named(self, topic: Topic) -> bool:
+        """Whether a payer that lacks the topic has a heading that may be about it."""
+        if topic.old and topic.new:
+            return False
+        others = self._headings.news if topic.old else self._headings.olds
+        mine = (*topic.old, *topic.new)
+        return any(self._headings.may_be_one(one, other) for one in mine for other in others)
 
     def _keys(self, topic: Topic, purpose: Purpose) -> tuple[set[str], set[str]]:
         """The headings under which each payer decides on the topic.

@@ -168,6 +168,14 @@ def test_an_indication_that_one_payer_does_not_list(
     assert (found["Gout"].effect, found["Gout"].basis) == (effect, basis)
 
 
+def test_an_indication_that_may_stand_under_another_name_is_not_denied() -> None:
+    verdict = between(
+        [asks(indication="Grelling vasculopathy"), DENIES_THE_REST],
+        [asks(indication="Cutaneous Grelling reaction"), DENIES_THE_REST],
+    ).verdict
+    assert {one.effect for one in verdict.indications} == {"undetermined"}
+
+
 def test_an_indication_that_one_payer_names_as_not_covered() -> None:
     not_covered = asks("Gout", indication=None, purpose="not_covered", role="excludes")
     verdict = between(
