@@ -29,7 +29,7 @@ def change_marks(relation: Relation, sides: Sides) -> dict[str, str]:
         "moved": "stands elsewhere on the other side",
         "reworded": "in other words",
         "changed": "changed",
-        "same": "unchanged",
+        "same": "the same",
     }
     if relation == "payers":
         old, new = sides
