@@ -28,7 +28,9 @@ def placed(
         return wrapped((*runs, *note), style, first, rest)
     body = msgspec.structs.replace(style, width=style.width - MARGIN)
     lines = wrapped(runs, body, first, rest)
-    plain = wrapped(runs, msgspec.structs.replace(body, colour=False), first, rest)
+    plain = lines
+    if style.colour:
+        plain = wrapped(runs, msgspec.structs.replace(body, colour=False), first, rest)
     gap = style.width - width_of(plain[0]) - len(place)
     mark = painted((Run(place, "faint"),), style)
     return [f"{lines[0]}{' ' * max(gap, 2)}{mark}" if place else lines[0], *lines[1:]]

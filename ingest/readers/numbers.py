@@ -19,7 +19,11 @@ _VALUES: dict[str, int] = {
         for ones in range(1, 10)
     },
 }
-_WORD = "|".join(sorted(_VALUES, key=len, reverse=True)).replace("-", r"[\s-]")
+# Factored, so that the patterns that have it in them compile fast.
+_WORD = (
+    rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[1:10])})\b)?"
+    rf"|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
+)
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 
 NUMBER = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from policydiff.model.requirements import Comparator, Period, TimeUnit
@@ -117,25 +118,35 @@ class BoundPattern:
     """Reads a bound, or two, whose unit is written in certain ways."""
 
     def __init__(self, unit: str) -> None:
-        """Compile the forms of a bound.
+        """Keep the unit; each form is compiled when it is first asked for.
 
         Args:
             unit: pattern of what may stand behind the number, such as "years of age"; a pattern
                 that matches the empty text lets the unit be left out.
         """
-        gap = rf"(?: ?(?P<{{}}>{unit}))?"
-        self._one = re.compile(
-            rf"(?:of )?(?P<sign>{COMPARATOR}) (?P<value>-?{NUMBER}){gap.format('unit')}"
+        self._gap = rf"(?: ?(?P<{{}}>{unit}))?"
+
+    @cached_property
+    def _one(self) -> re.Pattern[str]:
+        unit = self._gap.format("unit")
+        return re.compile(rf"(?:of )?(?P<sign>{COMPARATOR}) (?P<value>-?{NUMBER}){unit}")
+
+    @cached_property
+    def _tail(self) -> re.Pattern[str]:
+        unit, tail_unit = self._gap.format("unit"), self._gap.format("tail_unit")
+        return re.compile(
+            rf"(?:of )?(?P<value>{NUMBER})(?:\+{unit}"
+            rf"|{tail_unit},? ?(?P<side>{AFTERWARDS}|{AT_MOST_AFTERWARDS}))"
         )
-        self._tail = re.compile(
-            rf"(?:of )?(?P<value>{NUMBER})(?:\+{gap.format('unit')}"
-            rf"|{gap.format('tail_unit')},? ?(?P<side>{AFTERWARDS}|{AT_MOST_AFTERWARDS}))"
-        )
-        self._two = re.compile(
+
+    @cached_property
+    def _two(self) -> re.Pattern[str]:
+        unit, low_unit = self._gap.format("unit"), self._gap.format("low_unit")
+        return re.compile(
             r"(?:of )?(?:(?:from|between|(?:in the )?range of|ranging from) )?"
-            rf"(?:(?P<low_sign>{COMPARATOR}) )?(?P<low>{NUMBER}){gap.format('low_unit')}"
+            rf"(?:(?P<low_sign>{COMPARATOR}) )?(?P<low>{NUMBER}){low_unit}"
             r"(?: ?- ?|,? (?:to|and|through|but|and is|but is|up to) )"
-            rf"(?:(?P<high_sign>{COMPARATOR}) )?(?P<high>{NUMBER}){gap.format('unit')}"
+            rf"(?:(?P<high_sign>{COMPARATOR}) )?(?P<high>{NUMBER}){unit}"
         )
 
     def read(self, text: str) -> tuple[Range, str] | None:
