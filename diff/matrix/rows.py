@@ -204,9 +204,10 @@ def _holds_for_all(column: Column, dimension: Dimension) -> bool:
 def _general_coverage(column: Column) -> MatrixCell | None:
     if column.covers_in_general or column.blocks:
         return MatrixCell(state="covered")
-    if column.positions or column.denials:
-        return MatrixCell(state="not_covered")
-    return None
+    if column.positions:
+        listed = column.general.of("preferred_products")
+        return MatrixCell(state="not_covered", statements=tuple(_once(listed)))
+    return MatrixCell(state="not_covered") if column.denials else None
 
 
 def _coverage(
@@ -218,6 +219,8 @@ def _coverage(
         return MatrixCell(state=denial.position, statements=(denial.statement,))
     if column.covers_in_general:
         return MatrixCell(state="as_general")
+    if column.positions and not column.blocks:
+        return MatrixCell(state="not_covered", remark="The drug is not covered for any indication.")
     if partial:
         return MatrixCell(state="unread")
     if column.catch_all is not None:

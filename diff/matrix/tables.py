@@ -104,8 +104,20 @@ def _product_statement(product: Product) -> Statement:
 
 
 def take_codes(column: Column, drugs: DrugsOf) -> None:
-    """The codes of the drug, which stand under all indications."""
+    """The codes of the drug, which stand under all indications.
+
+    In a list of drugs without criteria, these are the codes in the rows of its products.
+    """
+    coding = column.policy.coding or ()
+    products = column.policy.products or ()
+    if drugs.family is not None and products and not column.policy.criteria:
+        rows = {product.span for product in _listed(products, drugs.family)}
+        coding = tuple(
+            entry
+            for entry in coding
+            if entry.span in rows or drugs.family.is_named_in(entry.description or "")
+        )
     column.general.entries += [
         Entry(dimension="codes", statements=(statement,), for_all=False)
-        for statement in code_statements(column.policy.coding or (), drugs)
+        for statement in code_statements(coding, drugs)
     ]

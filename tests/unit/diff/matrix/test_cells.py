@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from policydiff.diff.matrix.build import UnknownIndication, Unread, matrix_of
@@ -225,3 +226,19 @@ def test_columns_are_called_by_their_payer_and_by_as_much_more_as_tells_them_apa
         "Cedar, C-1, 2025-01-01",
         "Cedar, C-2",
     ]
+
+
+def test_a_drug_that_a_list_excludes_is_not_covered_for_any_indication() -> None:
+    listed = payer(
+        "birch",
+        products=[
+            product("Corvanta (tevolimab)", "excluded", line=31),
+            product("Mirellin", line=32),
+        ],
+    )
+    rows = [code("J2199", system="HCPCS", line=31), code("J2200", system="HCPCS", line=32)]
+    excluded = msgspec.structs.replace(listed, coding=tuple(rows))
+    found = matrix_of([payer("ash", granting(ASTHMA)), excluded])
+    assert states(found, None, "coverage") == ["covered", "not_covered"]
+    assert states(found, ASTHMA, "coverage") == ["covered", "not_covered"]
+    assert [line.text for line in cells(found, None, "codes")[1].statements] == ["J2199"]
