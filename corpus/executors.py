@@ -87,6 +87,8 @@ def cluster(address: str) -> Iterator[Readers]:
         raise NoCluster(
             "Reading on a cluster needs dask.distributed; install policydiff[cluster]."
         ) from error
+    if "://" not in address:
+        raise NoCluster(f"{address}: No cluster's scheduler answers there; write tcp://host:port.")
     try:
         client = Client(address, timeout=_CLUSTER_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:  # a timeout is an OSError

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, true
+from sqlalchemy import bindparam, func, select, true
 from sqlalchemy.engine import Connection
 
 from policydiff.corpus.errors import CorruptEntry, UnknownVersion
@@ -22,18 +22,22 @@ if TYPE_CHECKING:
     from policydiff.corpus.database import Database
 
 
+_OF_BYTES = (
+    versions_query().where(VERSION.c.document_sha256 == bindparam("sha256")).order_by(VERSION.c.id)
+)
+
+
 def version_of_bytes(
     database: Database, data: bytes, *, payer: str | None, key: str | None
 ) -> StoredVersion | None:
     """The version with these bytes; of several, under several policies, the first added."""
-    query = versions_query().where(VERSION.c.document_sha256 == hashlib.sha256(data).hexdigest())
-    if payer is not None:
-        query = query.where(VERSION.c.payer == payer)
-    if key is not None:
-        query = query.where(VERSION.c.key == key)
+    sha256 = hashlib.sha256(data).hexdigest()
     with database.reading() as connection:
-        row = connection.execute(query.order_by(VERSION.c.id).limit(1)).first()
-    return None if row is None else version_of(row)
+        rows = connection.execute(_OF_BYTES, {"sha256": sha256}).all()
+    for row in rows:
+        if payer in (None, row.payer) and key in (None, row.key):
+            return version_of(row)
+    return None
 
 
 def document_bytes(database: Database, sha256: str) -> bytes:
@@ -92,7 +96,7 @@ def all_policies(database: Database, payer: str | None) -> tuple[StoredPolicy, .
         )
         rows = connection.execute(
             versions_query()
-            .add_columns(counts.c.versions, counts.c.first, VERSION.c.place)
+            .add_columns(counts.c.versions)
             .join(counts, counts.c.policy_id == VERSION.c.policy_id)
             .where(VERSION.c.place.in_((counts.c.first, counts.c.latest)), of_payer)
             .order_by(POLICY.c.payer, POLICY.c.key, POLICY.c.line, VERSION.c.place)

@@ -24,6 +24,7 @@ _COLUMNS: Final = (
     VERSION.c.dates,
     VERSION.c.in_force,
     VERSION.c.in_force_basis,
+    VERSION.c.place,
     VERSION.c.first_seen,
     VERSION.c.status,
     VERSION.c.given_payer,

@@ -124,7 +124,7 @@ def _store(connection: Connection, document: ToStore) -> Added:
     sort_again(connection, entry.payer, entry.key)
     row = connection.execute(_VERSION, {"id": version_id}).one()
     version = version_of(row)
-    previous = version_before(connection, row.policy_id, version)
+    previous = version_before(connection, row.policy_id, row.place)
     state: AddedState = "new-version" if under_key or previous is not None else "new"
     return Added(state=state, version=version, previous=previous)
 

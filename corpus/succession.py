@@ -31,7 +31,6 @@ _MOST_CANDIDATES = 50
 _OF_POLICY = or_(
     SUCCESSION.c.earlier_id == bindparam("policy"), SUCCESSION.c.later_id == bindparam("policy")
 )
-_LINKS = select(SUCCESSION.c.earlier_id).where(_OF_POLICY)
 _UNLINK = delete(SUCCESSION).where(_OF_POLICY)
 _DATED = (
     select(VERSION.c.id, VERSION.c.in_force, VERSION.c.key, VERSION.c.number)
@@ -41,20 +40,31 @@ _DATED = (
 _CRITERIA = select(PASSAGE.c.wording).where(
     PASSAGE.c.version_id == bindparam("version"), PASSAGE.c.kind == "criterion"
 )
-_DRUGS = select(DRUG.c.name).where(DRUG.c.version_id.in_(bindparam("versions", expanding=True)))
+_OTHERS = VERSION.alias("others")
+_DRUGS = (
+    select(DRUG.c.name)
+    .join(VERSION, VERSION.c.id == DRUG.c.version_id)
+    .where(VERSION.c.policy_id == bindparam("policy"))
+)
+_THEIR_DRUGS = DRUG.alias("theirs")
 _ON_DRUGS = (
-    select(VERSION.c.policy_id)
-    .join(DRUG, DRUG.c.version_id == VERSION.c.id)
+    select(_OTHERS.c.policy_id)
+    .join(_THEIR_DRUGS, _THEIR_DRUGS.c.version_id == _OTHERS.c.id)
     .where(
-        DRUG.c.payer == bindparam("payer"),
-        DRUG.c.name.in_(bindparam("names", expanding=True)),
-        VERSION.c.policy_id != bindparam("policy"),
+        _THEIR_DRUGS.c.payer == bindparam("payer"),
+        _THEIR_DRUGS.c.name.in_(_DRUGS),
+        _OTHERS.c.policy_id != bindparam("policy"),
     )
-    .group_by(VERSION.c.policy_id)
-    .order_by(VERSION.c.policy_id)
+    .group_by(_OTHERS.c.policy_id)
+    .order_by(_OTHERS.c.policy_id)
     .limit(_MOST_CANDIDATES)
 )
-_SAID = select(MENTION).where(MENTION.c.version_id.in_(bindparam("versions", expanding=True)))
+_SAID = (
+    select(MENTION)
+    .join(VERSION, VERSION.c.id == MENTION.c.version_id)
+    .where(VERSION.c.policy_id == bindparam("policy"))
+    .order_by(MENTION.c.version_id, MENTION.c.number)
+)
 _HEARD = (
     select(MENTION, VERSION.c.policy_id)
     .join(VERSION, VERSION.c.id == MENTION.c.version_id)
@@ -89,9 +99,6 @@ def link_policy(connection: Connection, policy_id: int, payer: str) -> None:
     own = _Versions(connection, policy_id)
     found = {(link.earlier, link.later): link for link in _by_content(own, payer)}
     found |= {(link.earlier, link.later): link for link in _stated(own, payer)}
-    there = connection.execute(_LINKS, {"policy": policy_id}).all()
-    if not found and not there:
-        return
     connection.execute(_UNLINK, {"policy": policy_id})
     for pair in sorted(found):
         link = found[pair]
@@ -146,9 +153,7 @@ def _by_content(own: _Versions, payer: str) -> Iterator[_Link]:
 
 
 def _on_the_same_drug(own: _Versions, payer: str) -> list[_Versions]:
-    ids = [row.id for row in own.rows]
-    names = own.connection.execute(_DRUGS, {"versions": ids}).scalars().all()
-    found = own.connection.execute(_ON_DRUGS, {"payer": payer, "names": names, "policy": own.id})
+    found = own.connection.execute(_ON_DRUGS, {"payer": payer, "policy": own.id})
     return [_Versions(own.connection, policy_id) for policy_id in found.scalars()]
 
 
@@ -187,8 +192,7 @@ def _stated(own: _Versions, payer: str) -> Iterator[_Link]:
     """What the documents of the policy say of others, and those of others of it."""
     connection = own.connection
     numbers = {name.lower() for row in own.rows for name in (row.key, row.number) if name}
-    ids = [row.id for row in own.rows]
-    said = connection.execute(_SAID, {"versions": ids}).all()
+    said = connection.execute(_SAID, {"policy": own.id}).all()
     for mention in said:
         other = connection.execute(
             select(VERSION.c.policy_id)
