@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from policydiff.diff.change import Basis, ChangeKind, Effect, Relation
+from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.wording.measures import order
+from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.limits import Limit, LimitKind
+from policydiff.model.quantity import counted_days
+from policydiff.model.requirements import TimeUnit
 from policydiff.model.wording import canonical, words
 
 NO_LIMIT = frozenset({"none", "no limit", "unlimited", "not applicable", "n/a", "no limits"})
@@ -35,6 +40,10 @@ _UNIT_WORDS = frozenset(
     )
 )
 """Words beside the value that only say that it is the limit."""
+
+
+_NUMBER = re.compile(r"(?<![\w.^/])(\d+(?:\.\d+)?)(?![\w^]|\.\d)(?:[ -](day|week|month|year)s?\b)?")
+_TIMES: dict[str, TimeUnit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
 
 class LimitJudgement(NamedTuple):
@@ -122,6 +131,15 @@ def _in_words(old: Limit, new: Limit) -> LimitJudgement:
 
 def _same_value(old: Limit, new: Limit, *, about: bool) -> LimitJudgement | None:
     """The values agree: what matters is what else the texts say."""
+    alike = (old.value, old.unit, old.per) == (new.value, new.unit, new.per)
+    if alike and _other_numbers(old) != _other_numbers(new):
+        effect = effect_of_implication(wording_change(old.text, new.text).relation, 1)
+        return LimitJudgement(
+            "changed",
+            effect,
+            "undetermined" if effect == "undetermined" else "derived",
+            "the amount is the same",
+        )
     before, after = _beside_the_value(old), _beside_the_value(new)
     if before != after:
         if _WORDS_WITH_FORCE.findall(" ".join(before)) != _WORDS_WITH_FORCE.findall(
@@ -134,6 +152,20 @@ def _same_value(old: Limit, new: Limit, *, about: bool) -> LimitJudgement | None
     if about:
         return LimitJudgement("reworded", "equivalent", "derived", "a month read as 30.4 days")
     return None
+
+
+def _other_numbers(limit: Limit) -> Counter[float]:
+    """The numbers beside the value, lengths of time in days; "(1 year)" repeats "12 months"."""
+    own = {_in_days(limit.value or 0, limit.unit or ""), float(limit.value or 0)}
+    found = (
+        _in_days(float(match[1]), match[2] or "")
+        for match in _NUMBER.finditer(canonical(limit.text))
+    )
+    return Counter(number for number in found if number not in own)
+
+
+def _in_days(value: float, unit: str) -> float:
+    return counted_days(value, _TIMES[unit]) if unit in _TIMES else float(value)
 
 
 def _beside_the_value(limit: Limit) -> tuple[str, ...]:

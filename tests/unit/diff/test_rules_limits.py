@@ -269,3 +269,22 @@ def test_a_limit_that_is_stated_once_more_for_the_same_requests_is_no_change() -
     again = limit("12 months", 12, "month", purpose="continuation")
     assert told(changes(policy(limits=[again]), policy(limits=[again, again]))) == []
     assert told(changes(policy(limits=[again, again]), policy(limits=[again]))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        ("Up to 375 mg for up to 6 doses", "Up to 375 mg for up to 4 doses", "more_restrictive"),
+        ("Up to 375 mg every 4 weeks", "Up to 375 mg every 8 weeks", "undetermined"),
+        ("Up to 375 mg for 6 doses", "Up to 375 mg every 4 months for 6 doses", "undetermined"),
+    ],
+)
+def test_a_number_beside_the_amount_is_compared_too(old: str, new: str, effect: str) -> None:
+    before, after = (limit(text, 375, "mg", kind="dose") for text in (old, new))
+    found = only(policy(limits=[before]), policy(limits=[after]))
+    assert (found.rule, found.effect) == ("limit-changed", effect)
+
+
+def test_an_amount_that_is_stated_again_in_another_unit_is_no_other_number() -> None:
+    plain, again = limit("12 months", 12, "month"), limit("12 months (1 year)", 12, "month")
+    assert told(changes(policy(limits=[plain]), policy(limits=[again]))) == []
