@@ -41,6 +41,8 @@ class CellView(msgspec.Struct, frozen=True, kw_only=True):
     restrictive: str
     """`most`, `least` or nothing."""
     lines: tuple[Line, ...]
+    remark: str
+    """One sentence of ours, or nothing."""
 
 
 class RowView(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,4 +109,5 @@ def _cell(cell: MatrixCell) -> CellView:
         mark=mark,
         restrictive=cell.restrictive or "",
         lines=() if cell.state == "as_general" else tuple(cell_lines(cell)),
+        remark=cell.remark or "",
     )
