@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -70,7 +71,7 @@ def matrix_of(
         MatrixIndication(title=None, names=(None,) * len(sources), rows=rows.of(None, dimensions)),
         *(
             MatrixIndication(title=one.title, names=one.names, rows=rows.of(one, dimensions))
-            for one in _asked(rows.indications, indications)
+            for one in _asked(rows.indications, indications, vocabulary)
         ),
     ]
     described = tuple(_described(sources, states, known))
@@ -161,17 +162,24 @@ def _remarks(policy: Policy, state: SourceState, family: DrugFamily | None) -> I
         yield "The document was read only in part: what is not found in it may stand in it."
 
 
-def _asked(found: Sequence[Indication], wanted: Sequence[str]) -> Sequence[Indication]:
+def _asked(
+    found: Sequence[Indication], wanted: Sequence[str], vocabulary: Vocabulary
+) -> Sequence[Indication]:
     if not wanted:
         return found
     for word in wanted:
-        if not any(_is_named(one, word) for one in found):
+        if not any(_is_named(one, word, vocabulary) for one in found):
             titles = ", ".join(one.title for one in found)
             there = f"there are {titles}" if titles else "none is listed"
             raise UnknownIndication(f"No source has the indication {word!r}; {there}.")
-    return [one for one in found if any(_is_named(one, word) for word in wanted)]
+    return [one for one in found if any(_is_named(one, word, vocabulary) for word in wanted)]
 
 
-def _is_named(one: Indication, wanted: str) -> bool:
+def _is_named(one: Indication, wanted: str, vocabulary: Vocabulary) -> bool:
+    """Whether an indication has a name that begins a word of it, or a synonym that is known."""
     phrase = canonical(wanted)
-    return any(name is not None and phrase in canonical(name) for name in one.names)
+    concept = vocabulary.name("condition", phrase)
+    if any(concept in heading.concepts for heading in one.headings):
+        return True
+    begins = re.compile(rf"(?<!\w){re.escape(phrase)}")
+    return any(name is not None and begins.search(canonical(name)) for name in one.names)

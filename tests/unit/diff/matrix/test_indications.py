@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
-from policydiff.diff.matrix.build import matrix_of
+from policydiff.diff.matrix.build import UnknownIndication, matrix_of
 from policydiff.diff.matrix.matrix import Matrix
 from policydiff.model.criteria import AnyOf, Criterion
 from policydiff.model.requirements import DiagnosisRequirement
@@ -80,3 +81,27 @@ def test_a_criterion_that_only_names_the_condition_stands_beside_covered() -> No
     assert [row.dimension for row in one.rows] == ["coverage"]
     words = [line.text for line in cells(found, "Gout", "coverage")[0].statements]
     assert words == ["Gout", "Diagnosis of gout"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "titles"),
+    [
+        ("gout", ["Gout"]),
+        ("GOU", ["Gout"]),
+        ("podagra", ["Gout"]),
+        ("lupus", ["Lupus nephritis"]),
+        ("nephritis", ["Lupus nephritis"]),
+    ],
+)
+def test_an_indication_is_asked_for_by_its_words_and_by_its_synonyms(
+    wanted: str, titles: list[str]
+) -> None:
+    known = VocabularyTerm(kind="condition", name="gout", also=("podagra",), source="a textbook")
+    policy = payer("ash", granting("Gout", age(6)), granting("Lupus nephritis", age(12)))
+    found = matrix_of([msgspec.structs.replace(policy, vocabulary=(known,))], indications=(wanted,))
+    assert [one.title for one in found.indications if one.title] == titles
+
+
+def test_a_part_of_a_word_is_no_name() -> None:
+    with pytest.raises(UnknownIndication):
+        matrix_of([payer("ash", granting("Gout", age(6)))], indications=("out",))
