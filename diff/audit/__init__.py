@@ -60,6 +60,8 @@ def _judged(
     differences: Differences, claims: Sequence[NewClaim], changes: Sequence[Change]
 ) -> tuple[JudgedClaim, ...]:
     """Every claim in printed order; denials are judged by what no other claim admits."""
+    if not claims:
+        return ()
     policies = (differences.old, differences.new)
     told = [change for change in changes if change.area != "history"]
     substances = substances_of(told, *policies)
@@ -78,7 +80,7 @@ def _judged(
         if place in found:
             found[place] = without_overtaken(found[place], admitted)
         if denies(one):
-            denial = judge_denial(one, changes, admitted, claims, policies)
+            denial = judge_denial(one, substances, admitted, claims, policies)
             if place not in found or denial.status == "contradicted":
                 found[place] = denial
     return tuple(found[place] for place in range(len(claims)))

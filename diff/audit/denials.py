@@ -7,8 +7,10 @@ from collections.abc import Collection, Sequence
 
 from policydiff.diff.audit.entries import NewClaim
 from policydiff.diff.audit.judged import JudgedClaim, has_part, is_read
+from policydiff.diff.audit.subject import subject_of
+from policydiff.diff.audit.substance import Substance
 from policydiff.diff.audit.weight import weight_of
-from policydiff.diff.change import Area, Change
+from policydiff.diff.change import Area
 from policydiff.model.history import ClaimArea
 from policydiff.model.policy import Policy
 
@@ -20,6 +22,9 @@ _DENIED: dict[ClaimArea, frozenset[Area]] = {
     "scope": frozenset({"scope"}),
     "any": frozenset({"criteria", "products", "coding", "limits", "scope", "identity"}),
 }
+_OF_ALL_CRITERIA = frozenset({"indication", "logic", "documentation"})
+"""Topics whose words stand in denials of all changes: "No changes to the document"; the others
+restrict it, as in "No change to step therapy"."""
 _WITHOUT_CHANGE = re.compile(
     r"\b(?:no|without(?:\s+any)?|not\s+any)\s+(?:\w+\s+){0,3}?changes?\b", re.IGNORECASE
 )
@@ -34,7 +39,7 @@ def denies(one: NewClaim) -> bool:
 
 def judge_denial(
     one: NewClaim,
-    changes: Sequence[Change],
+    substances: Sequence[Substance],
     admitted: Collection[str],
     claims: Sequence[NewClaim],
     policies: tuple[Policy, Policy],
@@ -43,7 +48,7 @@ def judge_denial(
 
     Args:
         one: the denial.
-        changes: all changes between the versions.
+        substances: all changes between the versions.
         admitted: ids of those that other claims, of whatever entry, admit.
         claims: all new claims; an area that the same entry speaks of by itself is not denied by
             what it says of all.
@@ -54,10 +59,14 @@ def judge_denial(
     if area == "any":
         told = {other.claim.area for other in claims if other.entry is one.entry}
         denied = denied - told
+    named = subject_of(one.claim).topics - _OF_ALL_CRITERIA
     against = tuple(
-        change
-        for change in changes
-        if change.area in denied and change.id not in admitted and weight_of(change) == "material"
+        substance.change
+        for substance in substances
+        if substance.change.area in denied
+        and substance.change.id not in admitted
+        and weight_of(substance.change) == "material"
+        and (not named or named & substance.topics)
     )
     if against:
         return JudgedClaim(claim=one, status="contradicted", changes=against)

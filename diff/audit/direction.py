@@ -7,8 +7,10 @@ from typing import Literal
 
 from policydiff.diff.audit.substance import Substance
 
-_LOWERED = re.compile(r"\b(?:lower|reduc|decreas|shorten)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
-_RAISED = re.compile(r"\b(?:rais|increas|lengthen|extend)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
+_LOWERED = re.compile(r"\b(?:lower|reduc|decreas)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
+_RAISED = re.compile(r"\b(?:rais|increas)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
+_LENGTHENED = re.compile(r"\b(?:extend|lengthen)(?:s|ed|ing)?\b", re.IGNORECASE)
+_SHORTENED = re.compile(r"\bshorten(?:s|ed|ing)?\b", re.IGNORECASE)
 _LOOSENED = re.compile(
     r"\b(?:expand|broaden|relax|loosen|liberali[sz])(?:s|e|ed|es|ing)?\b|\bless\s+restrictive\b",
     re.IGNORECASE,
@@ -27,12 +29,16 @@ def goes_the_other_way(claim: str, substance: Substance) -> bool:
         return effect == "more_restrictive"
     if _TIGHTENED.search(claim) and not _LOOSENED.search(claim):
         return effect == "less_restrictive"
-    claimed = _claimed(claim)
+    claimed = _claimed(claim, of_limits=substance.change.area == "limits")
     return claimed is not None and _went(substance) not in (None, claimed)
 
 
-def _claimed(claim: str) -> Way | None:
+def _claimed(claim: str, *, of_limits: bool) -> Way | None:
+    """Which way the number went; an age that is extended may go down, a duration goes up."""
     raised, lowered = bool(_RAISED.search(claim)), bool(_LOWERED.search(claim))
+    if of_limits:
+        raised = raised or bool(_LENGTHENED.search(claim))
+        lowered = lowered or bool(_SHORTENED.search(claim))
     if raised == lowered:
         return None
     return "up" if raised else "down"

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from policydiff.diff.audit.numbers import Amount, amounts_in
+from policydiff.diff.audit.surroundings import Surroundings
 from policydiff.diff.audit.topics import topics_of
-from policydiff.diff.change import Change, Place
+from policydiff.diff.change import Change
 from policydiff.diff.wording.similarity import singular
-from policydiff.model.criteria import Node, Path, criteria_in, walk
+from policydiff.model.criteria import criteria_in
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Policy
 from policydiff.model.wording import wording_key, words
@@ -44,7 +45,6 @@ class Substance(msgspec.Struct, frozen=True, kw_only=True):
     new_amounts: tuple[Amount, ...]
     purposes: frozenset[str]
     """Purposes of the sets that it stands in."""
-    indications: frozenset[str]
     codes: tuple[str, ...]
 
 
@@ -56,27 +56,31 @@ def substances_of(changes: Iterable[Change], old: Policy, new: Policy) -> tuple[
             for criterion in criteria_in(one.root):
                 for word in words(criterion.text):
                     found_in[singular(word)].add(wording_key(criterion.text))
-    return tuple(_substance(change, old, new, found_in) for change in changes)
+    surroundings = Surroundings((new, old))
+    return tuple(
+        _substance(change, _limits(change, old, new), surroundings, found_in) for change in changes
+    )
 
 
 def _substance(
-    change: Change, old: Policy, new: Policy, found_in: Mapping[str, set[str]]
+    change: Change,
+    limits: tuple[Limit, ...],
+    surroundings: Surroundings,
+    found_in: Mapping[str, set[str]],
 ) -> Substance:
     came = [run.text for run in change.words if run.op == "added"]
     went = [run.text for run in change.words if run.op == "removed"]
     stayed = [run.text for run in change.words if run.op == "same"]
-    around = _surroundings(change.places, (new, old))
     sets = [place.set for place in change.places if place.set is not None]
-    limits = _limits(change, old, new)
     sides = [side.text for side in (change.old, change.new) if side is not None]
     keys = set(map(wording_key, sides))
     return Substance(
         change=change,
-        topics=topics_of(change, _lead_ins(change.places, (new, old)), limits),
+        topics=topics_of(change, surroundings.lead_ins(change.places), limits),
         came=text_of(came),
         went=text_of(went),
         stayed=text_of(stayed),
-        around=text_of(around),
+        around=text_of(surroundings.neighbours(change.places)),
         own_words=frozenset(
             word for word in text_of(sides).words if found_in.get(word, keys) <= keys
         ),
@@ -86,7 +90,6 @@ def _substance(
         purposes=frozenset(
             [*(one.purpose for one in sets), *(one.purpose for one in limits if one.purpose)]
         ),
-        indications=frozenset(one.indication or one.title for one in sets),
         codes=tuple(
             place.path[0] for place in change.places if change.area == "coding" and place.path
         ),
@@ -119,36 +122,3 @@ def _limits(change: Change, old: Policy, new: Policy) -> tuple[Limit, ...]:
         for limit in policy.limits or ()
         if span is not None and limit.span == span
     )
-
-
-def _surroundings(places: Iterable[Place], policies: Iterable[Policy]) -> Iterable[str]:
-    """Titles of the sets, and what stands in the groups around the places."""
-    for place in places:
-        if place.set is None:
-            continue
-        yield place.set.title
-        yield place.set.indication or ""
-        for found, node in _nodes(place, policies):
-            if found != () and found[:-1] == place.path[:-1]:
-                yield _own_text(node)
-    yield from _lead_ins(places, policies)
-
-
-def _lead_ins(places: Iterable[Place], policies: Iterable[Policy]) -> Iterable[str]:
-    """The words of the groups above the places."""
-    for place in places:
-        for found, node in _nodes(place, policies):
-            if len(found) < len(place.path) and place.path[: len(found)] == found:
-                yield _own_text(node)
-
-
-def _nodes(place: Place, policies: Iterable[Policy]) -> Iterable[tuple[Path, Node]]:
-    """The nodes of the set of a place, in both versions."""
-    for policy in policies:
-        for one in policy.criteria or ():
-            if place.set is not None and one.id == place.set.id and one.root is not None:
-                yield from walk(one.root)
-
-
-def _own_text(node: Node) -> str:
-    return node.text or ""
