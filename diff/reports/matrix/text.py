@@ -48,7 +48,9 @@ def render(matrix: Matrix, style: Style) -> str:
     """The matrix; `brief` gives its first line only."""
     lines = wrapped((Run(title_line(matrix), "strong"),), style)
     if not style.brief:
-        lines += [*_sources(matrix, style), "", *_overview(matrix, style)]
+        lines += _sources(matrix, style)
+        in_short = list(_overview(matrix, style))
+        lines += ["", *in_short] if in_short else []
         for one in _shown(matrix, style):
             lines += ["", *_indication(one, matrix, style)]
         lines += ["", *_notes(matrix, style)]
