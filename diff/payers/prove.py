@@ -93,6 +93,8 @@ class _Prover:
     def row(self, reading: RowReading) -> RequestProof | None:
         """The proof for one row; None where one payer is silent on it."""
         row = reading.row
+        if not row.title and not (row.old and row.new):
+            return None
         sides = zip((row.old, row.new), self._policies, strict=True)
         if any(not ways and not self._denies(policy, reading) for ways, policy in sides):
             return None

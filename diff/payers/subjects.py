@@ -132,15 +132,25 @@ _WORDINGS: Final[tuple[tuple[Subject, str], ...]] = (
     ("sex", r"\bpregnan|\bfemale\b|\bmale\b|\bbreast-?feeding\b|\bcontracepti"),
     ("weight", r"\bweigh|\bbmi\b|\bbody mass\b|\bkg\b"),
 )
-_CUES: Final = tuple((subject, re.compile(pattern)) for subject, pattern in _WORDINGS)
+
+
+_BRACKETED: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""Examples and asides, which are about other things than the criterion."""
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[tuple[Subject, re.Pattern[str]], ...]:
+    """The patterns, compiled only where a criterion is known by its words alone."""
+    return tuple((subject, re.compile(pattern)) for subject, pattern in _WORDINGS)
 
 
 @lru_cache(maxsize=16384)
 def subjects_of_words(text: str) -> frozenset[Subject]:
     """What the words may be about: all that they hint at, for nothing else is known of them."""
-    plain = canonical(text).lower()
-    found = {subject for subject, cue in _CUES if cue.search(plain)}
-    topic = topic_of(text)
+    said = _BRACKETED.sub(" ", text) or text
+    plain = canonical(said).lower()
+    found = {subject for subject, cue in _cues() if cue.search(plain)}
+    topic = topic_of(said)
     if topic is not None:
         found.add(_BY_TOPIC[topic])
     return frozenset(found)

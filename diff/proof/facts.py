@@ -93,7 +93,8 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
         case "alone":
             return "as a single agent" if holds else "not as a single agent"
         case "prescribed by":
-            return f"{'' if holds else 'not '}prescribed by a {name}"
+            article = "an" if name[:1] in "aeiou" else "a"
+            return f"{'' if holds else 'not '}prescribed by {article} {name}"
         case "consulted":
             return f"{'' if holds else 'no '}{name} consulted"
         case "confirmed":
