@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -26,7 +27,10 @@ from policydiff.diff.proof.proved import Proved, judged
 from policydiff.diff.relation import relation_of, told_apart
 from policydiff.diff.rule import Differences
 from policydiff.diff.rules import RULES_VERSION, unread_text_changed
-from policydiff.model.policy import Policy
+from policydiff.model.policy import Note, Policy
+
+GENERIC = "generic"
+"""The profile of documents whose template no payer's profile recognised."""
 
 
 def compare(
@@ -54,8 +58,29 @@ def compare(
         pairs=node_pairs(differences, changes),
         changes=changes,
         history=audited.history,
-        notes=(*old.notes, *new.notes),
+        notes=(*_notes_of(old, new, "old"), *_notes_of(new, old, "new")),
     )
+
+
+def _notes_of(policy: Policy, other: Policy, side: Literal["old", "new"]) -> Iterator[Note]:
+    """The notes of one side, and by which template it was read where only one of them is known."""
+    if (policy.source.profile == GENERIC) != (other.source.profile == GENERIC):
+        yield _profile_used(policy, side)
+    yield from (msgspec.structs.replace(note, side=side) for note in policy.notes)
+
+
+def _profile_used(policy: Policy, side: Literal["old", "new"]) -> Note:
+    source = policy.source
+    score = None if source.profile_score is None else f"{source.profile_score:.0%} of its signs"
+    if source.profile == GENERIC:
+        words = "by the general rules, since no payer's template was recognised"
+        words += f" (the closest shows {score})" if score else ""
+    else:
+        words = f"by the profile {source.profile}"
+        words += f", {score}" if score else ""
+    doubts = sum(note.kind != "external_reference" for note in policy.notes)
+    unsure = f"unsure at {doubts}, see its notes" if doubts else "no place was unsure"
+    return Note(kind="profile_used", message=f"Read {words}; {unsure}.", side=side, span=None)
 
 
 def _outcome(old: Policy, new: Policy, changes: tuple[Change, ...]) -> Outcome:

@@ -106,6 +106,7 @@ def _policy(
             sha256=hashlib.sha256(data).hexdigest(),
             pages=layout.pages,
             profile=profile.id,
+            profile_score=recognition.score,
             reader=version("policydiff"),
         ),
         identity=identity,

@@ -43,6 +43,7 @@ NoteKind = Literal[
     "criteria_not_found",
     "unread_page",
     "unknown_template",
+    "profile_used",
     "unread_date",
 ]
 
@@ -131,6 +132,8 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the criteria sets that it touches."""
     text: str | None = None
     """The words in question, as printed."""
+    side: Literal["old", "new"] | None = None
+    """Of which document it is, in a comparison."""
     span: SourceSpan | None
 
 

@@ -38,5 +38,8 @@ class SourceDescription(msgspec.Struct, frozen=True, kw_only=True):
     pages: int | None
     profile: str
     """The payer template by which the document was read; `generic` where none recognised it."""
+    profile_score: float | None = None
+    """0 to 1: how surely the template was recognised; for `generic`, the best of all others. None
+    where a reading of an earlier version does not say."""
     reader: str
     """Version of policydiff that read it."""

@@ -206,15 +206,14 @@ def switched_off(comparison: Comparison) -> str:
 def reading_gaps(comparison: Comparison) -> tuple[str, ...]:
     """Why a comparison is inconclusive, in sentences."""
     found = [note for note in comparison.notes if note.kind in READING_GAPS]
-    return _sentences(found) or ("One of the two documents was not wholly read.",)
+    return _sentences(comparison, found) or ("One of the two documents was not wholly read.",)
 
 
 def note_sentences(comparison: Comparison) -> tuple[str, ...]:
     """What else the reader says, each sentence once, with its place."""
     gaps_told = comparison.outcome == "inconclusive"
-    return _sentences(
-        note for note in comparison.notes if not (gaps_told and note.kind in READING_GAPS)
-    )
+    told = (note for note in comparison.notes if not (gaps_told and note.kind in READING_GAPS))
+    return _sentences(comparison, told)
 
 
 def source_words(source: SourceDescription) -> str:
@@ -299,9 +298,12 @@ def _revision(old: ComparedPolicy, new: ComparedPolicy) -> str:
     return ""
 
 
-def _sentences(notes: Iterable[Note]) -> tuple[str, ...]:
-    sentences = (
-        note.message if note.span is None else f"{note.message} ({span_words(note.span)})"
-        for note in notes
-    )
+def _sentences(comparison: Comparison, notes: Iterable[Note]) -> tuple[str, ...]:
+    """The notes with the side that each is of and its place, the same words once."""
+    names = dict(zip(("old", "new"), side_names(comparison), strict=True))
+    sentences = []
+    for note in notes:
+        side = f"{names[note.side]}: " if note.side is not None else ""
+        place = "" if note.span is None else f" ({span_words(note.span)})"
+        sentences.append(f"{side}{note.message}{place}")
     return tuple(dict.fromkeys(sentences))

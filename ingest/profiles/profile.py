@@ -20,7 +20,6 @@ import msgspec
 
 from policydiff.ingest.errors import IngestError
 from policydiff.model.coding import CodeRole
-from policydiff.model.coverage import Purpose
 from policydiff.model.policy import SectionRole
 
 GENERIC = "generic"
@@ -93,12 +92,6 @@ class CriteriaHints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     lead_ins: tuple[str, ...] = ()
     """Sentences that announce criteria ("X may be approved if"), searched for."""
-    set_title_patterns: tuple[str, ...] = ()
-    """Whole titles that open a criteria set of their own."""
-    ignore_patterns: tuple[str, ...] = ()
-    """Text in a criteria section that is no criterion, searched for."""
-    purpose_titles: dict[Purpose, tuple[str, ...]] = {}
-    """For each purpose the whole titles that announce it."""
 
 
 class CodingHints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -108,20 +101,11 @@ class CodingHints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """The role of a code that neither heading nor row gives one; None is `unspecified`."""
 
 
-class HistoryHints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the history reader is told about a template."""
-
-    order: Literal["newest_first", "oldest_first"] | None = None
-    """None where the template does not keep to one order."""
-
-
 class ProductHints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the reader of product lists is told about a template."""
 
     column_titles: dict[str, tuple[str, ...]] = {}
     """For each field of `Product` the whole headings of its column."""
-    restriction_flags: dict[str, str] = {}
-    """What each printed flag stands for ("QL": "quantity limit")."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -160,7 +144,6 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     dates: DateStyle = DateStyle()
     criteria: CriteriaHints = CriteriaHints()
     coding: CodingHints = CodingHints()
-    history: HistoryHints = HistoryHints()
     products: ProductHints = ProductHints()
 
 

@@ -94,9 +94,6 @@ def _patterns(profile: Profile) -> Iterator[str]:
         each for field in LabelNames.__struct_fields__ for each in getattr(profile.labels, field)
     )
     yield from profile.criteria.lead_ins
-    yield from profile.criteria.ignore_patterns
-    yield from profile.criteria.set_title_patterns
-    yield from (each for group in profile.criteria.purpose_titles.values() for each in group)
 
 
 @pytest.mark.parametrize("name", profile_names())
