@@ -14,9 +14,18 @@ from markupsafe import Markup
 
 from policydiff.diff.change import Comparison
 from policydiff.diff.reports.html.page import LONGEST_TEXT, shown
+from policydiff.diff.reports.visible_text import visible
 from policydiff.model.criteria import Criterion
 from tests.laws.model_values import values_of
-from tests.rendering.pages import NEW, OLD, OTHER_PAYER, comparison_page, policy_page
+from tests.rendering.pages import (
+    NEW,
+    NEW_TEXT,
+    OLD,
+    OLD_TEXT,
+    OTHER_PAYER,
+    comparison_page,
+    policy_page,
+)
 from tests.unit.diff.reports.building import change, comparison, place, span
 from tests.unit.diff.reports.html.reading import (
     all_of,
@@ -24,6 +33,7 @@ from tests.unit.diff.reports.html.reading import (
     parsed,
     policy_page_of,
     texts,
+    words_of,
 )
 from tests.unit.diff.reports.policies import ASTHMA, POLICY
 from tests.unit.diff.reports.test_hostile_text import (
@@ -155,11 +165,10 @@ def test_what_a_template_prints(value: object, printed: object) -> None:
     ids=lambda text: ascii(text[:20]),
 )
 def test_hostile_words_of_a_document_are_shown_as_text(text: str) -> None:
-    document = NEW.replace(
-        b"Individual is 6 years", b"Individual " + text.encode() + b" is 6 years"
-    )
-    page = comparison_page(OLD, document)
+    document = NEW_TEXT.replace(b"Individual is 6", b"Individual " + text.encode() + b" is 6")
+    page = comparison_page(OLD_TEXT, document)
     root = parsed(page)
+    assert visible(text) in words_of(root)
     assert {element.tag for element in root.iter() if isinstance(element.tag, str)} <= OWN_ELEMENTS
     assert all_of(root, "//@*[starts-with(name(), 'on')] | //@src") == []
     assert controls_in(page) == set()
