@@ -14,9 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from policydiff.model.policy import Policy
 from policydiff.model.wording import canonical
 
+LEAST_MISSPELT = 9
+"""Letters from which a name that differs in one is the same misspelt: no two substances of that
+length are so close, while short ones are."""
 NAMED = 3
 """Substances named in the name of a family; the others are counted."""
 
@@ -75,6 +80,11 @@ class DrugsOf:
             return True
         return any(map(self.family.is_named_in, self._titles))
 
+    @property
+    def has_others(self) -> bool:
+        """Whether the policy is about other drugs too."""
+        return self._others is not None
+
     def leaves_out(self, text: str) -> bool:
         """Whether a text names other drugs of the policy, and not the drug of the matrix."""
         if self.family is None or self._others is None or self.family.is_named_in(text):
@@ -110,12 +120,22 @@ def _family(
     names = set(wanted)
     for brand, generic in (name for names in named for name in names):
         substance = substances.get(canonical(brand or ""), "")
-        if any(word.search(canonical(name)) for name in (brand, generic, substance) if name):
+        known = [canonical(name) for name in (brand, generic, substance) if name]
+        if any(word.search(name) or _is_misspelt(name, wanted) for name in known):
             names |= {canonical(name) for name in (brand, generic) if name}
     more = f" and {len(wanted) - NAMED} more" if len(wanted) > NAMED else ""
     return DrugFamily(
         name=", ".join(wanted[:NAMED]) + more,
         names=frozenset(name for name in names if len(name) >= _SHORTEST_NAME or name in wanted),
+    )
+
+
+def _is_misspelt(name: str, wanted: Iterable[str]) -> bool:
+    """Whether a name is a wanted one with a letter too many, missing, wrong or exchanged."""
+    return any(
+        len(right) >= LEAST_MISSPELT
+        and DamerauLevenshtein.distance(name, right, score_cutoff=1) <= 1
+        for right in wanted
     )
 
 
@@ -140,7 +160,8 @@ def _substances_of_terms(policies: Sequence[Policy]) -> dict[str, str]:
 
 def _substances(names: Iterable[Name], known: Mapping[str, str]) -> Iterator[str]:
     for brand, generic in names:
-        yield _substance(generic) if generic else known.get(canonical(brand or ""), brand or "")
+        name = canonical(brand or "")
+        yield _substance(generic) if generic else known.get(name, name)
 
 
 def _substance(generic: str) -> str:

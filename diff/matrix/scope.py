@@ -20,7 +20,7 @@ def sets_for(sets: Iterable[CriteriaSet], drugs: DrugsOf) -> list[CriteriaSet]:
     """
     kept = [_for_drug(one, drugs) for one in sets if not _is_for_other_drugs(one, drugs)]
     family = drugs.family
-    if family is None:
+    if family is None or not drugs.has_others:
         return kept
     classes = {
         one.indication
