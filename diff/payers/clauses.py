@@ -79,7 +79,12 @@ def branches(tree: FlatTree) -> tuple[Branch, ...]:
 
 
 def clauses(tree: FlatTree) -> tuple[Clause, ...]:
-    """All demands of a tree, those of all its ways."""
+    """All demands of a tree, those of all its ways.
+
+    Of a set that excludes, each thing by which it does is a demand not to be so.
+    """
+    if tree.set.role == "excludes":
+        return tuple(clause(tree, index) for index in _grounds(tree))
     found: dict[int, Clause] = {}
     for branch in branches(tree):
         for one in branch.clauses:
@@ -105,10 +110,13 @@ def clause(tree: FlatTree, index: int) -> Clause:
 def subjects_of_leaf(tree: FlatTree, leaf: FlatNode) -> tuple[Subject, ...]:
     """What a criterion is about, by its typed meaning or else by its words."""
     requirements = _requirements(leaf)
+    forbids = polarity(tree, leaf.index) == -1
     if requirements:
-        forbids = polarity(tree, leaf.index) == -1
         return tuple(subject_of(one, forbids=forbids) for one in requirements)
-    return tuple(sorted(subjects_of_words(whole_text(tree, leaf))))
+    found = subjects_of_words(whole_text(tree, leaf))
+    if forbids and "regimen" in found:
+        found = found - {"regimen"} | {"concomitant use"}
+    return tuple(sorted(found))
 
 
 def is_opaque(leaf: FlatNode) -> bool:
@@ -150,6 +158,15 @@ def _conjuncts(tree: FlatTree, index: int) -> Iterator[int]:
         return
     for child in node.children:
         yield from _conjuncts(tree, child)
+
+
+def _grounds(tree: FlatTree) -> tuple[int, ...]:
+    """The nodes each of which is enough to be excluded."""
+    index = TOP
+    while tree.nodes[index].op == "all" and len(tree.nodes[index].children) == 1:
+        (index,) = tree.nodes[index].children
+    node = tree.nodes[index]
+    return node.children if node.op == "any" else (index,)
 
 
 def _choice_of_ways(tree: FlatTree, demands: list[int]) -> int | None:

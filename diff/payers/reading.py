@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from policydiff.diff.payers.clauses import Clause, branches, clauses, is_opaque
+from policydiff.diff.payers.clauses import Clause, branches, clauses, is_opaque, subjects_of_leaf
 from policydiff.diff.payers.facing import groups_that_face
 from policydiff.diff.payers.meanings import PayersMeanings
 from policydiff.diff.payers.rows import Row
@@ -37,6 +37,7 @@ from policydiff.diff.proof.satisfying import Search
 from policydiff.diff.proof.tree_formulas import TreeFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.trees.polarity import polarity
+from policydiff.diff.wording.phrases import quoted
 from policydiff.model.criteria import Criterion
 from policydiff.model.requirements import DiagnosisRequirement
 from policydiff.model.wording import canonical
@@ -46,6 +47,9 @@ _ABOUT_THE_PATIENT: Final = re.compile(
     re.IGNORECASE,
 )
 """How an exclusion speaks of what the patient has beside the indication."""
+
+
+_DENIES: Final = re.compile(r"\b(?:not|no|never|without)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -184,6 +188,8 @@ class RowReading:
         if requirements and not named:
             return True
         if not named:
+            if set(subjects_of_leaf(tree, leaf)) - {"diagnosis"}:
+                return True
             words = set(canonical(text).lower().split())
             return any(set(name.split(" ")) <= words for name in self.row.concepts)
         broader = self.meanings.vocabulary.broader
@@ -208,7 +214,10 @@ class RowReading:
                 )
             span = one.node.printed.span if one.node.printed is not None else one.tree.set.span
             is_old = self.meanings.side(one.tree) == "old"
-            text = " ".join(whole_text(one.tree, leaf) for leaf in one.leaves[:1])
+            first = one.leaves[0]
+            text = whole_text(one.tree, first)
+            if polarity(one.tree, first.index) == -1 and not _is_denial(text):
+                text = f"not {quoted(text)}"
             old = Told(
                 text=old.text if old is not None else text,
                 old=(old.old if old else None) or (span if is_old else None),
@@ -238,6 +247,11 @@ class RowReading:
                 return self.meanings.vocabulary.broader(kind, name)
             case _:
                 return ()
+
+
+def _is_denial(text: str) -> bool:
+    """Whether words under a negation say already that something is not so."""
+    return _DENIES.search(text) is not None
 
 
 def _conditions(leaf: FlatNode) -> bool:

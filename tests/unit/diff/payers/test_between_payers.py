@@ -187,6 +187,18 @@ def test_an_indication_that_one_payer_names_as_not_covered() -> None:
     assert (found["Gout"].effect, found["Gout"].basis) == ("more_restrictive", "proved")
 
 
+def test_a_ban_among_what_is_not_covered_is_a_ban() -> None:
+    not_covered = asks(
+        "Concurrent use with a biologic or another targeted drug",
+        indication=None, purpose="not_covered", role="excludes",
+    )  # fmt: skip
+    verdict = between(
+        [asks(indication="Asthma"), not_covered],
+        [asks("Patient is not receiving the drug with omalizumab", indication="Asthma")],
+    ).verdict
+    assert verdict.eligibility.effect == "undetermined"
+
+
 def test_silence_on_continuation_is_not_compared() -> None:
     verdict = between(
         [asks()], [asks(), asks("Patient has improved", purpose="continuation")]
