@@ -12,12 +12,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policydiff.diff.alignment.groups import pair_groups
+from policydiff.diff.alignment.likeness import (
+    each_others_best,
+    frame,
+    like_groups,
+    mean_the_same,
+    only_ones_of_their_kind,
+    stand_apart,
+)
 from policydiff.diff.alignment.splits import SplitPair, find_splits
-from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree
+from policydiff.diff.trees.flat_tree import TOP, FlatTree
 from policydiff.diff.trees.outlines import kind_of, outlines, subtree_digests
 from policydiff.diff.wording.similarity import FRAME_WORDS, phrase, similarity
-from policydiff.diff.wording.topics import topic_of
-from policydiff.model.criteria import Criterion
 from policydiff.model.wording import canonical
 
 IN_CONTEXT = 0.5
@@ -85,6 +91,7 @@ def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:
     matching = _Matching(old, new)
     matching.pair_equal_subtrees()
     matching.pair_under_reworded_stems()
+    matching.keep_at_their_places()
     matching.find_splits()
     matching.pair_similar()
     matching.pair_rewritten()
@@ -152,6 +159,45 @@ class _Matching:
                 if leaf not in self.new_of and other not in self.old_of:
                     self._pair(leaf, other)
 
+    def keep_at_their_places(self) -> None:
+        """Take back pairs of equal words across groups where a like criterion stayed at the place.
+
+        Of two alternatives that ask for 12 and 18 years, and now for 6 and 12, neither moved.
+        """
+        groups = self._corresponding_groups()
+        back = {new: old for old, new in groups.items()}
+        ranked: list[tuple[float, int, int, int, int]] = []
+        for old, new in sorted(self.new_of.items()):
+            here, there = self.old.nodes[old].parent, self.new.nodes[new].parent
+            home, origin = groups.get(here), back.get(there)
+            if home is not None and stand_apart(self.new, home, there):
+                free = self._free_in(self.new, home, self.old_of)
+                ranked += [
+                    (-self._alike_in_words(old, other), old, new, old, other) for other in free
+                ]
+            if origin is not None and stand_apart(self.old, origin, here):
+                free = self._free_in(self.old, origin, self.new_of)
+                ranked += [
+                    (-self._alike_in_words(other, new), old, new, other, new) for other in free
+                ]
+        for negative, old, new, mine, other in sorted(ranked):
+            if -negative < IN_CONTEXT or self.new_of.get(old) != new:
+                continue
+            if (mine != old and mine in self.new_of) or (other != new and other in self.old_of):
+                continue
+            del self.new_of[old], self.old_of[new], self.scores[old]
+            self._pair(mine, other, min(-negative, JOINED_OTHERWISE))
+
+    def _free_in(self, tree: FlatTree, group: int, partners: dict[int, int]) -> list[int]:
+        return [
+            child
+            for child in tree.nodes[group].children
+            if tree.nodes[child].is_criterion and child not in partners
+        ]
+
+    def _alike_in_words(self, old: int, new: int) -> float:
+        return similarity(self.old.nodes[old].text, self.new.nodes[new].text)
+
     def find_splits(self) -> None:
         """Set apart what was split into several, or drawn together from them."""
         free = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
@@ -189,10 +235,8 @@ class _Matching:
             for old in olds
             for new in news
         }
-        best_of_old = {old: max(news, key=lambda new: (likeness[old, new], -new)) for old in olds}
-        best_of_new = {new: max(olds, key=lambda old: (likeness[old, new], -old)) for new in news}
-        for old, new in best_of_old.items():
-            if best_of_new[new] == old and likeness[old, new] >= REWRITTEN:
+        for old, new in each_others_best(likeness):
+            if likeness[old, new] >= REWRITTEN:
                 self._pair(old, new, likeness[old, new])
 
     def pair_sentences_that_deny_the_rest(self) -> None:
@@ -237,19 +281,13 @@ class _Matching:
             score = similarity(self._whole(self.old, old_leaf), self._whole(self.new, new_leaf))
         if together and score < SAME_MEANING and mean_the_same(old, new):
             return SAME_MEANING
-        if together and score < ONE_OF_A_KIND and self._only_one_of_itskind_of(old, new):
+        if (
+            together
+            and score < ONE_OF_A_KIND
+            and only_ones_of_their_kind(((self.old, old), (self.new, new)))
+        ):
             return ONE_OF_A_KIND
         return score if score >= (IN_CONTEXT if together else ELSEWHERE) else 0.0
-
-    def _only_one_of_itskind_of(self, old: FlatNode, new: FlatNode) -> bool:
-        topic = topic_of(old.text)
-        if topic not in ("age", "prescriber") or topic != topic_of(new.text):
-            return False
-        return all(
-            sum(topic_of(tree.nodes[child].text) == topic for child in tree.nodes[parent].children)
-            == 1
-            for tree, parent in ((self.old, old.parent), (self.new, new.parent))
-        )
 
     def _corresponding_groups(self) -> dict[int, int]:
         """Which groups correspond by what is paired so far; lone groups under a pair as well."""
@@ -264,12 +302,12 @@ class _Matching:
             parent = pairs.get(self.old.nodes[group.index].parent)
             if group.index in pairs or parent is None:
                 continue
-            old_alike = _alike(self.old, group.index, set(pairs))
+            old_alike = like_groups(self.old, group.index, set(pairs))
             new_alike = [
                 child
                 for child in self.new.nodes[parent].children
                 if child not in paired_new
-                and _frame(self.new.nodes[child]) == _frame(self.old.nodes[group.index])
+                and frame(self.new.nodes[child]) == frame(self.old.nodes[group.index])
             ]
             if len(old_alike) == len(new_alike) == 1:
                 pairs[group.index] = new_alike[0]
@@ -347,25 +385,3 @@ class _Matching:
         """The criterion with the stems that it finishes."""
         stems = [tree.nodes[group].text for group in tree.ancestors(leaf)]
         return " ".join([*(stem for stem in reversed(stems) if stem), tree.nodes[leaf].text])
-
-
-def mean_the_same(old: FlatNode, new: FlatNode) -> bool:
-    """Whether two criteria have the same typed meaning; what is half understood has none."""
-    ours, theirs = old.printed, new.printed
-    if not isinstance(ours, Criterion) or not isinstance(theirs, Criterion):
-        return False
-    return bool(ours.requirements) and ours.requirements == theirs.requirements
-
-
-def _frame(node: FlatNode) -> tuple[str, str]:
-    return node.op, node.key
-
-
-def _alike(tree: FlatTree, index: int, taken: set[int]) -> list[int]:
-    """The siblings of a group with its operator and stem that are not taken, itself among them."""
-    node = tree.nodes[index]
-    return [
-        child
-        for child in tree.nodes[node.parent].children
-        if child not in taken and _frame(tree.nodes[child]) == _frame(node)
-    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policydiff.diff.alignment.criteria import mean_the_same
+from policydiff.diff.alignment.likeness import mean_the_same
 from policydiff.diff.alignment.splits import JOINTS
 from policydiff.diff.edits.kinds import Changed, Inserted, Removed, Spot
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree

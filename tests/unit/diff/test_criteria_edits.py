@@ -410,3 +410,31 @@ def test_a_number_that_is_exchanged_twice_is_two_changes() -> None:
     old: Outline = ["all", AGE, "Given in 10 mg doses", "Weekly visits of 10 hours or so"]
     new: Outline = ["all", AGE, "Given in 20 mg doses", "Weekly visits of 20 hours or so"]
     assert len(compared(old, new).changes) == 2
+
+
+CROSSWISE: list[tuple[str, Outline, Outline, list[str]]] = [
+    (
+        "a bound that the other alternative had",
+        ["any", ["all", PSORIASIS, "Age 12 or older"], ["all", HANDS, "Age 18 or older"]],
+        ["any", ["all", PSORIASIS, "Age 6 or older"], ["all", HANDS, "Age 12 or older"]],
+        [f"criterion-changed: {LESS}", f"criterion-changed: {LESS}"],
+    ),
+    (
+        "a new alternative with the words that another had",
+        ["any", ["all", PSORIASIS, STEROID, BIOPSY], ["all", HANDS, STEROID, BIOPSY]],
+        [
+            "any",
+            ["all", PSORIASIS, STEROID, f"{BIOPSY} within 4 weeks"],
+            ["all", HANDS, STEROID, BIOPSY],
+            ["all", EXTENT, STEROID, BIOPSY],
+        ],
+        [f"criterion-changed: {MORE}", f"criterion-added: {LESS}"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), [case[1:] for case in CROSSWISE])
+def test_what_stays_at_its_place_is_not_told_as_moved(
+    old: Outline, new: Outline, expected: list[str]
+) -> None:
+    assert summary(compared(old, new).changes) == expected

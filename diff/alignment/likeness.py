@@ -1,0 +1,62 @@
+"""What makes two criteria one beside their words: meaning, kind, place, lack of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
+from policydiff.diff.wording.topics import topic_of
+from policydiff.model.criteria import Criterion
+
+
+def mean_the_same(old: FlatNode, new: FlatNode) -> bool:
+    """Whether two criteria have the same typed meaning; what is half understood has none."""
+    ours, theirs = old.printed, new.printed
+    if not isinstance(ours, Criterion) or not isinstance(theirs, Criterion):
+        return False
+    return bool(ours.requirements) and ours.requirements == theirs.requirements
+
+
+def only_ones_of_their_kind(sides: Sequence[tuple[FlatTree, FlatNode]]) -> bool:
+    """Whether each is the only criterion of its group on age, or on the prescriber."""
+    topics = {topic_of(node.text) for _, node in sides}
+    if len(topics) > 1 or not topics <= {"age", "prescriber"}:
+        return False
+    return all(
+        sum(
+            topic_of(tree.nodes[child].text) in topics for child in tree.nodes[node.parent].children
+        )
+        == 1
+        for tree, node in sides
+    )
+
+
+def stand_apart(tree: FlatTree, one: int, other: int) -> bool:
+    """Whether two groups are two, and neither stands in the other."""
+    within = {one, *tree.ancestors(one)}, {other, *tree.ancestors(other)}
+    return other not in within[0] and one not in within[1]
+
+
+def like_groups(tree: FlatTree, index: int, taken: set[int]) -> list[int]:
+    """The siblings of a group with its operator and stem that are not taken, itself among them."""
+    node = tree.nodes[index]
+    return [
+        child
+        for child in tree.nodes[node.parent].children
+        if child not in taken and frame(tree.nodes[child]) == frame(node)
+    ]
+
+
+def frame(node: FlatNode) -> tuple[str, str]:
+    """What a group is apart from its items."""
+    return node.op, node.key
+
+
+def each_others_best(likeness: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
+    """The pairs that are the best match of both sides, the first where several are equal."""
+    olds, news = (sorted({pair[side] for pair in likeness}) for side in (0, 1))
+    best_of_new = {new: max(olds, key=lambda old: (likeness[old, new], -old)) for new in news}
+    for old in olds:
+        new = max(news, key=lambda new: (likeness[old, new], -new))
+        if best_of_new[new] == old:
+            yield old, new
