@@ -9,6 +9,7 @@ from policydiff.diff.reports.html.changes import SHOWN_PLACES, ChangeGroup, chan
 from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets, rows_of_changes
 from policydiff.diff.reports.html.marks import change_marks
 from policydiff.diff.reports.html.page import page
+from policydiff.diff.reports.html.pairing import Pairing
 from policydiff.diff.reports.html.part_rows import PartTable
 from policydiff.diff.reports.html.part_tables import part_tables
 from policydiff.diff.reports.html.verdict_words import BASIS_SENTENCES, axis_sentences
@@ -45,7 +46,7 @@ def render(selection: Selection, style: Style) -> str:
     comparison = selection.comparison
     groups = change_groups(selection)
     sides = side_names(comparison)
-    sets = _sets(selection)
+    sets, tables = _whole(selection)
     return page(
         "comparison.html.jinja",
         comparison=comparison,
@@ -60,7 +61,7 @@ def render(selection: Selection, style: Style) -> str:
         counts=_counts(groups),
         sets=sets,
         in_tree=rows_of_changes(sets),
-        tables=_tables(selection),
+        tables=tables,
         pairs=tuple(
             (pair, redline(pair.old.text, pair.new.text))
             for pair in same_in_other_words(comparison)
@@ -88,18 +89,15 @@ def _versions(comparison: Comparison) -> tuple[tuple[str, ComparedPolicy], ...]:
     return (("Old version", old), ("New version", new))
 
 
-def _sets(selection: Selection) -> tuple[ComparedSet, ...]:
-    if selection.policies is None or not _asked(selection, "criteria"):
-        return ()
-    return compared_sets(selection.comparison, *selection.policies)
-
-
-def _tables(selection: Selection) -> tuple[PartTable, ...]:
-    return () if selection.policies is None else part_tables(selection, *selection.policies)
-
-
-def _asked(selection: Selection, area: str) -> bool:
-    return selection.areas is None or area in selection.areas
+def _whole(selection: Selection) -> tuple[tuple[ComparedSet, ...], tuple[PartTable, ...]]:
+    """The trees and the tables, which need both policies."""
+    if selection.policies is None:
+        return (), ()
+    pairing = Pairing(selection.comparison, *selection.policies)
+    tables = part_tables(selection, pairing.names(), *selection.policies)
+    if selection.areas is not None and "criteria" not in selection.areas:
+        return (), tables
+    return compared_sets(selection.comparison, pairing, *selection.policies), tables
 
 
 def _counts(groups: tuple[ChangeGroup, ...]) -> dict[str, tuple[tuple[str, int], ...]]:

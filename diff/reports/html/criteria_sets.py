@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from policydiff.diff.alignment.alignment import Alignment, align_policies
-from policydiff.diff.alignment.criteria import TreeAlignment
 from policydiff.diff.change import Change, Comparison, SetVerdict
+from policydiff.diff.reports.html.pairing import Pairing
 from policydiff.diff.reports.html.tree_rows import (
     Block,
     ChangesAt,
@@ -19,7 +18,6 @@ from policydiff.diff.reports.html.tree_rows import (
     lone_rows,
 )
 from policydiff.diff.reports.policy_phrases import set_line, set_title, ways_in
-from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Path
 from policydiff.model.policy import Policy
@@ -64,23 +62,24 @@ class ComparedSet(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def compared_sets(comparison: Comparison, old: Policy, new: Policy) -> tuple[ComparedSet, ...]:
+def compared_sets(
+    comparison: Comparison, pairing: Pairing, old: Policy, new: Policy
+) -> tuple[ComparedSet, ...]:
     """Every criteria set of both policies, paired as the comparison paired them."""
-    alignment = align_policies(old, new)
     at = _changes_at(comparison.changes)
     heads_old, heads_new = _heads(old.criteria or ()), _heads(new.criteria or ())
     verdicts = {verdict.set: verdict for verdict in comparison.verdict.sets}
     found = []
-    for number, (before, after, rows) in enumerate(_in_order(alignment, old, new, at), start=1):
-        named = after or before
-        assert named is not None
+    for number, (before, after) in enumerate(pairing.sets(), start=1):
+        rows = _rows(before, after, pairing, at)
+        ids = [one.id for one in (after, before) if one is not None]
         found.append(
             ComparedSet(
                 anchor=f"set-{number}",
                 old=heads_old[before.id] if before is not None else None,
                 new=heads_new[after.id] if after is not None else None,
-                verdict=verdicts.get(named.id),
-                changes=_of_whole(at.get((named.id, ()), ()), rows),
+                verdict=verdicts.get(ids[0]),
+                changes=_of_whole(at.get((ids[0], ()), ()), rows),
                 blocks=blocks_of(_anchored(rows, number)),
                 size=max(
                     sum(row.old is not None for row in rows),
@@ -89,6 +88,16 @@ def compared_sets(comparison: Comparison, old: Policy, new: Policy) -> tuple[Com
             )
         )
     return tuple(found)
+
+
+def _rows(
+    before: CriteriaSet | None, after: CriteriaSet | None, pairing: Pairing, at: ChangesAt
+) -> tuple[Row, ...]:
+    if before is not None and after is not None:
+        return aligned_rows(before, after, pairing, at)
+    if after is not None:
+        return lone_rows(after, "new")
+    return lone_rows(before, "old") if before is not None else ()
 
 
 def rows_of_changes(sets: Iterable[ComparedSet]) -> dict[str, str]:
@@ -109,33 +118,6 @@ def _anchored(rows: Sequence[Row], number: int) -> tuple[Row, ...]:
         msgspec.structs.replace(row, anchor=f"row-{number}-{at}") if row.changes else row
         for at, row in enumerate(rows, start=1)
     )
-
-
-_Aligned = tuple[CriteriaSet | None, CriteriaSet | None, tuple[Row, ...]]
-
-
-def _in_order(alignment: Alignment, old: Policy, new: Policy, at: ChangesAt) -> list[_Aligned]:
-    """The new sets in their order, each old one that is gone behind what stood before it."""
-    partners: dict[str, TreeAlignment] = {pair.new.set.id: pair for pair in alignment.pairs}
-    new_of = {pair.old.set.id: pair.new.set.id for pair in alignment.pairs}
-    gone: dict[str, FlatTree] = {tree.set.id: tree for tree in alignment.removed}
-    come: dict[str, FlatTree] = {tree.set.id: tree for tree in alignment.added}
-    behind: defaultdict[str, list[_Aligned]] = defaultdict(list)
-    last = ""
-    for one in old.criteria or ():
-        last = new_of.get(one.id, last)
-        if one.id in gone:
-            behind[last].append((one, None, lone_rows(gone[one.id], "removed")))
-    found = list(behind[""])
-    for one in new.criteria or ():
-        if one.id in partners:
-            pair = partners[one.id]
-            rows = aligned_rows(pair, at, alignment.moves)
-            found.append((pair.old.set, one, rows))
-        elif one.id in come:
-            found.append((None, one, lone_rows(come[one.id], "added")))
-        found += behind[one.id]
-    return found
 
 
 def _changes_at(changes: Iterable[Change]) -> dict[tuple[str, Path], list[Change]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from policydiff.diff.alignment.alignment import align_policies
 from policydiff.diff.alignment.coding import align_coding
-from policydiff.diff.alignment.limits import align_limits
+from policydiff.diff.alignment.limits import SetNames, align_limits
 from policydiff.diff.alignment.parts import align_history, align_products
 from policydiff.diff.change import Area
 from policydiff.diff.reports.html.part_rows import Pairing, Part, PartTable, part_table
@@ -24,14 +23,17 @@ CODE_COLUMNS = ("System", "Code", "Description", "Listed under", "Role")
 HISTORY_COLUMNS = ("Date", "Entry")
 
 
-def part_tables(selection: Selection, old: Policy, new: Policy) -> tuple[PartTable, ...]:
+def part_tables(
+    selection: Selection, sets: SetNames, old: Policy, new: Policy
+) -> tuple[PartTable, ...]:
     """The tables of all parts that a side has and that were asked for.
 
-    The histories of two payers have nothing to do with each other and are left out.
+    `sets` says which criteria sets of the two are the same. The histories of two payers have
+    nothing to do with each other and are left out.
     """
     changes = selection.comparison.changes
     tables: dict[Area, PartTable] = {
-        "limits": part_table(_limits(old, new), changes),
+        "limits": part_table(_limits(old, new, sets), changes),
         "products": part_table(_products(old, new), changes),
         "coding": part_table(_coding(old, new), changes),
         "history": part_table(_history(old, new), changes),
@@ -45,9 +47,9 @@ def part_tables(selection: Selection, old: Policy, new: Policy) -> tuple[PartTab
     )
 
 
-def _limits(old: Policy, new: Policy) -> Part[Limit]:
+def _limits(old: Policy, new: Policy, sets: SetNames) -> Part[Limit]:
     titles = {one.id: set_title(one) for one in (*(old.criteria or ()), *(new.criteria or ()))}
-    aligned = align_limits(old.limits, new.limits, align_policies(old, new).names())
+    aligned = align_limits(old.limits, new.limits, sets)
     pairing = Pairing(
         pairs=aligned.pairs,
         removed=tuple(sorted((*aligned.removed, *aligned.with_sets_removed))),

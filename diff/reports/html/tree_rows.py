@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
 import msgspec
 
-from policydiff.diff.alignment.alignment import SetMove
-from policydiff.diff.alignment.criteria import TreeAlignment
 from policydiff.diff.alignment.groups import GroupOutline, pair_groups
 from policydiff.diff.change import Change, WordRun
 from policydiff.diff.reports.html.clauses import Clause, clauses_of
-from policydiff.diff.trees.flat_tree import FlatTree
+from policydiff.diff.reports.html.pairing import LeafKey, Pairing
 from policydiff.diff.wording.redline import redline
+from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Path
 from policydiff.model.wording import canonical
 
@@ -55,46 +54,40 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     folded: bool
 
 
-def lone_rows(tree: FlatTree, status: RowStatus) -> tuple[Row, ...]:
+def lone_rows(one: CriteriaSet, side: Literal["old", "new"]) -> tuple[Row, ...]:
     """The clauses of a set that the other side does not have."""
-    clauses = clauses_of(tree.set)
-    if status == "added":
-        return tuple(Row(old=None, new=clause, status=status) for clause in clauses)
-    return tuple(Row(old=clause, new=None, status=status) for clause in clauses)
+    clauses = clauses_of(one)
+    if side == "new":
+        return tuple(Row(old=None, new=clause, status="added") for clause in clauses)
+    return tuple(Row(old=clause, new=None, status="removed") for clause in clauses)
 
 
 def aligned_rows(
-    trees: TreeAlignment, changes: ChangesAt, moves: Collection[SetMove]
+    old: CriteriaSet, new: CriteriaSet, pairing: Pairing, changes: ChangesAt
 ) -> tuple[Row, ...]:
-    """The rows of two sets that are one set in two versions; `moves` lead to or from other sets."""
-    return _Aligned(trees, changes, moves).rows()
+    """The rows of two sets that are one set in two versions."""
+    return _Aligned(old, new, pairing, changes).rows()
 
 
 class _Aligned:
     """The clauses of both trees and which of them correspond."""
 
     def __init__(
-        self, trees: TreeAlignment, changes: ChangesAt, moves: Collection[SetMove]
+        self, old: CriteriaSet, new: CriteriaSet, pairing: Pairing, changes: ChangesAt
     ) -> None:
-        self.trees, self.changes = trees, changes
-        self.old, self.new = clauses_of(trees.old.set), clauses_of(trees.new.set)
+        self.sets = old.id, new.id
+        self.pairing, self.changes = pairing, changes
+        self.old, self.new = clauses_of(old), clauses_of(new)
         self.new_of = self._paired()
-        self.left = {self.old[index].place for index in self.new_of} | {
-            move.old.nodes[move.old_leaf].place for move in moves if move.old is trees.old
-        }
-        self.came = {self.new[index].place for index in self.new_of.values()} | {
-            move.new.nodes[move.new_leaf].place for move in moves if move.new is trees.new
-        }
+        self.old_of = {new: old for old, new in self.new_of.items()}
 
     def _paired(self) -> dict[int, int]:
         """Old clauses with the new ones that they became."""
-        old_at = {clause.place: index for index, clause in enumerate(self.old)}
-        new_at = {clause.place: index for index, clause in enumerate(self.new)}
+        old_at, new_at = _criteria_at(self.old), _criteria_at(self.new)
         pairs = {
-            old_at[self.trees.old.nodes[pair.old].place]: new_at[
-                self.trees.new.nodes[pair.new].place
-            ]
-            for pair in self.trees.pairs
+            old_at[before]: new_at[after]
+            for before, after in self.pairing.leaves(*self.sets)
+            if before in old_at and after in new_at
         }
         old_groups = _outlines(self.old, {old: number for number, old in enumerate(pairs)})
         new_groups = _outlines(self.new, {new: number for number, new in enumerate(pairs.values())})
@@ -117,19 +110,20 @@ class _Aligned:
 
     def _gone(self, index: int) -> Row:
         clause = self.old[index]
-        moved = clause.place in self.left
-        at = () if moved else self._changes_of(self.trees.old, clause, gone=True)
-        return Row(old=clause, new=None, status="moved" if moved else "removed", changes=at)
+        if index in self.new_of or self.pairing.has_partner(0, self.sets[0], _key(clause)):
+            return Row(old=clause, new=None, status="moved")
+        at = self._changes_of(self.sets[0], clause, gone=True)
+        return Row(old=clause, new=None, status="removed", changes=at)
 
     def _come(self, index: int) -> Row:
         clause = self.new[index]
-        moved = clause.place in self.came
-        at = self._changes_of(self.trees.new, clause, gone=False)
+        moved = index in self.old_of or self.pairing.has_partner(1, self.sets[1], _key(clause))
+        at = self._changes_of(self.sets[1], clause, gone=False)
         return Row(old=None, new=clause, status="moved" if moved else "added", changes=at)
 
     def _both(self, old_index: int, new_index: int) -> Row:
         old, new = self.old[old_index], self.new[new_index]
-        at = self._changes_of(self.trees.new, new, gone=False)
+        at = self._changes_of(self.sets[1], new, gone=False)
         differ = canonical(old.text) != canonical(new.text)
         status: RowStatus = "reworded" if differ else "same"
         if any(change.kind != "reworded" for change in at) or old.operator != new.operator:
@@ -137,8 +131,8 @@ class _Aligned:
         words = redline(old.text, new.text) if differ else ()
         return Row(old=old, new=new, status=status, words=words, changes=at)
 
-    def _changes_of(self, tree: FlatTree, clause: Clause, *, gone: bool) -> tuple[Change, ...]:
-        found = self.changes.get((tree.set.id, clause.path), ())
+    def _changes_of(self, set_id: str, clause: Clause, *, gone: bool) -> tuple[Change, ...]:
+        found = self.changes.get((set_id, clause.path), ())
         return tuple(
             change
             for change in found
@@ -146,10 +140,18 @@ class _Aligned:
                 (place.new is None) == gone
                 and place.path == clause.path
                 and place.set is not None
-                and place.set.id == tree.set.id
+                and place.set.id == set_id
                 for place in change.places
             )
         )
+
+
+def _key(clause: Clause) -> LeafKey:
+    return clause.path, clause.node.span
+
+
+def _criteria_at(clauses: Sequence[Clause]) -> dict[LeafKey, int]:
+    return {_key(one): index for index, one in enumerate(clauses) if not one.is_group}
 
 
 def _outlines(clauses: Sequence[Clause], number_of: Mapping[int, int]) -> list[GroupOutline]:

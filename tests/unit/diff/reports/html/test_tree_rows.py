@@ -6,6 +6,7 @@ import pytest
 
 from policydiff.diff import compare_policies
 from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets, rows_of_changes
+from policydiff.diff.reports.html.pairing import Pairing
 from policydiff.diff.reports.html.tree_rows import Row, blocks_of
 from policydiff.model.policy import Policy
 from tests.unit.diff.building import criteria_set, policy
@@ -24,7 +25,8 @@ def document(*outlines: Outline) -> Policy:
 
 
 def sets_of(old: Policy, new: Policy) -> tuple[ComparedSet, ...]:
-    return compared_sets(compare_policies(old, new), old, new)
+    comparison = compare_policies(old, new)
+    return compared_sets(comparison, Pairing(comparison, old, new), old, new)
 
 
 def rows_of(old: Outline, new: Outline) -> list[Row]:
