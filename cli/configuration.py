@@ -200,4 +200,7 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "allow-private": _allow_private,
     "notice-days": _notice_days,
 }
-"""The keys that there are; each gives the field of its name."""
+"""Each gives the field of its name."""
+
+KEYS = tuple(_READERS)
+"""The keys that there are."""

@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from policydiff.cli.configuration import Configuration, WatchedSource, read_configuration
+from policydiff.cli.configuration import (
+    KEYS,
+    Configuration,
+    WatchedSource,
+    read_configuration,
+)
 from policydiff.cli.errors import UsageError
+from tests.comparing import ROOT
 
 
 @pytest.fixture
@@ -151,3 +157,13 @@ def test_a_file_that_is_no_text(folder: Path) -> None:
     (folder / "policydiff.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UsageError, match="cannot be read"):
         read_configuration(folder)
+
+
+def test_the_reference_names_every_key_and_its_example_holds(folder: Path) -> None:
+    page = (ROOT / "docs" / "reference" / "configuration.md").read_text(encoding="utf-8")
+    tables = {"watch": "[[watch]]", "levels": "[levels]"}
+    keys = {tables.get(key, key) for key in KEYS}
+    assert {key for key in keys if f"| `{key}` |" not in page} == set()
+    (folder / "policydiff.toml").write_text(page.split("```toml\n")[1].split("```")[0])
+    found = read_configuration(folder)
+    assert (len(found.watch), found.notice_days) == (2, 60)
