@@ -68,6 +68,12 @@ _UNFINISHED = re.compile(
     r"is|are|was|were|has|have|had|be|been)\s*$",
     re.IGNORECASE,
 )
+# "All products in this class require prior authorization:" asks for nothing itself.
+_SUBJECT_TO_REVIEW = re.compile(
+    r"(?:all|these|the)\s+(?:[\w-]+\s+){0,2}(?:products?|drugs?|medications?|agents?)"
+    r"(?:\s+\w+){0,3}\s+requires?\s+(?:clinical\s+)?(?:prior|pre-?)\s*(?:authorization|approval)",
+    re.IGNORECASE,
+)
 # "Acceptable reasons include:": any of the items will do.
 _SAMPLES = re.compile(
     r"(?:acceptable|valid|approvable|appropriate|clinical|such|medical|[\W_])*"
@@ -141,6 +147,8 @@ def read_lead_in(raw: str) -> LeadIn:
     if operator is None and quantifier is not None:
         operator = "all"
     if quantifier is None:
+        if announced and _SUBJECT_TO_REVIEW.fullmatch(text):
+            return LeadIn(None, None, False, text, False, None, "and", conflict)
         if announced and _SAMPLES.fullmatch(text):
             return LeadIn("any", None, True, text, False, None, "and", conflict)
         if announced:

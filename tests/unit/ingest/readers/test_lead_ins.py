@@ -116,3 +116,8 @@ def test_reasons_that_are_named_are_a_choice(text: str) -> None:
     assert lead.operator == "any"
     assert not lead.stem
     assert lead.condition is None
+
+
+def test_that_products_need_an_authorization_is_no_condition_of_it() -> None:
+    lead = read_lead_in("All products in this class require clinical prior authorization:")
+    assert (lead.condition, lead.stem, lead.operator) == (None, False, None)
