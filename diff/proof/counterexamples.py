@@ -32,7 +32,7 @@ def _without(held: dict[Formula, None], wanted: Formula, search: Search) -> Iter
     denied = conjuncts(negation(wanted))
     rival = _rival(held, wanted)
     if rival is None:
-        facts = search.facts_for((*denied, *held))
+        facts = search.facts_beside(denied, tuple(held))
         if facts is not None:
             yield facts
         return
@@ -40,7 +40,7 @@ def _without(held: dict[Formula, None], wanted: Formula, search: Search) -> Iter
     common = set(disjuncts(wanted))
     for alternative in disjuncts(rival):
         if alternative not in common:
-            facts = search.facts_for((*conjuncts(alternative), *denied, *beside))
+            facts = search.facts_beside((*conjuncts(alternative), *denied), beside)
             if facts is not None:
                 yield facts
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from weakref import WeakValueDictionary
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class _Formula:
     key: str
     """Equal for equal formulas, and for no others; the same in every run."""
@@ -34,6 +35,10 @@ class Atom(_Formula):
 
     name: tuple[str, ...]
 
+    # There is one atom of a name, so that a search need not ask each for its key again and again.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Below(_Formula):
@@ -42,6 +47,10 @@ class Below(_Formula):
     variable: str
     limit: float
     inclusive: bool
+
+    # One limit of a variable, as with atoms.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def admits(self, value: float) -> bool:
         """Whether it holds of a value."""
@@ -87,6 +96,10 @@ Formula = Atom | Below | Not | And | Or | AtLeast
 Literal = tuple[Leaf, bool]
 """A leaf and whether it holds."""
 
+_ATOMS: WeakValueDictionary[str, Atom] = WeakValueDictionary()
+_LIMITS: WeakValueDictionary[str, Below] = WeakValueDictionary()
+"""All leaves that are in use, by key: two of one key are one object."""
+
 TRUE = And("true", frozenset(), ())
 FALSE = Or("false", frozenset(), ())
 
@@ -94,8 +107,13 @@ FALSE = Or("false", frozenset(), ())
 @lru_cache(maxsize=65536)
 def atom(*name: str) -> Atom:
     """The condition of this name."""
-    made = Atom("a " + "\x1f".join(name), frozenset(), name)
+    key = "a " + "\x1f".join(name)
+    known = _ATOMS.get(key)
+    if known is not None:
+        return known
+    made = Atom(key, frozenset(), name)
     object.__setattr__(made, "leaves", frozenset([made]))
+    _ATOMS[key] = made
     return made
 
 
@@ -113,10 +131,13 @@ def below(variable: str, limit: float, *, inclusive: bool = False, whole: bool =
     if whole:
         limit = math.floor(limit) + 1 if inclusive else math.ceil(limit)
         inclusive = False
-    made = Below(
-        f"b {variable}\x1f{limit!r}\x1f{inclusive}", frozenset(), variable, limit, inclusive
-    )
+    key = f"b {variable}\x1f{limit!r}\x1f{inclusive}"
+    known = _LIMITS.get(key)
+    if known is not None:
+        return known
+    made = Below(key, frozenset(), variable, limit, inclusive)
     object.__setattr__(made, "leaves", frozenset([made]))
+    _LIMITS[key] = made
     return made
 
 

@@ -18,6 +18,7 @@ from policydiff.diff.proof.formulas import (
     Formula,
     Leaf,
     Not,
+    Or,
     at_least,
     conjunction,
     disjunction,
@@ -42,6 +43,7 @@ class Search:
     def __init__(self, axioms: Axioms) -> None:
         self._axioms = axioms
         self._known: dict[frozenset[Formula], Facts | None] = {}
+        self._usual: dict[Formula, Facts | None] = {}
         self._trials = 0
 
     def facts_for(self, goals: Iterable[Formula]) -> Facts | None:
@@ -57,6 +59,59 @@ class Search:
                 return None
             found |= facts
         return found
+
+    def facts_beside(self, goals: Sequence[Formula], beside: Sequence[Formula]) -> Facts | None:
+        """Facts under which all goals hold, and all that stands beside them.
+
+        What stands beside is the same in many questions and mostly has nothing to do with the
+        goals. So facts for it are found once, and taken wherever the goals leave them open; only
+        the parts that then fail are searched together with the goals.
+
+        Raises:
+            OutOfReach: the search took more than `MOST_TRIALS` alternatives.
+        """
+        asked = list(goals)
+        waiting = list(dict.fromkeys(beside))
+        while True:
+            found = self.facts_for(asked)
+            if found is None:
+                return None
+            facts = dict(found)
+            failing = [part for part in waiting if not self._holds_too(part, facts)]
+            if not failing:
+                return facts
+            asked += failing
+            waiting = [part for part in waiting if part not in set(failing)]
+
+    def _holds_too(self, part: Formula, facts: Facts) -> bool:
+        """Whether a part holds with the facts that it is usually met by; they are taken in then."""
+        if part not in self._usual:
+            self._usual[part] = self.facts_for((part,))
+        usual = self._usual[part]
+        if usual is None:
+            return False
+        added: Facts = {}
+        for leaf, value in usual.items():
+            if leaf not in facts and leaf not in added:
+                added |= self._brought_along(leaf, value, facts, added)
+        if not holds(part, facts | added):
+            return False
+        facts |= added
+        return True
+
+    def _brought_along(self, leaf: Leaf, value: bool, facts: Facts, added: Facts) -> Facts:
+        """A literal with all that follows from it and is new; nothing where that is denied."""
+        fresh: Facts = {}
+        waiting = [(leaf, value)]
+        while waiting:
+            one, truth = waiting.pop()
+            known = facts.get(one, added.get(one, fresh.get(one)))
+            if known is None:
+                fresh[one] = truth
+                waiting += self._axioms.implied.get((one, truth), ())
+            elif known != truth:
+                return {}
+        return fresh
 
     def components(self, goals: Iterable[Formula]) -> list[list[Formula]]:
         """The goals in groups that have nothing to do with each other, in order."""
@@ -117,12 +172,13 @@ class Search:
         fresh = list(goals)
         while fresh:
             before = len(facts)
+            known = frozenset(facts)
             for goal in fresh:
-                if not self._take_in(reduced(goal, facts), facts, open_goals):
+                if not self._take_in(reduced(goal, facts, known), facts, open_goals):
                     return None
             fresh = []
             if len(facts) > before:
-                known = facts.keys()
+                known = frozenset(facts)
                 fresh = [goal for goal in open_goals if not goal.leaves.isdisjoint(known)]
                 open_goals = [goal for goal in open_goals if goal.leaves.isdisjoint(known)]
         return open_goals
@@ -167,16 +223,49 @@ class Search:
             if not pure:
                 return goals
             facts |= pure
-            left = [reduced(goal, pure) for goal in goals]
+            settled = frozenset(pure)
+            left = [reduced(goal, pure, settled) for goal in goals]
             goals = [
                 part for goal in left for part in (goal.parts if isinstance(goal, And) else (goal,))
             ]
         return goals
 
 
-def reduced(formula: Formula, facts: Facts) -> Formula:
-    """The formula with the known leaves replaced by what is known of them."""
-    if formula.leaves.isdisjoint(facts.keys()):
+def holds(formula: Formula, facts: Facts) -> bool | None:
+    """Whether a formula holds under the facts; None where they do not decide."""
+    match formula:
+        case Atom() | Below():
+            return facts.get(formula)
+        case Not():
+            known = facts.get(formula.part)
+            return None if known is None else not known
+        case AtLeast():
+            met = [holds(part, facts) for part in formula.parts]
+            held = met.count(True)
+            if held >= formula.count:
+                return True
+            return False if held + met.count(None) < formula.count else None
+        case And() | Or():
+            ends = isinstance(formula, Or)
+            unknown = False
+            for part in formula.parts:
+                one = holds(part, facts)
+                if one is ends:
+                    return ends
+                unknown |= one is None
+            return None if unknown else not ends
+
+
+def reduced(formula: Formula, facts: Facts, known: frozenset[Leaf]) -> Formula:
+    """The formula with the known leaves replaced by what is known of them.
+
+    Args:
+        formula: what is to be reduced.
+        facts: what is known.
+        known: its leaves; a set, because two sets are held against each other by the smaller one
+            and without asking any leaf for its hash again.
+    """
+    if formula.leaves.isdisjoint(known):
         return formula
     match formula:
         case Atom() | Below():
@@ -184,11 +273,11 @@ def reduced(formula: Formula, facts: Facts) -> Formula:
         case Not():
             return _TRUTH[not facts[formula.part]]
         case AtLeast():
-            return at_least(formula.count, [reduced(part, facts) for part in formula.parts])
+            return at_least(formula.count, [reduced(part, facts, known) for part in formula.parts])
         case And():
-            return conjunction(reduced(part, facts) for part in formula.parts)
+            return conjunction(reduced(part, facts, known) for part in formula.parts)
         case _:
-            return disjunction(reduced(part, facts) for part in formula.parts)
+            return disjunction(reduced(part, facts, known) for part in formula.parts)
 
 
 _TRUTH: dict[bool, Formula] = {True: conjunction(()), False: disjunction(())}
