@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import platform
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from policydiff.cli.reading import read
@@ -19,6 +18,9 @@ WORTH_A_PROCESS: Final = 50_000
 """Bytes of a document from which reading it takes longer than starting a process: a PDF of three
 pages is read in a tenth of a second, a process is there in less than half of that."""
 
+_CAN_FORK: Final = platform.system() == "Linux"
+"""Elsewhere a fork is missing, or some system libraries do not outlive it."""
+
 
 def read_each(sources: Sequence[Source]) -> list[Policy | str]:
     """What was read of each source, or in a sentence why it was not, in their order."""
@@ -26,8 +28,11 @@ def read_each(sources: Sequence[Source]) -> list[Policy | str]:
         len(source.data) >= WORTH_A_PROCESS and source.reading is None for source in sources
     )
     workers = min(large, _cores())
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if workers < 2 or not _CAN_FORK:
         return [_read(source) for source in sources]
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Loaded once, before the processes begin: its patterns take half a second to compile. Started
     # in another way than by a fork, each process would load it again.
     import policydiff.ingest.pipeline  # noqa: F401
