@@ -31,6 +31,14 @@ def show(
             metavar="STAGE", help=f"What to print: {', '.join(STAGES)} (each is made of the last)."
         ),
     ] = "policy",
+    expand_codes: Annotated[
+        bool,
+        typer.Option(
+            "--expand-codes",
+            help="Look up the codes that ranges of diagnosis codes stand for (needs the extra "
+            "'codes').",
+        ),
+    ] = False,
     output: OutputOption = None,
     payer: PayerOption = None,
     corpus: CorpusOption = None,
@@ -55,7 +63,12 @@ def show(
     require_known(stage, STAGES, "stage")
     places = Places(corpus, config)
     if stage == "policy":
-        text = report.render(read(fetch(source, places), payer), style)
+        policy = read(fetch(source, places), payer)
+        if expand_codes:
+            from policydiff.cli.code_ranges import with_members
+
+            policy = with_members(policy)
+        text = report.render(policy, style)
     elif format in ("text", "json"):
         from policydiff.cli.stages import stage_text, stage_value
         from policydiff.diff.reports.json import encoded

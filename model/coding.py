@@ -19,6 +19,8 @@ class CodeEntry(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     last: str | None = None
     """The last code where a range is printed; the range stays a range."""
+    members: tuple[str, ...] | None = None
+    """The codes that the range stands for, where they were asked for (`show --expand-codes`)."""
     description: str | None = None
     role: CodeRole
     group: str | None = None

@@ -159,7 +159,8 @@ def code_words(entry: CodeEntry) -> str:
     """`C91.00-C91.02  Acute lymphoblastic leukemia`."""
     code = entry.code if entry.last is None else f"{entry.code}-{entry.last}"
     applies = f" (for {', '.join(entry.applies_to)})" if entry.applies_to else ""
-    return f"{code}  {entry.description or ''}".rstrip() + applies
+    stands_for = f" = {', '.join(entry.members)}" if entry.members else ""
+    return f"{code}  {entry.description or ''}".rstrip() + applies + stands_for
 
 
 def code_heading(entry: CodeEntry) -> str:
