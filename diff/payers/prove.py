@@ -14,7 +14,7 @@ from policydiff.diff.payers.reading import RowReading
 from policydiff.diff.proof.approval import Approvals, Way
 from policydiff.diff.proof.blame import Blame
 from policydiff.diff.proof.entailment import Proof, effect_of
-from policydiff.diff.proof.formulas import Formula, conjunction
+from policydiff.diff.proof.formulas import Formula, conjunction, literals
 from policydiff.diff.proof.proved import Proved, RequestProof
 from policydiff.diff.proof.readings import certain
 from policydiff.diff.proof.witnesses import MOST_WITNESSES, Case, distinct, witness_of
@@ -143,17 +143,12 @@ class _Prover:
         """Whether nobody is lost (or gained); None where the words may be read either way."""
         row = reading.row
         first, second = (row.old, row.new) if loses else (row.new, row.old)
-        most = MOST_WITNESSES
-
-        def formula(ways: tuple[Way, ...], met: Formula) -> Formula:
-            return conjunction([met, reading.approves(ways, reading.alike)])
-
-        strict = reading.implies(formula(first, reading.met), formula(second, reading.met), most)
+        yes, no = (reading.approves(ways, reading.alike) for ways in (first, second))
+        met = reading.own_met
+        strict = reading.implies(conjunction([met, yes]), conjunction([met, no]), MOST_WITNESSES)
         if strict.holds is False:
             return _Direction(holds=False, rests_on_own=False, proof=strict)
-        alike = reading.implies(
-            reading.approves(first, reading.alike), reading.approves(second, reading.alike), most
-        )
+        alike = reading.implies(yes, no, MOST_WITNESSES)
         if alike.holds is False:
             return _Direction(holds=False, rests_on_own=True, proof=alike)
         apart = reading.implies(
@@ -173,6 +168,7 @@ class _Prover:
                     self._own(one, failing)
                     for one in reading.own
                     if reading.meanings.side(one.tree) == failing
+                    and _fails(reading.met(one), direction.proof)
                 ]
         row = reading.row
         for ways, other, policy in (
@@ -265,6 +261,16 @@ class _Prover:
             ways=max(len(row.old), len(row.new)),
             obstacle=obstacle,
         )
+
+
+def _fails(met: tuple[Formula, ...], proof: Proof) -> bool:
+    """Whether some patient of the proof does not meet one of the conditions."""
+    return any(
+        facts.get(leaf) is (not holds)
+        for facts in proof.counterexamples
+        for formula in met
+        for leaf, holds in literals(formula)
+    )
 
 
 def _is_list(root: Node | None) -> bool:

@@ -16,6 +16,7 @@ from policydiff.diff.payers.clauses import Clause, branches, clauses, is_opaque,
 from policydiff.diff.payers.facing import groups_that_face
 from policydiff.diff.payers.meanings import PayersMeanings
 from policydiff.diff.payers.rows import Row
+from policydiff.diff.payers.subjects import Subject
 from policydiff.diff.payers.vocabulary import names_of
 from policydiff.diff.proof.approval import Way
 from policydiff.diff.proof.atoms import At, Told, whole_text
@@ -49,6 +50,10 @@ _ABOUT_THE_PATIENT: Final = re.compile(
 """How an exclusion speaks of what the patient has beside the indication."""
 
 
+_OF_ANY_INDICATION: Final[frozenset[Subject]] = frozenset(
+    {"age", "concomitant use", "line of therapy", "prior therapy"}
+)
+"""What can be ruled out whatever the drug is for; other words in such a list name conditions."""
 _DENIES: Final = re.compile(r"\b(?:not|no|never|without)\b", re.IGNORECASE)
 
 
@@ -87,7 +92,7 @@ class RowReading:
             self._read_as_one(one)
         faced = {one.key for facing in self.facing for one in facing.clauses}
         self.own = tuple(one for one in found if one.opaque and one.key not in faced)
-        self.met = self._met_own()
+        self.own_met = self._met_own()
         self.alike = TreeFormulas(self._eligible_alike)
         self.apart = TreeFormulas(self._eligible_apart)
         self.burden = TreeFormulas(self._asked)
@@ -188,7 +193,7 @@ class RowReading:
         if requirements and not named:
             return True
         if not named:
-            if set(subjects_of_leaf(tree, leaf)) - {"diagnosis"}:
+            if not _OF_ANY_INDICATION.isdisjoint(subjects_of_leaf(tree, leaf)):
                 return True
             words = set(canonical(text).lower().split())
             return any(set(name.split(" ")) <= words for name in self.row.concepts)
@@ -226,15 +231,21 @@ class RowReading:
         if old is not None:
             self.told[facing.condition] = old
 
-    def _met_own(self) -> Formula:
-        """That a patient meets all that only one payer asks and nobody understood."""
-        met = [
-            (self.meanings.asked[self.meanings.at(one.tree, leaf)], polarity(one.tree, leaf.index))
-            for one in self.own
-            for leaf in one.leaves
+    def met(self, clause: Clause) -> tuple[Formula, ...]:
+        """That a patient meets what nobody understood of a clause."""
+        asked = [
+            (self.meanings.asked[self.meanings.at(clause.tree, leaf)], leaf.index)
+            for leaf in clause.leaves
             if is_opaque(leaf)
         ]
-        parts = [formula if sign == 1 else negation(formula) for formula, sign in met]
+        return tuple(
+            formula if polarity(clause.tree, index) == 1 else negation(formula)
+            for formula, index in asked
+        )
+
+    def _met_own(self) -> Formula:
+        """That a patient meets all that only one payer asks and nobody understood."""
+        parts: list[Formula] = [part for one in self.own for part in self.met(one)]
         for way in (*self.row.old, *self.row.new):
             parts += [leaf for leaf in way.condition.leaves if isinstance(leaf, Atom)
                       and leaf.name[0] == "heading"]  # fmt: skip
