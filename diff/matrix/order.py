@@ -7,6 +7,7 @@ place in an order, and neither has a tie.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -33,6 +34,8 @@ OF_LIMITS: Final[frozenset[Dimension]] = frozenset(
     {"initial_duration", "renewal_duration", "quantity"}
 )
 """Rows whose cells are ordered as limits are."""
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 Mark = Literal["most", "least"] | None
 Ordering = Literal["proved", "equal", "not_proved"] | None
@@ -91,7 +94,8 @@ class Orders:
             return cell.number if cell.exact else None
         if dimension in OF_LIMITS:
             limits = tuple(entry.limit for entry in cell if entry.limit is not None)
-            return limits if len(limits) == len(cell) else None
+            whole = len(limits) == len(cell) and all(map(_says_its_value_alone, limits))
+            return limits if whole else None
         return self._formula(dimension, cell) if dimension in OF_MEANING else None
 
     def _formula(self, dimension: Dimension, entries: Sequence[Entry]) -> Formula | None:
@@ -120,6 +124,18 @@ class Orders:
                 return None
             parts.append(part)
         return combination(node, parts)
+
+
+def _says_its_value_alone(limit: Limit) -> bool:
+    """Whether the value of a limit is all that it says in numbers.
+
+    A sentence on dosing can name several amounts, of which the value is only the first. A duration
+    has no other numbers than its own ("365 days (1 year)").
+    """
+    if limit.kind == "approval_duration" or limit.value is None:
+        return True
+    known = {f"{limit.value:g}", *_NUMBER.findall(limit.per or "")}
+    return known.issuperset(_NUMBER.findall(limit.text.replace(",", "")))
 
 
 def _effect(one: object, other: object) -> Effect:

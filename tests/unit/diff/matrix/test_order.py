@@ -95,6 +95,22 @@ def test_durations(limits: tuple[Limit | None, ...], expected: list[str | None])
     assert marks(durations(*limits), None, "initial_duration") == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("10 mg per dose", "20 mg per dose", ["most", "least"]),
+        ("1,000 mg per dose", "20 mg per dose", ["least", "most"]),
+        ("10 mg per dose, then 40 mg", "20 mg per dose", [None, None]),
+    ],
+)
+def test_doses(first: str, second: str, expected: list[str | None]) -> None:
+    doses = [
+        limit(text, float(text.split()[0].replace(",", "")), "mg", kind="dose", per="dose")
+        for text in (first, second)
+    ]
+    assert marks(durations(*doses), None, "quantity") == expected
+
+
 def test_a_silent_payer_may_be_the_least_restrictive_in_who_is_eligible_only() -> None:
     assert marks(asked(age(6), age(12), None), ASTHMA, "age") == [None, "most", None]
     found = durations(limit("6 months", 6, "month"), limit("9 months", 9, "month"), None)
