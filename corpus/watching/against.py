@@ -63,11 +63,15 @@ def check_against(watches: Sequence[Watch], revision: Revision) -> Iterator[Chec
         raise FetchError("The watch list names no files that a revision could hold.")
     failed: list[CheckedSource] = []
     policies: defaultdict[tuple[str, str], _Sides] = defaultdict(lambda: _Sides([], []))
+    done: set[str] = set()
     for watch in watches:
-        yield from _gather(watch, revision, policies, failed)
+        for source in _gather(watch, revision, policies, failed):
+            if source.source not in done:
+                done.add(source.source)
+                yield source
     for sides in policies.values():
         yield from _compared(sides, revision)
-    yield from failed
+    yield from {source.source: source for source in failed}.values()
 
 
 def _is_in_work_tree(watch: Watch, folder: Path) -> bool:

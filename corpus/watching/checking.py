@@ -7,8 +7,9 @@ the version that was the latest before. A failure of one source is told beside t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,8 +51,11 @@ def check(watches: Iterable[Watch], watcher: Watcher) -> Iterator[CheckedSource]
     What is new is stored at once. When all has been reported, tell so with `reported`: what has
     not been is reported again by the next check.
     """
+    done: set[str] = set()
     for watch in watches:
-        yield from _check_entry(watch, watcher)
+        for source in _check_entry(watch, watcher, done):
+            done.add(source.source)
+            yield source
 
 
 def reported(found: Iterable[CheckedSource], corpus: Corpus) -> None:
@@ -59,7 +63,8 @@ def reported(found: Iterable[CheckedSource], corpus: Corpus) -> None:
     corpus.watched().reported(source.source for source in found)
 
 
-def _check_entry(watch: Watch, watcher: Watcher) -> Iterator[CheckedSource]:
+def _check_entry(watch: Watch, watcher: Watcher, done: Collection[str]) -> Iterator[CheckedSource]:
+    """What an entry leads to, and what it led to before; without what an entry before led to."""
     known = watcher.corpus.watched().of_entry(watch.source)
     try:
         items = expand(watch, watcher.folder)
@@ -71,7 +76,8 @@ def _check_entry(watch: Watch, watcher: Watcher) -> Iterator[CheckedSource]:
     names = {item.name for item in items}
     gone = (Item(name, watch) for name in known if name not in names)
     for item in (*items, *gone):
-        yield _check_item(item, watcher)
+        if item.name not in done:
+            yield _check_item(item, watcher)
 
 
 def _check_item(item: Item, watcher: Watcher) -> CheckedSource:
@@ -132,8 +138,7 @@ class _Check:
             reading = read_document(data, self._item.name, watch, self._watcher.vocabulary)
         else:
             reading = self._corpus.reading_of(stored)
-        latest = self._latest(reading)
-        base = self._base(latest)
+        base = self._base(self._latest(reading))
         sha256 = reading.source.sha256
         if base is not None and base.sha256 == sha256:
             return self._unchanged(base.policy, sha256, validators)
@@ -141,24 +146,19 @@ class _Check:
         if base is not None and comparison is not None and comparison.outcome == "unchanged":
             # The same in other bytes: a file that is made anew for whoever asks.
             return self._unchanged(base.policy, sha256, validators)
-        self._note(
-            base.policy if base else _key_of(reading),
-            sha256,
-            validators,
+        mark = partial(
+            self._note,
+            sha256=sha256,
+            validators=validators,
             pending=True,
             base_sha256=base.sha256 if base else None,
         )
+        mark(base.policy if base else _key_of(reading))
         version, previous = self._stored(data, reading, stored)
-        if base is None and previous is not None:
-            comparison = self._compared(previous, reading)
-        self._note(
-            version.policy,
-            sha256,
-            validators,
-            pending=True,
-            base_sha256=base.sha256 if base else None,
-        )
-        return self._told(version, base or previous, comparison)
+        mark(version.policy)
+        if base is None:
+            base, comparison = previous, self._compared(previous, reading)
+        return self._told(version, base, comparison)
 
     def _told(
         self, version: StoredVersion, base: StoredVersion | None, comparison: Comparison | None

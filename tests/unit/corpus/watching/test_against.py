@@ -65,6 +65,15 @@ def test_one_changed(folder: Path, source: str) -> None:
     assert found[0].comparison.old.source.name == "HEAD:policies/a.md"
 
 
+def test_a_file_of_two_entries_is_told_once(folder: Path) -> None:
+    (folder / "policies" / "a.md").write_bytes(SECOND)
+    found = against(folder, "policies", "policies/*.md")
+    assert [(one.source, one.state) for one in found] == [
+        ("policies/cedar.md", "unchanged"),
+        ("policies/a.md", "changed"),
+    ]
+
+
 @pytest.mark.parametrize("commit", [True, False])
 def test_renamed_and_changed(folder: Path, commit: bool) -> None:
     """The policy is paired by payer and key, whether or not git knows of the new file."""

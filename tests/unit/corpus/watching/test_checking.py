@@ -124,6 +124,12 @@ def test_the_same_words_in_other_bytes_are_not_stored(job: Job) -> None:
     assert job.stored() == [FIRST]
 
 
+def test_a_source_of_two_entries_is_told_once(job: Job) -> None:
+    job.put("policies/a.md", FIRST)
+    found = job.check("policies/a.md", "policies", "policies/*.md")
+    assert [(one.source, one.state) for one in found] == [("policies/a.md", "new")]
+
+
 def test_payer_and_key_of_the_watch_list(job: Job) -> None:
     job.put("a.md", FIRST)
     (found,) = job.check(Watch("a.md", "our-plan", "A-1"))
