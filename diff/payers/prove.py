@@ -11,7 +11,7 @@ from policydiff.diff.findings.criteria_findings import payer_name, text_of
 from policydiff.diff.payers.clauses import Clause
 from policydiff.diff.payers.edits import BetweenPayers
 from policydiff.diff.payers.reading import RowReading
-from policydiff.diff.proof.approval import Approvals, Way
+from policydiff.diff.proof.approval import Approvals
 from policydiff.diff.proof.blame import Blame
 from policydiff.diff.proof.entailment import Proof, effect_of
 from policydiff.diff.proof.formulas import Formula, conjunction, literals

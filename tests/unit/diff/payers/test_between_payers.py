@@ -50,6 +50,14 @@ DECIDED: list[tuple[str, Demands, Demands, Effect, str]] = [
      ["Prescribed by a rheumatologist"], [OPAQUE, "Patient is 18 years of age or older"],
      "mixed", "proved"),
 ]  # fmt: skip
+PATIENTS: dict[Effect, set[bool]] = {
+    "equivalent": set(),
+    "more_restrictive": {True},
+    "less_restrictive": {False},
+    "mixed": {True, False},
+}
+"""By the effect, which payer approves somebody alone: the first (True), the second."""
+
 OPEN: list[tuple[str, Demands, Demands]] = [
     ("two sentences on one subject",
      ["Therapy has been tried in line with the pathway of the region"],
@@ -69,6 +77,7 @@ OPEN: list[tuple[str, Demands, Demands]] = [
 def test_the_verdict_is_proved(old: Demands, new: Demands, effect: Effect, basis: str) -> None:
     verdict = between([asks(*old)], [asks(*new)]).verdict
     assert (verdict.eligibility.effect, verdict.eligibility.basis) == (effect, basis)
+    assert {witness.loses for witness in verdict.witnesses} == PATIENTS[effect]
 
 
 @pytest.mark.parametrize(
