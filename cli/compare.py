@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from policydiff.cli.errors import UsageError
 from policydiff.cli.fail_on import CONDITIONS
 from policydiff.cli.options import (
     AllowInconclusiveOption,
@@ -61,6 +62,12 @@ def compare(
             "against what the first one took (or the other way round).",
         ),
     ] = None,
+    side_by_side: Annotated[
+        bool,
+        typer.Option(
+            "--side-by-side", help="As text, both criteria trees beside each other instead."
+        ),
+    ] = False,
     payer: PayerOption = None,
     corpus: CorpusOption = None,
     config: ConfigOption = None,
@@ -80,6 +87,8 @@ def compare(
     from policydiff.cli.sources import Places, fetch_two, is_directory, one_source
     from policydiff.diff.reports import COMPARISON_FORMATS, DIRECTORY_FORMATS
 
+    if side_by_side and (format != "text" or (is_directory(old) and is_directory(new or old))):
+        raise UsageError("--side-by-side shows two documents as text.")
     places = Places(corpus, config)
     request = request_of(only, fail_on, relation, payer, allow_inconclusive, places.configuration())
     style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)
@@ -96,6 +105,12 @@ def compare(
             selection, code = compare_sets(one_source(old, new, places), sets, request)
         else:
             selection, code = compare_documents(*fetch_two(old, new, places), request)
-        text, terminal = of_comparison.render(selection, style), of_comparison.terminal
+        if side_by_side:
+            from policydiff.diff.reports.side_by_side import render
+
+            text = render(selection, style)
+        else:
+            text = of_comparison.render(selection, style)
+        terminal = of_comparison.terminal
     write_report(text, output, terminal=terminal)
     raise typer.Exit(code)
