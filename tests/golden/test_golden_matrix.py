@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +15,6 @@ from policydiff.diff.matrix.matrix import Matrix
 from policydiff.diff.reports import MATRIX_FORMATS
 from policydiff.diff.reports.style import Style
 from policydiff.ingest import read_policy
-from tests.comparing import ROOT, policydiff
 from tests.rendering.examples import EXAMPLES_FOLDER
 
 FOLDER = Path(__file__).parent / "matrices"
@@ -26,7 +23,6 @@ SOURCES = (
     "cedar-valley/quelvira-2025-02.pdf",
     "harbor-point/quelvira-2025-01.md",
 )
-HOW_TO = ROOT / "docs" / "how-to" / "follow-a-drug-across-payers.md"
 
 
 @cache
@@ -53,21 +49,3 @@ def test_the_matrix_of_the_examples(
     if request.config.getoption("--update-golden"):
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
-
-
-def commands() -> list[str]:
-    text = HOW_TO.read_text(encoding="utf-8")
-    return re.findall(r"^\$ policydiff (.+)$", text, flags=re.MULTILINE)
-
-
-@pytest.mark.parametrize("command", commands(), ids=range(len(commands())))
-def test_the_commands_of_the_how_to_run(command: str, tmp_path: Path) -> None:
-    arguments = [
-        str(ROOT / word) if word.startswith("docs/") else word for word in shlex.split(command)
-    ]
-    if "--output" in arguments:
-        place = arguments.index("--output") + 1
-        arguments[place] = str(tmp_path / arguments[place])
-    run = policydiff(*arguments)
-    assert run.returncode == 0, run.stderr.decode()
-    assert run.stdout or list(tmp_path.iterdir())

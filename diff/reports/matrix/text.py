@@ -124,7 +124,7 @@ def _cell_text(cell: MatrixCell, width: int, style: Style) -> list[str]:
     """A cell as painted lines of a width, its last line counting what is left out."""
     narrow = _narrow(style, width)
     lines: list[str] = []
-    head = cell_head(cell)
+    head = cell_head(cell) if style.symbols else cell_head(cell).replace("–", "-")
     if cell.restrictive is not None:
         sign = MARK_SIGNS[cell.restrictive][0 if style.symbols else 1]
         words = f"{sign} {MARK_WORDS[cell.restrictive]}"
