@@ -17,7 +17,6 @@ from policydiff.cli.options import (
     OnlyOption,
     OutputOption,
     QuietOption,
-    ResultFormatOption,
     VerboseOption,
 )
 
@@ -42,7 +41,13 @@ def check(
             "corpus; nothing is stored.",
         ),
     ] = None,
-    format: ResultFormatOption = "text",
+    format: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help="text, json, markdown; for other programs: github, junit, sarif, csv.",
+        ),
+    ] = "text",
     output: OutputOption = None,
     report: Annotated[
         list[str] | None,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
+from pathlib import Path
 
 from policydiff.cli.errors import SourceError
+from policydiff.corpus.watching.errors import FetchError
+from policydiff.corpus.watching.repositories import git
 
 
 def read_revision(source: str) -> bytes:
@@ -43,12 +45,6 @@ def _why_not(source: str, revision: str, path: str) -> str:
 
 def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(
-            ("git", *arguments),
-            capture_output=True,
-            check=False,
-            env={**os.environ, "LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
-        )
-    except OSError as error:
-        raise SourceError(f"{arguments[-1]}: git cannot be run: {error.strerror}.") from error
+        return git(Path.cwd(), *arguments)
+    except FetchError as error:
+        raise SourceError(f"{arguments[-1]}: {error}") from error

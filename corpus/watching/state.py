@@ -98,12 +98,12 @@ class WatchedSources:
 
     def reported(self, sources: Iterable[str]) -> None:
         """Takes off the marks: what these sources gave has been reported."""
-        names = tuple(sources)
-        if not names:
-            return
+        told = set(sources)
         with self._database.writing() as connection:
-            connection.execute(
-                update(WATCHED)
-                .where(WATCHED.c.source.in_(names), WATCHED.c.pending != 0)
-                .values(pending=0, base_sha256=None)
-            )
+            pending = connection.execute(select(WATCHED.c.source).where(WATCHED.c.pending != 0))
+            for source in sorted(told.intersection(pending.scalars())):
+                connection.execute(
+                    update(WATCHED)
+                    .where(WATCHED.c.source == source)
+                    .values(pending=0, base_sha256=None)
+                )
