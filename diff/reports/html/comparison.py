@@ -7,7 +7,7 @@ from collections import Counter
 from policydiff.diff.change import ComparedPolicy, Comparison
 from policydiff.diff.reports.html.changes import SHOWN_PLACES, ChangeGroup, change_groups
 from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets, rows_of_changes
-from policydiff.diff.reports.html.marks import change_marks
+from policydiff.diff.reports.html.marks import SIDES, change_marks
 from policydiff.diff.reports.html.page import page
 from policydiff.diff.reports.html.pairing import Pairing
 from policydiff.diff.reports.html.part_rows import PartTable
@@ -19,6 +19,7 @@ from policydiff.diff.reports.phrases import (
     EFFECT_SIGNS,
     EFFECT_WORDS,
     PURPOSE_WORDS,
+    Sides,
     area_counts,
     axes,
     drug_name,
@@ -46,6 +47,7 @@ def render(selection: Selection, style: Style) -> str:
     comparison = selection.comparison
     groups = change_groups(selection)
     sides = side_names(comparison)
+    names = _names(comparison)
     sets, tables = _whole(selection)
     return page(
         "comparison.html.jinja",
@@ -55,7 +57,8 @@ def render(selection: Selection, style: Style) -> str:
         title=drug_name(comparison.new.identity),
         versions=_versions(comparison),
         sides=sides,
-        axes=tuple(zip(axes(comparison), axis_sentences(comparison, sides), strict=True)),
+        names=names,
+        axes=tuple(zip(axes(comparison), axis_sentences(comparison, names), strict=True)),
         marks=change_marks(comparison.relation, sides),
         groups=groups,
         counts=_counts(groups),
@@ -87,6 +90,14 @@ def _versions(comparison: Comparison) -> tuple[tuple[str, ComparedPolicy], ...]:
     if comparison.relation == "payers":
         return ((issuer(old.identity), old), (issuer(new.identity), new))
     return (("Old version", old), ("New version", new))
+
+
+def _names(comparison: Comparison) -> Sides:
+    """What the sides are called in a sentence: `old` and `new`, or the names of two payers."""
+    if comparison.relation != "payers":
+        return SIDES
+    old, new = comparison.old.identity.payer, comparison.new.identity.payer
+    return (old.name or old.id, new.name or new.id)
 
 
 def _whole(selection: Selection) -> tuple[tuple[ComparedSet, ...], tuple[PartTable, ...]]:

@@ -40,12 +40,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str = ""
     """Its name in the page, for a row with changes."""
 
-    @property
-    def depth(self) -> int:
-        """How far it is set in."""
-        clause = self.new or self.old
-        return clause.depth if clause is not None else 0
-
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """Rows that are shown, or folded because nothing changed in them."""
