@@ -13,7 +13,7 @@ from policydiff.cli.corpus_text import add_summary, outcome_line
 from policydiff.cli.errors import UsageError
 from policydiff.cli.exit_codes import ExitCode
 from policydiff.cli.output import write_report
-from policydiff.cli.sources import STANDARD_INPUT, STORED, Places, fetch
+from policydiff.cli.sources import STANDARD_INPUT, STORED, Places, fetch_bytes
 from policydiff.cli.stored_versions import open_corpus
 from policydiff.corpus.adding import Document, add_many
 from policydiff.corpus.executors import cluster, process_pool, this_process, usable_cores
@@ -63,7 +63,14 @@ def add_sources(request: AddRequest, format: str, style: Style, output: Path | N
     for outcome in outcomes:
         _tell(outcome, style, at_once)
     with open_corpus(request.places, create=True) as corpus:
-        added = add_many(corpus, documents, open_readers, payer=request.payer, key=request.key)
+        added = add_many(
+            corpus,
+            documents,
+            open_readers,
+            payer=request.payer,
+            key=request.key,
+            vocabulary=request.places.configuration().vocabulary,
+        )
         for outcome in in_order(_with_progress(added, len(documents), request.progress)):
             outcomes.append(outcome)
             _tell(outcome, style, at_once)
@@ -95,7 +102,8 @@ def read_again(
         if not policies:
             versions += corpus.all_versions()
         open_readers = readers_for(len(versions), jobs, cluster)
-        found = reread(corpus, versions, open_readers, keep=keep)
+        vocabulary = places.configuration().vocabulary
+        found = reread(corpus, versions, open_readers, keep=keep, vocabulary=vocabulary)
         read = tuple(in_order(_with_progress(found, len(versions), progress)))
     return RereadReport(kept=keep, versions=read)
 
@@ -140,7 +148,7 @@ def _documents(sources: Iterable[str], places: Places) -> Iterator[Document | Ad
         if source.startswith(STORED):
             raise UsageError(f"{source}: This is in a corpus already; `corpus export` copies it.")
         if source == STANDARD_INPUT:
-            yield Document(source, partial(_data, source, places))
+            yield Document(source, partial(fetch_bytes, source, places))
             continue
         try:
             items = expand(Watch(source), Path())
@@ -148,11 +156,7 @@ def _documents(sources: Iterable[str], places: Places) -> Iterator[Document | Ad
             yield AddOutcome(source=source, state="failed", error=str(error))
             continue
         for item in items:
-            yield Document(item.name, partial(_data, item.name, places))
-
-
-def _data(source: str, places: Places) -> bytes:
-    return fetch(source, places).data
+            yield Document(item.name, partial(fetch_bytes, item.name, places))
 
 
 def _with_progress(

@@ -61,6 +61,15 @@ def fetch(source: str, places: Places = HERE) -> Source:
     return _fetched(source, places)._replace(vocabulary=places.configuration().vocabulary)
 
 
+def fetch_bytes(source: str, places: Places = HERE) -> bytes:
+    """The bytes of a source alone.
+
+    Raises:
+        PolicyDiffError: they cannot be had.
+    """
+    return _fetched(source, places).data
+
+
 def _fetched(source: str, places: Places) -> Source:
     if source == STANDARD_INPUT:
         return Source(source, _at_most(sys.stdin.buffer.read(LARGEST + 1), "Standard input"))

@@ -16,9 +16,12 @@ from policydiff.corpus.entry import Entry, entry_of
 from policydiff.corpus.parallel import OpenReaders, in_parallel, why_not
 from policydiff.corpus.results import AddOutcome
 from policydiff.corpus.storing import ToStore
+from policydiff.corpus.watching.watch_list import Watch
 from policydiff.model.errors import PolicyDiffError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from policydiff.corpus.corpus import Corpus
 
 
@@ -47,6 +50,7 @@ def add_many(
     *,
     payer: str | None = None,
     key: str | None = None,
+    vocabulary: Path | None = None,
 ) -> Iterator[tuple[int, AddOutcome]]:
     """Adds documents and tells of each what became of it, in the order in which they are done.
 
@@ -61,6 +65,7 @@ def add_many(
         open_readers: gives an executor to read with; asked again when one broke down.
         payer: overrides the payer that the documents show.
         key: overrides the key that the documents show.
+        vocabulary: the user's own names, by which documents are read.
 
     Raises:
         CorpusError: the corpus cannot be written, or nobody can be had to read.
@@ -81,13 +86,22 @@ def add_many(
 
     def submit(executor: Executor, task: _Task) -> Future[Entry | None]:
         if isinstance(task, _Unread):
-            return executor.submit(entry_of, task.data, name=task.name, payer=payer, key=key)
+            watch = Watch(task.name, payer, key)
+            return executor.submit(_read, task.data, task.name, watch, vocabulary)
         nothing_to_do: Future[Entry | None] = Future()
         nothing_to_do.set_result(None)
         return nothing_to_do
 
     for finished in in_parallel(tasks(), submit, open_readers):
         yield from _stored(corpus, finished)
+
+
+def _read(data: bytes, name: str, watch: Watch, vocabulary: Path | None) -> Entry:
+    """Runs where the reading is done; what `check` does not take for a policy is none here."""
+    from policydiff.corpus.watching.documents import read_document
+
+    reading = read_document(data, name, watch, vocabulary)
+    return entry_of(data, name=name, reading=reading, payer=watch.payer, key=watch.key)
 
 
 def _stored(

@@ -37,6 +37,8 @@ _WRITER_LOCK = 0x706F6C79
 
 _WRITES = "policydiff_writes"
 
+_ONE_STATE = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
 
 class Database:
     """A corpus's database, opened; transactions raise `CorpusError` where the database fails."""
@@ -55,6 +57,8 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the corpus and changes nothing."""
         with self._told(), self.engine.connect() as connection:
+            if not self.is_sqlite:  # SQLite's transactions are so of themselves
+                connection.execute(_ONE_STATE)
             yield connection
 
     @contextmanager

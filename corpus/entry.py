@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,6 +17,9 @@ from policydiff.corpus.mentions import Mention, mentions_in
 from policydiff.corpus.passages import Passage, drug_names, passages_of
 from policydiff.model.encoding import encode_policy
 from policydiff.model.policy import Dates, Policy
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COMPRESSION = 6
 """zlib's usual level: a reading shrinks to about a tenth, in a hundredth of the time of reading."""
@@ -53,8 +57,17 @@ def entry_of(
     reading: Policy | None = None,
     payer: str | None = None,
     key: str | None = None,
+    vocabulary: Path | None = None,
 ) -> Entry:
     """The entry for a document, which is read where no reading is given.
+
+    Args:
+        data: the document.
+        name: what it is called.
+        reading: what was read of it.
+        payer: overrides the payer that it shows.
+        key: overrides the key that it shows.
+        vocabulary: the user's own names, by which it is read.
 
     Raises:
         IngestError: the document cannot be read.
@@ -63,7 +76,7 @@ def entry_of(
     if reading is None:
         from policydiff.ingest import read_policy
 
-        reading = read_policy(data, name, payer=payer)
+        reading = read_policy(data, name, payer=payer, vocabulary=vocabulary)
     reading = _named(reading, payer, key)
     sha256 = hashlib.sha256(data).hexdigest()
     if reading.source.sha256 != sha256:

@@ -24,6 +24,8 @@ from policydiff.model.encoding import decode_policy, encode_policy
 from policydiff.model.policy import Policy
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from policydiff.corpus.corpus import Corpus
     from policydiff.corpus.database import Database
 
@@ -42,6 +44,7 @@ def reread(
     open_readers: OpenReaders,
     *,
     keep: bool,
+    vocabulary: Path | None = None,
 ) -> Iterator[tuple[int, Rereading]]:
     """Reads versions again, and tells of each what came of it, in the order in which it is done.
 
@@ -54,6 +57,7 @@ def reread(
         open_readers: gives an executor to read with.
         keep: whether the new readings take the place of the old ones; they are kept until they
             are pruned.
+        vocabulary: the user's own names, by which documents are read.
 
     Raises:
         CorpusError: the corpus cannot be read, or not written where it has to be.
@@ -66,6 +70,7 @@ def reread(
             corpus.bytes_of(version.sha256),
             version,
             encode_policy(corpus.reading_of(version)),
+            vocabulary,
         )
 
     for finished in in_parallel(enumerate(versions), submit, open_readers):
@@ -90,12 +95,20 @@ def reread(
             )
 
 
-def _read_again(data: bytes, version: StoredVersion, stored: bytes) -> _Again:
+def _read_again(
+    data: bytes, version: StoredVersion, stored: bytes, vocabulary: Path | None
+) -> _Again:
     """Runs where the reading is done."""
     from policydiff.diff import compare_policies
 
     before = decode_policy(stored)
-    entry = entry_of(data, name=version.name, payer=version.given_payer, key=version.given_key)
+    entry = entry_of(
+        data,
+        name=version.name,
+        payer=version.given_payer,
+        key=version.given_key,
+        vocabulary=vocabulary,
+    )
     after = decode_policy(zlib.decompress(entry.reading))
     parts = tuple(
         name

@@ -163,6 +163,6 @@ WATCHED = Table(
     Column("pending", Integer, nullable=False),
     Column("base_sha256", String(64)),
 )
-"""What `check` knows of each source: the entry of the watch list that led to it, the policy and the bytes that it last gave, and by what the
-server recognises them. While `pending`, what was found has not been reported yet, and is to be
-compared with `base_sha256`."""
+"""What `check` knows of each source: the entry of the watch list that led to it, the policy and the
+bytes that it last gave, and by what the server recognises them. While `pending`, what was found has
+not been reported yet, and is to be compared with `base_sha256`."""

@@ -92,5 +92,6 @@ def hashes_in(told: str) -> set[str]:
 def stored(location: str | Path) -> set[str]:
     """The beginnings of the hashes of all versions in a corpus, which has to be without a fault."""
     with Corpus.open(location, create=False) as corpus:
-        assert corpus.verify().faults == ()
+        faults = corpus.verify().faults
+        assert not faults, faults
         return {version.sha256[:12] for version in corpus.all_versions()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -19,7 +21,9 @@ def today_reads(monkeypatch: pytest.MonkeyPatch, *documents: Document) -> None:
     """Puts readers in place that know these documents only."""
     known = {one.data: one.reading for one in documents}
 
-    def read(data: bytes, name: str, *, payer: str | None = None) -> Policy:
+    def read(
+        data: bytes, name: str, *, payer: str | None = None, vocabulary: Path | None = None
+    ) -> Policy:
         if data not in known:
             raise UnreadableDocumentError(f"{name}: The file is damaged.")
         return known[data]
