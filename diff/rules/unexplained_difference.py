@@ -5,7 +5,8 @@ is not the same in both versions although no change accounts for it; one change 
 one for each other part.
 
 *Why it matters.* "No rule fired" and "nothing changed" are different answers. Where criteria,
-limits, codes or products are concerned the effect is undetermined.
+limits, codes or products are concerned the effect is undetermined; a sentence beside the criteria
+that speaks neither of patients nor of what is asked of them is narrative.
 
 *Example.* A lead paragraph under "Criteria" that no reader took for a criterion has another
 sentence.
@@ -17,11 +18,13 @@ sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from policydiff.diff.change import Area, Axis, Place, SetReference, Side
 from policydiff.diff.residue.residue import Residue, residue
+from policydiff.diff.residue.uncovered_prose import SHORTEST
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.wording.phrases import quoted
 from policydiff.model.policy import Policy, SectionRole
@@ -35,6 +38,15 @@ class _Part(NamedTuple):
     axis: Axis
     words: str
 
+
+_ASKS = re.compile(
+    r"\b(?:ages?|aged|approved?|cannot|contingent|contraindicat\w*|cover(?:ed|age|s)?"
+    r"|criteri(?:a|on)|diagnos\w*|dos(?:e|es|age|ing)|except|exclu\w*|fail\w*|history|indicat\w*"
+    r"|individuals?|limit\w*|medically|members?|must|necessary|no|non|not|only|patients?|preferred"
+    r"|prescri\w*|prior|quantity|requir\w*|respon\w*|should|step|therap\w*|treat\w*|trials?|tried"
+    r"|unless|unproven|years?)\b"
+)
+"""Words without which a sentence asks nothing of a request."""
 
 _BESIDE = "Text beside what was read differs"
 _PARTS = {
@@ -87,7 +99,17 @@ def _part(differences: Differences, left: Residue) -> _Part:
             for section in policy.sections:
                 if section.title == left.name and section.role in _SECTIONS:
                     return _SECTIONS[section.role]
+        if not any(map(_may_decide, (*left.old, *left.new))):
+            return _Part("narrative", "administration", _BESIDE)
     return _PARTS[left.part]
+
+
+def _may_decide(said: str) -> bool:
+    """Whether words that no reader took for a criterion may decide on a request all the same.
+
+    A name in a list may; a sentence does not that speaks neither of patients nor of what is asked.
+    """
+    return len(said.split()) < SHORTEST or _ASKS.search(said) is not None
 
 
 def _name(differences: Differences, left: Residue) -> str:

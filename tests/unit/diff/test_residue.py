@@ -136,6 +136,25 @@ def test_a_paragraph_beside_the_criteria_is_not_lost() -> None:
     assert found.new.text == "requests are reviewed by a physician within ten days"
 
 
+@pytest.mark.parametrize(
+    ("text", "area", "effect"),
+    [
+        ("One month is read as thirty days throughout", "narrative", "equivalent"),
+        ("Members of the national plan are not concerned", "criteria", "undetermined"),
+    ],
+)
+def test_a_sentence_beside_the_criteria_is_weighed_by_what_it_speaks_of(
+    text: str, area: str, effect: str
+) -> None:
+    body = section("Criteria", "Adult", "criteria")
+    more = section("Criteria", f"Adult\n{text}", "criteria")
+    sets = [criteria_set(root=all_of(ADULT))]
+    (found,) = changes(
+        policy(criteria=sets, sections=[body]), policy(criteria=sets, sections=[more])
+    )
+    assert (found.rule, found.area, found.effect) == ("unexplained-difference", area, effect)
+
+
 def test_a_name_in_a_list_beside_the_criteria_is_not_lost() -> None:
     def listing(*names: str) -> Policy:
         text = "\n".join(f"● {name}" for name in ("Adult", *names))
@@ -164,8 +183,8 @@ def test_what_is_left_of_a_section_belongs_to_what_it_is_about(
     old, new = (
         policy(criteria=[criteria_set()], sections=[section("Part", text, role)])
         for text in (
-            "Seen by the committee in spring.",
-            "Seen by the board of directors in autumn.",
+            "Patients are seen in spring and summer.",
+            "Patients are seen in autumn and winter.",
         )
     )
     (found,) = changes(old, new)
