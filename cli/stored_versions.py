@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -52,7 +53,7 @@ def latest_and_previous(policy: str, places: Places) -> tuple[Source, Source]:
     reference = policy.removeprefix(STORED)
     with open_corpus(places) as corpus:
         new = corpus.resolve(reference)
-        old = _before(new, corpus.versions(new.policy))
+        old = _before(new, corpus.lineage(new.policy))
         if old is None:
             raise SourceError(f"{policy}: The corpus holds no version before {new.reference}.")
         return (
@@ -61,12 +62,10 @@ def latest_and_previous(policy: str, places: Places) -> tuple[Source, Source]:
         )
 
 
-def _before(
-    version: StoredVersion, all_versions: tuple[StoredVersion, ...]
-) -> StoredVersion | None:
-    hashes = [one.sha256 for one in all_versions]
-    place = hashes.index(version.sha256)
-    return all_versions[place - 1] if place else None
+def _before(version: StoredVersion, lineage: Sequence[StoredVersion]) -> StoredVersion | None:
+    """The version in whose place another is: those whose date was moved never came into force."""
+    earlier = lineage[: [one.sha256 for one in lineage].index(version.sha256)]
+    return next((one for one in reversed(earlier) if one.superseded_by is None), None)
 
 
 def _source(corpus: Corpus, version: StoredVersion, name: str) -> Source:

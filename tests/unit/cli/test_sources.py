@@ -18,6 +18,7 @@ from policydiff.corpus import Corpus
 from policydiff.model.errors import PolicyDiffError
 from tests.rendering.northwind import NORTHWIND_2023, NORTHWIND_2024
 from tests.rendering.render import render
+from tests.unit.corpus.filling import TEVOLIMAB, add, document
 from tests.unit.corpus.watching.web_server import gives, web_server
 
 
@@ -118,6 +119,25 @@ def test_versions_in_the_corpus(folder: Path, monkeypatch: pytest.MonkeyPatch) -
         assert [source.data for source in fetch_two(alone, None)] == [old, new]
     with pytest.raises(SourceError, match="The corpus holds no version before"):
         fetch_two(f"{named}@2023-12-31", None)
+
+
+def test_the_version_before_is_one_that_came_into_force(folder: Path) -> None:
+    """Not an announcement whose date was moved, and one under an earlier number if need be."""
+    documents = [
+        document("1", key="OLD-1", effective="2024-01-01"),
+        document("2", key="NEW-1", effective="2025-01-01", criteria=(*TEVOLIMAB[:4], "Other")),
+        document("3", key="NEW-1", effective="2026-01-01"),
+        document("4", key="NEW-1", effective="2026-03-01"),
+    ]
+    with Corpus.open("store", create=True) as corpus:
+        added = add(corpus, *documents)
+        corpus.supersede(added[2].version, added[3].version)
+    places = Places(corpus="store")
+    pairs = {
+        reference: [source.data for source in fetch_two(reference, None, places)]
+        for reference in ("northwind/NEW-1", "northwind/NEW-1@2025-06-01")
+    }
+    assert pairs == {"northwind/NEW-1": [b"2", b"4"], "northwind/NEW-1@2025-06-01": [b"1", b"2"]}
 
 
 def test_a_document_alone_is_compared_with_nothing(folder: Path) -> None:
