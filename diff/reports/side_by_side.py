@@ -116,8 +116,8 @@ def _stacked(row: Row, sides: tuple[str, str], style: Style) -> list[str]:
 
 def _words(row: Row, op: str) -> tuple[WordRun, ...]:
     """The redline as one side has it; a clause that the other side lacks is all of it."""
-    if row.words:
-        return tuple(run for run in row.words if run.op in ("same", op))
+    if told := row.struck if op == "removed" else row.put_in:
+        return told
     clause = row.old if op == "removed" else row.new
     lone = row.status in ("removed", "added")
     if clause is None or not lone:

@@ -34,8 +34,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     old: Clause | None
     new: Clause | None
     status: RowStatus
-    words: tuple[WordRun, ...] = ()
-    """The redline, where both sides have words that differ."""
+    struck: tuple[WordRun, ...] = ()
+    """The old words, with those that the new side does not have; empty where no words differ."""
+    put_in: tuple[WordRun, ...] = ()
+    """The new words, likewise."""
     changes: tuple[Change, ...] = ()
     anchor: str = ""
     """Its name in the page, for a row with changes."""
@@ -122,8 +124,8 @@ class _Aligned:
         status: RowStatus = "reworded" if differ else "same"
         if any(change.kind != "reworded" for change in at) or old.operator != new.operator:
             status = "changed"
-        words = redline(old.text, new.text) if differ else ()
-        return Row(old=old, new=new, status=status, words=words, changes=at)
+        struck, put_in = _both_redlines(old.text, new.text) if differ else ((), ())
+        return Row(old=old, new=new, status=status, struck=struck, put_in=put_in, changes=at)
 
     def _changes_of(self, set_id: str, clause: Clause, *, gone: bool) -> tuple[Change, ...]:
         found = self.changes.get((set_id, clause.path), ())
@@ -138,6 +140,13 @@ class _Aligned:
                 for place in change.places
             )
         )
+
+
+def _both_redlines(old: str, new: str) -> tuple[tuple[WordRun, ...], tuple[WordRun, ...]]:
+    """Each side's own words as it prints them: a redline has the new ones where both agree."""
+    back = (run for run in redline(new, old) if run.op != "removed")
+    struck = (WordRun(op="removed", text=run.text) if run.op == "added" else run for run in back)
+    return tuple(struck), tuple(run for run in redline(old, new) if run.op != "removed")
 
 
 def _key(clause: Clause) -> LeafKey:

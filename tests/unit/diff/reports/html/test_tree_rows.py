@@ -119,7 +119,19 @@ def test_a_change_stands_at_its_row_and_the_row_has_a_name() -> None:
     (row,) = [row for block in sets[0].blocks for row in block.rows if row.changes]
     assert told(row).startswith("changed")
     assert rows_of_changes(sets) == {row.changes[0].id: row.anchor}
-    assert "".join(run.text for run in row.words if run.op == "removed") == "12"
+    assert [(run.op, run.text) for run in row.struck] == [
+        ("same", "Patient is"),
+        ("removed", "12"),
+        ("same", "years of age or older"),
+    ]
+    assert [run.text for run in row.put_in if run.op == "added"] == ["18"]
+
+
+def test_each_side_keeps_its_own_letters() -> None:
+    old, new = "A LOWER daily dose of oral corticosteroids", "A lower dose of oral corticosteroids"
+    (row,) = [row for row in rows_of(["all", AGE, old], ["all", AGE, new]) if row.struck]
+    assert " ".join(run.text for run in row.struck) == old
+    assert " ".join(run.text for run in row.put_in) == new
 
 
 def test_every_clause_of_both_trees_is_in_one_row() -> None:
