@@ -10,9 +10,10 @@ from policydiff.cli.exit_codes import ExitCode
 from policydiff.cli.options import require_known, words_of
 from policydiff.cli.parallel_reading import read_each
 from policydiff.cli.sources import HERE, STANDARD_INPUT, Places, Source, fetch
-from policydiff.diff.matrix.build import Unread, matrix_of
+from policydiff.diff.matrix.build import matrix_of
 from policydiff.diff.matrix.dimensions import DIMENSIONS
 from policydiff.diff.matrix.matrix import Dimension, Matrix
+from policydiff.diff.matrix.sources import Unread
 from policydiff.diff.reports import MATRIX_FORMATS
 from policydiff.diff.reports.style import Style
 from policydiff.model.errors import PolicyDiffError

@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from policydiff.diff.matrix.collecting import column_of
 from policydiff.diff.matrix.columns import Column
-from policydiff.diff.matrix.drugs import NAMED, DrugFamily, DrugsOf, drug_family
+from policydiff.diff.matrix.drugs import DrugsOf, drug_family
 from policydiff.diff.matrix.indications import Indication
 from policydiff.diff.matrix.matrix import (
     Dimension,
     Matrix,
     MatrixIndication,
     MatrixSource,
-    SourceState,
 )
 from policydiff.diff.matrix.rows import Rows
+from policydiff.diff.matrix.sources import ReadSource, Unread, described_sources
 from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.model.errors import PolicyDiffError
 from policydiff.model.policy import Policy
 from policydiff.model.wording import canonical
 
-LONGEST_LABEL = 6
-"""Words of a title in the label of a column: two lines of a narrow column."""
-
 
 class UnknownIndication(PolicyDiffError):
     """No source has an indication of the name that was asked for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
-    """A source that could not be read."""
-
-    name: str
-    """As the user named it."""
-    error: str
-    """One sentence."""
 
 
 def matrix_of(
@@ -62,11 +48,13 @@ def matrix_of(
     """
     policies = [source for source in sources if isinstance(source, Policy)]
     family = drug_family(policies, drug)
-    known = [None if isinstance(source, Unread) else DrugsOf(source, family) for source in sources]
-    columns = [_column(source, drugs) for source, drugs in zip(sources, known, strict=True)]
-    states = tuple(_state(source, drugs) for source, drugs in zip(sources, known, strict=True))
+    read = [
+        source if isinstance(source, Unread) else ReadSource(source, DrugsOf(source, family))
+        for source in sources
+    ]
+    columns = [_column(source) for source in read]
     vocabulary = Vocabulary([term for policy in policies for term in policy.vocabulary])
-    rows = Rows(columns, states, family, vocabulary)
+    rows = Rows(columns, [source.state for source in read], family, vocabulary)
     blocks = [
         MatrixIndication(title=None, names=(None,) * len(sources), rows=rows.of(None, dimensions)),
         *(
@@ -74,7 +62,7 @@ def matrix_of(
             for one in _asked(rows.indications, indications, vocabulary)
         ),
     ]
-    described = tuple(_described(sources, states, known))
+    described = tuple(described_sources(read))
     return Matrix(
         drug=family.name if family is not None else None,
         outcome=_outcome(described),
@@ -83,16 +71,10 @@ def matrix_of(
     )
 
 
-def _column(source: Policy | Unread, drugs: DrugsOf | None) -> Column | None:
-    if isinstance(source, Unread) or drugs is None or not drugs.has_family:
+def _column(source: ReadSource | Unread) -> Column | None:
+    if isinstance(source, Unread) or source.state == "other_drug":
         return None
-    return column_of(source, drugs)
-
-
-def _state(source: Policy | Unread, drugs: DrugsOf | None) -> SourceState:
-    if isinstance(source, Unread) or drugs is None:
-        return "failed"
-    return source.status if drugs.has_family else "other_drug"
+    return column_of(source.policy, source.drugs)
 
 
 def _outcome(
@@ -102,64 +84,6 @@ def _outcome(
     if "failed" in states:
         return "failed"
     return "complete" if states <= {"complete"} else "inconclusive"
-
-
-def _described(
-    sources: Sequence[Policy | Unread],
-    states: Sequence[SourceState],
-    known: Sequence[DrugsOf | None],
-) -> Iterator[MatrixSource]:
-    labels = iter(_labels([source for source in sources if isinstance(source, Policy)]))
-    for source, state, drugs in zip(sources, states, known, strict=True):
-        if isinstance(source, Unread) or drugs is None:
-            name, error = (source.name, source.error) if isinstance(source, Unread) else ("", "")
-            yield MatrixSource(name=name, state="failed", error=error, label=name)
-            continue
-        yield MatrixSource(
-            name=source.source.name,
-            state=state,
-            label=next(labels),
-            source=source.source,
-            identity=source.identity,
-            dates=source.dates,
-            drugs=drugs.names,
-            remarks=tuple(_remarks(source, state, drugs.family)),
-        )
-
-
-def _labels(policies: Sequence[Policy]) -> list[str]:
-    """What the columns are called: the payer, and as much more as tells its columns apart."""
-    parts = [
-        (
-            policy.identity.payer.name or policy.identity.payer.id,
-            policy.identity.number or _beginning(policy.identity.title or policy.identity.key),
-            policy.dates.effective or policy.dates.published or policy.dates.reviewed or "",
-            policy.source.name,
-        )
-        for policy in policies
-    ]
-    found = []
-    for own in parts:
-        for length in range(1, len(own) + 1):
-            if sum(other[:length] == own[:length] for other in parts) == 1:
-                break
-        found.append(", ".join(filter(None, own[:length])))
-    return found
-
-
-def _beginning(title: str) -> str:
-    words = title.split()
-    return title if len(words) <= LONGEST_LABEL else f"{' '.join(words[:LONGEST_LABEL])} ..."
-
-
-def _remarks(policy: Policy, state: SourceState, family: DrugFamily | None) -> Iterator[str]:
-    if state == "other_drug" and family is not None:
-        names = [drug.brand or drug.generic or "" for drug in policy.identity.drugs]
-        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-        about = f"; it is about {', '.join(names[:NAMED])}{more}" if names else ""
-        yield f"The document is not about {family.name}{about}."
-    elif state == "partial":
-        yield "The document was read only in part: what is not found in it may stand in it."
 
 
 def _asked(

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from policydiff.diff.matrix.build import Unread, matrix_of
+from policydiff.diff.matrix.build import matrix_of
 from policydiff.diff.matrix.matrix import Dimension, Matrix, MatrixCell, MatrixRow
+from policydiff.diff.matrix.sources import Unread
 from policydiff.model.coverage import CriteriaSet, Purpose
 from policydiff.model.criteria import AllOf, Criterion, Node, NodeNote
 from policydiff.model.limits import Limit

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from policydiff.diff.matrix.build import UnknownIndication, Unread, matrix_of
+from policydiff.diff.matrix.build import UnknownIndication, matrix_of
 from policydiff.diff.matrix.matrix import Dimension
+from policydiff.diff.matrix.sources import Unread
 from policydiff.model.criteria import Criterion, IfThen
 from policydiff.model.policy import Dates, Drug
 from policydiff.model.requirements import PrescriberRequirement

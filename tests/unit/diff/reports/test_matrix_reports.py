@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policydiff.cli.schemas import json_schema
-from policydiff.diff.matrix.build import Unread, matrix_of
+from policydiff.diff.matrix.build import matrix_of
 from policydiff.diff.matrix.matrix import Matrix, MatrixSource
+from policydiff.diff.matrix.sources import Unread
 from policydiff.diff.reports import MATRIX_FORMATS
 from policydiff.diff.reports.layout import width_of
 from policydiff.diff.reports.matrix.cells import as_text
