@@ -89,6 +89,8 @@ def compare(
 
     if side_by_side and (format != "text" or (is_directory(old) and is_directory(new or old))):
         raise UsageError("--side-by-side shows two documents as text.")
+    if new is None and sets is None and relation == "auto":
+        relation = "cycles"  # versions of one policy, whatever number each of them has
     places = Places(corpus, config)
     request = request_of(only, fail_on, relation, payer, allow_inconclusive, places.configuration())
     style = style_for(output, no_color=no_color, verbose=verbose, brief=quiet)

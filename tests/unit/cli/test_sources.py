@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from policydiff.corpus import Corpus
 from policydiff.model.errors import PolicyDiffError
 from tests.rendering.northwind import NORTHWIND_2023, NORTHWIND_2024
 from tests.rendering.render import render
+from tests.unit.cli.running import runner
 from tests.unit.corpus.filling import TEVOLIMAB, add, document
 from tests.unit.corpus.watching.web_server import gives, web_server
 
@@ -138,6 +140,21 @@ def test_the_version_before_is_one_that_came_into_force(folder: Path) -> None:
         for reference in ("northwind/NEW-1", "northwind/NEW-1@2025-06-01")
     }
     assert pairs == {"northwind/NEW-1": [b"2", b"4"], "northwind/NEW-1@2025-06-01": [b"1", b"2"]}
+
+
+def test_versions_under_two_numbers_are_cycles(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Corpus.open("store", create=True) as corpus:
+        add(
+            corpus,
+            document("1", key="OLD-1", effective="2024-01-01"),
+            document("2", key="NEW-1", effective="2025-01-01", criteria=(*TEVOLIMAB[:4], "Other")),
+        )
+    run = runner(monkeypatch, capsys)
+    result = run("compare", "northwind/NEW-1", "--corpus", "store", "--format", "json")
+    found = json.loads(result.out)
+    assert (found["relation"], found["old"]["identity"]["key"]) == ("cycles", "OLD-1")
 
 
 def test_a_document_alone_is_compared_with_nothing(folder: Path) -> None:
