@@ -6,9 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policydiff.diff.alignment.alignment import Alignment
-from policydiff.diff.change import Assumption, Basis, Change, Effect, Judgement, Witness
+from policydiff.diff.change import (
+    Assumption,
+    Basis,
+    Change,
+    Effect,
+    Judgement,
+    Witness,
+)
 from policydiff.diff.findings.criteria_findings import payer_name, text_of
 from policydiff.diff.payers.clauses import Clause
+from policydiff.diff.payers.denials import denial, denies, names_as_not_covered
 from policydiff.diff.payers.edits import BetweenPayers
 from policydiff.diff.payers.reading import RowReading
 from policydiff.diff.proof.approval import Approvals
@@ -19,9 +27,7 @@ from policydiff.diff.proof.proved import Proved, RequestProof
 from policydiff.diff.proof.readings import certain
 from policydiff.diff.proof.witnesses import MOST_WITNESSES, Case, distinct, witness_of
 from policydiff.diff.wording.phrases import quoted
-from policydiff.model.criteria import AnyOf, Criterion, Node, criteria_in
 from policydiff.model.policy import Policy
-from policydiff.model.requirements import DiagnosisRequirement
 
 _UNSETTLED = frozenset({"unread_text", "ambiguous_logic", "external_reference"})
 """Notes on sets of which nothing can be proved."""
@@ -96,7 +102,7 @@ class _Prover:
         if not row.title and not (row.old and row.new):
             return None
         sides = zip((row.old, row.new), self._policies, strict=True)
-        if any(not ways and not self._denies(policy, reading) for ways, policy in sides):
+        if any(not ways and not denies(policy, reading) for ways, policy in sides):
             return None
         if (not row.old or not row.new) and row.request.purpose == "continuation":
             return None
@@ -115,29 +121,6 @@ class _Prover:
         basis: Basis = "assumed" if assumptions else "proved"
         witnesses = self._witnesses(reading, keeps, within)
         return self._told(reading, effect, basis, assumptions, witnesses)
-
-    def _denies(self, policy: Policy, reading: RowReading) -> bool:
-        """Whether a payer denies an indication that it has no criteria for."""
-        rest = any(one.catch_all for one in policy.criteria or ())
-        return rest or self._names_as_not_covered(policy, reading)
-
-    def _names_as_not_covered(self, policy: Policy, reading: RowReading) -> bool:
-        """Whether a payer names the indication, or what it is a form of, among what it denies."""
-        vocabulary = reading.meanings.vocabulary
-        named = {
-            name
-            for one in policy.criteria or ()
-            if one.role == "excludes" and one.purpose == "not_covered" and _is_list(one.root)
-            for criterion in criteria_in(one.root)
-            for requirement in vocabulary.shared(criterion.requirements)
-            if isinstance(requirement, DiagnosisRequirement) and _says_no_more(requirement)
-            for name in requirement.concepts
-        }
-        concepts = reading.row.concepts
-        return bool(concepts) and all(
-            not named.isdisjoint((name, *vocabulary.broader("condition", name)))
-            for name in concepts
-        )
 
     def _direction(self, reading: RowReading, *, loses: bool) -> _Direction:
         """Whether nobody is lost (or gained); None where the words may be read either way."""
@@ -175,7 +158,7 @@ class _Prover:
             (row.old, row.new, self._policies[1]),
             (row.new, row.old, self._policies[0]),
         ):
-            if not other and not self._names_as_not_covered(policy, reading):
+            if not other and not names_as_not_covered(policy, reading):
                 span = ways[0].grants.set.span
                 is_old = policy is self._policies[1]
                 found.append(
@@ -222,6 +205,7 @@ class _Prover:
             blame=Blame(self._alignment, old, new, reading.alike, payers=True),
             old_dates=self._policies[0].dates,
             new_dates=self._policies[1].dates,
+            denial=denial(self._policies, reading),
             payers=(
                 payer_name(self._policies[0].identity),
                 payer_name(self._policies[1].identity),
@@ -271,15 +255,3 @@ def _fails(met: tuple[Formula, ...], proof: Proof) -> bool:
         for formula in met
         for leaf, holds in literals(formula)
     )
-
-
-def _is_list(root: Node | None) -> bool:
-    """Whether each criterion of a set that excludes is enough to be denied."""
-    return isinstance(root, AnyOf | Criterion) or (
-        root is not None and len(tuple(criteria_in(root))) == 1
-    )
-
-
-def _says_no_more(requirement: DiagnosisRequirement) -> bool:
-    """Whether a diagnosis names conditions, and not some patients with them."""
-    return requirement == DiagnosisRequirement(concepts=requirement.concepts)

@@ -50,6 +50,8 @@ class Case:
     blame: Blame
     old_dates: Dates
     new_dates: Dates
+    denial: Blamed | None = None
+    """The clause that denies the request as a whole, where one side has no criteria for it."""
     payers: tuple[str, str] | None = None
     """What both are called where they are two payers, and not two versions."""
 
@@ -70,7 +72,7 @@ def witness_of(case: Case, facts: Facts, *, loses: bool) -> Witness | None:
         patient = _patient(kept, case.axioms)
         if patient is None or not _reproduces(case, patient, loses=loses):
             return None
-    fails = case.blame.failure(case.request, patient, loses=loses)
+    fails = case.blame.failure(case.request, patient, loses=loses) or case.denial
     if fails is None:
         return None
     told = tuple(_facts(kept, patient, case.told))

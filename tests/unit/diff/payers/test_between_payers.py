@@ -194,6 +194,19 @@ def test_an_indication_that_one_payer_names_as_not_covered() -> None:
     found = {one.title: one.eligibility for one in verdict.indications}
     assert found["Asthma"].effect == "equivalent"
     assert (found["Gout"].effect, found["Gout"].basis) == ("more_restrictive", "proved")
+    (witness,) = verdict.witnesses
+    assert (witness.loses, witness.fails.side, witness.fails.text) == (True, "new", "Gout")
+
+
+def test_who_is_denied_with_all_the_rest_is_told() -> None:
+    verdict = between(
+        [asks(indication="Asthma"), asks("12 years of age or older", indication="Gout")],
+        [asks(indication="Asthma"), DENIES_THE_REST],
+    ).verdict
+    (witness,) = verdict.witnesses
+    assert witness.fails.text == "All other uses"
+    assert {fact.text for fact in witness.facts} == {"41 years old", "gout"}
+    assert 'Cedar rules out "All other uses"' in witness.summary
 
 
 def test_a_ban_among_what_is_not_covered_is_a_ban() -> None:
