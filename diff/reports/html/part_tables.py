@@ -9,6 +9,7 @@ from policydiff.diff.alignment.coding import align_coding
 from policydiff.diff.alignment.limits import SetNames, align_limits
 from policydiff.diff.alignment.parts import align_history, align_products
 from policydiff.diff.change import Area
+from policydiff.diff.effects.products import POSITION_WORDS
 from policydiff.diff.reports.html.part_rows import Pairing, Part, PartTable, part_table
 from policydiff.diff.reports.policy_phrases import set_title
 from policydiff.diff.reports.selection import Selection
@@ -103,7 +104,7 @@ def product_cells(product: Product) -> tuple[str, ...]:
     """The cells of `PRODUCT_COLUMNS`."""
     return (
         product.name,
-        product.position.replace("_", " "),
+        POSITION_WORDS[product.position],
         product.category or "",
         ", ".join(product.restrictions),
         product.text or "",
