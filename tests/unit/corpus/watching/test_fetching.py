@@ -265,3 +265,22 @@ def test_packings_that_are_not_taken(
     server.answers["/p"] = gives(body, headers={"Content-Encoding": encoding})
     with pytest.raises(FetchError, match=sentence):
         fetcher.fetch(server.url("/p"))
+
+
+def test_through_a_proxy(server: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proxy finds the host; what is written as a private address is still refused."""
+    monkeypatch.setenv("http_proxy", server.address)
+    monkeypatch.setenv("no_proxy", "own.example")
+    server.answers["http://payer.example/p"] = gives(POLICY)
+    server.answers["http://payer.example/q"] = leads_to("http://169.254.169.254/credentials")
+    with Fetcher() as through:
+        assert through.fetch("http://payer.example/p").data == POLICY
+        for url in ("http://payer.example/q", "http://10.0.0.1/p"):
+            with pytest.raises(ForbiddenAddressError, match="no public address"):
+                through.fetch(url)
+        with pytest.raises(FetchError, match=r"own\.example cannot be found|no public address"):
+            through.fetch("http://own.example/p")
+    assert [asked.path for asked in server.asked] == [
+        "http://payer.example/p",
+        "http://payer.example/q",
+    ]
