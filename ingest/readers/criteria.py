@@ -24,6 +24,7 @@ from policydiff.ingest.readers.criteria_tables import cell_blocks, criteria_rows
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.node_kinds import (
+    FOR_ALL,
     REFERS_OUTSIDE,
     grants,
     is_criterion,
@@ -46,9 +47,6 @@ from policydiff.model.source import SourceSpan
 _PLANS = re.compile(r"\bplans?\b", re.IGNORECASE)
 # A requirement in a line of its own holds for every request under its title.
 _REQUIRES = re.compile(r"\bmust\b", re.IGNORECASE)
-_FOR_ALL = re.compile(
-    r"\W*for\s+all\s+(?:indications|diagnoses|requests|uses|members|patients)\s*[:,]", re.IGNORECASE
-)
 # "Patients who ... will be automatically approved": a way in of their own.
 _GRANTED = re.compile(
     r"(?P<who>(?:patients?|members?|individuals?)\s+(?:who|with)\b.+?)\s+(?:will|may|can)\s+be\s+"
@@ -246,7 +244,7 @@ class _Reader:
         if granted is not None:
             way = Condition(granted.group("who"), span, None)
             self.found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
-        elif (_REQUIRES.search(child.text) or _FOR_ALL.match(child.text)) and not is_about_document(
+        elif (_REQUIRES.search(child.text) or FOR_ALL.match(child.text)) and not is_about_document(
             child.text
         ):
             self.found.add([child], replace(scene, lead=None, purpose=None, general=True))

@@ -37,6 +37,11 @@ LONGEST_ACRONYM = 6
 # "Refer to the policy on ...", as an item of its own.
 REFERS_OUTSIDE = re.compile(r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)", re.IGNORECASE)
 
+# "For all indications: Member has ...": asked of every request, wherever it stands.
+FOR_ALL = re.compile(
+    r"\W*for\s+all\s+(?:indications|diagnoses|requests|uses|members|patients)\s*[:,]", re.IGNORECASE
+)
+
 _ABOUT_REQUEST = re.compile(
     r"\b(?:patients?|individuals?|members?|prescrib\w+|must|document\w*|diagnos\w+|ages?)\b",
     re.IGNORECASE,
@@ -51,7 +56,8 @@ _CAPTION = re.compile(
 # "Original Effective Date: 01/2021" below the last criterion.
 _IS_DATED_LABEL = re.compile(
     r"\W*[A-Za-z][\w /&()-]{0,40}?\b(?:dates?|reviewed|revised|effective|approved|updated|posted)"
-    r"\s*:?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$"
+    r"\s*:?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$",
+    re.IGNORECASE,
 )
 # How to send in a request, and how the plan runs its list.
 _ABOUT_REQUESTS = re.compile(
@@ -78,6 +84,8 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     if isinstance(block, Paragraph) and (
         is_about_document(child.text) or _is_caption(child, scene) or is_note(child.text)
     ):
+        return False
+    if isinstance(block, Paragraph) and FOR_ALL.match(child.text):
         return False
     if _IS_DATED_LABEL.match(child.text) or _ABOUT_REQUESTS.search(child.text):
         return False

@@ -1,0 +1,270 @@
+"""Criteria in the manner of templates that no profile knows, as they lose their structure in print.
+
+Each case is a short document of an invented drug. The PDFs of these templates show headings by
+font, lists by indents; the Markdown and plain text here show the same outline. What is held is the
+shape of each set: which indication, which purpose, which logic.
+"""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from policydiff.ingest import read_policy
+from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
+
+
+def durations(text: str) -> list[tuple[str | None, float | int | None, str | None, str | None]]:
+    return [
+        (limit.purpose, limit.value, limit.unit, limit.line_of_business)
+        for limit in read_policy(dedent(text).encode(), "test.md").limits or ()
+    ]
+
+
+def test_one_sentence_over_titles_announces_the_criteria_of_each() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Determination
+
+        Zorbinex may be considered medically necessary when the following criteria are met:
+
+        ### Plaque Velmosis
+
+        - The member has plaque velmosis AND
+        - The member is 18 years of age or older
+
+        ### Joint Velmosis
+
+        - The member has joint velmosis AND
+        - One of the following:
+            - Trial of one tablet
+            - Contraindication to tablets
+        """
+    )
+    assert summary(reading) == [
+        "initial [Plaque Velmosis] all(The member has plaque, The member is 18)",
+        "initial [Joint Velmosis] all(The member has joint, any(Trial of one tablet, "
+        "Contraindication to tablets))",
+    ]
+
+
+def test_numbered_parts_hold_the_titles_between_them() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        I. **Length of Authorization**
+
+        Coverage is provided for 6 months and may be renewed.
+
+        II. **Initial Approval Criteria**
+
+        ## Biliary Velmosis
+
+        - Patient has metastatic disease; **AND**
+        - Used with tablets; **AND**
+            - Used as first treatment; **OR**
+            - Used after surgery
+
+        ## Lung Velmosis
+
+        - Used alone
+
+        III. **Renewal Criteria**
+
+        Coverage can be renewed based upon the following criteria:
+
+        - Absence of toxicity
+        """
+    )
+    assert summary(reading) == [
+        "initial [Biliary Velmosis] all(Patient has metastatic disease, all(Used with tablets, "
+        "any(Used as first treatment, Used after surgery)))",
+        "initial [Lung Velmosis] Used alone",
+        "continuation [whole policy] all(Absence of toxicity)",
+    ]
+
+
+def test_an_authorization_for_members_who_states_its_condition() -> None:
+    reading = reading_of(
+        """
+        ## Criteria for Initial Approval
+
+        A. **Velmosis**
+        1. Authorization of 12 months may be granted for adult members who have received a biologic.
+        2. Authorization of 12 months may be granted when both of the following criteria are met:
+            a. Member has failed tablets
+            b. Member has active disease
+
+        ## Continuation of Therapy
+
+        ### Velmosis
+
+        Authorization of 12 months may be granted for all members who achieve a response.
+        """
+    )
+    assert summary(reading) == [
+        "initial [Velmosis] adult members who have",
+        "initial [Velmosis] all(Member has failed tablets, Member has active disease)",
+        "continuation [Velmosis] all members who achieve",
+    ]
+
+
+def test_durations_on_the_lines_below_their_label_close_the_criteria_above() -> None:
+    text = """
+        ## Policy/Criteria
+
+        ### Initial Approval Criteria
+
+        A. **Velmosis** (must meet all):
+        1. Diagnosis of velmosis;
+        2. Age ≥ 18 years.
+
+        **Approval duration:**
+
+        **Medicaid –** 6 months
+
+        **Commercial –** 12 months or to the member's renewal date, whichever is longer
+        """
+    assert summary(reading_of(text)) == [
+        "initial [Velmosis] all(Diagnosis of velmosis, Age ≥ 18 years.)"
+    ]
+    assert durations(text) == [
+        ("initial", 6, "month", "Medicaid"),
+        ("initial", 12, "month", "Commercial"),
+    ]
+
+
+def test_a_card_above_criteria_says_for_which_request_they_are() -> None:
+    text = """
+        # Prior Authorization Guideline
+
+        ## 1. Criteria
+
+        | Field | Value |
+        |---|---|
+        | Diagnosis | Plaque velmosis |
+        | Approval Length | 6 month(s) |
+        | Therapy Stage | Initial Authorization |
+
+        ### Approval Criteria
+
+        1 - Diagnosis of plaque velmosis
+
+        **AND**
+
+        2 - Trial of tablets
+
+        | Field | Value |
+        |---|---|
+        | Diagnosis | Plaque velmosis |
+        | Approval Length | 12 month(s) |
+        | Therapy Stage | Reauthorization |
+
+        ### Approval Criteria
+
+        1 - Documentation of a response
+        """
+    assert summary(reading_of(text)) == [
+        "initial [Plaque velmosis] all(Diagnosis of plaque velmosis, Trial of tablets)",
+        "continuation [Plaque velmosis] Documentation of a response",
+    ]
+    assert durations(text) == [("initial", 6, "month", None), ("continuation", 12, "month", None)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "tree"),
+    [
+        ("Trial of at least ONE conventional therapy:", "any(tablets, cream)"),
+        ("Trial of two preferred agents:", "2+(tablets, cream)"),
+        ("Diagnosis is confirmed by ONE of the following:", "any(tablets, cream)"),
+        ("Member failed treatment with one of the following:", "any(tablets, cream)"),
+        ("Dose does not exceed all of the following:", "all(tablets, cream)"),
+        ("Member is not using any of the following:", "none(tablets, cream)"),
+    ],
+)
+def test_what_a_lead_in_says_of_its_list(lead: str, tree: str) -> None:
+    text = (
+        "## Coverage Criteria\n\nZorbinex may be approved when all of the following are met:\n\n"
+        f"1. Age 18 years\n2. {lead}\n    a. tablets\n    b. cream\n"
+    )
+    assert summary(reading_of(text)) == [f"initial [whole policy] all(Age 18 years, {tree})"]
+
+
+def test_two_markers_in_one_line_open_a_list_inside_the_item() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Criteria
+
+        Zorbinex may be approved when all of the following are met:
+
+        1. Diagnosis of velmosis
+
+        AND
+
+        2. (a) Member takes tablets
+
+        OR
+
+        (b) Member cannot take tablets
+
+        AND
+
+        3. Age 18 years
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Diagnosis of velmosis, any(Member takes tablets, "
+        "Member cannot take tablets), Age 18 years)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*Prior authorization may be required for tablets",
+        "† Approved by the agency; ‡ listed in a compendium",
+        "Original Effective Date: 01/2021",
+    ],
+)
+def test_footnotes_and_dates_below_a_list_ask_for_nothing(line: str) -> None:
+    reading = reading_of(
+        "## Coverage Criteria\n\nZorbinex may be approved when all of the following are met:\n\n"
+        f"1. Age 18 years\n2. Diagnosis of velmosis\n\n{line}\n"
+    )
+    assert summary(reading) == ["initial [whole policy] all(Age 18 years, Diagnosis of velmosis)"]
+
+
+def test_a_sentence_for_all_indications_is_required_of_each() -> None:
+    reading = reading_of(
+        """
+        ## Criteria for Initial Approval
+
+        ### Velmosis
+
+        Authorization of 6 months may be granted when the member has failed tablets.
+
+        ## Other Criteria
+
+        For all indications: Member has a negative test for tuberculosis.
+        """
+    )
+    assert (
+        summary(reading)[-1] == "general also_required [whole policy] For all indications: Member"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "payer", "number"),
+    [
+        ("Lakeside Health Plan\n\n# Clinical Policy: Zorbinex", "lakeside-health-plan", None),
+        ("# Zorbinex\n\nPolicy Number: 0042 (Replaces 0017)", "unknown", "0042"),
+        ("# MEDICAL POLICY - 5.99.742 Zorbinex", "unknown", "5.99.742"),
+    ],
+)
+def test_payer_and_number_without_a_label_or_with_more_behind_it(
+    head: str, payer: str, number: str | None
+) -> None:
+    policy = read_policy(dedent(f"{head}\n\n## Background\n\nWords.\n").encode(), "test.md")
+    assert (policy.identity.payer.id, policy.identity.number) == (payer, number)
