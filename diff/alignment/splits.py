@@ -71,9 +71,24 @@ def find_splits(
 def _parts(
     whole: FlatNode, other: FlatTree, free: Sequence[int], group: int | None
 ) -> tuple[int, ...] | None:
-    """The free criteria of the group that together say what `whole` says."""
+    """The free criteria of the group, or of a list in it, that together say what `whole` says."""
     if group is None:
         return None
+    lists = [
+        child
+        for child in other.nodes[group].children
+        if other.nodes[child].children and set(other.nodes[child].children) <= set(free)
+    ]
+    found = (
+        _parts_in(whole, other, free, each, all_of_it=each != group) for each in (group, *lists)
+    )
+    return next((parts for parts in found if parts), None)
+
+
+def _parts_in(
+    whole: FlatNode, other: FlatTree, free: Sequence[int], group: int, *, all_of_it: bool
+) -> tuple[int, ...] | None:
+    """The parts among the free criteria of one group; or all of them, or none."""
     around = other.nodes[group]
     joint = JOINTS.get(around.op)
     if joint is None or joint not in _joints_in(whole.text):
@@ -88,7 +103,8 @@ def _parts(
     if not 2 <= len(siblings) <= _MOST_SIBLINGS:
         return None
     best: tuple[float, tuple[int, ...]] | None = None
-    for size in range(2, min(MOST_PARTS, len(siblings)) + 1):
+    fewest = len(around.children) if all_of_it else 2
+    for size in range(fewest, min(MOST_PARTS, len(siblings)) + 1):
         for chosen in combinations(siblings, size):
             texts = [other.nodes[leaf].text for leaf in chosen]
             score = _shared(whole.text, texts)

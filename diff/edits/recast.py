@@ -27,7 +27,8 @@ joining words are ours."""
 _JOINTS = {"any": "or", "all": "and"}
 
 
-_JOINING = frozenset(["and", "or", ",", ";", "(", ")", "[", "]", "/"])
+_JOINING = frozenset(["and", "drug", "or", ",", ";", "(", ")", "[", "]", "/"])
+"""What a sentence has to join its parts; "and the drug is prescribed by" goes on with the drug."""
 _REACHING = frozenset(["except", "if", "unless", "when"])
 """Words of a clause that may belong to one part of a sentence or to all of it."""
 

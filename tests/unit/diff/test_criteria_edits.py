@@ -346,6 +346,16 @@ SPLIT: list[tuple[str, Outline, Outline]] = [
         ["all", AGE, ["any: Prescribed by any of these", "Nurse", "Allergist", "Immunologist"]],
     ),
     (
+        "a choice without a lead-in",
+        ["all", AGE, "Patient has tried methotrexate or cyclosporine"],
+        ["all", AGE, ["any", "Patient has tried methotrexate", "Patient has tried cyclosporine"]],
+    ),
+    (
+        "an age and a prescriber",
+        ["all", HANDS, "Age 18 years or older and the drug is prescribed by a dermatologist"],
+        ["all", HANDS, "Age 18 years or older", "Prescribed by a dermatologist"],
+    ),
+    (
         "three exclusions in one item",
         ["none", INFECTION, "Pregnancy, lactation, or heart failure"],
         ["none", INFECTION, "Pregnancy", "Lactation", "Heart failure"],
