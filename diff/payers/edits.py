@@ -166,14 +166,12 @@ class _Found:
         """Ways in that only one payer has, and sets that only one has at all."""
         compared_with = {id(tree) for pair in self._pairs.values() for tree in pair[:2]}
         for way, is_new in self._lone:
-            tree = way.branch.tree
-            key = ("way", id(tree), way.branch.index)
-            if id(tree) not in compared_with or key in self._told:
+            tree, index = way.branch.tree, way.branch.index
+            key = ("way", id(tree), index)
+            if way.branch.alone or id(tree) not in compared_with or key in self._told:
                 continue
             self._told.add(key)
-            spot = Spot(tree=tree, index=way.branch.index)
-            if way.branch.alone:
-                continue
+            spot = Spot(tree=tree, index=index)
             yield Inserted(new=spot) if is_new else Removed(old=spot)
         for one in alignment.removed:
             if id(one) not in compared_with:
