@@ -23,8 +23,14 @@ Way = Literal["up", "down"]
 
 
 def goes_the_other_way(claim: str, substance: Substance) -> bool:
-    """True where the claim names a direction and the change took the opposite one."""
+    """True where the claim names a direction and the change took the opposite one.
+
+    Monitoring and documents that are expanded ask more, a population that is expanded asks less:
+    of what has to be done such words do not say which way.
+    """
     effect = substance.change.effect
+    if substance.change.axis == "burden" and substance.change.area == "criteria":
+        return False
     if _LOOSENED.search(claim) and not _TIGHTENED.search(claim):
         return effect == "more_restrictive"
     if _TIGHTENED.search(claim) and not _LOOSENED.search(claim):

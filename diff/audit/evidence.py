@@ -49,7 +49,8 @@ def score(subject: Subject, substance: Substance, own_area: bool) -> float:
     if (subject.old_quotes or subject.new_quotes) and (found := quoted(subject, substance)):
         return found
     if subject.is_general:
-        return 0.3 if own_area else 0.0
+        fits = not subject.new_amounts or brings_value(subject, substance)
+        return 0.3 if own_area and fits else 0.0
     topic = bool(subject.topics & substance.topics)
     if not subject.terms:
         return 0.7 if topic else 0.0

@@ -26,6 +26,8 @@ _REPLACED = re.compile(
 )
 _TO = re.compile(r"\b(?:to|now|as)\b(?P<new>[^.]*)", re.IGNORECASE | re.DOTALL)
 
+_PLURAL = re.compile(r"\b([A-Z]{2,})s\b")
+"""Acronyms in the plural: LFTs, TKIs."""
 _JOINTS = re.compile(r"[,;/&]|\b(?:and/or|and|or|as\s+well\s+as|plus)\b", re.IGNORECASE)
 
 WITHOUT_TOPICS: frozenset[ClaimArea] = frozenset({"coding", "references", "narrative", "identity"})
@@ -65,6 +67,7 @@ def subject_of(claim: Claim) -> Subject:
     text = claim.text
     old_quotes, new_quotes = _quotes(claim)
     codes = tuple(dict.fromkeys(_plain_code(match[0]) for match in _CODE.finditer(text)))
+    text = _PLURAL.sub(r"\1", text)
     bare = OCCASION.sub(" ", _CODE.sub(" ", _QUOTE.sub(" ", text)))
     claimed = claimed_topics(bare)
     quotes = " ".join((*old_quotes, *new_quotes))
@@ -98,7 +101,11 @@ def content_words(text: str, spare: frozenset[str]) -> tuple[str, ...]:
         dict.fromkeys(
             word
             for word in found
-            if word[0].isalpha() and len(word) > 1 and word not in FRAME_WORDS and word not in spare
+            if word[0].isalpha()
+            and len(word) > 1
+            and word not in FRAME_WORDS
+            and word not in spare
+            and not amounts_in(word)
         )
     )
 

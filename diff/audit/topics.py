@@ -37,64 +37,63 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "age",
         r"\b(?:(?:minimum|maximum|lower|upper)\s+)?age[ds]?\b(?:\s+(?:limits?|bounds?|ranges?"
-        r"|edits?"
-        r"|restrictions?|requirements?|criteri\w+))?|\byears?(?:\s+of\s+age|[\s-]+olds?)\b|\bp(?:a"
-        r"|ae)ediatrics?\b|\badults?\b"
-        r"|\badolescents?\b|\b(?:and|or)\s+(?:older|younger|above)\b|\bolder\b|\byounger\b",
+        r"|edits?|restrictions?|requirements?|criteri\w+))?"
+        r"|\byears?(?:\s+of\s+age|[\s-]+olds?)\b|\by\.o\b|\bpa?ediatrics?\b|\bchild(?:ren)?\b"
+        r"|\badults?\b|\badolescents?\b|\b(?:and|or)\s+(?:older|younger|above)\b|\bolder\b"
+        r"|\byounger\b",
         r"\bage[ds]?\b|\b(?:years?|months?) (?:old|and older|or older|of age)\b|\badults?\b"
-        r"|\bpa?ediatric\b|\badolescent",
+        r"|\bpa?ediatric\b|\badolescent|\bchildren\b",
     ),
     _topic(
         "prescriber",
         r"\bprescrib(?:er|ers|ing|ed\s+by)\b|\bspecialt(?:y|ies)\b|\bspecialists?\b"
-        r"|\bspeciali[sz]ations?\b"
-        r"|\b(?:in\s+)?consult(?:ation|ations|ing|s)?(?:\s+with)?\b|\bprovider\s+types?\b",
+        r"|\bspeciali[sz]ations?\b|\b(?:in\s+)?consult(?:ation|ations|ing|s)?(?:\s+with)?\b"
+        r"|\bprovider\s+types?\b",
         r"\bprescrib(?:ed|ing|er is)\b.{0,40}?\b(?:by|an?|specialist)\b|\bin consultation with\b"
         r"|\bspecialists?\b|\bordered by\b",
     ),
     _topic(
         "prior_therapy",
-        r"\bstep(?:[\s-]*(?:therap(?:y|ies)|edits?|requirements?|criteri\w+))?\b|\b(?:t/f"
-        r"|trials?|tr(?:y|ied))"
-        r"(?:\s+(?:and|or|and/or)\s+fail(?:ures?|ed|ing)?)?\b|\bfail(?:ures?|ed|ing)?\b"
-        r"|\bintoleran\w+\b"
-        r"|\bcontraindicat\w+\b|\binadequate\s+response\b|\b(?:prior|previous(?:ly)?"
-        r"|required)\s+(?:drug\s+)?(?:therap(?:y|ies)"
-        r"|treat(?:ments?|ed)|medications?|use|trials?|drugs?|agents?)\b|\bredirections?\b"
-        r"|\bconventional\s+(?:therap(?:y|ies)|agents?)\b"
-        r"|\bline\s+(?:of\s+)?therap(?:y|ies)\b|\b(?:number|list)\s+of\s+(?:prior|required"
-        r"|failed)\s+\w+\b",
+        r"\bstep(?:[\s-]*(?:therap(?:y|ies)|edits?|requirements?|criteri\w+))?\b"
+        r"|\b(?:t/f|trials?|tr(?:y|ied))(?:\s+(?:and|or|and/or)\s+fail(?:ures?|ed|ing)?)?\b"
+        r"|\bfail(?:ures?|ed|ing)?\b|\bintoleran\w+\b|\bcontraindicat\w+\b"
+        r"|\binadequate\s+response\b"
+        r"|\b(?:prior|previous(?:ly)?|required)\s+(?:drug\s+)?(?:therap(?:y|ies)|treat(?:ments?"
+        r"|ed)|medications?|use|trials?|drugs?|agents?)\b|\bredirections?\b"
+        r"|\bconventional\s+(?:therap(?:y|ies)|agents?)\b|\bline\s+(?:of\s+)?therap(?:y|ies)\b"
+        r"|\b(?:number|list)\s+of\s+(?:prior|required|failed)\s+\w+\b",
         r"\bfail\w*\b|\btried\b|\btrials?\b|\binadequate\b|\bintoleran\w*\b|\bcontraindicat\w*\b"
-        r"|\b(?:prior|previous|previously) (?:\w+ )?(?:treat\w*|therap\w*|use|received|chemo\w*)\b"
-        r"|\bhistory of (?:use|failure)\b|\brefractory to\b|\bunable to take\b"
+        r"|\b(?:prior|previous|previously) (?:\w+ )?(?:treat\w*|therap\w*|use|received"
+        r"|chemo\w*)\b|\bhistory of (?:use|failure)\b|\brefractory to\b|\bunable to take\b"
         r"|\bstep therapy\b|\blines? of\b",
     ),
     _topic(
         "performance_status",
-        r"\bECOG\b(?:\s+PS\b)?|\bKarnofsky\b|\bKPS\b|\bLansky\b|\b(?:performance|functional)\s+(?:status"
-        r"|scores?)\b",
+        r"\bECOG\b(?:\s+PS\b)?|\bKarnofsky\b|\bKPS\b|\bLansky\b"
+        r"|\b(?:performance|functional)\s+(?:status|scores?)\b",
     ),
     _topic(
         "laboratory",
         r"\blab(?:s|oratory|oratories)?\b(?:\s+(?:values?|tests?|thresholds?|requirements?"
-        r"|bounds?|criteri\w+))?"
-        r"|\bthresholds?\b|\bcut-?offs?\b|\bbaseline\s+(?:levels?|values?)\b|\b(?:serum"
-        r"|blood)\s+(?:levels?|tests?|counts?)\b",
+        r"|bounds?|criteri\w+))?|\bthresholds?\b|\bcut-?offs?\b"
+        r"|\bbaseline\s+(?:levels?|values?)\b|\b(?:serum|blood)\s+(?:levels?|tests?|counts?)\b",
         r"\b(?:level|count|concentration|clearance|percent|titer|a1c|hemoglobin|creatinine"
-        r"|score)s?\b.*\d"
-        r"|[≥≤<>] ?\d|\bm?mol/l\b|\bm[cg]g?/d?l\b|\blaboratory\b",
+        r"|score)s?\b.*\d|[≥≤<>] ?\d|\bm?mol/l\b|\bm[cg]g?/d?l\b|\blaboratory\b",
     ),
     _topic(
         "monitoring",
-        r"\bmonitor(?:ing|ed|s)?\b|\battest(?:ations?|ed|s)?\b|\b(?:prescriber"
-        r"|provider)\s+agree\w*\b"
+        r"\bmonitor(?:ing|ed|s)?\b|\battest(?:ations?|ed|s)?\b"
+        r"|\b(?:prescriber|provider)\s+agree\w*\b"
         r"|\b(?:safety|follow-?up|lab(?:oratory)?)\s+(?:tests?|testing|monitoring)\b"
         r"|\bagreements?\b",
-        r"\bmonitor\w*\b|\bagrees?\b|\battest\w*\b|\backnowledges?\b|\bbaseline\b|\b(?:before"
-        r"|prior to|after|following) each\b"
+        r"\bmonitor\w*\b|\bagrees?\b|\battest\w*\b|\backnowledges?\b|\bbaseline\b"
+        r"|\b(?:before|prior to|after|following) each\b"
         r"|\b(?:will|must|to) be (?:checked|tested|screened|obtained)\b|\bobtain\b",
     ),
-    _topic("weight", r"\b(?:body\s+)?weigh(?:ts?|s|ing)\b|\bBMI\b|\bbody\s+mass\s+index\b"),
+    _topic(
+        "weight",
+        r"\b(?:body\s+)?weigh(?:ts?|s|ing)\b|\bBMI\b|\bbody\s+mass\s+index\b",
+    ),
     _topic(
         "documentation",
         r"\bdocument(?:ed|ation)(?:\s+(?:requirements?|instructions?))?\b|\bchart\s+notes?\b"
@@ -108,18 +107,16 @@ TOPICS: tuple[Topic, ...] = (
     ),
     _topic(
         "site_of_care",
-        r"\bsites?\s+of\s+(?:care|service)\b|\b(?:outpatient|inpatient|home)\s+(?:infusion"
-        r"|setting)s?\b|\bplace\s+of\s+service\b",
+        r"\bsites?\s+of\s+(?:care|service)\b"
+        r"|\b(?:outpatient|inpatient|home)\s+(?:infusion|setting)s?\b|\bplace\s+of\s+service\b",
     ),
     _topic(
         "regimen",
         r"\bcombin(?:ation|ations|ed)(?:\s+(?:use|therap(?:y|ies)|treatments?|requirements?"
-        r"|with))*\b"
-        r"|\bconcurrent(?:ly)?\b|\bconcomitant(?:ly)?\b|\bmonotherapy\b|\bsingle[\s-]agents?\b"
-        r"|\btogether\s+with\b|\bduplicate\s+therapy\b",
+        r"|with))*\b|\bconcurrent(?:ly)?\b|\bconcomitant(?:ly)?\b|\bmonotherapy\b"
+        r"|\bsingle[\s-]agents?\b|\btogether\s+with\b|\bduplicate\s+therapy\b",
         r"\bcombin\w+\b|\bconcurrent\w*\b|\bconcomitant\w*\b|\bmonotherapy\b|\bsingle agent\b"
-        r"|\btogether with\b|\bused with\b"
-        r"|\bwith another\b",
+        r"|\btogether with\b|\bused with\b|\bwith another\b",
     ),
     _topic(
         "dosing",
@@ -138,21 +135,22 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "duration",
         r"\b(?:(?:initial|renewal|continuation|approval|authori[sz]ation|reauthori[sz]ation"
-        r"|coverage|PA)\s+)*(?:durations?|periods?|lengths?|time\s?frames?)"
-        r"(?:\s+of\s+(?:initial\s+|the\s+)?(?:approvals?|authori[sz]ations?|coverage|therapy"
-        r"|treatment))?\b"
-        rf"|\b(?:approvals?|(?:re)?authori[sz]ations?|limits)\b(?=.*\b\d+[\s-]*{_TIME}\b)",
+        r"|coverage|PA)\s+)*(?:durations?|periods?|lengths?"
+        r"|time\s?frames?)(?:\s+of\s+(?:initial\s+|the\s+)?(?:approvals?|authori[sz]ations?"
+        r"|coverage|therapy|treatment))?\b"
+        r"|\b(?:approvals?|(?:re)?authori[sz]ations?|limits)\b(?=.*\b\d+[\s-]*(?:days?|weeks?"
+        r"|months?|years?)\b)",
         rf"\b\d+ {_TIME}\b",
     ),
     _topic(
         "exclusion",
         r"\bexclu(?:sions?|ded?|ding)\b|\bmay\s+not\s+(?:be\s+)?approv\w+\b"
-        r"|\bnot\s+(?:be\s+)?(?:covered|approv\w+|recommended)\b"
-        r"|\bnon-?covered\b|\bunapprovable\b|\binvestigational\b|\bexperimental\b|\bunproven\b"
-        r"|\blimitations?(?:\s+of\s+use)?\b"
-        r"|\bdenials?\b|\bdo\s+not\s+approve\b|\bcontraindications?\b",
-        r"\bnot (?:be )?(?:approved|covered)\b|\binvestigational\b|\bexperimental\b"
-        r"|\bunproven\b|\bexclu\w+\b",
+        r"|\bnot\s+(?:be\s+)?(?:covered|approv\w+|recommended)\b|\bnon-?covered\b"
+        r"|\bunapprovable\b|\binvestigational\b|\bexperimental\b|\bunproven\b"
+        r"|\blimitations?(?:\s+of\s+use)?\b|\bdenials?\b|\bdo\s+not\s+approve\b"
+        r"|\bcontraindications?\b",
+        r"\bnot (?:be )?(?:approved|covered)\b|\binvestigational\b|\bexperimental\b|\bunproven\b"
+        r"|\bexclu\w+\b",
     ),
     _topic(
         "response",
@@ -178,9 +176,9 @@ TOPICS: tuple[Topic, ...] = (
     ),
     _topic(
         "logic",
-        r"\b(?:any|all|both|either|one|two|three|number)\s+of\b|\bat\s+least\s+(?:one|two"
-        r"|three|four|\d)\b|\bfrom\s+(?:any|all|both|either|one|two|three|AND|OR)\s+to\b"
-        r"|\bconnect(?:or|ive)s?\b",
+        r"\b(?:any|all|both|either|one|two|three|number)\s+of\b"
+        r"|\bat\s+least\s+(?:one|two|three|four|\d)\b"
+        r"|\bfrom\s+(?:any|all|both|either|one|two|three|AND|OR)\s+to\b|\bconnect(?:or|ive)s?\b",
         r"(?!)",
     ),
 )

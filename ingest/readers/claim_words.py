@@ -23,7 +23,7 @@ _VERBS = (
     r"|broaden(?:ed|s|ing)?|narrow(?:ed|s|ing)|restrict(?:ed|s|ing)|loosen(?:ed|s|ing)?"
     r"|amend(?:ed|s|ing)?|omit(?:ted|s)?|withdrawn|withdrew|waiv(?:ed|es|ing)|lift(?:ed|s)"
     r"|specif(?:y|ied|ies|ying)|discontinu(?:ed|es|ing)|strengthen(?:ed|s|ing)?|reinstat(?:ed?|es)"
-    r"|merg(?:ed?|es|ing)|consolidat(?:ed?|es|ing)|standardi[sz](?:ed?|es|ing)|doubled|halved"
+    r"|implement(?:ed|s|ing)?|assign(?:ed|s|ing)?|merg(?:ed?|es|ing)|consolidat(?:ed?|es|ing)|standardi[sz](?:ed?|es|ing)|doubled|halved"
     r"|now\s+(?:requires?|allows?|covers?|includes?)|no\s+longer\s+(?:requires?|required|allows?|covers?|covered)"
 )
 VERB = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ _AREAS: tuple[tuple[ClaimArea, str], ...] = (
     ),
     (
         "references",
-        r"\b(?:references?(?!\s+(?:link|product|to)\b)|citations?|bibliograph\w+|literature)\b",
+        r"\b(?:refs?|references?(?!\s+(?:link|product|to)\b)|citations?|bibliograph\w+|literature)\b",
     ),
     (
         "limits",
@@ -101,7 +101,7 @@ NO_CHANGE = re.compile(
 NO_OTHER = re.compile(r"\bno\s+(?:other|further|additional)\b", re.IGNORECASE)
 EDITORIAL = re.compile(
     r"\b(?:wording|format(?:ting|ted)?|reformatted|reworded|grammar|typo\w*|clarif\w+|minor\s+edits?"
-    r"|language\s+(?:edits?|updates?)|terminology|verbiage|for\s+clarity|rephras\w+|simplified"
+    r"|language\s+(?:edits?|updates?)|terminology|verbiage|for\s+clarity|rephras\w+"
     r"|editorial(?!\s+review)|reorgani[sz]ed|template)\b",
     re.IGNORECASE,
 )
@@ -123,7 +123,7 @@ _ACTION_WORDS: tuple[tuple[ClaimAction, str], ...] = (
     (
         "added",
         r"\b(?:add(?:ed|s|ing)?|additions?|to\s+include|includ\w+|incorporat\w+"
-        r"|insert(?:ed|s|ing)?|introduc(?:ed?|es|ing)|reinstat(?:ed?|es)"
+        r"|insert(?:ed|s|ing)?|introduc(?:ed?|es|ing)|implement(?:ed|s|ing)?|reinstat(?:ed?|es)"
         r"|now\s+(?:requires?|includes?|covers?))\b",
     ),
     ("changed", rf"\b(?:{_VERBS}|updates?|revisions?|changes?|modifications?|adjustments?)\b"),
