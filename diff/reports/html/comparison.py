@@ -97,7 +97,8 @@ def _names(comparison: Comparison) -> Sides:
     if comparison.relation != "payers":
         return SIDES
     old, new = comparison.old.identity.payer, comparison.new.identity.payer
-    return (old.name or old.id, new.name or new.id)
+    names = (old.name or old.id, new.name or new.id)
+    return names if names[0] != names[1] else side_names(comparison)
 
 
 def _whole(selection: Selection) -> tuple[tuple[ComparedSet, ...], tuple[PartTable, ...]]:
