@@ -75,7 +75,7 @@ EMPTY_IN: dict[ClaimArea, frozenset[str]] = {
         "example", "footnote", "grammar", "instruction", "overview", "rationale", "regulatory",
         "safety", "summary", "supporting", "template", "terminology",
     }),
-    "references": frozenset({"bibliography", "citation", "literature", "link"}),
+    "references": frozenset({"ref", "refs", "bibliography", "citation", "literature", "link"}),
     "coding": frozenset({"billing", "diagnostic", "revenue", "service", "valid", "j", "q"}),
     "products": frozenset({"preferred", "formulary", "brand", "generic", "alternative"}),
 }  # fmt: skip
