@@ -48,7 +48,7 @@ def process_pool(workers: int) -> Iterator[Readers]:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        context.set_forkserver_preload(["policydiff.ingest.pipeline", __name__])
+        context.set_forkserver_preload(["policydiff.corpus.warm_readers", __name__])
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
     try:
         yield Readers(pool, workers * _WAITING_FOR_EACH)
