@@ -1,7 +1,8 @@
 """How a corpus grows: adding at the speed of reading, and commands that stay as fast as on ten.
 
     python -m benchmarks.corpus adding [--policies N]
-    python -m benchmarks.corpus commands [--policies N] [--postgresql URL]
+    python -m benchmarks.corpus commands [--policies N]
+    .ci/postgresql python -m benchmarks.corpus commands [--policies N] --postgresql
     python -m benchmarks.corpus growth [--readings N]
 
 Processor time is given beside the time on the clock, since other work on the machine does not
@@ -39,6 +40,7 @@ from policydiff.ingest import read_policy
 from policydiff.model.encoding import encode_policy
 from policydiff.model.policy import Policy
 from tests.acceptance.corpus_documents import documents, write_documents
+from tests.corpora import place
 
 COMMAND = Path(sys.executable).parent / "policydiff"
 
@@ -99,23 +101,24 @@ def adding(policies: int) -> None:
         print("|---|---|---|---|")
         print(f"| read, in one process | {alone.clock:.1f} | {alone.processor:.1f} | 1.00 |")
         for workers in ("1", "2"):
-            place = Path(folder, f"{workers}.corpus")
+            location = Path(folder, f"{workers}.corpus")
             took = measured([COMMAND, "corpus", "add", files[0].parent, "-j", workers,
-                             "--corpus", place])  # fmt: skip
+                             "--corpus", location])  # fmt: skip
             print(
                 f"| added, -j {workers} | {took.clock:.1f} | {took.processor:.1f} "
                 f"| {took.processor / alone.processor:.2f} |"
             )
-        took = measured([COMMAND, "corpus", "add", files[0].parent, "--corpus", place])
+        took = measured([COMMAND, "corpus", "add", files[0].parent, "--corpus", location])
         print(f"| added again | {took.clock:.1f} | {took.processor:.1f} | |")
 
 
-def commands(policies: int, postgresql: str | None) -> None:
+def commands(policies: int, kind: str) -> None:
     """Commands on a corpus of ten documents and on a large one."""
-    with tempfile.TemporaryDirectory() as folder:
-        small, large = str(Path(folder, "ten.corpus")), str(Path(folder, "large.corpus"))
-        if postgresql is not None:
-            small, large = f"{postgresql}_ten", f"{postgresql}_large"
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        place(kind, Path(folder, "ten")) as small,
+        place(kind, Path(folder, "large")) as large,
+    ):
         policy = fill(small, 4, documents_at_most=10)
         fill(large, policies)
         print(f"| of {3 * policies} versions | of ten, s | s | ratio | ratio of processor time |")
@@ -143,21 +146,21 @@ def growth(readings: int) -> None:
     print("| readings | to store one, ms of processor | kB each | resolve, ms | search, ms |")
     print("|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder, "growing.corpus")
+        location = Path(folder, "growing.corpus")
         policies = readings // 3
         batch = max(policies // 10, 1)
         for first in range(0, policies, batch):
             prepared = list(entries(range(first, first + batch)))
             used = time.process_time()
-            with Corpus.open(place, create=True) as corpus:
+            with Corpus.open(location, create=True) as corpus:
                 store(corpus, prepared)
             storing = (time.process_time() - used) / len(prepared)
-            with Corpus.open(place, create=False) as corpus:
+            with Corpus.open(location, create=False) as corpus:
                 there = (first + batch) * 3
                 reference = f"{next(corpus.all_versions()).policy.reference}@2024-06-01"
                 resolving = quickest(partial(corpus.resolve, reference))
                 searching = quickest(partial(corpus.search, "generimab7 or psoriasis"))
-            weight = Path(place, FILE_NAME).stat().st_size / 1024 / there
+            weight = Path(location, FILE_NAME).stat().st_size / 1024 / there
             print(
                 f"| {there} | {storing * 1000:.1f} | {weight:.0f} | {resolving * 1000:.1f} "
                 f"| {searching * 1000:.1f} |",
@@ -229,12 +232,12 @@ def main() -> None:
     parser.add_argument("what", choices=("adding", "commands", "growth"))
     parser.add_argument("--policies", type=int, default=1000, help="each in three versions")
     parser.add_argument("--readings", type=int, default=10_000)
-    parser.add_argument("--postgresql", help="a URL to which _ten and _large are appended")
+    parser.add_argument("--postgresql", action="store_true", help="within .ci/postgresql")
     asked = parser.parse_args()
     if asked.what == "adding":
         adding(asked.policies)
     elif asked.what == "commands":
-        commands(asked.policies, asked.postgresql)
+        commands(asked.policies, "postgresql" if asked.postgresql else "sqlite")
     else:
         growth(asked.readings)
 
