@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from policydiff.diff.change import WordRun
-from policydiff.diff.reports.html.clauses import Clause
-from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets
-from policydiff.diff.reports.html.pairing import Pairing
-from policydiff.diff.reports.html.tree_rows import Block, Row, RowStatus
 from policydiff.diff.reports.layout import Run, painted, width_of, wrapped
 from policydiff.diff.reports.margin import short_span
+from policydiff.diff.reports.paired_trees.clauses import Clause
+from policydiff.diff.reports.paired_trees.criteria_sets import ComparedSet, compared_sets
+from policydiff.diff.reports.paired_trees.pairing import Pairing
+from policydiff.diff.reports.paired_trees.tree_rows import Block, Row, RowStatus
 from policydiff.diff.reports.phrases import area_counts, counted, side_names
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style

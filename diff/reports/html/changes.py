@@ -10,8 +10,8 @@ import msgspec
 
 from policydiff.diff.change import Change, ClaimFinding, IndicationVerdict, Place, WordRun
 from policydiff.diff.reports.excerpt import excerpt
-from policydiff.diff.reports.html.clauses import Clause, ClauseIndex
 from policydiff.diff.reports.outline import changes_in, criteria_groups
+from policydiff.diff.reports.paired_trees.clauses import Clause, ClauseIndex
 from policydiff.diff.reports.phrases import (
     AREAS_FOLDED,
     AREAS_IN_FULL,

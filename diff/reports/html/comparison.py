@@ -6,14 +6,18 @@ from collections import Counter
 
 from policydiff.diff.change import ComparedPolicy, Comparison
 from policydiff.diff.reports.html.changes import SHOWN_PLACES, ChangeGroup, change_groups
-from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets, rows_of_changes
 from policydiff.diff.reports.html.marks import SIDES, change_marks
 from policydiff.diff.reports.html.page import page
-from policydiff.diff.reports.html.pairing import Pairing
 from policydiff.diff.reports.html.part_rows import PartTable
 from policydiff.diff.reports.html.part_tables import part_tables
 from policydiff.diff.reports.html.verdict_words import BASIS_SENTENCES, axis_sentences
 from policydiff.diff.reports.outline import same_in_other_words
+from policydiff.diff.reports.paired_trees.criteria_sets import (
+    ComparedSet,
+    compared_sets,
+    rows_of_changes,
+)
+from policydiff.diff.reports.paired_trees.pairing import Pairing
 from policydiff.diff.reports.phrases import (
     AREAS,
     EFFECT_SIGNS,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 
 from policydiff.diff.matrix.matrix import Matrix, MatrixCell, MatrixIndication, MatrixRow
-from policydiff.diff.reports.html.clauses import DEEPEST
 from policydiff.diff.reports.html.page import page
 from policydiff.diff.reports.matrix.phrases import (
     LEGEND,
@@ -23,6 +22,7 @@ from policydiff.diff.reports.matrix.phrases import (
     source_line,
     title_line,
 )
+from policydiff.diff.reports.paired_trees.clauses import DEEPEST
 from policydiff.diff.reports.style import Style
 
 _COLUMNS = 8

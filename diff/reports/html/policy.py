@@ -6,7 +6,6 @@ from functools import partial
 
 import msgspec
 
-from policydiff.diff.reports.html.clauses import Clause, clauses_of
 from policydiff.diff.reports.html.page import page
 from policydiff.diff.reports.html.part_rows import PartTable, listed
 from policydiff.diff.reports.html.part_tables import (
@@ -19,6 +18,7 @@ from policydiff.diff.reports.html.part_tables import (
     limit_cells,
     product_cells,
 )
+from policydiff.diff.reports.paired_trees.clauses import Clause, clauses_of
 from policydiff.diff.reports.phrases import issuer
 from policydiff.diff.reports.policy_phrases import (
     dates_line,

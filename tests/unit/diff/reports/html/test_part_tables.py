@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from policydiff.diff import compare_policies
-from policydiff.diff.reports.html.pairing import Pairing
 from policydiff.diff.reports.html.part_rows import PartTable, TableRow
 from policydiff.diff.reports.html.part_tables import part_tables
+from policydiff.diff.reports.paired_trees.pairing import Pairing
 from policydiff.diff.reports.selection import select
 from policydiff.model.policy import Policy
 from tests.unit.diff.building import code, entry, identity, limit, policy, product

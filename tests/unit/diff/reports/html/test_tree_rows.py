@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from policydiff.diff import compare_policies
-from policydiff.diff.reports.html.criteria_sets import ComparedSet, compared_sets, rows_of_changes
-from policydiff.diff.reports.html.pairing import Pairing
-from policydiff.diff.reports.html.tree_rows import Row, blocks_of
+from policydiff.diff.reports.paired_trees.criteria_sets import (
+    ComparedSet,
+    compared_sets,
+    rows_of_changes,
+)
+from policydiff.diff.reports.paired_trees.pairing import Pairing
+from policydiff.diff.reports.paired_trees.tree_rows import Row, blocks_of
 from policydiff.model.policy import Policy
 from tests.unit.diff.building import criteria_set, policy
 from tests.unit.diff.outlining import Outline, node

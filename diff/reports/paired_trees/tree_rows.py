@@ -11,8 +11,8 @@ import msgspec
 
 from policydiff.diff.alignment.groups import GroupOutline, pair_groups
 from policydiff.diff.change import Change, WordRun
-from policydiff.diff.reports.html.clauses import Clause, clauses_of
-from policydiff.diff.reports.html.pairing import LeafKey, Pairing
+from policydiff.diff.reports.paired_trees.clauses import Clause, clauses_of
+from policydiff.diff.reports.paired_trees.pairing import LeafKey, Pairing
 from policydiff.diff.wording.redline import redline
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Path

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from policydiff.diff.change import Change, Comparison, SetVerdict
-from policydiff.diff.reports.html.pairing import Pairing
-from policydiff.diff.reports.html.tree_rows import (
+from policydiff.diff.reports.paired_trees.pairing import Pairing
+from policydiff.diff.reports.paired_trees.tree_rows import (
     Block,
     ChangesAt,
     Row,
