@@ -20,7 +20,7 @@ from policydiff.diff.audit.weight import weight_of
 from policydiff.diff.change import Change, ClaimFinding, Declared, HistoryAudit
 from policydiff.diff.rule import Differences
 
-_REVIEW = re.compile(r"\b(?:review(?:ed|s)?|updates?|updated)\b", re.IGNORECASE)
+_REVIEW = re.compile(r"\breview(?:ed|s)?\b", re.IGNORECASE)
 
 
 class Audited(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +109,7 @@ def _unknown(change: Change) -> Change:
 
 
 def _covers_routine(claims: Sequence[NewClaim]) -> bool:
-    """True where an entry announces a review or an update, whose routine part is not listed."""
+    """True where an entry announces a review, whose routine part is not listed."""
     return any(
         one.claim.action in ("editorial", "reviewed") or _REVIEW.search(one.entry.text)
         for one in claims

@@ -72,7 +72,9 @@ def subject_of(claim: Claim) -> Subject:
     claimed = claimed_topics(bare)
     quotes = " ".join((*old_quotes, *new_quotes))
     purposes = [name for name, pattern in PURPOSES if pattern.search(bare)]
-    old_amounts, new_amounts = _amounts(bare, claim.action)
+    # The numbers of other areas are names: ICD-10, version 2.2024.
+    numbered = "" if claim.area in WITHOUT_TOPICS else bare
+    old_amounts, new_amounts = _amounts(numbered, claim.action)
     empty = EMPTY_WORDS | EMPTY_IN.get(claim.area, frozenset())
     return Subject(
         topics=frozenset() if claim.area in WITHOUT_TOPICS else claimed.names,
