@@ -109,6 +109,9 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if child.children or find_quantifier(child.text) is not None:
         return True
+    if scene.lead is None and not scene.promises:
+        # Under a title alone, items are criteria, and a line of its own may be anything.
+        return False
     if only_duration(child):
         return scene.lead is not None and bool(child.before)
     return is_labelled(child.text) or _short(child.text)
