@@ -74,6 +74,16 @@ def outcome_of(seed: int) -> Outcome:
     )
 
 
+def _audits_right(first: int, seeds: int) -> float:
+    """The share of right history audits; what the entry says of the change goes round."""
+    from benchmarks.history_audit import audited
+    from tests.rendering.planted_history import STANCES
+
+    found = [audited(first + n, STANCES[n % len(STANCES)]) for n in range(seeds)]
+    told = [one.right for one in found if one is not None]
+    return sum(told) / len(told)
+
+
 def main(arguments: list[str]) -> int:
     """Print the shares over all seeds."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -83,12 +93,14 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     outcomes = [outcome_of(options.first + number) for number in range(options.seeds)]
     count = len(outcomes)
+    logged = _audits_right(options.first, options.seeds)
     rows = (
         ("planted change found", sum(one.found for one in outcomes) / count),
         ("effect right", sum(one.effect_right for one in outcomes) / count),
         ("wrong sign", sum(one.wrong_sign for one in outcomes) / count),
         ("undetermined", sum(one.undetermined for one in outcomes) / count),
         ("spurious changes per pair", sum(one.spurious for one in outcomes) / count),
+        ("history audit right", logged),
     )
     write = sys.stdout.write
     if options.show:
