@@ -129,6 +129,7 @@ class _Found:
         self.edits: list[Edit] = []
         self.judgements: dict[SpotKey, Judgement] = {}
         self._told: set[object] = set()
+        self._paired: set[object] = set()
         self._pairs: dict[tuple[int, int], tuple[FlatTree, FlatTree, list[NodePair]]] = {}
         self._lone: list[tuple[WayIn, bool]] = []
 
@@ -138,8 +139,12 @@ class _Found:
             trees = old.way.grants, new.way.grants
             leaves = self._pairs.setdefault((id(trees[0]), id(trees[1])), (*trees, []))[2]
             for demand in demands:
-                self._take_demand(demand)
-                leaves += _leaf_pairs(demand)
+                # The same demand stands in many ways in; it is paired once for each two sets.
+                key = (*map(id, trees), *_demand_key(demand))
+                if key not in self._paired:
+                    self._paired.add(key)
+                    self._take_demand(demand)
+                    leaves += _leaf_pairs(demand)
         self._lone += [(one, False) for one in row.only_old]
         self._lone += [(one, True) for one in row.only_new]
 
@@ -181,7 +186,7 @@ class _Found:
                 yield SetAdded(new=one)
 
     def _take_demand(self, demand: Demand) -> None:
-        key = tuple(one.key for one in demand.old), tuple(one.key for one in demand.new)
+        key = _demand_key(demand)
         if key in self._told:
             return
         self._told.add(key)
@@ -205,6 +210,11 @@ class _Found:
                 self.judgements[side, spot.tree.set.id, spot.node.path] = Judgement(
                     effect=demand.effect, basis="proved"
                 )
+
+
+def _demand_key(demand: Demand) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """What is held against what."""
+    return tuple(one.key for one in demand.old), tuple(one.key for one in demand.new)
 
 
 def _spots(clauses: Iterable[Clause]) -> tuple[Spot, ...]:
