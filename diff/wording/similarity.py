@@ -79,7 +79,7 @@ def similarity(one: str, other: str) -> float:
     return _similarity(one, other) if one <= other else _similarity(other, one)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def _similarity(one: str, other: str) -> float:
     left, right = phrase(one), phrase(other)
     if not left.weight or not right.weight:

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.comparing import ROOT, policydiff
-from tests.laws import readme_example
+from tests.laws import readme_example, reference_pages
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    *(page for page in sorted((ROOT / "docs").rglob("*.md")) if "examples" not in page.parts),
+]
 
 
 def commands() -> list[str]:
@@ -57,3 +60,11 @@ def test_every_module_that_the_architecture_names_is_there() -> None:
 def test_the_set_up_commands_are_programs(command: str) -> None:
     assert command in README
     assert (ROOT / command).stat().st_mode & 0o111
+
+
+def test_the_reference_is_what_the_code_gives() -> None:
+    """`python -m tests.laws.reference_pages` writes it anew."""
+    made = reference_pages.pages()
+    assert set(reference_pages.REFERENCE.glob("*")) == set(made)
+    for page, text in made.items():
+        assert page.read_text(encoding="utf-8") == text, f"{page.name} is out of date"

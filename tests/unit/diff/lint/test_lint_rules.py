@@ -647,9 +647,7 @@ def test_criteria_that_the_history_calls_removed(text: str, criteria: str, is_fa
 def test_what_one_indication_lost_another_may_keep() -> None:
     sets = [
         criteria_set("a", all_of(criterion("Patient is 18 years or older")), indication="asthma"),
-        criteria_set(
-            "b", all_of(criterion("Patient is 18 years or older")), indication="hives"
-        ),
+        criteria_set("b", all_of(criterion("Patient is 18 years or older")), indication="hives"),
     ]
     one = policy(criteria=sets, history=[logged("2024-02", "Removed age requirement.")])
     assert "history-criterion-mismatch" not in rules_of(one)
