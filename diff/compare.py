@@ -7,11 +7,11 @@ from typing import Literal
 
 import msgspec
 
-from policydiff.diff.audit import audit_history
 from policydiff.diff.change import (
     Change,
     ComparedPolicy,
     Comparison,
+    HistoryAudit,
     Judgement,
     Outcome,
     Relation,
@@ -21,8 +21,6 @@ from policydiff.diff.classify import find_changes
 from policydiff.diff.coverage_verdict import verdict
 from policydiff.diff.differences import find_differences
 from policydiff.diff.node_pairs import node_pairs
-from policydiff.diff.payers.prove import prove_between_payers
-from policydiff.diff.proof.prove import prove
 from policydiff.diff.proof.proved import Proved, judged
 from policydiff.diff.relation import relation_of, told_apart
 from policydiff.diff.rule import Differences
@@ -45,8 +43,7 @@ def compare(
     proved = _proved(differences, changes)
     if proved is not None:
         changes = tuple(judged(change, proved) for change in changes)
-    audited = audit_history(differences, changes)
-    changes = audited.changes
+    changes, history = _audited(differences, changes)
     outcome = "unchanged" if identical else _outcome(old, new, changes)
     return Comparison(
         rules_version=RULES_VERSION,
@@ -57,7 +54,7 @@ def compare(
         verdict=_verdict(differences, changes, outcome, proved),
         pairs=node_pairs(differences, changes),
         changes=changes,
-        history=audited.history,
+        history=history,
         notes=(*_notes_of(old, new, "old"), *_notes_of(new, old, "new")),
     )
 
@@ -93,13 +90,30 @@ def _outcome(old: Policy, new: Policy, changes: tuple[Change, ...]) -> Outcome:
 
 def _proved(differences: Differences, changes: tuple[Change, ...]) -> Proved | None:
     """What can be proved: of two payers always, of two versions where criteria changed."""
+    # Each relation has a proof of its own, and loading both takes as long as comparing.
     if differences.payers is not None:
+        from policydiff.diff.payers.prove import prove_between_payers
+
         return prove_between_payers(differences.old, differences.new, differences.payers, changes)
     if not any(one.area == "criteria" for one in changes):
         return None
+    from policydiff.diff.proof.prove import prove
+
     return prove(
         differences.old, differences.new, differences.alignment, differences.edits, changes
     )
+
+
+def _audited(
+    differences: Differences, changes: tuple[Change, ...]
+) -> tuple[tuple[Change, ...], HistoryAudit | None]:
+    """The changes with what the history says of each; between payers there is none to ask."""
+    if differences.relation == "payers":
+        return changes, None
+    from policydiff.diff.audit import audit_history
+
+    audited = audit_history(differences, changes)
+    return audited.changes, audited.history
 
 
 def _verdict(

@@ -100,7 +100,7 @@ def _summary(selection: Selection) -> list[str]:
     if selection.left_out:
         lines.append(f"Not shown: {area_counts(selection.left_out)}.")
     if off := switched_off(comparison):
-        lines.append(f"{off[0].upper()}{off[1:]}.")
+        lines.append(f"{escaped(off[0].upper() + off[1:])}.")
     return lines
 
 

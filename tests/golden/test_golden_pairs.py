@@ -54,7 +54,9 @@ def check(name: str, found: str, request: pytest.FixtureRequest) -> None:
     assert found == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("name", "old", "new"), pairs(), ids=[name for name, _, _ in pairs()])
+@pytest.mark.parametrize(
+    ("name", "old", "new"), list(pairs()), ids=[name for name, _, _ in pairs()]
+)
 def test_the_changes_of_an_example_pair(
     name: str, old: bytes, new: bytes, request: pytest.FixtureRequest
 ) -> None:

@@ -147,9 +147,10 @@ def _location(location: Location) -> dict[str, Any]:
     span = location.span
     if span is not None:
         crosses = span.last_page is not None and span.last_page != span.page
-        region: dict[str, Any] = {"startLine": span.first_line}
+        first = max(span.first_line, 1)
+        region: dict[str, Any] = {"startLine": first}
         if not crosses:
-            region["endLine"] = span.last_line
+            region["endLine"] = max(span.last_line, first)
         if span.page is not None:
             region["properties"] = {"page": span.page}
         physical["region"] = region
