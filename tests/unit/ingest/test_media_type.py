@@ -90,7 +90,7 @@ def test_markdown_is_told_by_structure_that_plain_text_has_not(text: str) -> Non
         f"{PROSE}is **medically necessary**. See [the label](http://label.example).",
         "Criteria\n\n- one\n- two\n- three\n\n* a footnote",
         "1. Age\n   a. 18 or older\n# of tablets: 30",
-        "Section:\tPrescription Drugs\tEffective Date:\tApril 1, 2026",
+        "Section:\tCovered Drugs\tEffective Date:\tMay 2, 2027",
         "Zolvarin\n--------\n\ntext",
         "name | other\n\ntext",
         "x < 5 and y > 3 <br>",

@@ -15,7 +15,7 @@ from policydiff.model.requirements import ConcomitantBanRequirement, RegimenRequ
         ("Patient has had a fair trial of what the pathway names", {"prior therapy"}),
         ("The drug is not to be given together with others of its kind",
          {"concomitant use", "regimen"}),
-        ("16 weeks or greater will elapse between treatment courses",
+        ("20 weeks or more will elapse between two treatment courses",
          {"treatment interval"}),
         ("Prescriber attests that the dose follows the label", {"attestation"}),
         ("One inhaler at full strength (adjusted for age, after a failed trial)", set()),

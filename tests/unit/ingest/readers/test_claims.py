@@ -14,7 +14,7 @@ PHRASINGS = [
     ("No changes.", [("any", "none")]),
     ("Annual Review: No changes.", [("any", "none")]),
     ("Coding Reviewed: No changes.", [("coding", "none")]),
-    ("Annual review with no change to coverage criteria.", [("criteria", "none")]),
+    ("Yearly review with no change to the coverage criteria.", [("criteria", "none")]),
     ("Criteria unchanged", [("criteria", "none")]),
     (
         "Routine review; no change to coverage guidelines",
@@ -66,7 +66,7 @@ PHRASINGS = [
     ("Updated duration to 12 months", [("limits", "changed")]),
     ("Updated initial authorization period to 12 months.", [("limits", "changed")]),
     ("Added quantity limit.", [("limits", "added")]),
-    ("Updated approval duration from 12 months to 1 month", [("limits", "changed")]),
+    ("Updated approval duration from 9 months to 2 months", [("limits", "changed")]),
     (
         "Updated background and references to reflect most current information",
         [("narrative", "changed"), ("references", "changed")],

@@ -193,7 +193,7 @@ def test_a_role_in_the_sentence_over_a_table() -> None:
     entries, _ = read(
         section(
             "Coding Information",
-            paragraph("Note: 1) This list of codes may not be all-inclusive."),
+            paragraph("Note: 1) These codes may not be all that there are."),
             paragraph("2) Codes no longer in use may not be eligible for payment."),
             paragraph("Considered Medically Necessary when criteria above are met:"),
             table(["HCPCS\nCodes", "Description"], ["J7777", "Injection, testumab"]),

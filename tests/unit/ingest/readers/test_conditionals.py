@@ -13,9 +13,9 @@ from policydiff.ingest.readers.conditionals import (
     ("text", "conditions", "then"),
     [
         (
-            "If the patient had a prior course, at least 16 weeks will elapse between courses",
+            "If the patient had a prior course, at least 20 weeks will pass between two courses",
             ("the patient had a prior course",),
-            "at least 16 weeks will elapse between courses",
+            "at least 20 weeks will pass between two courses",
         ),
         (
             "Age 18+ only: if marker-positive (M+), patient must have failed one inhibitor",

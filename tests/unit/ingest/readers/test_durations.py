@@ -69,7 +69,7 @@ def test_the_place_of_a_duration_is_its_words() -> None:
 # text, value, unit, purpose
 WHOLE = [
     ("Authorization is for no more than 12 months", 12, "month", None),
-    ("Initial authorization will be for no more than 12 months", 12, "month", "initial"),
+    ("Initial authorization will last no more than 9 months", 9, "month", "initial"),
     ("Reauthorization will be for no more than 6 months", 6, "month", "continuation"),
     ("Re-authorization for 6 months", 6, "month", "continuation"),
     ("Authorization will be issued for 12 months.", 12, "month", None),
@@ -189,8 +189,8 @@ SEVERAL = [
         [(90, "day", "initial", None), (180, "day", "continuation", None)],
     ),
     (
-        "Length of Authorizations: Initial 90 days; Subsequent 365 days",
-        [(90, "day", "initial", None), (365, "day", "continuation", None)],
+        "Length of Authorizations: Initial 60 days; Subsequent 180 days",
+        [(60, "day", "initial", None), (180, "day", "continuation", None)],
     ),
     (
         "Approval Duration: 12 months (initial), 6 months (renewal)",

@@ -53,7 +53,7 @@ READ: list[tuple[str, Requirement]] = [
     ("Patient is currently receiving Orbivance", GrandfatheringRequirement()),
     ("Patient has been receiving talsonertib for at least 6 months",
      GrandfatheringRequirement(minimum=HALF_A_YEAR)),
-    ("Patient has been established on therapy for at least 6 months",
+    ("Patient has been established on this therapy for 6 months or more",
      GrandfatheringRequirement(minimum=HALF_A_YEAR)),
     ("Patient has been receiving Orbivance for 6 months or more",
      GrandfatheringRequirement(minimum=HALF_A_YEAR)),
