@@ -75,25 +75,23 @@ def which_title(tables: tuple[tuple[str, tuple[str, ...]], ...], title: str) -> 
 
     A footnote letter or number that extraction glued to the last word ("Criteria1") is let pass.
     """
-    known = _any_of(tables)
-    match = known.fullmatch(title)
+    found = _first_matching(tables, title)
     shorter = title[:-1].rstrip()
-    if match is None and len(shorter) >= SHORTEST_TITLE and title[-1:].isalnum():
-        match = known.fullmatch(shorter)
-    if match is None:
-        return None
-    return tables[int((match.lastgroup or "_0")[1:])][0]
+    if found is None and len(shorter) >= SHORTEST_TITLE and title[-1:].isalnum():
+        found = _first_matching(tables, shorter)
+    return found
+
+
+def _first_matching(tables: tuple[tuple[str, tuple[str, ...]], ...], title: str) -> str | None:
+    return next(
+        (name for name, expressions in tables if _any_of(expressions).fullmatch(title)), None
+    )
 
 
 @cache
-def _any_of(tables: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
-    """One pattern with a group for each table, named by its place."""
-    groups = (
-        f"(?P<_{place}>{'|'.join(f'(?:{expression})' for expression in expressions)})"
-        for place, (_, expressions) in enumerate(tables)
-        if expressions
-    )
-    return pattern("|".join(groups) or _NOTHING)
+def _any_of(expressions: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for a table: most are the same in all profiles, and then compiled once."""
+    return pattern("|".join(f"(?:{expression})" for expression in expressions) or _NOTHING)
 
 
 _NOTHING = r"(?!)"
