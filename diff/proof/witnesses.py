@@ -165,11 +165,19 @@ def _told_in_full(case: Case, facts: Facts, *, loses: bool) -> Facts:
     A formula leaves that out, and whoever reads the printed tree has to know it all the same.
     """
     full = dict(facts)
+    known = case.axioms.consequences(facts.items())
+    if known is None:
+        return full
     for leaf in sorted(case.told, key=lambda one: one.key):
         if isinstance(leaf, Atom) and leaf not in full:
-            fuller = {**full, leaf: False}
-            if case.axioms.consequences(fuller.items()) is not None:
-                full = fuller
+            # Axioms lead from one literal to others, so what follows from all is what follows from
+            # each.
+            follows = case.axioms.consequences([(leaf, False)])
+            if follows is not None and all(
+                known.get(one, holds) == holds for one, holds in follows.items()
+            ):
+                full[leaf] = False
+                known |= follows
     if len(full) > MOST_TRIED_WITHOUT:
         return full
     return _minimal(full, set(full), lambda one: _reproduces(case, one, loses=loses), case.axioms)
