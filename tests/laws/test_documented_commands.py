@@ -36,6 +36,10 @@ def test_the_commands_of_a_page_can_be_typed(page: Path, tmp_path: Path) -> None
     shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
     environment = {**os.environ, "PATH": f"{COMMAND.parent}:{os.environ['PATH']}", "NO_COLOR": "1"}
     for command in commands(page):
+        if command.startswith("export "):  # each command runs in a shell of its own
+            name, _, value = command.removeprefix("export ").partition("=")
+            environment[name] = value
+            continue
         run = subprocess.run(
             command,
             shell=True,
