@@ -28,6 +28,7 @@ class Vocabulary:
         self._asked: Mapping[At, Formula] = readings.meanings.apart
         self._units = RequirementFormulas()
         self._leaves = {leaf for formula in self._asked.values() for leaf in formula.leaves}
+        self._used: dict[Formula, bool] = {}
         self._by_words: defaultdict[str, dict[str, Formula]] = defaultdict(dict)
         olds = (*(pair.old for pair in alignment.pairs), *alignment.removed)
         news = (*(pair.new for pair in alignment.pairs), *alignment.added)
@@ -66,11 +67,14 @@ class Vocabulary:
 
     def _is_used(self, formula: Formula) -> bool:
         """Whether it says something, or has something follow, that the policies speak of."""
-        axioms = axioms_of(self._leaves | formula.leaves)
-        known = {*formula.leaves}
-        for leaf in formula.leaves:
-            known.update(axioms.related.get(leaf, ()))
-        return bool(known & self._leaves)
+        # One column of a file says the same of all patients.
+        if formula not in self._used:
+            axioms = axioms_of(self._leaves | formula.leaves)
+            known = {*formula.leaves}
+            for leaf in formula.leaves:
+                known.update(axioms.related.get(leaf, ()))
+            self._used[formula] = bool(known & self._leaves)
+        return self._used[formula]
 
     def _known(self, record: PatientRecord, stated: Sequence[Formula]) -> Patient:
         """All that follows from the statements."""

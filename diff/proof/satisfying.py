@@ -81,7 +81,8 @@ class Search:
             if not failing:
                 return facts
             asked += failing
-            waiting = [part for part in waiting if part not in set(failing)]
+            failed = set(failing)
+            waiting = [part for part in waiting if part not in failed]
 
     def _holds_too(self, part: Formula, facts: Facts) -> bool:
         """Whether a part holds with the facts that it is usually met by; they are taken in then."""
