@@ -10,9 +10,8 @@ from policydiff.diff.reports.phrases import (
     change_sign,
     change_word,
     examples,
-    place_words,
+    located_words,
     side_names,
-    spans_words,
     subject,
     verdict_word,
 )
@@ -41,11 +40,7 @@ def comparison_html(comparison: Comparison) -> str:
 
 def _row(change: Change, sides: tuple[str, str]) -> str:
     place = change.places[0] if change.places else None
-    where = (
-        ""
-        if place is None
-        else ": ".join(filter(None, (place_words(place), spans_words(place.old, place.new, sides))))
-    )
+    where = "" if place is None else located_words(place, sides)
     words = "".join(
         escape(f"{visible(run.text)} ")
         if run.op == "same"

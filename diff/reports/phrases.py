@@ -259,6 +259,12 @@ def spans_words(old: SourceSpan | None, new: SourceSpan | None, sides: Sides) ->
     return " -> ".join(f"{side} {span_words(span)}" for side, span in found if span is not None)
 
 
+def located_words(place: Place, sides: Sides, within: str | None = None) -> str:
+    """`continuation, II.B: old p. 3, line 14 -> new p. 4, line 2`."""
+    spans = spans_words(place.old, place.new, sides)
+    return ": ".join(filter(None, (place_words(place, within), spans)))
+
+
 def place_words(place: Place, within: str | None = None) -> str:
     """Set and path of a place; `within` is the indication that need not be said again."""
     parts = [".".join(place.path)]

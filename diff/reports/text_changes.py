@@ -9,6 +9,7 @@ from policydiff.diff.reports.phrases import (
     change_sign,
     change_word,
     is_administrative,
+    located_words,
     place_words,
     set_title,
     set_words,
@@ -52,18 +53,12 @@ def _place_lines(change: Change, style: Style, sides: Sides, within: str | None)
     places = [place for place in change.places if place.old is not None or place.new is not None]
     in_full = places if style.verbose or len(places) <= 2 else places[:1]
     further = places[len(in_full) :]
-    lines = [_located(place, sides, within) for place in in_full]
+    lines = [located_words(place, sides, within) for place in in_full]
     if further:
         named = [_short(place, sides, within) for place in further[:FURTHER_PLACES]]
         more = ", ..." if len(further) > FURTHER_PLACES else ""
         lines.append(f"and {len(further)} more places: {'; '.join(named)}{more}")
     return lines
-
-
-def _located(place: Place, sides: Sides, within: str | None) -> str:
-    """`continuation, II.B: old p. 3, line 14 -> new p. 4, line 2`."""
-    spans = spans_words(place.old, place.new, sides)
-    return ": ".join(filter(None, (place_words(place, within), spans)))
 
 
 def _short(place: Place, sides: Sides, within: str | None) -> str:

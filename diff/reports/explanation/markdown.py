@@ -5,7 +5,7 @@ from __future__ import annotations
 from policydiff.diff.reports.explanation.explanation import Explanation, Surroundings
 from policydiff.diff.reports.margin import short_span
 from policydiff.diff.reports.markdown_text import added, escaped, redline, removed
-from policydiff.diff.reports.phrases import change_word, place_words, spans_words
+from policydiff.diff.reports.phrases import change_word, located_words
 from policydiff.diff.reports.style import Style
 
 
@@ -18,10 +18,7 @@ def render(explanation: Explanation, style: Style) -> str:
         words = added(change.new.text)
     else:
         words = removed(change.old.text) if change.old is not None else ""
-    places = [
-        ": ".join(filter(None, (place_words(place), spans_words(place.old, place.new, _SIDES))))
-        for place in change.places
-    ]
+    places = [located_words(place, _SIDES) for place in change.places]
     blocks = [
         f"## {escaped(change.title)}",
         f"{change_word(change)} ({change.basis}), `{change.rule}`, `{change.id}`",

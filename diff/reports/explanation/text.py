@@ -5,7 +5,7 @@ from __future__ import annotations
 from policydiff.diff.reports.explanation.explanation import Explanation, Surroundings, TreeLine
 from policydiff.diff.reports.layout import Run, wrapped
 from policydiff.diff.reports.margin import placed
-from policydiff.diff.reports.phrases import PURPOSE_WORDS, place_words, spans_words
+from policydiff.diff.reports.phrases import PURPOSE_WORDS, located_words
 from policydiff.diff.reports.redline_text import change_words
 from policydiff.diff.reports.style import Style
 from policydiff.diff.reports.text_changes import headline
@@ -27,9 +27,7 @@ def render(explanation: Explanation, style: Style) -> str:
         lines += wrapped(words, style, "    ", "    ")
     lines += _heading("WHERE", style)
     for place in change.places:
-        located = ": ".join(
-            filter(None, (place_words(place), spans_words(place.old, place.new, _SIDES)))
-        )
+        located = located_words(place, _SIDES)
         lines += wrapped((Run(located or "the document as a whole"),), style, "  ", "    ")
     for side, passage in (("old", change.old), ("new", change.new)):
         if passage is not None:

@@ -17,11 +17,11 @@ from policydiff.diff.reports.phrases import (
     area_counts,
     change_word,
     dated_name,
+    located_words,
     place_words,
     reading_gaps,
     side_names,
     span_words,
-    spans_words,
     subject,
     verdict_word,
 )
@@ -163,10 +163,7 @@ def _of_finding(finding: Finding, source: str) -> Result:
 
 def _of_change(change: Change, comparison: Comparison) -> Result:
     sides = side_names(comparison)
-    places = [
-        ": ".join(filter(None, (place_words(place), spans_words(place.old, place.new, sides))))
-        for place in change.places
-    ]
+    places = [located_words(place, sides) for place in change.places]
     first, *others = _locations(change, comparison)
     return Result(
         id=change.id,

@@ -44,25 +44,21 @@ _STANDARD_INPUT = "-"
 
 def render(selection: Selection, style: Style) -> str:
     """The changes of a comparison."""
-    return _log((of_comparison(selection),))
+    return render_documents((of_comparison(selection),))
 
 
 def render_directories(report: DirectoryReport, style: Style) -> str:
     """The changes of all pairs, in one run."""
-    return _log(of_directories(report))
+    return render_documents(of_directories(report))
 
 
 def render_lint(report: LintReport, style: Style) -> str:
     """The findings of all documents, in one run."""
-    return _log(of_lint(report))
+    return render_documents(of_lint(report))
 
 
 def render_documents(documents: Sequence[DocumentResults]) -> str:
     """Results that stand already in the form for programs."""
-    return _log(documents)
-
-
-def _log(documents: Sequence[DocumentResults]) -> str:
     results = [result for document in documents for result in document.results]
     rules = sorted({result.rule for result in results})
     complete = all(document.state != "failed" for document in documents)

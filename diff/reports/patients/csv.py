@@ -32,7 +32,7 @@ def render(report: PatientsReport, style: Style) -> str:
         for name, both, flip in answers(patient):
             deciding = "; ".join(
                 f"{side + ' ' if side else ''}{clause_place(one, clause)} {MET[clause.met]}"
-                for side, _, one, clause in reasons(patient, name)
+                for side, one, clause in reasons(patient, name)
             )
             row = {
                 "patient": patient.id,

@@ -47,7 +47,7 @@ def _table(report: PatientsReport) -> str:
 def _reasons(patient: PatientAssessment) -> str:
     lines: list[str] = []
     for name, _, _ in answers(patient):
-        for side, _, one, clause in reasons(patient, name):
+        for side, one, clause in reasons(patient, name):
             where = f"{side + ' ' if side else ''}{clause_place(one, clause)}"
             place = short_span(clause.span)
             lines.append(f"- {MET[clause.met]}: {escaped(clause.text)} ({escaped(where)}; {place})")

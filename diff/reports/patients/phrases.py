@@ -22,12 +22,8 @@ APPROVABLE: dict[Met, str] = {
     "not_decidable": "not decidable",
 }
 MET: dict[Met, str] = {"met": "met", "not_met": "not met", "not_decidable": "not decidable"}
-SIGNS: dict[Met, tuple[str, str]] = {
-    "met": ("✓", "+"),
-    "not_met": ("✗", "-"),
-    "not_decidable": ("?", "?"),
-}
-"""Each with its stand-in where only ASCII can be shown."""
+SIGNS: dict[Met, str] = {"met": "✓", "not_met": "✗", "not_decidable": "?"}
+"""Where only ASCII can be shown the words stand in for them."""
 LOOKS: dict[Met, str] = {
     "met": "less_restrictive",
     "not_met": "more_restrictive",
@@ -35,7 +31,7 @@ LOOKS: dict[Met, str] = {
 }
 NOT_STATED = "no criteria"
 
-Reason = tuple[str, Met, SetAssessment, Clause]
+Reason = tuple[str, SetAssessment, Clause]
 """The side, and a clause by which a set has its answer."""
 
 
@@ -102,11 +98,7 @@ def reasons(patient: PatientAssessment, name: str) -> Iterator[Reason]:
             for one in request.sets:
                 if not _decides(one, request.approvable):
                     continue
-                yield from (
-                    (side, request.approvable, one, clause)
-                    for clause in one.clauses
-                    if clause.decisive
-                )
+                yield from ((side, one, clause) for clause in one.clauses if clause.decisive)
 
 
 def clause_place(one: SetAssessment, clause: Clause) -> str:

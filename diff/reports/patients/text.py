@@ -70,7 +70,7 @@ def _answer(name: str, both: tuple[Met | None, ...], flip: Flip | None, style: S
 
 def _reasons(patient: PatientAssessment, name: str, style: Style) -> list[str]:
     lines: list[str] = []
-    for side, _, one, clause in reasons(patient, name):
+    for side, one, clause in reasons(patient, name):
         said = f"{side + ' ' if side else ''}{clause_place(one, clause)}: {clause.text}"
         runs = (_sign(clause.met, style), Run(f" {said}"))
         lines += placed(runs, clause.span, style, "    ", "      ")
@@ -106,4 +106,4 @@ def _clause(clause: Clause, style: Style) -> list[Run]:
 
 
 def _sign(met: Met, style: Style) -> Run:
-    return Run(SIGNS[met][0 if style.symbols else 1] if style.symbols else MET[met], LOOKS[met])
+    return Run((SIGNS if style.symbols else MET)[met], LOOKS[met])
