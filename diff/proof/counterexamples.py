@@ -7,9 +7,9 @@ together with what has to do with it alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from policydiff.diff.proof.formulas import Formula, Or, conjuncts, disjuncts, negation
+from policydiff.diff.proof.formulas import Formula, Or, conjuncts, disjuncts
 from policydiff.diff.proof.satisfying import Facts, Search
 
 
@@ -29,20 +29,28 @@ def counterexamples(first: Formula, second: Formula, search: Search) -> Iterator
 
 def _without(held: dict[Formula, None], wanted: Formula, search: Search) -> Iterator[Facts]:
     """Facts under which all that is held holds and the wanted part does not."""
-    denied = conjuncts(negation(wanted))
     rival = _rival(held, wanted)
     if rival is None:
-        facts = search.facts_beside(denied, tuple(held))
+        facts = search.facts_beside(_denied(disjuncts(wanted), search), tuple(held))
         if facts is not None:
             yield facts
         return
     beside = [part for part in held if part is not rival]
-    common = set(disjuncts(wanted))
-    for alternative in disjuncts(rival):
+    alternatives, common = disjuncts(wanted), set(rival.parts)
+    denied = _denied([one for one in alternatives if one not in common], search)
+    # What both choices have is denied in each question alike, and mostly by the same facts.
+    beside += _denied([one for one in alternatives if one in common], search)
+    common.intersection_update(alternatives)
+    for alternative in rival.parts:
         if alternative not in common:
             facts = search.facts_beside((*conjuncts(alternative), *denied), beside)
             if facts is not None:
                 yield facts
+
+
+def _denied(parts: Iterable[Formula], search: Search) -> list[Formula]:
+    """All that has to hold for none of the parts to hold."""
+    return [denied for part in parts for denied in conjuncts(search.negated(part))]
 
 
 def _rival(held: dict[Formula, None], wanted: Formula) -> Or | None:

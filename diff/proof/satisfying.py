@@ -44,6 +44,7 @@ class Search:
         self._axioms = axioms
         self._known: dict[frozenset[Formula], Facts | None] = {}
         self._usual: dict[Formula, Facts | None] = {}
+        self._negations: dict[Formula, Formula] = {}
         self._trials = 0
 
     def facts_for(self, goals: Iterable[Formula]) -> Facts | None:
@@ -84,10 +85,18 @@ class Search:
             failed = set(failing)
             waiting = [part for part in waiting if part not in failed]
 
+    def negated(self, formula: Formula) -> Formula:
+        """The opposite, made once."""
+        found = self._negations.get(formula)
+        if found is None:
+            found = self._negations[formula] = negation(formula)
+        return found
+
     def _holds_too(self, part: Formula, facts: Facts) -> bool:
         """Whether a part holds with the facts that it is usually met by; they are taken in then."""
         if part not in self._usual:
-            self._usual[part] = self.facts_for((part,))
+            found = self.facts_for((part,))
+            self._usual[part] = None if found is None else _enough(part, found, True)
         usual = self._usual[part]
         if usual is None:
             return False
@@ -255,6 +264,33 @@ def holds(formula: Formula, facts: Facts) -> bool | None:
                     return ends
                 unknown |= one is None
             return None if unknown else not ends
+
+
+def _enough(formula: Formula, facts: Facts, wanted: bool) -> Facts | None:
+    """Of the facts those that make the formula come out as wanted, few where there is a choice.
+
+    None where they do not.
+    """
+    match formula:
+        case Atom() | Below():
+            return {formula: wanted} if facts.get(formula) is wanted else None
+        case Not():
+            return _enough(formula.part, facts, not wanted)
+    found = [_enough(part, facts, wanted) for part in formula.parts]
+    agreeing = [one for one in found if one is not None]
+    needed = len(found)
+    if isinstance(formula, AtLeast):
+        needed = formula.count if wanted else len(found) - formula.count + 1
+    elif isinstance(formula, Or) == wanted:
+        needed = 1
+    if len(agreeing) < needed:
+        return None
+    if needed < len(agreeing):
+        agreeing.sort(key=len)
+    together: Facts = {}
+    for one in agreeing[:needed]:
+        together |= one
+    return together
 
 
 def reduced(formula: Formula, facts: Facts, known: frozenset[Leaf]) -> Formula:
