@@ -89,10 +89,11 @@ def meets_criteria(node: Node, patient: Patient, meaning: Meaning, place: TreePl
         condition = meets_criteria(node.condition, patient, meaning, (*place, "0"))
         then = meets_criteria(node.then, patient, meaning, (*place, "1"))
         return some((denied(condition), then))
-    met = [
+    # Told one by one: of a list one answer is often enough.
+    met = (
         meets_criteria(child, patient, meaning, (*place, str(number)))
         for number, child in enumerate(node.children)
-    ]
+    )
     match node:
         case AllOf():
             return every(met)
@@ -121,7 +122,12 @@ def every(truths: Iterable[Truth]) -> Truth:
 
 def some(truths: Iterable[Truth]) -> Truth:
     """Whether one holds."""
-    return denied(every(denied(truth) for truth in truths))
+    unknown = False
+    for truth in truths:
+        if truth is True:
+            return True
+        unknown |= truth is None
+    return None if unknown else False
 
 
 def counted(count: int, truths: Iterable[Truth]) -> Truth:

@@ -25,6 +25,7 @@ from policydiff.diff.proof.formulas import (
     literals,
     negation,
 )
+from policydiff.diff.proof.support import support
 
 MOST_TRIALS = 400
 """Alternatives tried before giving up. Trees of real policies need fewer than twenty; a solver
@@ -96,30 +97,39 @@ class Search:
         """Whether a part holds with the facts that it is usually met by; they are taken in then."""
         if part not in self._usual:
             found = self.facts_for((part,))
-            self._usual[part] = None if found is None else _enough(part, found, True)
+            self._usual[part] = None if found is None else support(part, found.get, wanted=True)
         usual = self._usual[part]
         if usual is None:
             return False
         added: Facts = {}
+        agrees = True
         for leaf, value in usual.items():
-            if leaf not in facts and leaf not in added:
-                added |= self._brought_along(leaf, value, facts, added)
-        if not holds(part, facts | added):
+            known = facts.get(leaf, added.get(leaf))
+            if known is None:
+                fresh = self._brought_along(leaf, value, facts, added)
+                added |= fresh
+                agrees &= bool(fresh)
+            else:
+                agrees &= known is value
+        if not agrees and not holds(part, facts | added):
             return False
         facts |= added
         return True
 
     def _brought_along(self, leaf: Leaf, value: bool, facts: Facts, added: Facts) -> Facts:
         """A literal with all that follows from it and is new; nothing where that is denied."""
-        fresh: Facts = {}
-        waiting = [(leaf, value)]
+        follows = self._axioms.implied.get((leaf, value))
+        if follows is None:
+            return {leaf: value}
+        fresh: Facts = {leaf: value}
+        waiting = list(follows)
         while waiting:
             one, truth = waiting.pop()
             known = facts.get(one, added.get(one, fresh.get(one)))
             if known is None:
                 fresh[one] = truth
                 waiting += self._axioms.implied.get((one, truth), ())
-            elif known != truth:
+            elif known is not truth:
                 return {}
         return fresh
 
@@ -264,33 +274,6 @@ def holds(formula: Formula, facts: Facts) -> bool | None:
                     return ends
                 unknown |= one is None
             return None if unknown else not ends
-
-
-def _enough(formula: Formula, facts: Facts, wanted: bool) -> Facts | None:
-    """Of the facts those that make the formula come out as wanted, few where there is a choice.
-
-    None where they do not.
-    """
-    match formula:
-        case Atom() | Below():
-            return {formula: wanted} if facts.get(formula) is wanted else None
-        case Not():
-            return _enough(formula.part, facts, not wanted)
-    found = [_enough(part, facts, wanted) for part in formula.parts]
-    agreeing = [one for one in found if one is not None]
-    needed = len(found)
-    if isinstance(formula, AtLeast):
-        needed = formula.count if wanted else len(found) - formula.count + 1
-    elif isinstance(formula, Or) == wanted:
-        needed = 1
-    if len(agreeing) < needed:
-        return None
-    if needed < len(agreeing):
-        agreeing.sort(key=len)
-    together: Facts = {}
-    for one in agreeing[:needed]:
-        together |= one
-    return together
 
 
 def reduced(formula: Formula, facts: Facts, known: frozenset[Leaf]) -> Formula:

@@ -76,10 +76,14 @@ class _Undone:
 
     def touched(self, tree: FlatTree) -> set[int]:
         """The nodes whose formulas differ; a group that loses all its parts goes with them."""
-        for node in reversed(tree.nodes[TOP + 1 :]):
-            emptied = bool(node.children) and self.absent.issuperset(node.children)
-            if emptied and node.index not in self.restored:
-                self.absent.add(node.index)
+        waiting = sorted(self.absent)
+        while waiting:
+            group = tree.nodes[waiting.pop()].parent
+            if group <= TOP or group in self.restored or group in self.absent:
+                continue
+            if self.absent.issuperset(tree.nodes[group].children):
+                self.absent.add(group)
+                waiting.append(group)
         found = {*self.absent, *self.reworded, *self.restored}
         return found | {group for index in found for group in tree.ancestors(index)}
 

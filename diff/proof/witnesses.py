@@ -16,8 +16,9 @@ from policydiff.diff.proof.axioms import Axioms
 from policydiff.diff.proof.blame import Blame, Blamed
 from policydiff.diff.proof.evaluation import Meaning, Patient, Truth, meets, patient_with
 from policydiff.diff.proof.facts import fact_words, typical_value, value_words
-from policydiff.diff.proof.formulas import And, AtLeast, Atom, Below, Formula, Leaf, Not, literals
+from policydiff.diff.proof.formulas import Atom, Below, Formula, Leaf, literals
 from policydiff.diff.proof.satisfying import Facts
+from policydiff.diff.proof.support import support
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.wording.phrases import counted, quoted
 from policydiff.model.policy import Dates
@@ -64,7 +65,7 @@ def witness_of(case: Case, facts: Facts, *, loses: bool) -> Witness | None:
     patient = _patient(facts, case.axioms)
     if patient is None:
         return None
-    needed = {*_support(yes, patient, True), *_support(no, patient, False)}
+    needed = _support(yes, patient, True) | _support(no, patient, False)
     kept = _minimal(facts, needed, lambda one: _decides(one, yes, no), case.axioms)
     patient = _patient(kept, case.axioms)
     if patient is None or not _reproduces(case, patient, loses=loses):
@@ -124,21 +125,8 @@ def _reproduces(case: Case, patient: Patient, *, loses: bool) -> bool:
 
 
 def _support(formula: Formula, patient: Patient, wanted: bool) -> set[Leaf]:
-    """Leaves that are enough for the formula to come out as wanted, few where there is a choice."""
-    match formula:
-        case Atom() | Below():
-            return {formula}
-        case Not():
-            return {formula.part}
-    truths = [(part, meets(part, patient)) for part in formula.parts]
-    agreeing = [_support(part, patient, wanted) for part, truth in truths if truth is wanted]
-    if isinstance(formula, AtLeast):
-        agreeing.sort(key=len)
-        needed = formula.count if wanted else len(formula.parts) - formula.count + 1
-        return set[Leaf]().union(*agreeing[:needed])
-    if isinstance(formula, And) == wanted:
-        return set[Leaf]().union(*agreeing)
-    return min(agreeing, key=len, default=set())
+    """The leaves by which the formula comes out as wanted; none where it does not."""
+    return set(support(formula, lambda leaf: meets(leaf, patient), wanted=wanted) or ())
 
 
 def _minimal(
