@@ -213,16 +213,18 @@ class _Reader:
         """A form of fixed fields: its criteria are one set, its exclusions another."""
         blocks: list[Block] = []
         durations: list[Block] = []
+        steps: list[Block] = []
+        lines = {"labelled": blocks, "duration": durations, "step": steps}
         for row in rows:
             if row.field == "criterion":
                 blocks += cell_blocks(row.cell)
-            elif row.field in ("labelled", "duration"):
+            elif row.field in lines:
                 text = f"{row.label}: {row.cell.text}"
-                line = Paragraph(text=text, span=row.cell.span)
-                (durations if row.field == "duration" else blocks).append(line)
+                lines[row.field].append(Paragraph(text=text, span=row.cell.span))
             elif row.field == "exclusion":
                 self.found.add_excluded(row.label, row.cell.text, row.cell.span)
         inner = replace(scene, lead=None, promises=True)
+        self.found.add_steps(outline(steps).children, inner)
         self._walk(outline([*blocks, *durations]).children, inner)
 
     def _enter(self, child: OutlineNode, scene: Scene) -> None:

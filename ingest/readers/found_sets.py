@@ -53,6 +53,12 @@ class _PendingLimit:
 
 
 @dataclass(slots=True)
+class _Steps:
+    nodes: list[OutlineNode]
+    scene: Scene
+
+
+@dataclass(slots=True)
 class FoundSets:
     """Collects what is found, in document order."""
 
@@ -60,8 +66,11 @@ class FoundSets:
     limits: list[_PendingLimit] = field(default_factory=list)
     notes: list[tuple[Note, int | None]] = field(default_factory=list)
     """Each with the place of its set in `sets`."""
+    steps: _Steps | None = None
+    """What a table asks to be tried first, until the set that it belongs to comes."""
 
     def finish(self) -> CriteriaReading:
+        self._steps_alone()
         sets = with_references(identified(_with_general(self.sets)))
         limits = tuple(
             msgspec.structs.replace(
@@ -105,9 +114,13 @@ class FoundSets:
         text = scene.lead.text if scene.lead is not None else None
         if nodes and scene.purpose is None and _ASKS_WHY_NOT_PREFERRED.search(nodes[0].text):
             scene = replace(scene, preferred=True)
+        purpose = _purpose(scene)
+        steps = self._steps_before(purpose, scene)
         reading = read_tree(nodes, scene.lead, lead_text=text, span=span)
         root = _with_conditions(reading.root, scene.conditions)
-        purpose = _purpose(scene)
+        if steps is not None:
+            span = steps.span.through(span)
+            root = _both(steps, root, span)
         place = len(self.sets)
         own = [StatedDuration(found.statement, found.span) for found in reading.durations]
         if root is not None:
@@ -132,6 +145,29 @@ class FoundSets:
         for stated in own or scene.durations:
             self._limit(stated, purpose, [place] if root is not None else [])
         self.notes += [(note, place if root is not None else None) for note in reading.notes]
+
+    def add_steps(self, nodes: list[OutlineNode], scene: Scene) -> None:
+        """What a table asks to be tried first: part of the rule on preferred products below it."""
+        if nodes:
+            self._steps_alone()
+            self.steps = _Steps(nodes, replace(scene, preferred=True))
+
+    def _steps_before(self, purpose: Purpose, scene: Scene) -> Node | None:
+        """The tree of the table above a set that is the rule on preferred products itself."""
+        if self.steps is None:
+            return None
+        if purpose != "preferred_product" or scene.indication != self.steps.scene.indication:
+            self._steps_alone()
+            return None
+        steps, self.steps = self.steps, None
+        span = steps.nodes[0].span
+        return read_tree(steps.nodes, None, lead_text=None, span=span).root if span else None
+
+    def _steps_alone(self) -> None:
+        """Make a set of the table that no rule on preferred products follows."""
+        if self.steps is not None:
+            steps, self.steps = self.steps, None
+            self.add(steps.nodes, steps.scene)
 
     def _limit(self, stated: StatedDuration, purpose: Purpose, sets: list[int]) -> None:
         statement = stated.statement
@@ -283,6 +319,17 @@ def _with_conditions(root: Node | None, conditions: tuple[Condition, ...]) -> No
         return above[0]
     span = above[0].span.through(below[-1].span) if below else above[0].span
     return AllOf(text=text, children=(*above, *below), span=span)
+
+
+def _both(above: Node, below: Node | None, span: SourceSpan) -> Node:
+    """The tree that asks for both of two trees printed below each other."""
+    parts: list[Node] = []
+    for each in (above, below):
+        if isinstance(each, AllOf) and not each.text and each.label is None:
+            parts += each.children
+        elif each is not None:
+            parts.append(each)
+    return AllOf(children=tuple(parts), span=span)
 
 
 def _end_of(node: OutlineNode) -> SourceSpan:

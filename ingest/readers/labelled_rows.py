@@ -1,7 +1,8 @@
 """Criteria printed as a form: one row a field, its name in the first column.
 
 The Medicare Part D prior authorization form has fixed fields; Medicaid plans print much the same
-("Required Medical Information", "Age Restriction", "Coverage Duration").
+("Required Medical Information", "Age Restriction", "Coverage Duration"). A small table above the
+criteria may say in the same way what has to be tried first ("Trial period", "Number of agents").
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import msgspec
 
 from policydiff.ingest.document import Cell, Table
 
-Field = Literal["criterion", "labelled", "exclusion", "duration", "indication", "other"]
+Field = Literal["criterion", "labelled", "step", "exclusion", "duration", "indication", "other"]
 
 _FIELD_NAMES: tuple[tuple[Field, str], ...] = (
     (
@@ -26,6 +27,13 @@ _FIELD_NAMES: tuple[tuple[Field, str], ...] = (
         "labelled",
         r"age(?:\s+restrictions?)?|prescriber(?:\s+(?:restrictions?|specialty))?|"
         r"(?:site|place)\s+of\s+(?:care|administration|service)|gender",
+    ),
+    (
+        "step",
+        r"(?:length\s+of\s+)?trial\s+(?:periods?|duration|length)|"
+        r"(?:number|no\.?)\s+of\s+(?:non-?\s?pa|preferred|prerequisite|required|step)\s+"
+        r"(?:agents?|drugs?|medications?|products?|trials?)|"
+        r"(?:required|prerequisite|step)\s+(?:trials?|therap(?:y|ies)|drugs?|medications?)",
     ),
     (
         "exclusion",
@@ -62,14 +70,17 @@ class LabelledRow(msgspec.Struct, frozen=True):
 def labelled_rows(table: Table) -> Iterator[LabelledRow]:
     """The filled fields of a form; nothing where the table is of another kind."""
     rows = []
+    filled = 0
     for row in table.rows:
         cells = [cell for cell in row.cells if cell.text.strip()]
         if len(cells) < 2:
             continue
+        filled += 1
         label = cells[0].text.strip().rstrip(":")
         kind = next((kind for kind, known in _FIELDS if known.fullmatch(label)), None)
         if kind is not None:
             rows.append(LabelledRow(label, kind, cells[1]))
-    if len(rows) < FEWEST_FIELDS:
+    only_steps = len(rows) == filled and all(row.field == "step" for row in rows)
+    if len(rows) < FEWEST_FIELDS and not only_steps:
         return
     yield from (row for row in rows if not _EMPTY.fullmatch(row.cell.text))

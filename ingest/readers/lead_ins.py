@@ -63,6 +63,13 @@ _WHOLE_BY_ITSELF = re.compile(
     r"diagnosed\s+with\b|history\s+of\s+\w+\s+\w+",
     re.IGNORECASE,
 )
+# The name of a disease at the end: "Shift work disorder with ALL of the following".
+_NAMES_A_DISEASE = re.compile(
+    r"(?:itis|osis|emia|oma|pathy|trophy|plasia|philia|penia|algia|uria|disease|disorder|syndrome|"
+    r"dystrophy|deficiency|infection|cancer|leukemia|failure|depression|migraines?|pain)"
+    r"(?:\s*\([^()]{2,20}\))?$",
+    re.IGNORECASE,
+)
 _UNFINISHED = re.compile(
     r"\b(?:of|to|by|with|from|for|as|in|on|at|than|improvement of|reduction in|or|either|"
     r"is|are|was|were|has|have|had|be|been)\s*$",
@@ -81,6 +88,8 @@ _SAMPLES = re.compile(
     r"(?:includes?|are|(?:be|is)\s+one\s+of)(?:\s+but\s+(?:are\s+)?not\s+limited\s+to)?",
     re.IGNORECASE,
 )
+# "Is there a reason why ...? Acceptable reasons include:": the items answer the question.
+_ANSWERS = re.compile(rf".+\?\s+{_SAMPLES.pattern}", re.IGNORECASE | re.DOTALL)
 # "failed conventional therapy with one of the following": the items say which.
 _NAMES_A_THERAPY = re.compile(
     r"\b(?:therapy|treatments?|trials?|regimen|course|combination|responses?|failure)$",
@@ -151,6 +160,8 @@ def read_lead_in(raw: str) -> LeadIn:
             return LeadIn(None, None, False, text, False, None, "and", conflict)
         if announced and _SAMPLES.fullmatch(text):
             return LeadIn("any", None, True, text, False, None, "and", conflict)
+        if announced and _ANSWERS.fullmatch(text):
+            return LeadIn("any", None, True, text, True, None, "and", conflict)
         if announced:
             stem = not _whole(text)
             condition = None if stem else text
@@ -173,6 +184,17 @@ def read_lead_in(raw: str) -> LeadIn:
     return LeadIn(operator, count, explicit, text, True, None, "and", conflict)
 
 
+def asks_for_answers(question: str, lead_in: str) -> bool:
+    """True where a lead-in announces answers to the question printed before it."""
+    asked = question.rstrip()
+    answers = lead_in.strip()
+    return (
+        asked.endswith("?")
+        and answers.endswith(":")
+        and _SAMPLES.fullmatch(answers.rstrip(":").rstrip()) is not None
+    )
+
+
 def negates_items(text: str) -> bool:
     """True where a lead-in says that the items must not hold ("is not receiving ...")."""
     return _NEGATION.search(_NO_MORE_THAN.sub("", text)) is not None and not _FAILED_THERAPY.search(
@@ -188,7 +210,8 @@ def _stands_alone(joined: re.Match[str]) -> bool:
     if joiner.casefold() in ("with", "including", "to include"):
         if _NAMES_A_THERAPY.search(whole):
             return False
-        return _WHOLE_BY_ITSELF.search(whole) is not None and not negates_items(whole)
+        named = _WHOLE_BY_ITSELF.search(whole) or _NAMES_A_DISEASE.search(whole)
+        return named is not None and not negates_items(whole)
     return True
 
 

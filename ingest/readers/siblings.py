@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policydiff.ingest.document import Paragraph
 from policydiff.ingest.readers.combining import Gap
 from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.lead_ins import asks_for_answers
 from policydiff.ingest.structure.combinators import Connective, find_quantifier
 from policydiff.ingest.structure.nesting import OutlineNode
 from policydiff.model.criteria import Node
@@ -37,7 +38,7 @@ def gathered(children: list[OutlineNode]) -> list[OutlineNode]:
     """
     gathered: list[OutlineNode] = []
     opener: OutlineNode | None = None
-    for child in children:
+    for child in _with_answers(children):
         is_paragraph = isinstance(child.block, Paragraph)
         apart = take_apart(child.text) if is_paragraph else None
         led = apart is not None and (apart.before is not None or child.before is not None)
@@ -56,6 +57,20 @@ def gathered(children: list[OutlineNode]) -> list[OutlineNode]:
             opener = None
             gathered.append(child)
     return gathered
+
+
+def _with_answers(children: list[OutlineNode]) -> list[OutlineNode]:
+    """The nodes with questions joined to the lead-in of their answers, below or beside them."""
+    joined: list[OutlineNode] = []
+    for child in children:
+        if len(child.children) == 1 and asks_for_answers(child.text, child.children[0].text):
+            (answers,) = child.children
+            child = replace(child, text=f"{child.text} {answers.text}", children=answers.children)
+        elif joined and not joined[-1].children and asks_for_answers(joined[-1].text, child.text):
+            question = joined.pop()
+            child = replace(question, text=f"{question.text} {child.text}", children=child.children)
+        joined.append(child)
+    return joined
 
 
 def without_limits(built: list[Built]) -> tuple[list[Node], list[Gap]]:

@@ -12,6 +12,7 @@ from textwrap import dedent
 import pytest
 
 from policydiff.ingest import read_policy
+from policydiff.model.criteria import AllOf, AnyOf
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
 
@@ -268,3 +269,61 @@ def test_payer_and_number_without_a_label_or_with_more_behind_it(
 ) -> None:
     policy = read_policy(dedent(f"{head}\n\n## Background\n\nWords.\n").encode(), "test.md")
     assert (policy.identity.payer.id, policy.identity.number) == (payer, number)
+
+
+def test_a_table_of_what_to_try_first_belongs_to_the_rule_below_it() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex Class
+
+        ## Clinical Criteria
+
+        | **Trial period** | 30 days for tablets and 90 days for drops |
+        |------------------|------------------------------------------|
+        | **Number of non-PA agents** | 2 medications of the same class |
+
+        ### Prior Authorization Criteria
+
+        - Is there a reason the patient cannot be changed to a drug not requiring prior approval?
+
+            Acceptable reasons include:
+
+          - Allergy to drugs not requiring approval
+          - History of toxic effects
+        """
+    )
+    assert summary(reading) == [
+        "preferred_product also_required [whole policy] all(Trial period: 30 days, "
+        "Number of non-PA agents:, any(Allergy to drugs not, History of toxic effects))",
+    ]
+    root = reading.sets[0].root
+    assert isinstance(root, AllOf)
+    reasons = root.children[2]
+    assert isinstance(reasons, AnyOf)
+    assert reasons.stem
+    assert reasons.text is not None
+    assert reasons.text.startswith("Is there a reason the patient cannot be changed")
+    assert reasons.text.endswith("prior approval? Acceptable reasons include")
+
+
+def test_a_table_of_what_to_try_first_is_a_rule_of_its_own_where_none_follows() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex Class
+
+        ## Coverage Criteria
+
+        | Trial period        | 30 days  |
+        |---------------------|----------|
+        | Number of preferred drugs | 2  |
+
+        ### Clinical Criteria
+
+        - Age 12 years or older
+        """
+    )
+    assert summary(reading) == [
+        "preferred_product also_required [whole policy] "
+        "all(Trial period: 30 days, Number of preferred drugs:)",
+        "initial [whole policy] Age 12 years or",
+    ]
