@@ -86,7 +86,7 @@ SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]][.;])\s+(?=[A-Z(])|\n+|;\s+")
 PART = re.compile(
     r"(?<!\s)(?:\s*[;\n]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
     rf"|\s+(?={_LINES}(?:\s*/\s*{_LINES})*\s*[:–—-])|\s*/\s*(?=\d)"
-    rf"|\s+(?=(?:{FIRST}|{AGAIN})(?:\s+{APPROVAL})?\s*:))",
+    rf"|\s+(?=(?:{FIRST}|{AGAIN})(?:\s+(?:{APPROVAL}|requests?|therapy|treatment))?\s*:))",
     re.IGNORECASE,
 )
 ELSEWHEN = re.compile(r"\s*(?:ago|earlier|before|prior|after|apart)\b", re.IGNORECASE)

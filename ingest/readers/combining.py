@@ -86,6 +86,12 @@ def _mixed(gaps: Sequence[Gap], operator: Operator | None) -> Grouping:
         runs = _runs(gaps, lambda gap: gap.alone and gap.word == divider)
         outer: Operator = "all" if divider == "and" else "any"
         return Grouping(outer, None, tuple(_inner(run, gaps) for run in runs))
+    if "or" in alone and inline == {"and"}:
+        # "and" is printed behind the items, and on a line of its own only where a list ends above
+        # it; the "or" that is never printed behind an item divides.
+        runs = _runs(gaps, lambda gap: gap.word == "or")
+        inner_runs = tuple(_inner(run, gaps) for run in runs)
+        return Grouping("any", None, inner_runs, "mixed_connectives")
     filled = _filled(gaps)
     # Down a list, the alternatives that "or" joins stand next to each other among requirements:
     # A; and B; or C; and D is A and (B or C) and D. Only under "any of" is it the other way.

@@ -22,13 +22,15 @@ from policydiff.ingest.readers.drugs import (
     substance,
 )
 from policydiff.ingest.readers.head import Head
-from policydiff.ingest.structure.titles import plain
+from policydiff.ingest.structure.titles import plain, plain_title
 from policydiff.model.policy import Drug
 
 # "This policy refers to the following drug products:" opens the list of what a policy is about.
 _LIST_LEAD_IN = re.compile(
     r"\b(?:polic(?:y|ies)|document|criteria|guideline|program)\b.{0,40}\b(?:refers?|appl(?:y|ies)|"
-    r"address(?:es)?|pertains?|covers?|includes?)\b.{0,160}:\s*$",
+    r"address(?:es)?|pertains?|covers?|includes?)\b.{0,160}:\s*$"
+    r"|^\W*(?:agents?|drugs?|products?|medications?)\s+(?:addressed|included|covered|discussed|"
+    r"listed)\s+in\s+this\s+(?:document|policy|guideline|program)\s+(?:are|includes?)\s*:\s*$",
     re.IGNORECASE,
 )
 _KIND_WORDS = re.compile(
@@ -39,6 +41,7 @@ _KIND_WORDS = re.compile(
 )
 # A line with one name and another in brackets, and nothing else.
 _PAIR_ALONE = re.compile(r"[^()]{2,60}\([^()]{3,80}\)\W{0,3}")
+_PAIRS_ALONE = re.compile(r"(?:(?:^|,|;|\band\b)\s*[^(),;.:]{2,60}\([^()]{3,80}\)\W{0,3})+")
 _PARTS = re.compile(r"\s+[–—-]\s+|[:,(;]")
 
 
@@ -50,7 +53,7 @@ def drugs_named(
     A drug that the list gives with its own name ("rituximab-arrx") is not taken again from the
     title, where all share one.
     """
-    found: list[Drug] = [*_listed(sections), *_listed_by_lead_in(sections)]
+    found: list[Drug] = [*_listed(sections), *_listed_by_lead_in(sections), *_described(sections)]
     labelled = [value.value for value in head.of("drugs")]
     texts = [*labelled, *([title] if title else [])]
     for text in texts:
@@ -120,11 +123,23 @@ def _listed_by_lead_in(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
             for item in section.blocks[place + 1 :]:
                 if not isinstance(item, ListItem):
                     break
-                found.append(product_of(item.text))
+                pairs = drugs_of(item.text, named=True)
+                found.append(product_of(item.text) or (pairs[0] if pairs else None))
             drugs = [drug for drug in found if drug is not None]
             if drugs:
                 yield from drugs
                 return
+
+
+def _described(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
+    """The drugs of the line that opens a description and holds nothing but pairs of names."""
+    for section in sections:
+        first = section.blocks[0] if section.blocks else None
+        if plain_title(section.title) != "description" or not isinstance(first, Paragraph):
+            continue
+        if _PAIRS_ALONE.fullmatch(plain(first.text)):
+            yield from drugs_of(first.text, named=True)
+        return
 
 
 def _by_single_name(

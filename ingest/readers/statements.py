@@ -270,7 +270,9 @@ def _purpose_in(sentence: str) -> Purpose | None:
     """The purpose that an approval sentence names before its list."""
     head = sentence[:200]
     if re.search(
-        r"\b(?:reauthori[sz]ation|renewal|continuation\s+of|continued)\b", head, re.IGNORECASE
+        r"\b(?:re-?authori[sz]ations?|renewals?|continuation\s+(?:of|requests?)|continued)\b",
+        head,
+        re.IGNORECASE,
     ):
         return "continuation"
     if re.search(

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, text_of
+from policydiff.ingest.lexicon.misspelling import is_one_slip
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.heading_signs import (
     LONGEST_TITLE,
@@ -23,7 +24,12 @@ from policydiff.model.policy import SectionRole
 from policydiff.model.source import SourceSpan
 
 # How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
+# Between the title of limits and their values: one of them, and no part of the document.
+_LABEL_OF_LIMIT = re.compile(
+    r"\W*(?:quantity|duration|dos(?:e|age|ing)|frequency)\W*", re.IGNORECASE
+)
 _DURATION = re.compile(r"\b(?:duration|length|period)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 class HeadingLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +107,8 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
     block = text.blocks[place]
     if place in text.numbered:
         return _numbered_level(block, text.profile, around)
+    if around.role == "limits" and _LABEL_OF_LIMIT.fullmatch(text_of(block)) and text.bare:
+        return None
     known = is_known_title(block, text.profile, bare=text.bare)
     inside = known and _is_limit_inside_criteria(block, text.profile, around)
     if inside and _goes_on_with_criteria(place, text):
@@ -169,10 +177,24 @@ def _has_known_headings(blocks: tuple[Block, ...], profile: Profile) -> bool:
 
 
 def _repeats(block: Block, enclosing: str) -> bool:
+    """True for the heading's words with more behind a colon.
+
+    Its acronym may be left out ("Blood Agents: X" under "Blood (BL) Agents"), and each word may
+    be misspelt by a letter.
+    """
     if not isinstance(block, Paragraph) or not enclosing:
         return False
-    words = plain_title(block.text)
-    return len(words) <= LONGEST_TITLE and words.startswith(f"{enclosing}:")
+    title = plain_title(block.text)
+    repeated, colon, added = title.partition(":")
+    if not colon or not added or len(title) > LONGEST_TITLE:
+        return False
+    words, known = repeated.split(), _IN_BRACKETS.sub("", enclosing).split()
+    return repeated == enclosing or (
+        len(words) == len(known)
+        and all(
+            one == other or is_one_slip(one, other) for one, other in zip(words, known, strict=True)
+        )
+    )
 
 
 def _is_limit_inside_criteria(block: Block, profile: Profile, around: _Open) -> bool:

@@ -33,6 +33,12 @@ def spelled(member: int | Grouping) -> object:
         ([AND, OR], None, ("all", 0, ("any", 1, 2)), "mixed_connectives"),
         ([OR, OR, AND, AND], None, ("all", ("any", 0, 1, 2), 3, 4), "mixed_connectives"),
         ([AND, OR], "any", ("any", ("all", 0, 1), 2), "mixed_connectives"),
+        (
+            [AND, AND_LINE, OR_LINE, AND],
+            None,
+            ("any", ("all", 0, 1, 2), ("all", 3, 4)),
+            "mixed_connectives",
+        ),
         ([OR, NOTHING], "all", ("all", 0, 1, 2), "contradiction"),
         ([OR, OR], "all", ("any", 0, 1, 2), "contradiction"),
     ],

@@ -1,0 +1,171 @@
+"""Criteria of policies that came as text: copies of pages, and what `pdftotext` leaves of them.
+
+Each case is a part of an invented document in the manner of a real template. What is held is the
+shape of each set, and what the lines around the criteria say of limits and drugs.
+"""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from policydiff.ingest import read_policy
+from policydiff.model.policy import Policy
+from tests.unit.ingest.readers.test_criteria_sets import spelled
+
+
+def policy_of(text: str) -> Policy:
+    """What is read of a text; blank lines around it and its indent do not count."""
+    return read_policy(dedent(text).strip().encode(), "test.txt")
+
+
+def sets_of(text: str) -> list[str]:
+    """One line a set: purpose and tree."""
+    return [f"{each.purpose} {spelled(each.root)}" for each in policy_of(text).criteria or ()]
+
+
+def durations_of(text: str) -> list[tuple[str | None, float | int | None, str | None]]:
+    """Purpose, value and unit of every approval duration."""
+    return [
+        (limit.purpose, limit.value, limit.unit)
+        for limit in policy_of(text).limits or ()
+        if limit.kind == "approval_duration"
+    ]
+
+
+def test_an_or_line_divides_where_and_lines_only_close_lists() -> None:
+    assert sets_of(
+        """
+        ## Clinical Criteria
+
+        ### Zorbinex (zorbinumab)
+
+        Requests for Zorbinex (zorbinumab) may be approved if the following are met:
+
+        - I. Individual has a diagnosis of plexitis; **AND**
+        - II. Individual has tried **one** of the following:
+          - A. Gold; **OR**
+          - B. Silver;
+
+        **AND**
+
+        - III. Individual has tried **two** of the following:
+          - A. Copper; **OR**
+          - B. Iron; **OR**
+          - C. Tin;
+
+        **OR**
+
+        - IV. Individual has a diagnosis of morphea; **AND**
+        - V. Individual has tried lead.
+        """
+    ) == [
+        "initial any(all(Individual has a diagnosis, any(Gold, Silver), 2+(Copper, Iron, Tin)), "
+        "all(Individual has a diagnosis, Individual has tried lead.))"
+    ]
+
+
+def test_requests_for_continuation_say_their_purpose_in_the_sentence() -> None:
+    text = """
+        Clinical Criteria
+
+        Zorbinex (zorbinumab)
+
+        Initial requests for Zorbinex (zorbinumab) may be approved if the following are met:
+
+        I. Individual has plexitis; AND
+        II. Individual has tried gold.
+
+        Continuation requests for Zorbinex (zorbinumab) may be approved if the following are met:
+
+        I. Individual has improved; AND
+        II. Individual has no new plexitis.
+
+        Approval Duration:
+        Initial requests: 6 months
+        Continuation requests: 1 year
+        """
+    assert sets_of(text) == [
+        "initial all(Individual has plexitis, Individual has tried gold.)",
+        "continuation all(Individual has improved, Individual has no new)",
+    ]
+    assert durations_of(text) == [("initial", 6, "month"), ("continuation", 1, "year")]
+
+
+def test_a_disease_with_all_of_its_conditions_is_a_condition_too() -> None:
+    assert sets_of(
+        """
+        Prior-Approval Requirements
+
+        Diagnoses
+
+        Patient must have ONE of the following:
+
+        1. Sleepiness with narcolepsy
+        2. Night duty disorder with ALL of the following:
+        a. Sleep log for 7 days
+        b. Symptoms for 3 months
+
+        AND NONE of the following:
+        1. Unstable angina
+        2. Seizures
+        """
+    ) == [
+        "initial all(any(Sleepiness with narcolepsy, all(Night duty disorder, Sleep log for 7, "
+        "Symptoms for 3 months)), none(Unstable angina, Seizures))"
+    ]
+
+
+def test_a_label_between_the_title_of_limits_and_its_values_opens_no_part() -> None:
+    assert durations_of(
+        """
+        Prior - Approval Limits
+
+        Quantity
+
+        Diagnosis\tStrength\tQuantity
+        Plexitis\t150 mg\t6 syringes per 365 days
+        Morphea\t150 mg\t4 syringes per 365 days
+
+        Duration 12 months
+
+        Prior - Approval Renewal Limits
+
+        Quantity 4 syringes per 365 days
+
+        Duration 18 months
+        """
+    ) == [("initial", 12, "month"), ("continuation", 18, "month")]
+
+
+def test_drugs_of_a_description_line_and_of_a_list_of_agents() -> None:
+    described = policy_of(
+        """
+        Description
+
+        Zorbinex (zorbin), Velmora (velmo acid)
+
+        Background
+
+        Both keep people awake.
+        """
+    )
+    listed = policy_of(
+        """
+        Overview
+
+        Agents addressed in this document include:
+
+        - Zorbinex (zorbin alfa)
+        - Velmora (velmo acid)
+
+        Clinical Criteria
+        """
+    )
+    assert [(drug.brand, drug.generic) for drug in described.identity.drugs] == [
+        ("Zorbinex", "zorbin"),
+        ("Velmora", "velmo acid"),
+    ]
+    assert [(drug.brand, drug.generic) for drug in listed.identity.drugs] == [
+        ("Zorbinex", "zorbin alfa"),
+        ("Velmora", "velmo acid"),
+    ]
