@@ -23,11 +23,11 @@ from policydiff.ingest.structure.titles import plain_title, title_words
 from policydiff.model.policy import SectionRole
 from policydiff.model.source import SourceSpan
 
-# How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
 # Between the title of limits and their values: one of them, and no part of the document.
 _LABEL_OF_LIMIT = re.compile(
     r"\W*(?:quantity|duration|dos(?:e|age|ing)|frequency)\W*", re.IGNORECASE
 )
+# How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
 _DURATION = re.compile(r"\b(?:duration|length|period)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
