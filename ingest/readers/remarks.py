@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.document import ListItem, Paragraph
+from policydiff.ingest.readers.node_kinds import only_duration
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.structure.nesting import OutlineNode
 
@@ -34,6 +35,6 @@ def _is_remark(child: OutlineNode, parent: OutlineNode) -> bool:
     if not isinstance(child.block, Paragraph) or child.children or child.before is not None:
         return False
     text = child.text.rstrip()
-    if text.endswith(":") or _ASKS.search(text) is not None:
+    if text.endswith(":") or _ASKS.search(text) is not None or only_duration(child):
         return False
     return announcement(text, bold_prefix=child.bold_prefix).kind == "other"

@@ -81,6 +81,9 @@ def _of_table(table: Table, current: SectionRole | None, profile: Profile) -> It
         title = _only_text(row)
         if title is None or role_of_title(title, profile) in (None, current):
             continue
+        if place < table.header_rows and not row.cells[0].text.strip():
+            # Alone in its row because the first column has no heading.
+            continue
         if place:
             yield msgspec.structs.replace(
                 table, rows=table.rows[:place], header_rows=min(place, table.header_rows)

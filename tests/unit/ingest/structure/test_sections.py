@@ -637,6 +637,47 @@ def test_a_line_that_repeats_the_heading_and_adds_to_it_is_a_heading() -> None:
     ]
 
 
+def test_a_repeated_heading_may_lack_its_acronym_and_have_a_slip() -> None:
+    assert outline(
+        """
+        ## Nervous System (NS) Agents
+        Nervous System Agents: Migraine
+        **Clinical PA Criteria:**
+        • Age 18 years or older
+        Nervous Systems Agents: Sleep
+        **Clinical PA Criteria:**
+        • Age 12 years or older
+        Skin Agents: Acne
+        """,
+        profile="ohio-medicaid",
+    ) == [
+        "other: Nervous System (NS) Agents",
+        "other: Nervous System (NS) Agents > Nervous System Agents: Migraine",
+        "criteria: Nervous System (NS) Agents > Nervous System Agents: Migraine > "
+        "Clinical PA Criteria",
+        "other: Nervous System (NS) Agents > Nervous Systems Agents: Sleep",
+        "criteria: Nervous System (NS) Agents > Nervous Systems Agents: Sleep > "
+        "Clinical PA Criteria",
+    ]
+
+
+def test_a_column_heading_beside_an_empty_cell_opens_no_section() -> None:
+    assert outline(
+        """
+        ## Blood Agents
+        Blood Agents: Anticoagulants
+        **Length of Authorizations:** Dependent upon the table below
+
+        |          | Authorization Length |
+        | -------- | -------------------- |
+        | Warzan   | 30 days              |
+
+        **All Authorizations:** Must be prescribed as labeled
+        """,
+        profile="ohio-medicaid",
+    ) == ["other: Blood Agents", "criteria: Blood Agents > Blood Agents: Anticoagulants"]
+
+
 def test_a_template_may_say_where_its_criteria_start() -> None:
     assert outline(
         """
