@@ -58,10 +58,11 @@ def marks_in(line: str, names: LabelNames, kind: LineKind) -> tuple[Mark, ...]:
     found: list[Mark] = []
     position = 0
     while position < len(line):
+        places = _places(line, position) if kind == "text" else None
         here = [
             mark
             for expression in _expressions(names)
-            if (mark := _next_mark(line, position, expression, kind)) is not None
+            if (mark := _next_mark(line, position, places, expression, kind)) is not None
         ]
         if not here:
             break
@@ -107,9 +108,21 @@ def _expressions(names: LabelNames) -> tuple[_Expression, ...]:
     )
 
 
-def _next_mark(line: str, position: int, expression: _Expression, kind: LineKind) -> Mark | None:
+def _places(line: str, position: int) -> tuple[int, ...]:
+    """Where a label may stand in running text: where the line starts, and after a gap."""
+    return tuple(start.end() for start in _STARTS.finditer(line, position))
+
+
+def _next_mark(
+    line: str,
+    position: int,
+    places: tuple[int, ...] | None,
+    expression: _Expression,
+    kind: LineKind,
+) -> Mark | None:
+    """The first label from `position` on that an expression finds, at one of `places` if given."""
     naming = expression.field in _NAMES_ANYTHING
-    for match in _matches(line, position, expression.compiled, kind):
+    for match in _matches(line, position, places, expression.compiled):
         start, end = match.span()
         rest = line[end:]
         opens = not line[:start].strip(" *")
@@ -128,14 +141,13 @@ def _next_mark(line: str, position: int, expression: _Expression, kind: LineKind
 
 
 def _matches(
-    line: str, position: int, expression: re.Pattern[str], kind: LineKind
+    line: str, position: int, places: tuple[int, ...] | None, expression: re.Pattern[str]
 ) -> Iterator[re.Match[str]]:
-    """Where the words of a label stand; in running text, which is long, only at its starts."""
-    if kind != "text":
+    if places is None:
         yield from expression.finditer(line, position)
         return
-    for start in _STARTS.finditer(line, position):
-        match = expression.match(line, start.end())
+    for place in places:
+        match = expression.match(line, place)
         if match is not None:
             yield match
 
