@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 SAME_STEM = 0.3
@@ -50,29 +50,49 @@ def pair_groups(old: Sequence[GroupOutline], new: Sequence[GroupOutline]) -> dic
             if score >= ENOUGH:
                 distance = abs(old_place - new_place)
                 candidates.append((-score, distance, old_place, new_place))
-    chosen: list[tuple[GroupOutline, GroupOutline]] = []
-    taken: set[int] = set()
+    around_old, around_new = _around(old), _around(new)
+    olds = {after: before for before, after in pairs.items()}
     for _, _, old_place, new_place in sorted(candidates):
-        before, after = old[old_place], new[new_place]
-        if before.index in pairs or new_place in taken or _inside_out(before, after, chosen):
+        before, after = old[old_place].index, new[new_place].index
+        if before in pairs or after in olds:
             continue
-        pairs[before.index] = after.index
-        taken.add(new_place)
-        chosen.append((before, after))
+        inside_out = any(
+            _is_inside(pairs[outer], after, around_new)
+            for outer in _outwards(before, around_old)
+            if outer in pairs
+        ) or any(
+            _is_inside(olds[outer], before, around_old)
+            for outer in _outwards(after, around_new)
+            if outer in olds
+        )
+        if not inside_out:
+            pairs[before] = after
+            olds[after] = before
     return pairs
 
 
-def _inside_out(
-    before: GroupOutline, after: GroupOutline, chosen: Sequence[tuple[GroupOutline, GroupOutline]]
-) -> bool:
-    return any(
-        (_holds(old, before) and _holds(after, new)) or (_holds(before, old) and _holds(new, after))
-        for old, new in chosen
-    )
+def _around(groups: Sequence[GroupOutline]) -> dict[int, int]:
+    """For each group but the top the innermost one that holds it."""
+    found: dict[int, int] = {}
+    open_groups: list[GroupOutline] = []
+    for group in groups:
+        while open_groups and open_groups[-1].end <= group.index:
+            open_groups.pop()
+        if open_groups:
+            found[group.index] = open_groups[-1].index
+        open_groups.append(group)
+    return found
 
 
-def _holds(outer: GroupOutline, inner: GroupOutline) -> bool:
-    return outer.index < inner.index < outer.end
+def _outwards(index: int, around: Mapping[int, int]) -> Iterator[int]:
+    """The groups that hold a group, the innermost first."""
+    while index in around:
+        index = around[index]
+        yield index
+
+
+def _is_inside(inner: int, outer: int, around: Mapping[int, int]) -> bool:
+    return outer in _outwards(inner, around)
 
 
 def _score(one: GroupOutline, other: GroupOutline) -> float:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from weakref import WeakValueDictionary
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class _Formula:
+
+class _Formula(msgspec.Struct, frozen=True, eq=False):
     key: str
     """Equal for equal formulas, and for no others; the same in every run."""
     leaves: frozenset[Leaf]
@@ -29,8 +29,7 @@ class _Formula:
         return hash(self.key)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Atom(_Formula):
+class Atom(_Formula, frozen=True, eq=False, weakref=True):
     """Something that holds or does not, known by a name."""
 
     name: tuple[str, ...]
@@ -40,8 +39,7 @@ class Atom(_Formula):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Below(_Formula):
+class Below(_Formula, frozen=True, eq=False, weakref=True):
     """A measured quantity lies below a limit, or reaches it at most."""
 
     variable: str
@@ -62,29 +60,25 @@ class Below(_Formula):
         return self.limit, self.inclusive
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Not(_Formula):
+class Not(_Formula, frozen=True, eq=False, gc=False):
     """A leaf does not hold."""
 
     part: Leaf
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class And(_Formula):
+class And(_Formula, frozen=True, eq=False, gc=False):
     """All parts hold; without parts it is always true."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Or(_Formula):
+class Or(_Formula, frozen=True, eq=False, gc=False):
     """At least one part holds; without parts it is never true."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class AtLeast(_Formula):
+class AtLeast(_Formula, frozen=True, eq=False, gc=False):
     """So many of the parts hold; more than one and fewer than all."""
 
     count: int
@@ -112,7 +106,7 @@ def atom(*name: str) -> Atom:
     if known is not None:
         return known
     made = Atom(key, frozenset(), name)
-    object.__setattr__(made, "leaves", frozenset([made]))
+    msgspec.structs.force_setattr(made, "leaves", frozenset([made]))
     _ATOMS[key] = made
     return made
 
@@ -136,7 +130,7 @@ def below(variable: str, limit: float, *, inclusive: bool = False, whole: bool =
     if known is not None:
         return known
     made = Below(key, frozenset(), variable, limit, inclusive)
-    object.__setattr__(made, "leaves", frozenset([made]))
+    msgspec.structs.force_setattr(made, "leaves", frozenset([made]))
     _LIMITS[key] = made
     return made
 

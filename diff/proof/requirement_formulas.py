@@ -34,9 +34,16 @@ class RequirementFormulas:
 
     def __init__(self) -> None:
         self._units: dict[str, str | None] = {}
+        self._known: dict[tuple[typed.Requirement, ...], Formula | None] = {}
 
     def formula(self, requirements: Iterable[typed.Requirement]) -> Formula | None:
         """What the requirements ask together; None where one is of a kind that is not told."""
+        asked = tuple(requirements)
+        if asked not in self._known:
+            self._known[asked] = self._asked(asked)
+        return self._known[asked]
+
+    def _asked(self, requirements: tuple[typed.Requirement, ...]) -> Formula | None:
         parts = []
         for requirement in requirements:
             make = _KINDS.get(type(requirement))

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
+import msgspec
+
 from policydiff.diff.trees.lead_ins import op_of, says_something, stem_key
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import AtLeast, Criterion, IfThen, Node, Path
@@ -25,8 +27,7 @@ TOP = 0
 """Index of the first node of every tree: an `all` that holds all that the set asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class FlatNode:
+class FlatNode(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """A criterion or group as compared."""
 
     index: int

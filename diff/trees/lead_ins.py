@@ -121,7 +121,7 @@ def asked_in_introduction(one: CriteriaSet) -> str:
     that criterion already; the products that it names are its scope.
     """
     said = _DURATION_REMARK.sub(r"\1", canonical(introduction(one)))
-    texts = {canonical(leaf.text) for leaf in criteria_in(one.root)}
+    texts = {text for leaf in criteria_in(one.root) if (text := canonical(leaf.text)) in said}
     for text in sorted(texts, key=lambda text: (-len(text), text)):
         if len(text.split()) >= _FEWEST_WORDS_OF_A_CONDITION:
             said = said.replace(text, " ")

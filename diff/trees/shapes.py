@@ -7,13 +7,13 @@ that only it made necessary.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Shape:
+class Shape(msgspec.Struct, kw_only=True, eq=False):
     """A node of a tree that is cut down to paired criteria."""
 
     node: FlatNode
@@ -24,7 +24,7 @@ class Shape:
     atoms: frozenset[int] = frozenset()
     """The numbers of all criteria below, or its own."""
     parent: Shape | None = None
-    children: list[Shape] = field(default_factory=list)
+    children: list[Shape] = msgspec.field(default_factory=list)
 
     @property
     def needed(self) -> int | str:
