@@ -50,6 +50,7 @@ _FILLER = (
 GAP = rf"[\s:=–—-]*+(?:\b{_FILLER}\b[\s:–—-]*+){{0,12}}"
 STATED = re.compile(
     rf"\b(?:(?:{_LENGTH}\s+of\s+)?{APPROVAL}(?:\s+{_LENGTH})?{GAP}"
+    rf"|{_LENGTH}\s+of\s+(?:therapy|treatment)\s+(?:will|shall)\s+be\s+{GAP}"
     rf"|(?:{_APPROVE})(?:\s+(?:on|under)\s+(?:the\s+)?(?:\w+\s+){{0,3}}benefit)?(?:\s+(?:for|in|at|up|as|through|an?|the|x)\b|\s*:|(?=\s*$)){GAP})$",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ SCOPE = re.compile(
     re.IGNORECASE,
 )
 HARMLESS_LEAD = re.compile(
-    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|first|new)\b[\w\s]*"
+    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new)\b[\w\s-]*"
     r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
     r"|length\s+of)?\W*$",
     re.IGNORECASE,
@@ -101,6 +102,7 @@ HARMLESS_REST = re.compile(
     r"(?:therapy|treatment|approval))?"
     r"|(?:and|or)\s+(?:may|can|will)\s+(?:not\s+)?be\s+(?:renewed|extended).*"
     r"|or\s+(?:for\s+|to\s+|until\s+|up\s+to\s+)?(?:the\s+)?.*whichever.*"
+    r"|to\s+allow\s+for\s+re-?(?:assessment|evaluation)\b.*"
     r"|from\s+the\s+date.*|at\s+a\s+time|in\s+total|total|only|initially|thereafter|maximum))*"
     r"[\s.;:,*]*(?:and|or)?[\s.;:]*$",
     re.IGNORECASE,

@@ -66,6 +66,11 @@ _ABOUT_REQUESTS = re.compile(
     re.IGNORECASE,
 )
 
+# What becomes of the request, as an item beside the one that says when it is approved.
+_OUTCOME = re.compile(
+    r"\W*(?:excluded\s+from\s+coverage|not\s+covered|denied)\W*(?:\b(?:or|and)\W*)?", re.IGNORECASE
+)
+
 _LABELLED = re.compile(
     r"(?:age|weight|gender|sex|prescriber|diagnosis|quantity)\b[^.]{0,30}?[:\s]\s*\S", re.IGNORECASE
 )
@@ -88,6 +93,8 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     if isinstance(block, Paragraph) and FOR_ALL.match(child.text):
         return False
     if _IS_DATED_LABEL.match(child.text) or _ABOUT_REQUESTS.search(child.text):
+        return False
+    if _is_outcome(child):
         return False
     if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
         inline = isinstance(block, ListItem) and not said.catch_all and not child.children
@@ -121,11 +128,11 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     """True for a node that neither is a criterion nor sets a scene."""
     if isinstance(child.block, Table):
         return True
-    if REFERS_OUTSIDE.match(child.text) and not child.children:
+    if (REFERS_OUTSIDE.match(child.text) and not child.children) or _is_outcome(child):
         return True
     if said.kind == "other" and not child.bold and is_about_document(child.text):
         # With the list under it: the products that the policy is about, a pointer elsewhere.
-        return isinstance(child.block, Paragraph)
+        return isinstance(child.block, Paragraph) and not has_structure(child)
     if child.children or isinstance(child.block, Heading):
         return False
     if said.kind in ("dosing",) or only_duration(child):
@@ -208,6 +215,12 @@ def _is_bold_title(child: OutlineNode) -> bool:
     if _is_in_capitals(child.text) and find_quantifier(child.text) is None:
         return bool(child.children)
     return bool(child.children) and titled and not opens(child)
+
+
+def _is_outcome(child: OutlineNode) -> bool:
+    """True for an item that only says that something is not covered, and not what."""
+    item = isinstance(child.block, ListItem) and not child.bold and not child.children
+    return item and _OUTCOME.fullmatch(child.text) is not None
 
 
 def _is_in_capitals(text: str) -> bool:

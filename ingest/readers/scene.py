@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.request_cards import RequestCard
+from policydiff.ingest.readers.statements import is_about_document
 from policydiff.model.coverage import Position, Purpose
 from policydiff.model.source import SourceSpan
 
@@ -97,6 +98,9 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
             LeadIn("any", None, True, listed, True, None, "and", False), None, durations
         )
     words = list(_CONDITION_WORD.finditer(text))
+    if len(words) > 1 and is_about_document(text[: words[1].start()]):
+        # "When the benefit plan allows, X may be approved based on ...": no condition on a patient.
+        del words[0]
     if not words:
         if has_list or text.rstrip().endswith(":"):
             return Sentence(_without_condition(read_lead_in(text)), None, durations)

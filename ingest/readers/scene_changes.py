@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policydiff.ingest.document import Heading
+from policydiff.ingest.document import Heading, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.lead_ins import LeadIn
 from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
@@ -37,6 +37,7 @@ _PRESCRIBED_FOR = re.compile(
     re.IGNORECASE,
 )
 _APPROVAL_VERB = re.compile(r"\s(?:is|are|is\(are\)|may|will|can)\s")
+_UNFINISHED_VERB = re.compile(r"\w\s(?:is|are|will\s+be|may\s+be|can\s+be)\s*(?:\([^()]*\)\s*)?:\s*$")
 
 
 def entered(
@@ -64,7 +65,7 @@ def entered(
     if span is None:
         return scene
     inner = scene
-    if said.title:
+    if said.title and not _is_open_sentence(child, said):
         inner = _titled(child, said, inner, product_names, policy_title)
     if said.sentence is not None:
         sentence = read_sentence(said.sentence, has_list=bool(child.children) or opens(child))
@@ -131,6 +132,14 @@ def _repeats(condition: str, indication: str | None) -> bool:
     if said is None or indication is None:
         return False
     return set(words(said["use"])) <= set(words(indication))
+
+
+def _is_open_sentence(child: OutlineNode, said: Announcement) -> bool:
+    """True for the plain beginning of a sentence ("A drug on this list will be:"), no title."""
+    plain = isinstance(child.block, Paragraph) and not child.bold and not child.bold_prefix
+    if not plain or said.kind != "other" or said.patient_sentence:
+        return False
+    return opens(child) and _UNFINISHED_VERB.search(child.text) is not None
 
 
 def _subjects(sentence: str, brands: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -141,11 +141,20 @@ _KIND_OF_CRITERIA = re.compile(
 # Sentences that speak about the document instead of the patient.
 _ABOUT_THE_DOCUMENT = re.compile(
     r"\b(?:will\s+be\s+used\s+to|(?:is|are)\s+used\s+to\s+determine|"
-    r"(?:is|are)\s+applied\s+(?:when|to)|these\s+criteria|contingent\s+(?:up)?on\s+the\s+(?:coverage\s+)?criteria|this\s+(?:policy|document|section|coverage|criteria|"
+    r"(?:is|are)\s+applied\s+(?:when|to)|(?:polic(?:y|ies)|guidelines?)\s+express(?:es)?|these\s+criteria|contingent\s+(?:up)?on\s+the\s+(?:coverage\s+)?criteria|this\s+(?:policy|document|section|coverage|criteria|"
     r"program|guideline)|please\s+(?:refer|see|note)|refer\s+to|for\s+more\s+information|"
     r"benefit\s+plan|"
     r"member['’]s\s+(?:contract|benefit)|the\s+information\s+below|the\s+following\s+(?:information|table)|"
     r"additional\s+information\s+to\s+support)\b",
+    re.IGNORECASE,
+)
+
+# "Services determined to be unproven are not covered": what is denied is what is denied.
+_DENIES_THE_DENIED = re.compile(
+    r"(?:^|(?<=[.!?]\s))(?:\w+\s+){0,3}?(?:services?|drugs?|medications?|products?|treatments?|therap(?:y|ies)|"
+    r"procedures?|items?|uses?)\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:determined|considered|deemed|found)\s+"
+    r"(?:to\s+be\s+)?(?:experimental|investigational|unproven|not\s+medically\s+necessary)\b[^.!?]*"
+    r"\b(?:is|are)\s+(?:\w+ly\s+)?(?:not\s+covered|excluded)\b[^.!?]*",
     re.IGNORECASE,
 )
 
@@ -176,7 +185,7 @@ def announcement(text: str, *, bold_prefix: int = 0) -> Announcement:
     title, sentence = _split_title(text, bold_prefix)
     purpose = purpose_of_title(title) if title else None
     patient = bool(title) and is_patient_sentence(title or "")
-    body = sentence or ""
+    body = _DENIES_THE_DENIED.sub("", sentence or "")
     denial = bool(_DENIAL.search(body))
     approval = bool(_APPROVAL.search(body)) and not denial
     if denial:

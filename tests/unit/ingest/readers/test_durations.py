@@ -76,6 +76,13 @@ WHOLE = [
     ("Authorization of 12 months may be granted.", 12, "month", None),
     ("Initial approval is for three months", 3, "month", "initial"),
     ("Continued approval is for 12 months", 12, "month", "continuation"),
+    (
+        "Ongoing facility-based duration of therapy will be no more than 4 months to allow for "
+        "reassessment of the member",
+        4,
+        "month",
+        None,
+    ),
     ("Approve for 1 year", 1, "year", None),
     ("Approve x 12 months", 12, "month", None),
     ("Approve for 1 month (which is long enough for one course)", 1, "month", None),

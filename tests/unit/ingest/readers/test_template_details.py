@@ -1,5 +1,6 @@
 """Details of templates that turn a reading around: where a list ends, what is said beside it."""
 
+from policydiff.model.criteria import AllOf
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
 
@@ -26,3 +27,31 @@ def test_a_duration_under_the_last_item_is_that_of_the_list() -> None:
         "initial [whole policy] all(The patient has gout, The dose is within)",
         "continuation [whole policy] The patient has improved.",
     ]
+
+
+def test_criteria_in_an_item_beside_an_outcome_are_read() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Rationale
+
+        A drug on the list of exclusions will be (refer to the CMS section):
+
+        - Excluded from coverage; or
+        - When allowed by the member's benefit plan, excluded drugs may be approved based on all
+          the following criteria:
+            - Records document a trial of the covered alternative; and
+            - One of the following:
+                - The alternative caused a rash; or
+                - The alternative has an inactive ingredient that harms the member
+
+        Drug policies express a determination of whether a service is proven. Services determined
+        to be investigational or unproven by the clinical evidence are typically not covered.
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] "
+        "all(Records document a trial, any(The alternative caused a, The alternative has an))"
+    ]
+    root = reading.sets[0].root
+    assert isinstance(root, AllOf)
+    assert (root.text, root.stem) == ("all the following criteria", False)
