@@ -165,6 +165,8 @@ class IndicationVerdict(msgspec.Struct, frozen=True, kw_only=True):
     eligibility: Judgement
     burden: Judgement
     sets: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    """What the policies call it; payers often use names of their own."""
 
 
 class SetVerdict(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ both trees as a whole, the proof takes the place of that.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policydiff.diff.alignment.sets import acronym_keys
@@ -21,6 +21,7 @@ from policydiff.diff.change import (
     SetVerdict,
     Verdict,
 )
+from policydiff.diff.payers.edits import Indication as PayersIndication
 from policydiff.diff.proof.proved import Proved
 from policydiff.diff.rule import Differences
 from policydiff.diff.trees.polarity import combined
@@ -36,6 +37,8 @@ class _Indication:
 
     title: str
     sets: list[CriteriaSet] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
+    """What the policies call it, in the order of the sets."""
 
 
 def verdict(
@@ -143,6 +146,7 @@ def _indication_verdicts(
             eligibility=eligibility,
             burden=burden,
             sets=tuple(one.id for one in indication.sets),
+            names=tuple(indication.names),
         )
 
 
@@ -153,20 +157,30 @@ def _indications(differences: Differences, sets: Sequence[CriteriaSet]) -> list[
     """
     if differences.payers is not None and differences.payers.indications:
         by_id = {one.id: one for one in reversed(sets)}
-        return [
-            _Indication(title=one.title, sets=[by_id[name] for name in one.sets if name in by_id])
-            for one in differences.payers.indications
-        ]
+        return [_between_payers(differences, by_id, one) for one in differences.payers.indications]
     keys = acronym_keys([one.indication for one in sets if one.indication])
     found: dict[str, _Indication] = {}
     for one in sets:
         if one.indication:
             known = found.setdefault(keys[one.indication], _Indication(title=one.indication))
             known.sets.append(one)
+            known.names[one.indication] = None
     if not found and sets:
         title = differences.new.identity.title or sets[0].title
         return [_Indication(title=title, sets=list(sets))]
     return list(found.values())
+
+
+def _between_payers(
+    differences: Differences, by_id: Mapping[str, CriteriaSet], found: PayersIndication
+) -> _Indication:
+    """An indication that the payers were found to share, or that one of them has."""
+    both = (*(differences.new.criteria or ()), *(differences.old.criteria or ()))
+    return _Indication(
+        title=found.title,
+        sets=[by_id[name] for name in found.sets if name in by_id],
+        names={one.indication: None for one in both if one.indication and one.id in found.sets},
+    )
 
 
 def _covers(one: CriteriaSet, ids: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -24,13 +24,15 @@ def criteria_groups(comparison: Comparison) -> tuple[Group, ...]:
     """Changes of the criteria by indication, in document order.
 
     A change in several indications stands in a group of its own, which comes first. Within a
-    group, changes with the same meaning come last.
+    group, changes with the same meaning come last. What two payers call by different names, or one
+    in two versions, is one indication.
     """
+    verdicts = {verdict.title: verdict for verdict in comparison.verdict.indications}
+    titles_of = {name: one.title for one in verdicts.values() for name in (*one.names, one.title)}
     grouped: dict[str, list[Change]] = {}
     for change in comparison.changes:
         if change.area == "criteria":
-            grouped.setdefault(_indication_of(change), []).append(change)
-    verdicts = {verdict.title: verdict for verdict in comparison.verdict.indications}
+            grouped.setdefault(_indication_of(change, titles_of), []).append(change)
     titles = sorted(grouped, key=lambda title: title != SEVERAL)
     return tuple(
         Group(
@@ -70,8 +72,9 @@ def same_in_other_words(comparison: Comparison) -> tuple[Pair, ...]:
     return tuple(sorted(found, key=lambda pair: pair.score))
 
 
-def _indication_of(change: Change) -> str:
-    titles = [set_title(place.set) for place in change.places if place.set is not None]
+def _indication_of(change: Change, titles_of: Mapping[str, str]) -> str:
+    names = [set_title(place.set) for place in change.places if place.set is not None]
+    titles = [titles_of.get(name, name) for name in names]
     if not titles:
         return "Whole policy"
     return titles[0] if len(set(titles)) == 1 else SEVERAL
