@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from policydiff.diff.alignment.groups import pair_groups
 from policydiff.diff.alignment.likeness import (
-    each_others_best,
     frame,
     like_groups,
     mean_the_same,
     only_ones_of_their_kind,
     stand_apart,
+    whole_sentence,
 )
+from policydiff.diff.alignment.rewritten import best_matches, drawn_in, lists_as_sentences
 from policydiff.diff.alignment.splits import SplitPair, find_splits
 from policydiff.diff.trees.flat_tree import TOP, FlatTree
 from policydiff.diff.trees.outlines import kind_of, outlines, subtree_digests
@@ -29,9 +30,6 @@ from policydiff.model.wording import canonical
 IN_CONTEXT = 0.5
 """Likeness from which two criteria of the same group are one criterion that changed. Chosen on
 pairs of unrelated neighbours in real criteria sets, of which hardly any reach it."""
-REWRITTEN = 0.22
-"""The same in sets that were rewritten as a whole, for criteria that are each other's best match:
-there the choice is between few, and none of them stayed."""
 ELSEWHERE = 0.8
 """The same where they stand in different groups: there only a near copy is one that moved."""
 ONE_OF_A_KIND = 0.55
@@ -95,6 +93,7 @@ def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:
     matching.find_splits()
     matching.pair_similar()
     matching.pair_rewritten()
+    matching.draw_in_the_rest()
     matching.pair_sentences_that_deny_the_rest()
     return matching.result()
 
@@ -227,17 +226,24 @@ class _Matching:
         """Pair what is most alike on both sides in sets of which no criterion stayed as it was."""
         if any(score >= JOINED_OTHERWISE for score in self.scores.values()):
             return
-        olds, news = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
-        if not olds or not news or len(olds) * len(news) > _MOST_CHOICES:
+        free = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
+        self.splits += tuple(lists_as_sentences(self.old, self.new, free))
+        free = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
+        for old, new, score in best_matches(self.old, self.new, free):
+            self._pair(old, new, score)
+
+    def draw_in_the_rest(self) -> None:
+        """Join what has no counterpart to the neighbour that took it over."""
+        free = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
+        if not free[0] and not free[1]:
             return
-        likeness = {
-            (old, new): similarity(self._whole(self.old, old), self._whole(self.new, new))
-            for old in olds
-            for new in news
+        changed = {
+            old: new for old, new in self.new_of.items() if self.scores[old] < JOINED_OTHERWISE
         }
-        for old, new in each_others_best(likeness):
-            if likeness[old, new] >= REWRITTEN:
-                self._pair(old, new, likeness[old, new])
+        for split in drawn_in(self.old, self.new, changed, free):
+            for old in split.old:
+                self.old_of.pop(self.new_of.pop(old, -1), None)
+            self.splits += (split,)
 
     def pair_sentences_that_deny_the_rest(self) -> None:
         """Pair the single criteria of two sets that deny all that is not listed.
@@ -257,12 +263,12 @@ class _Matching:
         children: defaultdict[int, list[int]] = defaultdict(list)
         for leaf in news:
             children[self.new.nodes[leaf].parent].append(leaf)
-            for word in phrase(self._whole(self.new, leaf)).counts:
+            for word in phrase(whole_sentence(self.new, leaf)).counts:
                 if word not in FRAME_WORDS:
                     holding[word].append(leaf)
         for leaf in olds:
             shared: defaultdict[int, float] = defaultdict(float)
-            for word in phrase(self._whole(self.old, leaf)).counts:
+            for word in phrase(whole_sentence(self.old, leaf)).counts:
                 found = holding.get(word, ())
                 if len(found) <= _TOO_COMMON:
                     for other in found:
@@ -278,7 +284,9 @@ class _Matching:
         if old.stems == new.stems:
             score = similarity(old.text, new.text)
         else:
-            score = similarity(self._whole(self.old, old_leaf), self._whole(self.new, new_leaf))
+            score = similarity(
+                whole_sentence(self.old, old_leaf), whole_sentence(self.new, new_leaf)
+            )
         if together and score < SAME_MEANING and mean_the_same(old, new):
             return SAME_MEANING
         if (
@@ -380,8 +388,3 @@ class _Matching:
             leaf for split in self.splits for leaf in (split.old if tree is self.old else split.new)
         }
         return [leaf for leaf in tree.leaves if leaf not in partners and leaf not in apart]
-
-    def _whole(self, tree: FlatTree, leaf: int) -> str:
-        """The criterion with the stems that it finishes."""
-        stems = [tree.nodes[group].text for group in tree.ancestors(leaf)]
-        return " ".join([*(stem for stem in reversed(stems) if stem), tree.nodes[leaf].text])

@@ -52,6 +52,12 @@ def frame(node: FlatNode) -> tuple[str, str]:
     return node.op, node.key
 
 
+def whole_sentence(tree: FlatTree, leaf: int) -> str:
+    """The criterion with the stems that it finishes."""
+    stems = [tree.nodes[group].text for group in tree.ancestors(leaf)]
+    return " ".join([*(stem for stem in reversed(stems) if stem), tree.nodes[leaf].text])
+
+
 def each_others_best(likeness: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
     """The pairs that are the best match of both sides, the first where several are equal."""
     olds, news = (sorted({pair[side] for pair in likeness}) for side in (0, 1))

@@ -91,7 +91,7 @@ def _parts_in(
     """The parts among the free criteria of one group; or all of them, or none."""
     around = other.nodes[group]
     joint = JOINTS.get(around.op)
-    if joint is None or joint not in _joints_in(whole.text):
+    if joint is None or joint not in joints_in(whole.text):
         return None
     siblings = [
         leaf
@@ -114,7 +114,8 @@ def _parts_in(
     return best[1] if best is not None else None
 
 
-def _joints_in(text: str) -> set[str]:
+def joints_in(text: str) -> set[str]:
+    """The words that join the parts of a sentence."""
     words = phrase(text).counts
     found = {word for word in ("and", "or") if word in words}
     return found | ({"or"} if "/" in text else set()) | ({"and"} if ". " in text else set())

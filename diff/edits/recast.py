@@ -44,8 +44,11 @@ def sentence_of(tree: FlatTree, node: FlatNode) -> str:
 
 def sentence_of_all(spots: Sequence[Spot]) -> str:
     """The words of one criterion, or of several of one group in one sentence."""
-    texts = [sentence_of(spot.tree, spot.node) for spot in spots]
     parent = spots[0].parent
+    whole = parent is not None and {spot.index for spot in spots} == {*parent.children}
+    if parent is not None and parent.text and whole and parent.op in _JOINTS:
+        return sentence_of(spots[0].tree, parent)
+    texts = [sentence_of(spot.tree, spot.node) for spot in spots]
     joint = JOINTS.get(parent.op if parent is not None else "all", "and")
     return f" {joint} ".join(text.rstrip(" .;,") for text in texts)
 

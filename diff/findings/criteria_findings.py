@@ -46,6 +46,9 @@ def side_of_all(spots: Sequence[Spot]) -> Side:
     first = side_of(spots[0])
     if len(spots) == 1 or first.span is None:
         return first
+    around = spots[0].parent
+    if around is not None and around.text and {spot.index for spot in spots} == {*around.children}:
+        return side_of(Spot(tree=spots[0].tree, index=around.index))
     text = "; ".join(text_of(spot.tree, spot.node) for spot in spots)
     return Side(text=text, label=None, span=first.span.through(span_of(spots[-1])))
 

@@ -19,6 +19,7 @@ from policydiff.diff.proof.formulas import Formula
 from policydiff.diff.proof.tree_formulas import TreeFormulas, combination
 from policydiff.diff.trees.flat_tree import TOP, FlatTree
 from policydiff.diff.trees.outlines import outlines
+from policydiff.diff.trees.presence import stands_loosely
 
 Place = tuple[str, str, tuple[str, ...]]
 """Rule, set and path: what a change and its edits have in common."""
@@ -59,10 +60,18 @@ def edits_of(change: Change, known: dict[Place, Undoable]) -> list[Undoable] | N
         if place.set is None or (change.rule, place.set.id, place.path) not in known:
             return None
         edit = known[change.rule, place.set.id, place.path]
-        if is_recast(edit):
+        if is_recast(edit) or _is_loose(edit):
             return None
         found.append(edit)
     return found
+
+
+def _is_loose(edit: Undoable) -> bool:
+    """Whether a demand on some requests came or went among alternatives, which decides nothing."""
+    if isinstance(edit, Changed):
+        return False
+    spot = edit.new if isinstance(edit, Inserted) else edit.old
+    return stands_loosely(spot.tree, spot.index)
 
 
 @dataclass(slots=True)

@@ -43,11 +43,12 @@ def find(differences: Differences) -> Iterator[Finding]:
         spots = (edit.new, *edit.more)
         tree = edit.new.tree
         title = _title(differences, edit.new, named_all(spots))
+        effect = combined({effect_of_presence(spot.tree, spot.index) for spot in spots})
         yield Finding(
             cause=tuple(part for spot in spots for part in cause_of(tree, spot.node)),
             kind="added",
-            effect=combined({effect_of_presence(spot.tree, spot.index) for spot in spots}),
-            basis="derived",
+            effect=effect,
+            basis="undetermined" if effect == "undetermined" else "derived",
             axis=axis_of_nodes(tree, [spot.node for spot in spots]),
             title=title,
             several=f"{title} ({{count}} places)",

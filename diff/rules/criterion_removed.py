@@ -41,13 +41,12 @@ def find(differences: Differences) -> Iterator[Finding]:
         spots = (edit.old, *edit.more)
         tree = edit.old.tree
         title = _title(differences, edit.old, named_all(spots))
+        effect = combined({MIRRORED[effect_of_presence(spot.tree, spot.index)] for spot in spots})
         yield Finding(
             cause=tuple(part for spot in spots for part in cause_of(tree, spot.node)),
             kind="removed",
-            effect=combined(
-                {MIRRORED[effect_of_presence(spot.tree, spot.index)] for spot in spots}
-            ),
-            basis="derived",
+            effect=effect,
+            basis="undetermined" if effect == "undetermined" else "derived",
             axis=axis_of_nodes(tree, [spot.node for spot in spots]),
             title=title,
             several=f"{title} ({{count}} places)",

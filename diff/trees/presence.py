@@ -23,10 +23,20 @@ _DIAGNOSIS = re.compile(
 """How a criterion begins that names a disease."""
 
 
+_ASKED_OF_SOME = re.compile(
+    r"(?:for|if|when) [^:;]{3,100}[:,] ?(?:\w+ ){0,2}?(?:must|should|shall|has to|have to|provide"
+    r"|submit|documentation)\b",
+    re.IGNORECASE,
+)
+"""A criterion that asks something of some requests: "For liquids: must document why"."""
+
+
 def effect_of_presence(tree: FlatTree, index: int) -> Effect:
     """The effect of the node's being there, with all else in the tree as it is."""
     if _restates_indication(tree, index):
         return "equivalent"
+    if stands_loosely(tree, index):
+        return "undetermined"
     end = tree.nodes[index].end
     inside = {_said(leaf) for leaf in tree.leaves_below(index)}
     alike = [leaf for leaf in tree.leaves if _said(tree.nodes[leaf]) in inside]
@@ -40,6 +50,18 @@ def effect_of_presence(tree: FlatTree, index: int) -> Effect:
     if found is None:
         return _effect_of_place(tree, index)
     return effect_of_implication(found, -1 if tree.set.role == "excludes" else 1)
+
+
+def stands_loosely(tree: FlatTree, index: int) -> bool:
+    """Whether a demand on some requests stands among alternatives.
+
+    By the letter it lets all other requests in, and hardly anybody means that: payers print so what
+    they ask of some requests beside the other alternatives.
+    """
+    node = tree.nodes[index]
+    if node.parent < 0 or tree.nodes[node.parent].op not in ("any", "at_least"):
+        return False
+    return node.op == "if" or (node.is_criterion and bool(_ASKED_OF_SOME.match(node.text)))
 
 
 def _restates_indication(tree: FlatTree, index: int) -> bool:
