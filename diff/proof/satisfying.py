@@ -160,9 +160,41 @@ class Search:
     def _settled(self, goals: Sequence[Formula]) -> Facts | None:
         asked = frozenset(goals)
         if asked not in self._known:
-            self._trials = 0
-            self._known[asked] = self._search(list(goals), {})
+            found = self._taken_at_once(goals, {})
+            if found is None:
+                self._trials = 0
+                found = self._search(list(goals), {})
+            self._known[asked] = found
         return self._known[asked]
+
+    def _taken_at_once(self, goals: Iterable[Formula], facts: Facts) -> Facts | None:
+        """The facts with those that make the goals hold, by the first ways that suggest themselves.
+
+        Nearly always nothing stands against them. None where something does, which says nothing
+        yet: another way of an earlier goal might do.
+        """
+        choices: list[Or] = []
+        waiting = list(goals)
+        for goal in waiting:
+            match goal:
+                case And():
+                    waiting += goal.parts
+                case Or():
+                    choices.append(goal)
+                case AtLeast():
+                    return None
+                case _:
+                    leaf, value = (goal.part, False) if isinstance(goal, Not) else (goal, True)
+                    if not self._assign(leaf, value, facts):
+                        return None
+        for choice in choices:
+            ways = sorted(choice.parts, key=lambda part: len(part.leaves))
+            tried = (self._taken_at_once((way,), dict(facts)) for way in ways)
+            taken = next((one for one in tried if one is not None), None)
+            if taken is None:
+                return None
+            facts = taken
+        return facts
 
     def _search(self, goals: list[Formula], facts: Facts) -> Facts | None:
         waiting = goals
