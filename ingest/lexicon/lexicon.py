@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import combining
 
 from policydiff.ingest.errors import IngestError
 from policydiff.ingest.lexicon.misspelling import meant
@@ -182,8 +184,16 @@ def _added_to(terms: Mapping[tuple[str, str], Term], term: Term) -> Term:
 
 @lru_cache(maxsize=16384)
 def phrase_key(phrase: str) -> str:
-    """Under which key a spelling stands: canonical, and without capitals."""
-    return canonical(phrase).lower()
+    """Under which key a spelling stands: canonical, and without capitals and accents."""
+    return without_accents(canonical(phrase).lower())
+
+
+def without_accents(text: str) -> str:
+    """The text with plain letters ("Guillain-Barré" as "Guillain-Barre")."""
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(one for one in letters if not combining(one)))
 
 
 @lru_cache(maxsize=16384)

@@ -39,6 +39,7 @@ from policydiff.ingest.readers.requirements import (
 )
 from policydiff.ingest.readers.requirements.phrase import Phrase, phrase_of
 from policydiff.ingest.readers.requirements.stems import joined
+from policydiff.ingest.readers.requirements.whom import read_whom
 from policydiff.model.requirements import Requirement
 
 Reader = Callable[[Phrase, Lexicon], Sequence[Requirement]]
@@ -106,8 +107,13 @@ def read_requirements(
 
 def _read(text: str, lexicon: Lexicon) -> tuple[Requirement, ...]:
     one = _one(text, lexicon)
-    if one or not _NEXT_CLAUSE.search(text):
+    if one:
         return one
+    if (whom := read_whom(text)) is not None:
+        parts = [_read(part, lexicon) for part in whom.parts]
+        return tuple(each for part in parts for each in part) if all(parts) else ()
+    if not _NEXT_CLAUSE.search(text):
+        return ()
     for gap in _NEXT_CLAUSE.finditer(text):
         first = _one(text[: gap.start()], lexicon)
         if first and (rest := _read(text[gap.end() :], lexicon)):

@@ -11,6 +11,7 @@ from policydiff.model.requirements import ConcomitantBanRequirement
 
 GATE = (
     "not ",
+    "cannot ",
     "never ",
 )
 
@@ -24,8 +25,10 @@ _LEAD = re.compile(
     rf"|be used) )?"
     rf"|not (?:be )?(?:(?:currently|concurrently|concomitantly) )?(?:receiving|using|taking"
     rf"|receive|use|take|treated with) (?P<drug>.+?) "
-    rf"|(?:will |must )?not be used |not used |will not receive (?P<drug2>.+?) ){_WITH} "
+    rf"|(?:will |must |should )?not (?:to )?(?:be )?(?:using|used|given|prescribed|administered) "
+    rf"|(?:will not|cannot|can not) (?:receive|use|be using|take) (?P<drug2>.+?) ){_WITH} "
 )
+_SAME_USE = re.compile(r" for the same (?:indication|condition|disease|diagnosis)$")
 _ON_NO = re.compile(
     r"not (?:(?:concurrently|concomitantly|currently) )?(?:receiving|using|taking|on) (?!the drug)"
 )
@@ -43,6 +46,7 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ConcomitantBanRequirement, .
     if lead is None:
         return ()
     partners = phrase.text[lead.end() :].replace(" or with ", " or ")
+    partners = _SAME_USE.sub("", partners)
     partners = re.sub(r" (?:used )?for the treatment of | used for ", " for ", partners)
     lists = read_names(partners, lexicon)
     if lists is None or len(lists) > 1 or lists[0].count > 1 or not lists[0].names:

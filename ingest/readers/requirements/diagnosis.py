@@ -11,7 +11,7 @@ from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.biomarker import leading_marker
 from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
-from policydiff.ingest.readers.requirements.stage import leading_stage
+from policydiff.ingest.readers.requirements.stage import leading_choice, leading_stage
 from policydiff.model.requirements import (
     BiomarkerRequirement,
     DiagnosisRequirement,
@@ -165,6 +165,11 @@ def _modifiers(text: str, lexicon: Lexicon) -> tuple[str, _Modifiers]:
     qualifiers: list[str] = []
     others: list[Typed] = []
     while not any(lexicon.find("condition", name) for name in (text, _BACK.sub("", text))):
+        choice, rest = leading_choice(text)
+        if choice is not None:
+            others.append(choice)
+            text = rest
+            continue
         if not status and (found := _STATUSES.match(text)) is not None:
             status = tuple(re.findall(_STATUS_WORD, found["all"]))
         elif not severity and (found := _SEVERITIES.match(text)) is not None:

@@ -75,8 +75,8 @@ def time_unit(text: str) -> TimeUnit:
 
 
 def period(text: str) -> Period:
-    """A length of time such as "12 weeks"."""
-    value, unit = text.split(" ")
+    """A length of time such as "12 weeks" or "3 consecutive months"."""
+    value, *_, unit = text.split(" ")
     return Period(value=number(value), unit=time_unit(unit))
 
 

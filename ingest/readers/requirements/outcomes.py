@@ -15,7 +15,11 @@ _EVENT: Final = r"adverse (?:events?|reactions?|effects?)"
 # Of the words that fit, the longest are meant.
 _WORDS: Final[tuple[tuple[Outcome, str], ...]] = (
     ("inadequate_response", rf"(?:inadequate|insufficient|suboptimal|incomplete) {_RESPONSE}s?"),
-    ("inadequate_response", rf"lack of {_RESPONSE}|(?:failure|failed) to respond"),
+    (
+        "inadequate_response",
+        rf"lack of {_RESPONSE}|(?:failure|failed) to (?:respond|achieve"
+        rf" (?:an? )?(?:{_RESPONSE}|remission|low disease activity|(?:disease )?control))",
+    ),
     ("inadequate_response", r"inadequately responded"),
     ("inadequate_response", r"not (?:adequately )?respond(?:ed)?(?: adequately)?"),
     ("failure", r"(?:therapeutic |treatment |clinical )?failures?|failed|fails|fail"),

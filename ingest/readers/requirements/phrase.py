@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.lexicon.lexicon import without_accents
 from policydiff.model.wording import canonical
 
 
@@ -107,7 +108,7 @@ def without_asides(text: str) -> str:
 
 def phrase_of(text: str, lexicon: Lexicon) -> Phrase:
     """The criterion without its frame."""
-    words = without_asides(text).lower()
+    words = without_accents(without_asides(text).lower())
     documented = False
     words = _ACCORDING_AFTER.sub(
         "", _ACCORDING.sub("", words, count=1) if _ACCORDING.match(words) else words

@@ -85,14 +85,13 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[PrescriberRequirement, ...]:
 
 def _specialties(text: str, lexicon: Lexicon) -> tuple[str, ...] | None:
     text = re.sub(r"^(?:(?:one|any|either) of the following:?|either) ", "", text)
-    whole = _specialty(text, lexicon)
-    if whole is not None:
-        return (whole,)
-    found = []
+    found: list[str] = []
     for item in _GAP.split(re.sub(r", or ", " or ", text)):
         specialty = _specialty(item, lexicon)
         if specialty is None:
-            return None
+            # The "or" may stand inside one name: "a specialist in X or Y".
+            whole = _specialty(text, lexicon)
+            return None if whole is None else (whole,)
         if specialty not in found:
             found.append(specialty)
     return tuple(found)

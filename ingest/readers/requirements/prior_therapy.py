@@ -56,11 +56,12 @@ class _Terms:
     exceptions: tuple[Outcome, ...] = ()
 
 
-_LEAST = r"(?:(?:at least|≥|(?:an? )?minimum(?: of)?|no <|no less than|not <) )?"
-_LENGTH = rf"{_LEAST}(?:an? )?(?P<duration>{NUMBER} {TIME})(?: duration)?"
+_LEAST = r"(?:(?:an? )?(?:at least|≥|(?:an? )?minimum(?: of)?|no <|no less than|not <) )?"
+_LENGTH = rf"{_LEAST}(?:an? )?(?P<duration>{NUMBER} (?:consecutive )?{TIME})(?: duration)?"
 _COURSE = r"(?:trial|course|treatment|therapy)"
 _DOSE = (
-    r"(?P<dose>maximally tolerated|maximum tolerated|maximum|maximal|optimal|therapeutic|target)"
+    r"(?P<dose>(?:maximally|maximum) (?:tolerated|indicated)|maximum|maximal|optimal|therapeutic"
+    r"|target)"
 )
 
 # "trial", "a 12 week trial", "tried and failed", with what leads on to the names.
@@ -78,7 +79,8 @@ _LEAD = re.compile(
 _TRIED_OR_ON = re.compile(
     r"(?:(?:(?:previously )?(?:received|tried|used|been treated with)) or (?:is"
     r"|are) (?:currently |concomitantly |concurrently )?"
-    r"|currently )(?:receiving|taking|using|being treated with) "
+    r"|currently )(?:receiving|taking|using|being treated with)"
+    r"(?: (?:therapy|treatment) with(?: an?)?)? "
 )
 # "The disease has progressed on X"
 _DISEASE = re.compile(
@@ -100,11 +102,29 @@ _NOT = re.compile(
 )
 
 _FOR_SO_LONG = re.compile(
-    rf",? for (?:{_LEAST}(?P<duration>{NUMBER} {TIME})(?P<more>(?: or| and) (?:longer|more"
-    rf"|greater))?)(?: each)?$"
+    rf",? (?:each )?(?:(?:used|taken|tried) )?for (?:{_LEAST}"
+    rf"(?P<duration>{NUMBER} (?:consecutive )?{TIME})"
+    r"(?P<more>(?: or| and) (?:longer|more|greater))?)(?: each)?$"
 )
 _LOOK_BACK = re.compile(rf",? {LOOK_BACK}$")
-_AT_DOSE = re.compile(rf",? at (?:an? |the )?{_DOSE} (?:doses?|dosing)$")
+_AT_DOSE = re.compile(
+    rf",? at (?:up to )?(?:an? |the )?{_DOSE} (?:doses?|dosing)$"
+    r"|,? at (?:an? )?doses? of (?P<amount>(?:at least |≥ |up to )?\d+(?:\.\d+)? ?"
+    r"(?:mg|mcg|g|units)(?:/kg)?(?: (?:per|a|each|every) (?:day|week|month)|/day|/week)?)$"
+)
+# "Unless contraindicated or clinically significant adverse effects are experienced", either first.
+_ADVERSE = (
+    r"(?:clinically )?(?:significant|serious|severe) adverse (?:effects?|events?|reactions?)"
+    r"(?: (?:are|is|were|was|have been) experienced)?"
+)
+_UNLESS_ADVERSE = re.compile(
+    rf",? unless (?:(?:all |both )?(?:are |is )?contraindicated,? or {_ADVERSE}"
+    rf"|{_ADVERSE},? or (?:(?:all|both|they|it) )?(?:are |is )?contraindicated)$"
+)
+# "Has tried X, or X is contraindicated in this patient"
+_SAME_CONTRAINDICATED = re.compile(
+    r", or (?P<same>[^,]+?) (?:is|are) contraindicated(?: in th(?:is|e) patient)?$"
+)
 _UNLESS = re.compile(
     r",? (?:unless|or(?: has| have)?)(?: (?:all|both|each|these|they|it|use|there|the patient"
     r"|patient|an?|to))*(?: (?:is|are|has|have|was))*(?: an?)? "
@@ -216,7 +236,15 @@ def _terms(text: str, lexicon: Lexicon) -> tuple[str, _Terms]:
     """The text without what it says of length, time, dose and exceptions at its end."""
     terms = _Terms()
     while True:
-        if terms.exceptions == () and (tail := _UNLESS.search(text)):
+        if terms.exceptions == () and (tail := _UNLESS_ADVERSE.search(text)):
+            terms = replace(terms, exceptions=("serious_adverse_event", "contraindication"))
+        elif (
+            terms.exceptions == ()
+            and (tail := _SAME_CONTRAINDICATED.search(text))
+            and text[: tail.start()].endswith(f" {tail['same']}")
+        ):
+            terms = replace(terms, exceptions=("contraindication",))
+        elif terms.exceptions == () and (tail := _UNLESS.search(text)):
             words = [tail["first"], tail["second"] or ""]
             exceptions: list[Outcome] = [
                 "contraindication" if "contraindic" in word else "intolerance"
@@ -229,7 +257,7 @@ def _terms(text: str, lexicon: Lexicon) -> tuple[str, _Terms]:
         elif terms.look_back is None and (tail := _LOOK_BACK.search(text)):
             terms = replace(terms, look_back=period(tail["look_back"]))
         elif terms.dose is None and (tail := _AT_DOSE.search(text)):
-            terms = replace(terms, dose=tail["dose"])
+            terms = replace(terms, dose=tail["dose"] or tail["amount"])
         elif terms.condition is None and (tail := _CONDITION.search(text)):
             condition = tail["condition"]
             if not _THIS_CONDITION.fullmatch(condition):

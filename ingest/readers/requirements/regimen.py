@@ -29,7 +29,7 @@ _WITH = (
     r"| in combination with)|along with|as combination therapy with)"
 )
 _DRUG = (
-    r"(?:the drug (?:(?:is|will be|being|to be|must be) )*(?:(?:used|given|administered"
+    r"(?:the drug (?:(?:is|will be|being|to be|must be) )*(?:(?:for use|used|given|administered"
     r"|prescribed|taken|initiated|started|being used) )?)"
 )
 _PATIENT_ON = (
@@ -37,8 +37,10 @@ _PATIENT_ON = (
     r"|treated with) (?P<drug>.+?) )"
 )
 _TOGETHER = re.compile(
-    rf"(?:{_DRUG}|{_PATIENT_ON}|used |given |prescribed |administered |therapy is initiated "
-    rf"|initiated )?(?P<alone>(?:as )?(?:a )?(?:single agent|monotherapy),? or )?(?:as )?{_WITH} "
+    rf"(?:used |using |{_DRUG}|{_PATIENT_ON}|given |prescribed |administered"
+    r" |(?:the )?request is (?:for use )?|for use |therapy is initiated |initiated )?"
+    r"(?P<alone>(?:as )?(?:a )?(?:single agent|monotherapy),? or )?"
+    rf"(?:as )?{_WITH} "
 )
 _CONCURRENT = re.compile(
     r"(?:(?:receiving|on|taking) (?:concurrent|concomitant|background) (?:therapy"
@@ -46,8 +48,8 @@ _CONCURRENT = re.compile(
     r"|treated with)) "
 )
 _ALONE = re.compile(
-    rf"(?:{_DRUG}|{_PATIENT_ON}|used )?(?:as )?(?:a )?(?:single agent"
-    rf"|monotherapy)(?: therapy)?(?: for (?P<disease>.+))?"
+    rf"(?:used |using |{_DRUG}|{_PATIENT_ON})?(?:as )?(?:a )?(?:single agent"
+    rf"|monotherapy)(?: therapy)?(?: for (?:the )?(?:treatment of )?(?P<disease>.+))?"
 )
 _WITH_OR_WITHOUT = re.compile(r",? (?:and )?with or without (?P<name>[a-z0-9][a-z0-9' /-]+)$")
 _SETTING = re.compile(r" as (?:induction|consolidation|maintenance) therapy$")
@@ -55,7 +57,13 @@ _UNLESS = re.compile(
     r",? unless (?:there is a |use is )?(?P<first>contraindicated|contraindication|not tolerated"
     r"|intolerant)(?: or (?P<second>not tolerated|contraindicated|intolerant))?$"
 )
-_FOR = re.compile(r" for (?P<disease>[a-z0-9].+)$")
+_FOR = re.compile(r" for (?:the )?(?:treatment of )?(?P<disease>[a-z0-9].+)$")
+# "Used as first-line therapy in combination with X"
+_LINE = re.compile(
+    r" as (?:an? )?(?P<line>(?:first|second|third|front|1st|2nd|3rd|subsequent|later)(?: line)?"
+    r"(?: or (?:later|subsequent)(?: line)?)?)(?: systemic)? (?:therapy|treatment)"
+    r"(?=,? (?:as (?:an? )?(?:single|mono)|in (?:combination|conjunction) with|with ))"
+)
 
 
 def read(
@@ -68,6 +76,17 @@ def read(
     text = _without_tautology(phrase.text)
     if text is None:
         return ()
+    line: tuple[LineOfTherapyRequirement, ...] = ()
+    if (said := _LINE.search(text)) is not None:
+        line = _line_of(said["line"], lexicon)
+        text = text[: said.start()] + text[said.end() :]
+    found = _regimen(text, phrase, lexicon)
+    return (*found, *line) if found else ()
+
+
+def _regimen(
+    text: str, phrase: Phrase, lexicon: Lexicon
+) -> tuple[RegimenRequirement | LineOfTherapyRequirement | Typed, ...]:
     text, exceptions = _exceptions(text)
     if (alone := _ALONE.fullmatch(text)) is not None and not exceptions:
         if not _is_requested(alone["drug"], lexicon):
@@ -104,6 +123,15 @@ def read(
         ),
         *disease,
     )
+
+
+def _line_of(words: str, lexicon: Lexicon) -> tuple[LineOfTherapyRequirement, ...]:
+    """The line that a combination is used in."""
+    if words.startswith(("subsequent", "later")):
+        return (LineOfTherapyRequirement(minimum=2),)
+    first = words.split(" or ", 1)[0]
+    line = int(lexicon.name("line_of_therapy", first if "line" in first else f"{first} line"))
+    return (LineOfTherapyRequirement(minimum=line, maximum=None if " or " in words else line),)
 
 
 def _partners(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int, tuple[Typed, ...]] | None:

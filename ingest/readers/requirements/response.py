@@ -9,6 +9,14 @@ from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import ResponseRequirement
 
+_POSITIVELY = re.compile(
+    r"(?:responded|responding|responds) positively(?: to (?:therapy|treatment|the drug))?"
+)
+_BETTER = re.compile(
+    r"(?:(?:the |patient's |this )*(?:condition|disease|symptoms?) (?:has|have) )?"
+    r"(?:improved or stabilized|stabilized or improved)"
+)
+
 GATE = (
     "respon",
     "improve",
@@ -84,6 +92,11 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ResponseRequirement, ...]:
         text, measure = text[: tail.start()], tail["measure"]
     if (absent := _NONE_OF.fullmatch(text)) is not None and measure is None:
         return _absences(absent["what"], documented=phrase.documented)
+    if _POSITIVELY.fullmatch(_HAD.sub("", text)) and measure is None:
+        return (ResponseRequirement(responses=("response",), documented=phrase.documented),)
+    if _BETTER.fullmatch(text) and measure is None:
+        options = ("improvement", "stabilization")
+        return (ResponseRequirement(responses=options, documented=phrase.documented),)
     words = _response(_FROM_BASELINE.sub("", _HAD.sub("", text)), lexicon)
     if not words:
         return ()

@@ -27,6 +27,10 @@ _EXTENT = (
 )
 _EXTENTS = rf"(?P<extents>{_EXTENT}(?:(?:, (?:or )?| or | and/or |/){_EXTENT})*)"
 _LEADING = re.compile(rf"{_EXTENTS},? ")
+# "Recurrent or metastatic": either will do, though one of them is no stage.
+_COURSE = r"(?:recurrent|relapsed|refractory|persistent|progressive)"
+_EITHER = rf"(?:{_EXTENT}|{_COURSE})"
+_MIXED = re.compile(rf"(?P<either>{_EITHER}(?:(?:, (?:or )?| or | and/or |/){_EITHER})+),? ")
 _ALONE = re.compile(rf"(?:(?:has|with) )?{_EXTENTS} (?:disease|tumor|cancer|setting)")
 _NUMERAL = r"(?:iv|iii[abc]?|ii[abc]?|i[abc]?|[0-4][abc]?)"
 _STAGES = re.compile(
@@ -49,6 +53,16 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[StageRequirement, ...]:
         if allowed is not None:
             return (StageRequirement(allowed=allowed, documented=phrase.documented),)
     return ()
+
+
+def leading_choice(text: str) -> tuple[StageRequirement | None, str]:
+    """A choice of extents and courses ("recurrent or metastatic"), and the disease behind it."""
+    found = _MIXED.match(text)
+    words = re.findall(_EITHER, found["either"]) if found is not None else []
+    extents = [word for word in words if re.fullmatch(_EXTENT, word)]
+    if found is None or not extents or len(extents) == len(words):
+        return None, text
+    return StageRequirement(allowed=tuple(dict.fromkeys(words))), text[found.end() :]
 
 
 def leading_stage(text: str) -> tuple[StageRequirement | None, str]:
