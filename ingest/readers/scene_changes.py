@@ -31,6 +31,13 @@ _ADDITIONAL = re.compile(
 _FOR_USE = re.compile(
     r".{3,60}?\sfor\s(?:the\s(?:treatment|use)\s(?:of|in)\s)?(?P<use>\S.*)", re.IGNORECASE
 )
+# "Testora is proven for the prophylaxis of migraine when": what the criteria below are for.
+_APPROVED_USE = re.compile(
+    r"\b(?:proven|medically\s+necessary|covered)\s+(?:for|in)\s+(?:the\s+)?"
+    r"(?:treatment|prophylaxis|prevention|management)\s+of\s+"
+    r"(?P<use>(?!(?:the\s+)?following|an?y?\b|all\b|these\b)[^,.;:]{3,80}?)\s+(?:when|if)\b",
+    re.IGNORECASE,
+)
 _PRESCRIBED_FOR = re.compile(
     r"\W*(?:the\s+)?(?:requested\s+)?(?:drug|medication|product|agent)\s+(?:is|will\s+be)\s+(?:being\s+)?"
     r"(?:prescribed|used|requested)\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<use>.+)",
@@ -75,6 +82,7 @@ def entered(
             conditions = (*conditions, Condition(text, span, None))
         inner = replace(
             inner,
+            indication=inner.indication or _use_in(said, has_list=bool(child.children)),
             products=_subjects(said.sentence, brands) or inner.products,
             statement=said.sentence,
             statement_span=span,
@@ -140,6 +148,14 @@ def _is_open_sentence(child: OutlineNode, said: Announcement) -> bool:
     if not plain or said.kind != "other" or said.patient_sentence:
         return False
     return opens(child) and _UNFINISHED_VERB.search(child.text) is not None
+
+
+def _use_in(said: Announcement, *, has_list: bool) -> str | None:
+    """The one use that an approval sentence over its criteria is about; None where it says none."""
+    if said.kind != "approval" or not has_list:
+        return None
+    named = _APPROVED_USE.search(said.sentence or "")
+    return named["use"] if named is not None else None
 
 
 def _subjects(sentence: str, brands: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -41,6 +41,11 @@ _NOTE = re.compile(
 
 
 _FOOTNOTE_SIGNS = "*†‡^"
+
+# The lead-in of a list with one item.
+_ASKS_ONE = re.compile(
+    r"\bfollowing\s+(?:[\w-]+\s+)?(?:criterion|condition|requirement)\b", re.IGNORECASE
+)
 
 # Marks behind a title that point to its sources ("Ovarian Cancer † Ф"), often not bold.
 _MARKS_AT_END = re.compile(r"(?:[\s*†‡§¶◊¥Ф^:]|(?<![\w(])\d{1,2}(?=$|[\s,]))*$")
@@ -203,11 +208,34 @@ class _Builder:
         if place is None:
             place = self._opened(readings, indent)
         depth, reading = place
-        del self.stack[depth:]
-        node = self._place(
-            OutlineNode(block=block, text=block.text, span=block.span, marker=marker)
-        )
+        node = OutlineNode(block=block, text=block.text, span=block.span, marker=marker)
+        interrupted = self._interrupted(depth, node)
+        if interrupted is not None:
+            lead = self.stack[depth - 1]
+            self.stack[depth - 1 :] = [replace(lead, node=interrupted)]
+        else:
+            del self.stack[depth:]
+        self._place(node)
         self.stack.append(_Frame(node, indent, text_indent or indent, reading))
+
+    def _interrupted(self, depth: int, item: OutlineNode) -> OutlineNode | None:
+        """The lead-in of a bold list that `item` goes on with, behind a sentence about one of it.
+
+        Between its items stands "X is proven for prophylaxis when the following criterion is
+        met:" with a plain item under it; the next bold item is of the list again.
+        """
+        if depth < 2 or not item.bold or not _ASKS_ONE.search(self.stack[depth - 1].node.text):
+            return None
+        sentence, siblings = self.stack[depth - 1], self.stack[depth - 2].node.children
+        if not sentence.opens or len(siblings) < 2 or siblings[-1] is not sentence.node:
+            return None
+        inside, before = sentence.node.children, siblings[-2]
+        if not inside or any(child.bold for child in inside) or not before.children:
+            return None
+        listed = isinstance(before.block, Paragraph) and all(
+            child.bold and child.marker == item.marker for child in before.children
+        )
+        return before if listed else None
 
     def _continued(
         self, readings: tuple[Reading, ...], indent: float

@@ -55,3 +55,30 @@ def test_criteria_in_an_item_beside_an_outcome_are_read() -> None:
     root = reading.sets[0].root
     assert isinstance(root, AllOf)
     assert (root.text, root.stem) == ("all the following criteria", False)
+
+
+def test_a_sentence_about_one_use_names_the_indication_of_its_list() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Rationale
+
+        **Zorvex is proven in the treatment of the following conditions:**
+
+        - Gout
+        - Tremor
+
+        **Zorvex is proven for the prophylaxis of chronic migraine when the following criterion is
+        met:**
+
+        - Migraine on 15 days per month
+
+        **Spasticity**
+
+        - Diagnosis of spasticity
+        """,
+        "Zorvex",
+    )
+    assert summary(reading)[:2] == [
+        "initial [whole policy] any(Gout, Tremor)",
+        "initial [chronic migraine] all(Migraine on 15 days)",
+    ]

@@ -132,3 +132,26 @@ def test_an_unmarked_heading_closes_the_lists_before_it() -> None:
 """
     )
     assert spelled(outline(made)) == "[One[1.[a.] Two[1.]] Three[1.]]"
+
+
+def test_a_bold_list_goes_on_behind_a_sentence_about_one_of_its_items() -> None:
+    def item(text: str, line: int, *, bold: bool) -> ListItem:
+        span = SourceSpan(page=None, first_line=line, last_line=line)
+        return ListItem(marker="●", text=text, indent=0.0, text_indent=18.0, bold=bold, span=span)
+
+    def lead(text: str, line: int) -> Paragraph:
+        span = SourceSpan(page=None, first_line=line, last_line=line)
+        return Paragraph(text=text, indent=0.0, bold=True, span=span)
+
+    made: list[Block] = [
+        lead("Zorvex is proven for the following conditions:", 1),
+        item("gout", 2, bold=True),
+        item("migraine", 3, bold=True),
+        lead("It is proven for migraine when the following criterion is met:", 4),
+        item("diagnosis", 5, bold=False),
+        item("spasm", 6, bold=True),
+        item("tremor", 7, bold=True),
+    ]
+    assert spelled(outline(made)) == "[Zorvex[● ● ● ●] It[●]]"
+    plural = lead("It is proven for migraine when the following criteria are met:", 4)
+    assert spelled(outline([*made[:3], plural, *made[4:]])) == "[Zorvex[● ●] It[● ● ●]]"
