@@ -26,6 +26,7 @@ from policydiff.diff.proof.formulas import Formula, conjunction, literals
 from policydiff.diff.proof.proved import Proved, RequestProof
 from policydiff.diff.proof.readings import certain
 from policydiff.diff.proof.witnesses import MOST_WITNESSES, Case, distinct, witness_of
+from policydiff.diff.wording.letter_case import LetterCase
 from policydiff.diff.wording.phrases import quoted
 from policydiff.model.policy import Policy
 
@@ -90,6 +91,7 @@ class _Prover:
 
     def __init__(self, old: Policy, new: Policy, alignment: Alignment) -> None:
         self._policies = old, new
+        self._letter_case = LetterCase(old, new)
         self._alignment = alignment
         self._unsettled = [
             {name for note in one.notes if note.kind in _UNSETTLED for name in note.sets}
@@ -206,6 +208,7 @@ class _Prover:
             old_dates=self._policies[0].dates,
             new_dates=self._policies[1].dates,
             denial=denial(self._policies, reading),
+            letter_case=self._letter_case,
             payers=(
                 payer_name(self._policies[0].identity),
                 payer_name(self._policies[1].identity),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from policydiff.diff.proof.atoms import Told
 from policydiff.diff.proof.formulas import Atom, Below, Leaf
-from policydiff.diff.proof.requirement_formulas import AGE
+from policydiff.diff.proof.requirement_formulas import AGE, LINE_OF_THERAPY
 from policydiff.diff.wording.phrases import quoted
 
 _TYPICAL_AGES = (41, 30, 50, 60, 70, 20, 14, 8, 4, 2, 1)
@@ -15,6 +15,7 @@ _TYPICAL_AGES = (41, 30, 50, 60, 70, 20, 14, 8, 4, 2, 1)
 _TYPICAL_INFANTS = (8, 5, 3, 1)
 """In months."""
 _TYPICAL_DAYS = (30.0, 90.0, 180.0, 365.0, 730.0, 1825.0)
+_ORDINALS = ("first", "second", "third")
 _CLEAR_OF_A_LIMIT = 1.0
 """How far from an exclusive limit a value is taken: whole numbers stay whole."""
 
@@ -60,16 +61,19 @@ def typical_value(variable: str, limits: Iterable[tuple[Below, bool]]) -> float 
 
 
 def value_words(variable: str, value: float) -> str:
-    """A measured value: "41 years old", "ecog 2", "platelet count 50 10^9/l"."""
+    """A measured value: "41 years old", "ecog 2", "platelet count 50 x 10^9/l"."""
     if variable == AGE:
         if value >= 24 and value % 12 == 0:
             return f"{value / 12:g} years old"
         return "1 year old" if value == 12 else f"{value:g} months old"
+    if variable == LINE_OF_THERAPY:
+        return f"in the {_ordinal(int(value))} line of therapy"
     for start, told in (("days since ", "{} {} days ago"), ("days of ", "{} for {} days")):
         if variable.startswith(start):
             return told.format(variable.removeprefix(start), f"{value:g}")
     quantity, _, unit = variable.partition(" in ")
-    return f"{quantity} {value:g} {unit}".rstrip()
+    factor = "x " if unit.startswith("10^") else ""
+    return f"{quantity} {value:g} {factor}{unit}".rstrip()
 
 
 def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
@@ -110,6 +114,11 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
     text = " ".join((known.text if known is not None else " ".join(names)).split()).rstrip(" .;:,")
     text = _ABOUT.sub("", text) or text
     return text if holds else f'not "{text}"'
+
+
+def _ordinal(number: int) -> str:
+    """A line of therapy by its number: "first", "second", "4th"."""
+    return _ORDINALS[number - 1] if 0 < number <= len(_ORDINALS) else f"{number}th"
 
 
 def _denied(name: str) -> str:

@@ -27,6 +27,7 @@ from policydiff.diff.proof.undoing import is_recast
 from policydiff.diff.proof.witnesses import MOST_WITNESSES, Case, distinct, witness_of
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.trees.polarity import MIRRORED
+from policydiff.diff.wording.letter_case import LetterCase
 from policydiff.model.policy import Policy
 
 _UNSETTLED = frozenset({"unread_text", "ambiguous_logic", "external_reference"})
@@ -53,6 +54,7 @@ class _Prover:
 
     def __init__(self, old: Policy, new: Policy, alignment: Alignment) -> None:
         self._dates = old.dates, new.dates
+        self._letter_case = LetterCase(old, new)
         self._alignment = alignment
         self._read = Readings(alignment)
         self._meanings = self._read.meanings
@@ -176,6 +178,7 @@ class _Prover:
             blame=self._blame,
             old_dates=self._dates[0],
             new_dates=self._dates[1],
+            letter_case=self._letter_case,
         )
         both = bool(keeps.counterexamples and within.counterexamples)
         most = MOST_WITNESSES // 2 if both else MOST_WITNESSES

@@ -24,6 +24,8 @@ from policydiff.model import requirements as typed
 from policydiff.model.quantity import converted, days
 
 AGE: Final = "age in months"
+LINE_OF_THERAPY: Final = "line of therapy"
+"""Variables: measured quantities of a patient."""
 _MONTHS: Final = {"month": 1.0, "year": 12.0, "week": 7 / 30.4375, "day": 1 / 30.4375}
 _TRIED: Final = frozenset({"use", "trial", "inadequate_response", "failure", "progression"})
 """Outcomes of having taken the drug, to which a length of the trial can belong."""
@@ -92,9 +94,9 @@ class RequirementFormulas:
     def _line(self, one: typed.LineOfTherapyRequirement) -> Formula:
         parts = [_any("setting", one.setting)]
         if one.minimum is not None:
-            parts.append(_from("line of therapy", one.minimum, strict=False, whole=True))
+            parts.append(_from(LINE_OF_THERAPY, one.minimum, strict=False, whole=True))
         if one.maximum is not None:
-            parts.append(below("line of therapy", one.maximum, inclusive=True, whole=True))
+            parts.append(below(LINE_OF_THERAPY, one.maximum, inclusive=True, whole=True))
         return conjunction(parts)
 
     def _prior_therapy(self, one: typed.PriorTherapyRequirement) -> Formula:

@@ -20,6 +20,7 @@ from policydiff.diff.proof.formulas import Atom, Below, Formula, Leaf, literals
 from policydiff.diff.proof.satisfying import Facts
 from policydiff.diff.proof.support import support
 from policydiff.diff.trees.flat_tree import FlatTree
+from policydiff.diff.wording.letter_case import LetterCase
 from policydiff.diff.wording.phrases import counted, quoted
 from policydiff.model.policy import Dates
 from policydiff.model.source import SourceSpan
@@ -53,6 +54,8 @@ class Case:
     new_dates: Dates
     denial: Blamed | None = None
     """The clause that denies the request as a whole, where one side has no criteria for it."""
+    letter_case: LetterCase
+    """How both print the words that facts are told in."""
     payers: tuple[str, str] | None = None
     """What both are called where they are two payers, and not two versions."""
 
@@ -76,7 +79,7 @@ def witness_of(case: Case, facts: Facts, *, loses: bool) -> Witness | None:
     fails = case.blame.failure(case.request, patient, loses=loses) or case.denial
     if fails is None:
         return None
-    told = tuple(_facts(kept, patient, case.told))
+    told = tuple(_facts(case, patient, kept))
     return Witness(
         loses=loses,
         purpose=case.request.purpose,
@@ -171,12 +174,12 @@ def _told_in_full(case: Case, facts: Facts, *, loses: bool) -> Facts:
     return _minimal(full, set(full), lambda one: _reproduces(case, one, loses=loses), case.axioms)
 
 
-def _facts(kept: Facts, patient: Patient, told: Mapping[Leaf, Told]) -> list[Fact]:
+def _facts(case: Case, patient: Patient, kept: Facts) -> list[Fact]:
     """The facts as told, numbers first, then in the order in which they are printed."""
     found: list[tuple[tuple[int, int, int], Fact]] = []
     seen: set[str] = set()
     for leaf in sorted(kept, key=lambda one: one.key):
-        known = told.get(leaf)
+        known = case.told.get(leaf)
         old, new = (known.old, known.new) if known is not None else (None, None)
         if isinstance(leaf, Below):
             if leaf.variable in seen:
@@ -185,7 +188,8 @@ def _facts(kept: Facts, patient: Patient, told: Mapping[Leaf, Told]) -> list[Fac
             text, holds = value_words(leaf.variable, patient.values[leaf.variable]), True
         else:
             holds = kept[leaf]
-            text = fact_words(leaf, holds, told)
+            text = fact_words(leaf, holds, case.told)
+        text = case.letter_case.restored(text)
         found.append((_order(leaf, new or old), Fact(text=text, holds=holds, old=old, new=new)))
     return [fact for _, fact in sorted(found, key=lambda pair: (pair[0], pair[1].text))]
 
@@ -208,7 +212,7 @@ def _summary(case: Case, patient: Patient, kept: Facts, fails: Blamed, *, loses:
         for leaf, holds in kept.items()
         if holds or leaf in shown or isinstance(leaf, Below)
     }
-    told = _facts(named, patient, case.told)
+    told = _facts(case, patient, named)
     names = [fact.text for fact in sorted(told, key=lambda fact: not fact.holds)]
     if len(guilty) > 1 and not fails.denies:
         names += _other_regimen(guilty)
@@ -254,7 +258,7 @@ def _clause(case: Case, fails: Blamed, guilty: set[Leaf]) -> str:
         (leaf,) = guilty
         asked = next(holds for one, holds in literals(fails.asked) if one == leaf)
         if isinstance(leaf, Atom) and leaf.name[0] != "text":
-            words = fact_words(leaf, asked, case.told)
+            words = case.letter_case.restored(fact_words(leaf, asked, case.told))
             return quoted(words) if leaf.name[0] == "and more" and asked else words
     return quoted(fails.failure.text, QUOTED_CLAUSE)
 

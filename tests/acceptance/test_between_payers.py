@@ -75,9 +75,9 @@ def _failing(text: str) -> Witness:
 @pytest.mark.parametrize(
     ("fails", "loses", "facts"),
     [
-        ("Relapsed or refractory", True, {"line of therapy 1", "together with r-chop"}),
-        ("Individual is using Oremvia as", False, {"mantle cell lymphoma", "cd20-positive"}),
-        ("if all of: Age 18+; TP53", True, {"41 years old", "tp53 mutated"}),
+        ("Relapsed or refractory", True, {"in the first line of therapy", "together with R-CHOP"}),
+        ("Individual is using Oremvia as", False, {"mantle cell lymphoma", "CD20-positive"}),
+        ("if all of: Age 18+; TP53", True, {"41 years old", "TP53 mutated"}),
         ("2 years of age or older", True, {"1 year old"}),
     ],
     ids=["newly diagnosed", "another partner", "no step", "too young"],
