@@ -35,6 +35,7 @@ from policydiff.ingest.readers.node_kinds import (
     opens,
 )
 from policydiff.ingest.readers.remarks import set_remarks_apart
+from policydiff.ingest.readers.purpose_titles import with_purposes_inside
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.scene import Condition, Scene
 from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
@@ -97,7 +98,7 @@ class _Reader:
 
     def read_run(self, blocks: list[Block]) -> None:
         if blocks:
-            root = outline(blocks)
+            root = outline(with_purposes_inside(blocks))
             set_remarks_apart(root)
             self._walk(root.children, Scene())
 

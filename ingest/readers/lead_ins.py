@@ -33,7 +33,7 @@ _ONLY_QUANTIFIER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_QUANTIFIER = re.compile(
-    r"(?:\s*(?:criteria|conditions|requirements|items|statements|clinical|apply|applies|listed|"
+    r"(?:\s*(?:criteri(?:a|on)|conditions?|requirements|items|statements|(?:diagnostic|clinical)|apply|applies|listed|"
     r"below|for coverage|(?:is|are|must be|has been|have been|were|to be)(?:\(\w+\))?\s+"
     r"(?:met|true|satisfied|present|documented|fulfilled|required)|is\(are\)\s+met|being met|met))*"
     r"\s*[\^*†‡]*\s*",
@@ -110,9 +110,11 @@ _FAILED_THERAPY = re.compile(
     re.IGNORECASE,
 )
 # "Dose does not exceed all of the following": each item is a bound that holds.
-_NO_MORE_THAN = re.compile(
+_EXCLUDES_NOTHING = re.compile(
     r"\b(?:(?:does|do|will|must|should|shall|may|can)\s*not|not\s+to|cannot)\s+(?:be\s+)?"
-    r"(?:exceed|(?:more|greater|higher)\s+than)\b",
+    r"(?:exceed|(?:more|greater|higher)\s+than)\b"
+    # "chart notes, including but not limited to" excludes nothing either.
+    r"|\bnot\s+(?:be\s+)?(?:limited|restricted)\s+to\b",
     re.IGNORECASE,
 )
 
@@ -197,9 +199,9 @@ def asks_for_answers(question: str, lead_in: str) -> bool:
 
 def negates_items(text: str) -> bool:
     """True where a lead-in says that the items must not hold ("is not receiving ...")."""
-    return _NEGATION.search(_NO_MORE_THAN.sub("", text)) is not None and not _FAILED_THERAPY.search(
-        text
-    )
+    return _NEGATION.search(
+        _EXCLUDES_NOTHING.sub("", text)
+    ) is not None and not _FAILED_THERAPY.search(text)
 
 
 def _stands_alone(joined: re.Match[str]) -> bool:

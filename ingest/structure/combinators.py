@@ -61,13 +61,26 @@ _MUST_MEET = re.compile(
 )
 _PLAIN_FOLLOWING = re.compile(
     r"\b(?:the\s+following(?:\s+(?:criteria|conditions|requirements|is|are))?\b|"
-    r"following\s+(?:criteria|conditions)\b|(?:criteria|conditions)\s+below\b|as\s+follows\b)",
+    r"following\s+(?:criteria|conditions)\b|(?:criteri(?:a|on)|conditions?|items?)\s+below\b|as\s+follows\b)",
     re.IGNORECASE,
 )
 _LABEL = r"\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})\)?"
 _REFERENCES = re.compile(
     rf"\s*[(\[]\s*{_LABEL}(?:\s*,\s*(?:(?:and|or)\s+)?{_LABEL}|\s+{_LABEL})*\s*,?\s*"
     rf"(?P<word>and/or|and|or)\s+{_LABEL}\s*[)\]]",
+    re.IGNORECASE,
+)
+# "when criteria a, b, and c below are met": the labels without parentheses, behind their noun.
+_NAMED = re.compile(
+    rf"\b(?P<noun>criteria|criterion|conditions?|items?)\s+{_LABEL}"
+    rf"(?:\s*,\s*{_LABEL})*\s*,?\s*(?:(?P<word>and/or|and|or)|to|through|thru|[-–])\s*{_LABEL}"
+    r"(?=\s+(?:below|above|is|are)\b|\W*$)"
+    r"(?:\s+(?:below|above)\b)?",
+    re.IGNORECASE,
+)
+# "all of the following (1 through 5)" counts the items and says nothing of how they combine.
+_SPANNED = re.compile(
+    rf"\s*[(\[]\s*(?:criteria\s+|items\s+)?{_LABEL}\s*(?:-|–|to|through|thru)\s*{_LABEL}\s*[)\]]",
     re.IGNORECASE,
 )
 
@@ -130,12 +143,26 @@ def find_counted_kind(text: str) -> Quantifier | None:
 
 
 def strip_references(text: str) -> tuple[str, Connective | None]:
-    """The text without inline references to the child labels, "(A, B, and C)", and their word."""
+    """The text without inline references to the child labels, "(A, B, and C)", and their word.
+
+    Of "criteria A and B below" the words "criteria below" stay.
+    """
     matches = list(_REFERENCES.finditer(text))
-    if not matches:
-        return text, None
-    last = matches[-1]
-    return (text[: last.start()] + text[last.end() :]).strip(), _connective(last.group("word"))
+    if matches:
+        last = matches[-1]
+        return _cut(text, last), _connective(last.group("word"))
+    named = list(_NAMED.finditer(text))
+    if named:
+        last = named[-1]
+        return _cut(text, last, f"{last.group('noun')} below"), _connective(
+            last.group("word") or "and"
+        )
+    spanned = _SPANNED.search(text)
+    return (text, None) if spanned is None else (_cut(text, spanned), None)
+
+
+def _cut(text: str, found: re.Match[str], instead: str = "") -> str:
+    return (text[: found.start()] + instead + text[found.end() :]).strip()
 
 
 def _quantifier(match: re.Match[str]) -> Quantifier:

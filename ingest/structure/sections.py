@@ -132,6 +132,8 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
     around: list[HeadedSection] = []
     document_title = _document_title(cuts, profile)
     start = _criteria_start(cuts, profile)
+    opened: int | None = None
+    """The level of a title of criteria that has nothing under it but titles of its own level."""
     for place, cut in enumerate(cuts):
         if cut.contents:
             sections.append(_section(cut, "boilerplate", ()))
@@ -145,7 +147,13 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
         if place < start and role == "criteria":
             role = "background"
         if role == "other" and role_of_title(cut.title, profile) is None:
-            role = announced_role(cut.blocks, profile) or role
+            role = (
+                "criteria" if opened == cut.level else announced_role(cut.blocks, profile) or role
+            )
+        elif role == "criteria" and not cut.blocks and "criteri" in plain_title(cut.title):
+            opened = cut.level
+        elif opened is not None and (cut.level <= opened or role != "criteria"):
+            opened = None
         section = _section(cut, role, tuple(outer.title for outer in around if outer.title))
         sections.append(section)
         if cut.title:

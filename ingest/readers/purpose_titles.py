@@ -1,0 +1,46 @@
+"""Titles of requests that stand inside the indication above them, though they look like it.
+
+A template that prints "**Lupus nephritis**", "**Initial**" and "**Reauthorization**" alike, one
+below the other, means the second and third as parts of the first. Where "Initial Criteria" comes
+first and the indications stand below it, all of them stay side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from policydiff.ingest.document import Block, Heading, ListItem, Table
+from policydiff.ingest.readers.statements import names_only_purpose
+
+
+def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with new heading levels: twice the old ones, a title of a request one deeper.
+
+    It is deeper where the title of its level above it has no list of its own, but for lists under
+    such titles.
+    """
+    placed: list[Block] = []
+    indication: int | None = None
+    """The level of the title to which titles of requests may belong."""
+    for block in blocks:
+        if isinstance(block, ListItem | Table) and not _under_purpose(placed):
+            indication = None
+        if not isinstance(block, Heading):
+            placed.append(block)
+            continue
+        is_purpose = names_only_purpose(block.text)
+        inside = is_purpose and indication == block.level
+        if not is_purpose:
+            indication = block.level
+        elif indication is not None and block.level < indication:
+            indication = None
+        placed.append(msgspec.structs.replace(block, level=2 * block.level + inside))
+    return placed
+
+
+def _under_purpose(placed: list[Block]) -> bool:
+    """True where the last title names a kind of request."""
+    last = next((block for block in reversed(placed) if isinstance(block, Heading)), None)
+    return last is not None and names_only_purpose(last.text)
