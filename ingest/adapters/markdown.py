@@ -18,7 +18,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from policydiff.ingest.adapters import markup_blocks
 from policydiff.ingest.adapters.front_matter import split_front_matter
-from policydiff.ingest.adapters.markdown_dialect import policy_markdown
+from policydiff.ingest.adapters.markdown_dialect import mended, policy_markdown
 from policydiff.ingest.adapters.markdown_inline import (
     break_before_entries,
     holds_html_blocks,
@@ -45,7 +45,7 @@ def read(text: str) -> Layout:
     """The blocks of a Markdown document."""
     properties, body = split_front_matter(text)
     parser = policy_markdown()
-    tree = SyntaxTreeNode(parser.parse(body.replace("\f", "")))
+    tree = SyntaxTreeNode(parser.parse(mended(body.replace("\f", ""))))
     return Layout(
         media_type=MARKDOWN,
         pages=None,

@@ -50,6 +50,18 @@ _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
 _HTML_TAGS = frozenset({*block_names, *_INLINE_TAGS.split()})
 _TABLE_START = re.compile(r"<table\b", re.I)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.I)
+# "**" alone on its line, where the bold title on the next one should begin; and a hyphen that lost
+# the space behind it.
+_BOLD_BEFORE_BREAK = re.compile(r"^\*\*[ \t]*\n(?=[^*\n]{3,100}\*\*:?[ \t]*$)", re.M)
+_HYPHEN_ITEM = re.compile(r"^([ \t]*-)(?=[A-Z][a-z]+ \w)", re.M)
+
+
+def mended(source: str) -> str:
+    """The source with two slips of hand mended that would make a title or an item plain words.
+
+    The lines stay as many as they were.
+    """
+    return _HYPHEN_ITEM.sub(r"\1 ", _BOLD_BEFORE_BREAK.sub("\n**", source))
 
 
 def policy_markdown() -> MarkdownIt:

@@ -77,6 +77,8 @@ SCOPE = re.compile(
     r"|children|treatment\s+of|use\s+in|the\s+treatment\s+of)\b)",
     re.IGNORECASE,
 )
+# "For patients with cancer - authorized up to 180 days": whose approvals last so long.
+SCOPE_BEFORE = re.compile(r"\W*for\s+(?!initial\b|continu)[^.;:]{3,80}?\s*[:–—-]\s+", re.IGNORECASE)
 HARMLESS_LEAD = re.compile(
     r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new)\b[\w\s-]*"
     r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
@@ -103,7 +105,7 @@ HARMLESS_REST = re.compile(
     r"|(?:and|or)\s+(?:may|can|will)\s+(?:not\s+)?be\s+(?:renewed|extended).*"
     r"|or\s+(?:for\s+|to\s+|until\s+|up\s+to\s+)?(?:the\s+)?.*whichever.*"
     r"|to\s+allow\s+for\s+re-?(?:assessment|evaluation)\b.*"
-    r"|from\s+the\s+date.*|at\s+a\s+time|in\s+total|total|only|initially|thereafter|maximum))*"
+    r"|from\s+the\s+date.*|at\s+a\s+time|then\b.*|in\s+total|total|only|initially|thereafter|maximum))*"
     r"[\s.;:,*]*(?:and|or)?[\s.;:]*$",
     re.IGNORECASE,
 )

@@ -21,8 +21,14 @@ from policydiff.ingest.document import (
     text_of,
 )
 from policydiff.ingest.readers.criteria_tables import cell_blocks, criteria_rows
+from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
+from policydiff.ingest.readers.limit_titles import (
+    amounts_of,
+    titles_limits,
+    with_requests_apart,
+)
 from policydiff.ingest.readers.node_kinds import (
     FOR_ALL,
     REFERS_OUTSIDE,
@@ -34,10 +40,10 @@ from policydiff.ingest.readers.node_kinds import (
     only_duration,
     opens,
 )
-from policydiff.ingest.readers.remarks import set_remarks_apart
 from policydiff.ingest.readers.purpose_titles import with_purposes_inside
+from policydiff.ingest.readers.remarks import set_remarks_apart
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
-from policydiff.ingest.readers.scene import Condition, Scene
+from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
 from policydiff.ingest.readers.statements import announcement, is_about_document
 from policydiff.ingest.readers.subjects import with_subjects
@@ -124,6 +130,11 @@ class _Reader:
                 for stated in child.children:
                     self.found.add_late_duration(stated, scene, first_set)
                 continue
+            if titles_limits(child):
+                self.found.add(loose, scene)
+                loose = []
+                self._limits(child, scene, first_set)
+                continue
             if is_criterion(child, said, scene):
                 loose.append(child)
                 continue
@@ -140,6 +151,8 @@ class _Reader:
                 self.found.add_dosing(child, scene)
             elif said.kind == "denial":
                 self.found.add_exclusions(child, said, scene)
+            elif only_duration(child) and child.children:
+                self._under_duration(child, scene)
             elif only_duration(child):
                 self.found.add_late_duration(child, scene, first_set)
             else:
@@ -152,6 +165,29 @@ class _Reader:
                     # A sentence over its siblings: "... when all of the following are met:".
                     scene = inner
         self.found.add(loose, scene)
+
+    def _under_duration(self, child: OutlineNode, scene: Scene) -> None:
+        """The criteria under an item that says for how long a kind of request is approved."""
+        if child.span is None:
+            return
+        stated = tuple(
+            StatedDuration(each, child.span) for each in approval_durations_in(child.text)
+        )
+        purpose = next((each.statement.purpose for each in stated), None) or scene.purpose
+        inner = replace(scene, purpose=purpose, durations=stated, lead=None, promises=True)
+        self._enter(child, inner)
+
+    def _limits(self, child: OutlineNode, scene: Scene, first_set: int) -> None:
+        """What stands under a title of limits: durations, amounts, and criteria for renewal."""
+        plain = replace(scene, lead=None, promises=False, purpose=None, indication=None)
+        for line in with_requests_apart(child.children or [child]):
+            amounts = amounts_of(line)
+            if only_duration(line):
+                self.found.add_late_duration(line, plain, first_set)
+            elif amounts or titles_limits(line):
+                self.found.add_amounts(amounts)
+            else:
+                self._walk([line], plain)
 
     def _with_card(self, scene: Scene) -> Scene:
         """The scene with what the last card says of all that the scene itself leaves open."""
@@ -214,18 +250,20 @@ class _Reader:
         """A form of fixed fields: its criteria are one set, its exclusions another."""
         blocks: list[Block] = []
         durations: list[Block] = []
-        steps: list[Block] = []
-        lines = {"labelled": blocks, "duration": durations, "step": steps}
+        steps: list[LabelledRow] = []
+        lines = {"labelled": blocks, "duration": durations}
         for row in rows:
             if row.field == "criterion":
                 blocks += cell_blocks(row.cell)
             elif row.field in lines:
                 text = f"{row.label}: {row.cell.text}"
                 lines[row.field].append(Paragraph(text=text, span=row.cell.span))
+            elif row.field == "step":
+                steps.append(row)
             elif row.field == "exclusion":
                 self.found.add_excluded(row.label, row.cell.text, row.cell.span)
         inner = replace(scene, lead=None, promises=True)
-        self.found.add_steps(outline(steps).children, inner)
+        self.found.add_steps(outline(_steps(steps)).children, inner)
         self._walk(outline([*blocks, *durations]).children, inner)
 
     def _enter(self, child: OutlineNode, scene: Scene) -> None:
@@ -250,7 +288,8 @@ class _Reader:
         elif (_REQUIRES.search(child.text) or FOR_ALL.match(child.text)) and not is_about_document(
             child.text
         ):
-            self.found.add([child], replace(scene, lead=None, purpose=None, general=True))
+            everyone = replace(scene, lead=None, purpose=None, branch=None, general=True)
+            self.found.add([child], everyone)
         elif REFERS_OUTSIDE.match(child.text):
             note = Note(
                 kind="external_reference",
@@ -259,6 +298,14 @@ class _Reader:
                 span=child.span,
             )
             self.found.notes.append((note, None))
+
+
+def _steps(rows: Sequence[LabelledRow]) -> list[Block]:
+    """What rows ask to be tried first, as one demand: so many drugs, each for so long."""
+    if not rows:
+        return []
+    text = "; ".join(f"{row.label}: {row.cell.text}" for row in rows)
+    return [Paragraph(text=text, span=rows[0].cell.span.through(rows[-1].cell.span))]
 
 
 def _are_titles(nodes: list[OutlineNode], scene: Scene) -> bool:

@@ -31,6 +31,7 @@ from policydiff.ingest.readers.approval_phrases import (
     PURPOSE,
     PURPOSE_AFTER,
     SCOPE,
+    SCOPE_BEFORE,
     SENTENCE_END,
     STATED,
 )
@@ -272,7 +273,9 @@ def _statement(
     elif not HARMLESS_REST.match(rest):
         condition = (found.end + len(rest) - len(rest.lstrip(" ,")), last)
         end = found.end
-    if not HARMLESS_LEAD.match(lead):
+    if SCOPE_BEFORE.fullmatch(lead):
+        start = first + len(lead) - len(lead.lstrip(" *•"))
+    elif not HARMLESS_LEAD.match(lead):
         begins = CONDITION.match(lead)
         condition = (first + (begins.end() if begins else 0), first + len(lead.rstrip(" ,:")))
     else:

@@ -59,6 +59,9 @@ _IS_DATED_LABEL = re.compile(
     r"\s*:?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$",
     re.IGNORECASE,
 )
+# "AR - Solution: a PA is required for patients 12 years and older", "QL: 4 doses per day": when a
+# restriction of the drug list applies, and nothing that a request has to meet.
+_FLAG_LINE = re.compile(r"\W*(?:AR|QLL?|GR|DS)\s*[-–—:]\s*\S")
 # How to send in a request, and how the plan runs its list.
 _ABOUT_REQUESTS = re.compile(
     r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include|"
@@ -84,7 +87,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     expecting = scene.lead is not None or scene.promises or scene.indication is not None
     if isinstance(block, Heading):
         return expecting and names_kind_of_criteria(child.text) and not has_structure(child)
-    if said.kind == "dosing" or not expecting:
+    if said.kind == "dosing" or not expecting or _FLAG_LINE.match(child.text):
         return False
     if isinstance(block, Paragraph) and (
         is_about_document(child.text) or _is_caption(child, scene) or is_note(child.text)
@@ -98,7 +101,9 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
         inline = isinstance(block, ListItem) and not said.catch_all and not child.children
-        return inline and scene.position == "covered"
+        # Without a lead-in above, an item that calls a use investigational denies it.
+        denies = scene.lead is None and said.position != "not_covered"
+        return inline and not denies and scene.position == "covered"
     approves = said.kind == "approval" and said.sentence is not None
     if approves and _is_sub_branch(said, child, scene):
         return True
@@ -114,7 +119,8 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if not isinstance(block, Paragraph):
         return False
-    if child.children or find_quantifier(child.text) is not None:
+    quantified = find_quantifier(child.text)
+    if child.children or (quantified is not None and (quantified.explicit or opens(child))):
         return True
     if scene.lead is None and not scene.promises:
         # Under a title alone, items are criteria, and a line of its own may be anything.
@@ -130,6 +136,8 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if (REFERS_OUTSIDE.match(child.text) and not child.children) or _is_outcome(child):
         return True
+    if _FLAG_LINE.match(child.text):
+        return not child.children
     if said.kind == "other" and not child.bold and is_about_document(child.text):
         # With the list under it: the products that the policy is about, a pointer elsewhere.
         return isinstance(child.block, Paragraph) and not has_structure(child)

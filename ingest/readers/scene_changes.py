@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Heading, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.lead_ins import LeadIn
 from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
 from policydiff.ingest.readers.request_cards import RequestCard
@@ -25,7 +26,7 @@ from policydiff.model.wording import wording_key, words
 
 # What is asked in addition is asked for a product or class, whose criteria stand elsewhere.
 _ADDITIONAL = re.compile(
-    r"\W*additional\b(?P<before>.*)\bcriteria\b(?:\s+for\b)?(?P<after>.*)", re.IGNORECASE
+    r"\W*add(?:it|t)+i?onal\b(?P<before>.*)\bcriteria\b(?:\s+for\b)?(?P<after>.*)", re.IGNORECASE
 )
 # "Testora for plaque psoriasis": what stands before is a product, behind it the indication.
 _FOR_USE = re.compile(
@@ -43,8 +44,21 @@ _PRESCRIBED_FOR = re.compile(
     r"(?:prescribed|used|requested)\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<use>.+)",
     re.IGNORECASE,
 )
+# A rule of what to try first, also under the title of an indication or a class.
+_STEP_THERAPY = re.compile(
+    r"\W*step[\s-]therapy(?:\s+(?:approval|authori[sz]ation|prior\s+authori[sz]ation))?"
+    r"(?:\s+(?:criteria|requirements?))?\W*",
+    re.IGNORECASE,
+)
+_NAMES_CRITERIA = re.compile(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORECASE)
+
+LONGEST_CAPTION = 8
+"""Words of a line that only names the criteria under it ("Non-Preferred Criteria")."""
+
 _APPROVAL_VERB = re.compile(r"\s(?:is|are|is\(are\)|may|will|can)\s")
-_UNFINISHED_VERB = re.compile(r"\w\s(?:is|are|will\s+be|may\s+be|can\s+be)\s*(?:\([^()]*\)\s*)?:\s*$")
+_UNFINISHED_VERB = re.compile(
+    r"\w\s(?:is|are|will\s+be|may\s+be|can\s+be)\s*(?:\([^()]*\)\s*)?:\s*$"
+)
 
 
 def entered(
@@ -77,6 +91,9 @@ def entered(
     if said.sentence is not None:
         sentence = read_sentence(said.sentence, has_list=bool(child.children) or opens(child))
         conditions = inner.conditions
+        whom = granted_for(said.sentence, inner.indication)
+        if whom is not None:
+            conditions = (*conditions, Condition(whom, span, None))
         if sentence.condition is not None and not _repeats(sentence.condition, inner.indication):
             text = take_apart(sentence.condition).text
             conditions = (*conditions, Condition(text, span, None))
@@ -119,7 +136,10 @@ def under_card(scene: Scene, card: RequestCard) -> Scene:
 
 def under_caption(text: str, scene: Scene) -> Scene:
     """The scene below a line that says its title again: "Additional X Criteria" under "X"."""
-    return replace(scene, additional=True) if _is_additional(text) else scene
+    if _is_additional(text):
+        return replace(scene, additional=True, promises=True)
+    named = _NAMES_CRITERIA.fullmatch(text) and len(text.split()) <= LONGEST_CAPTION
+    return replace(scene, promises=True) if named else scene
 
 
 def product_of(scene: Scene) -> tuple[str, ...] | None:
@@ -185,6 +205,7 @@ def _titled(
     own_title = is_generic_title(title) or purpose is not None
     general = is_general(title) or (scene.general and own_title)
     preferred = scene.preferred or (scene.indication is None and is_preferred_product(title))
+    preferred = preferred or _STEP_THERAPY.fullmatch(title) is not None
     # A sentence above the titles says that what stands under each of them is criteria.
     promises = scene.promises or purpose is not None or scene.lead is not None or general
     promises = promises or _promises(title)

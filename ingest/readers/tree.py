@@ -197,6 +197,9 @@ class _TreeReader:
         lead = self._lead_of(node, apart)
         notes = node_notes(node)
         built = [self._build(child) for child in gathered(children)]
+        if all(each.node is None for each in built) and not node.text.rstrip().endswith(":"):
+            # Nothing but how long it is approved stands under it.
+            return Built(self._leaf(node, apart, node.label, notes), before, alone, apart.after)
         after = built[-1].after if built else None
         after_alone = built[-1].after_alone if built else False
         if node.after is not None:

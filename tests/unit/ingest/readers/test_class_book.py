@@ -1,0 +1,133 @@
+"""Criteria books of drug classes in Markdown: their slips of hand, and what stands between lists.
+
+Classes, drugs and numbers are invented.
+"""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from policydiff.ingest import read_policy
+from policydiff.model.policy import Policy
+from tests.unit.ingest.readers.test_criteria_sets import spelled
+
+HEAD = """
+# UPDL Criteria
+
+## Tissue Agents
+
+Tissue Agents: **Velmotics**
+
+**Length of Authorizations**: Dependent upon diagnosis
+
+**All Authorizations**: Must be prescribed in accordance with labeling
+"""
+
+
+def class_of(text: str) -> Policy:
+    """What is read of one drug class with this text in it."""
+    return read_policy((dedent(HEAD) + "\n" + dedent(text)).encode(), "book.md")
+
+
+def sets_of(text: str) -> list[str]:
+    """Purpose, products and tree of every set but the one for all authorizations."""
+    found = []
+    for each in (class_of(text).criteria or ())[1:]:
+        products = f" for {', '.join(each.applies_to.products)}" if each.applies_to.products else ""
+        found.append(f"{each.purpose}{products}: {spelled(each.root)}")
+    return found
+
+
+def test_lines_of_flags_behind_a_list_are_no_criteria() -> None:
+    text = """
+        **Subsequent Authorization Criteria**:
+
+        - Must provide documentation of clinical response
+
+        **AR** - Zorbin Solution: a PA is required for patients 12 years and older
+
+        **QL** – Zorbin Tablets: 4 doses per day
+        """
+    assert sets_of(text) == ["continuation: Must provide documentation of"]
+    assert [(limit.kind, limit.product) for limit in class_of(text).limits or ()][1:] == [
+        ("quantity", "Zorbin Tablets")
+    ]
+
+
+def test_criteria_under_an_item_that_says_how_long_a_request_is_approved() -> None:
+    text = """
+        **Additional FAST-ACTING Velmotics Criteria**:
+
+        - **Initial fast-acting requests** can be authorized up to 90 days
+            - Documentation of the following must be provided:
+                - Diagnosis code
+                - Attestation of benefits
+        - **Subsequent fast-acting requests** can be authorized up to 180 days
+            - Current treatment plan
+            - Adherence to treatment plan
+        """
+    assert sets_of(text) == [
+        "initial for FAST-ACTING Velmotics: all(Diagnosis code, Attestation of benefits)",
+        "continuation for FAST-ACTING Velmotics: all(Current treatment plan, Adherence to treatment"
+        " plan)",
+    ]
+    assert [(limit.purpose, limit.value) for limit in class_of(text).limits or ()][1:] == [
+        ("initial", 90),
+        ("continuation", 180),
+    ]
+
+
+def test_an_item_with_nothing_but_a_duration_under_it_stays_a_criterion() -> None:
+    assert sets_of(
+        """
+        **Additional Zorbin Criteria**:
+
+        - For plexitis: Must provide documentation
+            - Authorization length: 30 days
+        - For any of the following diagnoses: morphea, velmosis: Must have failed once-daily dosing
+            - Authorization length: 365 days
+        """
+    ) == ["initial for Zorbin: all(For plexitis: Must provide, For any of the)"]
+
+
+def test_a_duration_for_some_patients_leaves_no_criterion_behind() -> None:
+    text = """
+        **Additional Information**:
+
+        - For patients with cancer – authorized up to 180 days
+        - Authorization length will be for no more than 150 days at a time, then 56 days off
+        """
+    assert sets_of(text) == []
+    assert [limit.value for limit in class_of(text).limits or ()] == [None, 180, 150]
+
+
+def test_slips_of_hand_keep_titles_and_items() -> None:
+    assert sets_of(
+        """
+        **Zorbin (Zorbinex) Criteria**:
+
+        - Must provide documentation of weight
+        **
+        Non-Preferred Criteria**:
+
+        - Must provide documentation why the patient cannot be changed to a preferred drug
+
+        **Additonal Velmorin Criteria**:
+
+        -Must have tried gold for 30 days
+        """
+    ) == [
+        "initial: Must provide documentation of",
+        "preferred_product: Must provide documentation why",
+        "initial for Velmorin: Must have tried gold",
+    ]
+
+
+def test_step_therapy_of_a_class_is_about_what_to_try_first() -> None:
+    assert sets_of(
+        """
+        **Step Therapy Criteria**:
+
+        - Must have had a trial of at least 14 days with gold
+        """
+    ) == ["preferred_product: Must have had a"]
