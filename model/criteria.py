@@ -134,8 +134,10 @@ def _unprinted_groups(node: Node) -> frozenset[int]:
 
 def criteria_in(node: Node | None) -> Iterator[Criterion]:
     """The criteria of a tree in printed order."""
-    if node is None:
-        return
-    for _, part in walk(node):
+    waiting = [] if node is None else [node]
+    while waiting:
+        part = waiting.pop()
         if isinstance(part, Criterion):
             yield part
+        else:
+            waiting += reversed(children_of(part))

@@ -112,27 +112,28 @@ class _Reading:
 
     def meanings(self) -> Meanings:
         """Read both sides."""
-        for _, tree, leaf in self._leaves():
-            self._read_types(tree, leaf)
+        leaves = tuple(self._leaves())
+        for _, _, leaf, said in leaves:
+            self._read_types(leaf, said)
         self._untype_half_typed()
         for trees in self._alignment.pairs:
             self._relate(trees)
-        for side, tree, leaf in self._leaves():
-            self._settle(side, tree, leaf)
+        for side, tree, leaf, said in leaves:
+            self._settle(side, tree, leaf, said)
         return self._meanings
 
-    def _leaves(self) -> Iterator[tuple[Side, FlatTree, FlatNode]]:
+    def _leaves(self) -> Iterator[tuple[Side, FlatTree, FlatNode, Said]]:
         for side, trees in self._sides:
             for tree in trees:
-                for leaf in tree.leaves:
-                    yield side, tree, tree.nodes[leaf]
+                for index in tree.leaves:
+                    leaf = tree.nodes[index]
+                    yield side, tree, leaf, _said(leaf)
 
-    def _read_types(self, tree: FlatTree, leaf: FlatNode) -> None:
+    def _read_types(self, leaf: FlatNode, said: Said) -> None:
         """The typed meaning; none where the same words were read in two ways."""
         printed = leaf.printed
         requirements = printed.requirements if isinstance(printed, Criterion) else ()
         formula = self._formulas.formula(requirements)
-        said = _said(leaf)
         if self._typed.setdefault(said, formula) != formula:
             self._typed[said] = None
 
@@ -195,9 +196,8 @@ class _Reading:
         self._same[derived] = asked
         return True
 
-    def _settle(self, side: Side, tree: FlatTree, leaf: FlatNode) -> None:
+    def _settle(self, side: Side, tree: FlatTree, leaf: FlatNode, said: Said) -> None:
         """The formulas of one criterion, and how its atoms read."""
-        said = _said(leaf)
         at: At = (side, tree.set.id, leaf.place)
         apart = self._formula(said)
         self._meanings.apart[at] = apart
@@ -205,15 +205,25 @@ class _Reading:
         if is_burden(tree, leaf):
             self._meanings.eligibility[at] = TRUE if counts_for(tree, leaf) else FALSE
         span = leaf.printed.span if leaf.printed is not None else tree.set.span
-        own = atom("text", *said)
         for one in apart.leaves:
             known = self._meanings.told.get(one)
-            text = self._more.get(one) or (known.text if known and one != own else None)
+            if known is not None and (known.old if side == "old" else known.new) is not None:
+                continue
             self._meanings.told[one] = Told(
-                text=text or ": ".join(filter(None, (_stems(tree, leaf).rstrip(" :"), leaf.text))),
-                old=known.old if known and known.old else span if side == "old" else None,
-                new=known.new if known and known.new else span if side == "new" else None,
+                text=self._text(one, tree, leaf, said, known),
+                old=known.old if known else span if side == "old" else None,
+                new=span if side == "new" else None,
             )
+
+    def _text(
+        self, one: Leaf, tree: FlatTree, leaf: FlatNode, said: Said, known: Told | None
+    ) -> str:
+        """How a leaf reads: by its own words, else by those of the criterion that it comes from."""
+        if one in self._more:
+            return self._more[one]
+        if known is not None and one != atom("text", *said):
+            return known.text
+        return ": ".join(filter(None, (_stems(tree, leaf).rstrip(" :"), leaf.text)))
 
     def _formula(self, said: Said) -> Formula:
         typed = self._typed[said]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 
 from policydiff.diff.alignment.alignment import Alignment
 from policydiff.diff.change import Basis, Change, Judgement
@@ -12,11 +13,14 @@ from policydiff.diff.proof.atoms import At
 from policydiff.diff.proof.entailment import effect_of
 from policydiff.diff.proof.formulas import Formula
 from policydiff.diff.proof.readings import Readings
+from policydiff.diff.proof.surroundings import Surroundings
 from policydiff.diff.proof.undoing import Undoable, Undoing, edits_by_place, edits_of
 from policydiff.diff.trees.flat_tree import FlatTree
 
 _Directions = tuple[bool | None, bool | None]
 """Whether nobody loses, and whether nobody gains."""
+_Both = dict[int, tuple[Formula, Formula]]
+"""By identity of the trees that differ: with the change undone, and as they are."""
 
 
 class ChangeProofs:
@@ -31,7 +35,7 @@ class ChangeProofs:
         self._unsettled = unsettled
         self._alignment = alignment
         self._undoings: dict[bool, Undoing] = {}
-        self._known: dict[tuple[Request, bool], Formula] = {}
+        self._surroundings: dict[tuple[Request, bool], Surroundings] = {}
 
     def judgements(self, edits: Iterable[Edit], changes: Iterable[Change]) -> dict[str, Judgement]:
         """By id of the change; changes of which nothing is proved are left out."""
@@ -67,13 +71,11 @@ class ChangeProofs:
         formulas = self._read.lens(alike=False, burden=burden)
         if burden not in self._undoings:
             self._undoings[burden] = Undoing(self._alignment, formulas)
-        differing = self._undoings[burden].without(parts)
-        if differing is None:
+        undoing = self._undoings[burden]
+        undone = undoing.without(parts)
+        if undone is None:
             return None
-
-        def undone(tree: FlatTree) -> Formula:
-            return differing.get(id(tree)) or formulas.tree(tree)
-
+        bound = undoing.leaves(undone.values())
         keeps: bool | None = True
         within: bool | None = True
         found = False
@@ -83,17 +85,35 @@ class ChangeProofs:
                 for way in ways
                 for tree in (way.grants, *way.required, *way.excluded)
             }
-            if differing.keys().isdisjoint(trees):
+            if undone.keys().isdisjoint(trees):
                 continue
             if any(tree.set.id in self._unsettled for tree in trees.values()):
                 return None
             found = True
-            if (request, burden) not in self._known:
-                self._known[request, burden] = self._new.formula(request, formulas.tree)
-            old, new = self._new.formula(request, undone), self._known[request, burden]
-            lost, gained = self._read.both(old, new)
+            around = (
+                None if len(undone.keys() & trees.keys()) > 1 else self._around(request, burden)
+            )
+            both = {
+                key: undoing.before_and_after(one, around, bound) for key, one in undone.items()
+            }
+
+            def tree_in(tree: FlatTree, side: int, both: _Both = both) -> Formula:
+                return both[id(tree)][side] if id(tree) in both else formulas.tree(tree)
+
+            lost, gained = self._read.both(
+                self._new.formula(request, partial(tree_in, side=0)),
+                self._new.formula(request, partial(tree_in, side=1)),
+            )
             keeps, within = _together(keeps, lost.holds), _together(within, gained.holds)
         return (keeps, within) if found else None
+
+    def _around(self, request: Request, burden: bool) -> Surroundings:
+        """What stands around a change in what the new version asks of a request."""
+        if (request, burden) not in self._surroundings:
+            formulas = self._read.lens(alike=False, burden=burden)
+            whole = self._new.formula(request, formulas.tree)
+            self._surroundings[request, burden] = Surroundings(self._read.free_in(whole))
+        return self._surroundings[request, burden]
 
     def _is_in(self, edit: Undoable, found: Collection[At]) -> bool:
         """Whether a criterion that has other words is one of those."""

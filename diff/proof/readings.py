@@ -12,7 +12,7 @@ from policydiff.diff.proof.atoms import At, Side, meanings_of
 from policydiff.diff.proof.axioms import axioms_of
 from policydiff.diff.proof.entailment import Proof, implies
 from policydiff.diff.proof.evaluation import Meaning
-from policydiff.diff.proof.formulas import Formula
+from policydiff.diff.proof.formulas import Formula, Leaf
 from policydiff.diff.proof.satisfying import Search
 from policydiff.diff.proof.slicing import Slicing
 from policydiff.diff.proof.tree_formulas import TreeFormulas
@@ -65,6 +65,10 @@ class Readings:
             return met.get(at) or asked[at]
 
         return meaning
+
+    def free_in(self, formula: Formula) -> frozenset[Leaf]:
+        """The leaves of a formula that can be what they like, whatever else is the case."""
+        return self._slicing.read_once(formula)
 
     def both(self, old: Formula, new: Formula, most: int = 0) -> tuple[Proof, Proof]:
         """Whether nobody loses and whether nobody gains, with up to `most` counterexamples."""

@@ -48,14 +48,17 @@ class Slicing:
             if len(left) != 1 or len(right) != 1:
                 break
         touched = inner.leaves | other.leaves
-        free = self._read_once(second) - touched
+        free = self.read_once(second) - touched
         for kind, common in reversed(levels):
             kept = [part for part in common if not part.leaves <= free]
             inner, other = _JOIN[kind]([*kept, inner]), _JOIN[kind]([*kept, other])
         return inner, other
 
-    def _read_once(self, formula: Formula) -> frozenset[Leaf]:
-        """The leaves that stand in a formula once, and in no axiom."""
+    def read_once(self, formula: Formula) -> frozenset[Leaf]:
+        """The leaves that stand in a formula once, and in no axiom.
+
+        Each can be made to hold and not to hold, whatever else is the case.
+        """
         if formula.key not in self._once:
             counts = Counter(leaf.key for leaf, _ in literals(formula))
             self._once[formula.key] = frozenset(

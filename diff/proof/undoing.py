@@ -8,6 +8,7 @@ the judgement that their rule gave them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from policydiff.diff.alignment.alignment import Alignment
@@ -15,9 +16,10 @@ from policydiff.diff.alignment.criteria import TreeAlignment
 from policydiff.diff.alignment.groups import pair_groups
 from policydiff.diff.change import Change
 from policydiff.diff.edits.kinds import Changed, Edit, Inserted, Removed, Spot
-from policydiff.diff.proof.formulas import Formula
+from policydiff.diff.proof.formulas import Formula, Leaf
+from policydiff.diff.proof.surroundings import Surroundings
 from policydiff.diff.proof.tree_formulas import TreeFormulas, combination
-from policydiff.diff.trees.flat_tree import TOP, FlatTree
+from policydiff.diff.trees.flat_tree import TOP, FlatTree, Op
 from policydiff.diff.trees.outlines import outlines
 from policydiff.diff.trees.presence import stands_loosely
 
@@ -30,6 +32,10 @@ _RULES: dict[type, tuple[str, ...]] = {
     Removed: ("criterion-removed",),
     Changed: ("criterion-changed", "criterion-reworded"),
 }
+
+
+_OPEN: dict[Op, bool] = {"all": True, "any": False, "none": False}
+"""By operator, how all parts but one have to come out for the last one to matter."""
 
 
 def edits_by_place(edits: Iterable[Edit]) -> dict[Place, Undoable]:
@@ -75,26 +81,27 @@ def _is_loose(edit: Undoable) -> bool:
 
 
 @dataclass(slots=True)
-class _Undone:
+class Undone:
     """What is other in one tree of the new version."""
 
+    tree: FlatTree
     absent: set[int] = field(default_factory=set)
     reworded: dict[int, Formula] = field(default_factory=dict)
     restored: dict[int, list[Formula]] = field(default_factory=dict)
     """By the group under which it stands again."""
 
-    def touched(self, tree: FlatTree) -> set[int]:
+    def touched(self) -> set[int]:
         """The nodes whose formulas differ; a group that loses all its parts goes with them."""
         waiting = sorted(self.absent)
         while waiting:
-            group = tree.nodes[waiting.pop()].parent
+            group = self.tree.nodes[waiting.pop()].parent
             if group <= TOP or group in self.restored or group in self.absent:
                 continue
-            if self.absent.issuperset(tree.nodes[group].children):
+            if self.absent.issuperset(self.tree.nodes[group].children):
                 self.absent.add(group)
                 waiting.append(group)
         found = {*self.absent, *self.reworded, *self.restored}
-        return found | {group for index in found for group in tree.ancestors(index)}
+        return found | {group for index in found for group in self.tree.ancestors(index)}
 
 
 class Undoing:
@@ -106,27 +113,50 @@ class Undoing:
         self._pairs |= {id(pair.new): pair for pair in alignment.pairs}
         self._groups: dict[int, dict[int, int]] = {}
 
-    def without(self, edits: Iterable[Undoable]) -> dict[int, Formula] | None:
-        """The formulas of the trees that differ, by identity; None where one cannot be told."""
-        undone: dict[int, tuple[FlatTree, _Undone]] = {}
+    def without(self, edits: Iterable[Undoable]) -> dict[int, Undone] | None:
+        """What is other in the trees that differ, by identity; None where one cannot be told."""
+        undone: dict[int, Undone] = {}
         for edit in edits:
             if isinstance(edit, Inserted):
                 if not all(map(self._stands_as_before, (edit.new, *edit.more))):
                     return None
                 spots = (edit.new, *edit.more)
-                _, what = undone.setdefault(id(edit.new.tree), (edit.new.tree, _Undone()))
-                what.absent |= {spot.index for spot in spots}
+                _in(edit.new.tree, undone).absent |= {spot.index for spot in spots}
             elif isinstance(edit, Changed):
-                _, what = undone.setdefault(id(edit.new.tree), (edit.new.tree, _Undone()))
-                what.reworded[edit.new.index] = self._of.asks(edit.old.tree, edit.old.node)
+                asked = self._of.asks(edit.old.tree, edit.old.node)
+                _in(edit.new.tree, undone).reworded[edit.new.index] = asked
             elif not self._restore(edit, undone):
                 return None
-        return {
-            key: self._differing(tree, TOP, what, what.touched(tree))
-            for key, (tree, what) in undone.items()
-        }
+        return undone
 
-    def _restore(self, edit: Removed, undone: dict[int, tuple[FlatTree, _Undone]]) -> bool:
+    def leaves(self, undone: Iterable[Undone]) -> frozenset[Leaf]:
+        """What the parts speak of that are other."""
+        parts = [
+            formula
+            for one in undone
+            for formula in (
+                *(self._of.node(one.tree, index) for index in (*one.absent, *one.reworded)),
+                *one.reworded.values(),
+                *(part for parts in one.restored.values() for part in parts),
+            )
+        ]
+        return frozenset[Leaf]().union(*(part.leaves for part in parts))
+
+    def before_and_after(
+        self, undone: Undone, around: Surroundings | None, bound: AbstractSet[Leaf]
+    ) -> tuple[Formula, Formula]:
+        """A tree with the changes undone, and as it is.
+
+        Args:
+            undone: what is other in the tree.
+            around: of the formula that the tree is a part of, where what stands beside the changes
+                may be cut down: one of both implies the other then as they would in full. None
+                where other trees differ too.
+            bound: what the changes speak of.
+        """
+        return self._differing(undone, TOP, undone.touched(), around, bound)
+
+    def _restore(self, edit: Removed, undone: dict[int, Undone]) -> bool:
         """Put back what went, under the group that corresponds; False where there is none."""
         pair = self._pairs.get(id(edit.old.tree))
         if pair is None:
@@ -138,8 +168,8 @@ class Undoing:
                 return False
             if (before.op, before.count) != (pair.new.nodes[after].op, pair.new.nodes[after].count):
                 return False
-            _, what = undone.setdefault(id(pair.new), (pair.new, _Undone()))
-            what.restored.setdefault(after, []).append(self._of.node(pair.old, spot.index))
+            again = self._of.node(pair.old, spot.index)
+            _in(pair.new, undone).restored.setdefault(after, []).append(again)
         return True
 
     def _stands_as_before(self, spot: Spot) -> bool:
@@ -166,15 +196,39 @@ class Undoing:
             self._groups[id(pair)] = {**found, TOP: TOP}
         return self._groups[id(pair)]
 
-    def _differing(self, tree: FlatTree, index: int, what: _Undone, touched: set[int]) -> Formula:
-        if index not in touched:
-            return self._of.node(tree, index)
+    def _differing(
+        self,
+        undone: Undone,
+        index: int,
+        touched: set[int],
+        around: Surroundings | None,
+        bound: AbstractSet[Leaf],
+    ) -> tuple[Formula, Formula]:
+        tree = undone.tree
+        if index in undone.reworded:
+            return undone.reworded[index], self._of.node(tree, index)
         node = tree.nodes[index]
-        if index in what.reworded:
-            return what.reworded[index]
-        parts = [
-            self._differing(tree, child, what, touched)
-            for child in node.children
-            if child not in what.absent
-        ]
-        return combination(node, [*parts, *what.restored.get(index, ())])
+        differing = touched.intersection(node.children)
+        # Where several parts differ, one may matter though what stands around another is not open.
+        inside = None if index in undone.restored or len(differing) > 1 else around
+        before: list[Formula] = list(undone.restored.get(index, ()))
+        after: list[Formula] = []
+        for child in node.children:
+            if child in undone.absent:
+                after.append(self._of.node(tree, child))
+            elif child in differing:
+                was, is_now = self._differing(undone, child, touched, inside, bound)
+                before.append(was)
+                after.append(is_now)
+            else:
+                beside = self._of.node(tree, child)
+                if around is not None and node.op in _OPEN:
+                    beside = around.helped(beside, wanted=_OPEN[node.op], bound=bound)
+                before.append(beside)
+                after.append(beside)
+        return combination(node, before), combination(node, after)
+
+
+def _in(tree: FlatTree, undone: dict[int, Undone]) -> Undone:
+    """What is other in one tree, to be added to."""
+    return undone.setdefault(id(tree), Undone(tree=tree))
