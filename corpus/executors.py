@@ -21,8 +21,12 @@ from policydiff.model.errors import PolicyDiffError
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-_WAITING_FOR_EACH: Final = 3
-"""Documents given out for each worker: one that it reads, and two so that it never waits."""
+_WAITING_FOR_EACH: Final = 8
+"""Documents given out for each process: one that it reads, and others so that it does not wait
+while those that are done are stored together."""
+
+_WAITING_FOR_EACH_THREAD: Final = 3
+"""The same on a cluster, whose scheduler holds them all and has many workers as a rule."""
 
 _CLUSTER_SECONDS = 10
 """How long to wait for a cluster's scheduler to answer."""
@@ -97,7 +101,7 @@ def cluster(address: str) -> Iterator[Readers]:
         threads = sum(client.nthreads().values())
         if not threads:
             raise NoCluster(f"{address}: The cluster has no workers.")
-        yield Readers(client.get_executor(pure=False), threads * _WAITING_FOR_EACH)
+        yield Readers(client.get_executor(pure=False), threads * _WAITING_FOR_EACH_THREAD)
 
 
 def ended_its_worker(error: BaseException) -> bool:

@@ -17,7 +17,7 @@ def lines_of(stated: Sequence[tuple[str, ...] | None]) -> tuple[str, ...]:
     """
     groups: list[frozenset[str]] = []
     for lines in stated:
-        group = _normal(lines)
+        group = normal_lines(lines)
         if group:
             overlapping = [other for other in groups if other & group]
             groups = [other for other in groups if not other & group]
@@ -26,11 +26,12 @@ def lines_of(stated: Sequence[tuple[str, ...] | None]) -> tuple[str, ...]:
         return ("",) * len(stated)
     names = [(group, "+".join(sorted(_slug(line) for line in group))) for group in groups]
     return tuple(
-        next((name for group, name in names if group & _normal(lines)), "") for lines in stated
+        next((name for group, name in names if group & normal_lines(lines)), "") for lines in stated
     )
 
 
-def _normal(lines: tuple[str, ...] | None) -> frozenset[str]:
+def normal_lines(lines: tuple[str, ...] | None) -> frozenset[str]:
+    """Lines of business as they are compared: whatever their case and typography."""
     return frozenset(canonical(line) for line in lines or () if line.strip())
 
 

@@ -29,6 +29,8 @@ _VERBS = re.compile(
 )
 _NUMBER = re.compile(r"\b(?=[\w.-]*\d)[A-Za-z0-9][\w.-]*[A-Za-z0-9]\b")
 """Anything with a digit in it: only what is the number of a policy in the corpus will count."""
+_DIGIT = re.compile(r"\d")
+"""What a sentence without a number does not have, and most have none: looking for it is quick."""
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+|\n+")
 _SHORTEST_NUMBER = 3
 
@@ -71,6 +73,8 @@ def _sentences(policy: Policy) -> Iterator[str]:
 
 
 def _in_sentence(sentence: str, own: frozenset[str]) -> Iterator[Mention]:
+    if _DIGIT.search(sentence) is None:
+        return
     verbs = list(_VERBS.finditer(sentence))
     if all(verb["onwards"] for verb in verbs):
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select
 
 from policydiff.corpus.schema import DOCUMENT, READING, VERSION
-from policydiff.corpus.storing import sort_again
+from policydiff.corpus.sorting import sort_again
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
@@ -54,5 +54,4 @@ def prune_versions(database: Database, versions: Sequence[StoredVersion]) -> Non
             if connection.execute(used).first() is None:
                 connection.execute(delete(READING).where(READING.c.document_sha256 == sha256))
                 connection.execute(delete(DOCUMENT).where(DOCUMENT.c.sha256 == sha256))
-        for payer, key in {(one.policy.payer, one.policy.key): None for one in versions}:
-            sort_again(connection, payer, key)
+        sort_again(connection, {(one.policy.payer, one.policy.key): None for one in versions})

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 
 _OF_BYTES = (
-    versions_query().where(VERSION.c.document_sha256 == bindparam("sha256")).order_by(VERSION.c.id)
+    select(VERSION.c.id, VERSION.c.payer, VERSION.c.key)
+    .where(VERSION.c.document_sha256 == bindparam("sha256"))
+    .order_by(VERSION.c.id)
 )
+_VERSION = versions_query().where(VERSION.c.id == bindparam("id"))
 
 
 def version_of_bytes(
@@ -33,10 +36,9 @@ def version_of_bytes(
     """The version with these bytes; of several, under several policies, the first added."""
     sha256 = hashlib.sha256(data).hexdigest()
     with database.reading() as connection:
-        rows = connection.execute(_OF_BYTES, {"sha256": sha256}).all()
-    for row in rows:
-        if payer in (None, row.payer) and key in (None, row.key):
-            return version_of(row)
+        for row in connection.execute(_OF_BYTES, {"sha256": sha256}).all():
+            if payer in (None, row.payer) and key in (None, row.key):
+                return version_of(connection.execute(_VERSION, {"id": row.id}).one())
     return None
 
 

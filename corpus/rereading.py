@@ -14,10 +14,11 @@ import msgspec
 from sqlalchemy import delete, select, update
 
 from policydiff.corpus.entry import Entry, entry_of
+from policydiff.corpus.entry_rows import put_parts, put_readings, version_values
 from policydiff.corpus.parallel import OpenReaders, in_parallel, why_not
 from policydiff.corpus.results import Rereading
 from policydiff.corpus.schema import DRUG, MENTION, PASSAGE, VERSION
-from policydiff.corpus.storing import put_parts, put_reading, sort_again, version_values
+from policydiff.corpus.sorting import sort_again
 from policydiff.corpus.versions import StoredVersion
 from policydiff.diff.change import Change
 from policydiff.model.encoding import decode_policy, encode_policy
@@ -137,7 +138,7 @@ def replace_reading(database: Database, version: StoredVersion, entry: Entry) ->
                 VERSION.c.document_sha256 == version.sha256,
             )
         ).scalar_one()
-        put_reading(connection, entry)
+        put_readings(connection, [entry])
         connection.execute(
             update(VERSION)
             .where(VERSION.c.id == version_id)
@@ -145,9 +146,6 @@ def replace_reading(database: Database, version: StoredVersion, entry: Entry) ->
         )
         for table in (PASSAGE, DRUG, MENTION):
             connection.execute(delete(table).where(table.c.version_id == version_id))
-        put_parts(connection, entry, version_id)
-        for payer, key in {
-            (entry.payer, entry.key): None,
-            (version.policy.payer, version.policy.key): None,
-        }:
-            sort_again(connection, payer, key)
+        put_parts(connection, [(version_id, entry)])
+        keys = (entry.payer, entry.key), (version.policy.payer, version.policy.key)
+        sort_again(connection, dict.fromkeys(keys))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from policydiff.corpus.errors import AmbiguousReference, UnknownPolicy, UnknownVersion
@@ -15,19 +15,6 @@ from policydiff.corpus.versions import PolicyKey, StoredVersion
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
-
-
-_BEFORE = (
-    versions_query()
-    .where(
-        VERSION.c.policy_id == bindparam("policy"),
-        VERSION.c.place < bindparam("place"),
-        VERSION.c.superseded_by.is_(None),
-    )
-    .order_by(VERSION.c.place.desc())
-    .limit(1)
-)
-_EARLIER = select(SUCCESSION.c.earlier_id).where(SUCCESSION.c.later_id == bindparam("policy"))
 
 
 def resolve(database: Database, reference: Reference) -> StoredVersion:
@@ -63,17 +50,6 @@ def latest_of(database: Database, payer: str, key: str) -> StoredVersion | None:
 def standing(versions: tuple[StoredVersion, ...]) -> tuple[StoredVersion, ...]:
     """The versions whose effective date was not moved before it came."""
     return tuple(version for version in versions if version.superseded_by is None)
-
-
-def version_before(connection: Connection, policy_id: int, place: str) -> StoredVersion | None:
-    """The version in whose place another came: of its policy, else of the one it came from."""
-    asked = {"policy": policy_id, "place": place}
-    row = connection.execute(_BEFORE, asked).first()
-    if row is None:
-        earlier = connection.execute(_EARLIER, {"policy": policy_id}).scalars().all()
-        if len(earlier) == 1:
-            row = connection.execute(_BEFORE, {**asked, "policy": earlier[0]}).first()
-    return None if row is None else version_of(row)
 
 
 def policy_id_named(connection: Connection, policy: PolicyKey | str) -> int:

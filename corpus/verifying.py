@@ -11,11 +11,11 @@ from sqlalchemy.engine import Connection
 
 from policydiff.corpus.dating import moment_of
 from policydiff.corpus.entry import Entry, entry_of
+from policydiff.corpus.entry_rows import parts_of, version_values
 from policydiff.corpus.errors import CorruptEntry
 from policydiff.corpus.queries import decoded_reading
 from policydiff.corpus.results import Fault, Verification
 from policydiff.corpus.schema import DOCUMENT, POLICY, READING, VERSION
-from policydiff.corpus.storing import parts_of, version_values
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database

@@ -49,6 +49,8 @@ def document(
     reviewed: str | None = None,
     criteria: Sequence[str] = TEVOLIMAB,
     drug: str = "tevolimab",
+    brand: str | None = None,
+    other_drugs: Sequence[str] = (),
     lines: tuple[str, ...] | None = None,
     history: Sequence[str] = (),
     sections: Sequence[Section] = (),
@@ -63,7 +65,10 @@ def document(
             number=key,
             title=title,
             lines_of_business=lines,
-            drugs=(Drug(brand=None, generic=drug),),
+            drugs=(
+                Drug(brand=brand, generic=drug),
+                *(Drug(brand=None, generic=name) for name in other_drugs),
+            ),
         ),
         dates=Dates(effective=effective, published=published, reviewed=reviewed),
         criteria=[

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
 from policydiff.corpus import Corpus
 from policydiff.corpus.dating import in_force_from
+from policydiff.corpus.entry import entry_of
 from policydiff.corpus.errors import CorruptEntry, NoCorpus, UnknownPolicy, UnknownVersion
+from policydiff.corpus.storing import ToStore
 from policydiff.ingest.errors import IngestError
 from policydiff.model.policy import Dates
 from tests.unit.corpus.filling import FIRST_SEEN, add, document
@@ -154,3 +157,47 @@ def test_what_was_added_is_there_when_it_is_opened_again(location: str) -> None:
         add(first, document("text", effective="2024-01-01"))
     with Corpus.open(location, create=False) as again:
         assert [one.in_force for one in again.versions("northwind/NW-101")] == ["2024-01-01"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_together_they_are_told_and_stored_as_one_after_the_other(
+    tmp_path: Path, seed: int
+) -> None:
+    """Versions of one policy, of lines of business, under a new number, and twice the same."""
+    prepared = to_store(random.Random(seed))
+    told, stands = [], []
+    for number, size in enumerate((1, 4, len(prepared))):
+        with Corpus.open(tmp_path / str(number), create=True) as corpus:
+            parts = [prepared[first : first + size] for first in range(0, len(prepared), size)]
+            told.append([added for part in parts for added in corpus.store(part)])
+            stands.append((list(corpus.all_versions()), corpus.policies()))
+            assert corpus.verify().faults == ()
+    assert stands[0] == stands[1] == stands[2]
+    states = [[one.state for one in each] for each in told]
+    previous = [[one.previous and one.previous.sha256 for one in each] for each in told]
+    assert states[0] == states[1] == states[2]
+    assert previous[0] == previous[1] == previous[2]
+
+
+def to_store(source: random.Random) -> list[ToStore]:
+    """Documents in any order, each seen a day after the one before."""
+    documents = [
+        document("a", effective="2022-01-01"),
+        document("b", effective="2023-01-01", published="2022-11-01"),
+        document("c", effective="2023-01-01"),
+        document("c", effective="2023-01-01"),
+        document("d", key="NW-202", effective="2024-01-01"),
+        document("e", key="NW-303", effective="2023-01-01", drug="x", lines=("Commercial",)),
+        document("f", key="NW-303", effective="2024-01-01", drug="x", lines=("Medicaid",)),
+        document("g", key="NW-303", effective="2025-01-01", drug="x", lines=("Medicaid",)),
+        document("h", payer="southwind", effective="2025-01-01"),
+    ]
+    source.shuffle(documents)
+    return [
+        ToStore(
+            entry_of(one.data, name=f"{number}.md", reading=one.reading),
+            one.data,
+            FIRST_SEEN + timedelta(days=number),
+        )
+        for number, one in enumerate(documents)
+    ]

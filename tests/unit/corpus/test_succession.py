@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -153,6 +154,77 @@ def test_a_policy_that_goes_on_beside_a_like_one_was_not_renamed(corpus: Corpus)
         document("3", key="NEW-1", effective="2024-01-01"),
     )
     assert links(corpus) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            document("1", key="A-1", effective="2022-01-01", brand="Corvanta"),
+            document("a biosimilar", key="B-1", effective="2024-01-01", brand="Corvanza"),
+        ),
+        (
+            document("1", key="A-1", effective="2022-01-01", lines=("Commercial",)),
+            document("of another plan", key="B-1", effective="2024-01-01", lines=("Medicaid",)),
+        ),
+        (
+            document("1", key="A-1", effective="2022-01-01", drug="tevolimab"),
+            document("another drug in one template", key="B-1", effective="2024-01-01", drug="x"),
+        ),
+        (
+            document("1", key="A-1", effective="2022-01-01", other_drugs=("b", "c", "d", "e")),
+            document(
+                "another class with one drug in common", key="B-1", effective="2024-01-01",
+                other_drugs=("w", "x", "y", "z"),
+            ),
+        ),
+    ],
+    ids=lambda one: one.data.decode(),
+)  # fmt: skip
+@pytest.mark.parametrize("turned", [False, True])
+def test_siblings_of_one_template_do_not_follow_each_other(
+    corpus: Corpus, one: Document, other: Document, turned: bool
+) -> None:
+    add(corpus, *((other, one) if turned else (one, other)))
+    assert links(corpus) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"brand": "Corvanta"}, {"brand": None}),
+        ({"lines": ("Commercial",)}, {"lines": None}),
+        ({"lines": ("Commercial",)}, {"lines": ("Commercial", "Exchange")}),
+        ({"other_drugs": ("b", "c")}, {"other_drugs": ("b", "d")}),
+    ],
+)
+def test_a_new_number_may_come_with_other_small_changes(
+    corpus: Corpus, old: dict[str, Any], new: dict[str, Any]
+) -> None:
+    add(
+        corpus,
+        document("1", key="OLD-1", effective="2022-01-01", **old),
+        document("2", key="NEW-1", effective="2024-01-01", **new),
+    )
+    assert links(corpus) == [("OLD-1", "renamed", "NEW-1", "content")]
+
+
+def test_one_drug_of_a_class_that_gets_a_policy_of_its_own_is_a_part(corpus: Corpus) -> None:
+    add(
+        corpus,
+        document("1", key="CLASS", effective="2022-01-01", other_drugs=("b", "c", "d", "e")),
+        document("2", key="OWN", effective="2024-01-01"),
+    )
+    assert links(corpus) == [("CLASS", "split", "OWN", "content")]
+
+
+def test_of_two_statements_the_later_one_counts(corpus: Corpus) -> None:
+    add(
+        corpus,
+        document("1", key="OLD-1", effective="2022-01-01", history=["Replaced by NEW-1."]),
+        document("2", key="NEW-1", effective="2024-01-01", history=["Split from OLD-1."]),
+    )
+    assert links(corpus) == [("OLD-1", "split", "NEW-1", "stated")]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
