@@ -135,8 +135,11 @@ class Search:
 
     def components(self, goals: Iterable[Formula]) -> list[list[Formula]]:
         """The goals in groups that have nothing to do with each other, in order."""
+        asked = list(dict.fromkeys(goals))
+        if len(asked) < 2:
+            return [[goal] for goal in asked]
         related = self._axioms.related
-        owner: dict[str, int] = {}
+        owner: dict[Leaf, int] = {}
         groups: dict[int, list[Formula]] = {}
         joined: dict[int, int] = {}
 
@@ -145,16 +148,16 @@ class Search:
                 number = joined[number]
             return number
 
-        for number, goal in enumerate(dict.fromkeys(goals)):
+        for number, goal in enumerate(asked):
             groups[number] = [goal]
+            mine = number
             for leaf in goal.leaves:
                 for one in (leaf, *related.get(leaf, ())):
-                    other = group_of(owner.setdefault(one.key, number))
-                    mine = group_of(number)
+                    other = group_of(owner.setdefault(one, mine))
                     if other != mine:
                         first, last = sorted((other, mine))
                         groups[first] += groups.pop(last)
-                        joined[last] = first
+                        joined[last] = mine = first
         return list(groups.values())
 
     def _settled(self, goals: Sequence[Formula]) -> Facts | None:
