@@ -17,6 +17,7 @@ from policydiff.diff.alignment.likeness import (
     like_groups,
     mean_the_same,
     only_ones_of_their_kind,
+    same_step,
     stand_apart,
     whole_sentence,
 )
@@ -289,12 +290,10 @@ class _Matching:
             )
         if together and score < SAME_MEANING and mean_the_same(old, new):
             return SAME_MEANING
-        if (
-            together
-            and score < ONE_OF_A_KIND
-            and only_ones_of_their_kind(((self.old, old), (self.new, new)))
-        ):
-            return ONE_OF_A_KIND
+        if together and score < ONE_OF_A_KIND:
+            sides = (self.old, old), (self.new, new)
+            if only_ones_of_their_kind(sides) or same_step(old.text, new.text):
+                return ONE_OF_A_KIND
         return score if score >= (IN_CONTEXT if together else ELSEWHERE) else 0.0
 
     def _corresponding_groups(self) -> dict[int, int]:

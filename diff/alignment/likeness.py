@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
+from policydiff.diff.wording.plain_words import plain
 from policydiff.diff.wording.topics import topic_of
 from policydiff.model.criteria import Criterion
 
@@ -29,6 +30,18 @@ def only_ones_of_their_kind(sides: Sequence[tuple[FlatTree, FlatNode]]) -> bool:
         == 1
         for tree, node in sides
     )
+
+
+def same_step(one: str, other: str) -> bool:
+    """Whether two criteria ask for as many preferred drugs for as long, in whatever words.
+
+    "A 30-day trial of two preferred tablets" is "an inadequate response of at least 30 days with
+    two preferred drugs".
+    """
+    ours, theirs = plain(one), plain(other)
+    lasts = any(bound.unit for bound in ours.bounds)
+    preferred = "preferred" in ours.words and "preferred" in theirs.words
+    return preferred and lasts and ours.bounds == theirs.bounds
 
 
 def stand_apart(tree: FlatTree, one: int, other: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policydiff.diff.alignment.likeness import same_step
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.wording.similarity import similarity
 from policydiff.model.coverage import CriteriaSet, Purpose, Scope
@@ -50,6 +51,7 @@ def align_sets(old: Sequence[FlatTree], new: Sequence[FlatTree]) -> tuple[SetPai
     matching.pair_by_likeness(_renamed)
     matching.pair_by_likeness(_under_a_like_heading)
     matching.pair_by_likeness(_rewritten)
+    matching.pair_by_likeness(_same_step)
     matching.pair_by_likeness(_only_one_left(matching.left()))
     return matching.result()
 
@@ -217,6 +219,16 @@ def _rewritten(old: FlatTree, new: FlatTree, _: float) -> float:
     if not scores or len(scores) < HALF * smaller or scores[0] < SURELY_REWRITTEN:
         return 0.0
     return sum(scores) / smaller
+
+
+def _same_step(old: FlatTree, new: FlatTree, _: float) -> float:
+    """The score of two sets each of which asks for a trial of preferred drugs, the same one."""
+    one, other = old.set, new.set
+    kinds = [(each.indication, each.purpose, each.role, each.catch_all) for each in (one, other)]
+    if kinds[0] != kinds[1] or not len(old.leaves) == len(new.leaves) == 1:
+        return 0.0
+    texts = [tree.nodes[tree.leaves[0]].text for tree in (old, new)]
+    return 1.0 if same_step(*texts) else 0.0
 
 
 def _only_one_left(

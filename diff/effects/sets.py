@@ -1,8 +1,9 @@
 """What it does that a criteria set is there.
 
 By the contract a further alternative is a further way in, a further requirement or exclusion stands
-in the way. Between two payers a set that only one of them has says nothing where the other is
-silent on all of its kind.
+in the way. Where the other version prints no way in at all, for requests that it covers all the
+same, the set is the first to ask something of them: it is no further way. Between two payers a set
+that only one of them has says nothing where the other is silent on all of its kind.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from policydiff.diff.findings.criteria_findings import axis_of_nodes
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.policy import Policy
+from policydiff.model.wording import words
 
 
 def effect_of_set(tree: FlatTree, other: Policy, relation: Relation) -> tuple[Effect, Basis]:
@@ -20,7 +22,40 @@ def effect_of_set(tree: FlatTree, other: Policy, relation: Relation) -> tuple[Ef
     one = tree.set
     if relation == "payers" and _is_silent(other, one):
         return "not_comparable", "derived"
-    return ("less_restrictive" if one.role == "alternative" else "more_restrictive"), "derived"
+    if one.role != "alternative":
+        return "more_restrictive", "derived"
+    return _effect_of_way(tree, other)
+
+
+def _effect_of_way(tree: FlatTree, other: Policy) -> tuple[Effect, Basis]:
+    """The effect of a way in that the other version does not print.
+
+    Continued approval on which that is silent may have asked for nothing, or for all that a first
+    approval takes: nobody can say. A policy that has requirements and no way in lets in by its
+    lists, and criteria for a product of theirs are the first that are asked of it.
+    """
+    one = tree.set
+    sets = other.criteria or ()
+    ways = [another for another in sets if another.role == "alternative"]
+    if one.purpose == "continuation":
+        covered = not is_new_indication(tree, other) and bool(sets)
+        stated = [way for way in ways if way.purpose == "continuation"]
+        keys = {indication_key(way) for way in stated}
+        if covered and indication_key(one) not in keys:
+            return "undetermined", "undetermined"
+    elif one.purpose == "initial" and one.indication is None and sets:
+        if not any(way.purpose == "initial" for way in ways):
+            return "more_restrictive", "derived"
+        if _names_listed_product(one, other):
+            return "undetermined", "undetermined"
+    return "less_restrictive", "derived"
+
+
+def _names_listed_product(one: CriteriaSet, other: Policy) -> bool:
+    """Whether the title of a set names a product that the other version lists."""
+    title = set(words(one.title))
+    names = [entry.brand or entry.name for entry in other.products or ()]
+    return any((said := set(words(name))) and said <= title for name in names)
 
 
 def _is_silent(other: Policy, one: CriteriaSet) -> bool:

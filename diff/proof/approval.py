@@ -149,7 +149,13 @@ def _approvals(trees: Sequence[FlatTree], names: _Names) -> Approvals:
     for tree in trees:
         if tree.set.role != "alternative":
             continue
-        covering = [one for one in others if _covers(one.set, tree.set, names)]
+        exempts = is_exemption(tree.set)
+        covering = [
+            one
+            for one in others
+            if _covers(one.set, tree.set, names)
+            and not (exempts and one.set.purpose == "preferred_product")
+        ]
         way = Way(
             grants=tree,
             condition=conjunction([names.heading(tree.set), scope_of(tree)]),
@@ -158,10 +164,24 @@ def _approvals(trees: Sequence[FlatTree], names: _Names) -> Approvals:
         )
         request = Request(names.indication(tree.set), purpose_of(tree.set))
         ways.setdefault(request, []).append(way)
+    # Where the other ways in are not printed, those past the preferred products are not all.
+    ways = {
+        request: found
+        for request, found in ways.items()
+        if not all(is_exemption(way.grants.set) for way in found)
+    }
     return Approvals(
         ways={request: tuple(found) for request, found in ways.items()},
         denies_the_rest=any(tree.set.catch_all for tree in trees),
     )
+
+
+def is_exemption(one: CriteriaSet) -> bool:
+    """Whether a set lets requests in past the rules on preferred products.
+
+    "Requests may be authorized if the infection is resistant", beside a list of preferred drugs.
+    """
+    return one.role == "alternative" and one.purpose in ("general", "preferred_product")
 
 
 def purpose_of(one: CriteriaSet) -> Purpose:

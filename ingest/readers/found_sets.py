@@ -11,6 +11,13 @@ from policydiff.ingest.document import Heading
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
+from policydiff.ingest.readers.grants import (
+    apart,
+    as_choice,
+    as_exceptions,
+    is_beside_criteria,
+    lets_in,
+)
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import product_of
 from policydiff.ingest.readers.set_identity import identified
@@ -109,6 +116,13 @@ class FoundSets:
         """A criteria set of these nodes in this scene; nothing where there is nothing to say."""
         if not nodes and not scene.conditions:
             return
+        beside = is_beside_criteria(scene.title)
+        scene = replace(scene, general=scene.general or beside)
+        if beside and scene.lead is None and not scene.conditions:
+            asking, granting = apart(nodes)
+            if asking and granting:
+                self.add(asking, scene)
+                nodes = granting
         spans = [n.span for n in nodes if n.span is not None]
         span = spans[0].through(_end_of(nodes[-1])) if spans else scene.conditions[-1].span
         text = scene.lead.text if scene.lead is not None else None
@@ -117,7 +131,11 @@ class FoundSets:
         purpose = _purpose(scene)
         steps = self._steps_before(purpose, scene)
         reading = read_tree(nodes, scene.lead, lead_text=text, span=span)
-        root = _with_conditions(reading.root, scene.conditions)
+        root = as_choice(reading.root)
+        exempts = beside and (lets_in(scene.statement or "") or not apart(nodes)[0])
+        if exempts and not (scene.lead is not None and scene.lead.explicit):
+            root = as_exceptions(root, nodes)
+        root = _with_conditions(root, scene.conditions)
         if steps is not None:
             span = steps.span.through(span)
             root = _both(steps, root, span)
@@ -129,7 +147,7 @@ class FoundSets:
                     id="",
                     title=scene.title,
                     purpose=purpose,
-                    role=_role(purpose, scene),
+                    role="alternative" if exempts else _role(purpose, scene),
                     indication=scene.indication,
                     branch=scene.branch,
                     position="covered",

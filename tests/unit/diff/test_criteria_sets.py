@@ -56,7 +56,7 @@ ADDED = [
     ("an indication", [gout()], [gout(), asthma()], f"criteria-set-added: {LESS}"),
     ("an indication with its renewal", [gout()], [gout(), asthma(), renewal()],
      f"criteria-set-added: {LESS}"),
-    ("criteria for continuation", [asthma()], [asthma(), renewal()], f"criteria-set-added: {LESS}"),
+    ("criteria for continuation", [asthma()], [asthma(), renewal()], f"criteria-set-added: {OPEN}"),
     ("a general requirement", [gout()], [gout(), general()], f"criteria-set-added: {MORE}"),
     ("exclusions", [gout()], [gout(), denied(BIOPSY)], f"criteria-set-added: {MORE}"),
     ("the sentence that denies the rest", [gout()], [gout(), denied(THE_REST, catch_all=True)],
@@ -71,8 +71,8 @@ def test_a_set_that_came_is_one_change(
     old: list[CriteriaSet], new: list[CriteriaSet], expected: str
 ) -> None:
     assert summary(changes(old, new)) == [expected]
-    gone = "more" if LESS in expected else "less"
-    assert summary(changes(new, old)) == [f"criteria-set-removed: {gone}_restrictive"]
+    mirrored = {LESS: MORE, MORE: LESS, OPEN: OPEN}[expected.partition(": ")[2]]
+    assert summary(changes(new, old)) == [f"criteria-set-removed: {mirrored}"]
 
 
 def test_an_indication_has_a_place_for_each_of_its_sets() -> None:
@@ -244,3 +244,26 @@ def test_between_payers_silence_is_not_a_rule(
     (found,) = changes(old, new, "payers")
     assert found.effect == effect
     assert found.title.startswith("Only Northwind")
+
+
+RULE = one_set(
+    "Failure of a preferred drug",
+    id="rule",
+    title="Non-preferred",
+    purpose="preferred_product",
+    role="also_required",
+)
+
+
+def test_the_first_criteria_asked_of_what_a_list_lets_in_ask_more() -> None:
+    first = one_set(BIOPSY, id="clinical", title="Clinical criteria")
+    other = one_set("Asthma", id="other", title="Severe cases")
+    assert summary(changes([RULE], [RULE, first])) == [f"criteria-set-added: {MORE}"]
+    assert summary(changes([RULE, first], [RULE])) == [f"criteria-set-removed: {LESS}"]
+    assert summary(changes([RULE, first], [RULE, first, other])) == [f"criteria-set-added: {LESS}"]
+
+
+def test_an_exception_lets_in_past_the_rule_on_preferred_products() -> None:
+    exception = one_set("Brittle gout", id="information", title="Exceptions", purpose="general")
+    assert summary(changes([RULE], [RULE, exception])) == [f"criteria-set-added: {LESS}"]
+    assert summary(changes([RULE, exception], [RULE])) == [f"criteria-set-removed: {MORE}"]

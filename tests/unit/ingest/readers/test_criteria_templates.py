@@ -12,7 +12,7 @@ from textwrap import dedent
 import pytest
 
 from policydiff.ingest import read_policy
-from policydiff.model.criteria import AllOf, AnyOf
+from policydiff.model.criteria import AllOf, AnyOf, Criterion
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
 
@@ -294,11 +294,16 @@ def test_a_table_of_what_to_try_first_belongs_to_the_rule_below_it() -> None:
     )
     assert summary(reading) == [
         "preferred_product also_required [whole policy] all(Trial period: 30 days, "
-        "Number of non-PA agents:, any(Allergy to drugs not, History of toxic effects))",
+        "any(Allergy to drugs not, History of toxic effects))",
     ]
     root = reading.sets[0].root
     assert isinstance(root, AllOf)
-    reasons = root.children[2]
+    trial, reasons = root.children
+    assert isinstance(trial, Criterion)
+    assert trial.text == (
+        "Trial period: 30 days for tablets and 90 days for drops; "
+        "Number of non-PA agents: 2 medications of the same class"
+    )
     assert isinstance(reasons, AnyOf)
     assert reasons.stem
     assert reasons.text is not None
@@ -323,7 +328,6 @@ def test_a_table_of_what_to_try_first_is_a_rule_of_its_own_where_none_follows() 
         """
     )
     assert summary(reading) == [
-        "preferred_product also_required [whole policy] "
-        "all(Trial period: 30 days, Number of preferred drugs:)",
+        "preferred_product also_required [whole policy] Trial period: 30 days;",
         "initial [whole policy] Age 12 years or",
     ]

@@ -1,0 +1,93 @@
+"""Sentences that let a request in: "May be approved first if the patient has diabetes".
+
+They stand among requirements and read like them, and ask for nothing: whoever meets one needs not
+meet the others. So a list of such sentences is a choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node
+
+_LETS_IN = (
+    r"(?:may|can|will|shall)\s+(?:also\s+)?be\s+(?:automatically\s+)?"
+    r"(?:approved|authorized|covered|granted|allowed)\b"
+)
+_GRANT = re.compile(
+    rf"(?:[^.;:,]{{0,80}}?\s)??{_LETS_IN}(?!\s+(?:up\s+to|only|for\s+(?:up|a|\d)))[^.;]*?"
+    r"\b(?:if|when|where|once|with|for\s+(?:patients|members|individuals|those))\b",
+    re.IGNORECASE,
+)
+_THEN_GRANT = re.compile(rf"if\s.+\bthen\b[^.;]*\s{_LETS_IN}", re.IGNORECASE | re.DOTALL)
+# "No request will be approved if", "Only ... will be approved": these ask or deny.
+_DENIES = re.compile(
+    r"\b(?:no(?!\s+(?:less|fewer|more)\s+than)|not|only|must|unless|neither|never)\b", re.IGNORECASE
+)
+# What stands under such a title is said beside the criteria.
+_BESIDE = re.compile(r"\W*(?:additional\s+information|exceptions?|exemptions?)\W*", re.IGNORECASE)
+
+
+def lets_in(text: str) -> bool:
+    """True for a sentence that says who is approved and asks for nothing else."""
+    found = _GRANT.match(text) or _THEN_GRANT.match(text)
+    return found is not None and _DENIES.search(found.group()) is None
+
+
+def is_beside_criteria(title: str) -> bool:
+    """True for a title over what is said beside the criteria ("Additional Information")."""
+    return _BESIDE.fullmatch(title) is not None
+
+
+def apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], list[OutlineNode]]:
+    """The nodes that ask for something, and those that let in."""
+    asking = [node for node in nodes if not lets_in(node.text)]
+    return asking, [node for node in nodes if lets_in(node.text)]
+
+
+def as_choice(root: Node | None) -> Node | None:
+    """A bare list of nothing but such sentences as a choice, their "if ..., then" in one piece."""
+    if isinstance(root, IfThen) and root.text and lets_in(root.text):
+        return _in_one_piece(root)
+    if not isinstance(root, AllOf) or root.text or root.label is not None:
+        return root
+    if not all(lets_in(_said(child)) for child in root.children):
+        return root
+    children = tuple(
+        _in_one_piece(child) if isinstance(child, IfThen) else child for child in root.children
+    )
+    return AnyOf(children=children, notes=root.notes, evidence=root.evidence, span=root.span)
+
+
+def as_exceptions(root: Node | None, nodes: Sequence[OutlineNode]) -> Node | None:
+    """The list under "Requests may be authorized if:" as a choice, where nothing says "and"."""
+    joined = any("and" in (node.before, node.after, take_apart(node.text).after) for node in nodes)
+    if joined or not isinstance(root, AllOf):
+        return root
+    return AnyOf(
+        label=root.label,
+        text=root.text,
+        stem=root.stem,
+        children=root.children,
+        notes=root.notes,
+        evidence=root.evidence,
+        span=root.span,
+    )
+
+
+def _said(node: Node) -> str:
+    """What an item says, or begins with."""
+    return node.text or ""
+
+
+def _in_one_piece(node: IfThen) -> Criterion:
+    return Criterion(
+        label=node.label,
+        text=node.text or "",
+        evidence=node.evidence,
+        notes=node.notes,
+        span=node.span,
+    )
