@@ -242,6 +242,10 @@ class FoundSets:
                 [],
             )
         )
+    def add_amounts(self, limits: tuple[Limit, ...]) -> None:
+        """Quantities and doses from a part of the criteria that tells of limits."""
+        self.limits += [_PendingLimit(limit, []) for limit in limits]
+
 
     def add_exclusions(self, child: OutlineNode, said: Announcement, scene: Scene) -> None:
         """What is not covered: one set of the conditions listed, one for the catch-all sentence."""

@@ -1,0 +1,72 @@
+"""Parts of an outline of criteria that tell of limits: "III. Quantity Limitations and Period".
+
+Under such a title stand sentences on how much and for how long, and at times the criteria for
+continued approval. Only the last are criteria.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policydiff.ingest.document import Heading, ListItem, Paragraph
+from policydiff.ingest.readers.amounts import amounts_in
+from policydiff.ingest.readers.limits import amount_limits
+from policydiff.ingest.readers.statements import names_only_purpose
+from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.model.limits import Limit, LimitKind
+
+_WORDS = (
+    r"administration|quantity|quantities|limits?|limitations?|dosing|dosages?|doses?|dispensing|"
+    r"supply|units?|maximum|max|allowed|covered|authori[sz]ations?|approvals?|coverage|periods?|"
+    r"durations?|lengths?|of|and|or|the|"
+    r"(?:renewal|continuation|re-?authori[sz]ation)(?:\s+(?:criteria|requirements?))?"
+)
+_TITLE = re.compile(
+    r"(?=.*\b(?:quantit(?:y|ies)|dos(?:es?|ing|ages?)|units?|supply)\b)"
+    rf"\W*(?:(?:{_WORDS})\b[\s,/&()-]*)+\W*",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"(?P<label>[A-Za-z][\w /&,-]{3,60}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
+_OF_DOSES = re.compile(r"\bdos(?:es?|ing|ages?)\b", re.IGNORECASE)
+
+
+def titles_limits(node: OutlineNode) -> bool:
+    """True for an item or title over limits, and for an item "Quantity Limits: ..."."""
+    if not isinstance(node.block, Heading | Paragraph | ListItem):
+        return False
+    if node.children:
+        return _TITLE.fullmatch(node.text) is not None
+    labelled = _LABELLED.fullmatch(node.text)
+    return labelled is not None and _TITLE.fullmatch(labelled["label"]) is not None
+
+
+def amounts_of(node: OutlineNode) -> tuple[Limit, ...]:
+    """The quantities and doses that a line states, one limit each; none where it states none.
+
+    A labelled value without an amount ("Quantity Limits: as in the label") is one limit in words.
+    """
+    if node.span is None or node.children:
+        return ()
+    labelled = _LABELLED.fullmatch(node.text)
+    named = labelled is not None and _TITLE.fullmatch(labelled["label"]) is not None
+    if not named and not amounts_in(node.text):
+        return ()
+    kind: LimitKind = "quantity"
+    if _OF_DOSES.search(labelled["label"] if labelled is not None and named else node.text):
+        kind = "dose"
+    value = labelled["value"] if labelled is not None and named else node.text
+    return amount_limits(value, node.span, kind)
+
+
+def with_requests_apart(nodes: list[OutlineNode]) -> list[OutlineNode]:
+    """The nodes with "Renewal Criteria: Member has ..." as a title and the line under it."""
+    return [_request_apart(node) for node in nodes]
+
+
+def _request_apart(node: OutlineNode) -> OutlineNode:
+    labelled = None if node.children else _LABELLED.fullmatch(node.text)
+    if labelled is None or not names_only_purpose(labelled["label"]):
+        return node
+    line = replace(node, marker=None, text=labelled["value"], before=None, notes=[])
+    return replace(node, text=f"{labelled['label']}:", children=[line])
