@@ -52,6 +52,10 @@ _ASKS_WHY_NOT_PREFERRED = re.compile(
 )
 
 
+# The purposes that tell requests apart; how long an approval lasts is said of a request.
+_OF_REQUESTS = ("initial", "continuation")
+
+
 @dataclass(slots=True)
 class _PendingLimit:
     limit: Limit
@@ -187,11 +191,11 @@ class FoundSets:
             steps, self.steps = self.steps, None
             self.add(steps.nodes, steps.scene)
 
-    def _limit(self, stated: StatedDuration, purpose: Purpose, sets: list[int]) -> None:
+    def _limit(self, stated: StatedDuration, purpose: Purpose | None, sets: list[int]) -> None:
         statement = stated.statement
         limit = Limit(
             kind="approval_duration",
-            purpose=statement.purpose or purpose,
+            purpose=statement.purpose or (purpose if purpose in _OF_REQUESTS else None),
             line_of_business=statement.line_of_business,
             text=statement.text,
             value=statement.value,
@@ -211,9 +215,9 @@ class FoundSets:
             for place in range(first_set, len(self.sets))
             if self.sets[place].role == "alternative"
         ]
-        purpose = _purpose(scene)
-        if scene.purpose is None and places:
-            # The line closes the criteria right above it.
+        purpose = scene.purpose
+        if purpose is None and places:
+            # The line closes the criteria right above it; above all criteria it is for each request.
             purpose = self.sets[places[-1]].purpose
         for statement in approval_durations_in(child.text):
             if child.span is not None:

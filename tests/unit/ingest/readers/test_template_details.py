@@ -82,3 +82,20 @@ def test_a_sentence_about_one_use_names_the_indication_of_its_list() -> None:
         "initial [whole policy] any(Gout, Tremor)",
         "initial [chronic migraine] all(Migraine on 15 days)",
     ]
+
+
+def test_a_duration_above_all_criteria_is_for_every_request() -> None:
+    text = """
+    ## Gout Agents
+
+    **Length of Authorizations**: 365 Days
+
+    **Clinical PA Criteria**:
+
+    - Must have gout
+
+    **Subsequent Authorization Criteria**:
+
+    - Must have improved
+    """
+    assert durations(text) == [(None, 365, "day")]

@@ -661,6 +661,23 @@ def test_a_repeated_heading_may_lack_its_acronym_and_have_a_slip() -> None:
     ]
 
 
+def test_criteria_of_one_drug_stand_beside_those_of_its_class() -> None:
+    assert outline(
+        """
+        ## Blood Agents
+        Blood Agents: Anticoagulants
+        **Step Therapy Criteria:**
+        • Must have tried warfarin
+        **Zorvanib (Zorvex) Criteria:**
+        • Age 12 years or older
+        """,
+        profile="ohio-medicaid",
+    )[2:] == [
+        "criteria: Blood Agents > Blood Agents: Anticoagulants > Step Therapy Criteria",
+        "criteria: Blood Agents > Blood Agents: Anticoagulants > Zorvanib (Zorvex) Criteria",
+    ]
+
+
 def test_a_column_heading_beside_an_empty_cell_opens_no_section() -> None:
     assert outline(
         """
