@@ -217,7 +217,7 @@ class FoundSets:
         ]
         purpose = scene.purpose
         if purpose is None and places:
-            # The line closes the criteria right above it; above all criteria it is for each request.
+            # The line closes the criteria right above it; above them all it is for any request.
             purpose = self.sets[places[-1]].purpose
         for statement in approval_durations_in(child.text):
             if child.span is not None:

@@ -86,7 +86,13 @@ def test_a_sentence_about_one_use_names_the_indication_of_its_list() -> None:
 
 def test_a_duration_above_all_criteria_is_for_every_request() -> None:
     text = """
+    # UPDL Criteria
+
+    Ohio Department of Medicaid
+
     ## Gout Agents
+
+    Gout Agents: **Urate Lowering**
 
     **Length of Authorizations**: 365 Days
 
