@@ -42,6 +42,9 @@ FOR_ALL = re.compile(
     r"\W*for\s+all\s+(?:indications|diagnoses|requests|uses|members|patients)\s*[:,]", re.IGNORECASE
 )
 
+# A label over remarks in a list of their own.
+_NOTES_BELOW = re.compile(r"\W*(?:please\s+)?notes?\s*:\W*", re.IGNORECASE)
+
 _ABOUT_REQUEST = re.compile(
     r"\b(?:patients?|individuals?|members?|prescrib\w+|must|document\w*|diagnos\w+|ages?)\b",
     re.IGNORECASE,
@@ -63,6 +66,10 @@ _IS_DATED_LABEL = re.compile(
 # restriction of the drug list applies, and nothing that a request has to meet.
 _FLAG_LINE = re.compile(r"\W*(?:AR|QLL?|GR|DS)\s*[-–—:]\s*\S")
 # How to send in a request, and how the plan runs its list.
+# "Revised: 3/14/2024 (dose), 3/12/2026": nothing but dates behind a label.
+_ONLY_DATES = re.compile(
+    r"\W*[A-Za-z][\w /&()-]{0,40}:\s*(?:\d{1,2}/\d{1,2}/\d{2,4}(?:\s*\([^()]*\))?[\s,;]*)+"
+)
 _ABOUT_REQUESTS = re.compile(
     r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include|"
     r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
@@ -72,6 +79,10 @@ _ABOUT_REQUESTS = re.compile(
 # What becomes of the request, as an item beside the one that says when it is approved.
 _OUTCOME = re.compile(
     r"\W*(?:excluded\s+from\s+coverage|not\s+covered|denied)\W*(?:\b(?:or|and)\W*)?", re.IGNORECASE
+)
+
+_CONSIDERED = re.compile(
+    r"\b(?:considered|deemed|experimental|investigational|unproven)\b", re.IGNORECASE
 )
 
 _LABELLED = re.compile(
@@ -95,6 +106,8 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if isinstance(block, Paragraph) and FOR_ALL.match(child.text):
         return False
+    if _ONLY_DATES.fullmatch(child.text):
+        return False
     if _IS_DATED_LABEL.match(child.text) or _ABOUT_REQUESTS.search(child.text):
         return False
     if _is_outcome(child):
@@ -102,7 +115,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
         inline = isinstance(block, ListItem) and not said.catch_all and not child.children
         # Without a lead-in above, an item that calls a use investigational denies it.
-        denies = scene.lead is None and said.position != "not_covered"
+        denies = scene.lead is None and _CONSIDERED.search(child.text) is not None
         return inline and not denies and scene.position == "covered"
     approves = said.kind == "approval" and said.sentence is not None
     if approves and _is_sub_branch(said, child, scene):
@@ -138,6 +151,8 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if _FLAG_LINE.match(child.text):
         return not child.children
+    if _NOTES_BELOW.fullmatch(child.text) and isinstance(child.block, Paragraph):
+        return True
     if said.kind == "other" and not child.bold and is_about_document(child.text):
         # With the list under it: the products that the policy is about, a pointer elsewhere.
         return isinstance(child.block, Paragraph) and not has_structure(child)

@@ -15,7 +15,7 @@ import msgspec
 from policydiff.model.coverage import Position, Purpose
 
 _APPROVAL = re.compile(
-    r"\b(?:may|will|can|shall|should)\s+be\s+(?:conditionally\s+)?(?:approved|covered|granted|authorized|"
+    r"\b(?:may|will|can|shall|should)\s+(?:continue\s+to\s+)?be\s+(?:conditionally\s+)?(?:approved|covered|granted|authorized|"
     r"issued|renewed|re-?authorized|continued|considered\s+(?:\*+)?(?:medically\s+(?:reasonable\s+and\s+)?necessary|reasonable\s+and\s+necessary|for\s+(?:coverage|approval)))"
     r"|\b(?:is|are|is\(are\))\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
     r"(?:proven|(?:medically\s+)?(?:reasonable\s+and\s+)?necessary|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
@@ -107,7 +107,7 @@ _DOSING = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_TITLE = re.compile(
-    r"\W*(?:(?:coverage|policy|criteria|criterion|clinical|medical|necessity|rationale|statements?|requirements?|"
+    r"\W*(?:(?:coverage|policy|criteria|criterion|clinical|medical|medically|necessity|rationale|statements?|requirements?|"
     r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approvals?|approved|authorizations?|prior|"
     r"general|universal|information|determination|limitations?|benefit|drug|drugs|use|uses|covered|fda|off|label|"
     r"labeled|other|with|supportive|evidence|and|of|for|the|or|additional|preferred|non|product|products|"
@@ -266,8 +266,9 @@ def _split_title(text: str, bold_prefix: int) -> tuple[str | None, str | None]:
         return text[: end.start()].strip(" .:;"), text[end.end() :].strip() or None
     run_in = text[:bold_prefix].rstrip()
     says = _APPROVAL.search(run_in) or _DENIAL.search(run_in)
-    if 0 < bold_prefix < len(text) - 8 and run_in.endswith((".", ":")) and not says:
-        return text[:bold_prefix].strip(" .:"), text[bold_prefix:].strip()
+    ends = run_in.endswith((".", ":")) or text[bold_prefix:].startswith(":")
+    if 0 < bold_prefix < len(text) - 8 and ends and not says:
+        return text[:bold_prefix].strip(" .:"), text[bold_prefix:].strip(" :")
     if _APPROVAL.search(text) or _DENIAL.search(text):
         if is_not_covered_title(text) and not text.endswith(":"):
             return text.rstrip(" :."), None

@@ -30,7 +30,8 @@ _CONNECTIVE = re.compile(r"[-–—\s(]*(?:and|or|and/or|plus)[-–—\s):;.]*",
 _SENTENCE_END = re.compile(r"[.;,]\s*$|[;,]?\s*\b(?:and|or)\s*$", re.IGNORECASE)
 _LABEL_AND_VALUE = re.compile(r"^[^:]{1,60}:\s*\S")
 _QUANTIFIER = re.compile(
-    r"\b(?:all|any|one|both|either|each|none|two|\d) (?:or more )?(?:of )?the (?:following|below)\b",
+    r"\b(?:all|any|one|both|either|each|none|two|\d) (?:or more )?(?:of )?the "
+    r"(?:following|below)\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
