@@ -46,7 +46,12 @@ def read(text: str) -> Layout:
 def _paged(text: str) -> Layout:
     parts = text.rstrip("\f\n ").split("\f")
     pages = [
-        _page(rows_of_text(_numbered(part.split("\n")), number, number), number, part.count("\n"))
+        _page(
+            rows_of_text(_numbered(part.split("\n")), number, number),
+            number,
+            # Blank lines below the last one are no part of the page: feet stand at its end.
+            part.rstrip().count("\n") + 1,
+        )
         for number, part in enumerate(parts, start=1)
     ]
     found = blocks_of_pages(pages)

@@ -9,6 +9,7 @@ from policydiff.ingest.structure.gutters import Gutter, cells_between, gutters_i
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.rows import part_of
 from policydiff.ingest.structure.styled_text import has_leaders
+from policydiff.ingest.structure.text_table_rows import goes_on_with_row, may_go_on
 from policydiff.ingest.structure.words import TextRow, text_of_runs
 
 FEWEST_ROWS = 3
@@ -59,15 +60,19 @@ def _extent(rows: Sequence[TextRow], start: int) -> tuple[int, list[Gutter]]:
     place = end
     while place < len(rows):
         row, above = rows[place], rows[place - 1]
-        close = 0 < row.baseline - above.baseline <= WIDEST_PITCH * row.size
+        plain = not row.runs[0].style.size
+        close = 0 < row.baseline - above.baseline <= WIDEST_PITCH * row.size or plain
         if row.column != above.column or not close or not _may_continue(row):
             break
         left = [free for gutter in gutters if (free := gutter.beside(row)) is not None]
-        if not left:
+        if not left or (plain and not may_go_on(above, row, left)):
             break
         cells = cells_between(row, left)
         if len(cells) > 1:
             end = place + 1
+        elif plain and 0 in cells:
+            goes_on = place == end and goes_on_with_row(rows[start:place], row, left)
+            end = place + 1 if goes_on else end
         elif 0 in cells and not _is_part_of_row(row, above):
             break
         elif 0 not in cells and place == end:
@@ -125,6 +130,8 @@ def _continues(
 ) -> bool:
     """True where a line belongs to the table row before it."""
     above = group[-1]
+    if not row.runs[0].style.size:
+        return goes_on_with_row(group, row, gutters)
     inside = [height for height in dividers if group[0].baseline < height]
     if len(inside) > 1:
         return not any(above.baseline < height < row.baseline for height in inside)

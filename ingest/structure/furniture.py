@@ -36,6 +36,8 @@ ALIKE = 0.8
 """A row at the place of known furniture that is so similar to it is furniture too: first and last
 pages word their foot a little differently."""
 
+# The number of this page and that of all pages.
+_PAGE_OF_PAGES = re.compile(r"(?i)\b(?P<page>\d{1,3})\s+of\s+(?P<pages>\d{1,3})\W*$")
 PAGE_NUMBER = re.compile(
     r"(?i)\bpage:?\s*\d+\b|\b\d+\s+of\s+\d+\b|^\W*\d{1,3}\W*$|\b\d+\s*\|\s*page\b|"
     r"(?<=\t)\d{1,3}/\d{1,3}$|\|\s*\d{1,3}$"
@@ -103,7 +105,8 @@ def furniture_of(pages: Sequence[PageRows]) -> list[frozenset[int]]:
         page = pages[number]
         chosen: list[int] = []
         for candidate in sorted(rows, key=lambda item: item.depth):
-            if not _is_furniture(candidate, known, page):
+            counted = _counts_pages(candidate, len(pages))
+            if not counted and not _is_furniture(candidate, known, page):
                 if candidate.depth == 0 and _is_mark(candidate):
                     continue
                 break
@@ -170,6 +173,16 @@ def _is_furniture(candidate: _Candidate, known: _Known, page: PageRows) -> bool:
         abs(example.place - candidate.place) <= SAME_PLACE and _alike(candidate.key, key)
         for key, example in shapes.items()
         if len(key) > 8
+    )
+
+
+def _counts_pages(candidate: _Candidate, pages: int) -> bool:
+    """True for the outermost row with "2 of 5" at its end, on page 2 of 5."""
+    found = _PAGE_OF_PAGES.search(candidate.text)
+    return (
+        found is not None
+        and candidate.depth == 0
+        and (int(found["page"]), int(found["pages"])) == (candidate.page + 1, pages)
     )
 
 

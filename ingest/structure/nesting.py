@@ -268,15 +268,7 @@ class _Builder:
             if _announces_children(top.node) or self._is_announced(indent):
                 return len(self.stack), first
             depth = self._depth_at(indent)
-            beside = self.stack[depth].reading if depth < len(self.stack) else None
-            if (
-                beside is not None
-                and "bullet" not in (first.style, beside.style)
-                and (first.style, first.shape) != (beside.style, beside.shape)
-            ):
-                # Two numberings do not share a level: a lost indent, the new list is inside.
-                return depth + 1, first
-            return depth, first
+            return self._below_other_numberings(first, depth, indent), first
         # A gap or a repeated number in a list of the same kind is still that list.
         same = [
             (abs(frame.indent - indent), -depth, reading)
@@ -289,6 +281,24 @@ class _Builder:
             _, depth, reading = min(same, key=lambda each: each[:2])
             return -depth, reading
         return self._depth_at(indent), readings[0]
+
+    def _below_other_numberings(self, first: Reading, depth: int, indent: float) -> int:
+        """Where a list opens that begins at the indent of open ones.
+
+        Two numberings do not share a level: indents were lost, and the new list is inside the last
+        item of the innermost of them.
+        """
+        beside = [
+            (place, frame.reading)
+            for place, frame in enumerate(self.stack[depth:], start=depth)
+            if frame.reading is not None and abs(frame.indent - indent) <= INDENT_TOLERANCE
+        ]
+        for place, reading in beside:
+            if "bullet" in (first.style, reading.style):
+                return depth
+            if (first.style, first.shape) == (reading.style, reading.shape):
+                return place
+        return beside[-1][0] + 1 if beside else depth
 
     def _is_announced(self, indent: float) -> bool:
         """True where the line before, in an item or a titled part, opens a list to the left of it.

@@ -155,3 +155,35 @@ def test_a_bold_list_goes_on_behind_a_sentence_about_one_of_its_items() -> None:
     assert spelled(outline(made)) == "[Zorvex[● ● ● ●] It[●]]"
     plural = lead("It is proven for migraine when the following criteria are met:", 4)
     assert spelled(outline([*made[:3], plural, *made[4:]])) == "[Zorvex[● ●] It[● ● ●]]"
+
+
+def test_three_numberings_at_one_indent_stand_inside_each_other() -> None:
+    assert spelled(
+        outline(
+            blocks(
+                """
+                I. One of these:
+                A. First disease
+                1. Far gone
+                2. Untreated
+                B. Second disease
+                1. Far gone
+                II. Grown up
+                """
+            )
+        )
+    ) == spelled(
+        outline(
+            blocks(
+                """
+                I. One of these:
+                   A. First disease
+                      1. Far gone
+                      2. Untreated
+                   B. Second disease
+                      1. Far gone
+                II. Grown up
+                """
+            )
+        )
+    )
