@@ -17,6 +17,7 @@ from policydiff.ingest.readers.criteria import read_criteria
 from policydiff.ingest.readers.header import read_identity
 from policydiff.ingest.readers.history import read_history
 from policydiff.ingest.readers.limits import read_limits
+from policydiff.ingest.readers.own_conditions import with_own_conditions
 from policydiff.ingest.readers.products import read_product_limits, read_products
 from policydiff.ingest.readers.references import read_references
 from policydiff.ingest.readers.typing import typed
@@ -82,7 +83,7 @@ def _policy(
         policy_title=identity.title or "",
     )
     lexicon = lexicon.with_drugs(identity.drugs)
-    sets = typed(criteria.sets, lexicon)
+    sets = typed(criteria.sets, with_own_conditions(lexicon, criteria.sets))
     limits, limit_notes = read_limits(sections, profile)
     history, history_notes = read_history(sections, profile)
     found_limits = (*criteria.limits, *(limits or ()), *read_product_limits(sections, profile))

@@ -136,6 +136,16 @@ class Lexicon:
                 terms[("drug", brand)] = term
         return replace(self, terms=terms, requested=frozenset(requested))
 
+    def with_conditions(self, names: Mapping[str, str]) -> Lexicon:
+        """The lexicon with a document's own short names, each of a condition by its name."""
+        terms = dict(self.terms)
+        for short, name in names.items():
+            known = self.find("condition", name)
+            # No source: that a document calls it so says nothing of how it lies to other names.
+            own = known or Term(kind="condition", name=name, source="")
+            terms["condition", phrase_key(short)] = own
+        return replace(self, terms=terms)
+
 
 def load_lexicon(*extra_files: Path) -> Lexicon:
     """The lexicon that comes with the tool, extended by the user's own files.

@@ -25,7 +25,8 @@ _POPULATION = (
     r"females?|males?|women|men|requests?|ages?)"
 )
 _FOR = re.compile(
-    rf"(?:for|in)\s+(?P<condition>(?:\w+\s+){{0,2}}{_POPULATION}\b{_BALANCED}{{0,90}}?)\s*"
+    rf"(?:for|in)\s+(?!{_BALANCED}*\bfor\s+(?:the\s+)?treatment\s+of\b)"
+    rf"(?P<condition>(?:\w+\s+){{0,2}}{_POPULATION}\b{_BALANCED}{{0,90}}?)\s*"
     rf"(?:\bonly\b\s*)?(?P<mark>[:,])\s*(?P<then>\S.{{8,}})",
     re.IGNORECASE | re.DOTALL,
 )

@@ -11,6 +11,7 @@ from policydiff.ingest.document import Heading
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
+from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.grants import (
     apart,
     as_choice,
@@ -77,6 +78,10 @@ class FoundSets:
     limits: list[_PendingLimit] = field(default_factory=list)
     notes: list[tuple[Note, int | None]] = field(default_factory=list)
     """Each with the place of its set in `sets`."""
+    closed_from: int = 0
+    """Place of the first set that the last duration printed below its criteria is for."""
+    closed: int = 0
+    """How many sets there were at that duration."""
     steps: _Steps | None = None
     """What a table asks to be tried first, until the set that it belongs to comes."""
 
@@ -101,6 +106,8 @@ class FoundSets:
         purpose = _purpose(scene)
         for each in approval_durations_in(statement.text):
             self._limit(StatedDuration(each, statement.span or span), purpose, [len(self.sets)])
+        whom = granted_for(statement.text, scene.indication)
+        asked = () if whom is None else (Criterion(text=whom, span=statement.span or span),)
         self.sets.append(
             CriteriaSet(
                 id="",
@@ -111,7 +118,7 @@ class FoundSets:
                 branch=scene.branch,
                 position="covered",
                 statement=statement.text,
-                root=AllOf(children=(), span=span),
+                root=AllOf(children=asked, span=span),
                 span=span.through(_end_of(child)),
             )
         )
@@ -215,6 +222,8 @@ class FoundSets:
             for place in range(first_set, len(self.sets))
             if self.sets[place].role == "alternative"
         ]
+        if len(self.sets) > self.closed:
+            self.closed_from, self.closed = self.closed, len(self.sets)
         purpose = scene.purpose
         if purpose is None and places:
             # The line closes the criteria right above it; above them all it is for any request.
@@ -223,6 +232,8 @@ class FoundSets:
             if child.span is not None:
                 wanted = statement.purpose or purpose
                 mine = [place for place in places if self.sets[place].purpose == wanted]
+                # Sets above an earlier line have that one.
+                mine = [place for place in mine if place >= self.closed_from] or mine
                 self._limit(StatedDuration(statement, child.span), wanted, mine)
 
     def add_dosing(self, child: OutlineNode, scene: Scene) -> None:

@@ -18,6 +18,11 @@ _REMARK = re.compile(
     r"|,? (?:including|regardless of) .*$",
     re.IGNORECASE,
 )
+_IN_A_PATIENT = re.compile(
+    r"(?P<name>.+?) in (?:an? )?(?:patients?|individuals?|adults?|members?)"
+    r" with (?P<how>.+?) disease",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 _OTHERWISE = re.compile(r"\s*[/–—]\s*|\s+-\s+|,?\s+or\s+", re.IGNORECASE)
 
@@ -38,6 +43,8 @@ def condition_of(indication: str, lexicon: Lexicon) -> tuple[Requirement, ...]:
 
 def _wordings(indication: str) -> Iterator[str]:
     """The heading, then with fewer and fewer remarks."""
+    if (somebody := _IN_A_PATIENT.fullmatch(_REMARK.sub("", indication))) is not None:
+        yield f"{somebody['how']} {somebody['name']}"
     yield indication
     yield _REMARK.sub("", indication)
     yield _BRACKET.sub("", _REMARK.sub("", indication))

@@ -40,7 +40,7 @@ from policydiff.ingest.readers.requirements import (
 from policydiff.ingest.readers.requirements.phrase import Phrase, phrase_of
 from policydiff.ingest.readers.requirements.stems import joined
 from policydiff.ingest.readers.requirements.whom import read_whom
-from policydiff.model.requirements import Requirement
+from policydiff.model.requirements import DiagnosisRequirement, Requirement
 
 Reader = Callable[[Phrase, Lexicon], Sequence[Requirement]]
 
@@ -85,6 +85,13 @@ _NEXT_CLAUSE: Final = re.compile(
 )
 
 
+# "Plaque psoriasis: dermatologist", finishing a lead-in that asks for a specialist
+_SCOPED: Final = re.compile(
+    r"(?:for )?(?P<conditions>[^:]{3,160}): (?P<asked>[^:]+)", re.IGNORECASE
+)
+_CONDITION_GAP: Final = re.compile(r",? (?:and|or) |, ")
+
+
 def read_requirements(
     text: str, lexicon: Lexicon, *, stem: str | None = None
 ) -> tuple[Requirement, ...]:
@@ -99,10 +106,25 @@ def read_requirements(
     Returns:
         Requirements that hold together.
     """
+    if stem is not None and (scoped := _SCOPED.fullmatch(" ".join(text.split()))) is not None:
+        return _of_conditions(scoped["conditions"], scoped["asked"], lexicon, stem=stem)
     whole = text if stem is None else joined(stem, text)
     if whole is None:
         return ()
     return _read(" ".join(whole.split()), lexicon)
+
+
+def _of_conditions(
+    conditions: str, asked: str, lexicon: Lexicon, *, stem: str
+) -> tuple[Requirement, ...]:
+    """An item for some conditions: "Crohn's disease and ulcerative colitis: gastroenterologist"."""
+    named = [lexicon.find("condition", one) for one in _CONDITION_GAP.split(conditions)]
+    whole = joined(stem, asked)
+    found = _read(" ".join(whole.split()), lexicon) if whole is not None else ()
+    if not found or not all(named):
+        return ()
+    names = dict.fromkeys(one.name for one in named if one is not None)
+    return (*found, DiagnosisRequirement(concepts=tuple(names)))
 
 
 def _read(text: str, lexicon: Lexicon) -> tuple[Requirement, ...]:

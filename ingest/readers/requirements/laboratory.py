@@ -58,6 +58,7 @@ _NOT_COUNTED = re.compile(
     rf"|trial|agent|medication|product|old|age|claims|inhibitors)"
 )
 _WINDOW = re.compile(rf",? (?:measured |obtained |drawn |taken )?{LOOK_BACK}$")
+_WINDOW_BEFORE = re.compile(rf"^(?:an? |the )?(?:current|recent) \({LOOK_BACK}\) ")
 _ADJECTIVE = re.compile(
     r"^(?:an? |the )?(?:(?:baseline|current|pretreatment|pre treatment|most recent|recent) )?"
 )
@@ -116,6 +117,9 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[LaboratoryRequirement, ...]:
     if (tail := _WINDOW.search(text)) is not None:
         window = period(tail["look_back"])
         text = text[: tail.start()]
+    elif (front := _WINDOW_BEFORE.match(text)) is not None:
+        window = period(front["look_back"])
+        text = text[front.end() :]
     if (counted := _COUNTED.fullmatch(text)) is not None:
         return _counted(counted, window, documented=phrase.documented)
     sides = _SIDE.match(_ADJECTIVE.sub("", text, count=1))

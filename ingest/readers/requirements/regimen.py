@@ -42,6 +42,12 @@ _TOGETHER = re.compile(
     r"(?P<alone>(?:as )?(?:a )?(?:single agent|monotherapy),? or )?"
     rf"(?:as )?{_WITH} "
 )
+# Named in a list of what is not covered: "Concurrent use with another biologic"
+_USE_WITH = re.compile(
+    r"(?:concurrent|concomitant|combined|combination|simultaneous)(?: use| therapy| treatment)?"
+    r"(?: of (?P<drug>.+?))? with |use (?:of (?P<drug2>.+?) )?(?:in combination|concurrently"
+    r"|concomitantly|together) with "
+)
 _CONCURRENT = re.compile(
     r"(?:(?:receiving|on|taking) (?:concurrent|concomitant|background) (?:therapy"
     r"|treatment) (?:with|of)|(?:concurrently|concomitantly) (?:receiving|taking|on|using"
@@ -57,7 +63,7 @@ _UNLESS = re.compile(
     r",? unless (?:there is a |use is )?(?P<first>contraindicated|contraindication|not tolerated"
     r"|intolerant)(?: or (?P<second>not tolerated|contraindicated|intolerant))?$"
 )
-_FOR = re.compile(r" for (?:the )?(?:treatment of )?(?P<disease>[a-z0-9].+)$")
+_FOR = re.compile(r" for (?P<disease>[a-z0-9].+)$")
 # "Used as first-line therapy in combination with X"
 _LINE = re.compile(
     r" as (?:an? )?(?P<line>(?:first|second|third|front|1st|2nd|3rd|subsequent|later)(?: line)?"
@@ -100,6 +106,10 @@ def _regimen(
         return ()
     alone_too = lead is not None and lead["alone"] is not None
     lead = lead or _CONCURRENT.match(text)
+    if lead is None and (use := _USE_WITH.match(text)) is not None:
+        if not _is_requested(use["drug"] or use["drug2"], lexicon):
+            return ()
+        lead = use
     if lead is None:
         return ()
     found = _partners(text[lead.end() :], lexicon)

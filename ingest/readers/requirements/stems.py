@@ -22,6 +22,8 @@ _KINDS = re.compile(
     r"|therapies|drugs|medications|treatments))?)?"
     r"(?: (?:is|are) met)?"
 )
+# "Failure of both of the following, unless contraindicated": said of each item.
+_EXCEPTION_BEHIND = re.compile(r"(?<=following)(?P<exception>,? unless [^:]+)$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"(?:(?:the )?(?:patient|individual|member)s? )?(?:must |should )?(?:meets?|has|have|had)?",
     re.IGNORECASE,
@@ -35,6 +37,10 @@ def joined(stem: str, text: str) -> str | None:
     the items are asked for is the group's affair.
     """
     lead = " ".join(stem.split()).rstrip(" :-").lstrip("-• ")
+    exception = ""
+    if (behind := _EXCEPTION_BEHIND.search(lead)) is not None:
+        exception = behind["exception"]
+        lead = lead[: behind.start()]
     if (counted := _QUANTIFIER.fullmatch(lead)) is not None:
         if not _KINDS.fullmatch(counted["rest"].lower()):
             return None
@@ -43,4 +49,4 @@ def joined(stem: str, text: str) -> str | None:
         return None
     if _SAYS_NOTHING.fullmatch(lead):
         return text
-    return f"{lead} {text}"
+    return f"{lead} {text.rstrip(' .;') if exception else text}{exception}"

@@ -17,7 +17,10 @@ _WHOM = re.compile(
     r" (?:for|requesting|with)(?: the)?(?: treatment of)? (?P<what>[^:]+)",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"(?:for )?(?:the )?treatment of (?P<what>[^:]+)", re.IGNORECASE)
+_FOR = re.compile(
+    rf"(?:for )?(?:the )?treatment of (?:(?P<who>(?:adult )?{_PERSONS}) with )?(?P<what>[^:]+)",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(rf",? when (?=(?:the |an? )?{_PERSONS}\b)", re.IGNORECASE)
 _IN_WHOM = re.compile(
     rf" in (?P<who>(?:(?:adult|all) )?{_PERSONS}(?: (?:aged )?(?:\d|≥|at least)[^,;]*)?)$",
@@ -26,6 +29,18 @@ _IN_WHOM = re.compile(
 _ANYBODY = re.compile(r"(?:all )?(?:members?|patients?|individuals?)", re.IGNORECASE)
 _BARE_PERSONS = re.compile(
     r"^(?:members?|patients?|individuals?) (?:who (?:is|are) )?", re.IGNORECASE
+)
+
+
+_REGIMEN_BEHIND = re.compile(
+    r",? (?P<regimen>as (?:an? )?(?:single agent|monotherapy)"
+    r"|in (?:combination|conjunction) with [^,;]+)$",
+    re.IGNORECASE,
+)
+_REGIMEN_BEFORE = re.compile(
+    r"(?P<regimen>as (?:an? )?(?:single agent|monotherapy)|in (?:combination|conjunction) with .+?)"
+    r" (?=for )",
+    re.IGNORECASE,
 )
 
 
@@ -39,13 +54,20 @@ class Whom(msgspec.Struct, frozen=True):
 def read_whom(text: str) -> Whom | None:
     """The parts; None for a text that does not begin with patients or with what they have."""
     first, *rest = _WHEN.split(text.rstrip(" ."), maxsplit=1)
+    regimen: list[str] = []
+    if (before := _REGIMEN_BEFORE.match(first)) is not None:
+        regimen.append(f"used {before['regimen']}")
+        first = first[before.end() :]
+    elif (behind := _REGIMEN_BEHIND.search(first)) is not None:
+        regimen.append(f"used {behind['regimen']}")
+        first = first[: behind.start()]
     found = _WHOM.fullmatch(first) or _FOR.fullmatch(first)
     if found is None:
         return None
     who, what = found.groupdict().get("who"), found["what"].strip()
-    if who is None and (behind := _IN_WHOM.search(what)) is not None:
-        who, what = behind["who"], what[: behind.start()].rstrip(" ,")
+    if who is None and (whose := _IN_WHOM.search(what)) is not None:
+        who, what = whose["who"], what[: whose.start()].rstrip(" ,")
     parts = [f"diagnosis of {what}"]
     if who is not None and not _ANYBODY.fullmatch(who):
         parts.insert(0, _BARE_PERSONS.sub("", who))
-    return Whom((*parts, *rest))
+    return Whom((*parts, *regimen, *rest))

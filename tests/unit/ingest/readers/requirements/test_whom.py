@@ -48,7 +48,7 @@ READ: list[tuple[str, tuple[Requirement, ...]]] = [
     ("Prescribed by or in consultation with an allergist or immunologist",
      (PrescriberRequirement(specialties=("allergist", "immunologist"), consultation=True),)),
     ("Diagnosis of Guillain-Barré syndrome",
-     (DiagnosisRequirement(concepts=("guillain barre syndrome",)),)),
+     (DiagnosisRequirement(concepts=("guillain-barre syndrome",)),)),
     ("Member is responding positively to therapy", (ResponseRequirement(responses=("response",)),)),
 ]  # fmt: skip
 

@@ -1,0 +1,39 @@
+"""Whom an approval sentence is about, where it says more than the title above it.
+
+"May be granted for adult members for treatment of moderately to severely active X" asks for an age
+and a degree of disease that "X" alone does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.model.wording import words
+
+_GRANTED = re.compile(
+    r"\b(?:granted|approved|authorized|issued|covered|necessary)\s+(?P<whom>"
+    r"(?:(?:as|in\s+combination)\s[^.:]{3,60}?\s)?for\s(?:[^.:]{0,120}?\bfor\s)?(?:the\s)?treatment\sof\s"
+    r"(?!the\sfollowing\b)[^:]+?)(?=\s*(?:[.:](?:\s|$)|$|,?\s(?:when|if|provided|where|once)\b))",
+    re.IGNORECASE,
+)
+_FRAME = frozenset({
+    "a", "adult", "an", "and", "disease", "for", "in", "individual", "individuals", "member",
+    "members", "of", "or", "patient", "patients", "the", "treatment", "who", "with",
+})  # fmt: skip
+"""Words that say nothing about a patient, or nothing that a title leaves out."""
+_ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
+
+
+def granted_for(sentence: str, indication: str | None) -> str | None:
+    """The patients and the disease, as printed; None where the title says as much.
+
+    Args:
+        sentence: the approval sentence.
+        indication: the title that it stands under; without one nothing is taken out of it.
+    """
+    found = _GRANTED.search(sentence)
+    if found is None or indication is None:
+        return None
+    whom = " ".join(found["whom"].split())
+    more = set(words(whom.lower())) - set(words(indication.lower())) - _FRAME
+    return whom if more or _ADULTS.search(whom) else None
