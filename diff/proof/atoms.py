@@ -8,7 +8,7 @@ readings are kept: that it is the same condition, and that it is another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -16,7 +16,9 @@ from typing import Literal
 from policydiff.diff.alignment.alignment import Alignment
 from policydiff.diff.alignment.criteria import TreeAlignment
 from policydiff.diff.change import Assumption
+from policydiff.diff.edits.kinds import Spot
 from policydiff.diff.proof.formulas import FALSE, TRUE, Formula, Leaf, atom, conjunction
+from policydiff.diff.proof.recasts import Recast
 from policydiff.diff.proof.requirement_formulas import RequirementFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.trees.lead_ins import stem_text
@@ -81,11 +83,18 @@ class Meanings:
     unclear_at: set[At] = field(default_factory=set)
     """The new criteria of the unclear pairs."""
     told: dict[Leaf, Told] = field(default_factory=dict)
+    untold: list[Recast] = field(default_factory=list)
+    """Those of whose criteria and parts nobody can say how they lie to each other."""
 
 
-def meanings_of(alignment: Alignment) -> Meanings:
-    """What the criteria of two aligned policies ask."""
-    return _Reading(alignment).meanings()
+def meanings_of(alignment: Alignment, recasts: Sequence[Recast] = ()) -> Meanings:
+    """What the criteria of two aligned policies ask.
+
+    Args:
+        alignment: of their criteria.
+        recasts: criteria that stand for several of the other version.
+    """
+    return _Reading(alignment).meanings(recasts)
 
 
 @lru_cache(maxsize=16384)
@@ -106,11 +115,13 @@ class _Reading:
         self._typed: dict[Said, Formula | None] = {}
         self._same: dict[Said, Formula] = {}
         self._likened: dict[Said, Said] = {}
+        self._joined: dict[Said, Recast] = {}
+        self._parts: set[Said] = set()
         self._more: dict[Leaf, str] = {}
         self._formulas = RequirementFormulas()
         self._meanings = Meanings()
 
-    def meanings(self) -> Meanings:
+    def meanings(self, recasts: Sequence[Recast]) -> Meanings:
         """Read both sides."""
         leaves = tuple(self._leaves())
         for _, _, leaf, said in leaves:
@@ -118,6 +129,7 @@ class _Reading:
         self._untype_half_typed()
         for trees in self._alignment.pairs:
             self._relate(trees)
+        self._meanings.untold += [one for one in recasts if not self._join(one)]
         for side, tree, leaf, said in leaves:
             self._settle(side, tree, leaf, said)
         return self._meanings
@@ -178,6 +190,34 @@ class _Reading:
                 self._meanings.assumed.setdefault(trees.new.set.id, []).append(found)
                 self._meanings.assumed_at.add(("new", trees.new.set.id, new.place))
 
+    def _join(self, recast: Recast) -> bool:
+        """Take in that a criterion asks what its parts ask; False where that cannot be told.
+
+        Where all are typed, their types say so themselves, or what differs.
+        """
+        whole = _said(recast.whole.node)
+        parts = [_said(part.node) for part in recast.parts]
+        if whole in parts or self._is_related(whole) or not self._parts.isdisjoint([whole]):
+            return False
+        if any(self._is_related(part) for part in parts):
+            return False
+        own = {said: typed for said in (whole, *parts) if (typed := self._typed[said]) is not None}
+        all_typed = len(own) == len({whole, *parts})
+        agree = all_typed and recast.joined(lambda part: own[_said(part.node)]) == own[whole]
+        if recast.relation != "equal" and not agree:
+            burdens = {is_burden(one.tree, one.node) for one in (recast.whole, *recast.parts)}
+            return all_typed and len(burdens) == 1
+        self._joined[whole] = recast
+        self._parts.update(parts)
+        self._more |= {atom("text", *_said(part.node)): part.node.text for part in recast.parts}
+        if not agree:
+            self._meanings.assumed.setdefault(recast.new_set, []).append(recast.assumption)
+        return True
+
+    def _is_related(self, said: Said) -> bool:
+        """Whether a wording is read by another one already."""
+        return said in self._joined or said in self._same or said in self._likened
+
     def _stated(self, relation: Implication | None, before: Said, after: Said) -> bool:
         """Note a relation; False where there is none that agrees with what is known already."""
         if relation == "neither":
@@ -202,7 +242,9 @@ class _Reading:
         apart = self._formula(said)
         self._meanings.apart[at] = apart
         self._meanings.alike[at] = self._formula(self._likened.get(said, said))
-        if is_burden(tree, leaf):
+        if said in self._joined:
+            self._meanings.eligibility[at] = self._joined[said].joined(self._for_eligibility)
+        elif is_burden(tree, leaf):
             self._meanings.eligibility[at] = TRUE if counts_for(tree, leaf) else FALSE
         span = leaf.printed.span if leaf.printed is not None else tree.set.span
         for one in apart.leaves:
@@ -225,7 +267,16 @@ class _Reading:
             return known.text
         return ": ".join(filter(None, (_stems(tree, leaf).rstrip(" :"), leaf.text)))
 
+    def _for_eligibility(self, part: Spot) -> Formula:
+        """What a part of a sentence asks, where it is a burden that it is met."""
+        if is_burden(part.tree, part.node):
+            return TRUE if counts_for(part.tree, part.node) else FALSE
+        return self._formula(_said(part.node))
+
     def _formula(self, said: Said) -> Formula:
+        recast = self._joined.get(said)
+        if recast is not None:
+            return recast.joined(lambda part: self._formula(_said(part.node)))
         typed = self._typed[said]
         if typed is not None:
             return typed

@@ -22,8 +22,8 @@ from policydiff.diff.proof.entailment import Proof, effect_of
 from policydiff.diff.proof.formulas import Formula
 from policydiff.diff.proof.proved import Proved, RequestProof
 from policydiff.diff.proof.readings import Readings, certain
+from policydiff.diff.proof.recasts import is_recast, recast_of
 from policydiff.diff.proof.tree_formulas import TreeFormulas
-from policydiff.diff.proof.undoing import is_recast
 from policydiff.diff.proof.witnesses import MOST_WITNESSES, Case, distinct, witness_of
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.trees.polarity import MIRRORED
@@ -46,31 +46,37 @@ def prove(
         edits: that lead from the one to the other.
         changes: as the rules told them, each to be judged on its own.
     """
-    return _Prover(old, new, alignment).prove(tuple(edits), tuple(changes))
+    return _Prover(old, new, alignment, tuple(edits)).prove(tuple(changes))
 
 
 class _Prover:
     """One comparison."""
 
-    def __init__(self, old: Policy, new: Policy, alignment: Alignment) -> None:
+    def __init__(
+        self, old: Policy, new: Policy, alignment: Alignment, edits: tuple[Edit, ...]
+    ) -> None:
         self._dates = old.dates, new.dates
         self._letter_case = LetterCase(old, new)
         self._alignment = alignment
-        self._read = Readings(alignment)
+        self._edits = edits
+        recast = [edit for edit in edits if isinstance(edit, Changed) and is_recast(edit)]
+        joined = {id(edit): recast_of(edit) for edit in recast}
+        self._read = Readings(alignment, [one for one in joined.values() if one is not None])
         self._meanings = self._read.meanings
         self._old, self._new = approvals(alignment)
         self._unsettled: dict[Side, set[str]] = {
             "old": _unsettled(old),
             "new": _unsettled(new),
         }
+        for edit in recast:
+            one = joined[id(edit)]
+            if one is None or one in self._meanings.untold:
+                self._unsettled["old"].add(edit.old.tree.set.id)
+                self._unsettled["new"].add(edit.new.tree.set.id)
         formulas = self._read.lens(alike=True, burden=False)
         self._blame = Blame(alignment, self._old, self._new, formulas)
 
-    def prove(self, edits: tuple[Edit, ...], changes: tuple[Change, ...]) -> Proved:
-        for edit in edits:
-            if isinstance(edit, Changed) and is_recast(edit):
-                self._unsettled["old"].add(edit.old.tree.set.id)
-                self._unsettled["new"].add(edit.new.tree.set.id)
+    def prove(self, changes: tuple[Change, ...]) -> Proved:
         requests = dict.fromkeys((*self._new.ways, *self._old.ways))
         proofs = [self._request(request) for request in requests]
         pairs = {
@@ -81,7 +87,7 @@ class _Prover:
             sets={name: proof for name, proof in pairs.items() if proof is not None},
             changes=ChangeProofs(
                 self._read, self._new, self._alignment, self._unsettled["new"]
-            ).judgements(edits, changes),
+            ).judgements(self._edits, changes),
         )
 
     def _request(self, request: Request) -> RequestProof | None:

@@ -7,12 +7,15 @@ holds of both readings is certain.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from policydiff.diff.alignment.alignment import Alignment
 from policydiff.diff.proof.atoms import At, Side, meanings_of
 from policydiff.diff.proof.axioms import axioms_of
 from policydiff.diff.proof.entailment import Proof, implies
 from policydiff.diff.proof.evaluation import Meaning
 from policydiff.diff.proof.formulas import Formula, Leaf
+from policydiff.diff.proof.recasts import Recast
 from policydiff.diff.proof.satisfying import Search
 from policydiff.diff.proof.slicing import Slicing
 from policydiff.diff.proof.tree_formulas import TreeFormulas
@@ -23,8 +26,9 @@ from policydiff.model.criteria import Criterion
 class Readings:
     """All readings of one comparison, with the axioms and the search that they share."""
 
-    def __init__(self, alignment: Alignment) -> None:
-        self.meanings = meanings_of(alignment)
+    def __init__(self, alignment: Alignment, recasts: Sequence[Recast] = ()) -> None:
+        """Take what corresponds, and the criteria that stand for several of the other version."""
+        self.meanings = meanings_of(alignment, recasts)
         asked = (*self.meanings.apart.values(), *self.meanings.alike.values())
         self.axioms = axioms_of(leaf for formula in asked for leaf in formula.leaves)
         self._search = Search(self.axioms)

@@ -17,6 +17,7 @@ from policydiff.diff.alignment.groups import pair_groups
 from policydiff.diff.change import Change
 from policydiff.diff.edits.kinds import Changed, Edit, Inserted, Removed, Spot
 from policydiff.diff.proof.formulas import Formula, Leaf
+from policydiff.diff.proof.recasts import is_recast
 from policydiff.diff.proof.surroundings import Surroundings
 from policydiff.diff.proof.tree_formulas import TreeFormulas, combination
 from policydiff.diff.trees.flat_tree import TOP, FlatTree, Op
@@ -47,16 +48,6 @@ def edits_by_place(edits: Iterable[Edit]) -> dict[Place, Undoable]:
             for rule in _RULES[type(edit)]:
                 found[rule, spot.tree.set.id, spot.node.path] = edit
     return found
-
-
-def is_recast(edit: Edit) -> bool:
-    """Whether a sentence became a list, or a list a sentence: no two criteria to compare."""
-    return isinstance(edit, Changed) and not (
-        edit.old.node.is_criterion
-        and edit.new.node.is_criterion
-        and not edit.old_more
-        and not edit.new_more
-    )
 
 
 def edits_of(change: Change, known: dict[Place, Undoable]) -> list[Undoable] | None:
