@@ -69,6 +69,7 @@ _NO_NAME: Final = frozenset({
     "most", "more", "less", "above", "below", "lack", "unable", "inability", "meets",
     "met", "per", "dose", "doses", "dosed", "history", "trial", "tried", "failed", "failure",
     "intolerance", "intolerant", "contraindication", "contraindicated", "response", "adverse",
+    "undergoing", "ingredient",
     "reason", "used", "using", "use", "required", "requires", "respond", "responds", "also",
     "only", "as", "indicated", "diagnosis", "then", "from", "into", "based", "including",
     "such", "listed", "day", "days", "week", "weeks", "month", "months", "year", "years",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.lexicon import Lexicon
+from policydiff.ingest.lexicon.lexicon import singular
 from policydiff.ingest.readers.requirements.diagnosis import Typed, condition
 from policydiff.ingest.readers.requirements.names import is_name, read_names
 from policydiff.ingest.readers.requirements.phrase import Phrase
@@ -64,6 +65,10 @@ _UNLESS = re.compile(
     r"|intolerant)(?: or (?P<second>not tolerated|contraindicated|intolerant))?$"
 )
 _FOR = re.compile(r" for (?P<disease>[a-z0-9].+)$")
+# "Therapies for the treatment of gout": which therapies these are, not what the patient has.
+_CLASS_FOR = re.compile(
+    r"(?<=\w )(?P<class>therap(?:y|ies)|agents?|drugs?|medications?) (?:used )?for the treatment of "
+)
 # "Used as first-line therapy in combination with X"
 _LINE = re.compile(
     r" as (?:an? )?(?P<line>(?:first|second|third|front|1st|2nd|3rd|subsequent|later)(?: line)?"
@@ -146,7 +151,10 @@ def _line_of(words: str, lexicon: Lexicon) -> tuple[LineOfTherapyRequirement, ..
 
 def _partners(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int, tuple[Typed, ...]] | None:
     disease: tuple[Typed, ...] = ()
-    if (behind := _FOR.search(text)) is not None:
+    named = _CLASS_FOR.search(text)
+    if named is not None:
+        text = _CLASS_FOR.sub(f"{singular(named['class'])} for ", text)
+    elif (behind := _FOR.search(text)) is not None:
         disease = condition(behind["disease"], lexicon)
         if not disease:
             return None

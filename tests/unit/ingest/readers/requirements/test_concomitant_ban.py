@@ -42,6 +42,7 @@ def test_a_ban_is_read(read: Read, text: str, partners: tuple[str, ...]) -> None
         "The drug will be used with methotrexate",
         "The drug will not be used in patients with asthma",
         "Patient is not a candidate for methotrexate",
+        "Documentation that patient is not using methotrexate or undergoing acute withdrawal",
     ],
 )
 def test_what_can_be_read_in_two_ways_is_not_read(read: Read, text: str) -> None:

@@ -141,6 +141,7 @@ OPAQUE = [
     "Treated with at least 2 vials of methotrexate",
     "Patient has received at least 2 doses of hepatitis B vaccine",
     # Not prior therapy at all.
+    "Member had an adverse reaction to an inactive ingredient in the alternative product",
     "Must be used as add-on therapy",
     "Must be used with methotrexate",
     "Patient has tried to stop smoking and has not succeeded",

@@ -50,6 +50,8 @@ Read = Callable[..., tuple[Requirement, ...]]
          With(partners=("mini-hyper cvd",))),
         ("As monotherapy or in combination with methotrexate",
          With(alone=True, partners=("methotrexate",))),
+        ("In combination with disease modifying therapies for the treatment of gout",
+         With(partners=("disease modifying therapy for gout",))),
         ("Used in combination with a corticosteroid unless contraindicated",
          With(partners=("corticosteroid",), exceptions=("contraindication",))),
     ],
