@@ -29,6 +29,9 @@ GATE = (
 
 _FORMS = BoundPattern(rf"{TIME}(?: of age| old| in age)?")
 _ADULT = re.compile(r"(?:an )?adults?(?: patients?| individuals?| members?)?(?: only)?")
+_ADULT_IN_YEARS = re.compile(rf"{_ADULT.pattern},? \((?P<years>[^()]+)\)")
+# "Has reached 12 years of age" is a bound like "at least 12 years of age".
+_REACHED = re.compile(r"(?P<before>not (?:yet )?)?(?:reached|attained) ")
 _AGE = re.compile(
     r"(?:current )?(?:ages? between(?: the ages of)?|aged between|between the ages of|age is|age of"
     r"|an age of|aged?|ages):? "
@@ -45,6 +48,10 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[AgeRequirement, ...]:
     text = phrase.text
     if _ADULT.fullmatch(text):
         return (AgeRequirement(minimum=ADULT_YEARS, documented=phrase.documented),)
+    if (spelt_out := _ADULT_IN_YEARS.fullmatch(text)) is not None:
+        text = spelt_out["years"]
+    if (reached := _REACHED.match(text)) is not None:
+        text = ("< " if reached["before"] else "≥ ") + text[reached.end() :]
     says_age = _OF_AGE.search(text) is not None or _OLDER.search(text) is not None
     if (lead := _AGE.match(text)) is not None:
         says_age = True

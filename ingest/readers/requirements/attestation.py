@@ -21,12 +21,19 @@ GATE = (
     "list",
     "plan",
     "at home",
+    "counsel",
+    "informed",
+    "educat",
+    "advised",
+    "instruct",
+    "monitored",
+    "support program",
 )
 
 _WHO = r"(?:the )?(?:prescriber|physician|provider|prescribing physician|patient|caregiver)"
 _LEAD = re.compile(
     rf"(?:{_WHO} (?:attests|agrees|acknowledges|has attested|must attest|must agree)"
-    rf"|(?:provide |submit )?attestation(?: (?:by|from) {_WHO})?)"
+    rf"|(?:(?:provide |submit )?|{_WHO} )attestation(?: (?:by|from) {_WHO})?)"
     r"(?P<how> that,?| to| not to| of)? "
 )
 _TIMING = re.compile(
@@ -46,7 +53,14 @@ _DATA = re.compile(
     r"|at home administration)"
 )
 # What is attested of the patient decides who is approved; who attests it is the smaller part.
+_EXCEPTION = re.compile(r"\b(?:unless|if|except)\b")
 _ABOUT_PATIENT = re.compile(r"(?:the )?(?:patient|individual|member)\b")
+# What is done with the patient asks for an act, and rules nobody out.
+_DONE = re.compile(
+    r"(?:will be )?(?:(?:counsel(?:l)?ed|informed|educated|advised|instructed)"
+    r" (?:on|about|of|regarding|to)|monitored for|enrolled in (?:an? |the )?[a-z ]*support program)"
+    r".*"
+)
 _CHART = re.compile(r"(?:patient's |the patient's |current |baseline )+")
 
 
@@ -60,11 +74,13 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[AttestationRequirement, ...]
         if _ABOUT_PATIENT.match(subject):
             return ()
         subject, timing = _timing(subject, lexicon)
-        if not subject or re.search(r"\b(?:unless|if|except)\b", subject):
+        if not subject or _EXCEPTION.search(subject):
             return ()
         return (
             AttestationRequirement(subject=subject, timing=timing, documented=phrase.documented),
         )
+    if _DONE.fullmatch(text) and not _EXCEPTION.search(text):
+        return (AttestationRequirement(subject=text, documented=phrase.documented),)
     if phrase.documented and _DATA.fullmatch(text):
         return (AttestationRequirement(subject=_CHART.sub("", text), documented=True),)
     return ()

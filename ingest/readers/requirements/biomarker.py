@@ -48,6 +48,13 @@ _MUTATION = re.compile(
     r" (?P<what>mutations?|rearrangements?|fusions?|amplification|gene mutation|gene fusion"
     r"|gene rearrangement)"
 )
+# "The tumor harbors a KRAS mutation", "positive for a KRAS mutation"
+_CARRIES = re.compile(
+    r"(?:(?:the )?(?:disease|tumou?r|cancer) )?"
+    r"(?:(?:harbou?rs|carries|bears|expresses|exhibits|shows)"
+    r"|(?:is |tests? |tested )?positive for) (?=.* (?:mutations?|rearrangements?|fusions?"
+    r"|amplification)$)"
+)
 _WHAT = {
     "mutation": "mutated",
     "rearrangement": "rearranged",
@@ -67,6 +74,7 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[BiomarkerRequirement, ...]:
     text = re.sub(r" \([a-z0-9]+[+-]\)", "", _MINUS.sub(r"\1 negative", phrase.text))
     if " or " in text or " and " in text:
         return ()
+    text = _CARRIES.sub("", text)
     found: tuple[str, str] | None = None
     if (after := _AFTER.fullmatch(text)) is not None:
         found = after["marker"], _plain_value(after["value"])

@@ -29,6 +29,9 @@ _LEAD = re.compile(
     rf"|(?:will not|cannot|can not) (?:receive|use|be using|take) (?P<drug2>.+?) ){_WITH} "
 )
 _SAME_USE = re.compile(r" for the same (?:indication|condition|disease|diagnosis)$")
+_CONCOMITANT = re.compile(
+    r"^(?:concomitant|concurrent|simultaneous) (?:(?:use|treatment|therapy) (?:of|with) )?"
+)
 _ON_NO = re.compile(
     r"not (?:(?:concurrently|concomitantly|currently) )?(?:receiving|using|taking|on) (?!the drug)"
 )
@@ -39,7 +42,8 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ConcomitantBanRequirement, .
     lead = _LEAD.match(phrase.text)
     if lead is not None:
         drug = lead["drug"] or lead["drug2"]
-        if drug is not None and not drug.startswith("the ") and not lexicon.is_requested(drug):
+        requested = drug is None or drug.startswith("the ") or lexicon.is_requested(drug)
+        if not requested and not _CONCOMITANT.fullmatch(f"{drug} with "):
             return ()
     else:
         lead = _ON_NO.match(phrase.text)
@@ -48,7 +52,7 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ConcomitantBanRequirement, .
     partners = phrase.text[lead.end() :].replace(" or with ", " or ")
     partners = _SAME_USE.sub("", partners)
     partners = re.sub(r" (?:used )?for the treatment of | used for ", " for ", partners)
-    lists = read_names(partners, lexicon)
+    lists = read_names(_CONCOMITANT.sub("", partners), lexicon)
     if lists is None or len(lists) > 1 or lists[0].count > 1 or not lists[0].names:
         return ()
     if any(lexicon.is_requested(name) for name in lists[0].names):

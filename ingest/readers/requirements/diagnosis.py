@@ -23,7 +23,8 @@ GATE: tuple[str, ...] = ()
 _LEAD = re.compile(
     r"(?:(?:an? |the )?(?P<sure>(?:(?:confirmed|established|definitive|clinical|documented"
     r"|current|definite) )*)(?:primary )?"
-    r"diagnos(?:is|es)(?: of|:)|(?:been )?diagnosed with(?: having)?"
+    r"diagnos(?:is|es)(?: of|:)|(?:been )?diagnosed with(?: having)?|being treated for"
+    r"|(?:the )?diagnosis is(?! (?:confirmed|established|made|supported|verified|based)\b)"
     r"|(?:the drug )?(?:(?:is|will be|being) )*(?:used |prescribed |requested )?(?:for"
     r"|in) the treatment of(?: (?:patients|individuals|adults?) with)?)(?: an?| the)? "
 )
@@ -57,6 +58,8 @@ _ABOUT_DISEASE = re.compile(
     r"|will be)(?: being)? used for (?:the treatment of )?(?P<rest>.+)))"
 )
 _ACTIVITY = re.compile(rf"({_SEVERITY_WORD} (?:to|or) {_SEVERITY_WORD}) disease activity")
+# "Disease is unresectable or metastatic"
+_DISEASE_IS = re.compile(r"(?:the )?(?:disease|tumou?r|cancer) (?:is|must be) (?P<how>[a-z ,/-]+)")
 _USED_FOR = re.compile(
     r"the drug (?:(?:is|will be|being|to be) )*used (?:for|in|to treat)(?: the treatment of)? "
 )
@@ -69,7 +72,7 @@ _BARE_HEAD = re.compile(
     r"|hemophilia(?: [ab])?|infections?|impairment|insufficiency|hypertension|hypotension"
     r"|obesity|neoplasm|malignancy|infarction"
     r"|(?:heart|renal|kidney|liver|hepatic|respiratory|cardiac) failure"
-    r"|spasticity|achalasia|strabismus|tremor|headache|dementia|dystonia|palsy|nystagmus"
+    r"|overload|spasticity|achalasia|strabismus|tremor|headache|dementia|dystonia|palsy|nystagmus"
     r"|thrombosis)$"
 )
 # "Aggressive disease" says how the disease at hand is, and names none.
@@ -107,6 +110,8 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[Typed, ...]:
         documented = phrase.documented or "documented" in (lead["sure"] or "")
         return _documented(condition(text[lead.end() :], lexicon, extra=qualifiers), documented)
     text = re.sub(r"^presence of | diagnosis$", "", text)
+    if (said := _DISEASE_IS.fullmatch(text)) is not None:
+        return _documented(_disease_that_is(said["how"], lexicon), phrase.documented)
     if text in ("relapsed", "refractory"):
         return (DiagnosisRequirement(status=(text,), documented=phrase.documented),)
     if (activity := _ACTIVITY.fullmatch(text)) is not None:
@@ -156,6 +161,13 @@ def condition(
     if diagnosis == DiagnosisRequirement():
         return modifiers.others
     return (diagnosis, *modifiers.others)
+
+
+def _disease_that_is(how: str, lexicon: Lexicon) -> tuple[Typed, ...]:
+    """What is said of the disease at hand; () where it is anything but status, degree, extent."""
+    typed = condition(f"{how} disease", lexicon)
+    named = any(isinstance(one, DiagnosisRequirement) and one.concepts for one in typed)
+    return () if named else typed
 
 
 def _modifiers(text: str, lexicon: Lexicon) -> tuple[str, _Modifiers]:

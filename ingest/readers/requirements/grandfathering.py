@@ -23,7 +23,7 @@ GATE = (
 _LEAD = re.compile(
     r"(?:currently |already )?(?:receiving|taking|on|using|being treated with|treated with"
     r"|stable on|established on|maintained on|stabilized on) "
-    r"(?P<drug>[^()]+?)(?: \([^()]*\))?"
+    r"(?:(?:therapy|treatment) with )?(?P<drug>[^()]+?)(?: \([^()]*\))?"
     rf"(?: for (?:(?P<least>at least |≥ |a minimum of )?(?P<length>{NUMBER} {TIME})(?P<more> "
     rf"or (?:more|longer))?|(?P<under>< ?(?P<short>{NUMBER} {TIME}))))?"
     r"(?P<samples>,? (?:\(?(?:not|excluding|and not) (?:on |via |through "

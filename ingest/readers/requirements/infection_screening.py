@@ -25,9 +25,10 @@ _ONE = (
 )
 _SCREENED = re.compile(
     rf"(?:been |is )*(?:(?:screened|tested|evaluated) for|(?:an? )?negative (?:test|screening"
-    rf"|screen)(?: results?)? for|tested negative for|(?:tuberculosis|tb) screening)"
+    rf"|screen)(?: results?)? for|tested negative for|(?:tuberculosis|tb) screening|screening for)"
     rf" (?:the presence of )?(?P<list>{_ONE}(?:(?:, (?:and |or )?| and "
-    rf"| or ){_ONE})*)(?: infection)?(?P<before> (?:prior to|before) (?:initiating|starting"
+    rf"| or ){_ONE})*)(?: infection)?(?: has been (?:completed|performed|done))?"
+    r"(?P<before> (?:prior to|before) (?:initiating|starting"
     rf"|initiation of) (?:therapy|treatment|the drug))?"
 )
 _WINDOW = re.compile(rf",? {LOOK_BACK}$")

@@ -6,12 +6,15 @@ import re
 
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.measures import (
+    AFTERWARDS,
     COMPARATOR,
     LOOK_BACK,
+    NUMBER,
     TIME,
     BoundPattern,
     Range,
     comparator,
+    number,
     period,
 )
 from policydiff.ingest.readers.requirements.names import is_name
@@ -29,6 +32,8 @@ GATE = (
     "7",
     "8",
     "9",
+    "at least",
+    "or more",
 )
 
 _UNIT = (
@@ -50,13 +55,39 @@ _SIDE = re.compile(
 )
 # "≥ 15 headache days per month": what is counted stands behind the number.
 _COUNTED = re.compile(
-    rf"(?P<sign>{COMPARATOR}) (?P<value>\d+) (?P<what>[a-z][a-z -]+s(?: per (?:day|week|month"
+    rf"(?:(?P<sign>{COMPARATOR}) (?P<value>{NUMBER})|(?P<least>{NUMBER}) or (?:more|greater)) "
+    rf"(?P<what>[a-z][a-z -]+s(?: per (?:day|week|month"
     rf"|year))?)"
+)
+_SHARE = rf"(?:an? )?(?:(?P<sign>{COMPARATOR}) )?(?:an? )?(?P<value>{NUMBER}) ?(?:%|percent)" + (
+    rf"(?: (?P<more>{AFTERWARDS}))?"
+)
+_CHANGED = r"(?:improvement|reduction|decrease|decline|increase)"
+_COMPARED = (
+    r"(?: (?:from|compared (?:to|with)|over|relative to) (?:pre ?treatment |the )?baseline)?"
+)
+# "A 20% or greater reduction in X from baseline", "reduction of at least 20% in X"
+_CHANGE_FIRST = re.compile(
+    rf"(?P<how>{_CHANGED}) (?:of|by) {_SHARE} (?:in|from) (?P<what>.+?){_COMPARED}"
+)
+_SHARE_FIRST = re.compile(rf"{_SHARE} (?P<how>{_CHANGED}) (?:in|of|from) (?P<what>.+?){_COMPARED}")
+# Words that a measured quantity may have and a name may not: "monthly headache days".
+_JOINTS = re.compile(r" (?:or|per|days|weeks)\b")
+_ACHIEVED = re.compile(
+    r"^(?:achieved|experienced|experiences|reports|had|demonstrated|shown|maintained|attained) "
+)
+_BODY_SURFACE = r"(?:the )?(?:body surface area(?: \(bsa\))?|bsa)"
+# How much of the skin is affected is told as a share of the body's surface.
+_SKIN = re.compile(
+    rf"(?:(?:disease )?(?:involvement of|affecting|involving|covering) )?{_SHARE} (?:of )?"
+    rf"{_BODY_SURFACE}(?: (?:is |being )?(?:affected|involved|involvement))?"
+    rf"|{_BODY_SURFACE}(?: involvement)?(?: is| of)? {_SHARE.replace('P<', 'P<bsa_')}"
 )
 _NOT_COUNTED = re.compile(
     rf"^(?:{TIME}|lines?|points?|units?|doses?|cycles?|courses?)\b|\b(?:therap|treatment|drug"
     rf"|trial|agent|medication|product|old|age|claims|inhibitors)"
 )
+_AT_BASELINE = re.compile(r",? at baseline$")
 _WINDOW = re.compile(rf",? (?:measured |obtained |drawn |taken )?{LOOK_BACK}$")
 _WINDOW_BEFORE = re.compile(rf"^(?:an? |the )?(?:current|recent) \({LOOK_BACK}\) ")
 _ADJECTIVE = re.compile(
@@ -65,7 +96,7 @@ _ADJECTIVE = re.compile(
 _LAB_NOUN = re.compile(
     r"(?:count|level|score|concentration|titer|ratio|rate|fraction|index|saturation|activity"
     r"|clearance"
-    r"|pressure|volume|capacity|percentage|involvement|load)"
+    r"|pressure|volume|capacity|percentage|involvement|load|expression)"
 )
 _LEVEL = re.compile(r" (?:level|value)s?$")
 _ABBREVIATION = re.compile(r" \([a-z0-9-]+\)$")
@@ -120,8 +151,11 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[LaboratoryRequirement, ...]:
     elif (front := _WINDOW_BEFORE.match(text)) is not None:
         window = period(front["look_back"])
         text = text[front.end() :]
+    text = _ACHIEVED.sub("", _AT_BASELINE.sub("", text), count=1)
     if (counted := _COUNTED.fullmatch(text)) is not None:
         return _counted(counted, window, documented=phrase.documented)
+    if (share := _share(text, window, documented=phrase.documented)) is not None:
+        return (share,)
     sides = _SIDE.match(_ADJECTIVE.sub("", text, count=1))
     if sides is None:
         return ()
@@ -156,19 +190,47 @@ def _counted(
     counted: re.Match[str], window: Period | None, *, documented: bool
 ) -> tuple[LaboratoryRequirement, ...]:
     what = counted["what"]
-    by_days = re.fullmatch(r"[a-z]+ days per (?:week|month)", what) is not None
+    by_days = re.fullmatch(r"(?:[a-z]+ ){1,2}days per (?:week|month)", what) is not None
     plain = is_name(what.replace(" per ", " "), most_words=6)
     if not by_days and (_NOT_COUNTED.search(what) or not plain):
         return ()
     return (
         LaboratoryRequirement(
             analyte=what,
-            comparator=comparator(counted["sign"]),
-            value=float(counted["value"]),
+            comparator=comparator(counted["sign"]) if counted["sign"] else ">=",
+            value=number(counted["value"] or counted["least"]),
             unit=None,
             window=window,
             documented=documented,
         ),
+    )
+
+
+def _share(text: str, window: Period | None, *, documented: bool) -> LaboratoryRequirement | None:
+    """A percentage that stands before what it is a share of, or a change by a percentage."""
+    plain = _ADJECTIVE.sub("", text, count=1)
+    found = _CHANGE_FIRST.fullmatch(plain) or _SHARE_FIRST.fullmatch(plain)
+    if found is not None:
+        if not is_name(_JOINTS.sub("", found["what"])):
+            return None
+        analyte = f"{found['how']} in {found['what']}"
+        sign, value, more = found["sign"], found["value"], found["more"]
+    elif (found := _SKIN.fullmatch(plain)) is not None:
+        analyte = "body surface area involvement"
+        sign = found["sign"] or found["bsa_sign"]
+        value = found["value"] or found["bsa_value"]
+        more = found["more"] or found["bsa_more"]
+    else:
+        return None
+    if not (sign or more):
+        return None
+    return LaboratoryRequirement(
+        analyte=analyte,
+        comparator=comparator(sign) if sign else ">=",
+        value=number(value),
+        unit="%",
+        window=window,
+        documented=documented,
     )
 
 

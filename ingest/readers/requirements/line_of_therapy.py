@@ -49,9 +49,9 @@ _SUBSEQUENT = re.compile(
     rf"|treatment)"
 )
 _PRIOR_LINES = re.compile(
-    rf"(?:(?:previously|already) )?(?:received|had|tried|failed|treated with|been treated with"
-    rf"|progressed (?:on|after)|after|following)(?: at)?"
-    rf" ?(?P<least>(?:at least|least|≥|a minimum of) )?(?P<number>{NUMBER})(?P<more> "
+    rf"(?:(?:previously|already) )?(?:(?:received|had|tried|failed|treated with|been treated with"
+    rf"|progressed (?:on|after)|after|following) ?|(?=.*(?:prior|previous) ))"
+    rf"(?P<least>(?:at least|least|≥|a minimum of) )?(?P<number>{NUMBER})(?P<more> "
     rf"or more)?(?: or more)? (?:prior |previous )?"
     r"(?P<unit>lines?|systemic lines?) of (?:prior |previous )?(?:systemic )?(?:therapy"
     r"|treatment|chemotherapy)"

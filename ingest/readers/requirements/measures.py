@@ -29,7 +29,7 @@ _TIMES: Final[dict[str, TimeUnit]] = {
 
 _SIGNS: Final[dict[Comparator, str]] = {
     ">=": r"≥|at least|(?:an? |the )?minimum(?: of)?|(?:no|not) (?:<|less than|fewer than)"
-    "|not under",
+    "|not under|(?:not|no) younger than",
     "<=": r"≤|at most|up to|(?:an? |the )?maximum(?: of)?|(?:no|not) (?:>|more than|greater than"
     "|older than)"
     r"|(?:does |do |must )?not (?:to )?exceed(?:ing)?",

@@ -27,7 +27,7 @@ class Names:
 
 _QUANTIFIER: Final = re.compile(
     rf"(?:(?:(?:at least |a minimum of |minimum of |≥ )?(?P<number>{NUMBER})(?: or more)?"
-    r"|(?P<any>any|either)|(?P<every>all|both|each))"
+    r"|(?P<any>any(?: one)?|either)|(?P<every>all|both|each))"
     r"(?P<of> of(?: the)?(?: following(?P<noun> [a-z -]+?)?:?)?)?|(?P<article>an?|the|another)) "
 )
 _OTHER: Final = re.compile(
@@ -86,6 +86,8 @@ _ORGAN_FAILURE: Final = re.compile(
 _CLAUSE_SIGNS: Final = re.compile(r"[≥≤<>=:;()\[\]\"]")
 _ADJECTIVE: Final = re.compile(r"\w+(?:al|ed|ic|ous|ly|ing|ble|ive)")
 _BRACKET: Final = re.compile(r" \((?:i\.e\.,? )?(?P<inside>[^()]+)\)(?= |,|$)")
+# "One of the following (A, B, C)"
+_LIST_IN_BRACKETS: Final = re.compile(r"(?P<announced>of the following):? \((?P<list>[^()]+)\)$")
 _ARTICLE: Final = re.compile(r"^(?:an?|the|any|another) ")
 _GENERIC: Final = re.compile(
     r"(?:therap(?:y|ies)|treatments?|medications?|drugs?|agents?)"
@@ -120,6 +122,9 @@ def read_names(text: str, lexicon: Lexicon) -> tuple[Names, ...] | None:
     asked for; "at least two of A, B, or C" a list of three with two of them. None where the phrase
     is no list of names.
     """
+    text = _LIST_IN_BRACKETS.sub(r"\g<announced>: \g<list>", text)
+    if "of the following" in text or "of:" in text:
+        text = text.replace("; ", ", ")
     if (whole := _counted(text, lexicon)) is not None:
         return (whole,)
     masked, brackets = _masked(text)
@@ -137,7 +142,9 @@ def read_names(text: str, lexicon: Lexicon) -> tuple[Names, ...] | None:
 
 def _counted(text: str, lexicon: Lexicon) -> Names | None:
     """One list with the number in front of it."""
-    lead = _QUANTIFIER.match(text)
+    # The number may be part of a name: "6-mercaptopurine, mesalamine, or budesonide".
+    named = lexicon.find("drug", _ITEM_GAP.split(text, maxsplit=1)[0]) is not None
+    lead = None if named else _QUANTIFIER.match(text)
     if lead is not None:
         text = text[lead.end() :]
     if (other := _OTHER.match(text)) is not None:

@@ -28,7 +28,10 @@ _WORDS: Final[tuple[tuple[Outcome, str], ...]] = (
     ("progression", r"disease progression|progression|progressed|progressive disease"),
     ("significant_intolerance", r"(?:significant|severe|serious) intolerance"),
     ("intolerance", r"intolerances?|intolerant|intolerability"),
-    ("intolerance", r"unable to tolerate|could not tolerate|inability to tolerate"),
+    (
+        "intolerance",
+        r"(?:does|did|do) not tolerate|unable to tolerate|could not tolerate|inability to tolerate",
+    ),
     ("serious_adverse_event", rf"(?:serious|severe|significant) {_EVENT}"),
     ("adverse_event", _EVENT),
     ("hypersensitivity", r"hypersensitivity(?: reaction)?|allergy|allergic reaction"),
@@ -53,6 +56,7 @@ _JOINT: Final = re.compile(
     rf"{_PREPOSITION}(,? (?:and/or|and|or) |, (?:and/or |or |and )?){_ARTICLE}"
 )
 _LEADING: Final = re.compile(_ARTICLE)
+_HISTORY: Final = re.compile(rf"(?:(?:an? )?(?:prior |previous )?history of )?{_ARTICLE}")
 _ORDER: Final = {outcome: place for place, outcome in enumerate(get_args(Outcome))}
 _TRIALS: Final = frozenset({"trial", "use"})
 
@@ -94,6 +98,14 @@ def outcomes_of(text: str) -> tuple[Outcome, ...] | None:
 def in_order(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
     """The outcomes without repetition, in the order of their type."""
     return tuple(sorted(dict.fromkeys(outcomes), key=_ORDER.__getitem__))
+
+
+def next_outcome(text: str) -> int | None:
+    """Where the outcome ends that a text begins with; None where it begins with none."""
+    lead = _HISTORY.match(text)
+    start = lead.end() if lead is not None else 0
+    first = _first(text[start:])
+    return None if first is None else start + first[1]
 
 
 def _first(text: str) -> tuple[Outcome, int] | None:

@@ -65,7 +65,8 @@ _ACCORDING: Final = re.compile(
     r"(?:prescriber|prescribing physician|treating physician|prescribing provider|provider"
     r"|physician)"
     r"(?: attestation)?,? (?:that )?"
-    r"|(?:the )?(?:prescriber|physician|provider|prescribing physician) (?:attests|confirms) that "
+    r"|(?:(?:the )?(?:prescriber|physician|provider|prescribing physician)"
+    r" (?:(?:attests|confirms)|attestation)|attestation)(?: that)? "
     r"(?=(?:the )?(?:patient|individual|member)\b)"
 )
 _ACCORDING_AFTER: Final = re.compile(

@@ -28,8 +28,11 @@ _LEAD = re.compile(
     r":? "
 )  # fmt: skip
 _IS_A = re.compile(
-    r"(?:the )?(?:prescriber|prescribing (?:physician|provider)|provider) (?:is|must be) "
+    r"(?:the )?(?:prescriber|prescribing (?:physician|provider)|provider) (?:is|must be)"
+    r"(?P<consulted>,? or (?:has|have) consulted(?: with)?,?)? "
 )
+# "Is a rheumatologist or has consulted with a rheumatologist"
+_OR_CONSULTED = re.compile(r",? or (?:has|have) consulted(?: with)? (?P<same>.+)$")
 _START = re.compile(
     r"(?:the drug |prescribed|ordered|(?:is|be|must be|being|managed|treated|supervised"
     r"|recommended|initiated|administered) |in consultation|by )"
@@ -54,6 +57,8 @@ _PHYSICIAN = re.compile(
     r"| with (?:expertise|experience|specialization|knowledge)| speciali[sz]ing| experienced"
     r"| knowledgeable| affiliated)(?: (?:in|with|of))? (?P<field>[a-z0-9][a-z0-9' /-]+)"
 )
+_ENDS = ("", " physician", " specialist")
+"""A field may stand for who works in it: "a specialist in cardiology or endocrinology"."""
 _FIELD_FRAME = re.compile(
     r"^(?:the |an? )?(?:(?:treatment|management|care|diagnosis|treating|managing|field|use|area)"
     r"(?: (?:and|or) (?:treatment|management))?(?: of| and)? ?)?(?:the |an? |patients with )?"
@@ -65,7 +70,7 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[PrescriberRequirement, ...]:
     text = phrase.text
     consultation = False
     if (lead := _IS_A.match(text)) is not None:
-        pass
+        consultation = lead["consulted"] is not None
     elif _START.match(text) and (lead := _LEAD.match(text)) is not None:
         how = lead["how"]
         if ", and " in how:
@@ -73,7 +78,10 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[PrescriberRequirement, ...]:
         consultation = "consult" in how or "collaboration" in how
     else:
         return ()
-    specialties = _specialties(text[lead.end() :], lexicon)
+    named = text[lead.end() :]
+    if (same := _OR_CONSULTED.search(named)) is not None and named[: same.start()] == same["same"]:
+        named, consultation = same["same"], True
+    specialties = _specialties(named, lexicon)
     if specialties is None:
         return ()
     return (
@@ -99,7 +107,11 @@ def _specialties(text: str, lexicon: Lexicon) -> tuple[str, ...] | None:
 
 def _specialty(item: str, lexicon: Lexicon) -> str | None:
     item = _ARTICLE.sub("", item).removesuffix(" physician")
-    known = lexicon.find("specialty", item) or lexicon.find("specialty", f"{item} physician")
+    item = re.sub(r"^specialist in (?=[a-z]+$)", "", item)
+    known = next(
+        filter(None, (lexicon.find("specialty", item + end) for end in _ENDS)),
+        None,
+    )
     if known is not None:
         return known.name
     if _SPECIALTY.fullmatch(item):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.measures import (
@@ -14,8 +15,14 @@ from policydiff.ingest.readers.requirements.measures import (
     period,
 )
 from policydiff.ingest.readers.requirements.names import Names, is_name, read_names
-from policydiff.ingest.readers.requirements.outcomes import OUTCOMES, in_order, outcomes_of
+from policydiff.ingest.readers.requirements.outcomes import (
+    OUTCOMES,
+    in_order,
+    next_outcome,
+    outcomes_of,
+)
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.ingest.readers.requirements.therapy_exceptions import without_exception
 from policydiff.model.requirements import Outcome, Period, PriorTherapyRequirement
 
 GATE = (
@@ -56,6 +63,8 @@ class _Terms:
     exceptions: tuple[Outcome, ...] = ()
 
 
+_TRIED: Final = frozenset({"use", "trial", "inadequate_response", "failure", "progression"})
+"""Outcomes of having taken the drug, to which a length of the trial can belong."""
 _LEAST = r"(?:(?:an? )?(?:at least|≥|(?:an? )?minimum(?: of)?|no <|no less than|not <) )?"
 _LENGTH = rf"{_LEAST}(?:an? )?(?P<duration>{NUMBER} (?:consecutive )?{TIME})(?: duration)?"
 _COURSE = r"(?:trial|course|treatment|therapy)"
@@ -71,10 +80,16 @@ _LEAD = re.compile(
     rf"(?:(?: (?:to|of|with|on|from|after"
     rf"|following))?(?: {_LENGTH.replace('<duration>', '<length>')})"
     rf"(?: {_COURSE})?)?"
-    rf"(?: (?:on or after|during or after|to|of|with|on|from|after|following))?"
+    rf",?(?: (?:on or after|during or after|to|of|with|on|from|after|following),?)?"
     rf"(?: (?:(?:an?|prior|previous|the) )*(?P<second>adequate )?{_COURSE} (?:with|of))?"
     rf"(?: (?:the |an? )?{_DOSE.replace('<dose>', '<lead_dose>')} doses? of)?"
     r" "
+)
+# "Failure after at least 3 months of therapy, contraindication, or intolerance to X": how long is
+# said of the first outcome alone.
+_LENGTH_OF_FIRST = re.compile(
+    rf"(?: (?:to|of|with|on|after|following|for))? {_LENGTH}(?: (?:of )?(?:therapy|treatment|use))?"
+    rf"(?: of)?(?=,? (?:or |and )?(?P<next>{OUTCOMES}))"
 )
 _TRIED_OR_ON = re.compile(
     r"(?:(?:(?:previously )?(?:received|tried|used|been treated with)) or (?:is"
@@ -111,28 +126,6 @@ _AT_DOSE = re.compile(
     rf",? at (?:up to )?(?:an? |the )?{_DOSE} (?:doses?|dosing)$"
     r"|,? at (?:an? )?doses? of (?P<amount>(?:at least |≥ |up to )?\d+(?:\.\d+)? ?"
     r"(?:mg|mcg|g|units)(?:/kg)?(?: (?:per|a|each|every) (?:day|week|month)|/day|/week)?)$"
-)
-# "Unless contraindicated or clinically significant adverse effects are experienced", either first.
-_ADVERSE = (
-    r"(?:clinically )?(?:significant|serious|severe) adverse (?:effects?|events?|reactions?)"
-    r"(?: (?:are|is|were|was|have been) experienced)?"
-)
-_UNLESS_ADVERSE = re.compile(
-    rf",? unless (?:(?:all |both )?(?:are |is )?contraindicated,? or {_ADVERSE}"
-    rf"|{_ADVERSE},? or (?:(?:all|both|they|it) )?(?:are |is )?contraindicated)$"
-)
-# "Has tried X, or X is contraindicated in this patient"
-_SAME_CONTRAINDICATED = re.compile(
-    r", or (?P<same>[^,]+?) (?:is|are) contraindicated(?: in th(?:is|e) patient)?$"
-)
-_UNLESS = re.compile(
-    r",? (?:unless|or(?: has| have)?)(?: (?:all|both|each|these|they|it|use|there|the patient"
-    r"|patient|an?|to))*(?: (?:is|are|has|have|was))*(?: an?)? "
-    r"(?P<first>contraindicated|(?:a )?contraindications?|not tolerated|intolerant"
-    r"|clinically contraindicated)"
-    r"(?: or (?P<second>contraindicated|not tolerated|intolerant|intolerance|contraindication))?"
-    r"(?: (?:to|of) (?:all|one|any|each|both)? ?(?:of )?(?:these|them|these agents"
-    r"|these therapies))?$"
 )
 _CONDITION = re.compile(
     r" (?:used )?for (?:the )?(?:treatment of |management of )?(?P<condition>[a-z][a-z0-9' -]+)$"
@@ -193,6 +186,7 @@ _Found = tuple[tuple[Names, ...], PriorTherapyRequirement, Period | None]
 
 
 def _outcome_first(text: str, lexicon: Lexicon) -> _Found | None:
+    text, first_length = _without_length_of_first(text)
     lead = _LEAD.match(text)
     if lead is None:
         return None
@@ -200,9 +194,10 @@ def _outcome_first(text: str, lexicon: Lexicon) -> _Found | None:
     lists = read_names(text[lead.end() :], lexicon)
     if outcomes is None or lists is None:
         return None
-    if lead["duration"] and lead["length"]:
+    lengths = [each for each in (lead["duration"], lead["length"], first_length) if each]
+    if len(lengths) > 1 or (first_length and len(_TRIED.intersection(outcomes)) != 1):
         return None
-    length = lead["duration"] or lead["length"]
+    length = lengths[0] if lengths else None
     requirement = PriorTherapyRequirement(
         targets=(),
         outcomes=outcomes,
@@ -210,6 +205,15 @@ def _outcome_first(text: str, lexicon: Lexicon) -> _Found | None:
         dose=lead["lead_dose"],
     )
     return lists, requirement, period(length) if length else None
+
+
+def _without_length_of_first(text: str) -> tuple[str, str | None]:
+    """The text without how long the first of several outcomes took, and that length."""
+    outcome = next_outcome(text)
+    length = _LENGTH_OF_FIRST.match(text, outcome) if outcome is not None else None
+    if outcome is None or length is None:
+        return text, None
+    return text[:outcome] + text[length.end() :], length["duration"]
 
 
 def _tried_or_on(text: str, lexicon: Lexicon) -> _Found | None:
@@ -236,23 +240,11 @@ def _terms(text: str, lexicon: Lexicon) -> tuple[str, _Terms]:
     """The text without what it says of length, time, dose and exceptions at its end."""
     terms = _Terms()
     while True:
-        if terms.exceptions == () and (tail := _UNLESS_ADVERSE.search(text)):
-            terms = replace(terms, exceptions=("serious_adverse_event", "contraindication"))
-        elif (
-            terms.exceptions == ()
-            and (tail := _SAME_CONTRAINDICATED.search(text))
-            and text[: tail.start()].endswith(f" {tail['same']}")
-        ):
-            terms = replace(terms, exceptions=("contraindication",))
-        elif terms.exceptions == () and (tail := _UNLESS.search(text)):
-            words = [tail["first"], tail["second"] or ""]
-            exceptions: list[Outcome] = [
-                "contraindication" if "contraindic" in word else "intolerance"
-                for word in words
-                if word
-            ]
-            terms = replace(terms, exceptions=tuple(exceptions))
-        elif terms.duration is None and (tail := _FOR_SO_LONG.search(text)):
+        if terms.exceptions == () and (spared := without_exception(text)) is not None:
+            text, exceptions = spared
+            terms = replace(terms, exceptions=exceptions)
+            continue
+        if terms.duration is None and (tail := _FOR_SO_LONG.search(text)):
             terms = replace(terms, duration=period(tail["duration"]))
         elif terms.look_back is None and (tail := _LOOK_BACK.search(text)):
             terms = replace(terms, look_back=period(tail["look_back"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.lexicon import Lexicon
-from policydiff.ingest.readers.requirements.measures import NUMBER, TIME, period
+from policydiff.ingest.readers.requirements.measures import LOOK_BACK, NUMBER, TIME, period
 from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.model.requirements import RecencyRequirement
@@ -15,6 +15,8 @@ GATE = (
     "sooner",
     "earlier",
     "passed",
+    "not ",
+    "no ",
 )
 
 _LENGTH = (
@@ -30,6 +32,15 @@ _NO_SOONER = re.compile(
     rf"|begin) (?:no|not) (?:sooner|earlier) than"
     rf" (?P<length>{NUMBER} {TIME}) (?:following|after|from) (?:the )?(?P<event>.+)"
 )
+# "No stroke within the past 6 months"; what was taken or done is no event of this kind.
+_NOT_LATELY = re.compile(
+    r"(?:no|not (?:had|experienced|suffered)|without)(?: (?:any |a )?history of)?(?: an?| any)? "
+    rf"(?P<event>.+?),? {LOOK_BACK}"
+)
+_TAKEN = re.compile(
+    r"\b(?:use|trials?|treat(?:ed|ment)|therap(?:y|ies)|doses?|infusions?|claims?|received|taken"
+    r"|or|and)\b"
+)
 _BETWEEN = re.compile(
     r"(?:treatment )?(?P<what>courses|doses|infusions|injections|cycles)(?: of (?:treatment"
     r"|therapy))?"
@@ -39,6 +50,15 @@ _BETWEEN = re.compile(
 def read(phrase: Phrase, lexicon: Lexicon) -> tuple[RecencyRequirement, ...]:
     """The event and how long it has to lie back."""
     del lexicon
+    if (lately := _NOT_LATELY.fullmatch(phrase.text)) is not None:
+        if not is_name(lately["event"]) or _TAKEN.search(lately["event"]):
+            return ()
+        within = period(lately["look_back"])
+        return (
+            RecencyRequirement(
+                event=lately["event"], within=within, negated=True, documented=phrase.documented
+            ),
+        )
     if (found := _ELAPSE.fullmatch(phrase.text)) is not None:
         length = found["least"] or found["more"]
         between = _BETWEEN.fullmatch(found["event"])

@@ -55,7 +55,7 @@ _CONCURRENT = re.compile(
     r"|treated with)) "
 )
 _ALONE = re.compile(
-    rf"(?:used |using |{_DRUG}|{_PATIENT_ON})?(?:as )?(?:a )?(?:single agent"
+    rf"(?:used |using |given |{_DRUG}|{_PATIENT_ON})?(?:as )?(?:a )?(?:single agent"
     rf"|monotherapy)(?: therapy)?(?: for (?:the )?(?:treatment of )?(?P<disease>.+))?"
 )
 _WITH_OR_WITHOUT = re.compile(r",? (?:and )?with or without (?P<name>[a-z0-9][a-z0-9' /-]+)$")

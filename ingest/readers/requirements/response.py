@@ -58,7 +58,10 @@ _RESPONSE = re.compile(
     r"|sustained|documented|meaningful|significant|clinically)(?: |, ))*)"
     r"(?P<noun>response|benefit|responding|responded|responds)(?: to (?:therapy|treatment))?)"
 )
-_NONE_OF = re.compile(r"(?:no|without|absence of|lack of)(?: evidence of)? (?P<what>.+)")
+_NONE_OF = re.compile(
+    r"(?:no|without|absence of|lack of|not (?:experienced|developed|had|shown|have))"
+    r"(?: (?:any )?(?:signs? or )?evidence of| any)? (?P<what>.+)"
+)
 _BAD = {
     "disease progression": "no disease progression",
     "progression": "no disease progression",

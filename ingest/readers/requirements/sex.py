@@ -21,7 +21,7 @@ _SEX = re.compile(
     r"(?:an? )?(?:biological(?:ly)? )?(?P<sex>female|male|woman|man)(?: patient)?(?: at birth)?"
 )
 _NOT_PREGNANT = re.compile(
-    r"not (?:currently )?(?P<first>pregnant"
+    r"not (?:be )?(?:currently )?(?P<first>pregnant"
     r"|breast ?feeding)(?: or (?:currently )?(?P<second>pregnant|breast ?feeding))?"
 )
 _CONTRACEPTION = re.compile(

@@ -28,6 +28,8 @@ LEXICON = load_lexicon()
         ("PD-L1 positive tumor", "pd-l1", "positive"),
         ("BRAF V600E mutation", "braf v600e", "mutated"),
         ("Presence of a KRAS G12C mutation", "kras g12c", "mutated"),
+        ("The tumor harbors a KRAS G12C mutation", "kras g12c", "mutated"),
+        ("Tumor is positive for an EGFR mutation", "egfr", "mutated"),
         ("ALK rearrangement", "alk", "rearranged"),
         ("EGFR mutation-negative", "egfr", "not mutated"),
         ("IDH1 mutated", "idh1", "mutated"),

@@ -26,6 +26,9 @@ Read = Callable[..., tuple[Requirement, ...]]
         ("The drug is not used together with methotrexate or leflunomide",
          ("methotrexate", "leflunomide")),
         ("Patient is not taking warfarin", ("warfarin",)),
+        ("Patient is not receiving concomitant warfarin", ("warfarin",)),
+        ("Patient is not receiving concomitant therapy with warfarin or heparin",
+         ("warfarin", "heparin")),
     ],
 )  # fmt: skip
 def test_a_ban_is_read(read: Read, text: str, partners: tuple[str, ...]) -> None:

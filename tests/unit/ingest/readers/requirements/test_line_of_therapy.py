@@ -31,6 +31,8 @@ Read = Callable[..., tuple[Requirement, ...]]
         ("Patient has received at least two prior lines of therapy", Line(minimum=3)),
         ("Patient has failed at least one prior line of systemic therapy", Line(minimum=2)),
         ("Patient has received ≥ 3 prior lines of systemic therapy", Line(minimum=4)),
+        ("At least 2 prior lines of therapy", Line(minimum=3)),
+        ("Patient has had at least one prior line of therapy", Line(minimum=2)),
     ],
 )
 def test_a_line_is_read(read: Read, text: str, line: Line) -> None:

@@ -23,6 +23,7 @@ Read = Callable[..., tuple[Requirement, ...]]
         ("As a single agent", With(alone=True)),
         ("A single agent", With(alone=True)),
         ("Used as monotherapy", With(alone=True)),
+        ("Given as monotherapy", With(alone=True)),
         ("Orbivance will be used as monotherapy", With(alone=True)),
         ("Individual is using Orbivance as a single agent", With(alone=True)),
         ("In combination with methotrexate", With(partners=("methotrexate",))),
