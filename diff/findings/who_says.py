@@ -1,26 +1,9 @@
-"""Titles for both relations: what came and went between cycles, who says what between payers.
-
-Nothing is "added" by a second payer: one of them says it, and the other does not.
-"""
+"""Titles of what both policies say: what became of it, or what each payer says."""
 
 from __future__ import annotations
 
 from policydiff.diff.findings.criteria_findings import payer_name
 from policydiff.diff.rule import Differences
-
-
-def new_says(differences: Differences, alone: str, *, cycles: str) -> str:
-    """`cycles`, or between payers that only the second `alone` ("lists ...", "has ...")."""
-    if differences.relation == "cycles":
-        return cycles
-    return f"Only {payer_name(differences.new.identity)} {alone}"
-
-
-def old_says(differences: Differences, alone: str, *, cycles: str) -> str:
-    """The same for the first payer."""
-    if differences.relation == "cycles":
-        return cycles
-    return f"Only {payer_name(differences.old.identity)} {alone}"
 
 
 def both_say(differences: Differences, subject: str, old: str, new: str, *, cycles: str) -> str:

@@ -19,35 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.effects.codes import effect_of_adding
-from policydiff.diff.findings.code_text import code_cause, code_names, code_places, rows_side, under
-from policydiff.diff.findings.who_says import new_says
+from policydiff.diff.findings.one_side.codes import lone_codes
+from policydiff.diff.findings.one_side.side import in_new
 from policydiff.diff.rule import ChangeRule, Differences, Finding
-from policydiff.model.wording import canonical
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for the codes that came under one heading."""
-    coding = differences.new.coding or ()
-    for table in differences.coding.added:
-        entries = [coding[place] for place in table.entries]
-        judged = effect_of_adding(entries)
-        yield Finding(
-            cause=(canonical(table.heading or ""), *code_cause(entries)),
-            kind="added",
-            axis=judged.axis,
-            effect=judged.effect,
-            basis=judged.basis,
-            title=new_says(
-                differences,
-                f"lists {code_names(entries)}{under(table.heading)}",
-                cycles=f"{code_names(entries)} added{under(table.heading)}",
-            ),
-            places=code_places([None] * len(entries), entries),
-            old=None,
-            new=rows_side(entries),
-            explains_new=tuple(("coding", str(place)) for place in table.entries),
-        )
+    """One finding for the codes under one heading that only the new version has."""
+    return lone_codes(in_new(differences))
 
 
 RULE = ChangeRule(

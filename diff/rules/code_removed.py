@@ -19,35 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.effects.codes import effect_of_removing
-from policydiff.diff.findings.code_text import code_cause, code_names, code_places, rows_side, under
-from policydiff.diff.findings.who_says import old_says
+from policydiff.diff.findings.one_side.codes import lone_codes
+from policydiff.diff.findings.one_side.side import in_old
 from policydiff.diff.rule import ChangeRule, Differences, Finding
-from policydiff.model.wording import canonical
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for the codes that went from under one heading."""
-    coding = differences.old.coding or ()
-    for table in differences.coding.removed:
-        entries = [coding[place] for place in table.entries]
-        judged = effect_of_removing(entries)
-        yield Finding(
-            cause=(canonical(table.heading or ""), *code_cause(entries)),
-            kind="removed",
-            axis=judged.axis,
-            effect=judged.effect,
-            basis=judged.basis,
-            title=old_says(
-                differences,
-                f"lists {code_names(entries)}{under(table.heading)}",
-                cycles=f"{code_names(entries)} removed{under(table.heading)}",
-            ),
-            places=code_places(entries, [None] * len(entries)),
-            old=rows_side(entries),
-            new=None,
-            explains_old=tuple(("coding", str(place)) for place in table.entries),
-        )
+    """One finding for the codes under one heading that only the old version has."""
+    return lone_codes(in_old(differences))
 
 
 RULE = ChangeRule(

@@ -19,42 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.effects.codes import effect_of_adding, of_first_list
-from policydiff.diff.findings.code_text import code_cause, code_count, code_places, rows_side, under
-from policydiff.diff.findings.who_says import new_says
+from policydiff.diff.findings.one_side.codes import lone_tables
+from policydiff.diff.findings.one_side.side import in_new
 from policydiff.diff.rule import ChangeRule, Differences, Finding
-from policydiff.diff.wording.phrases import quoted
-from policydiff.model.wording import canonical
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for each table, or one for the part."""
-    coding = differences.new.coding or ()
-    for table in differences.coding.tables_added:
-        entries = [coding[place] for place in table.entries]
-        judged = effect_of_adding(entries)
-        title = f"Code table {quoted(table.heading or '')} added, {code_count(entries)}"
-        if table.heading is None:
-            judged = of_first_list(judged, differences.relation)
-            title = f"Coding added: {code_count(entries)} where none were listed"
-        yield Finding(
-            cause=(canonical(table.heading or ""), *code_cause(entries)),
-            kind="added",
-            axis=judged.axis,
-            effect=judged.effect,
-            basis=judged.basis,
-            title=new_says(
-                differences, f"lists {code_count(entries)}{under(table.heading)}", cycles=title
-            ),
-            places=code_places([None], entries[:1]),
-            old=None,
-            new=rows_side(entries),
-            explains_new=(
-                (("coding",),)
-                if table.heading is None
-                else tuple(("coding", str(place)) for place in table.entries)
-            ),
-        )
+    """One finding for each table that only the new version has, or one for the part."""
+    return lone_tables(in_new(differences))
 
 
 RULE = ChangeRule(

@@ -20,56 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.effects.limits import effect_of_removing_limit
-from policydiff.diff.findings.limit_tables import limit_tables
-from policydiff.diff.findings.limit_text import (
-    KIND_WORDS,
-    limit_cause,
-    limit_name,
-    limit_phrase,
-    limit_places,
-    limits_side,
-)
-from policydiff.diff.findings.who_says import old_says
+from policydiff.diff.findings.one_side.limits import lone_limits
+from policydiff.diff.findings.one_side.side import in_old
 from policydiff.diff.rule import ChangeRule, Differences, Finding
-from policydiff.diff.wording.phrases import quoted
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for each limit without a counterpart, and one for a table of them."""
-    limits = differences.old.limits or ()
-    others = differences.new.limits or ()
-    sets = {one.id: one for one in differences.old.criteria or ()}
-    for places in limit_tables(limits, differences.limits.removed, others):
-        found = [limits[place] for place in places]
-        first = found[0]
-        name, text = limit_name(first), quoted(first.text)
-        title = old_says(
-            differences, f"states {limit_phrase(first)}: {text}", cycles=f"{name} removed: {text}"
-        )
-        several = old_says(
-            differences,
-            f"states {limit_phrase(first)} in {{count}} places: {text}",
-            cycles=f"{name} removed in {{count}} places: {text}",
-        )
-        if len(found) > 1:
-            table = f"{KIND_WORDS[first.kind]} of {len(found)} products"
-            title = several = old_says(
-                differences, f"has a table of {table}", cycles=f"Table of limits removed: {table}"
-            )
-        effects = {effect_of_removing_limit(one, differences.relation) for one in found}
-        yield Finding(
-            cause=tuple(part for one in found for part in limit_cause(one)),
-            kind="removed",
-            effect=effects.pop() if len(effects) == 1 else "mixed",
-            basis="derived",
-            title=title,
-            several=several,
-            places=limit_places(first, None, sets),
-            old=limits_side(found),
-            new=None,
-            explains_old=tuple(("limits", str(place)) for place in places),
-        )
+    """One finding for each limit that only the old version has, and one for a table of them."""
+    return lone_limits(in_old(differences))
 
 
 RULE = ChangeRule(

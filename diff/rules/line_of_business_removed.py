@@ -17,42 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.change import Place, Side
-from policydiff.diff.findings.who_says import old_says
+from policydiff.diff.findings.one_side.identity import lone_lines_of_business
+from policydiff.diff.findings.one_side.side import in_old
 from policydiff.diff.rule import ChangeRule, Differences, Finding
-from policydiff.diff.wording.phrases import listing
-from policydiff.model.wording import canonical
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for all lines of business that went."""
-    elsewhere = {canonical(name) for name in differences.new.identity.line_of_business or ()}
-    named = differences.old.identity.line_of_business or ()
-    found = [name for name in named if canonical(name) not in elsewhere]
-    if not found:
-        return
-    stated_nowhere = not elsewhere
-    between_payers = differences.relation == "payers"
-    verb = "no longer applies to"
-    if stated_nowhere:
-        verb = "no longer states that it applies to"
-    side = Side(text=listing(found, most=len(found)), label=None, span=None)
-    yield Finding(
-        cause=tuple(sorted(canonical(name) for name in found)),
-        kind="removed",
-        effect="not_comparable" if between_payers else "undetermined",
-        basis="derived" if between_payers else "undetermined",
-        title=old_says(
-            differences,
-            f"states that the policy applies to {listing(found)}",
-            cycles=f"The policy {verb} {listing(found)}",
-        ),
-        places=(Place(set=None, path=("line_of_business",), old=None, new=None),),
-        old=side,
-        new=None,
-        explains_old=(("identity", "line_of_business"),),
-        explains_new=(("identity", "line_of_business"),),
-    )
+    """One finding for all lines of business that only the old version has."""
+    return lone_lines_of_business(in_old(differences))
 
 
 RULE = ChangeRule(

@@ -17,43 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.effects.products import effect_of_listing
-from policydiff.diff.findings.product_text import (
-    as_position,
-    product_cause,
-    product_place,
-    product_side,
-)
-from policydiff.diff.findings.who_says import new_says
+from policydiff.diff.findings.one_side.products import lone_products
+from policydiff.diff.findings.one_side.side import in_new
 from policydiff.diff.rule import ChangeRule, Differences, Finding
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for each product without a counterpart, where both versions have a list."""
-    products = differences.new.products or ()
-    if not differences.old.products:
-        return
-    between_payers = differences.relation == "payers"
-    for place in differences.products.added:
-        product = products[place]
-        judged = effect_of_listing(product.position)
-        where = f" under {product.category}" if product.category else ""
-        yield Finding(
-            cause=product_cause(product),
-            kind="added",
-            axis=judged.axis,
-            effect="not_comparable" if between_payers else judged.effect,
-            basis="derived" if between_payers else judged.basis,
-            title=new_says(
-                differences,
-                f"lists {product.name}{as_position(product)}{where}",
-                cycles=f"{product.name} added{as_position(product)}{where}",
-            ),
-            places=(product_place(None, product),),
-            old=None,
-            new=product_side(product),
-            explains_new=(("products", str(place)),),
-        )
+    """One finding for each product that only the new version has, where both have a list."""
+    return lone_products(in_new(differences))
 
 
 RULE = ChangeRule(

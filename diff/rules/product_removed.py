@@ -17,43 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.effects.products import effect_of_delisting
-from policydiff.diff.findings.product_text import (
-    as_position,
-    product_cause,
-    product_place,
-    product_side,
-)
-from policydiff.diff.findings.who_says import old_says
+from policydiff.diff.findings.one_side.products import lone_products
+from policydiff.diff.findings.one_side.side import in_old
 from policydiff.diff.rule import ChangeRule, Differences, Finding
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for each product without a counterpart, where both versions have a list."""
-    products = differences.old.products or ()
-    if not differences.new.products:
-        return
-    between_payers = differences.relation == "payers"
-    for place in differences.products.removed:
-        product = products[place]
-        judged = effect_of_delisting(product.position)
-        where = f" under {product.category}" if product.category else ""
-        yield Finding(
-            cause=product_cause(product),
-            kind="removed",
-            axis=judged.axis,
-            effect="not_comparable" if between_payers else judged.effect,
-            basis="derived" if between_payers else judged.basis,
-            title=old_says(
-                differences,
-                f"lists {product.name}{as_position(product)}{where}",
-                cycles=f"{product.name} removed{as_position(product)}{where}",
-            ),
-            places=(product_place(product, None),),
-            old=product_side(product),
-            new=None,
-            explains_old=(("products", str(place)),),
-        )
+    """One finding for each product that only the old version has, where both have a list."""
+    return lone_products(in_old(differences))
 
 
 RULE = ChangeRule(

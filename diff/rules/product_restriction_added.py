@@ -17,40 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.effects.products import effect_of_restriction
-from policydiff.diff.findings.product_pairs import same_position
-from policydiff.diff.findings.product_text import pair_cause, product_place, product_side
-from policydiff.diff.findings.who_says import new_says
+from policydiff.diff.findings.one_side.products import lone_restrictions
+from policydiff.diff.findings.one_side.side import in_new
 from policydiff.diff.rule import ChangeRule, Differences, Finding
-from policydiff.model.wording import canonical, wording_key
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for each flag of a paired product that the old version lacks."""
-    old_products, new_products = differences.old.products or (), differences.new.products or ()
-    for pair in same_position(differences):
-        old, new = old_products[pair.old], new_products[pair.new]
-        elsewhere = {canonical(flag) for flag in old.restrictions}
-        for flag in new.restrictions:
-            if canonical(flag) in elsewhere:
-                continue
-            judged = effect_of_restriction(flag, added=True)
-            yield Finding(
-                cause=(*pair_cause(old, new), canonical(flag)),
-                kind="added",
-                axis=judged.axis,
-                effect=judged.effect,
-                basis=judged.basis,
-                title=new_says(
-                    differences,
-                    f"restricts {new.name} by {flag}",
-                    cycles=f"{new.name}: restriction {flag} added",
-                ),
-                places=(product_place(old, new),),
-                old=product_side(old),
-                new=product_side(new),
-                explains_new=(("products", str(pair.new), "restrictions", wording_key(flag)),),
-            )
+    """One finding for each flag of a paired product that only the new version has."""
+    return lone_restrictions(in_new(differences))
 
 
 RULE = ChangeRule(

@@ -16,34 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.change import Place
-from policydiff.diff.findings.sections import (
-    section_cause,
-    section_name,
-    section_side,
-    sections_removed,
-)
+from policydiff.diff.findings.one_side.sections import lone_sections
+from policydiff.diff.findings.one_side.side import in_old
 from policydiff.diff.rule import ChangeRule, Differences, Finding
-from policydiff.diff.wording.phrases import quoted
 
 
 def find(differences: Differences) -> Iterator[Finding]:
-    """One finding for each section but definitions, which are judged by a rule of their own."""
-    for place, section in sections_removed(differences):
-        if section.role == "definitions":
-            continue
-        side = section_side(section)
-        yield Finding(
-            cause=section_cause(section),
-            kind="removed",
-            effect="equivalent",
-            basis="derived",
-            title=f"Section {quoted(section_name(section))} removed",
-            places=(Place(set=None, path=(section_name(section),), old=section.span, new=None),),
-            old=side,
-            new=None,
-            explains_old=(("sections", str(place)),),
-        )
+    """One finding for each section that only the old version has, definitions left out."""
+    return lone_sections(in_old(differences))
 
 
 RULE = ChangeRule(
