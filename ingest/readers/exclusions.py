@@ -19,6 +19,14 @@ _TAIL = re.compile(
     r"[;.]\s*criteria\s+will\s+be\s+updated.*|,?\s*(?:such\s+as|including)\s*:?\s*$)",
     re.IGNORECASE | re.DOTALL,
 )
+# An item that stands for all that no other item names.
+_ALL_THE_REST = re.compile(
+    r"\W*(?:(?:use|treatment)\s+(?:in|for|of)\s+)?(?:all|any)\s+(?:other|remaining)\s+"
+    r"(?:indications?|uses?|conditions?|diagnos[ei]s|requests?|purposes?)"
+    r"(?:,?\s+(?:(?:that|which)\s+(?:are|is)\s+)?not\s+(?:otherwise\s+|specifically\s+)?"
+    r"(?:listed|included|specified|mentioned|addressed|identified|noted|stated)\b[^.;]*)?\W*",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
 
 
@@ -32,12 +40,16 @@ def exclusion_criteria(
     denying = [each for each in _SENTENCE.split(text) if _denies(each)]
     sentence = _TAIL.sub("", " ".join(denying) or text).strip().rstrip(":;,").strip()
     children = with_subjects(node.children)
-    listed = list(_listed(children))
-    if sentence and (is_catch_all(sentence) or not listed):
+    items = list(_listed(children))
+    listed = [item for item in items if _ALL_THE_REST.fullmatch(item.text) is None]
+    if sentence and (is_catch_all(sentence) or not items):
         criterion = Criterion(text=sentence, notes=_notes(node), span=node.span)
         yield [criterion], None, is_catch_all(sentence)
     if listed:
         yield listed, text or None, False
+    for item in items:
+        if item not in listed:
+            yield [item], text or None, True
     for child in children:
         inner = announcement(child.text)
         if inner.kind == "denial" and not isinstance(child.block, ListItem):

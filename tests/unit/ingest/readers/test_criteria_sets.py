@@ -6,6 +6,8 @@ run-in titles, lead-ins, connectives) is what a PDF shows too. Payers and drugs 
 
 from textwrap import dedent
 
+import pytest
+
 from policydiff.ingest.adapters import read_layout
 from policydiff.ingest.profiles.recognise import recognise
 from policydiff.ingest.readers.criteria import read_criteria
@@ -513,3 +515,45 @@ def test_criteria_that_ask_why_no_preferred_drug_will_do_are_of_the_drugs_that_a
     assert summary(reading)[0] == (
         "preferred_product also_required [whole policy] Is there a reason"
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "denies_the_rest"),
+    [
+        ("All other indications", True),
+        ("Any other use", True),
+        ("Use in any other condition not listed above.", True),
+        (
+            "Treatment of any other diagnosis that is not specifically addressed in this policy",
+            True,
+        ),
+        ("All remaining uses, not otherwise specified", True),
+        ("Use with any other biologic treatment", False),
+        ("All other indications of gout medicines", False),
+        ("Any other condition of the liver", False),
+        ("Other indications", False),
+    ],
+)
+def test_an_item_that_stands_for_all_the_rest_is_a_set_of_its_own(
+    item: str, denies_the_rest: bool
+) -> None:
+    reading = reading_of(
+        f"""
+        ## Coverage Criteria
+
+        Zorvex may be approved when the patient has gout.
+
+        Zorvex is not covered for any of the following:
+
+        - Back pain
+        - Migraine
+        - {item}
+        """,
+        "Zorvex",
+    )
+    found = [(one.catch_all, spelled(one.root)) for one in reading.sets if one.role == "excludes"]
+    text = " ".join(item.rstrip(".").split()[:4])
+    if denies_the_rest:
+        assert found == [(False, "any(Back pain, Migraine)"), (True, text)]
+    else:
+        assert found == [(False, f"any(Back pain, Migraine, {text})")]
