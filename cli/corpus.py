@@ -42,13 +42,13 @@ def list_policies(
 ) -> None:
     """List the policies, with their versions and what became of them."""
     from policydiff.cli.corpus_looking import listed
-    from policydiff.cli.corpus_text import list_text
-    from policydiff.cli.output import style_for
+    from policydiff.cli.output import style_for, write_report
     from policydiff.cli.sources import Places
 
     require_format(format)
     style = style_for(output, no_color=no_color, brief=quiet)
-    write(listed(Places(corpus, config), payer), list_text, format, style, output)
+    text, terminal = listed(Places(corpus, config), payer, format, style)
+    write_report(text, output, terminal=terminal)
 
 
 def log(

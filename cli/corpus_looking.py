@@ -20,10 +20,15 @@ if TYPE_CHECKING:
     from policydiff.diff.reports.style import Style
 
 
-def listed(places: Places, payer: str | None) -> PolicyList:
-    """The policies of the corpus, or those of one payer."""
+def listed(places: Places, payer: str | None, format: str, style: Style) -> tuple[str, bool]:
+    """The list of the policies, or of those of one payer, and whether it is for a terminal."""
+    from policydiff.cli.corpus_text import list_text
+    from policydiff.diff.reports.json import encoded
+
     with open_corpus(places) as corpus:
-        return PolicyList(policies=corpus.policies(payer))
+        if format == "json":
+            return encoded(PolicyList(policies=corpus.policies(payer))), False
+        return list_text(corpus.policy_lines(payer), style), True
 
 
 def logged(places: Places, policy: str) -> Timeline:

@@ -9,7 +9,6 @@ from policydiff.corpus.results import (
     AddOutcome,
     Fault,
     Hit,
-    PolicyList,
     Rereading,
     RereadReport,
     SearchReport,
@@ -17,7 +16,7 @@ from policydiff.corpus.results import (
     TimelineEntry,
     Verification,
 )
-from policydiff.corpus.versions import StoredPolicy, StoredVersion, Succession
+from policydiff.corpus.versions import PolicyLine, StoredVersion, Succession
 from policydiff.diff.change import Change
 from policydiff.diff.reports.layout import Run, wrapped
 from policydiff.diff.reports.phrases import counted, is_administrative
@@ -71,13 +70,13 @@ def add_summary(outcomes: Iterable[AddOutcome], style: Style) -> str:
     return "\n".join(wrapped((Run(text, "strong"),), style, rest="  "))
 
 
-def list_text(report: PolicyList, style: Style) -> str:
+def list_text(policies: Sequence[PolicyLine], style: Style) -> str:
     """A line for each policy; what it came from or became below."""
-    versions = sum(one.versions for one in report.policies)
-    head = f"{_policies(len(report.policies))}, {counted(versions, 'version')}"
+    versions = sum(one.versions for one in policies)
+    head = f"{_policies(len(policies))}, {counted(versions, 'version')}"
     lines = wrapped((Run(head, "strong"),), style, rest="  ")
     if not style.brief:
-        for one in report.policies:
+        for one in policies:
             lines += _policy(one, style)
     return _text(lines)
 
@@ -86,19 +85,18 @@ def _policies(number: int) -> str:
     return "1 policy" if number == 1 else f"{number} policies"
 
 
-def _policy(one: StoredPolicy, style: Style) -> Iterator[str]:
-    latest = one.latest
-    said = [counted(one.versions, "version"), _force(latest)]
+def _policy(one: PolicyLine, style: Style) -> Iterator[str]:
+    said = [counted(one.versions, "version"), _force(one)]
     runs = (
         Run(one.policy.reference, "strong"),
-        Run(f"  {latest.title or 'without a title'}: {', '.join(said)}"),
+        Run(f" {one.title or 'without a title'}: {', '.join(said)}"),
     )
     yield from wrapped(runs, style, rest="    ")
     for succession in one.successions:
         yield from wrapped((Run(succession_sentence(succession)),), style, "    ", "      ")
 
 
-def _force(version: StoredVersion) -> str:
+def _force(version: StoredVersion | PolicyLine) -> str:
     return f"in force from {version.in_force} ({_BASIS_WORDS[version.in_force_basis]})"
 
 

@@ -12,6 +12,7 @@ from policydiff.corpus.references import parse_reference
 from policydiff.corpus.versions import (
     Added,
     PolicyKey,
+    PolicyLine,
     StoredPolicy,
     StoredVersion,
     Succession,
@@ -130,9 +131,15 @@ class Corpus:
 
     def policies(self, payer: str | None = None) -> tuple[StoredPolicy, ...]:
         """All policies, or those of one payer, in the order of payer, key and line of business."""
-        from policydiff.corpus.queries import all_policies
+        from policydiff.corpus.listing import all_policies
 
         return all_policies(self._database, payer)
+
+    def policy_lines(self, payer: str | None = None) -> tuple[PolicyLine, ...]:
+        """What a list shows of `policies`, which is there sooner."""
+        from policydiff.corpus.listing import policy_lines
+
+        return policy_lines(self._database, payer)
 
     def versions(self, policy: PolicyKey | str) -> tuple[StoredVersion, ...]:
         """The versions of one policy in the order in which they are in force.
@@ -216,7 +223,7 @@ class Corpus:
 
     def successions(self, policies: Iterable[PolicyKey]) -> tuple[Succession, ...]:
         """The renamings, splits and mergers that any of these policies takes part in."""
-        from policydiff.corpus.queries import successions_of
+        from policydiff.corpus.listing import successions_of
 
         return successions_of(self._database, policies)
 

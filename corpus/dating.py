@@ -51,8 +51,12 @@ def timestamp(moment: datetime) -> str:
 
 
 def moment_of(timestamp: str) -> datetime:
-    """The moment that `timestamp` wrote."""
-    return datetime.strptime(timestamp, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    """The moment that `timestamp` wrote.
+
+    Raises:
+        ValueError: it is no moment, or has no time zone.
+    """
+    return utc(datetime.fromisoformat(timestamp))
 
 
 def utc(moment: datetime) -> datetime:

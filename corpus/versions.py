@@ -91,6 +91,17 @@ class StoredPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Those that it takes part in, on either side."""
 
 
+class PolicyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list shows of one policy: its last version, and how many there are."""
+
+    policy: PolicyKey
+    title: str | None
+    in_force: str
+    in_force_basis: InForceBasis
+    versions: int
+    successions: tuple[Succession, ...]
+
+
 class Added(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a document that was added."""
 

@@ -60,7 +60,7 @@ def _sentence(claim: ClaimFinding) -> str:
 
 def _against(comparison: Comparison, claim: ClaimFinding) -> str:
     """What speaks against a claim, as the end of a sentence."""
-    if claim.reason is not None:
+    if claim.reason:
         return claim.reason[0].lower() + claim.reason[1:]
     areas = Counter(one.area for one in comparison.changes if one.id in claim.changes)
     if not areas:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -55,9 +55,16 @@ def wrapped(runs: Iterable[Run], style: Style, first: str = "", rest: str = "") 
     """
     room_of_first = max(style.width - width_of(first), _LEAST_ROOM)
     room_of_rest = max(style.width - width_of(rest), _LEAST_ROOM)
+    runs, longest = tuple(runs), min(room_of_first, room_of_rest)
+    plain = None if style.colour else _plain_words(runs, longest)
+    if plain is not None:
+        return [
+            ((rest if number else first) + line).rstrip()
+            for number, line in enumerate(_filled(plain, room_of_first, room_of_rest))
+        ]
     lines: list[list[Run]] = [[]]
     used, room = 0, room_of_first
-    for word in _words(runs, longest=min(room_of_first, room_of_rest)):
+    for word in _words(runs, longest):
         size = word.cells()
         gap = 1 if word.gap is not None and lines[-1] else 0
         if lines[-1] and used + gap + size > room:
@@ -83,6 +90,26 @@ def painted(runs: Iterable[Run], style: Style) -> str:
         text = "".join(run.text for run in group)
         parts.append(f"{LOOKS[look]}{text}{RESET}" if look in LOOKS else text)
     return "".join(parts)
+
+
+def _plain_words(runs: Sequence[Run], longest: int) -> list[str] | None:
+    """The words of runs that need no care: each a cell a letter, one space between them."""
+    text = "".join(run.text for run in runs)
+    if not (text.isascii() and text.isprintable()):
+        return None
+    words = text.split(" ")
+    return words if all(0 < len(word) <= longest for word in words) else None
+
+
+def _filled(words: Sequence[str], room_of_first: int, room_of_rest: int) -> Iterator[str]:
+    line, room = words[0], room_of_first
+    for word in words[1:]:
+        if len(line) + 1 + len(word) > room:
+            yield line
+            line, room = word, room_of_rest
+        else:
+            line = f"{line} {word}"
+    yield line
 
 
 def _words(runs: Iterable[Run], longest: int) -> Iterator[_Word]:

@@ -296,3 +296,30 @@ def test_numbers_on_the_side_of_the_policy_itself_share_its_fate() -> None:
     assert [(said.number, said.direction) for said in mentions_in(one.reading)] == [
         ("nw-3", "later")
     ]
+
+
+def test_a_list_names_what_took_whose_place(corpus: Corpus) -> None:
+    add(
+        corpus,
+        document("1", key="OLD-1", effective="2022-01-01"),
+        document("2", key="NEW-1", effective="2024-01-01"),
+        document("3", key="NEW-1", effective="2025-01-01", title="Corvanta again"),
+        document("4", payer="southwind", effective="2024-01-01"),
+    )
+    for payer in (None, "northwind", "southwind"):
+        whole, short = corpus.policies(payer), corpus.policy_lines(payer)
+        assert [line.policy for line in short] == [policy.policy for policy in whole]
+        assert [
+            (line.versions, line.title, line.in_force, line.in_force_basis, line.successions)
+            for line in short
+        ] == [
+            (
+                policy.versions,
+                policy.latest.title,
+                policy.latest.in_force,
+                policy.latest.in_force_basis,
+                policy.successions,
+            )
+            for policy in whole
+        ]
+    assert [len(line.successions) for line in corpus.policy_lines()] == [1, 1, 0]
