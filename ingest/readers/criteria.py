@@ -14,14 +14,16 @@ from dataclasses import dataclass, field, replace
 
 from policydiff.ingest.document import (
     Block,
+    Cell,
     HeadedSection,
     Heading,
     Paragraph,
     Table,
     text_of,
 )
+from policydiff.ingest.readers.asking_sentences import asking_sentences
 from policydiff.ingest.readers.criteria_tables import cell_blocks, criteria_rows
-from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.durations import approval_durations_in, labelled_durations
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.limit_titles import (
@@ -45,7 +47,12 @@ from policydiff.ingest.readers.remarks import set_remarks_apart
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
-from policydiff.ingest.readers.statements import announcement, is_about_document
+from policydiff.ingest.readers.statements import (
+    Announcement,
+    announcement,
+    is_about_document,
+    names_only_purpose,
+)
 from policydiff.ingest.readers.subjects import with_subjects
 from policydiff.ingest.structure.nesting import OutlineNode, outline
 from policydiff.model.policy import Note
@@ -139,6 +146,9 @@ class _Reader:
                 loose.append(child)
                 continue
             if is_prose(child, said, scene):
+                if loose and scene.promises and (asked := asking_sentences(child)):
+                    loose += asked
+                    continue
                 self._read_prose(child, scene)
                 scene = under_caption(child.text, scene)
                 continue
@@ -159,7 +169,9 @@ class _Reader:
                 inner = entered(
                     child, said, scene, self.product_names, self.brands, self.policy_title
                 )
-                if child.children or inner.conditions != scene.conditions or not opens(child):
+                if _is_request_alone(child, said):
+                    scene = replace(inner, lead=None, statement=None, durations=())
+                elif child.children or inner.conditions != scene.conditions or not opens(child):
                     self._enter(child, inner)
                 else:
                     # A sentence over its siblings: "... when all of the following are met:".
@@ -212,11 +224,13 @@ class _Reader:
         rows = list(criteria_rows(table))
         for row in rows:
             heading = scene.title.rstrip(" :")
-            title = f"{heading}: {row.subject}" if heading else row.subject
+            title = ": ".join(part for part in (heading, row.subject) if part)
             inner = replace(scene, title=title, lead=None, promises=True)
-            if row.is_product:
+            if row.duration is not None:
+                inner = _lasting(inner, row.duration)
+            if row.kind == "product" and row.subject:
                 plans = (heading,) if _PLANS.search(heading) else None
-                approves = any(
+                approves = row.duration is not None or any(
                     announcement(text_of(block)).kind == "approval" for block in row.blocks
                 )
                 inner = replace(
@@ -228,7 +242,7 @@ class _Reader:
                     preferred=scene.preferred or (scene.purpose is None and not approves),
                     purpose=scene.purpose or ("initial" if approves else None),
                 )
-            else:
+            elif row.kind == "indication" and row.subject:
                 inner = replace(inner, indication=row.subject)
             self._walk(outline(row.blocks).children, inner)
         return self._denials_in(table, scene) or bool(rows)
@@ -318,6 +332,22 @@ def _are_titles(nodes: list[OutlineNode], scene: Scene) -> bool:
             for node in nodes
         )
     )
+
+
+def _is_request_alone(child: OutlineNode, said: Announcement) -> bool:
+    """True for a line like "Renewal Evaluation" in a cell: a title over its siblings."""
+    return (
+        isinstance(child.block, Paragraph)
+        and not child.children
+        and said.sentence is None
+        and names_only_purpose(said.title or "")
+    )
+
+
+def _lasting(scene: Scene, cell: Cell) -> Scene:
+    """The scene of a row with the durations that its own column states."""
+    stated = tuple(StatedDuration(each, cell.span) for each in labelled_durations(cell.text))
+    return replace(scene, durations=stated or scene.durations)
 
 
 def _title_span(section: HeadedSection) -> SourceSpan:

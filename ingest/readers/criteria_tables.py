@@ -1,9 +1,14 @@
-"""Tables of criteria: a product or an indication in one column, its criteria in another."""
+"""Tables of criteria: a product or an indication in one column, its criteria in another.
+
+A third column may say for how long an approval lasts. A first column may also name a module of the
+program, or nothing at all.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -18,15 +23,27 @@ _INDICATION_HEAD = re.compile(
 _CRITERIA_HEAD = re.compile(
     r"\b(?:criteria|requirements?|medical\s+necessity|conditions\s+for)\b", re.IGNORECASE
 )
+_DURATION_HEAD = re.compile(
+    r"\b(?:durations?|length\s+of\s+\w+|(?:approval|authori[sz]ation|coverage)\s+(?:period|length))\b",
+    re.IGNORECASE,
+)
+# Columns that say more of a row and not what it is about.
+_REMARK_HEAD = re.compile(
+    r"\b(?:limits?|quantity|notes?|comments?|remarks?|references?|ref)\b", re.IGNORECASE
+)
+
+Subject = Literal["product", "indication", "other"]
 
 
 class CriteriaRow(msgspec.Struct, frozen=True):
     """One row: what it is about, and its criteria as blocks."""
 
     subject: str
-    is_product: bool
-    """False where the subject is an indication."""
+    """Empty where only the criteria are printed."""
+    kind: Subject
     blocks: tuple[Block, ...]
+    duration: Cell | None = None
+    """The cell of the column for approval durations; None where the table has none."""
 
 
 def criteria_rows(table: Table) -> Iterator[CriteriaRow]:
@@ -35,14 +52,24 @@ def criteria_rows(table: Table) -> Iterator[CriteriaRow]:
     if column is None:
         return
     head = table.rows[0].cells if table.header_rows else ()
+    beside = {place: each.text for place, each in enumerate(head) if place != column}
+    lasting = next((place for place, text in beside.items() if _DURATION_HEAD.search(text)), None)
+    remarks = {place for place, text in beside.items() if _REMARK_HEAD.search(text)}
+    kind = _kind_of(" ".join(text for place, text in beside.items() if place != lasting))
     for row in table.rows[table.header_rows :]:
         cell = _cell(row, column)
-        subject = _subject(row, column)
-        if cell is None or not cell.text.strip() or not subject:
+        subject = _subject(row, {column, lasting} | remarks) or _subject(row, {column, lasting})
+        if cell is None or not cell.text.strip() or not (subject or _is_list(cell)):
             continue
-        titles = " ".join(each.text for place, each in enumerate(head) if place != column)
-        is_product = _INDICATION_HEAD.search(titles) is None or bool(_PRODUCT_HEAD.search(titles))
-        yield CriteriaRow(subject, is_product, cell_blocks(cell))
+        duration = None if lasting is None else _cell(row, lasting)
+        yield CriteriaRow(subject, kind, cell_blocks(cell), duration)
+
+
+def _kind_of(titles: str) -> Subject:
+    """What the rows are about, by the heads of the columns beside the criteria."""
+    if not titles.strip() or _PRODUCT_HEAD.search(titles):
+        return "product"
+    return "indication" if _INDICATION_HEAD.search(titles) else "other"
 
 
 def _criteria_column(table: Table) -> int | None:
@@ -84,6 +111,6 @@ def _cell(row: Row, column: int) -> Cell | None:
     return row.cells[column] if column < len(row.cells) else None
 
 
-def _subject(row: Row, column: int) -> str:
-    parts = [cell.text.strip() for place, cell in enumerate(row.cells) if place != column]
+def _subject(row: Row, beside: set[int | None]) -> str:
+    parts = [cell.text.strip() for place, cell in enumerate(row.cells) if place not in beside]
     return " ".join(part for part in parts if part)

@@ -12,6 +12,7 @@ from policydiff.ingest.structure.combinators import Connective, split_leading, s
 _CITATION = re.compile(r"\s*[(\[]\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[)\]](?=\s*[.;,]?\s*$)")
 _HINT = re.compile(
     r"\s*[\[(]\s*(?:note:\s*)?(?:documentation|verification)(?:\s+(?:is\s+)?required)?[^\])]*[\])]"
+    r"|\s*\[\s*note\s*:[^\[\]]*\]"
     r"|\s*[-–—]\s*documentation\s+(?:must\s+be|is)\s+(?:submitted|provided|required)(?=\W*$)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from policydiff.ingest.document import HeadedSection, Heading, ListItem, Paragra
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.amounts import amounts_in
 from policydiff.ingest.readers.approval_phrases import LABEL
+from policydiff.ingest.readers.criteria_tables import criteria_rows
 from policydiff.ingest.readers.durations import (
     DurationStatement,
     approval_durations_in,
@@ -233,6 +234,8 @@ def _among_others(section: HeadedSection) -> Iterator[Limit]:
     labelled = False
     for block in section.blocks:
         if isinstance(block, Table):
+            if any(row.duration is not None for row in criteria_rows(block)):
+                continue  # a column of a table of criteria, which is read with them
             if is_limit_table(block) or (labelled and has_durations(block)):
                 yield from limits_of_table(
                     block, "approval_duration" if labelled else "quantity", None

@@ -58,7 +58,8 @@ _CAPTION = re.compile(
 
 # "Original Effective Date: 01/2021" below the last criterion.
 _IS_DATED_LABEL = re.compile(
-    r"\W*[A-Za-z][\w /&()-]{0,40}?\b(?:dates?|reviewed|revised|effective|approved|updated|posted)"
+    r"\W*(?:[A-Za-z][\w /&()-]{0,40}?\b)?"
+    r"(?:dates?|reviewed|revised|effective|approved|updated|posted)"
     r"\s*:?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$",
     re.IGNORECASE,
 )

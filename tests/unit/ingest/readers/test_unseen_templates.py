@@ -6,10 +6,15 @@ or its Markdown leaves them.
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
+from policydiff.ingest import read_policy
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
+
+BOTH = "initial [whole policy] all(Member has velmosis, Member is an adult)"
 
 
 @pytest.mark.parametrize(
@@ -94,4 +99,204 @@ def test_titles_of_requests_above_the_indications_stay_above_them() -> None:
         "initial [Plaque Velmosis] Member has failed tablets",
         "initial [Joint Velmosis] Member has swollen joints",
         "continuation [whole policy] Member has a response",
+    ]
+
+
+def test_parts_on_limits_in_an_outline_of_criteria() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Policy/Criteria
+
+        I. New starts: Zorbinex may be considered medically necessary when A and B are met:
+
+            A. Member has plaque velmosis
+            B. Member is 18 years of age or older
+
+        II. Administration, Quantity Limitations, and Authorization Period
+
+            A. The plan considers Zorbinex to be self-administered.
+            B. Zorbinex may be dispensed in quantities of up to 2 pens per 28 days.
+            C. Authorization period: 6 months
+
+        III. Zorbinex is considered not medically necessary when used with a biologic.
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member has plaque velmosis, Member is 18 years)",
+        "not_covered excludes [whole policy] Zorbinex is considered not",
+    ]
+    assert [(limit.kind, limit.value, limit.unit) for limit in reading.limits] == [
+        ("quantity", 2, "pen"),
+        ("approval_duration", 6, "month"),
+    ]
+
+
+def test_a_renewal_printed_behind_its_label_among_limits() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Policy
+
+        A. Coverage is provided when all the following are met:
+
+            a. FDA approved age
+            b. Diagnosis of velmosis
+
+        B. Quantity Limitations, Authorization Period and Renewal Criteria
+
+            a. Quantity Limits: Align with FDA recommended dosing
+            b. Authorization Period: 6 months at a time
+            c. Renewal Criteria: Notes showing fewer plaques must be provided
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(FDA approved age, Diagnosis of velmosis)",
+        "continuation [whole policy] Notes showing fewer plaques",
+    ]
+    assert [(limit.kind, limit.value, limit.text) for limit in reading.limits] == [
+        ("quantity", None, "Align with FDA recommended dosing"),
+        ("approval_duration", 6, "6 months at a time"),
+    ]
+
+
+def test_modules_of_a_program_in_a_table() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex Program Summary
+
+        ## Clinical Criteria for Approval
+
+        <table>
+        <tr><th>Module</th><th>Clinical Criteria for Approval</th></tr>
+        <tr><td></td><td>
+        <p><b>Initial Evaluation</b></p>
+        <p>Target Agents will be approved when ALL of the following are met:</p>
+        <ol><li>Patient has velmosis AND</li><li>Patient has failed tablets [Note: or cannot
+        take them] AND</li><li>Patient is an adult</li></ol>
+        <p><b>Length of Approval:</b> 6 months</p>
+        <p><b>Renewal Evaluation</b></p>
+        <p>Target Agents will be approved when ALL of the following are met:</p>
+        <ol><li>Patient was approved before AND</li><li>Patient has a response</li></ol>
+        <p><b>Length of Approval:</b> 12 months</p>
+        </td></tr>
+        </table>
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Patient has velmosis, Patient has failed tablets, "
+        "Patient is an adult)",
+        "continuation [whole policy] all(Patient was approved before, Patient has a response)",
+    ]
+    assert [(limit.purpose, limit.value) for limit in reading.limits] == [
+        ("initial", 6),
+        ("continuation", 12),
+    ]
+
+
+def test_a_column_of_durations_in_a_table_of_criteria() -> None:
+    text = """
+        # Prior Authorization Criteria
+
+        ## Approval Criteria
+
+        <table>
+        <tr><th>Drug</th><th>Criteria</th><th>Duration of approval</th></tr>
+        <tr><td>Zorbinex</td><td><ul><li>Patient has velmosis</li><li>Patient is an adult</li></ul>
+        </td><td>6 months</td></tr>
+        <tr><td>Velanta</td><td><ul><li>Patient has joint pain</li><li>Patient failed tablets</li>
+        </ul></td><td>Initial: 3 months<br>Renewal: 12 months</td></tr>
+        </table>
+        """
+    policy = read_policy(dedent(text).encode(), "test.md")
+    assert [(each.purpose, each.applies_to.products) for each in policy.criteria or ()] == [
+        ("initial", ("Zorbinex",)),
+        ("initial", ("Velanta",)),
+    ]
+    assert [(limit.purpose, limit.value) for limit in policy.limits or ()] == [
+        ("initial", 6),
+        ("initial", 3),
+        ("continuation", 12),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Revised: 3/14/2024 (added joints), 3/12/2026 (age)",
+        "Reviewed: 3/13/2025",
+        "Committee approval: 12/31/2025",
+        "Effective January 1, 2026",
+    ],
+)
+def test_dates_below_the_criteria_ask_for_nothing(line: str) -> None:
+    reading = reading_of(
+        f"""
+        # Zorbinex
+
+        ## Coverage Criteria
+
+        Zorbinex may be covered when ALL of the following are met:
+
+        - Member has velmosis
+        - Member is an adult
+
+        {line}
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member has velmosis, Member is an adult)"
+    ]
+
+
+def test_notes_in_a_list_of_their_own_ask_for_nothing() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Coverage Criteria
+
+        **Notes:**
+
+        - Non-preferred drugs require a request
+        - Quantities are limited
+
+        Zorbinex may be covered when the following criteria are met:
+
+        - Member has velmosis
+        - Member is an adult
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member has velmosis, Member is an adult)"
+    ]
+
+
+def test_a_bold_title_whose_colon_is_not_bold() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Coverage Criteria
+
+        **New start criteria**: Zorbinex will be covered for 6 months when the following are met:
+
+        - Member has velmosis
+
+        **Continued use criteria (after 6 months)**: Zorbinex will continue to be covered for 12
+        months when the following criteria are met:
+
+        - Member has a response
+        - Member takes it
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member has velmosis)",
+        "continuation [whole policy] all(Member has a response, Member takes it)",
+    ]
+    assert [(limit.purpose, limit.value) for limit in reading.limits] == [
+        ("initial", 6),
+        ("continuation", 12),
     ]
