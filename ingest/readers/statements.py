@@ -39,6 +39,7 @@ _DENIAL = re.compile(
     r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?(?:medically\s+necessary|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded|non-?covered)"
     r"|\bconsiders?\b.{3,200}?\b(?:experimental|investigational|unproven|not\s+medically\s+necessary)"
     r"|\bcoverage\s+(?:is|will\s+be)\s+not\s+(?:provided|recommended)"
+    r"|\bcoverage\s+(?:will|may|can|shall)\s+not\s+be\s+(?:provided|granted|given)"
     r"|\b(?:is|are)\s+not\s+(?:a\s+)?(?:covered|recommended\s+for\s+approval)"
     r"|\bnot\s+(?:covered|approved|authorized)\s+(?:for|in|when|if)\b",
     re.IGNORECASE,
@@ -146,7 +147,8 @@ _ABOUT_THE_DOCUMENT = re.compile(
     r"program|guideline)|please\s+(?:refer|see|note)|refer\s+to|for\s+more\s+information|"
     r"benefit\s+plan|"
     r"member['’]s\s+(?:contract|benefit)|the\s+information\s+below|the\s+following\s+(?:information|table)|"
-    r"additional\s+information\s+to\s+support)\b",
+    r"additional\s+information\s+to\s+support|"
+    r"medical\s+records?\s+must\s+(?:reflect|support|document)\s+(?:the\s+)?medical\s+necessity)\b",
     re.IGNORECASE,
 )
 
