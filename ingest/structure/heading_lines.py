@@ -16,6 +16,7 @@ from policydiff.ingest.structure.heading_signs import (
     is_known_title,
     stands_out,
 )
+from policydiff.ingest.structure.list_titles import heads_a_list
 from policydiff.ingest.structure.markers import label_of
 from policydiff.ingest.structure.numbered_headings import numbered_headings
 from policydiff.ingest.structure.section_roles import NARRATIVE, has_own_title, role_of_title
@@ -124,7 +125,9 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
     elif known:
         out = around.numbered and _leads_out(block, text.profile, around)
         around.known = around.numbered if out else around.repeated + 1
-    elif stands_out(block, text.profile, bare=text.bare):
+    elif stands_out(block, text.profile, bare=text.bare) or (
+        text.plain and around.role not in NARRATIVE and heads_a_list(text.blocks, place)
+    ):
         # Lists of references and revisions have no headings inside, so it opens another part.
         beside = text.plain and around.role in ("references", "history")
         return around.known if beside else around.known + 1

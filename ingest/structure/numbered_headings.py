@@ -14,6 +14,16 @@ SAME_INDENT = 9.0
 """Points by which the numbers of one outline may stand apart: wider numbers hang to the left."""
 
 
+FEWEST_TITLES = 3
+"""So many titles of one outline, of which only some are known, number parts of the document."""
+
+MOST_WORDS = 8
+"""Words of a numbered title that only its capitals show."""
+
+LONG_WORD = 5
+"""Letters from which a word of a title has a capital ("of", "for", "with" have none)."""
+
+
 class _Item(msgspec.Struct, frozen=True):
     """A numbered item under one of the readings of its marker."""
 
@@ -42,8 +52,9 @@ def numbered_headings(
         if opening.reading.ordinal != 1:
             continue
         chain = _chain(items[start:])
-        roles = {role_of_title(item.block.text, profile) for item in chain} - {None}
-        if len(roles) > 1 and len(chain) > len(best):
+        roles = {role_of_title(item.block.text, profile) for item in chain}
+        several = len(roles - {None}) > 1 or (len(roles) > 1 and len(chain) >= FEWEST_TITLES)
+        if several and len(chain) > len(best):
             best = chain
     return frozenset(item.place for item in best)
 
@@ -58,7 +69,15 @@ def _is_title(item: ListItem, profile: Profile) -> bool:
         or text.isupper()
         or role_of_title(text, profile) is not None
         or is_inner_title(text, profile)
+        or _is_in_title_case(text)
     )
+
+
+def _is_in_title_case(text: str) -> bool:
+    """True for a few words with capitals and no stop: "Therapeutic Uses"."""
+    words = text.split()
+    capitals = all(word[0].isupper() or len(word) < LONG_WORD for word in words)
+    return capitals and 1 < len(words) <= MOST_WORDS and text[-1].isalnum()
 
 
 def _chain(items: list[_Item]) -> tuple[_Item, ...]:

@@ -23,6 +23,7 @@ _SIGNS = re.compile(r"[®™℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _ENDING = re.compile(r"[\s:.…\-]+$")
 _CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inued|'d|\.)?)[)\]]?$", re.IGNORECASE)
+_CITATIONS = re.compile(r"(?<=[a-z)])\s?\d{1,2}(?:\s?[,-]\s?\d{1,2})*$")
 _NUMBER = re.compile(r"^(?:section|part|step)?\s*(?:\d{1,2}|[ivx]{1,5})\s*[.):]\s*", re.IGNORECASE)
 
 
@@ -73,12 +74,16 @@ def matches_title(expressions: tuple[str, ...], title: str) -> bool:
 def which_title(tables: tuple[tuple[str, tuple[str, ...]], ...], title: str) -> str | None:
     """The name of the first table with a pattern for the whole of a plain title, None for none.
 
-    A footnote letter or number that extraction glued to the last word ("Criteria1") is let pass.
+    A footnote letter or number that extraction glued to the last word ("Criteria1") is let pass,
+    and so are numbers of citations behind it ("Renewal Criteria 1,3").
     """
     found = _first_matching(tables, title)
     shorter = title[:-1].rstrip()
     if found is None and len(shorter) >= SHORTEST_TITLE and title[-1:].isalnum():
         found = _first_matching(tables, shorter)
+    cited = _CITATIONS.sub("", title)
+    if found is None and len(cited) >= SHORTEST_TITLE and cited != title:
+        found = _first_matching(tables, cited)
     return found
 
 

@@ -1,0 +1,72 @@
+"""Titles in text without fonts that nothing but the list under them shows.
+
+Plaque Velmosis                     a bare line, then its criteria
+• The member is an adult AND
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policydiff.ingest.document import Block, ListItem, Paragraph
+from policydiff.ingest.structure.combinators import connective_alone, find_quantifier
+
+MOST_WORDS = 12
+"""Words of such a title, brackets and marks of evidence left out; real ones have up to nine."""
+
+FEW_WORDS = 4
+"""A title of so few words need not have capitals but the first ("Generalized plaque velmosis")."""
+
+SAME_EDGE = 5.0
+"""Points within which two left edges count as one: a character of plain text."""
+
+_MARKS = re.compile(r"\s*[†‡*§ФΦ^]?(?:\s*\d{1,2}(?:\s*[,–-]\s*\d{1,2})*)?\s*$")
+_BRACKETS = re.compile(r"\s*\([^()]*\)|[†‡*§ФΦ^]")
+_ENDS_OPEN = re.compile(r"[.;:,!?]$|\b(?:and|or|of|with|for|the|to)$", re.IGNORECASE)
+# Words of a sentence, and labels whose value a criterion is.
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|must|will|may|should|can|cannot|meets?|met|requires?|"
+    r"following|years?|documentation|prescribed|failure|history|trial|diagnosis)\b|[≥≤<>=]|\d\s*%",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:diagnos[ie]s|age|prescriber|duration|quantity|note|notes)\b", re.IGNORECASE
+)
+_FOR_USE = re.compile(r"[A-Z][\w-]+(?:\s\([^()]*\))?\sfor\s\w.*")
+_SMALL_WORDS = re.compile(r"(?:and|or|of|with|for|the|to|in|by|on|not|due|other|than)", re.I)
+
+
+def heads_a_list(blocks: Sequence[Block], place: int) -> bool:
+    """True where the block is a bare line that titles the list right below it.
+
+    A line of words like those of a title, with items below that do not stand left of it. It is no
+    title where the line above asks for one or several of what follows: then it is one of them.
+    """
+    block = blocks[place]
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if not isinstance(block, Paragraph) or not isinstance(following, ListItem):
+        return False
+    if following.indent < block.indent - SAME_EDGE or not _is_title(block.text):
+        return False
+    before = blocks[place - 1] if place else None
+    if isinstance(before, ListItem):
+        return block.indent < max(before.text_indent, before.indent + SAME_EDGE)
+    if not isinstance(before, Paragraph):
+        return True
+    asked = find_quantifier(before.text)
+    counts = asked is not None and asked.operator in ("any", "at_least", "none")
+    return not counts and connective_alone(before.text) is None
+
+
+def _is_title(text: str) -> bool:
+    words = _MARKS.sub("", _BRACKETS.sub(" ", text.strip())).strip()
+    if not words[:1].isupper() or _ENDS_OPEN.search(words) or "|" in words or ":" in words:
+        return False
+    if _SAYS.search(words) or _LABEL.match(words) or len(words.split()) > MOST_WORDS:
+        return False
+    main = [word for word in words.split() if not _SMALL_WORDS.fullmatch(word)]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in main)
+    return (
+        len(main) <= FEW_WORDS or 2 * capitals >= len(main) or _FOR_USE.fullmatch(words) is not None
+    )

@@ -1,0 +1,92 @@
+"""Bare lines of plain text that title the list below them."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from policydiff.ingest.adapters import read_layout
+from policydiff.ingest.profiles.profile import load_profile
+from policydiff.ingest.structure.list_titles import heads_a_list
+from policydiff.ingest.structure.sections import split_sections
+
+
+def titles_of(text: str) -> list[str]:
+    layout = read_layout(dedent(text).strip().encode(), "test.txt")
+    return [section.title for section in split_sections(layout, load_profile("generic"))]
+
+
+def heads(text: str) -> bool:
+    """True where the line before the first item titles the list."""
+    blocks = read_layout(dedent(text).strip().encode(), "test.txt").blocks
+    place = next(place for place, block in enumerate(blocks) if hasattr(block, "marker"))
+    return place > 0 and heads_a_list(blocks, place - 1)
+
+
+def test_lines_between_lists_are_titles() -> None:
+    assert titles_of(
+        """
+        Coverage Criteria
+
+        Zorbinex may be covered when the following criteria are met:
+
+        Plaque Velmosis
+        • The member is an adult AND
+        • The member has tried gold
+        Velmotic arthritis † Ф 1,3
+        • The member has tried silver
+        Zorbinex for treatment of morphea
+        • The member has tried lead
+        """
+    ) == [
+        "Coverage Criteria",
+        "Plaque Velmosis",
+        "Velmotic arthritis † Ф 1,3",
+        "Zorbinex for treatment of morphea",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient has tried gold\n• or silver",
+        "Diagnosis of velmosis\n• of the skin",
+        "Patient has one of the following:\n\nPlaque Velmosis\n\n• of the hands",
+        "Age 18 years or older\n• and tried gold",
+        "Relapsed disease;\n• and tried gold",
+        "Gold AND\n• Silver",
+    ],
+)
+def test_lines_of_a_criterion_are_none(text: str) -> None:
+    assert not heads(text)
+
+
+def test_numbered_titles_of_which_only_some_are_known() -> None:
+    assert titles_of(
+        """
+        Table 72: Agents for Velmosis
+
+        I. Prior-Authorization Requirements
+        Zorbinex requires one.
+
+        II. Therapeutic Uses
+        Plaque velmosis.
+
+        III. Evaluation Criteria for Approval
+        • Documentation of plaque velmosis
+        """
+    )[-3:] == [
+        "Prior-Authorization Requirements",
+        "Therapeutic Uses",
+        "Evaluation Criteria for Approval",
+    ]
+
+
+def test_numbers_of_citations_behind_a_title_are_let_pass() -> None:
+    layout = read_layout(b"Text.\n\nRenewal Criteria 1,3\n\n- Patient is well\n", "test.txt")
+    sections = split_sections(layout, load_profile("generic"))
+    assert [(each.title, each.role) for each in sections][-1] == (
+        "Renewal Criteria 1,3",
+        "criteria",
+    )
