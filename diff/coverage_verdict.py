@@ -36,6 +36,8 @@ class _Indication:
     """The sets of one indication, those of the new version first."""
 
     title: str
+    key: str | None = None
+    """Between payers: of the rows that are about it."""
     sets: list[CriteriaSet] = field(default_factory=list)
     names: dict[str, None] = field(default_factory=dict)
     """What the policies call it, in the order of the sets."""
@@ -137,7 +139,11 @@ def _indication_verdicts(
         ids = {one.id for one in indication.sets}
         touched = ids | {one.id for one in everywhere if _covers(one, ids)}
         own = [change for change, places in placed if not places or places & touched]
-        eligibility, burden = _eligibility(own, proved, ids), judgement(own, "burden")
+        burden = judgement(own, "burden")
+        if proved is not None and indication.key is not None:
+            eligibility = proved.eligibility_of_indication(indication.key)
+        else:
+            eligibility = _eligibility(own, proved, ids)
         overall = _overall(eligibility, burden)
         yield IndicationVerdict(
             title=indication.title,
@@ -178,6 +184,7 @@ def _between_payers(
     both = (*(differences.new.criteria or ()), *(differences.old.criteria or ()))
     return _Indication(
         title=found.title,
+        key=found.key,
         sets=[by_id[name] for name in found.sets if name in by_id],
         names={one.indication: None for one in both if one.indication and one.id in found.sets},
     )

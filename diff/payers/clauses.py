@@ -15,7 +15,8 @@ from policydiff.diff.proof.requirement_formulas import is_told
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree
 from policydiff.diff.trees.polarity import polarity
 from policydiff.model.criteria import Criterion
-from policydiff.model.requirements import Requirement
+from policydiff.model.requirements import DiagnosisRequirement, Requirement
+from policydiff.model.wording import wording_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -112,15 +113,24 @@ def subjects_of_leaf(tree: FlatTree, leaf: FlatNode) -> tuple[Subject, ...]:
     requirements = _requirements(leaf)
     forbids = polarity(tree, leaf.index) == -1
     if requirements:
-        return tuple(subject_of(one, forbids=forbids) for one in requirements)
+        # What it asks of some diseases only is not about them.
+        asked = [one for one in requirements if not _names_only(one)] or requirements
+        return tuple(subject_of(one, forbids=forbids) for one in asked)
     found = subjects_of_words(whole_text(tree, leaf))
     if forbids and "regimen" in found:
         found = found - {"regimen"} | {"concomitant use"}
     return tuple(sorted(found))
 
 
+def says_nothing_new(leaf: FlatNode) -> bool:
+    """Whether a criterion asks only that the patient has what the request is for ("Diagnosis")."""
+    return not leaf.stems and wording_key(leaf.text) == "diagnosis"
+
+
 def is_opaque(leaf: FlatNode) -> bool:
     """Whether a criterion is known by its words only."""
+    if says_nothing_new(leaf):
+        return False
     requirements = _requirements(leaf)
     return not requirements or not all(map(is_told, requirements))
 
@@ -138,6 +148,13 @@ def grants_exception(tree: FlatTree, leaf: FlatNode) -> bool:
 
 def _requirements(leaf: FlatNode) -> tuple[Requirement, ...]:
     return leaf.printed.requirements if isinstance(leaf.printed, Criterion) else ()
+
+
+def _names_only(one: Requirement) -> bool:
+    """Whether a requirement names diseases and says nothing else of them."""
+    return isinstance(one, DiagnosisRequirement) and one == DiagnosisRequirement(
+        concepts=one.concepts
+    )
 
 
 def _consequence_first(tree: FlatTree, index: int) -> Iterator[FlatNode]:

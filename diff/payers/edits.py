@@ -49,6 +49,8 @@ SpotKey = tuple[str, str, tuple[str, ...]]
 class Indication:
     """What both payers grant for one condition."""
 
+    key: str
+    """Of its rows."""
     title: str
     sets: tuple[str, ...]
     """Ids, those of the second payer first."""
@@ -73,7 +75,9 @@ class BetweenPayers:
             sets = found.setdefault(row.request.indication, (row.title, {}))[1]
             sets.update((way.grants.set.id, None) for way in (*row.new, *row.old))
         return tuple(
-            Indication(title=title, sets=tuple(sets)) for title, sets in found.values() if title
+            Indication(key=key, title=title, sets=tuple(sets))
+            for key, (title, sets) in found.items()
+            if title
         )
 
 

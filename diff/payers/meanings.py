@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from policydiff.diff.payers.clauses import grants_exception
+from policydiff.diff.payers.clauses import grants_exception, says_nothing_new
 from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.diff.proof.atoms import (
     At,
@@ -69,7 +69,7 @@ class PayersMeanings:
     def _settle(self, side: Side, tree: FlatTree, leaf: FlatNode) -> None:
         at = self.at(tree, leaf)
         requirements = leaf.printed.requirements if isinstance(leaf.printed, Criterion) else ()
-        formula = self.of_requirements(requirements)
+        formula = TRUE if says_nothing_new(leaf) else self.of_requirements(requirements)
         if formula is None:
             formula = atom("text", *leaf.stems, asked_words(leaf.text))
         if grants_exception(tree, leaf):

@@ -246,6 +246,7 @@ class _Prover:
             sets=frozenset(tree.set.id for tree in row.trees),
             grants=frozenset(way.grants.set.id for way in (*row.old, *row.new)),
             ways=max(len(row.old), len(row.new)),
+            indication=row.request.indication,
             obstacle=obstacle,
         )
 

@@ -73,13 +73,17 @@ class RowReading:
         self.row = row
         self.meanings = meanings
         found = [one for tree in row.trees for one in clauses(tree) if not one.burden]
+        self._elsewhere: set[tuple[int, int]] = set()
+        """Clauses of ways in for other diseases."""
         self._beside: dict[At, Formula] = {}
         """Criteria on other indications than this one."""
         for tree in row.trees:
             self._take_out_other_indications(tree)
             self._take_out_other_ways(tree)
+            self._take_out_other_scopes(tree)
         found = [one for one in found if not self._is_beside(one)]
-        sides = [[one for one in found if meanings.side(one.tree) == s] for s in ("old", "new")]
+        asking = [one for one in found if one.opaque or not self._is_given(one)]
+        sides = [[one for one in asking if meanings.side(one.tree) == s] for s in ("old", "new")]
         self.facing = tuple(
             Facing(clauses=group, condition=atom("both ask", row.title, str(number)))
             for number, group in enumerate(
@@ -166,7 +170,10 @@ class RowReading:
         """
         if not self.row.title or tree.set.role != "alternative" or tree.set.indication:
             return
+        here: set[tuple[int, int]] = set()
+        elsewhere: set[tuple[int, int]] = set()
         for branch in branches(tree):
+            keys = {one.key for one in branch.clauses}
             named = [
                 leaf
                 for one in branch.clauses
@@ -174,10 +181,30 @@ class RowReading:
                 for leaf in one.leaves
                 if _conditions(leaf)
             ]
-            if any(self._may_be_about_this(tree, leaf) for leaf in named):
+            if not named or any(self._may_be_about_this(tree, leaf) for leaf in named):
+                here |= keys
                 continue
+            elsewhere |= keys
             for leaf in named:
                 self._beside[self.meanings.at(tree, leaf)] = FALSE
+        self._elsewhere |= elsewhere - here
+
+    def _take_out_other_scopes(self, tree: FlatTree) -> None:
+        """What a choice asks for other diseases says nothing of this request.
+
+        "Prescribed by one of the following: for X, a ...; for Y, a ..." asks nothing for Z.
+        """
+        if tree.set.role != "also_required" or tree.set.indication:
+            return
+        for index, node in enumerate(tree.nodes):
+            leaves = [tree.nodes[child] for child in node.children]
+            if node.op != "any" or not all(one.is_criterion and _is_scoped(one) for one in leaves):
+                continue
+            others = [one for one in leaves if not self._may_be_about_this(tree, one)]
+            holds = len(others) == len(leaves)
+            if polarity(tree, index) == 1:
+                for one in others:
+                    self._beside[self.meanings.at(tree, one)] = TRUE if holds else FALSE
 
     def _may_be_about_this(self, tree: FlatTree, leaf: FlatNode) -> bool:
         text = whole_text(tree, leaf)
@@ -205,8 +232,24 @@ class RowReading:
             for concept in self.row.concepts
         )
 
+    def _is_given(self, one: Clause) -> bool:
+        """Whether a clause only repeats what the heading says ("diagnosis of X" under "X")."""
+        if any(subject != "diagnosis" for subject in one.subjects):
+            return False
+        asked = conjunction(
+            self.meanings.asked[self.meanings.at(one.tree, leaf)] for leaf in one.leaves
+        )
+        ways = self.row.old if self.meanings.side(one.tree) == "old" else self.row.new
+        leaves = [*asked.leaves, *(leaf for way in ways for leaf in way.condition.leaves)]
+        axioms = axioms_of(leaves, self._broader)
+        return bool(ways) and all(
+            implies(way.condition, asked, axioms).holds is True for way in ways
+        )
+
     def _is_beside(self, one: Clause) -> bool:
-        return all(self.meanings.at(one.tree, leaf) in self._beside for leaf in one.leaves)
+        return one.key in self._elsewhere or all(
+            self.meanings.at(one.tree, leaf) in self._beside for leaf in one.leaves
+        )
 
     def _read_as_one(self, facing: Facing) -> None:
         """Every criterion of the clauses becomes the one condition, so that each clause is it."""
@@ -258,6 +301,14 @@ class RowReading:
                 return self.meanings.vocabulary.broader(kind, name)
             case _:
                 return ()
+
+
+def _is_scoped(leaf: FlatNode) -> bool:
+    """Whether a criterion asks something of patients with diseases that it names."""
+    requirements = leaf.printed.requirements if isinstance(leaf.printed, Criterion) else ()
+    return _conditions(leaf) and not all(
+        isinstance(one, DiagnosisRequirement) for one in requirements
+    )
 
 
 def _is_denial(text: str) -> bool:

@@ -45,6 +45,8 @@ class RequestProof:
     """Ids of those that grant."""
     ways: int = 0
     """How many ways in the version with more of them has."""
+    indication: str | None = None
+    """Between payers: the key of the row that it is about."""
     obstacle: str | None = None
     """The sentence that stood in the way, where the effect is undetermined."""
 
@@ -99,6 +101,10 @@ class Proved:
         settled = [one for one in proofs if one.effect != "undetermined"]
         open_sets = {name for one in proofs if one.effect == "undetermined" for name in one.sets}
         return _judgement(settled, changes, open_sets)
+
+    def eligibility_of_indication(self, key: str) -> Judgement:
+        """Between payers: who can be approved for what one row of the comparison is about."""
+        return _of_proofs([one for one in self.requests if one.indication == key])
 
     def eligibility_of_set(self, changes: Iterable[Change], set_id: str) -> Judgement | None:
         """The same for one pair of sets; None where nothing is proved of it."""

@@ -249,3 +249,59 @@ def test_every_criterion_is_paired_or_stands_alone_once() -> None:
     news = [pair.new.path for pair in found.pairs if pair.new is not None]
     assert sorted(olds) == [("#1",), ("#2",), ("#3",)]
     assert sorted(news) == [("#1",), ("#2",)]
+
+
+def test_a_bare_demand_for_the_diagnosis_asks_nothing() -> None:
+    """The word alone, in a list of general requirements, is the disease that is asked for."""
+    general = asks("Diagnosis", indication=None, purpose="general", role="also_required")
+    sentence = "Symptoms have progressed over two months"
+    verdict = between(
+        [asks(sentence)], [asks("Diagnosis of rheumatoid arthritis"), general]
+    ).verdict
+    assert (verdict.eligibility.effect, verdict.eligibility.basis) == (
+        "less_restrictive",
+        "assumed",
+    )
+
+
+BY_DISEASE = asks(
+    choice(
+        leaf("Rheumatoid arthritis and gout: rheumatologist"),
+        leaf("Plaque psoriasis: dermatologist"),
+        text="Prescribed by or in consultation with one of the following",
+    ),
+    indication=None, purpose="general", role="also_required",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("indication", "effect"),
+    [
+        ("Rheumatoid arthritis", "equivalent"),
+        ("Plaque psoriasis", "mixed"),
+        ("Sarcoidosis", "more_restrictive"),
+    ],
+)
+def test_a_specialist_for_some_diseases_is_asked_for_them_only(
+    indication: str, effect: Effect
+) -> None:
+    asked = "Prescribed by or in consultation with a rheumatologist"
+    verdict = between(
+        [asks(indication=indication), BY_DISEASE], [asks(asked, indication=indication)]
+    ).verdict
+    assert verdict.eligibility.effect == effect
+
+
+def test_ways_in_for_other_diseases_say_nothing_of_this_one() -> None:
+    """A payer that has all diseases in one list is compared disease by disease."""
+    asthma = every(leaf("Diagnosis of asthma"), leaf("Patient is 12 years of age or older"))
+    gout = every(leaf("Diagnosis of gout"), leaf(OPAQUE), leaf("Prescribed by a rheumatologist"))
+    verdict = between(
+        [asks(indication="Asthma"), asks("Prescribed by a rheumatologist", indication="Gout")],
+        [asks(choice(asthma, gout), indication=None)],
+    ).verdict
+    found = {one.title: (one.effect, one.basis) for one in verdict.indications}
+    assert found == {
+        "Asthma": ("more_restrictive", "proved"),
+        "Gout": ("more_restrictive", "assumed"),
+    }
