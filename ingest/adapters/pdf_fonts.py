@@ -9,6 +9,13 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|demi(?!light)|semibold|[-,_ ]bd\b|(?<
 _ITALIC_NAME = re.compile(r"italic|oblique|[-,_ ]it\b|slanted", re.I)
 _SYMBOL_NAME = re.compile(r"symbol(?!.*(ui|neu))|wingding|webding|dingbat|zapf|bullet", re.I)
 
+# Faces of the common families that are no bold ones: their makers name those.
+_PLAIN_NAME = re.compile(
+    r"(?:arial|helvetica|verdana|georgia|tahoma|calibri|cambria|garamond|times(?: ?new ?roman)?|"
+    r"courier(?: ?new)?)(?:ps|mt)*(?:[-,](?:italic|oblique|it)?(?:mt)?)?|.*-(?:italic|oblique)(?:mt)?",
+    re.I,
+)
+
 FORCE_BOLD = 1 << 18
 ITALIC = 1 << 6
 BOLD_WEIGHT = 700
@@ -54,6 +61,8 @@ def is_bold(name: str, weight: int, flags: int) -> bool:
 
 
 def _is_regular(name: str) -> bool:
+    if _PLAIN_NAME.fullmatch(name):
+        return True
     return bool(re.search(r"regular|roman|book|medium|light", name, re.I))
 
 
