@@ -40,6 +40,14 @@ _NOTE = re.compile(
 )
 
 
+_ENDS_SENTENCE = re.compile(r"[.;:,]\W*$|\b(?:and|or)\W*$", re.IGNORECASE)
+_GRANTS = re.compile(
+    r"(?:authori[sz]ations?|approvals?|coverage|requests?)\b.{0,60}?\b(?:may|will|can)\s+be\s+"
+    r"(?:granted|approved|given|provided|authori[sz]ed|considered)\b",
+    re.IGNORECASE,
+)
+
+
 _FOOTNOTE_SIGNS = "*†‡^"
 
 # The lead-in of a list with one item.
@@ -155,11 +163,19 @@ class _Builder:
             self.stack.append(_Frame(node, block.indent, block.indent, opens=True))
 
     def _stands_under_title(self, block: Paragraph) -> bool:
-        """True for text below a bold item that is its title, though it begins at its marker."""
+        """True for text below an item that is its title, though it begins at its marker.
+
+        A bold item is one, and one without a stop that a sentence of approval follows.
+        """
         top = self.stack[-1]
-        if top.node.marker is None or not top.node.bold or block.bold or top.node.notes:
+        if top.node.marker is None or block.bold or top.node.notes or top.node.children:
             return False
-        return not top.node.children and block.indent >= top.indent - INDENT_TOLERANCE
+        titles = top.node.bold or (
+            top.node.label is not None
+            and _ENDS_SENTENCE.search(top.node.text) is None
+            and _GRANTS.match(block.text) is not None
+        )
+        return titles and block.indent >= top.indent - INDENT_TOLERANCE
 
     def _continues_item(self, block: Paragraph) -> bool:
         """Join a line to the item before it that it finishes; False where it does not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from policydiff.ingest.document import Block, ListItem, Paragraph, Table
@@ -23,6 +24,13 @@ NARRATIVE: tuple[SectionRole, ...] = (
 )
 """Roles of sections in which a heading like "Initial Therapy" or a sentence like "X is approved
 for" tells of the world and sets no criteria."""
+
+
+_OF_PATIENTS = re.compile(
+    r"\W*(?:the\s+)?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|recipients?)\s+"
+    r"(?:must|has|have|is|are)\b",
+    re.IGNORECASE,
+)
 
 
 def role_of_title(title: str, profile: Profile) -> SectionRole | None:
@@ -75,15 +83,19 @@ def announced_role(blocks: tuple[Block, ...], profile: Profile) -> SectionRole |
     them ("Age Restrictions: ..."), `limits` where a labelled part is all there is of those
     ("Approval Duration: 12 months"); None where nothing tells.
     """
-    labels = {
-        role_within(label, "other", profile)
-        for block in blocks
-        for label in _labels(block)
-        if not is_label(label, profile)
-    }
+    printed = [label for block in blocks for label in _labels(block)]
+    of_document = [label for label in printed if is_label(label, profile)]
+    labels = {role_within(label, "other", profile) for label in printed if label not in of_document}
     if "criteria" in labels or announces_criteria(blocks, profile):
         return "criteria"
-    return "limits" if "limits" in labels else None
+    # Beside number, drugs and dates it is a line of the head.
+    return "limits" if "limits" in labels and not of_document else None
+
+
+def asks_of_patients(blocks: tuple[Block, ...]) -> bool:
+    """True where the blocks are sentences about patients, and no list or table."""
+    paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
+    return len(paragraphs) == len(blocks) and any(map(_OF_PATIENTS.match, paragraphs))
 
 
 def announces_criteria(blocks: tuple[Block, ...], profile: Profile) -> bool:

@@ -23,6 +23,7 @@ from policydiff.ingest.structure.run_in_titles import set_titles_apart
 from policydiff.ingest.structure.section_roles import (
     announced_role,
     announces_criteria,
+    asks_of_patients,
     role_of_title,
     role_within,
 )
@@ -144,6 +145,8 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
         role = "other" if place == document_title else role_within(cut.title, parent, profile)
         if around and _stays_inside(place, role, cuts, around, sections, profile):
             role = parent
+        if role == "products" and asks_of_patients(cut.blocks):
+            role = "criteria"
         if place < start and role == "criteria":
             role = "background"
         if role == "other" and role_of_title(cut.title, profile) is None:

@@ -169,3 +169,58 @@ def test_drugs_of_a_description_line_and_of_a_list_of_agents() -> None:
         ("Zorbinex", "zorbin alfa"),
         ("Velmora", "velmo acid"),
     ]
+
+
+def test_an_approval_sentence_below_an_item_makes_it_a_title() -> None:
+    """Without indents nothing else shows it."""
+    assert sets_of(
+        """
+        IV. CRITERIA FOR INITIAL APPROVAL
+        A. Rheumatoid velmosis (RV)
+        1. Authorization of 12 months may be granted for members who have received gold.
+        2. Authorization of 12 months may be granted for treatment of velmosis when both of the
+        following criteria are met:
+        a. Member has tried silver.
+        b. Member has tried lead.
+        B. Generalized morphea
+        Authorization of 6 months may be granted for treatment when the member has failed light.
+
+        V. CONTINUATION OF THERAPY
+        A. All other indications
+        Authorization of 12 months may be granted for all members when both of the following
+        criteria are met:
+        1. Member has no toxicity.
+        2. Member responds.
+        """
+    ) == [
+        "initial members who have received",
+        "initial all(Member has tried silver., Member has tried lead.)",
+        "initial the member has failed",
+        "continuation all(Member has no toxicity., Member responds.)",
+    ]
+
+
+def test_sentences_about_patients_under_a_title_of_products_are_criteria() -> None:
+    text = """
+        Evergreen Medicaid
+        Velmosis Agents
+
+        Drug(s): Zorbinex (zorbinumab), Velmora (velmo acid)
+        Effective: 01/01/2025
+
+        LENGTH OF AUTHORIZATION: Initial: 6 months; Renewal: 1 year
+
+        REVIEW CRITERIA:
+
+        1. Patient must be 12 years of age or older; AND
+        2. Patient must have tried gold.
+
+        NON-PREFERRED AGENTS:
+        Patient must have tried at least two preferred agents.
+        """
+    assert sets_of(text) == [
+        "initial all(Patient must be 12, Patient must have tried)",
+        "preferred_product Patient must have tried",
+    ]
+    assert durations_of(text) == [("initial", 6, "month"), ("continuation", 1, "year")]
+    assert [drug.brand for drug in policy_of(text).identity.drugs] == ["Zorbinex", "Velmora"]
