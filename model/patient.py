@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from policydiff.model.requirements import Requirement
+from policydiff.model.vocabulary import VocabularyTerm
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,3 +30,5 @@ class PatientRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What the drug is asked for; None tries every indication of a policy."""
     purpose: Literal["initial", "continuation"] | None = None
     statements: tuple[Statement, ...] = ()
+    vocabulary: tuple[VocabularyTerm, ...] = ()
+    """What is known of the names in the statements, whether a policy has them or not."""

@@ -18,7 +18,7 @@ from policydiff.diff.matrix.matrix import (
 )
 from policydiff.diff.matrix.rows import Rows
 from policydiff.diff.matrix.sources import ReadSource, Unread, described_sources
-from policydiff.diff.payers.vocabulary import Vocabulary
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.errors import PolicyDiffError
 from policydiff.model.policy import Policy
 from policydiff.model.wording import canonical

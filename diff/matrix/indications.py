@@ -9,7 +9,7 @@ from itertools import combinations
 
 from policydiff.diff.matrix.columns import Block, Column, Denial
 from policydiff.diff.payers.headings import Heading, Headings, Kinship
-from policydiff.diff.payers.vocabulary import Vocabulary
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.wording import wording_key
 
 _BRACKETED = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")

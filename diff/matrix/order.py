@@ -17,12 +17,12 @@ from policydiff.diff.matrix.columns import Entry
 from policydiff.diff.matrix.dimensions import dimension_of
 from policydiff.diff.matrix.matrix import Dimension
 from policydiff.diff.matrix.steps import Steps
-from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.diff.proof.entailment import direction
 from policydiff.diff.proof.formulas import Formula, conjunction
 from policydiff.diff.proof.requirement_formulas import RequirementFormulas
 from policydiff.diff.proof.tree_formulas import combination
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.criteria import Criterion
 from policydiff.model.limits import Limit
 

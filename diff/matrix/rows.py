@@ -20,7 +20,7 @@ from policydiff.diff.matrix.matrix import (
 )
 from policydiff.diff.matrix.order import OF_LIMITS, Cell, Orders
 from policydiff.diff.matrix.steps import Steps, steps_of
-from policydiff.diff.payers.vocabulary import Vocabulary
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.wording import wording_key
 
 _SAYS_SOMETHING = frozenset({"stated", "none", "covered", "not_covered", "investigational"})

@@ -16,11 +16,12 @@ from policydiff.diff.patients.assessment import (
     VersionAssessment,
 )
 from policydiff.diff.patients.clauses import Clauses, met_of
-from policydiff.diff.patients.known import ContradictoryPatient, Vocabulary
+from policydiff.diff.patients.known import ContradictoryPatient, KnownTerms
 from policydiff.diff.proof.approval import Approvals, Request, Way, approvals
 from policydiff.diff.proof.evaluation import Patient
 from policydiff.diff.proof.readings import Readings
 from policydiff.diff.trees.flat_tree import FlatTree
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.patient import PatientRecord
 from policydiff.model.policy import Policy
 from policydiff.model.wording import wording_key
@@ -34,7 +35,7 @@ def check_patients(
     Nothing is filled in: what the records do not state is not known, and a criterion that it would
     take is not decidable.
     """
-    checking = _Checking(old or new, new)
+    checking = _Checking(old or new, new, records)
     return PatientsReport(
         old=None if old is None else _compared(old),
         new=_compared(new),
@@ -48,16 +49,21 @@ _WORD = re.compile(r"\w+")
 class _Checking:
     """Two versions in shared terms; one version stands for both where there is only one."""
 
-    def __init__(self, old: Policy, new: Policy) -> None:
+    def __init__(self, old: Policy, new: Policy, records: Sequence[PatientRecord]) -> None:
         alignment = align_policies(old, new)
-        self._readings = Readings(alignment)
-        self._vocabulary = Vocabulary(alignment, self._readings)
+        terms = (
+            *old.vocabulary,
+            *new.vocabulary,
+            *(one for each in records for one in each.vocabulary),
+        )
+        self._readings = Readings(alignment, vocabulary=Vocabulary(terms))
+        self._known = KnownTerms(alignment, self._readings)
         self._old, self._new = approvals(alignment)
 
     def assessment(self, record: PatientRecord, *, two: bool) -> PatientAssessment:
         """One patient under the new version, and under the old where there are two."""
         try:
-            patient, unused = self._vocabulary.patient(record)
+            patient, unused = self._known.patient(record)
         except ContradictoryPatient as error:
             return PatientAssessment(
                 id=record.id,

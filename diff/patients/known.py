@@ -21,10 +21,11 @@ class ContradictoryPatient(PolicyDiffError):
     """What is stated of a patient cannot hold together."""
 
 
-class Vocabulary:
+class KnownTerms:
     """The terms of one or two policies, by the words of their criteria and by their types."""
 
     def __init__(self, alignment: Alignment, readings: Readings) -> None:
+        self._vocabulary = readings.vocabulary
         self._asked: Mapping[At, Formula] = readings.meanings.apart
         self._units = RequirementFormulas()
         self._leaves = {leaf for formula in self._asked.values() for leaf in formula.leaves}
@@ -62,14 +63,14 @@ class Vocabulary:
         worded = self._by_words.get(wording_key(statement.text))
         if worded:
             return tuple(worded.values())
-        typed = self._units.formula(statement.requirements)
+        typed = self._units.formula(self._vocabulary.shared(statement.requirements))
         return () if typed is None else (typed,)
 
     def _is_used(self, formula: Formula) -> bool:
         """Whether it says something, or has something follow, that the policies speak of."""
         # One column of a file says the same of all patients.
         if formula not in self._used:
-            axioms = axioms_of(self._leaves | formula.leaves)
+            axioms = axioms_of(self._leaves | formula.leaves, self._vocabulary.broader)
             known = {*formula.leaves}
             for leaf in formula.leaves:
                 known.update(axioms.related.get(leaf, ()))
@@ -90,7 +91,8 @@ class Vocabulary:
                     wholes[negation(part)] = False
             wholes[formula] = True
             wholes[negation(formula)] = False
-        axioms = axioms_of(self._leaves.union(*(formula.leaves for formula in stated)))
+        leaves = self._leaves.union(*(formula.leaves for formula in stated))
+        axioms = axioms_of(leaves, self._vocabulary.broader)
         found = axioms.consequences(literals)
         if found is None:
             raise ContradictoryPatient(

@@ -26,10 +26,10 @@ from policydiff.diff.payers.comparing import ComparedRow, Demand, WayIn, compare
 from policydiff.diff.payers.meanings import PayersMeanings
 from policydiff.diff.payers.reading import RowReading
 from policydiff.diff.payers.rows import rows_of
-from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.diff.trees.flat_tree import FlatTree, flat_tree
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.similarity import similarity
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.policy import Policy
 
 _RELATION: Final[dict[Effect, Implication]] = {

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policydiff.diff.alignment.sets import acronym_keys
-from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.wording.similarity import similarity
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.requirements import DiagnosisRequirement
 from policydiff.model.wording import canonical
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policydiff.diff.payers.clauses import grants_exception, says_nothing_new
-from policydiff.diff.payers.vocabulary import Vocabulary
 from policydiff.diff.proof.atoms import (
     At,
     Side,
@@ -22,6 +21,7 @@ from policydiff.diff.proof.atoms import (
 from policydiff.diff.proof.formulas import FALSE, TRUE, Formula, Leaf, atom, disjunction
 from policydiff.diff.proof.requirement_formulas import RequirementFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.criteria import Criterion
 from policydiff.model.requirements import Requirement
 

@@ -17,7 +17,6 @@ from policydiff.diff.payers.facing import groups_that_face
 from policydiff.diff.payers.meanings import PayersMeanings
 from policydiff.diff.payers.rows import Row
 from policydiff.diff.payers.subjects import Subject
-from policydiff.diff.payers.vocabulary import names_of
 from policydiff.diff.proof.approval import Way
 from policydiff.diff.proof.atoms import At, Told, whole_text
 from policydiff.diff.proof.axioms import axioms_of
@@ -39,6 +38,7 @@ from policydiff.diff.proof.tree_formulas import TreeFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.trees.polarity import polarity
 from policydiff.diff.wording.phrases import quoted
+from policydiff.diff.wording.vocabulary import names_of
 from policydiff.model.criteria import Criterion
 from policydiff.model.requirements import DiagnosisRequirement
 from policydiff.model.wording import canonical
@@ -105,7 +105,8 @@ class RowReading:
         ]
         formulas += [way.condition for way in (*row.old, *row.new)]
         self.axioms = axioms_of(
-            (leaf for formula in formulas for leaf in formula.leaves), self._broader
+            (leaf for formula in formulas for leaf in formula.leaves),
+            self.meanings.vocabulary.broader,
         )
         self._search = Search(self.axioms)
 
@@ -241,7 +242,7 @@ class RowReading:
         )
         ways = self.row.old if self.meanings.side(one.tree) == "old" else self.row.new
         leaves = [*asked.leaves, *(leaf for way in ways for leaf in way.condition.leaves)]
-        axioms = axioms_of(leaves, self._broader)
+        axioms = axioms_of(leaves, self.meanings.vocabulary.broader)
         return bool(ways) and all(
             implies(way.condition, asked, axioms).holds is True for way in ways
         )
@@ -294,13 +295,6 @@ class RowReading:
                       and leaf.name[0] == "heading"]  # fmt: skip
         together = conjunction(parts)
         return TRUE if together == FALSE else together
-
-    def _broader(self, kind: str, name: str) -> tuple[str, ...]:
-        match kind:
-            case "drug" | "condition" | "specialty":
-                return self.meanings.vocabulary.broader(kind, name)
-            case _:
-                return ()
 
 
 def _is_scoped(leaf: FlatNode) -> bool:

@@ -28,6 +28,7 @@ from policydiff.diff.wording.idle_options import without_idle_options
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.redline import redline
 from policydiff.diff.wording.topics import axis_of
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.criteria import Criterion
 from policydiff.model.source import SourceSpan
@@ -87,14 +88,17 @@ class Meanings:
     """Those of whose criteria and parts nobody can say how they lie to each other."""
 
 
-def meanings_of(alignment: Alignment, recasts: Sequence[Recast] = ()) -> Meanings:
+def meanings_of(
+    alignment: Alignment, recasts: Sequence[Recast], vocabulary: Vocabulary
+) -> Meanings:
     """What the criteria of two aligned policies ask.
 
     Args:
         alignment: of their criteria.
         recasts: criteria that stand for several of the other version.
+        vocabulary: by which names of both are one.
     """
-    return _Reading(alignment).meanings(recasts)
+    return _Reading(alignment, vocabulary).meanings(recasts)
 
 
 @lru_cache(maxsize=16384)
@@ -106,8 +110,9 @@ def asked_words(text: str) -> str:
 class _Reading:
     """The criteria of both sides, and what is known of how they lie to each other."""
 
-    def __init__(self, alignment: Alignment) -> None:
+    def __init__(self, alignment: Alignment, vocabulary: Vocabulary) -> None:
         self._alignment = alignment
+        self._vocabulary = vocabulary
         self._sides: tuple[tuple[Side, tuple[FlatTree, ...]], ...] = (
             ("old", (*(pair.old for pair in alignment.pairs), *alignment.removed)),
             ("new", (*(pair.new for pair in alignment.pairs), *alignment.added)),
@@ -145,7 +150,7 @@ class _Reading:
         """The typed meaning; none where the same words were read in two ways."""
         printed = leaf.printed
         requirements = printed.requirements if isinstance(printed, Criterion) else ()
-        formula = self._formulas.formula(requirements)
+        formula = self._formulas.formula(self._vocabulary.shared(requirements))
         if self._typed.setdefault(said, formula) != formula:
             self._typed[said] = None
 

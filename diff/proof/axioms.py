@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from policydiff.diff.proof.formulas import Atom, Below, Leaf, Literal, atom
+from policydiff.model.vocabulary import TermKind
 
 _STRONGER = {
     "failure": ("trial",),
@@ -57,8 +58,8 @@ class Axioms:
         return found
 
 
-Broader = Callable[[str, str], tuple[str, ...]]
-"""All that a thing is a case of, by what it is ("drug", "condition", "specialty") and its name."""
+Broader = Callable[[TermKind, str], tuple[str, ...]]
+"""All that a thing is a case of, by what it is and its name."""
 
 
 def axioms_of(leaves: Iterable[Leaf], broader: Broader | None = None) -> Axioms:
@@ -117,7 +118,7 @@ def _own(leaf: Atom) -> list[tuple[Literal, Literal]]:
             return []
 
 
-_NAMED: Final = {
+_NAMED: Final[dict[str, TermKind]] = {
     "therapy": "drug",
     "with": "drug",
     "diagnosis": "condition",
@@ -130,13 +131,19 @@ ANY_THERAPY: Final = "therapy 1"
 
 
 def _of_cases(leaves: Iterable[Leaf], broader: Broader) -> list[tuple[Literal, Literal]]:
-    """That what is so of a thing is so of what it is a case of, and of "any therapy"."""
+    """That what is so of a thing is so of what it is a case of, and of "any therapy".
+
+    What no formula speaks of is left out: it would tie together what has nothing to do with each
+    other.
+    """
     atoms = [leaf for leaf in leaves if isinstance(leaf, Atom) and leaf.name[0] in _NAMED]
+    spoken_of = {(_NAMED[one.name[0]], one.name[1]) for one in atoms}
     any_therapy = any(ANY_THERAPY in one.name for one in atoms)
     found: list[tuple[Literal, Literal]] = []
     for one in atoms:
         kind, name, *rest = one.name
-        wider = broader(_NAMED[kind], name)
+        thing = _NAMED[kind]
+        wider = tuple(each for each in broader(thing, name) if (thing, each) in spoken_of)
         if kind == "therapy" and any_therapy and not name.startswith("therapy "):
             wider = (*wider, ANY_THERAPY)
         for each in wider:

@@ -28,6 +28,7 @@ from policydiff.diff.proof.witnesses import MOST_WITNESSES, Case, distinct, witn
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.trees.polarity import MIRRORED
 from policydiff.diff.wording.letter_case import LetterCase
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.policy import Policy
 
 _UNSETTLED = frozenset({"unread_text", "ambiguous_logic", "external_reference"})
@@ -61,7 +62,11 @@ class _Prover:
         self._edits = edits
         recast = [edit for edit in edits if isinstance(edit, Changed) and is_recast(edit)]
         joined = {id(edit): recast_of(edit) for edit in recast}
-        self._read = Readings(alignment, [one for one in joined.values() if one is not None])
+        self._read = Readings(
+            alignment,
+            [one for one in joined.values() if one is not None],
+            Vocabulary.of(old, new),
+        )
         self._meanings = self._read.meanings
         self._old, self._new = approvals(alignment)
         self._unsettled: dict[Side, set[str]] = {

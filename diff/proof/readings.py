@@ -20,17 +20,32 @@ from policydiff.diff.proof.satisfying import Search
 from policydiff.diff.proof.slicing import Slicing
 from policydiff.diff.proof.tree_formulas import TreeFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.criteria import Criterion
 
 
 class Readings:
     """All readings of one comparison, with the axioms and the search that they share."""
 
-    def __init__(self, alignment: Alignment, recasts: Sequence[Recast] = ()) -> None:
-        """Take what corresponds, and the criteria that stand for several of the other version."""
-        self.meanings = meanings_of(alignment, recasts)
+    def __init__(
+        self,
+        alignment: Alignment,
+        recasts: Sequence[Recast] = (),
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
+        """Take the criteria, and how they and the names in them lie to each other.
+
+        Args:
+            alignment: of the criteria.
+            recasts: those that stand for several of the other version.
+            vocabulary: of both policies; without it names that differ are unrelated.
+        """
+        self.vocabulary = vocabulary if vocabulary is not None else Vocabulary(())
+        self.meanings = meanings_of(alignment, recasts, self.vocabulary)
         asked = (*self.meanings.apart.values(), *self.meanings.alike.values())
-        self.axioms = axioms_of(leaf for formula in asked for leaf in formula.leaves)
+        self.axioms = axioms_of(
+            (leaf for formula in asked for leaf in formula.leaves), self.vocabulary.broader
+        )
         self._search = Search(self.axioms)
         self._slicing = Slicing(self.axioms)
         olds = (*(pair.old for pair in alignment.pairs), *alignment.removed)

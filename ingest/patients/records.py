@@ -17,6 +17,7 @@ import msgspec
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.patients.table import Cell, PatientsFileError, read_rows
 from policydiff.ingest.readers.requirements import read_requirements
+from policydiff.ingest.readers.vocabulary import vocabulary_in
 from policydiff.model.patient import PatientRecord, Statement
 from policydiff.model.requirements import (
     AgeRequirement,
@@ -107,16 +108,19 @@ def _record(row: Mapping[str, Cell], number: int, lexicon: Lexicon) -> PatientRe
         raise PatientsFileError(
             f"Patient {identity}: the purpose is initial or continuation, not {purpose!r}."
         )
+    statements = tuple(
+        statement
+        for column, cell in row.items()
+        if column not in _REQUEST
+        for statement in _statements(column, cell, identity, lexicon)
+    )
+    asked = [requirement for statement in statements for requirement in statement.requirements]
     return PatientRecord(
         id=identity,
         indication=_text(row.get("indication")) or None,
         purpose=cast("Literal['initial', 'continuation'] | None", purpose),
-        statements=tuple(
-            statement
-            for column, cell in row.items()
-            if column not in _REQUEST
-            for statement in _statements(column, cell, identity, lexicon)
-        ),
+        statements=statements,
+        vocabulary=vocabulary_in(asked, (), lexicon),
     )
 
 

@@ -36,11 +36,22 @@ def vocabulary_of(
         drugs: that the policy is about.
         lexicon: by which the sets were typed.
     """
+    requirements = (requirement for one in sets for requirement in _requirements(one))
+    return vocabulary_in(requirements, drugs, lexicon)
+
+
+def vocabulary_in(
+    requirements: Iterable[typed.Requirement], drugs: Sequence[Drug], lexicon: Lexicon
+) -> tuple[VocabularyTerm, ...]:
+    """The names that typed requirements use, and the given drugs.
+
+    Args:
+        requirements: of a policy, or of a patient.
+        drugs: that are named in any case.
+        lexicon: by which the requirements were typed.
+    """
     used = dict.fromkeys(
-        (kind, name)
-        for one in sets
-        for requirement in _requirements(one)
-        for kind, name in _names(requirement)
+        (kind, name) for requirement in requirements for kind, name in _names(requirement)
     )
     own: defaultdict[str, list[str]] = defaultdict(list)
     for drug in drugs:

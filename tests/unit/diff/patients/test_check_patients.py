@@ -194,3 +194,31 @@ def test_an_answer_holds_whatever_else_comes_to_be_known(known: dict[str, bool])
     assert "not_decidable" not in completed
     found = answer(known)
     assert found == "not_decidable" or completed == {found}
+
+
+BROAD = OLD.replace("a diagnosis of plaque psoriasis", "a diagnosis of psoriasis").replace(
+    "failure of methotrexate", "failure of a TNF inhibitor"
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"diagnosis": "plaque psoriasis"}, "met"),
+        ({"diagnosis": "psoriasis"}, "met"),
+        ({"diagnosis": "not psoriasis"}, "not_met"),
+        ({"diagnosis": "not plaque psoriasis"}, "not_decidable"),
+        ({"failed": "adalimumab"}, "met"),
+        ({"failed": "TNF inhibitor"}, "met"),
+        ({"failed": "not adalimumab"}, "not_decidable"),
+    ],
+)
+def test_who_has_the_narrower_thing_has_the_broader(cells: dict[str, str], expected: Met) -> None:
+    """The criteria name psoriasis and a class of drugs; the patient's file is more precise."""
+    known = {**ENOUGH, "failed": "TNF inhibitor", **cells}
+    (found,) = check_patients([record(known)], policy(BROAD)).patients
+    assert found.error is None
+    assert found.unused == ("weight 70",)
+    path = ("2",) if "diagnosis" in cells else ("3",)
+    clauses = found.new.requests[0].sets[0].clauses
+    assert [clause.met for clause in clauses if clause.path == path] == [expected]

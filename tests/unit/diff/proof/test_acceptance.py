@@ -62,9 +62,9 @@ def test_a_marker_more_is_more_restrictive_by_proof_and_has_its_patient() -> Non
     (witness,) = verdict.witnesses
     assert witness.summary == (
         "Loses access: 41 years old, quillon lymphoma, refractory disease, "
-        "together with zeta kinase inhibitor, m7-negative. "
+        "together with zeta kinase inhibitor, M7-negative. "
         "The version reviewed 2023-02-24 approved this (B.2, p. 3, lines 4-5); "
-        "the new one requires m7-positive (B.2, p. 3, lines 4-6)."
+        "the new one requires M7-positive (B.2, p. 3, lines 4-6)."
     )
     assert (witness.fails.side, witness.fails.path) == ("new", ("B", "2"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.payers.vocabulary import Vocabulary
+from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.requirements import DiagnosisRequirement, PriorTherapyRequirement
 from policydiff.model.vocabulary import TermKind, VocabularyTerm
 
