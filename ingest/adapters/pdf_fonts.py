@@ -12,7 +12,8 @@ _SYMBOL_NAME = re.compile(r"symbol(?!.*(ui|neu))|wingding|webding|dingbat|zapf|b
 # Faces of the common families that are no bold ones: their makers name those.
 _PLAIN_NAME = re.compile(
     r"(?:arial|helvetica|verdana|georgia|tahoma|calibri|cambria|garamond|times(?: ?new ?roman)?|"
-    r"courier(?: ?new)?)(?:ps|mt)*(?:[-,](?:italic|oblique|it)?(?:mt)?)?|.*-(?:italic|oblique)(?:mt)?",
+    r"courier(?: ?new)?)(?:ps|mt)*(?:[-,](?:italic|oblique|it)?(?:mt)?)?"
+    r"|.*-(?:italic|oblique)(?:mt)?",
     re.I,
 )
 

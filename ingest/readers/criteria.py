@@ -53,7 +53,7 @@ from policydiff.ingest.readers.statements import (
     is_about_document,
     names_only_purpose,
 )
-from policydiff.ingest.readers.subjects import with_subjects
+from policydiff.ingest.readers.subjects import set_sentences_apart, with_subjects
 from policydiff.ingest.structure.nesting import OutlineNode, outline
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
@@ -113,6 +113,7 @@ class _Reader:
         if blocks:
             root = outline(with_purposes_inside(blocks))
             set_remarks_apart(root)
+            root.children += set_sentences_apart(root)
             self._walk(root.children, Scene())
 
     def _walk(self, children: list[OutlineNode], scene: Scene) -> None:

@@ -159,7 +159,7 @@ def _partners(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int, tuple[
         if not disease:
             return None
         text = text[: behind.start()]
-    lists = read_names(text, lexicon)
+    lists = read_names(text.replace(" or with ", " or "), lexicon)
     if lists is None or len(lists) > 1 or not lists[0].names:
         return None
     return lists[0].names, lists[0].count, disease

@@ -1,6 +1,6 @@
 """Details of templates that turn a reading around: where a list ends, what is said beside it."""
 
-from policydiff.model.criteria import AllOf
+from policydiff.model.criteria import AllOf, criteria_in
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
 
@@ -105,3 +105,28 @@ def test_a_duration_above_all_criteria_is_for_every_request() -> None:
     - Must have improved
     """
     assert durations(text) == [(None, 365, "day")]
+
+
+def test_a_sentence_about_products_that_was_numbered_into_a_list_leaves_it() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Criteria
+
+        ### Gout
+
+        Approve for 1 year if the patient meets ONE of the following:
+
+        a) Patient has tophi; OR
+        b) Patient has had fewer flares, s
+        c) Zorvex (zorvanib injection - Maker)
+        d) zorvanib-abcd injection (Other Maker)
+        e) is(are) considered experimental or unproven for ANY other use(s)
+        f) uch as flares at night.
+        """
+    )
+    assert summary(reading) == [
+        "initial [Gout] any(Patient has tophi, Patient has had fewer)",
+        "not_covered excludes [whole policy] Zorvex (zorvanib injection -",
+    ]
+    flares = [each.text for each in criteria_in(reading.sets[0].root)][1]
+    assert flares == "Patient has had fewer flares, such as flares at night."

@@ -41,6 +41,8 @@ Read = Callable[..., tuple[Requirement, ...]]
          With(partners=("methotrexate", "leflunomide"))),
         ("In combination with methotrexate and/or leflunomide",
          With(partners=("methotrexate", "leflunomide"))),
+        ("Concomitantly with methotrexate or with leflunomide",
+         With(partners=("methotrexate", "leflunomide"))),
         ("In combination with methotrexate and leflunomide",
          With(partners=("methotrexate", "leflunomide"), count=2)),
         ("In combination with a TKI (bosutinib, dasatinib, or imatinib)",
