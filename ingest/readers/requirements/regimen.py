@@ -67,7 +67,8 @@ _UNLESS = re.compile(
 _FOR = re.compile(r" for (?P<disease>[a-z0-9].+)$")
 # "Therapies for the treatment of gout": which therapies these are, not what the patient has.
 _CLASS_FOR = re.compile(
-    r"(?<=\w )(?P<class>therap(?:y|ies)|agents?|drugs?|medications?) (?:used )?for the treatment of "
+    r"(?<=\w )(?P<class>therap(?:y|ies)|agents?|drugs?|medications?) (?:used )?"
+    r"for the treatment of "
 )
 # "Used as first-line therapy in combination with X"
 _LINE = re.compile(
