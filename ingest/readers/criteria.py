@@ -23,6 +23,7 @@ from policydiff.ingest.document import (
 )
 from policydiff.ingest.readers.asking_sentences import asking_sentences
 from policydiff.ingest.readers.criteria_tables import cell_blocks, criteria_rows
+from policydiff.ingest.readers.decision_steps import courses_of, steps_of
 from policydiff.ingest.readers.durations import approval_durations_in, labelled_durations
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
@@ -52,6 +53,7 @@ from policydiff.ingest.readers.statements import (
     announcement,
     is_about_document,
     names_only_purpose,
+    purpose_of_title,
 )
 from policydiff.ingest.readers.subjects import set_sentences_apart, with_subjects
 from policydiff.ingest.structure.nesting import OutlineNode, outline
@@ -120,6 +122,10 @@ class _Reader:
         """Read the nodes at one level of the outline, in the scene set above them."""
         loose: list[OutlineNode] = []
         first_set = len(self.found.sets)
+        course = steps_of(children)
+        if course and self.found.add_course(course, scene):
+            spans = {step.span for step in course}
+            children = [child for child in children if child.span not in spans]
         for child in with_subjects(children):
             said = announcement(child.text, bold_prefix=child.bold_prefix)
             card = request_card(child.block) if isinstance(child.block, Table) else None
@@ -221,6 +227,11 @@ class _Reader:
         form = list(labelled_rows(table))
         if form:
             self._form(form, scene)
+            return True
+        courses = courses_of(table)
+        for course in courses:
+            self.found.add_course(course.steps, _of_course(scene, course.title))
+        if courses:
             return True
         rows = list(criteria_rows(table))
         for row in rows:
@@ -343,6 +354,12 @@ def _is_request_alone(child: OutlineNode, said: Announcement) -> bool:
         and said.sentence is None
         and names_only_purpose(said.title or "")
     )
+
+
+def _of_course(scene: Scene, title: str) -> Scene:
+    """The scene of a course of questions under a title in its table."""
+    inner = replace(scene, title=title or scene.title, lead=None)
+    return replace(inner, purpose=purpose_of_title(title) or scene.purpose)
 
 
 def _lasting(scene: Scene, cell: Cell) -> Scene:

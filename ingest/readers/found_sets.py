@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from policydiff.ingest.document import Heading
+from policydiff.ingest.readers.course_sets import course_durations, course_set
 from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.decision_steps import Step
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
 from policydiff.ingest.readers.granted_for import granted_for
@@ -257,6 +259,16 @@ class FoundSets:
                 [],
             )
         )
+    def add_course(self, steps: tuple[Step, ...], scene: Scene) -> bool:
+        """A course of questions as one set; False where it leads to no approval."""
+        each = course_set(steps, scene)
+        if each is None:
+            return False
+        self.sets.append(each)
+        for stated in course_durations(steps):
+            self._limit(stated, each.purpose, [len(self.sets) - 1])
+        return True
+
     def add_amounts(self, limits: tuple[Limit, ...]) -> None:
         """Quantities and doses from a part of the criteria that tells of limits."""
         self.limits += [_PendingLimit(limit, []) for limit in limits]

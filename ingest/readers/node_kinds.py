@@ -69,7 +69,7 @@ _FLAG_LINE = re.compile(r"\W*(?:AR|QLL?|GR|DS)\s*[-–—:]\s*\S")
 # How to send in a request, and how the plan runs its list.
 # "Revised: 3/14/2024 (dose), 3/12/2026": nothing but dates behind a label.
 _ONLY_DATES = re.compile(
-    r"\W*[A-Za-z][\w /&()-]{0,40}:\s*(?:\d{1,2}/\d{1,2}/\d{2,4}(?:\s*\([^()]*\))?[\s,;]*)+"
+    r"\W*[A-Za-z][\w /&()-]{0,40}:\s*(?:\d{1,2}/(?:\d{1,2}/)?\d{2,4}(?:\s*\([^()]*\))?[\s,;]*)+"
 )
 _ABOUT_REQUESTS = re.compile(
     r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include|"

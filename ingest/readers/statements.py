@@ -112,7 +112,7 @@ _GENERIC_TITLE = re.compile(
     r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approvals?|approved|authorizations?|prior|"
     r"general|universal|information|determination|limitations?|benefit|drug|drugs|use|uses|covered|fda|off|label|"
     r"labeled|other|with|supportive|evidence|and|of|for|the|or|additional|preferred|non|product|products|"
-    r"plans?|in|above|listed|outlined|[IVX]{1,4}|necessary|when|section|list|treatment|therapy|"
+    r"plans?|logic|in|above|listed|outlined|[IVX]{1,4}|necessary|when|section|list|treatment|therapy|"
     r"program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
     r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?)"

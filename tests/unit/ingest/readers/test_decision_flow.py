@@ -1,0 +1,153 @@
+"""Courses of questions, as Medicaid programs print their criteria, and what they amount to."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from policydiff.ingest import read_policy
+from policydiff.ingest.readers.decision_flow import flow_criteria
+from policydiff.ingest.readers.decision_steps import Outcome, Step
+from policydiff.model.source import SourceSpan
+from tests.unit.ingest.readers.test_criteria_sets import reading_of, spelled, summary
+
+SPAN = SourceSpan(page=1, first_line=1, last_line=1)
+APPROVE, DENY, ELSEWHERE = Outcome("approve"), Outcome("deny"), Outcome("elsewhere")
+
+
+def go(step: int) -> Outcome:
+    return Outcome("go", step)
+
+
+def course(*answers: tuple[Outcome | None, Outcome | None]) -> tuple[Step, ...]:
+    """Steps 1, 2, 3 ... with the questions "A?", "B?", "C?" ... and these answers."""
+    return tuple(
+        Step(place, str(place), f"{chr(64 + place)}?", yes, no, SPAN)
+        for place, (yes, no) in enumerate(answers, start=1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("steps", "tree"),
+    [
+        (course((go(2), DENY), (APPROVE, DENY)), "all(A?, B?)"),
+        (course((DENY, go(2)), (APPROVE, DENY)), "all(none(A?), B?)"),
+        (course((APPROVE, go(2)), (APPROVE, DENY)), "any(A?, B?)"),
+        (
+            course((go(2), DENY), (go(4), go(3)), (go(4), DENY), (APPROVE, DENY)),
+            "all(A?, any(B?, C?), D?)",
+        ),
+        (course((APPROVE, go(2)), (APPROVE, go(3)), (APPROVE, DENY)), "any(A?, B?, C?)"),
+        (
+            course((go(2), go(3)), (APPROVE, DENY), (APPROVE, DENY)),
+            "any(all(A?, B?), all(none(A?), C?))",
+        ),
+        (course((None, None), (go(3), DENY), (APPROVE, DENY)), "all(B?, C?)"),
+        (course((ELSEWHERE, go(2)), (APPROVE, DENY)), "B?"),
+        (course((go(2), go(3)), (go(3), DENY), (APPROVE, DENY)), "all(any(none(A?), B?), C?)"),
+        (course((DENY, DENY), (APPROVE, DENY)), "nothing"),
+        (course((go(2), DENY), (go(1), DENY)), "nothing"),
+        (course((go(7), DENY), (APPROVE, DENY)), "nothing"),
+    ],
+)
+def test_what_a_course_requires(steps: tuple[Step, ...], tree: str) -> None:
+    assert spelled(flow_criteria(steps)) == tree
+
+
+def test_a_list_of_questions_with_boxes() -> None:
+    text = """
+        # Zorbinex Program
+
+        ## Clinical Criteria Logic
+
+        1. Is the client 18 years of age or older?
+
+           [ ] Yes (Go to #2)
+
+           [ ] No (Deny)
+
+        2. Has the client had tablets in the last 90 days?
+
+           [ ] Yes (Go to #4)
+
+           [ ] No (Go to #3)
+
+        3. Does the client have a contraindication to tablets?
+
+           [ ] Yes (Go to #4)
+
+           [ ] No (Deny)
+
+        4. Is the client pregnant?
+
+           [ ] Yes (Deny)
+
+           [ ] No (Approve – 365 days)
+
+        ## Clinical Criteria References
+
+        1. Zorbinex prescribing information.
+        2. Guideline on velmosis.
+        """
+    assert summary(reading_of(text)) == [
+        "initial [whole policy] all(Is the client 18, any(Has the client had, "
+        "Does the client have), none(Is the client pregnant?))"
+    ]
+    limits = read_policy(dedent(text).encode(), "test.md").limits or ()
+    assert [(limit.purpose, limit.value, limit.unit) for limit in limits] == [
+        ("initial", 365, "day")
+    ]
+
+
+def test_tables_of_questions_with_a_column_for_each_answer() -> None:
+    reading = reading_of(
+        """
+        # Drugs for Velmosis
+
+        ## Approval Criteria
+
+        <table>
+        <tr><td>1. What diagnosis is treated?</td><td colspan="2">Record the code.</td></tr>
+        <tr><td>2. Is this a renewal?</td><td>Yes: Go to Renewal Criteria</td>
+        <td>No: Go to #3</td></tr>
+        <tr><td>3. Does the patient have velmosis?</td><td>Yes: Go to #4</td>
+        <td>No: Pass to RPh. Deny; medical appropriateness</td></tr>
+        <tr><td>4. Have tablets failed?</td><td>Yes: Approve for 6 months</td>
+        <td>No: Pass to RPh. Deny; medical appropriateness</td></tr>
+        </table>
+
+        ---
+
+        <table>
+        <tr><td colspan="3">Renewal Criteria</td></tr>
+        <tr><td>1. Is there a response?</td><td>Yes: Go to #2</td><td>No: Deny</td></tr>
+        <tr><td>2. Is it taken?</td><td>Yes: Approve for 12 months</td><td>No: Deny</td></tr>
+        </table>
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Does the patient have, Have tablets failed?)",
+        "continuation [whole policy] all(Is there a response?, Is it taken?)",
+    ]
+    assert [(limit.purpose, limit.value) for limit in reading.limits] == [
+        ("initial", 6),
+        ("continuation", 12),
+    ]
+
+
+def test_questions_without_consequences_are_no_course() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Coverage Criteria
+
+        Zorbinex may be covered when all of the following are met:
+
+        1. Does the member have velmosis? Yes or no must be stated
+        2. Has the member failed tablets?
+        """
+    )
+    assert len(reading.sets) == 1
+    assert spelled(reading.sets[0].root).startswith("all(")
