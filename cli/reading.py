@@ -17,7 +17,9 @@ def read(source: Source, payer: str | None) -> Policy:
     Raises:
         IngestError: the document cannot be read.
     """
-    if source.reading is not None and payer is None and source.vocabulary is None:
+    from policydiff.ingest.own_names import read_by
+
+    if source.reading is not None and payer is None and read_by(source.reading, source.vocabulary):
         return source.reading
     from policydiff.ingest import read_policy
 

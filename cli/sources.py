@@ -101,7 +101,9 @@ def fetch_two(old: str, new: str | None, places: Places = HERE) -> tuple[Source,
             raise UsageError(f"{old}: Name the document to compare it with.")
         from policydiff.cli.stored_versions import latest_and_previous
 
-        return latest_and_previous(old, places)
+        names = places.configuration().vocabulary
+        before, after = latest_and_previous(old, places)
+        return before._replace(vocabulary=names), after._replace(vocabulary=names)
     if old == new == STANDARD_INPUT:
         raise UsageError("Standard input can be read only once; name a file for the other side.")
     directories = [source for source in (old, new) if is_directory(source)]

@@ -11,6 +11,7 @@ import msgspec
 from policydiff.ingest.adapters import read_layout
 from policydiff.ingest.document import HeadedSection, Layout
 from policydiff.ingest.lexicon.lexicon import Lexicon, load_lexicon
+from policydiff.ingest.own_names import names_digest
 from policydiff.ingest.profiles.recognise import Recognition, recognise
 from policydiff.ingest.readers.coding import read_coding
 from policydiff.ingest.readers.criteria import read_criteria
@@ -60,6 +61,9 @@ def read_stages(
     sections = split_sections(layout, recognition.profile)
     lexicon = load_lexicon(*([vocabulary] if vocabulary is not None else []))
     policy = _policy(data, name, layout, recognition, sections, payer, lexicon)
+    if vocabulary is not None:
+        source = msgspec.structs.replace(policy.source, vocabulary=names_digest(vocabulary))
+        policy = msgspec.structs.replace(policy, source=source)
     return Stages(layout=layout, recognition=recognition, sections=sections, policy=policy)
 
 

@@ -43,3 +43,5 @@ class SourceDescription(msgspec.Struct, frozen=True, kw_only=True):
     where a reading of an earlier version does not say."""
     reader: str
     """Version of policydiff that read it."""
+    vocabulary: str | None = None
+    """SHA-256 of the file of the user's own names by which it was read; None where there was none."""

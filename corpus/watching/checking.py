@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from policydiff.corpus.corpus import Corpus
 from policydiff.corpus.errors import AmbiguousReference
 from policydiff.corpus.versions import PolicyKey, StoredVersion
@@ -24,6 +26,8 @@ from policydiff.corpus.watching.state import WatchedSource
 from policydiff.corpus.watching.watch_list import Item, Watch, expand
 from policydiff.diff.change import Comparison
 from policydiff.diff.checked import CheckedSource, CheckState, Flag
+from policydiff.ingest import read_policy
+from policydiff.ingest.own_names import read_by
 from policydiff.model.errors import PolicyDiffError
 from policydiff.model.policy import Policy
 
@@ -137,7 +141,7 @@ class _Check:
         if stored is None:
             reading = read_document(data, self._item.name, watch, self._watcher.vocabulary)
         else:
-            reading = self._corpus.reading_of(stored)
+            reading = self._reading_of(stored)
         base = self._base(self._latest(reading))
         sha256 = reading.source.sha256
         if base is not None and base.sha256 == sha256:
@@ -200,7 +204,18 @@ class _Check:
     def _compared(self, base: StoredVersion | None, reading: Policy) -> Comparison | None:
         if base is None:
             return None
-        return self._watcher.compare(self._corpus.reading_of(base), reading)
+        return self._watcher.compare(self._reading_of(base), reading)
+
+    def _reading_of(self, version: StoredVersion) -> Policy:
+        """What was read of a version; read again where that was by other names of the user."""
+        kept = self._corpus.reading_of(version)
+        names = self._watcher.vocabulary
+        if read_by(kept, names):
+            return kept
+        data = self._corpus.bytes_of(version.sha256)
+        again = read_policy(data, kept.source.name, payer=kept.identity.payer.id, vocabulary=names)
+        # The policy may be kept under another key than the document gives.
+        return msgspec.structs.replace(again, identity=kept.identity)
 
     def _base(self, latest: StoredVersion | None) -> StoredVersion | None:
         """The version to compare with: the latest, or what an unfinished check began with."""
