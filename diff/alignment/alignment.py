@@ -41,7 +41,10 @@ class Alignment:
 
     def names(self) -> SetNames:
         """Which sets are the same, by their ids."""
+        sets = [tree.set for pair in self.pairs for tree in (pair.old, pair.new)]
+        sets += [tree.set for tree in (*self.removed, *self.added)]
         return SetNames(
+            products={one.id: one.applies_to.products for one in sets if one.applies_to.products},
             renamed={pair.old.set.id: pair.new.set.id for pair in self.pairs},
             removed=frozenset(tree.set.id for tree in self.removed),
             added=frozenset(tree.set.id for tree in self.added),

@@ -95,7 +95,7 @@ def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:
     matching.pair_similar()
     matching.pair_rewritten()
     matching.draw_in_the_rest()
-    matching.pair_sentences_that_deny_the_rest()
+    matching.pair_only_demands()
     return matching.result()
 
 
@@ -246,13 +246,16 @@ class _Matching:
                 self.old_of.pop(self.new_of.pop(old, -1), None)
             self.splits += (split,)
 
-    def pair_sentences_that_deny_the_rest(self) -> None:
-        """Pair the single criteria of two sets that deny all that is not listed.
+    def pair_only_demands(self) -> None:
+        """Pair the single criteria of two sets that have one as a rule, however they are worded.
 
-        However payers word that sentence, it says the same.
+        Those are the sentence that denies all that is not listed, and what a renewal takes.
         """
         olds, news = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
-        if self.old.set.catch_all and self.new.set.catch_all and len(olds) == len(news) == 1:
+        if not len(olds) == len(news) == len(self.old.leaves) == len(self.new.leaves) == 1:
+            return
+        sets = self.old.set, self.new.set
+        if all(one.catch_all for one in sets) or all(one.purpose == "continuation" for one in sets):
             texts = self.old.nodes[olds[0]].text, self.new.nodes[news[0]].text
             self._pair(olds[0], news[0], max(similarity(*texts), IN_CONTEXT))
 

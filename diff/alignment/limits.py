@@ -14,7 +14,13 @@ import msgspec
 from policydiff.diff.alignment.lists import EntryPair, align_lists, distinct
 from policydiff.diff.wording.measures import measure
 from policydiff.model.limits import Limit
-from policydiff.model.wording import canonical
+from policydiff.model.wording import canonical, words
+
+_OF_ANY_PRODUCT = frozenset({
+    "agent", "agents", "all", "and", "class", "drug", "drugs", "generic", "inhibitor", "inhibitors",
+    "medication", "medications", "of", "or", "other", "others", "product", "products", "the",
+})  # fmt: skip
+"""Words that stand in the names of many products."""
 
 _POINTERS = frozenset({"see below", "see above", "see table", "see table below", "as below"})
 
@@ -41,6 +47,8 @@ class SetNames(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of old sets without a counterpart."""
     added: frozenset[str]
     """Ids of new sets without a counterpart."""
+    products: Mapping[str, tuple[str, ...]] = {}
+    """The products of each old and new set that is for some products only, by its id."""
 
 
 class LimitScope(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +117,9 @@ def align_limits(
         if other is not None:
             pairs[EntryPair(other, place)] = None
     for place in open_old:
-        other = _counterpart(new, new_scopes, old[place], old_scopes[place], open_new)
+        other = _naming(new, old[place], sets.products)
+        if other is None:
+            other = _counterpart(new, new_scopes, old[place], old_scopes[place], open_new)
         if other is not None:
             pairs[EntryPair(place, other)] = None
     used_old, used_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
@@ -161,6 +171,35 @@ def _counterpart(
         and (scopes[place].covers(scope) or scope.covers(scopes[place]))
     ]
     return min(found)[-1] if found else None
+
+
+def _naming(
+    limits: Sequence[Limit], wanted: Limit, products: Mapping[str, tuple[str, ...]]
+) -> int | None:
+    """The limit of the same amount that names the product of the sets that `wanted` is for.
+
+    "84 days" among the criteria for ACL inhibitors is "Vascepa, ACL inhibitors: 84 days" below.
+    """
+    names = {name for each in wanted.sets or () for name in products.get(each, ())}
+    said = {word for name in names for word in _product_words(name)}
+    if wanted.product is not None or len(names) != 1:
+        return None
+    return next(
+        (
+            place
+            for place, limit in enumerate(limits)
+            if limit.product is not None
+            and (limit.kind, _value(limit)) == (wanted.kind, _value(wanted))
+            and limit.purpose in (None, wanted.purpose)
+            and said & _product_words(limit.product)
+        ),
+        None,
+    )
+
+
+def _product_words(name: str) -> set[str]:
+    """The words of a product's name that no other product has."""
+    return {word for word in words(name) if not word.isdigit()} - _OF_ANY_PRODUCT
 
 
 def _key(scope: LimitScope) -> tuple[str | None, tuple[str, ...] | None, str | None, str | None]:

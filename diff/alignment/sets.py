@@ -238,7 +238,10 @@ def _only_one_left(
 
     def score(old: FlatTree, new: FlatTree, _: float) -> float:
         kind = old.set.purpose
-        if kind not in _ONE_AS_A_RULE or not _may_be_rewritten(old.set, new.set):
+        if kind not in _ONE_AS_A_RULE or kind != new.set.purpose:
+            return 0.0
+        unnamed = old.set.indication is None and new.set.indication is None
+        if not _may_be_rewritten(old.set, new.set) and not (kind == "continuation" and unnamed):
             return 0.0
         alone = all(sum(tree.set.purpose == kind for tree in side) == 1 for side in left)
         return 1.0 if alone else 0.0

@@ -120,6 +120,9 @@ _AFTER: tuple[tuple[Side, re.Pattern[str]], ...] = (
 _WINDOW = re.compile(rf"\b(?:(?:within|in|during|over)(?: the)?(?: {_PAST})?|(?:the )?{_PAST}) $")
 _DURATION_BEFORE = re.compile(rf"\b(?:{_DEMANDED} of|for) $")
 _DURATION_AFTER = re.compile(rf" (?:\w+ )?{_DEMANDED}\b")
+# What is allowed in all, or authorized, is no more than that.
+_IN_ALL = re.compile(r"\b(?:total|lifetime|cumulative) (?:\w+ ){0,4}$")
+_AUTHORIZED = re.compile(r"[^.;]* (?:will|may|can) be (?:approved|authorized|covered|granted)\b")
 # A number of things that have to have been tried is a minimum though nothing says "at least".
 _COUNT_BEFORE = re.compile(
     r"\b(?:failure|failed|fail|trial|trials|tried|intolerance|intolerant|contraindications?"
@@ -226,6 +229,8 @@ def _single(plain: str, number: re.Match[str]) -> tuple[int, int, list[Bound]]:
 def _unmarked_side(plain: str, start: int, end: int, unit: str) -> Side:
     """Which way a number binds that no word of comparison stands by."""
     if unit in _TIME:
+        if _IN_ALL.search(plain, 0, start) or _AUTHORIZED.match(plain, end):
+            return "maximum"
         demanded = _DURATION_BEFORE.search(plain, 0, start) or _DURATION_AFTER.match(plain, end)
     else:
         demanded = _COUNT_BEFORE.search(plain, 0, start) or _COUNT_AFTER.match(plain, end)

@@ -122,6 +122,6 @@ def _spelt_alike(one: str, other: str) -> bool:
 
 def singular(word: str) -> str:
     """The word without a plural ending, as far as that is plain."""
-    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "is", "us")):
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us")):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return word

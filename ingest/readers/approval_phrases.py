@@ -42,7 +42,7 @@ _APPROVE = (
 )
 _FILLER = (
     r"(?:is|are|will|shall|may|can|should|be|for|of|to|granted|issued|given|provided|approved"
-    r"|authori[sz]ed|limited|set|up|no|not|more|longer|greater|than|exceed|exceeding|a|an|the|at"
+    r"|authori[sz]ed|(?:be)?limited|set|up|no|not|more|longer|greater|than|exceed|exceeding|a|an|the|at"
     r"|maximum|max|total|period|duration|length|valid|lasts?|through|each|any|requests?|initially"
     r"|another|additional|time|only)"
 )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from policydiff.ingest.document import Heading
+from policydiff.ingest.readers.asking_sentences import renewals_apart
+from policydiff.ingest.readers.conjunctions import both, with_conditions
 from policydiff.ingest.readers.course_sets import course_durations, course_set
-from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.decision_steps import Step
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
@@ -21,18 +22,20 @@ from policydiff.ingest.readers.grants import (
     is_beside_criteria,
     lets_in,
 )
-from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
-from policydiff.ingest.readers.scene_changes import product_of
+from policydiff.ingest.readers.scene import Scene, StatedDuration
+from policydiff.ingest.readers.scene_changes import continued, product_of
 from policydiff.ingest.readers.set_identity import identified
 from policydiff.ingest.readers.set_references import with_references
+from policydiff.ingest.readers.set_roles import purpose_in, role_in
 from policydiff.ingest.readers.statements import Announcement
 from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.nesting import OutlineNode
-from policydiff.model.coverage import CriteriaSet, Position, Purpose, Scope, SetRole
-from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node
+from policydiff.model.coverage import CriteriaSet, Position, Purpose, Scope
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node, criteria_in
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
+from policydiff.model.wording import wording_key
 
 _AMOUNT = re.compile(r"([\d,.]*\d)\s*(mg/m[2²]|mg/kg|mcg/kg|mg|mcg|g|units?|mL|IU)\b")
 
@@ -105,7 +108,7 @@ class FoundSets:
     def add_granted(self, child: OutlineNode, span: SourceSpan, scene: Scene) -> None:
         """An indication that is approved without further criteria."""
         statement = child.children[0]
-        purpose = _purpose(scene)
+        purpose = purpose_in(scene)
         for each in approval_durations_in(statement.text):
             self._limit(StatedDuration(each, statement.span or span), purpose, [len(self.sets)])
         whom = granted_for(statement.text, scene.indication)
@@ -126,7 +129,12 @@ class FoundSets:
         )
 
     def add(self, nodes: list[OutlineNode], scene: Scene) -> None:
-        """A criteria set of these nodes in this scene; nothing where there is nothing to say."""
+        """The criteria sets of these nodes in this scene; none where there is nothing to say."""
+        asked, again = renewals_apart(nodes)
+        if again and scene.purpose != "continuation":
+            self.add(asked, scene)
+            self._add_renewal(again, continued(scene))
+            return
         if not nodes and not scene.conditions:
             return
         beside = is_beside_criteria(scene.title)
@@ -141,17 +149,17 @@ class FoundSets:
         text = scene.lead.text if scene.lead is not None else None
         if nodes and scene.purpose is None and _ASKS_WHY_NOT_PREFERRED.search(nodes[0].text):
             scene = replace(scene, preferred=True)
-        purpose = _purpose(scene)
+        purpose = purpose_in(scene)
         steps = self._steps_before(purpose, scene)
         reading = read_tree(nodes, scene.lead, lead_text=text, span=span)
         root = as_choice(reading.root)
         exempts = beside and (lets_in(scene.statement or "") or not apart(nodes)[0])
         if exempts and not (scene.lead is not None and scene.lead.explicit):
             root = as_exceptions(root, nodes)
-        root = _with_conditions(root, scene.conditions)
+        root = with_conditions(root, scene.conditions)
         if steps is not None:
             span = steps.span.through(span)
-            root = _both(steps, root, span)
+            root = both(steps, root, span)
         place = len(self.sets)
         own = [StatedDuration(found.statement, found.span) for found in reading.durations]
         if root is not None:
@@ -160,7 +168,7 @@ class FoundSets:
                     id="",
                     title=scene.title,
                     purpose=purpose,
-                    role="alternative" if exempts else _role(purpose, scene),
+                    role="alternative" if exempts else role_in(purpose, scene),
                     indication=scene.indication,
                     branch=scene.branch,
                     position="covered",
@@ -176,6 +184,23 @@ class FoundSets:
         for stated in own or scene.durations:
             self._limit(stated, purpose, [place] if root is not None else [])
         self.notes += [(note, place if root is not None else None) for note in reading.notes]
+
+    def _add_renewal(self, nodes: list[OutlineNode], scene: Scene) -> None:
+        """What is asked again, as one set for all products of which the same is asked."""
+        self.add(nodes, scene)
+        last = self.sets[-1]
+        for place, each in enumerate(self.sets[:-1]):
+            ours, theirs = each.applies_to.products, last.applies_to.products
+            same = (each.purpose, each.role, each.indication) == (
+                last.purpose,
+                last.role,
+                last.indication,
+            )
+            if same and ours and theirs and _texts(each.root) == _texts(last.root):
+                scope = msgspec.structs.replace(each.applies_to, products=(*ours, *theirs))
+                self.sets[place] = msgspec.structs.replace(each, applies_to=scope)
+                self.sets.pop()
+                return
 
     def add_steps(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """What a table asks to be tried first: part of the rule on preferred products below it."""
@@ -238,6 +263,20 @@ class FoundSets:
                 mine = [place for place in mine if place >= self.closed_from] or mine
                 self._limit(StatedDuration(statement, child.span), wanted, mine)
 
+    def add_course(self, steps: tuple[Step, ...], scene: Scene) -> bool:
+        """A course of questions as one set; False where it leads to no approval."""
+        each = course_set(steps, scene)
+        if each is None:
+            return False
+        self.sets.append(each)
+        for stated in course_durations(steps):
+            self._limit(stated, each.purpose, [len(self.sets) - 1])
+        return True
+
+    def add_amounts(self, limits: tuple[Limit, ...]) -> None:
+        """Quantities and doses from a part of the criteria that tells of limits."""
+        self.limits += [_PendingLimit(limit, []) for limit in limits]
+
     def add_dosing(self, child: OutlineNode, scene: Scene) -> None:
         """Dose lines are limits, whatever stands under them."""
         text = _all_text(child)
@@ -259,20 +298,6 @@ class FoundSets:
                 [],
             )
         )
-    def add_course(self, steps: tuple[Step, ...], scene: Scene) -> bool:
-        """A course of questions as one set; False where it leads to no approval."""
-        each = course_set(steps, scene)
-        if each is None:
-            return False
-        self.sets.append(each)
-        for stated in course_durations(steps):
-            self._limit(stated, each.purpose, [len(self.sets) - 1])
-        return True
-
-    def add_amounts(self, limits: tuple[Limit, ...]) -> None:
-        """Quantities and doses from a part of the criteria that tells of limits."""
-        self.limits += [_PendingLimit(limit, []) for limit in limits]
-
 
     def add_exclusions(self, child: OutlineNode, said: Announcement, scene: Scene) -> None:
         """What is not covered: one set of the conditions listed, one for the catch-all sentence."""
@@ -336,49 +361,8 @@ def _with_general(sets: list[CriteriaSet]) -> list[CriteriaSet]:
     return result
 
 
-def _purpose(scene: Scene) -> Purpose:
-    if scene.purpose is not None:
-        return scene.purpose
-    if scene.preferred:
-        return "preferred_product"
-    return "general" if scene.general else "initial"
-
-
-def _role(purpose: Purpose, scene: Scene) -> SetRole:
-    if purpose in ("preferred_product", "general") or scene.general or scene.additional:
-        return "also_required"
-    return "alternative"
-
-
-def _with_conditions(root: Node | None, conditions: tuple[Condition, ...]) -> Node | None:
-    """The tree with the conditions of the titles above it."""
-    if not conditions:
-        return root
-    above: list[Node] = [
-        Criterion(label=None, text=take_apart(each.text).text, span=each.span)
-        for each in conditions
-    ]
-    below: list[Node] = []
-    text = None
-    if isinstance(root, AllOf):
-        below, text = list(root.children), root.text
-    elif root is not None:
-        below = [root]
-    if len(above) == 1 and not below:
-        return above[0]
-    span = above[0].span.through(below[-1].span) if below else above[0].span
-    return AllOf(text=text, children=(*above, *below), span=span)
-
-
-def _both(above: Node, below: Node | None, span: SourceSpan) -> Node:
-    """The tree that asks for both of two trees printed below each other."""
-    parts: list[Node] = []
-    for each in (above, below):
-        if isinstance(each, AllOf) and not each.text and each.label is None:
-            parts += each.children
-        elif each is not None:
-            parts.append(each)
-    return AllOf(children=tuple(parts), span=span)
+def _texts(root: Node | None) -> list[str]:
+    return [wording_key(leaf.text) for leaf in criteria_in(root)]
 
 
 def _end_of(node: OutlineNode) -> SourceSpan:

@@ -18,6 +18,9 @@ _AGE_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+# "Labs are required, and approvals will be for 90 days": what joined the duration to the rest.
+_LEFT_JOINING = re.compile(r"[,;]?\s+(?:and|but)$", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class FoundDuration:
@@ -46,7 +49,7 @@ def read_leaf(
             return None, durations
         if statements[0].condition is not None:
             start, end = statements[0].condition
-            text = text[start:end].strip()
+            text = _LEFT_JOINING.sub("", text[start:end].strip())
     if not re.search(r"\w", text):
         return None, durations
     conditional = read_conditional(text)

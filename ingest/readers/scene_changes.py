@@ -142,6 +142,20 @@ def under_caption(text: str, scene: Scene) -> Scene:
     return replace(scene, promises=True) if named else scene
 
 
+def continued(scene: Scene) -> Scene:
+    """The scene of what is asked for continued approval among other criteria."""
+    return replace(
+        scene,
+        purpose="continuation",
+        products=scene.products or product_of(scene),
+        additional=False,
+        lead=None,
+        statement=None,
+        conditions=(),
+        durations=(),
+    )
+
+
 def product_of(scene: Scene) -> tuple[str, ...] | None:
     """What the criteria are asked for in addition, by their title; None where it does not say."""
     said = _ADDITIONAL.match(scene.title)

@@ -127,3 +127,32 @@ def test_in_a_set_that_was_rewritten_each_others_best_match_is_one_criterion() -
     assert texts([*old, "Age 12 or older"], [*new, "Age 12 or older"]) == [
         ("Age 12 or older", "Age 12 or older")
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "paired"),
+    [
+        (
+            "If there was a 30-day trial of two preferred tablets, another can be approved",
+            "Inadequate response of at least 30 days with at least two preferred drugs",
+            True,
+        ),
+        (
+            "If there was a 30-day trial of two preferred tablets, another can be approved",
+            "Inadequate response of at least 60 days with at least two preferred drugs",
+            False,
+        ),
+    ],
+)
+def test_as_many_preferred_drugs_for_as_long_are_one_demand(
+    old: str, new: str, paired: bool
+) -> None:
+    found = texts(["all", ENZYMES, old], ["all", ENZYMES, new])
+    assert ((old, new) in found) is paired
+
+
+def test_what_a_renewal_takes_is_one_demand_however_it_is_worded() -> None:
+    old, new = "A further level will be required", "Must provide documentation of the response"
+    renewals = [flat_tree(one_set(text, purpose="continuation")) for text in (old, new)]
+    assert len(align_trees(*renewals).pairs) == 1
+    assert not align_trees(flat_tree(one_set(old)), flat_tree(one_set(new))).pairs

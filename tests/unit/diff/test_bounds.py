@@ -28,6 +28,9 @@ READ = [
     ("Patient is ≥ 2 years and < 12 years of age", ["minimum 2 years", "less than 12 years"]),
     ("Patient is an adult", ["minimum 18 years"]),
     ("6 months of age or older", ["minimum 6 months"]),
+    ("A total duration of therapy of 730 days", ["maximum 730 days"]),
+    ("30 days of treatment will be authorized", ["maximum 30 days"]),
+    ("Treatment of 30 days", ["minimum 30 days"]),
     # Measured values.
     ("Platelet count < 30 x 10⁹/L", ["less than 30,000,000,000"]),
     ("Platelet count ≥ 50,000 cells per microliter", ["minimum 50,000"]),

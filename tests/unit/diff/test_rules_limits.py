@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from policydiff.diff import compare_policies
+from policydiff.model.coverage import Scope
 from policydiff.model.limits import Limit, LimitKind
 from tests.unit.diff.building import changes, criteria_set, limit, only, policy, told
 
@@ -288,3 +290,22 @@ def test_a_number_beside_the_amount_is_compared_too(old: str, new: str, effect: 
 def test_an_amount_that_is_stated_again_in_another_unit_is_no_other_number() -> None:
     plain, again = limit("12 months", 12, "month"), limit("12 months (1 year)", 12, "month")
     assert told(changes(policy(limits=[plain]), policy(limits=[again]))) == []
+
+
+def test_a_limit_among_the_criteria_for_a_product_may_stand_in_a_table_of_products_now() -> None:
+    scope = Scope(products=("Zeta Kinase (ZK) Inhibitor",))
+    scoped = msgspec.structs.replace(criteria_set("zeta"), applies_to=scope)
+    general = limit("365 days", 365, "day")
+    own = limit("84 days", 84, "day", purpose="initial", sets=("zeta",))
+    row = limit("ZK inhibitors 84 days", 84, "day", purpose="initial", product="ZK inhibitors")
+    found = changes(
+        policy(criteria=[scoped], limits=[general, own]),
+        policy(criteria=[scoped], limits=[general, row]),
+    )
+    assert "less_restrictive" not in [change.effect for change in found]
+    shorter = msgspec.structs.replace(row, value=60, text="ZK inhibitors 60 days")
+    found = changes(
+        policy(criteria=[scoped], limits=[general, own]),
+        policy(criteria=[scoped], limits=[general, shorter]),
+    )
+    assert "more_restrictive" in [change.effect for change in found]

@@ -1,0 +1,63 @@
+"""Sentences that ask for something, in paragraphs and items of several sentences.
+
+"Baseline labs are required. Subsequent approvals will require another level." Both ask; the second
+asks it of continued approval only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policydiff.ingest.document import Paragraph
+from policydiff.ingest.structure.nesting import OutlineNode
+
+LONGEST_PARAGRAPH = 400
+"""Characters of a paragraph that may be read as criteria; what is longer tells of something."""
+
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)][.;])\s+(?=[A-Z])")
+_ASKS = re.compile(r"\b(?:(?:is|are)\s+required|will\s+require)\b", re.IGNORECASE)
+# What is required of everybody, or of nobody in particular.
+_OF_THE_PLAN = re.compile(
+    r"\b(?:pa|prior[\s-]+authori[sz]ation|pre-?certification|pre-?approval|referral|coverage|polic(?:y|ies)"
+    r"|benefits?|by\s+law)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"(?:subsequent|continued|renewals?|repeat|re-?authori[sz]ations?)\b"
+    r"(?:\s+(?:approvals?|authori[sz]ations?|requests?|renewals?|coverage|therapy))?"
+    r"\s+(?:will\s+|shall\s+|also\s+)*(?:requires?|must|needs?)\b",
+    re.IGNORECASE,
+)
+
+
+def asking_sentences(node: OutlineNode) -> list[OutlineNode]:
+    """The sentences of a paragraph below criteria that ask for something, each as an item."""
+    text = node.text
+    if not isinstance(node.block, Paragraph) or node.children or len(text) > LONGEST_PARAGRAPH:
+        return []
+    return [
+        replace(node, text=sentence)
+        for sentence in _SENTENCE_END.split(text)
+        if _ASKS.search(sentence) and not _OF_THE_PLAN.search(sentence)
+    ]
+
+
+def renewals_apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], list[OutlineNode]]:
+    """The nodes without the sentences on continued approval, and those sentences as nodes."""
+    kept: list[OutlineNode] = []
+    renewals: list[OutlineNode] = []
+    for node in nodes:
+        below, found = renewals_apart(node.children)
+        sentences = _SENTENCE_END.split(node.text)
+        again = [sentence for sentence in sentences if _AGAIN.match(sentence)]
+        renewals += [replace(node, text=text, children=[], notes=[]) for text in again]
+        renewals += found
+        if again:
+            node = replace(node, text=" ".join(one for one in sentences if one not in again))
+        if found:
+            node = replace(node, children=below)
+        if node.text or node.children:
+            kept.append(node)
+    return kept, renewals

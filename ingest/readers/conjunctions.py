@@ -1,0 +1,39 @@
+"""Trees that ask for what stands above a list as well as for the list."""
+
+from __future__ import annotations
+
+from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.scene import Condition
+from policydiff.model.criteria import AllOf, Criterion, Node
+from policydiff.model.source import SourceSpan
+
+
+def with_conditions(root: Node | None, conditions: tuple[Condition, ...]) -> Node | None:
+    """The tree with the conditions of the titles above it."""
+    if not conditions:
+        return root
+    above: list[Node] = [
+        Criterion(label=None, text=take_apart(each.text).text, span=each.span)
+        for each in conditions
+    ]
+    below: list[Node] = []
+    text = None
+    if isinstance(root, AllOf):
+        below, text = list(root.children), root.text
+    elif root is not None:
+        below = [root]
+    if len(above) == 1 and not below:
+        return above[0]
+    span = above[0].span.through(below[-1].span) if below else above[0].span
+    return AllOf(text=text, children=(*above, *below), span=span)
+
+
+def both(above: Node, below: Node | None, span: SourceSpan) -> Node:
+    """The tree that asks for both of two trees printed below each other."""
+    parts: list[Node] = []
+    for each in (above, below):
+        if isinstance(each, AllOf) and not each.text and each.label is None:
+            parts += each.children
+        elif each is not None:
+            parts.append(each)
+    return AllOf(children=tuple(parts), span=span)
