@@ -11,7 +11,8 @@ from policydiff.ingest.structure.combinators import Connective, split_leading, s
 # "(1)", "(1, 2)", "(3-5)" behind a sentence are citations; "(1)" before one is a marker.
 _CITATION = re.compile(r"\s*[(\[]\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[)\]](?=\s*[.;,]?\s*$)")
 _HINT = re.compile(
-    r"\s*[\[(]\s*(?:note:\s*)?(?:documentation|verification)(?:\s+(?:is\s+)?required)?[^\])]*[\])]"
+    r"\s*[\[(]\s*(?:note:\s*)?(?:(?:medical\s+records?|chart\s+notes?|supporting)\s+)?"
+    r"(?:documentation|verification)(?:\s+(?:is\s+)?required)?[^\])]*[\])]"
     r"|\s*\[\s*note\s*:[^\[\]]*\]"
     r"|\s*[-–—]\s*documentation\s+(?:must\s+be|is)\s+(?:submitted|provided|required)(?=\W*$)",
     re.IGNORECASE,

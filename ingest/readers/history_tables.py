@@ -23,7 +23,9 @@ _CHANGE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ARCHIVED = re.compile(
-    r"\s*\barchived\s+(?:previous|prior)\s+(?:policy\s+)?versions?\b[^\n]*", re.IGNORECASE
+    # With the bullet before it.
+    r"\s*(?:[●•▪■○*–-]\s*)?\barchived\s+(?:previous|prior)\s+(?:policy\s+)?versions?\b[^\n]*",
+    re.IGNORECASE,
 )
 
 LONGEST_DATE_CELL = 40

@@ -103,7 +103,7 @@ def test_a_row_without_a_date_continues_the_one_above() -> None:
             ["Date", "Summary of Changes"],
             ["01/01/2026", "Coverage Rationale\nAdded a criterion"],
             ["", "Supporting Information\nAdded a section"],
-            ["", "Archived previous policy version 2025D0999AB"],
+            ["", "● Archived previous policy version 2025D0999AB"],
         )
     ) == [
         (

@@ -1,5 +1,8 @@
 """Details of templates that turn a reading around: where a list ends, what is said beside it."""
 
+import pytest
+
+from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.model.criteria import AllOf, criteria_in
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
@@ -130,3 +133,17 @@ def test_a_sentence_about_products_that_was_numbered_into_a_list_leaves_it() -> 
     ]
     flares = [each.text for each in criteria_in(reading.sets[0].root)][1]
     assert flares == "Patient has had fewer flares, such as flares at night."
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "[documentation required]",
+        "(documentation is required)",
+        "[medical record documentation required]",
+        "(supporting documentation required)",
+        "[chart notes documentation]",
+    ],
+)
+def test_a_hint_at_documents_is_no_part_of_a_criterion(hint: str) -> None:
+    assert take_apart(f"Patient has gout {hint}; AND").text == "Patient has gout"
