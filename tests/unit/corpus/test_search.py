@@ -95,3 +95,19 @@ def test_a_search_needs_a_word(filled: Corpus, words: str) -> None:
 def test_no_words_break_the_engine(filled: Corpus, words: str) -> None:
     filled.search(words)
     assert filled.verify().faults == ()
+
+
+def test_those_that_are_left_out_take_nobodys_place(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Earlier versions and other payers fit as well, and more of them than are looked at first."""
+    monkeypatch.setattr("policydiff.corpus.search.MOST_RANKED", 4)
+    add(corpus, document("wanted", payer="southwind", key="SW-1", effective="2020-01-01"))
+    add(corpus, *(document(f"{year}", effective=f"{year}-01-01") for year in range(2000, 2024)))
+    for most in (1, 2, 10):
+        found = corpus.search("rheumatologist", most=most)
+        assert len(found) == min(most, 2)
+        assert {hit.version.in_force for hit in found} <= {"2020-01-01", "2023-01-01"}
+    (hit,) = corpus.search("rheumatologist", payer="southwind", most=5)
+    assert hit.version.policy.key == "SW-1"
+    assert len(corpus.search("rheumatologist", every_version=True, most=20)) == 20
