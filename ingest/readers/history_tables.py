@@ -61,6 +61,9 @@ def entries_of_table(table: Table, before: list[str]) -> tuple[list[DatedText], 
     found: list[DatedText] = []
     for row, cells in zip(table.rows[first:], rows, strict=True):
         dates = _dates_of(cells[place]) if place is not None and place < len(cells) else ()
+        if place is not None and _COMMITTEE.search(titles[place]):
+            # Two columns of dates that stand too close to be told apart: the entry's comes first.
+            dates = dates[:1]
         text = _text_of_row(cells, titles, place)
         if not dates and not text:
             continue

@@ -65,7 +65,7 @@ def _extent(rows: Sequence[TextRow], start: int) -> tuple[int, list[Gutter]]:
         if row.column != above.column or not close or not _may_continue(row):
             break
         left = [free for gutter in gutters if (free := gutter.beside(row)) is not None]
-        if not left or (plain and not may_go_on(above, row, left)):
+        if not left or (plain and not may_go_on(above, row, gutters)):
             break
         cells = cells_between(row, left)
         if len(cells) > 1:

@@ -34,6 +34,9 @@ _QUANTIFIER = re.compile(
     r"(?:following|below)\b",
     re.IGNORECASE,
 )
+# Capitals are a title where words are among them, not codes alone.
+_WORD = re.compile(r"(?<![^\W_])[A-Z]{3,}(?![^\W_])")
+_DATED = re.compile(r"\W*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s+[A-Z]")
 _NOTE = re.compile(
     r"\s*(?:note|notes|example|examples|please note|important)\b\s*[:.]?", re.IGNORECASE
 )
@@ -42,11 +45,11 @@ _NOTE = re.compile(
 def can_be_heading(text: str, profile: Profile) -> bool:
     """False for what is set like a heading and is none.
 
-    That is a connective, a bullet, a row of links, a labelled value.
+    That is a connective, a bullet, a row of links, a labelled value, an entry with a date.
     """
     if not text.strip() or _CONNECTIVE.fullmatch(text) or text.lstrip()[0] in _LIST_SIGNS:
         return False
-    if text.count("|") > 1:
+    if text.count("|") > 1 or _DATED.match(text):
         return False
     label, colon, value = text.partition(":")
     if not (colon and value.strip()):
@@ -88,4 +91,8 @@ def stands_out(block: Block, profile: Profile, *, bare: bool) -> bool:
         return False
     if isinstance(block, Heading) or block.bold or block.underlined:
         return True
-    return bare and block.indent < RIGHT_HALF and (is_inner_title(text, profile) or text.isupper())
+    return (
+        bare
+        and block.indent < RIGHT_HALF
+        and (is_inner_title(text, profile) or (text.isupper() and _WORD.search(text) is not None))
+    )

@@ -20,6 +20,9 @@ SAME_COLUMN = 5.0
 
 MOST_HEADER_ROWS = 4
 
+LONGEST_COLUMN_TITLE = 5
+"""Words over a column of plain text, as in "Reviews, Revisions, and Approvals"."""
+
 LARGEST_PADDING = 9.0
 """Points between the text of a cell and its border; more is an indent."""
 
@@ -113,7 +116,7 @@ def table_of(filled: FilledTable, margins: Margins, vocabulary: Vocabulary) -> T
         rows.append(_row(row, filled.columns, margins))
         if number < filled.header_rows:
             header = len(rows)
-    header = header or _bold_header(filled)
+    header = header or _bold_header(filled) or _worded_header(filled)
     span = rows[0].span.through(rows[-1].span)
     return Table(
         rows=tuple(rows), header_rows=header, indent=round(filled.columns[0], 1), span=span
@@ -133,6 +136,30 @@ def _with_words_mended(filled: FilledTable, vocabulary: Vocabulary) -> FilledTab
             )
             for row in filled.rows
         ),
+    )
+
+
+def _worded_header(filled: FilledTable) -> int:
+    """How many rows head the columns of plain text: short titles in all of them, text below."""
+    if any(row.runs[0].style.size for row in filled.rows[0].cells[0].rows):
+        return 0
+    heads = 0
+    for row in filled.rows[:MOST_HEADER_ROWS]:
+        words = [text for text in _words(row) if text]
+        whole = len(words) == len(row.cells) > 1 or (heads and words)
+        if not whole or not all(map(_is_column_title, words)):
+            break
+        heads += 1
+    return heads if heads < len(filled.rows) else 0
+
+
+def _is_column_title(text: str) -> bool:
+    words = text.split()
+    return (
+        0 < len(words) <= LONGEST_COLUMN_TITLE
+        and words[0][0].isupper()
+        and not any(sign.isdigit() for sign in text)
+        and text[-1] not in ".;,"
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from policydiff.ingest.structure.gutters import Gutter, cells_between
+from policydiff.ingest.structure.gutters import Gutter, cells_between, gutters_in
 from policydiff.ingest.structure.words import Run, TextRow, text_of_runs
 
 NEXT_LINE = 1.5
@@ -24,6 +24,9 @@ WORD_SPACE = 5.0
 
 MOST_BLANK_LINES = 2
 """Between the paragraphs of a cell; more of them end the table."""
+
+SAME_COLUMN = 10.0
+"""Points by which the cells of a column begin apart: two characters."""
 
 DEEPEST_IN_CELL = 40.0
 """Points by which a list stands inside its cell at most: 8 characters."""
@@ -58,7 +61,7 @@ def goes_on_with_row(group: Sequence[TextRow], row: TextRow, gutters: Sequence[G
 def may_go_on(above: TextRow, row: TextRow, gutters: Sequence[Gutter]) -> bool:
     """True where a line that crosses no gutter can be of the table that ends above it.
 
-    Behind a blank line, one cell alone has to stand at the edge of its column.
+    Behind a blank line, cells have to stand at the edges of their columns.
     """
     apart = _lines_apart(above, row)
     if apart <= NEXT_LINE:
@@ -67,7 +70,10 @@ def may_go_on(above: TextRow, row: TextRow, gutters: Sequence[Gutter]) -> bool:
     if apart > MOST_BLANK_LINES + NEXT_LINE or (len(cells) == 1 and 0 in cells):
         return False
     if len(cells) > 1:
-        return True
+        return all(
+            any(abs(gap.right - gutter.right) <= SAME_COLUMN for gutter in gutters)
+            for gap in gutters_in(row)
+        )
     column, runs = next(iter(cells.items()))
     inside = runs[0].x0 - gutters[column - 1].right
     return -WORD_SPACE <= inside <= DEEPEST_IN_CELL

@@ -224,3 +224,43 @@ def test_sentences_about_patients_under_a_title_of_products_are_criteria() -> No
     ]
     assert durations_of(text) == [("initial", 6, "month"), ("continuation", 1, "year")]
     assert [drug.brand for drug in policy_of(text).identity.drugs] == ["Zorbinex", "Velmora"]
+
+
+def test_histories_and_codes_of_texts_whose_columns_stand_close() -> None:
+    policy = policy_of(
+        """
+        Zorbinex
+
+        The policy is about Zorbinex.
+
+        Procedure Codes
+        J9901                         C9398                           J3598
+
+        Reviews, Revisions, and Approvals                          Date        P&T Approval
+                                                                               Date
+        Policy created                                             05.04.21 06.21
+        2Q 2022 annual review: no significant changes;             02.08.22 05.22
+        references reviewed and updated.
+
+        References
+        1. Zorbinex
+        """
+    )
+    assert [code.code for code in policy.coding or ()] == ["J9901", "C9398", "J3598"]
+    assert [entry.date for entry in policy.history or ()] == ["2021-05-04", "2022-02-08"]
+
+
+def test_an_entry_that_names_criteria_is_no_title() -> None:
+    policy = policy_of(
+        """
+        History
+        Date         Comments
+        07/01/24 New policy, approved June 11, 2024. Added coverage criteria for
+                 Zorbinex.
+        01/01/26 Annual Review, approved December 9, 2025. Updated age from
+                 18 to 12.
+
+        Disclaimer: This policy is a guide.
+        """
+    )
+    assert [entry.date for entry in policy.history or ()] == ["2024-07-01", "2026-01-01"]
