@@ -56,6 +56,7 @@ from policydiff.ingest.readers.statements import (
     purpose_of_title,
 )
 from policydiff.ingest.readers.subjects import set_sentences_apart, with_subjects
+from policydiff.ingest.readers.title_lines import with_title_lines
 from policydiff.ingest.structure.nesting import OutlineNode, outline
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
@@ -90,8 +91,8 @@ def read_criteria(
     names = tuple(name.casefold() for name in product_names if name)
     reader = _Reader(names, tuple(brands), policy_title)
     run: list[Block] = []
-    for section in sections:
-        if section.role != "criteria":
+    for section, after in zip(sections, (*sections[1:], None), strict=True):
+        if section.role != "criteria" and not _titles_requests(section, after):
             reader.read_run(run)
             run = []
             continue
@@ -113,7 +114,7 @@ class _Reader:
 
     def read_run(self, blocks: list[Block]) -> None:
         if blocks:
-            root = outline(with_purposes_inside(blocks))
+            root = outline(with_title_lines(with_purposes_inside(blocks)))
             set_remarks_apart(root)
             root.children += set_sentences_apart(root)
             self._walk(root.children, Scene())
@@ -130,7 +131,7 @@ class _Reader:
             said = announcement(child.text, bold_prefix=child.bold_prefix)
             card = request_card(child.block) if isinstance(child.block, Table) else None
             if card is not None:
-                self.found.add(loose, scene)
+                self._close(loose, scene)
                 loose = []
                 self.card = card
                 scene = under_card(scene, card)
@@ -139,13 +140,13 @@ class _Reader:
             if isinstance(child.block, Table) and self._table(child.block, scene):
                 continue
             if labels_durations(child):
-                self.found.add(loose, scene)
+                self._close(loose, scene)
                 loose = []
                 for stated in child.children:
                     self.found.add_late_duration(stated, scene, first_set)
                 continue
             if titles_limits(child):
-                self.found.add(loose, scene)
+                self._close(loose, scene)
                 loose = []
                 self._limits(child, scene, first_set)
                 continue
@@ -162,7 +163,7 @@ class _Reader:
             if said.kind == "approval" and _are_titles(loose, scene):
                 scene = replace(scene, title=loose[-1].text)
             else:
-                self.found.add(loose, scene)
+                self._close(loose, scene)
             loose = []
             if said.kind == "dosing":
                 self.found.add_dosing(child, scene)
@@ -183,7 +184,16 @@ class _Reader:
                 else:
                     # A sentence over its siblings: "... when all of the following are met:".
                     scene = inner
-        self.found.add(loose, scene)
+        self._close(loose, scene)
+
+    def _close(self, loose: list[OutlineNode], scene: Scene) -> None:
+        """Make a set of the criteria before a title or a sentence, where there are any.
+
+        What a title alone asks ("Patient is currently receiving X") belongs to the criteria that
+        follow; where none do, `_enter` makes a set of it.
+        """
+        if loose:
+            self.found.add(loose, scene)
 
     def _under_duration(self, child: OutlineNode, scene: Scene) -> None:
         """The criteria under an item that says for how long a kind of request is approved."""
@@ -366,6 +376,17 @@ def _lasting(scene: Scene, cell: Cell) -> Scene:
     """The scene of a row with the durations that its own column states."""
     stated = tuple(StatedDuration(each, cell.span) for each in labelled_durations(cell.text))
     return replace(scene, durations=stated or scene.durations)
+
+
+def _titles_requests(section: HeadedSection, after: HeadedSection | None) -> bool:
+    """True for a bare title over that of a request: "Asthma" above "Initial Authorization"."""
+    bare = section.role == "other" and bool(section.title) and not section.blocks
+    return (
+        bare
+        and after is not None
+        and after.role == "criteria"
+        and names_only_purpose(after.title or "")
+    )
 
 
 def _title_span(section: HeadedSection) -> SourceSpan:

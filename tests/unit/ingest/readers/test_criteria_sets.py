@@ -557,3 +557,34 @@ def test_an_item_that_stands_for_all_the_rest_is_a_set_of_its_own(
         assert found == [(False, "any(Back pain, Migraine)"), (True, text)]
     else:
         assert found == [(False, f"any(Back pain, Migraine, {text})")]
+
+
+def test_a_title_about_the_patient_belongs_to_the_criteria_below_its_approval_sentence() -> None:
+    reading = reading_of(
+        """
+        # Zorvanib (Zorvex)
+
+        ## Coverage Criteria
+
+        ### 1. Chronic Gout
+
+        #### Initial Therapy
+
+        Approve for 6 months if ALL of the following criteria are met:
+
+        - A) Patient is 18 years of age or older
+        - B) Prescribed by a rheumatologist
+
+        #### Patient is Currently Receiving Zorvex
+
+        Approve for 12 months if BOTH of the following are met:
+
+        - A) Patient responds to therapy
+        - B) Prescribed by a rheumatologist
+        """
+    )
+    assert summary(reading) == [
+        "initial [Chronic Gout] all(Patient is 18 years, Prescribed by a rheumatologist)",
+        "continuation [Chronic Gout] all(Patient is Currently Receiving, "
+        "Patient responds to therapy, Prescribed by a rheumatologist)",
+    ]

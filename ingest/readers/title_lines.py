@@ -1,0 +1,78 @@
+"""Titles that look like lines of criteria: "2. Ulcerative colitis" over "Initial Therapy".
+
+Plain text and PDFs print the indications as items or as bare lines, and the titles of requests
+below them as headings. Such a line continues no list of criteria.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policydiff.ingest.document import Block, Heading, ListItem, Paragraph
+from policydiff.ingest.readers.statements import announcement, names_only_purpose
+
+LONGEST_NAME = 9
+"""Words of an indication as a line of its own; the longest conditions printed so have eight."""
+
+_BULLET = re.compile(r"\W*|o")
+# What a criterion says, and the name of a condition does not.
+_SAYS_MORE = re.compile(
+    r"[:;.]\s*$|\d|\b(?:is|are|was|has|have|had|must|will|should|may|not?|patients?|members?"
+    r"|individuals?|prescri\w+|ages?|years?|diagnos\w+|failures?|trials?|history|tried|used?"
+    r"|documentation|and|or|criteria|following|therapy|treatment)\b",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(r"[A-Za-z]+|\d+")
+
+
+def with_title_lines(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with such lines as headings, one level above the title of a request under them.
+
+    Levels are those that `with_purposes_inside` gives.
+    """
+    placed: list[Block] = []
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if (
+            isinstance(block, ListItem | Paragraph)
+            and isinstance(after, Heading)
+            and _is_request(after)
+            and _names_condition(block, before)
+        ):
+            placed.append(
+                Heading(
+                    text=block.text, level=after.level - 1, indent=block.indent, span=block.span
+                )
+            )
+        else:
+            placed.append(block)
+    return placed
+
+
+def _names_condition(line: ListItem | Paragraph, before: Block | None) -> bool:
+    """True for a line that may name a condition, and that is not the last of a list."""
+    if isinstance(line, ListItem) and (
+        line.nested or _BULLET.fullmatch(line.marker) or _goes_on(line, before)
+    ):
+        return False
+    return (
+        len(line.text.split()) <= LONGEST_NAME
+        and line.text[:1].isupper()
+        and _SAYS_MORE.search(line.text) is None
+    )
+
+
+def _goes_on(item: ListItem, before: Block | None) -> bool:
+    """True for an item with a marker of the kind that the item before it has."""
+    if not isinstance(before, ListItem):
+        return False
+    one, other = (
+        (_NUMERAL.sub("#", each.marker), any(map(str.isdigit, each.marker)))
+        for each in (item, before)
+    )
+    return one == other
+
+
+def _is_request(title: Heading) -> bool:
+    """True for a title that says for which requests the criteria below it are."""
+    return names_only_purpose(title.text) or announcement(title.text).kind == "purpose"
