@@ -149,11 +149,13 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
     fails: Failure
 
 
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+class Judgement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An effect and what it rests on."""
 
     effect: Effect
     basis: Basis
+    obstacle: str | None = None
+    """Where the effect is undetermined, the sentence that stood in the way."""
 
 
 class IndicationVerdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,7 +171,7 @@ class IndicationVerdict(msgspec.Struct, frozen=True, kw_only=True):
     """What the policies call it; payers often use names of their own."""
 
 
-class SetVerdict(msgspec.Struct, frozen=True, kw_only=True):
+class SetVerdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The verdict for one pair of criteria sets."""
 
     set: str
@@ -179,9 +181,11 @@ class SetVerdict(msgspec.Struct, frozen=True, kw_only=True):
     effect: Effect
     basis: Basis
     witnesses: tuple[Witness, ...]
+    obstacle: str | None = None
+    """Where the effect is undetermined, the sentence that stood in the way."""
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The verdict for the policy as a whole.
 
     `effect` is eligibility's, and burden's where eligibility is `equivalent`.
@@ -195,6 +199,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     witnesses: tuple[Witness, ...]
     indications: tuple[IndicationVerdict, ...]
     sets: tuple[SetVerdict, ...]
+    obstacle: str | None = None
+    """Where the effect is undetermined, the sentence that stood in the way."""
 
 
 class NodeReference(msgspec.Struct, frozen=True, kw_only=True):

@@ -126,9 +126,11 @@ def _verdict(
     found = verdict(differences, changes, proved)
     if outcome != "inconclusive":
         return found
-    unknown = Judgement(effect="undetermined", basis="undetermined")
+    unread = (one.title for one in changes if one.rule == unread_text_changed.RULE.id)
+    obstacle = next(unread, "One of the two documents was read only in part")
+    unknown = Judgement(effect="undetermined", basis="undetermined", obstacle=obstacle)
     return msgspec.structs.replace(
-        found, effect=unknown.effect, basis=unknown.basis, eligibility=unknown
+        found, effect=unknown.effect, basis=unknown.basis, eligibility=unknown, obstacle=obstacle
     )
 
 

@@ -59,6 +59,7 @@ def verdict(
         witnesses=proved.witnesses if proved is not None else (),
         indications=tuple(_indication_verdicts(differences, placed, proved)),
         sets=tuple(_set_verdict(one, placed, proved) for one in _sets(differences)),
+        obstacle=overall.obstacle,
     )
 
 
@@ -76,7 +77,8 @@ def judgement(changes: Iterable[Change], axis: Axis) -> Judgement:
     effect = combined({change.effect for change in found})
     bases: set[Basis] = {change.basis for change in found if change.effect != "equivalent"}
     if effect == "undetermined":
-        return Judgement(effect=effect, basis="undetermined")
+        obstacle = next((one.title for one in found if one.effect == "undetermined"), None)
+        return Judgement(effect=effect, basis="undetermined", obstacle=obstacle)
     if "assumed" in bases:
         return Judgement(effect=effect, basis="assumed")
     return Judgement(effect=effect, basis="proved" if bases == {"proved"} else "derived")
@@ -122,6 +124,7 @@ def _set_verdict(one: CriteriaSet, placed: Sequence[_Placed], proved: Proved | N
         effect=judged.effect,
         basis=judged.basis,
         witnesses=proved.witnesses_of_set(one.id) if proved is not None else (),
+        obstacle=judged.obstacle,
     )
 
 

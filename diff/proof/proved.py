@@ -99,8 +99,9 @@ class Proved:
         if self.payers:
             return _of_proofs(proofs)
         settled = [one for one in proofs if one.effect != "undetermined"]
-        open_sets = {name for one in proofs if one.effect == "undetermined" for name in one.sets}
-        return _judgement(settled, changes, open_sets)
+        unsettled = [one for one in proofs if one.effect == "undetermined"]
+        open_sets = {name for one in unsettled for name in one.sets}
+        return _judgement(settled, changes, open_sets, _obstacle(unsettled))
 
     def eligibility_of_indication(self, key: str) -> Judgement:
         """Between payers: who can be approved for what one row of the comparison is about."""
@@ -122,13 +123,21 @@ def _of_proofs(proofs: Sequence[RequestProof]) -> Judgement:
         return Judgement(effect="not_comparable", basis="derived")
     effect = combined({one.effect for one in proofs})
     if effect == "undetermined":
-        return Judgement(effect=effect, basis="undetermined")
+        return Judgement(effect=effect, basis="undetermined", obstacle=_obstacle(proofs))
     assumed = any(one.basis == "assumed" for one in proofs)
     return Judgement(effect=effect, basis="assumed" if assumed else "proved")
 
 
+def _obstacle(proofs: Iterable[RequestProof]) -> str | None:
+    """The first sentence that stood in the way of a proof."""
+    return next((one.obstacle for one in proofs if one.obstacle is not None), None)
+
+
 def _judgement(
-    settled: Sequence[RequestProof], changes: Iterable[Change], open_sets: Collection[str]
+    settled: Sequence[RequestProof],
+    changes: Iterable[Change],
+    open_sets: Collection[str],
+    obstacle: str | None = None,
 ) -> Judgement:
     known = {name for one in settled for name in one.sets}
     rest = [
@@ -138,7 +147,8 @@ def _judgement(
     ]
     effect = combined({*(one.effect for one in settled), *(change.effect for change in rest)})
     if effect == "undetermined":
-        return Judgement(effect=effect, basis="undetermined")
+        open_title = next((one.title for one in rest if one.effect == "undetermined"), None)
+        return Judgement(effect=effect, basis="undetermined", obstacle=obstacle or open_title)
     bases: set[Basis] = {
         change.basis for change in rest if change.effect not in ("equivalent", "not_comparable")
     }

@@ -27,6 +27,7 @@ from policydiff.diff.reports.phrases import (
     examples,
     judgement,
     note_sentences,
+    obstacle,
     place_words,
     reading_gaps,
     side_names,
@@ -94,6 +95,8 @@ def _summary(selection: Selection) -> list[str]:
             f"{judgement(found.effect, found.basis)}."
             for question, found in axes(comparison)
         ]
+    if said := obstacle(comparison):
+        lines.append(f"{escaped(said[0].upper() + said[1:])}.")
     if hidden := undeclared(comparison):
         number = counted(len(hidden), "change")
         lines.append(f"Not admitted by the document's own history: {number}.")

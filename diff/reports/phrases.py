@@ -203,6 +203,12 @@ def switched_off(comparison: Comparison) -> str:
     return f"switched off: {number} ({rules})"
 
 
+def obstacle(comparison: Comparison) -> str:
+    """What kept a comparison that was read in full from a verdict; "" where nothing did."""
+    found = comparison.verdict.obstacle if comparison.outcome == "changed" else None
+    return f"what stood in the way: {found}" if found else ""
+
+
 def reading_gaps(comparison: Comparison) -> tuple[str, ...]:
     """Why a comparison is inconclusive, in sentences."""
     found = [note for note in comparison.notes if note.kind in READING_GAPS]

@@ -26,6 +26,7 @@ from policydiff.diff.reports.phrases import (
     examples,
     judgement,
     note_sentences,
+    obstacle,
     reading_gaps,
     side_names,
     source_words,
@@ -95,7 +96,7 @@ def _summary(selection: Selection, style: Style) -> list[str]:
     if comparison.changes:
         lines.append(f"changed: {area_counts(comparison.changes)}")
         lines.append(_effect_counts(comparison.changes, style))
-    lines.append(_axes(comparison, style))
+    lines += [_axes(comparison, style), obstacle(comparison)]
     if hidden := undeclared(comparison):
         number = counted(len(hidden), "change")
         lines.append(f"not admitted by the document's own history: {number}")

@@ -11,9 +11,12 @@ from policydiff.diff.effects.levels import level_of
 from policydiff.diff.rules import RULES_VERSION
 from policydiff.model.policy import Dates, Drug, Identity, Note
 from tests.unit.diff.building import (
+    all_of,
     at,
     changes,
     code,
+    criteria_set,
+    criterion,
     entry,
     identity,
     limit,
@@ -208,3 +211,17 @@ def test_a_change_names_both_sides_with_their_places() -> None:
     assert (found.old.span, found.new.span) == (at(4), at(7))
     assert (found.places[0].old, found.places[0].new) == (at(4), at(7))
     assert found.declared == "unknown"
+
+
+def test_an_undetermined_verdict_names_what_stood_in_the_way() -> None:
+    one, other = (
+        policy(criteria=[criteria_set(root=all_of(criterion("Over 2 years old"), criterion(text)))])
+        for text in ("Stable by imaging of the liver", "Stable by biopsy of the liver")
+    )
+    verdict = compare_policies(one, other, "cycles").verdict
+    assert verdict.effect == "undetermined"
+    sentence = '"Stable by imaging of the liver" became "Stable by biopsy of the liver"'
+    assert verdict.obstacle == sentence
+    assert verdict.eligibility.obstacle == sentence
+    assert verdict.burden.obstacle is None
+    assert [one.obstacle for one in verdict.sets] == [sentence]

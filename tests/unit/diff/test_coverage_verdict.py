@@ -64,7 +64,8 @@ def test_what_could_not_be_judged_leaves_the_whole_open() -> None:
     dose = "Dose of 10 mg a day", "Dose of 20 mg a day"
     found = verdict([set_for("Gout", YOUNG, dose[0])], [set_for("Gout", OLD, dose[1])])
     assert found.eligibility == PROVED_MORE
-    assert found.burden == Judgement(effect="undetermined", basis="undetermined")
+    assert (found.burden.effect, found.burden.basis) == ("undetermined", "undetermined")
+    assert found.burden.obstacle == '10 became 20 in "Dose of 20 mg a day"'
 
 
 def test_each_indication_is_judged_by_its_own_changes() -> None:

@@ -431,3 +431,12 @@ def test_long_unchanged_stretches_are_cut_to_their_ends() -> None:
 
 def test_limits_and_codes_of_the_whole_policy_have_no_place_to_name() -> None:
     assert "None" not in text(comparison(DURATION, CODE))
+
+
+def test_what_stood_in_the_way_of_a_verdict_is_told() -> None:
+    found = comparison(AGE, effect="undetermined", basis="undetermined")
+    verdict = msgspec.structs.replace(found.verdict, obstacle='"Stage A" became "Grade A"')
+    found = msgspec.structs.replace(found, verdict=verdict)
+    assert 'what stood in the way: "Stage A" became "Grade A"' in text(found).splitlines()
+    unread = msgspec.structs.replace(found, outcome="inconclusive")
+    assert "stood in the way" not in text(unread)
