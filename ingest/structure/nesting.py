@@ -165,7 +165,8 @@ class _Builder:
     def _stands_under_title(self, block: Paragraph) -> bool:
         """True for text below an item that is its title, though it begins at its marker.
 
-        A bold item is one, and one without a stop that a sentence of approval follows.
+        A bold item is one, and one without a stop that a sentence of approval follows; where the
+        items before it have nothing under them it is the last criterion of a list instead.
         """
         top = self.stack[-1]
         if top.node.marker is None or block.bold or top.node.notes or top.node.children:
@@ -174,6 +175,7 @@ class _Builder:
             top.node.label is not None
             and _ENDS_SENTENCE.search(top.node.text) is None
             and _GRANTS.match(block.text) is not None
+            and all(one.children for one in self.stack[-2].node.children[:-1])
         )
         return titles and block.indent >= top.indent - INDENT_TOLERANCE
 

@@ -200,6 +200,26 @@ def test_an_approval_sentence_below_an_item_makes_it_a_title() -> None:
     ]
 
 
+def test_an_approval_sentence_below_a_list_of_criteria_leaves_its_last_item_in_it() -> None:
+    assert sets_of(
+        """
+        CRITERIA
+
+        Requests for Zorbinex may be approved if the following criteria are met:
+        I. Individual has velmosis
+        II. Individual is 6 years of age or older
+        III. Prescribed by or in consultation with a rheumatologist
+
+        Requests for continued use of Zorbinex may be approved if the following are met:
+        I. Individual still has velmosis
+        II. Treatment has helped
+        """
+    ) == [
+        "initial all(Individual has velmosis, Individual is 6 years, Prescribed by or in)",
+        "continuation all(Individual still has, Treatment has helped)",
+    ]
+
+
 def test_sentences_about_patients_under_a_title_of_products_are_criteria() -> None:
     text = """
         Evergreen Medicaid
