@@ -72,7 +72,7 @@ _NAMES_A_DISEASE = re.compile(
 )
 _UNFINISHED = re.compile(
     r"\b(?:of|to|by|with|from|for|as|in|on|at|than|improvement of|reduction in|or|either|"
-    r"is|are|was|were|has|have|had|be|been)\s*$",
+    r"is|are|was|were|has|have|had|be|been|take|tolerate|use|receive|tried|tolerated)\s*$",
     re.IGNORECASE,
 )
 # "All products in this class require prior authorization:" asks for nothing itself.

@@ -38,7 +38,8 @@ def numbered_headings(
     """The places of list items that number the parts of the document.
 
     They run through it from one on in one style and at one indent, each reads like a title, and
-    they say parts of more than one kind; an outline of criteria says criteria alone.
+    they say parts of more than one kind or all are bold: an outline of criteria says criteria
+    alone.
     """
     items = [
         _Item(place, block, reading)
@@ -54,6 +55,9 @@ def numbered_headings(
         chain = _chain(items[start:])
         roles = {role_of_title(item.block.text, profile) for item in chain}
         several = len(roles - {None}) > 1 or (len(roles) > 1 and len(chain) >= FEWEST_TITLES)
+        # "I. Initial Approval Criteria", "II. Renewal Criteria": bold titles are no criteria.
+        titles = len(chain) > 1 and all(item.block.bold for item in chain)
+        several = several or (titles and roles == {"criteria"})
         if several and len(chain) > len(best):
             best = chain
     return frozenset(item.place for item in best)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.ingest.document import ListItem
+from policydiff.ingest.document import ListItem, text_of
 from tests.unit.ingest.adapters.drawn_pdf import DrawnPdf, outline
 
 BODY = [
@@ -101,6 +101,23 @@ def test_text_columns_are_read_one_after_the_other() -> None:
     drawing.lines(72, 100, left)
     drawing.lines(320, 100, right)
     assert outline(drawing.layout().blocks) == ["P " + " ".join(left), "P " + " ".join(right)]
+
+
+def test_a_second_column_that_begins_above_the_first() -> None:
+    drawing = DrawnPdf()
+    drawing.write(72, 92, "Zorbinex", font="Helvetica-Bold", size=16)
+    drawing.lines(340, 108, ["Member tolerates the first dose that was", "given in the office of"])
+    drawing.lines(330, 132, ["the prescriber, who has to see the member", "again before the next."])
+    drawing.write(72, 121, "Coverage Criteria", font="Helvetica-Bold", size=13)
+    drawing.lines(
+        72, 140, ["The drug is covered for members who have", "failed all of the tablets"]
+    )
+    drawing.lines(72, 164, ["which the plan prefers, for as long as", "the tablets are preferred."])
+    drawing.lines(72, 188, ["Members who began before are covered"] * 2)
+    drawing.lines(330, 156, ["The dose is given by a nurse, or else by"] * 4)
+    words = " ".join(text_of(block) for block in drawing.layout().blocks)
+    assert words.index("Coverage Criteria") < words.index("Members who began")
+    assert words.index("Members who began") < words.index("Member tolerates")
 
 
 def test_a_bulleted_list_in_two_columns() -> None:

@@ -300,3 +300,40 @@ def test_a_bold_title_whose_colon_is_not_bold() -> None:
         ("initial", 6),
         ("continuation", 12),
     ]
+
+
+def test_bold_numbered_titles_of_criteria_hold_the_indications_between_them() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Guideline
+
+        **I. Initial Approval Criteria**
+
+        Coverage is provided in the following conditions:
+
+        - Patient is an adult; AND
+
+        **Plaque Velmosis**
+
+        - Patient has plaques; AND
+        - Used alone
+
+        **II. Renewal Criteria**
+
+        Coverage can be renewed based upon the following criteria:
+
+        - Patient has a response
+        """
+    )
+    assert summary(reading) == [
+        "initial also_required [whole policy] all(Patient is an adult)",
+        "initial [Plaque Velmosis] all(Patient has plaques, Used alone)",
+        "continuation [whole policy] all(Patient has a response)",
+    ]
+
+
+def test_a_stem_that_ends_in_a_verb_is_finished_by_its_items() -> None:
+    lead = read_lead_in("Member had no response to, or cannot take, ONE of the following:")
+    assert (lead.operator, lead.condition) == ("any", None)
