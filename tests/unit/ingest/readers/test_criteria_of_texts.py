@@ -216,7 +216,7 @@ def test_an_approval_sentence_below_a_list_of_criteria_leaves_its_last_item_in_i
         """
     ) == [
         "initial all(Individual has velmosis, Individual is 6 years, Prescribed by or in)",
-        "continuation all(Individual still has, Treatment has helped)",
+        "continuation all(Individual still has velmosis, Treatment has helped)",
     ]
 
 
