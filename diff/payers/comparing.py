@@ -6,18 +6,21 @@ demands lie to each other is proved with all else as the second payer has it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from policydiff.diff.change import Effect
 from policydiff.diff.payers.clauses import Branch, Clause, branches
+from policydiff.diff.payers.facing import SHARED_WORDS
 from policydiff.diff.payers.reading import Facing, RowReading
 from policydiff.diff.payers.subjects import Subject
 from policydiff.diff.proof.approval import Way
 from policydiff.diff.proof.entailment import effect_of
 from policydiff.diff.proof.formulas import FALSE, Formula, conjunction, disjunction
 from policydiff.diff.proof.tree_formulas import TreeFormulas
+from policydiff.diff.wording.similarity import similarity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,12 +119,15 @@ def _demands(
     """The demands of two ways in, those of the second in their order, then what only one has."""
     left_old, left_new = list(old.branch.clauses), list(new.branch.clauses)
     judge = _Judge(old, new, news, reading)
+    said: defaultdict[Formula, list[Clause]] = defaultdict(list)
+    for one in old.branch.clauses:
+        said[judge.asked(one)].append(one)
     for one in new.branch.clauses:
-        same = next((other for other in left_old if judge.is_same(other, one)), None)
-        if same is not None:
-            left_old.remove(same)
+        same = said.get(judge.asked(one))
+        if same:
+            left_old.remove(same[0])
             left_new.remove(one)
-            yield judge.demand((same,), (one,), "equivalent")
+            yield judge.demand((same.pop(0),), (one,), "equivalent")
     for ours, theirs in _by_subject(left_old, left_new, reading):
         yield judge.judged(ours, theirs)
 
@@ -156,10 +162,16 @@ def _go_together(old: Clause, new: Clause, faced: Mapping[tuple[int, int], Facin
     """Whether two clauses are told together: of one subject, or perhaps one demand."""
     if old.burden != new.burden:
         return False
-    if old.subjects[:1] and old.subjects[:1] == new.subjects[:1] and not old.burden:
-        return True
+    if old.subjects[:1] and old.subjects[:1] == new.subjects[:1]:
+        return not old.burden or _near(old, new)
     facing = faced.get(old.key)
     return facing is not None and facing is faced.get(new.key)
+
+
+def _near(old: Clause, new: Clause) -> bool:
+    """Whether two burdens on one subject may be one: much is asked for in documents, say."""
+    texts = (" ".join(leaf.text for leaf in one.leaves) for one in (old, new))
+    return similarity(*texts) >= SHARED_WORDS
 
 
 class _Judge:
@@ -170,15 +182,18 @@ class _Judge:
         self._unclear = {one.key for facing in reading.facing for one in facing.clauses}
         self._others = [one for one in news if one is not new]
 
-    def is_same(self, old: Clause, new: Clause) -> bool:
-        """Whether two clauses have one formula, burden or not."""
-        asked = self._reading.burden
-        return formula_of(old, asked) == formula_of(new, asked)
+    def asked(self, one: Clause) -> Formula:
+        """What a clause asks, burden or not; that of two which ask the same is equal."""
+        return formula_of(one, self._reading.burden)
 
     def judged(self, old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Demand:
         """What it does that the second payer asks these and not those."""
         if old and new and any(one.key in self._unclear for one in (*old, *new)):
             return self.demand(old, new, "undetermined")
+        if old and new and any(one.burden and one.opaque for one in (*old, *new)):
+            said = {one.key for pair in self._reading.likened for one in (pair.old, pair.new)}
+            if not all(one.key in said for one in (*old, *new) if one.opaque):
+                return self.demand(old, new, "undetermined")
         burden = all(one.burden for one in (*old, *new))
         lens = self._reading.burden if burden else self._reading.apart
         rest = self._new.formula(lens, without=new)

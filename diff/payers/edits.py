@@ -21,6 +21,7 @@ from policydiff.diff.edits.kinds import (
     SetRemoved,
     Spot,
 )
+from policydiff.diff.payers.candidates import candidates
 from policydiff.diff.payers.clauses import Clause
 from policydiff.diff.payers.comparing import ComparedRow, Demand, WayIn, compared
 from policydiff.diff.payers.meanings import PayersMeanings
@@ -234,7 +235,8 @@ def _leaf_pairs(demand: Demand) -> Iterator[NodePair]:
     olds = [leaf for one in demand.old for leaf in one.leaves]
     news = [leaf for one in demand.new for leaf in one.leaves]
     ranked = sorted(
-        (-similarity(old.text, new.text), old.index, new.index) for old in olds for new in news
+        (-similarity(old.text, new.text), old.index, new.index)
+        for old, new in candidates(olds, news, lambda leaf: leaf.text)
     )
     for negative, old_index, new_index in ranked:
         yield NodePair(old=old_index, new=new_index, score=-negative)

@@ -47,11 +47,11 @@ def groups_that_face(
     free_new = [one for one in news if _said(one) not in said[0]]
     group_of: dict[int, list[Clause]] = {}
     for old, new in product(free_old, free_new):
+        ours, theirs = group_of.get(id(old)), group_of.get(id(new))
+        if ours is not None and ours is theirs:
+            continue
         if may_be_one(old, new, vocabulary):
-            joined = group_of.get(id(old), [old])
-            other = group_of.get(id(new), [new])
-            if joined is not other:
-                joined = [*joined, *other]
+            joined = [*(ours or [old]), *(theirs or [new])]
             for one in joined:
                 group_of[id(one)] = joined
     return tuple(tuple(group) for group in {id(one): one for one in group_of.values()}.values())

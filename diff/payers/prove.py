@@ -146,7 +146,7 @@ class _Prover:
         self, reading: RowReading, directions: tuple[_Direction, _Direction]
     ) -> tuple[Assumption, ...]:
         """What was taken to hold for the directions that fail."""
-        found = []
+        found = [pair.assumption for pair in reading.likened if not pair.new.burden]
         for failing, direction in zip(("new", "old"), directions, strict=True):
             if direction.rests_on_own:
                 found += [

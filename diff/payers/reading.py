@@ -9,11 +9,13 @@ patients who meet it are compared first, for what is found of them does not rest
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from policydiff.diff.payers.clauses import Clause, branches, clauses, is_opaque, subjects_of_leaf
 from policydiff.diff.payers.facing import groups_that_face
+from policydiff.diff.payers.likened import Likened, likened
 from policydiff.diff.payers.meanings import PayersMeanings
 from policydiff.diff.payers.rows import Row
 from policydiff.diff.payers.subjects import Subject
@@ -50,6 +52,7 @@ _ABOUT_THE_PATIENT: Final = re.compile(
 """How an exclusion speaks of what the patient has beside the indication."""
 
 
+_SIDES: Final = ("old", "new")
 _OF_ANY_INDICATION: Final[frozenset[Subject]] = frozenset(
     {"age", "concomitant use", "line of therapy", "prior therapy"}
 )
@@ -72,7 +75,7 @@ class RowReading:
         """Read the criteria of all sets that have a say."""
         self.row = row
         self.meanings = meanings
-        found = [one for tree in row.trees for one in clauses(tree) if not one.burden]
+        every = [one for tree in row.trees for one in clauses(tree)]
         self._elsewhere: set[tuple[int, int]] = set()
         """Clauses of ways in for other diseases."""
         self._beside: dict[At, Formula] = {}
@@ -81,8 +84,15 @@ class RowReading:
             self._take_out_other_indications(tree)
             self._take_out_other_ways(tree)
             self._take_out_other_scopes(tree)
-        found = [one for one in found if not self._is_beside(one)]
-        asking = [one for one in found if one.opaque or not self._is_given(one)]
+        every = [one for one in every if not self._is_beside(one)]
+        self.told: dict[Leaf, Told] = dict(meanings.told)
+        self._likened: dict[At, Formula] = {}
+        """What sentences ask that the other payer has nearly in the same words."""
+        self.likened = self._liken(every)
+        near = {one.key for pair in self.likened for one in (pair.old, pair.new)}
+        found = [one for one in every if not one.burden]
+        asking = [one for one in found if one.key not in near]
+        asking = [one for one in asking if one.opaque or not self._is_given(one)]
         sides = [[one for one in asking if meanings.side(one.tree) == s] for s in ("old", "new")]
         self.facing = tuple(
             Facing(clauses=group, condition=atom("both ask", row.title, str(number)))
@@ -91,10 +101,9 @@ class RowReading:
             )
         )
         self._alike: dict[At, Formula] = {}
-        self.told: dict[Leaf, Told] = dict(meanings.told)
         for one in self.facing:
             self._read_as_one(one)
-        faced = {one.key for facing in self.facing for one in facing.clauses}
+        faced = {one.key for facing in self.facing for one in facing.clauses} | near
         self.own = tuple(one for one in found if one.opaque and one.key not in faced)
         self.own_met = self._met_own()
         self.alike = TreeFormulas(self._eligible_alike)
@@ -131,7 +140,7 @@ class RowReading:
 
     def _eligible(self, at: At) -> Formula:
         settled = self._settled(at)
-        return settled if settled is not None else self._alike.get(at) or self.meanings.asked[at]
+        return settled if settled is not None else self._alike.get(at) or self._said(at)
 
     def _settled(self, at: At) -> Formula | None:
         """Burdens are met, and what is on other indications does not hold."""
@@ -143,11 +152,31 @@ class RowReading:
     def _eligible_apart(self, tree: FlatTree, leaf: FlatNode) -> Formula:
         at = self.meanings.at(tree, leaf)
         settled = self._settled(at)
-        return settled if settled is not None else self.meanings.asked[at]
+        return settled if settled is not None else self._said(at)
 
     def _asked(self, tree: FlatTree, leaf: FlatNode) -> Formula:
         at = self.meanings.at(tree, leaf)
-        return self._beside.get(at) or self.meanings.asked[at]
+        return self._beside.get(at) or self._said(at)
+
+    def _said(self, at: At) -> Formula:
+        """What a criterion asks by its types or words."""
+        return self._likened.get(at) or self.meanings.asked[at]
+
+    def _liken(self, every: Sequence[Clause]) -> tuple[Likened, ...]:
+        """Take sentences that say nearly the same for the same, or one for more of the other."""
+        sides = [[one for one in every if self.meanings.side(one.tree) == s] for s in _SIDES]
+        found = tuple(likened(sides[0], sides[1]))
+        for pair in found:
+            places = [self.meanings.at(one.tree, one.leaves[0]) for one in (pair.old, pair.new)]
+            less, more = places if pair.relation != "broader" else places[::-1]
+            asked = self.meanings.asked[less]
+            if pair.relation != "equal":
+                told = pair.new if pair.relation == "narrower" else pair.old
+                added = atom("and more", told.leaves[0].key)
+                self.told[added] = _told(told, is_old=told is pair.old)
+                asked = conjunction([asked, added])
+            self._likened[more] = asked
+        return found
 
     def _take_out_other_indications(self, tree: FlatTree) -> None:
         """What is not covered for another condition says nothing of this request.
@@ -295,6 +324,13 @@ class RowReading:
                       and leaf.name[0] == "heading"]  # fmt: skip
         together = conjunction(parts)
         return TRUE if together == FALSE else together
+
+
+def _told(one: Clause, *, is_old: bool) -> Told:
+    """How a clause of a single sentence reads, and where it stands."""
+    span = one.node.printed.span if one.node.printed is not None else one.tree.set.span
+    text = whole_text(one.tree, one.leaves[0])
+    return Told(text=text, old=span if is_old else None, new=None if is_old else span)
 
 
 def _is_scoped(leaf: FlatNode) -> bool:

@@ -42,6 +42,8 @@ _SPELLING = 90
 """Percentage of letters in order from which two longer words are one word spelt twice. Urologist
 and neurologist have 90, but do not begin alike."""
 _SPELT_ALIKE_FROM = 6
+_BEGINNING = 2
+"""Letters by which one word spelt twice begins alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,21 @@ class Phrase:
     counts: Counter[str]
     weight: float
     """What all the words carry together."""
+    long_words: dict[str, tuple[str, ...]]
+    """Those that may be spelt otherwise, by how they begin."""
 
 
 @lru_cache(maxsize=65536)
 def phrase(text: str) -> Phrase:
     """The words of a text with what they carry."""
     said = tuple(singular(word) for word in words(text))
-    return Phrase(said, Counter(said), sum(weight(word) for word in said))
+    counts = Counter(said)
+    long_words: dict[str, tuple[str, ...]] = {}
+    for word in counts:
+        if len(word) >= _SPELT_ALIKE_FROM:
+            begins = word[:_BEGINNING]
+            long_words[begins] = (*long_words.get(begins, ()), word)
+    return Phrase(said, counts, sum(weight(word) for word in said), long_words)
 
 
 def weight(word: str) -> float:
@@ -105,19 +115,12 @@ def _shared(left: Phrase, right: Phrase) -> float:
             left_over.append(word)
     for word in left_over:
         if any(
-            count > left.counts.get(candidate, 0) and _spelt_alike(word, candidate)
-            for candidate, count in right.counts.items()
+            right.counts[candidate] > left.counts.get(candidate, 0)
+            and fuzz.ratio(word, candidate) >= _SPELLING
+            for candidate in right.long_words.get(word[:_BEGINNING], ())
         ):
             shared += weight(word)
     return shared
-
-
-def _spelt_alike(one: str, other: str) -> bool:
-    return (
-        len(other) >= _SPELT_ALIKE_FROM
-        and one[:2] == other[:2]
-        and fuzz.ratio(one, other) >= _SPELLING
-    )
 
 
 def singular(word: str) -> str:

@@ -305,3 +305,51 @@ def test_ways_in_for_other_diseases_say_nothing_of_this_one() -> None:
         "Asthma": ("more_restrictive", "proved"),
         "Gout": ("more_restrictive", "assumed"),
     }
+
+
+def test_long_lists_are_paired_by_their_telling_words() -> None:
+    """Beyond what is held to each other one by one, the words that few criteria have decide."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = [f"{one}{other}lixate" for one in letters for other in "xyz"]
+    found = between(
+        [asks(*(f"The {name} committee has met" for name in names))],
+        [asks(*(f"There was a meeting of the {name} committee" for name in names))],
+    )
+    pairs = [
+        (pair.old.path, pair.new.path)
+        for pair in found.pairs
+        if pair.old is not None and pair.new is not None
+    ]
+    assert len(pairs) == len(names)
+    assert all(old == new for old, new in pairs)
+
+
+NEAR = "Patient has a plan of care in line with the pathway of the region"
+
+
+@pytest.mark.parametrize(
+    ("new", "effect", "kind"),
+    [
+        (
+            "Individual must have a plan of care in line with the pathway of the region",
+            "equivalent",
+            "same",
+        ),
+        (f"{NEAR} within 30 days", "more_restrictive", "implies"),
+    ],
+)
+def test_sentences_that_say_nearly_the_same(new: str, effect: Effect, kind: str) -> None:
+    verdict = between([asks(NEAR)], [asks(new)]).verdict
+    assert (verdict.eligibility.effect, verdict.eligibility.basis) == (effect, "assumed")
+    (assumption,) = verdict.assumptions
+    assert assumption.kind == kind
+    assert 0.6 < assumption.score < 1
+    assert NEAR[:30] in assumption.text
+
+
+def test_burdens_that_say_nearly_the_same_are_one() -> None:
+    """What has to be handed in is told as one thing of both, and weighs nothing."""
+    first = "Documentation of the registry number must be submitted with the request"
+    second = "Documentation of the registry number is submitted with the request"
+    verdict = between([asks(first)], [asks(second)]).verdict
+    assert verdict.burden.effect == "equivalent"
