@@ -36,6 +36,9 @@ class ChangeProofs:
         self._alignment = alignment
         self._undoings: dict[bool, Undoing] = {}
         self._surroundings: dict[tuple[Request, bool], Surroundings] = {}
+        self.burdens: set[str] = set()
+        """Ids of the changes that decide only what has to be done ("no heart failure" beside an
+        attestation, either of which will do), though they are about the patient."""
 
     def judgements(self, edits: Iterable[Edit], changes: Iterable[Change]) -> dict[str, Judgement]:
         """By id of the change; changes of which nothing is proved are left out."""
@@ -44,15 +47,27 @@ class ChangeProofs:
         for change in changes:
             parts = edits_of(change, known) if change.area == "criteria" else None
             if parts and change.axis != "administration":
-                judged = self._judgement(change, parts)
+                judged = self._judgement(change, parts, burden=change.axis == "burden")
+                if judged is not None and self._may_be_burden(change, judged):
+                    asked = self._judgement(change, parts, burden=True)
+                    if asked is not None and asked.effect != "equivalent":
+                        judged = asked
+                        self.burdens.add(change.id)
                 if judged is not None:
                     found[change.id] = judged
         return found
 
-    def _judgement(self, change: Change, parts: Sequence[Undoable]) -> Judgement | None:
+    def _may_be_burden(self, change: Change, judged: Judgement) -> bool:
+        """Whether nobody gains or loses by it once all burdens are taken as met, and some are."""
+        idle = judged.effect == "equivalent" and change.kind != "reworded"
+        return idle and change.axis == "eligibility" and bool(self._read.meanings.eligibility)
+
+    def _judgement(
+        self, change: Change, parts: Sequence[Undoable], *, burden: bool
+    ) -> Judgement | None:
         if any(self._is_in(edit, self._read.meanings.unclear_at) for edit in parts):
             return None
-        found = self._undone(parts, burden=change.axis == "burden")
+        found = self._undone(parts, burden=burden)
         if found is None:
             return None
         keeps, within = found

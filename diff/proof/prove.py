@@ -87,12 +87,12 @@ class _Prover:
         pairs = {
             pair.new.set.id: self._set_pair(pair.old, pair.new) for pair in self._alignment.pairs
         }
+        each = ChangeProofs(self._read, self._new, self._alignment, self._unsettled["new"])
         return Proved(
             requests=tuple(proof for proof in proofs if proof is not None),
             sets={name: proof for name, proof in pairs.items() if proof is not None},
-            changes=ChangeProofs(
-                self._read, self._new, self._alignment, self._unsettled["new"]
-            ).judgements(self._edits, changes),
+            changes=each.judgements(self._edits, changes),
+            burdens=frozenset(each.burdens),
         )
 
     def _request(self, request: Request) -> RequestProof | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from policydiff.diff.change import Assumption, Basis, Change, Effect, Judgement, Witness
+from policydiff.diff.change import Assumption, Axis, Basis, Change, Effect, Judgement, Witness
 from policydiff.diff.effects.levels import level_of
 from policydiff.diff.proof.witnesses import MOST_WITNESSES
 from policydiff.diff.trees.polarity import combined
@@ -60,6 +60,8 @@ class Proved:
     """By id of the new set."""
     changes: dict[str, Judgement]
     """By id of the change, each on its own."""
+    burdens: frozenset[str] = frozenset()
+    """Ids of the changes about the patient that decide only what has to be done."""
     payers: bool = False
     """True between payers: the proofs then take everything into account that decides who can be
     approved, and of what nothing is proved one payer is silent."""
@@ -176,12 +178,13 @@ def judged(change: Change, proved: Proved) -> Change:
         return change
     if found.basis == "assumed" and found.effect == change.effect:
         return change
+    axis: Axis = "burden" if change.id in proved.burdens else change.axis
     level = change.level
     if level == level_of(change.axis, change.effect):
-        level = level_of(change.axis, found.effect)
+        level = level_of(axis, found.effect)
     kind = change.kind
     if (kind, change.effect, found.effect) == ("changed", "undetermined", "equivalent"):
         kind = "reworded"
     return msgspec.structs.replace(
-        change, kind=kind, effect=found.effect, basis=found.basis, level=level
+        change, kind=kind, axis=axis, effect=found.effect, basis=found.basis, level=level
     )

@@ -13,7 +13,12 @@ from policydiff.diff.classify import find_changes
 from policydiff.diff.differences import find_differences
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Criterion
-from policydiff.model.requirements import AgeRequirement, BiomarkerRequirement, Requirement
+from policydiff.model.requirements import (
+    AgeRequirement,
+    AttestationRequirement,
+    BiomarkerRequirement,
+    Requirement,
+)
 from tests.unit.diff.building import all_of, any_of, at, criteria_set, criterion, policy
 
 
@@ -90,3 +95,14 @@ def test_each_change_is_judged_with_all_else_as_it_is_now() -> None:
     new = policy(criteria=[criteria_set(root=all_of(GROWN, LUPUS, POSITIVE))])
     found = {change.rule: change.effect for change in compare_policies(old, new).changes}
     assert found == {"criterion-changed": "less_restrictive", "criterion-added": "more_restrictive"}
+
+
+def test_an_alternative_to_an_attestation_decides_what_has_to_be_done() -> None:
+    told = typed("Prescriber attests to monitoring", AttestationRequirement(subject="monitoring"))
+    before = policy(criteria=[criteria_set(root=all_of(GOUT, any_of(told, LUPUS)))])
+    after = policy(criteria=[criteria_set(root=all_of(GOUT, any_of(told, LUPUS, ADULT)))])
+    comparison = compare_policies(before, after)
+    (change,) = comparison.changes
+    assert (change.axis, change.effect) == ("burden", "less_restrictive")
+    assert comparison.verdict.eligibility.effect == "equivalent"
+    assert comparison.verdict.effect == comparison.verdict.burden.effect == "less_restrictive"
