@@ -58,6 +58,13 @@ _ASKS_WHY_NOT_PREFERRED = re.compile(
 )
 
 
+# "Dependent upon the table below": the table has the durations.
+_POINTS_BELOW = re.compile(
+    r"\W*(?:see|refer\s+to|(?:is\s+)?dependent\s+(?:up)?on|based\s+on|as\s+listed)\b.{0,40}\b"
+    r"(?:below|above|table)\b.{0,20}",
+    re.IGNORECASE,
+)
+
 # The purposes that tell requests apart; how long an approval lasts is said of a request.
 _OF_REQUESTS = ("initial", "continuation")
 
@@ -227,6 +234,8 @@ class FoundSets:
 
     def _limit(self, stated: StatedDuration, purpose: Purpose | None, sets: list[int]) -> None:
         statement = stated.statement
+        if statement.value is None and _POINTS_BELOW.fullmatch(statement.text):
+            return
         limit = Limit(
             kind="approval_duration",
             purpose=statement.purpose or (purpose if purpose in _OF_REQUESTS else None),

@@ -147,3 +147,22 @@ def test_a_sentence_about_products_that_was_numbered_into_a_list_leaves_it() -> 
 )
 def test_a_hint_at_documents_is_no_part_of_a_criterion(hint: str) -> None:
     assert take_apart(f"Patient has gout {hint}; AND").text == "Patient has gout"
+
+
+def test_a_pointer_at_durations_below_is_none() -> None:
+    text = """
+    # UPDL Criteria
+
+    Ohio Department of Medicaid
+
+    ## Gout Agents
+
+    Gout Agents: **Urate Lowering**
+
+    **Length of Authorizations**: Dependent upon the table below; 30 days for Zorvex
+
+    **Clinical PA Criteria**:
+
+    - Must have gout
+    """
+    assert durations(text) == [(None, 30, "day")]
