@@ -11,6 +11,7 @@ from policydiff.ingest.errors import UnreadableDocumentError
 from policydiff.ingest.structure.pages import PageContent, blocks_of_pages
 from policydiff.ingest.structure.printed_lines import line_of
 from policydiff.ingest.structure.running_heads import running_heads_of
+from policydiff.ingest.structure.stray_bullets import with_stray_bullets
 from policydiff.ingest.structure.words import TextRow
 
 MEDIA_TYPE = "text/plain"
@@ -59,7 +60,7 @@ def _paged(text: str) -> Layout:
         media_type=MEDIA_TYPE,
         pages=len(pages),
         lines=found.lines,
-        blocks=found.blocks,
+        blocks=with_stray_bullets(found.blocks),
         furniture=found.furniture,
     )
 
@@ -84,7 +85,7 @@ def _unpaged(text: str) -> Layout:
         media_type=MEDIA_TYPE,
         pages=None,
         lines=tuple(sorted((*found.lines, *furniture), key=lambda line: line.number)),
-        blocks=found.blocks,
+        blocks=with_stray_bullets(found.blocks),
         furniture=tuple(furniture),
     )
 

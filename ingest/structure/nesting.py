@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 import msgspec
 
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Rule, Table
+from policydiff.ingest.structure.announcing import announces_items
 from policydiff.ingest.structure.combinators import Connective, connective_alone
 from policydiff.ingest.structure.markers import Reading, label_of, readings_of, split_marker
 from policydiff.model.source import SourceSpan
@@ -48,6 +50,7 @@ _GRANTS = re.compile(
 )
 
 
+_BULLET_RANKS = ("•●", "o○◦", "▪■□§")
 _FOOTNOTE_SIGNS = "*†‡^"
 
 # The lead-in of a list with one item.
@@ -118,6 +121,12 @@ class _Builder:
         self.root = OutlineNode(block=None, text="", span=None)
         self.stack: list[_Frame] = [_Frame(self.root, float("-inf"), float("-inf"))]
         self.pending: tuple[Connective, SourceSpan] | None = None
+
+    def announce(self, block: Paragraph) -> None:
+        """A sentence over the list that follows it, though no colon says so."""
+        self._pop_to_indent(block.indent)
+        node = self._place(OutlineNode(block=block, text=block.text, span=block.span))
+        self.stack.append(_Frame(node, block.indent, block.indent, opens=True))
 
     def add(self, block: Block) -> None:
         match block:
@@ -313,7 +322,8 @@ class _Builder:
         ]
         for place, reading in beside:
             if "bullet" in (first.style, reading.style):
-                return depth
+                inner = _bullet_rank(first) > _bullet_rank(reading) >= 0
+                return place + 1 if inner else depth
             if (first.style, first.shape) == (reading.style, reading.shape):
                 return place
         return beside[-1][0] + 1 if beside else depth
@@ -354,14 +364,23 @@ class _Builder:
 def outline(blocks: Iterable[Block]) -> OutlineNode:
     """The blocks of one part of a document as a tree under a root without text."""
     builder = _Builder()
-    for block in blocks:
-        builder.add(block)
+    printed = tuple(blocks)
+    for block, following in zip_longest(printed, printed[1:]):
+        if isinstance(following, ListItem) and announces_items(block):
+            builder.announce(block)
+        else:
+            builder.add(block)
     return builder.finish()
 
 
 def is_note(text: str) -> bool:
     """True for a paragraph that explains what stands before it ("Note: ...", "Examples: ...")."""
     return _NOTE.match(text) is not None
+
+
+def _bullet_rank(reading: Reading) -> int:
+    """How deep writers use a bullet: disc, circle, square; -1 for what is none of them."""
+    return next((rank for rank, signs in enumerate(_BULLET_RANKS) if reading.shape in signs), -1)
 
 
 def _announces_children(node: OutlineNode) -> bool:

@@ -187,3 +187,18 @@ def test_three_numberings_at_one_indent_stand_inside_each_other() -> None:
             )
         )
     )
+
+
+def test_a_circle_below_a_disc_at_its_edge_is_inside_it() -> None:
+    made = [
+        ListItem(
+            marker=marker,
+            text=text,
+            indent=0.0,
+            span=SourceSpan(page=None, first_line=n, last_line=n),
+        )
+        for n, (marker, text) in enumerate(
+            [("•", "one"), ("o", "in"), ("▪", "deep"), ("•", "two")], start=1
+        )
+    ]
+    assert spelled(outline(made)) == "[•[o[▪]] •]"

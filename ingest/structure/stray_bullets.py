@@ -1,0 +1,84 @@
+"""Bullets that stand on lines of their own, put before the paragraphs that they belong to.
+
+What a program takes from a page in the order of its text boxes has the bullets of a list first and
+its paragraphs then, or the other way round:
+
+•
+•
+Patient has unresectable disease; AND
+Used as a single agent
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policydiff.ingest.document import Block, ListItem, Paragraph
+from policydiff.ingest.structure.combinators import connective_alone
+from policydiff.ingest.structure.markers import BULLETS
+
+_FOOTNOTES = "*†‡^§"
+
+
+def with_stray_bullets(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with as many paragraphs made items as bullets stand alone beside them.
+
+    The paragraphs below are taken first; where a list or title follows at once, those above.
+    Bullets for which there is no paragraph are left out: they say nothing.
+    """
+    placed: list[Block] = []
+    waiting: list[str] = []
+    for block in blocks:
+        bullet = _bullet_alone(block)
+        if bullet is not None:
+            waiting.append(bullet)
+        elif waiting and isinstance(block, Paragraph) and _may_be_item(block):
+            placed.append(_item(block, waiting.pop(0)))
+        elif waiting and _goes_between(block, waiting[0]):
+            placed.append(block)
+        else:
+            _give_back(placed, waiting)
+            waiting = []
+            placed.append(block)
+    _give_back(placed, waiting)
+    return tuple(placed)
+
+
+def _bullet_alone(block: Block) -> str | None:
+    text = block.text.strip() if isinstance(block, Paragraph) else ""
+    return text if len(text) == 1 and text in BULLETS and text not in "-–—−*" else None
+
+
+def _goes_between(block: Block, bullet: str) -> bool:
+    """True for what stands between the items of one list: a connective, a list inside one."""
+    if isinstance(block, ListItem):
+        return block.marker in BULLETS and block.marker != bullet
+    return isinstance(block, Paragraph) and connective_alone(block.text) is not None
+
+
+def _may_be_item(block: Paragraph) -> bool:
+    text = block.text.strip()
+    return connective_alone(text) is None and text[:1] not in _FOOTNOTES
+
+
+def _item(block: Paragraph, marker: str) -> ListItem:
+    return ListItem(marker=marker, text=block.text, indent=block.indent, span=block.span)
+
+
+def _give_back(placed: list[Block], waiting: list[str]) -> None:
+    """Give the bullets that are left to the last paragraphs above, from below."""
+    place = len(placed) - 1
+    for marker in reversed(waiting):
+        while place >= 0:
+            block = placed[place]
+            if isinstance(block, Paragraph) and _may_be_item(block):
+                break
+            if not isinstance(block, Paragraph | ListItem):
+                return
+            place -= 1
+        if place < 0:
+            return
+        block = placed[place]
+        if isinstance(block, Paragraph):
+            placed[place] = _item(block, marker)
+        place -= 1
