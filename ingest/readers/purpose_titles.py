@@ -7,12 +7,16 @@ first and the indications stand below it, all of them stay side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from policydiff.ingest.document import Block, Heading, ListItem, Table
-from policydiff.ingest.readers.statements import names_only_purpose
+from policydiff.ingest.readers.statements import (
+    announcement,
+    is_generic_title,
+    names_only_purpose,
+)
 
 
 def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
@@ -24,20 +28,28 @@ def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
     placed: list[Block] = []
     indication: int | None = None
     """The level of the title to which titles of requests may belong."""
-    for block in blocks:
+    run = list(blocks)
+    for place, block in enumerate(run):
         if isinstance(block, ListItem | Table) and not _under_purpose(placed):
             indication = None
         if not isinstance(block, Heading):
             placed.append(block)
             continue
         is_purpose = names_only_purpose(block.text)
-        inside = is_purpose and indication == block.level
+        inside = is_purpose and indication == block.level and not _has_titles(run, place, block)
         if not is_purpose:
-            indication = block.level
+            denies = announcement(block.text).kind == "denial"
+            indication = None if denies or is_generic_title(block.text) else block.level
         elif indication is not None and block.level < indication:
             indication = None
         placed.append(msgspec.structs.replace(block, level=2 * block.level + inside))
     return placed
+
+
+def _has_titles(run: Sequence[Block], place: int, title: Heading) -> bool:
+    """True where titles stand below a title: those of the indications, which it is not inside."""
+    after = next((block for block in run[place + 1 :] if isinstance(block, Heading)), None)
+    return after is not None and after.level > title.level
 
 
 def _under_purpose(placed: list[Block]) -> bool:
