@@ -71,6 +71,10 @@ _FLAG_LINE = re.compile(r"\W*(?:AR|QLL?|GR|DS)\s*[-–—:]\s*\S")
 _ONLY_DATES = re.compile(
     r"\W*[A-Za-z][\w /&()-]{0,40}:\s*(?:\d{1,2}/(?:\d{1,2}/)?\d{2,4}(?:\s*\([^()]*\))?[\s,;]*)+"
 )
+_ONLY_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?\d{4}",
+    re.IGNORECASE,
+)
 _ABOUT_REQUESTS = re.compile(
     r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include|"
     r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
@@ -107,7 +111,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if isinstance(block, Paragraph) and FOR_ALL.match(child.text):
         return False
-    if _ONLY_DATES.fullmatch(child.text):
+    if _ONLY_DATES.fullmatch(child.text) or _ONLY_MONTH.fullmatch(child.text.strip()):
         return False
     if _IS_DATED_LABEL.match(child.text) or _ABOUT_REQUESTS.search(child.text):
         return False

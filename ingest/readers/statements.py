@@ -108,7 +108,7 @@ _DOSING = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_TITLE = re.compile(
-    r"\W*(?:(?:coverage|policy|criteria|criterion|clinical|medical|medically|necessity|rationale|statements?|requirements?|"
+    r"\W*(?:(?:coverage|policy|criteria|criterion|clinical|inclusion|medical|medically|necessity|rationale|statements?|requirements?|"
     r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approvals?|approved|authorizations?|prior|"
     r"general|universal|information|determination|limitations?|benefit|drug|drugs|use|uses|covered|fda|off|label|"
     r"labeled|other|with|supportive|evidence|and|of|for|the|or|additional|preferred|non|product|products|"

@@ -28,6 +28,9 @@ RAISED = (0.1, 0.75)
 LOWERED = (-0.4, -0.02)
 """How far a superscript stands above, a subscript below the baseline, in sizes of their text."""
 
+CLEARLY_RAISED = 0.3
+"""Numbers that stand so much above the baseline are citations, whatever their size."""
+
 REACH = 0.45
 """A superscript follows (or precedes) its text within this share of the font size."""
 
@@ -37,6 +40,7 @@ LONGEST_SCRIPT = 14
 BULLET_GAP = 0.25
 """A bullet stands at least so many font sizes before its text."""
 
+_CITATION = re.compile(r"\d{1,2}(?:[,–-]\d{1,2})*,?")
 _ODD_BULLET = re.compile("[\u2010-\u2012\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\ufffd]")
 
 MARKER_REACH = 50.0
@@ -93,7 +97,7 @@ def _with_scripts(runs: Sequence[Run]) -> list[Run]:
         size = run.style.size
         following = runs[place + 1] if place + 1 < len(runs) else None
         script = None
-        if host is not None and size <= SMALLER * host.style.size:
+        if host is not None and (size <= SMALLER * host.style.size or _is_raised(run, host)):
             script = _script_of(run, host, settled[-1])
         if script is None and following is not None and size <= SMALLER * following.style.size:
             script = _script_before(run, following)
@@ -103,6 +107,13 @@ def _with_scripts(runs: Sequence[Run]) -> list[Run]:
         settled.append(run)
         host = run
     return _with_stray_scripts(settled)
+
+
+def _is_raised(run: Run, host: Run) -> bool:
+    """True for numbers of citations that are hardly smaller than their text, but stand high."""
+    rise = (host.baseline - run.baseline) / host.em
+    numbers = _CITATION.fullmatch(run.text) is not None
+    return numbers and run.style.size < host.style.size and rise >= CLEARLY_RAISED
 
 
 def _script_of(run: Run, host: Run, last: Run) -> Run | None:

@@ -337,3 +337,23 @@ def test_bold_numbered_titles_of_criteria_hold_the_indications_between_them() ->
 def test_a_stem_that_ends_in_a_verb_is_finished_by_its_items() -> None:
     lead = read_lead_in("Member had no response to, or cannot take, ONE of the following:")
     assert (lead.operator, lead.condition) == ("any", None)
+
+
+def test_a_sentence_without_a_colon_above_its_list() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Inclusion Criteria
+
+        The answers to ALL of the following must be fulfilled in order to meet criteria.
+
+        - Member has velmosis
+        - Member is an adult
+
+        ## Issues for Consideration
+
+        - Monitor plaques monthly
+        """
+    )
+    assert summary(reading) == [BOTH]
