@@ -320,10 +320,11 @@ class _Builder:
             for place, frame in enumerate(self.stack[depth:], start=depth)
             if frame.reading is not None and abs(frame.indent - indent) <= INDENT_TOLERANCE
         ]
+        if any("bullet" in (first.style, reading.style) for _, reading in beside):
+            ranks = [(place, _bullet_rank(reading)) for place, reading in beside]
+            outer = [place for place, rank in ranks if 0 <= rank < _bullet_rank(first)]
+            return outer[-1] + 1 if outer else depth
         for place, reading in beside:
-            if "bullet" in (first.style, reading.style):
-                inner = _bullet_rank(first) > _bullet_rank(reading) >= 0
-                return place + 1 if inner else depth
             if (first.style, first.shape) == (reading.style, reading.shape):
                 return place
         return beside[-1][0] + 1 if beside else depth
