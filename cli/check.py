@@ -68,6 +68,16 @@ def check(
         bool,
         typer.Option("--write-baseline", help="Accept every change that this check finds."),
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=1,
+            help="Fetch from N servers at once, from each one document at a time (default 8).",
+        ),
+    ] = None,
     corpus: CorpusOption = None,
     config: ConfigOption = None,
     quiet: QuietOption = False,
@@ -110,6 +120,7 @@ def check(
         corpus=corpus,
         write_baseline=write_baseline,
         progress=not quiet,
+        servers=jobs,
     )
     if against is None:
         code = check_with_corpus(request, publish)

@@ -21,6 +21,7 @@ from policydiff.corpus.watching.against import Revision, check_against
 from policydiff.corpus.watching.checking import Watcher, check, reported
 from policydiff.corpus.watching.fetching import Fetcher
 from policydiff.corpus.watching.flags import NOTICE_DAYS
+from policydiff.corpus.watching.gathering import SERVERS
 from policydiff.corpus.watching.watch_list import WEB, Watch
 from policydiff.diff import compare_policies
 from policydiff.diff.acceptance import Accepted, accepted, by_id, useless, with_accepted
@@ -50,6 +51,8 @@ class CheckRequest(NamedTuple):
     """As `--corpus` says it."""
     write_baseline: bool = False
     progress: bool = False
+    servers: int | None = None
+    """How many servers to fetch from at once."""
 
 
 def watch_list(sources: Sequence[str], configuration: Configuration) -> tuple[Watch, ...]:
@@ -85,6 +88,7 @@ def check_with_corpus(request: CheckRequest, publish: Publish) -> ExitCode:
             now=now(),
             notice_days=_notice_days(configuration),
             vocabulary=configuration.vocabulary,
+            servers=request.servers or SERVERS,
         )
         found = tuple(_told(check(request.watches, watcher), request.progress))
         code = _published(found, request, publish)

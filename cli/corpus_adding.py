@@ -16,7 +16,8 @@ from policydiff.cli.output import write_report
 from policydiff.cli.sources import STANDARD_INPUT, STORED, Places, fetch_bytes
 from policydiff.cli.stored_versions import open_corpus
 from policydiff.corpus.adding import Document, add_many
-from policydiff.corpus.executors import cluster, process_pool, this_process, usable_cores
+from policydiff.corpus.executors import cluster, process_pool, this_process
+from policydiff.corpus.machine import usable_cores
 from policydiff.corpus.parallel import OpenReaders
 from policydiff.corpus.results import AddOutcome, AddReport, RereadReport
 from policydiff.corpus.watching.watch_list import Watch, expand

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from policydiff.cli.reading import read
 from policydiff.cli.sources import Source
+from policydiff.corpus.machine import usable_cores
 from policydiff.model.errors import PolicyDiffError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read_each(sources: Sequence[Source]) -> list[Policy | str]:
     large = sum(
         len(source.data) >= WORTH_A_PROCESS and source.reading is None for source in sources
     )
-    workers = min(large, _cores())
+    workers = min(large, usable_cores())
     if workers < 2 or not _CAN_FORK:
         return [_read(source) for source in sources]
     import multiprocessing
@@ -47,9 +47,3 @@ def _read(source: Source) -> Policy | str:
         return read(source, None)
     except PolicyDiffError as error:
         return str(error)  # an exception does not always come through a pipe
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -5,12 +5,19 @@ Both are a `concurrent.futures.Executor`, so that nobody else has to know which 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import (
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import Final, NamedTuple, ParamSpec, TypeVar
@@ -39,13 +46,6 @@ class Readers(NamedTuple):
     in_flight: int
 
 
-def usable_cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 @contextmanager
 def process_pool(workers: int) -> Iterator[Readers]:
     """Processes of this machine, each with the readers loaded."""
@@ -53,7 +53,9 @@ def process_pool(workers: int) -> Iterator[Readers]:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         context.set_forkserver_preload(["policydiff.corpus.warm_readers", __name__])
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
+    pool = ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_begin_worker, initargs=gc.get_threshold()
+    )
     try:
         yield Readers(pool, workers * _WAITING_FOR_EACH)
     finally:
@@ -104,6 +106,16 @@ def cluster(address: str) -> Iterator[Readers]:
         yield Readers(client.get_executor(pure=False), threads * _WAITING_FOR_EACH_THREAD)
 
 
+@contextmanager
+def threads(workers: int) -> Iterator[Executor]:
+    """Threads of this process, for what waits for others; what is not begun at the end is left."""
+    executor = ThreadPoolExecutor(workers)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
 def ended_its_worker(error: BaseException) -> bool:
     """True where a task is said to have brought down the process that ran it.
 
@@ -113,8 +125,13 @@ def ended_its_worker(error: BaseException) -> bool:
     return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
 
 
-def _begin_worker() -> None:
-    """A worker leaves interrupts to whoever started it, and ends with it."""
+def _begin_worker(*collected_after: int) -> None:
+    """A worker leaves interrupts to whoever started it, and ends with it.
+
+    Args:
+        collected_after: how seldom whoever started it looks for garbage, as `gc` takes it.
+    """
+    gc.set_threshold(*collected_after)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -7,7 +7,7 @@ the version that was the latest before. A failure of one source is told beside t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,12 +18,13 @@ import msgspec
 from policydiff.corpus.corpus import Corpus
 from policydiff.corpus.errors import AmbiguousReference
 from policydiff.corpus.versions import PolicyKey, StoredVersion
-from policydiff.corpus.watching.documents import NO_VALIDATORS, Given, given, read_document
+from policydiff.corpus.watching.documents import Given, read_document
 from policydiff.corpus.watching.errors import GoneError
 from policydiff.corpus.watching.fetching import Fetcher, Validators
 from policydiff.corpus.watching.flags import NOTICE_DAYS, Seen, date_was_moved, flags_of
+from policydiff.corpus.watching.gathering import SERVERS, Gathered, Lost, gather
 from policydiff.corpus.watching.state import WatchedSource
-from policydiff.corpus.watching.watch_list import Item, Watch, expand
+from policydiff.corpus.watching.watch_list import Item, Watch
 from policydiff.diff.change import Comparison
 from policydiff.diff.checked import CheckedSource, CheckState, Flag
 from policydiff.ingest import read_policy
@@ -47,6 +48,8 @@ class Watcher(NamedTuple):
     notice_days: int = NOTICE_DAYS
     vocabulary: Path | None = None
     """The user's own names, by which documents are read."""
+    servers: int = SERVERS
+    """How many servers are asked at once; each for one document at a time."""
 
 
 def check(watches: Iterable[Watch], watcher: Watcher) -> Iterator[CheckedSource]:
@@ -55,11 +58,13 @@ def check(watches: Iterable[Watch], watcher: Watcher) -> Iterator[CheckedSource]
     What is new is stored at once. When all has been reported, tell so with `reported`: what has
     not been is reported again by the next check.
     """
-    done: set[str] = set()
-    for watch in watches:
-        for source in _check_entry(watch, watcher, done):
-            done.add(source.source)
-            yield source
+    sources = gather(watches, watcher.corpus, watcher.folder, watcher.fetcher, watcher.servers)
+    for found in sources:
+        if isinstance(found, Lost):
+            source = found.watch.source
+            yield CheckedSource(source=source, state="failed", error=str(found.error))
+        else:
+            yield _checked(found, watcher)
 
 
 def reported(found: Iterable[CheckedSource], corpus: Corpus) -> None:
@@ -67,51 +72,20 @@ def reported(found: Iterable[CheckedSource], corpus: Corpus) -> None:
     corpus.watched().reported(source.source for source in found)
 
 
-def _check_entry(watch: Watch, watcher: Watcher, done: Collection[str]) -> Iterator[CheckedSource]:
-    """What an entry leads to, and what it led to before; without what an entry before led to."""
-    known = watcher.corpus.watched().of_entry(watch.source)
+def _checked(found: Gathered, watcher: Watcher) -> CheckedSource:
+    name, known = found.item.name, found.known
     try:
-        items = expand(watch, watcher.folder)
+        return _Check(found.item, known, watcher).of(found.give())
     except PolicyDiffError as error:
-        if not (known and isinstance(error, GoneError)):
-            yield CheckedSource(source=watch.source, state="failed", error=str(error))
-            return
-        items = ()
-    names = {item.name for item in items}
-    gone = (Item(name, watch) for name in known if name not in names)
-    for item in (*items, *gone):
-        if item.name not in done:
-            yield _check_item(item, watcher)
-
-
-def _check_item(item: Item, watcher: Watcher) -> CheckedSource:
-    known = watcher.corpus.watched().get(item.name)
-    try:
-        found = given(item.name, watcher.folder, watcher.fetcher, _validators(known))
-        return _Check(item, known, watcher).of(found)
-    except GoneError as error:
-        if known is None or known.policy is None:
-            return _failed(item, error)
-        return CheckedSource(
-            source=item.name,
-            state="vanished",
-            error=str(error),
-            policy=known.policy.reference,
-            flags=("vanished",),
-        )
-    except PolicyDiffError as error:
-        return _failed(item, error)
-
-
-def _failed(item: Item, error: PolicyDiffError) -> CheckedSource:
-    return CheckedSource(source=item.name, state="failed", error=str(error))
-
-
-def _validators(known: WatchedSource | None) -> Validators:
-    """Those of what was last reported; what is pending has to be fetched again."""
-    if known is None or known.pending or known.sha256 is None:
-        return NO_VALIDATORS
-    return Validators(known.etag, known.modified)
+        if isinstance(error, GoneError) and known is not None and known.policy is not None:
+            return CheckedSource(
+                source=name,
+                state="vanished",
+                error=str(error),
+                policy=known.policy.reference,
+                flags=("vanished",),
+            )
+        return CheckedSource(source=name, state="failed", error=str(error))
 
 
 class _Check:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
+from threading import Event, Lock
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
@@ -76,18 +77,24 @@ class Fetched(NamedTuple):
 
 
 class Fetcher:
-    """Fetches web addresses; use it with `with`."""
+    """Fetches web addresses; use it with `with`.
+
+    Threads may share one. A server is asked by one of them at a time, and what is under way ends
+    when it is closed.
+    """
 
     def __init__(
         self,
         *,
         allow_private: bool = False,
         limits: Limits = DEFAULT_LIMITS,
-        wait: Callable[[float], None] = time.sleep,
+        wait: Callable[[float], object] | None = None,
     ) -> None:
         """A fetcher that follows redirects itself, so that each hop is checked."""
         self._limits = limits
-        self._wait = wait
+        self._closed = Event()
+        self._wait = wait or self._closed.wait
+        self._turns: dict[str, Lock] = {}
         self._client = httpx.Client(
             transport=CheckedTransport(allow_private=allow_private),
             timeout=httpx.Timeout(limits.read, connect=limits.connect),
@@ -107,6 +114,7 @@ class Fetcher:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._closed.set()
         self._client.close()
 
     def fetch(self, url: str, validators: Validators | None = None) -> Fetched:
@@ -139,7 +147,8 @@ class Fetcher:
         wait = self._limits.first_wait
         for attempts_left in reversed(range(self._limits.attempts)):
             try:
-                return self._asked(url, validators)
+                with self._turns.setdefault(str(url.netloc), Lock()):
+                    return self._asked(url, validators)
             except _TryAgainError as error:
                 if not attempts_left:
                     raise FetchError(str(error)) from error
@@ -148,6 +157,8 @@ class Fetcher:
         raise FetchError("No attempt is allowed.")
 
     def _asked(self, url: httpx.URL, validators: Validators) -> Fetched | httpx.URL:
+        if self._closed.is_set():
+            raise FetchError("It was not fetched any more.")
         begun = time.monotonic()
         try:
             with self._client.stream("GET", url, headers=_conditions(validators)) as response:
@@ -187,6 +198,8 @@ class Fetcher:
             received += len(chunk)
             if received > self._limits.largest:
                 raise self._too_large()
+            if self._closed.is_set():
+                raise FetchError("It was not fetched to its end.")
             if time.monotonic() - begun > self._limits.whole:
                 raise FetchError(f"The document takes longer than {self._limits.whole:.0f} s.")
             into.write(chunk)
