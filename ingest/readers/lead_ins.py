@@ -34,7 +34,8 @@ _ONLY_QUANTIFIER = re.compile(
 )
 _AFTER_QUANTIFIER = re.compile(
     r"(?:\s*(?:criteri(?:a|on)|conditions?|requirements|items|statements|(?:diagnostic|clinical)|apply|applies|listed|"
-    r"below|for coverage|(?:is|are|must be|has been|have been|were|to be)(?:\(\w+\))?\s+"
+    r"below|for coverage|for (?:all|any|each|every) (?:indications?|diagnos[ei]s|uses|requests)|"
+    r"(?:is|are|must be|has been|have been|were|to be)(?:\(\w+\))?\s+"
     r"(?:met|true|satisfied|present|documented|fulfilled|required)|is\(are\)\s+met|being met|met))*"
     r"\s*[\^*†‡]*\s*",
     re.IGNORECASE,

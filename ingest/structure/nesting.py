@@ -215,6 +215,10 @@ class _Builder:
 
     def _items(self, block: ListItem) -> None:
         """An item, and the first of the list inside it where both begin in one line."""
+        connective = connective_alone(block.text)
+        if connective is not None and label_of(block.marker) is None:
+            self.pending = (connective, block.span)
+            return
         inner = split_marker(block.text)
         first = inner is not None and any(
             reading.ordinal == 1 and reading.style not in ("decimal", "bullet")

@@ -19,6 +19,8 @@ from policydiff.ingest.readers.lead_ins import read_lead_in
         ("Two or more of the following:", "at_least", 2),
         ("None of the following:", "none", None),
         ("AND ALL of the following:", "all", None),
+        ("AND ALL of the following for ALL indications:", "all", None),
+        ("NONE of the following for any indication:", "none", None),
         ("Patient meets the following (i, ii, and iii):", "all", None),
         ("Patient meets the following (a or b):", "any", None),
         ("(must meet all):", "all", None),

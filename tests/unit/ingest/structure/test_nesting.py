@@ -62,6 +62,17 @@ III. third
     assert spelled(outline(made)) == "[I. II.[a.] or>III.]"
 
 
+def test_a_bullet_with_nothing_but_a_connective_joins_the_items_around_it() -> None:
+    made = blocks(
+        """
+A. first
+• OR
+B. second
+"""
+    )
+    assert spelled(outline(made)) == "[A. or>B.]"
+
+
 def test_the_same_bullet_deeper_is_a_nested_list() -> None:
     made = blocks(
         """
