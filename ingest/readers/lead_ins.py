@@ -26,16 +26,18 @@ _SUBJECT = (
     r"request(?:ed)? (?:drug|medication)|treatment|use|coverage)s?"
 )
 _ONLY_QUANTIFIER = re.compile(
-    rf"\W*(?:(?:and|or|if|when|where|for|that|who|provided|unless)\b\W*)*(?:{_SUBJECT})?\s*"
+    rf"\W*(?:(?:and|or|if|when|where|for|that|who|provided|unless)\b\W*)*"
+    rf"(?:(?:(?:all|each|every)\s+)?{_SUBJECT})?\s*"
     rf"(?:(?:must|should|will|has to|have to)\s+)?"
     rf"(?:meets?|has met|have met|satisf(?:y|ies)|fulfill?s?|meeting|met|requires?|is met|are met)?"
     rf"(?:\s+criteria\s+for)?\W*",
     re.IGNORECASE,
 )
 _AFTER_QUANTIFIER = re.compile(
-    r"(?:\s*(?:criteri(?:a|on)|conditions?|requirements|items|statements|(?:diagnostic|clinical)|apply|applies|listed|"
-    r"below|for coverage|for (?:all|any|each|every) (?:indications?|diagnos[ei]s|uses|requests)|"
-    r"(?:is|are|must be|has been|have been|were|to be)(?:\(\w+\))?\s+"
+    r"(?:\s*(?:criteri(?:a|on)|conditions?|requirements|items|statements|(?:diagnostic|clinical)|"
+    r"apply|applies|listed|below|for coverage|"
+    r"(?:for|to) (?:all|any|each|every) (?:indications?|diagnos[ei]s|uses?|requests?|members?|"
+    r"patients?|products?)|(?:is|are|must be|has been|have been|were|to be)(?:\(\w+\))?\s+"
     r"(?:met|true|satisfied|present|documented|fulfilled|required)|is\(are\)\s+met|being met|met))*"
     r"\s*[\^*†‡]*\s*",
     re.IGNORECASE,
@@ -69,6 +71,12 @@ _NAMES_A_DISEASE = re.compile(
     r"(?:itis|osis|emia|oma|pathy|trophy|plasia|philia|penia|algia|uria|disease|disorder|syndrome|"
     r"dystrophy|deficiency|infection|cancer|leukemia|failure|depression|migraines?|pain)"
     r"(?:\s*\([^()]{2,20}\))?$",
+    re.IGNORECASE,
+)
+# "Testora is non-preferred. The following criterion applies:" says why something is asked.
+_SAYS_POSITION = re.compile(
+    r"[^.:;]{2,80}?\s+(?:is|are)\s+(?:an?\s+)?(?:non-?)?preferred"
+    r"(?:\s+(?:product|drug|agent|medication|brand)s?)?\W*",
     re.IGNORECASE,
 )
 _UNFINISHED = re.compile(
@@ -181,6 +189,8 @@ def read_lead_in(raw: str) -> LeadIn:
         if joined is not None and _stands_alone(joined):
             word: Connective = "or" if (joined.group("word") or "").casefold() == "or" else "and"
             condition = joined.group("whole").strip(" ,;")
+            if _SAYS_POSITION.fullmatch(condition):
+                condition = None
             return LeadIn(operator, count, explicit, text, False, condition, word, conflict)
     if operator in ("any", "all") and negates_items(before):
         operator = "none"

@@ -39,6 +39,20 @@ _APPROVED_USE = re.compile(
     r"(?P<use>(?!(?:the\s+)?following|an?y?\b|all\b|these\b)[^,.;:]{3,80}?)\s+(?:when|if)\b",
     re.IGNORECASE,
 )
+# "Initial requests for Testora (testorib) for plaque psoriasis may be approved if", "Authorization
+# of 12 months may be granted for treatment of plaque psoriasis when": a short name of one use.
+_GRANTED_USE = re.compile(
+    r"(?:\brequests?\s+for\s+[^,.;:]{3,80}?\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<asked>"
+    r"[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:may|will|can)\s+be\s+approved"
+    r"|\bmay\s+be\s+granted\s+for\s+(?:the\s+)?(?:continued\s+)?treatment\s+of\s+(?P<granted>"
+    r"[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?))\s+(?:if|when)\b",
+    re.IGNORECASE,
+)
+_SEVERAL_OR_WHOM = re.compile(
+    r"\b(?:and|or|with|in|who|aged?|adults?|patients?|members?|individuals?|children|following|all"
+    r"|any|these|this|an?|other|requests?)\b",
+    re.IGNORECASE,
+)
 _PRESCRIBED_FOR = re.compile(
     r"\W*(?:the\s+)?(?:requested\s+)?(?:drug|medication|product|agent)\s+(?:is|will\s+be)\s+(?:being\s+)?"
     r"(?:prescribed|used|requested)\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<use>.+)",
@@ -97,9 +111,10 @@ def entered(
         if sentence.condition is not None and not _repeats(sentence.condition, inner.indication):
             text = take_apart(sentence.condition).text
             conditions = (*conditions, Condition(text, span, None))
+        use = _use_in(said, has_list=bool(child.children) or opens(child))
         inner = replace(
             inner,
-            indication=inner.indication or _use_in(said, has_list=bool(child.children)),
+            indication=inner.indication or use,
             products=_subjects(said.sentence, brands) or inner.products,
             statement=said.sentence,
             statement_span=span,
@@ -108,7 +123,7 @@ def entered(
             durations=tuple(StatedDuration(each, span) for each in sentence.durations)
             or inner.durations,
             purpose=said.purpose or inner.purpose,
-            preferred=inner.preferred
+            preferred=(inner.preferred and use is None)
             or (inner.indication is None and is_preferred_product(said.sentence)),
         )
     elif opens(child) and not names_only_purpose(said.title or ""):
@@ -188,8 +203,12 @@ def _use_in(said: Announcement, *, has_list: bool) -> str | None:
     """The one use that an approval sentence over its criteria is about; None where it says none."""
     if said.kind != "approval" or not has_list:
         return None
-    named = _APPROVED_USE.search(said.sentence or "")
-    return named["use"] if named is not None else None
+    if (named := _APPROVED_USE.search(said.sentence or "")) is not None:
+        return named["use"]
+    if (granted := _GRANTED_USE.search(said.sentence or "")) is None:
+        return None
+    use = granted["asked"] or granted["granted"]
+    return None if _SEVERAL_OR_WHOM.search(use) else use
 
 
 def _subjects(sentence: str, brands: tuple[str, ...]) -> tuple[str, ...] | None:

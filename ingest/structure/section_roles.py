@@ -92,10 +92,12 @@ def announced_role(blocks: tuple[Block, ...], profile: Profile) -> SectionRole |
     return "limits" if "limits" in labels and not of_document else None
 
 
-def asks_of_patients(blocks: tuple[Block, ...]) -> bool:
-    """True where the blocks are sentences about patients, and no list or table."""
-    paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
-    return len(paragraphs) == len(blocks) and any(map(_OF_PATIENTS.match, paragraphs))
+def asks_of_patients(blocks: tuple[Block, ...], profile: Profile) -> bool:
+    """True where the blocks are sentences about patients or open criteria, and no table."""
+    lines = [block.text for block in blocks if isinstance(block, Paragraph | ListItem)]
+    if len(lines) != len(blocks):
+        return False
+    return any(map(_OF_PATIENTS.match, lines)) or announces_criteria(blocks, profile)
 
 
 def announces_criteria(blocks: tuple[Block, ...], profile: Profile) -> bool:

@@ -145,7 +145,7 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
         role = "other" if place == document_title else role_within(cut.title, parent, profile)
         if around and _stays_inside(place, role, cuts, around, sections, profile):
             role = parent
-        if role == "products" and asks_of_patients(cut.blocks):
+        if role == "products" and asks_of_patients(cut.blocks, profile):
             role = "criteria"
         if place < start and role == "criteria":
             role = "background"

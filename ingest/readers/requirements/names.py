@@ -28,7 +28,8 @@ class Names:
 _QUANTIFIER: Final = re.compile(
     rf"(?:(?:(?:at least |a minimum of |minimum of |≥ )?(?P<number>{NUMBER})(?: or more)?"
     r"|(?P<any>any(?: one)?|either)|(?P<every>all|both|each))"
-    r"(?P<of> of(?: the)?(?: following(?P<noun> [a-z -]+?)?:?)?)?|(?P<article>an?|the|another)) "
+    r"(?P<of> of(?: the)?(?: following(?:(?P<noun> [a-z -]+?):|:)?)?)?"
+    r"|(?P<article>an?|the|another)) "
 )
 _OTHER: Final = re.compile(
     r"(?:other|different|additional|prior|previous|alternative|unrelated|separate|another) "

@@ -137,6 +137,8 @@ STEPS: list[tuple[str, Prior]] = [
      Prior(targets=("methotrexate", "leflunomide"), count=2, outcomes=("trial",))),
     ("Trial of one of the following (methotrexate, leflunomide, acitretin)",
      Prior(targets=("methotrexate", "leflunomide", "acitretin"), outcomes=("trial",))),
+    ("Trial of one of the following preferred products: methotrexate, leflunomide",
+     Prior(targets=("methotrexate", "leflunomide"), outcomes=("trial",))),
     ("Trial of any one of the following: methotrexate; leflunomide",
      Prior(targets=("methotrexate", "leflunomide"), outcomes=("trial",))),
     ("Patient has tried 6-mercaptopurine or methotrexate",

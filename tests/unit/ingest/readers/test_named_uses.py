@@ -1,0 +1,99 @@
+"""What sentences of approval grant, and requirements for all requests and preferred products."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from policydiff.ingest import read_policy
+from tests.unit.ingest.readers.test_criteria_sets import spelled
+
+HEAD = """
+# Zorbinex (zorbinumab)
+
+Document Number: RX.12
+
+Effective Date: 01/01/2025
+
+"""
+
+
+def sets_of(text: str) -> list[str]:
+    """One line a set: purpose, role where it is no way in, indication, tree."""
+    policy = read_policy((HEAD + dedent(text)).encode(), "test.md")
+    return [
+        f"{each.purpose}{'' if each.role == 'alternative' else f' {each.role}'} "
+        f"[{each.indication or 'whole policy'}] {spelled(each.root)}"
+        for each in policy.criteria or ()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indication"),
+    [
+        ("Requests for Zorbinex (zorbinumab) for Chronic gout may be approved if all of the "
+         "following are met:", "Chronic gout"),
+        ("Initial requests for Zorbinex for treatment of chronic gout may be approved when all of "
+         "the following are met:", "chronic gout"),
+        ("Authorization of 12 months may be granted for treatment of chronic gout when all of the "
+         "following criteria are met:", "chronic gout"),
+        ("Requests for Zorbinex (zorbinumab) may be approved if all of the following are met:",
+         "whole policy"),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_approval_names_the_use(sentence: str, indication: str) -> None:
+    found = sets_of(f"## Clinical Criteria\n\n{sentence}\n\n1. Has tried gold\n2. Has tried lead\n")
+    assert [line.split("[")[1].split("]")[0] for line in found] == [indication]
+
+
+def test_sentences_for_several_uses_are_several_indications() -> None:
+    assert sets_of(
+        """
+        ## Clinical Criteria
+
+        Initial requests for Zorbinex for Chronic gout may be approved if all are met:
+
+        1. Has tried gold
+        2. Has tried lead
+
+        Initial requests for Zorbinex for Asthma may be approved if all are met:
+
+        1. Has tried tin
+        2. Has tried iron
+        """
+    ) == [
+        "initial [Chronic gout] all(Has tried gold, Has tried lead)",
+        "initial [Asthma] all(Has tried tin, Has tried iron)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    ["The following applies to all indications:", "All requests must meet the following:"],
+)
+def test_what_every_request_has_to_meet(lead_in: str) -> None:
+    text = f"## General Requirements\n\n{lead_in}\n\n- Patient is not pregnant\n"
+    assert sets_of(text) == ["general also_required [whole policy] all(Patient is not pregnant)"]
+
+
+def test_a_step_through_preferred_products_under_a_title_of_products() -> None:
+    assert sets_of(
+        """
+        ## Clinical Criteria
+
+        ### Preferred Product
+
+        Zorbinex is non-preferred. The following criterion applies to all requests:
+
+        - Patient has tried at least one of the following preferred products: Velmora, Sorvex
+
+        Requests for Zorbinex for Chronic gout may be approved if all of the following are met:
+
+        1. Has tried gold
+        2. Has tried lead
+        """
+    ) == [
+        "preferred_product also_required [whole policy] all(Patient has tried at)",
+        "initial [Chronic gout] all(Has tried gold, Has tried lead)",
+    ]
