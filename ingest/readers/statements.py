@@ -143,6 +143,7 @@ _KIND_OF_CRITERIA = re.compile(
 # Sentences that speak about the document instead of the patient.
 _ABOUT_THE_DOCUMENT = re.compile(
     r"\b(?:will\s+be\s+used\s+to|(?:is|are)\s+used\s+to\s+determine|"
+    r"(?:pre-?certification|prior\s+authori[sz]ation)\s+(?:of\s+.{1,80}?\s)?is\s+required|"
     r"(?:is|are)\s+applied\s+(?:when|to)|(?:polic(?:y|ies)|guidelines?)\s+express(?:es)?|these\s+criteria|contingent\s+(?:up)?on\s+the\s+(?:coverage\s+)?criteria|this\s+(?:policy|document|section|coverage|criteria|"
     r"program|guideline)|please\s+(?:refer|see|note)|refer\s+to|for\s+more\s+information|"
     r"benefit\s+plan|"

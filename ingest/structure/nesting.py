@@ -235,7 +235,7 @@ class _Builder:
 
     def _item(self, block: ListItem, marker: str, indent: float, text_indent: float) -> None:
         readings = readings_of(marker)
-        place = None if self._is_announced(indent) else self._continued(readings, indent)
+        place = None if self._is_announced(readings, indent) else self._continued(readings, indent)
         if place is None:
             place = self._opened(readings, indent)
         depth, reading = place
@@ -296,7 +296,7 @@ class _Builder:
         first = next((r for r in readings if r.ordinal in (0, 1)), None)
         top = self.stack[-1]
         if first is not None:
-            if _announces_children(top.node) or self._is_announced(indent):
+            if _announces_children(top.node) or self._is_announced(readings, indent):
                 return len(self.stack), first
             depth = self._depth_at(indent)
             return self._below_other_numberings(first, depth, indent), first
@@ -333,16 +333,20 @@ class _Builder:
                 return place
         return beside[-1][0] + 1 if beside else depth
 
-    def _is_announced(self, indent: float) -> bool:
+    def _is_announced(self, readings: tuple[Reading, ...], indent: float) -> bool:
         """True where the line before, in an item or a titled part, opens a list to the left of it.
 
-        "Acceptable reasons include:" is indented as the text of its item, the list as its items.
+        "Acceptable reasons include:" is indented as the text of its item, the list as its items;
+        bullets may even stand at the number of that item.
         """
         top = self.stack[-1]
         if not top.opens or top.node.children or indent > top.indent + INDENT_TOLERANCE:
             return False
         around = self.stack[-2]
-        return around.reading is None or indent > around.indent + INDENT_TOLERANCE
+        if around.reading is None or indent > around.indent + INDENT_TOLERANCE:
+            return True
+        bullets = all(reading.style == "bullet" for reading in readings)
+        return bullets and around.reading.style != "bullet"
 
     def _depth_at(self, indent: float) -> int:
         """How many frames stay open for something that begins at `indent`."""

@@ -213,3 +213,16 @@ def test_a_circle_below_a_disc_at_its_edge_is_inside_it() -> None:
         )
     ]
     assert spelled(outline(made)) == "[•[o[▪]] •]"
+
+
+def test_bullets_announced_inside_an_item_may_stand_at_its_number() -> None:
+    made = blocks(
+        """
+1. Is there a reason?
+    Reasons include:
+• this
+• that
+2. Tried
+"""
+    )
+    assert spelled(outline(made)) == "[1.[Reasons[• •]] 2.]"
