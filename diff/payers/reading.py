@@ -92,7 +92,7 @@ class RowReading:
         near = {one.key for pair in self.likened for one in (pair.old, pair.new)}
         found = [one for one in every if not one.burden]
         asking = [one for one in found if one.key not in near]
-        asking = [one for one in asking if one.opaque or not self._is_given(one)]
+        asking = [one for one in asking if not self._is_given(one)]
         sides = [[one for one in asking if meanings.side(one.tree) == s] for s in ("old", "new")]
         self.facing = tuple(
             Facing(clauses=group, condition=atom("both ask", row.title, str(number)))
@@ -104,7 +104,8 @@ class RowReading:
         for one in self.facing:
             self._read_as_one(one)
         faced = {one.key for facing in self.facing for one in facing.clauses} | near
-        self.own = tuple(one for one in found if one.opaque and one.key not in faced)
+        given = {one.key for one in found} - {one.key for one in asking}
+        self.own = tuple(one for one in found if one.opaque and one.key not in faced | given)
         self.own_met = self._met_own()
         self.alike = TreeFormulas(self._eligible_alike)
         self.apart = TreeFormulas(self._eligible_apart)
@@ -264,11 +265,9 @@ class RowReading:
 
     def _is_given(self, one: Clause) -> bool:
         """Whether a clause only repeats what the heading says ("diagnosis of X" under "X")."""
-        if any(subject != "diagnosis" for subject in one.subjects):
+        if one.subjects[:1] != ("diagnosis",):
             return False
-        asked = conjunction(
-            self.meanings.asked[self.meanings.at(one.tree, leaf)] for leaf in one.leaves
-        )
+        asked = TreeFormulas(self._asked).node(one.tree, one.index)
         ways = self.row.old if self.meanings.side(one.tree) == "old" else self.row.new
         leaves = [*asked.leaves, *(leaf for way in ways for leaf in way.condition.leaves)]
         axioms = axioms_of(leaves, self.meanings.vocabulary.broader)

@@ -7,14 +7,15 @@ so that "diagnosis of rheumatoid arthritis" asks nothing more of him.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policydiff.diff.payers.headings import Heading, Headings, Topic, topics_of
 from policydiff.diff.payers.meanings import PayersMeanings
 from policydiff.diff.proof.approval import Purpose, Request, Way, purpose_of
 from policydiff.diff.proof.formulas import TRUE, Formula, atom, conjunction, disjunction
-from policydiff.diff.trees.flat_tree import FlatTree
+from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
+from policydiff.model.criteria import Criterion
 from policydiff.model.requirements import DiagnosisRequirement, Requirement
 from policydiff.model.wording import wording_key
 
@@ -118,13 +119,41 @@ class _Rows:
         found = []
         for side, asked in zip(self._sides, (topic.old, topic.new), strict=True):
             keys = {one.key for one in asked}
+            listing = self._listing(side, topic, purpose)
             granting = {
                 self._headings.heading(tree).key
                 for tree in side
                 if tree.set.role == "alternative" and purpose_of(tree.set) == purpose
             }
-            found.append(keys or granting if granting == {""} else keys)
+            found.append(keys or granting if granting == {""} else keys | listing)
         return found[0], found[1]
+
+    def _listing(self, side: Sequence[FlatTree], topic: Topic, purpose: Purpose) -> set[str]:
+        """The key of what stands under no indication, where a list there names the condition.
+
+        "Proven for the following conditions:" grants each of them, whatever stands elsewhere.
+        """
+        wanted = {name for one in (*topic.old, *topic.new) for name in one.concepts}
+        named = {
+            concept
+            for tree in side
+            if tree.set.role == "alternative"
+            and purpose_of(tree.set) == purpose
+            and not tree.set.indication
+            for leaf in tree.leaves
+            for concept in self._concepts(tree.nodes[leaf])
+        }
+        broader = self._meanings.vocabulary.broader
+        wider = {each for name in wanted for each in broader("condition", name)}
+        return set() if named.isdisjoint(wanted | wider) else {""}
+
+    def _concepts(self, leaf: FlatNode) -> Iterator[str]:
+        """The conditions that a criterion names."""
+        printed = leaf.printed
+        requirements = printed.requirements if isinstance(printed, Criterion) else ()
+        for one in self._meanings.vocabulary.shared(requirements):
+            if isinstance(one, DiagnosisRequirement) and not one.negated:
+                yield from one.concepts
 
     def _way(self, tree: FlatTree, side: Sequence[FlatTree], given: Formula, *, same: bool) -> Way:
         others = [

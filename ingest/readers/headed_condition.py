@@ -23,6 +23,12 @@ _IN_A_PATIENT = re.compile(
     r" with (?P<how>.+?) disease",
     re.IGNORECASE,
 )
+# "Chronic migraine prophylaxis" is for who has chronic migraine.
+_PURPOSE = re.compile(
+    r"^(?:treatment|prophylaxis|prevention|management) of "
+    r"|,? (?:prophylaxis|prevention|treatment)$",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 _OTHERWISE = re.compile(r"\s*[/–—]\s*|\s+-\s+|,?\s+or\s+", re.IGNORECASE)
 
@@ -45,9 +51,12 @@ def _wordings(indication: str) -> Iterator[str]:
     """The heading, then with fewer and fewer remarks."""
     if (somebody := _IN_A_PATIENT.fullmatch(_REMARK.sub("", indication))) is not None:
         yield f"{somebody['how']} {somebody['name']}"
+    bare = _BRACKET.sub("", _REMARK.sub("", indication))
+    if (plain := _PURPOSE.sub("", bare)) != bare:
+        yield plain
     yield indication
     yield _REMARK.sub("", indication)
-    yield _BRACKET.sub("", _REMARK.sub("", indication))
+    yield bare
 
 
 def _either(heading: str, lexicon: Lexicon) -> tuple[Requirement, ...]:

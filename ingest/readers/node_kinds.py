@@ -10,6 +10,7 @@ import re
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph, Table
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
+from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.scene import Scene, read_sentence
 from policydiff.ingest.readers.statements import (
     Announcement,
@@ -131,7 +132,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if said.kind == "purpose" and sets_purpose(child, said):
         return False
-    if has_structure(child) or _only_must_meet(said):
+    if has_structure(child) or _only_must_meet(said) or _opens_indication(child, said, scene):
         return False
     if isinstance(block, ListItem):
         return True
@@ -277,6 +278,21 @@ def _approves(said: Announcement, child: OutlineNode) -> bool:
     )
 
 
+def _opens_indication(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
+    """True for "1. **Gout.** Individual meets ALL of the following:" below an approval.
+
+    An approval that says how many of its items have to hold makes criteria of them.
+    """
+    asked = scene.lead is not None and scene.lead.explicit
+    if asked or scene.indication is not None or not (child.children and child.bold_prefix):
+        return False
+    if said.title is None or said.sentence is None or said.patient_sentence:
+        return False
+    lead = read_lead_in(said.sentence)
+    only_counts = lead.operator is not None and lead.condition is None and not lead.stem
+    return only_counts and not is_generic_title(said.title)
+
+
 def _only_must_meet(said: Announcement) -> bool:
     """True for "Indication (must meet all):", which is a title whatever the scene."""
     return said.title is not None and (said.sentence or "").casefold().startswith(
@@ -289,8 +305,18 @@ def opens(child: OutlineNode) -> bool:
     return child.text.rstrip().endswith(":")
 
 
+# "For treatment of X." below the title "X": the whole of what is asked.
+_FOR_WHOM = re.compile(
+    r"(?:for|in)\s+(?:(?:the\s+)?(?:treatment|prophylaxis|prevention|management)\s+of"
+    r"|(?:adult\s+)?(?:members?|patients?|individuals?|adults?)\s+\S)",
+    re.IGNORECASE,
+)
+
+
 def _short(text: str) -> bool:
     """True for a line that may be a criterion, false for prose of several sentences."""
-    if is_catch_all(text) or (text.endswith(".") and _ABOUT_REQUEST.search(text) is None):
+    if is_catch_all(text):
+        return False
+    if text.endswith(".") and not (_ABOUT_REQUEST.search(text) or _FOR_WHOM.match(text)):
         return False
     return len(text) <= LONGEST_LINE and re.search(r"[.!?]\s+[A-Z]", text) is None

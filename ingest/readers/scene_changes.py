@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Heading, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.drug_titles import names_only_drugs
 from policydiff.ingest.readers.granted_for import granted_for
+from policydiff.ingest.readers.grants import is_beside_criteria
 from policydiff.ingest.readers.lead_ins import LeadIn
 from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
 from policydiff.ingest.readers.request_cards import RequestCard
@@ -235,6 +237,9 @@ def _titled(
     purpose = said.purpose if said.kind in ("purpose", "approval") else None
     if purpose is None and isinstance(child.block, Heading):
         purpose = purpose_of_title(title)
+    if purpose is not None and is_beside_criteria(scene.title):
+        # What is asked again is no part of the "additional information" printed above it.
+        scene = replace(scene, title="", general=False)
     own_title = is_generic_title(title) or purpose is not None
     general = is_general(title) or (scene.general and own_title)
     preferred = scene.preferred or (scene.indication is None and is_preferred_product(title))
@@ -275,6 +280,7 @@ def _titled(
         or general
         or preferred
         or (any(name in title.casefold() for name in product_names) and not for_use)
+        or names_only_drugs(title)
         or len(title.split()) > LONGEST_TITLE_WORDS
     ):
         return inner

@@ -22,6 +22,14 @@ _KINDS = re.compile(
     r"|therapies|drugs|medications|treatments))?)?"
     r"(?: (?:is|are) met)?"
 )
+# "X is proven in the treatment of the following conditions:" is finished by a disease.
+_IS_FOR = re.compile(
+    r"\b(?:proven|necessary|covered|approved|indicated|unproven|investigational|experimental)"
+    r" (?:for|in)(?: the)?(?: (?:treatment|management|prophylaxis) of)?(?: any of| one of)?"
+    r"(?: the)? following (?:conditions?|indications?|diagnos[ei]s|diseases?|disorders?|uses)$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s*\((?!e\.g|i\.e|excl|incl)[^()]*\)\s*\.?$", re.IGNORECASE)
 # "Failure of both of the following, unless contraindicated": said of each item.
 _EXCEPTION_BEHIND = re.compile(r"(?<=following)(?P<exception>,? unless [^:]+)$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
@@ -37,6 +45,9 @@ def joined(stem: str, text: str) -> str | None:
     the items are asked for is the group's affair.
     """
     lead = " ".join(stem.split()).rstrip(" :-").lstrip("-• ")
+    if _IS_FOR.search(lead) is not None:
+        # What stands in brackets behind a disease is another name for it.
+        return f"diagnosis of {_BEHIND.sub('', text)}"
     exception = ""
     if (behind := _EXCEPTION_BEHIND.search(lead)) is not None:
         exception = behind["exception"]

@@ -1,0 +1,68 @@
+"""Criteria by product, with the indications below the name of each; lists of what is proven."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.ingest import read_policy
+from policydiff.ingest.lexicon import load_lexicon
+from policydiff.ingest.readers.drug_titles import names_only_drugs
+from policydiff.ingest.readers.headed_condition import condition_of
+from policydiff.ingest.readers.requirements import read_requirements
+from policydiff.model.requirements import DiagnosisRequirement
+
+BY_PRODUCT = """**Plan Name:** Harborview Health Plan
+
+**Document #:** HV-0303
+
+# Botulinum Toxin
+
+## Criteria for Initial Approval
+
+### OnabotulinumtoxinA (Botox)
+
+#### Hemifacial spasm
+
+For treatment of hemifacial spasm.
+
+#### Strabismus
+
+For treatment of strabismus in members 12 years of age or older.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("OnabotulinumtoxinA (Botox)", True),
+        ("Dysport® and Botox®", True),
+        ("Gout", False),
+        ("Insulin resistance", False),
+        ("", False),
+    ],
+)
+def test_a_title_of_drugs_alone(title: str, expected: bool) -> None:
+    assert names_only_drugs(title) is expected
+
+
+def test_indications_below_a_product() -> None:
+    read = read_policy(BY_PRODUCT.encode(), "botulinum.md")
+    assert [one.indication for one in read.criteria or ()] == ["Hemifacial spasm", "Strabismus"]
+
+
+def test_a_list_of_what_is_proven_names_conditions() -> None:
+    found = read_requirements(
+        "Hemifacial spasm (a disorder of the facial nerve)",
+        load_lexicon(),
+        stem="Quelvira is proven in the treatment of the following conditions:",
+    )
+    assert found == (DiagnosisRequirement(concepts=("hemifacial spasm",)),)
+
+
+@pytest.mark.parametrize(
+    "title", ["Chronic migraine prophylaxis", "Prevention of chronic migraine"]
+)
+def test_a_title_that_says_what_for(title: str) -> None:
+    assert condition_of(title, load_lexicon()) == (
+        DiagnosisRequirement(concepts=("chronic migraine",)),
+    )
