@@ -17,6 +17,7 @@ from policydiff.diff.alignment.likeness import (
     like_groups,
     mean_the_same,
     only_ones_of_their_kind,
+    only_trials,
     same_step,
     stand_apart,
     whole_sentence,
@@ -295,7 +296,8 @@ class _Matching:
             return SAME_MEANING
         if together and score < ONE_OF_A_KIND:
             sides = (self.old, old), (self.new, new)
-            if only_ones_of_their_kind(sides) or same_step(old.text, new.text):
+            alone = only_ones_of_their_kind(sides) or only_trials(sides)
+            if alone or same_step(old.text, new.text):
                 return ONE_OF_A_KIND
         return score if score >= (IN_CONTEXT if together else ELSEWHERE) else 0.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
@@ -42,6 +43,30 @@ def same_step(one: str, other: str) -> bool:
     lasts = any(bound.unit for bound in ours.bounds)
     preferred = "preferred" in ours.words and "preferred" in theirs.words
     return preferred and lasts and ours.bounds == theirs.bounds
+
+
+def only_trials(sides: Sequence[tuple[FlatTree, FlatNode]]) -> bool:
+    """Whether each is the only trial of so long among the rules on preferred products of its group.
+
+    "Trial period: 30 days; two drugs" is what "an inadequate response of at least 30 days with two
+    preferred drugs" was before.
+    """
+    return all(
+        tree.set.purpose == "preferred_product"
+        and [child for child in tree.nodes[node.parent].children if _is_trial(tree.nodes[child])]
+        == [node.index]
+        for tree, node in sides
+    )
+
+
+def _is_trial(node: FlatNode) -> bool:
+    if not node.is_criterion or _TRIAL.search(node.text) is None:
+        return False
+    return any(bound.unit in _TIMES for bound in plain(node.text).bounds)
+
+
+_TRIAL = re.compile(r"\btrials?\b|\btried\b|\bfail(?:ed|ure)\b|\bresponse\b", re.IGNORECASE)
+_TIMES = frozenset(["day", "week", "month", "year"])
 
 
 def stand_apart(tree: FlatTree, one: int, other: int) -> bool:

@@ -122,7 +122,9 @@ _DURATION_BEFORE = re.compile(rf"\b(?:{_DEMANDED} of|for) $")
 _DURATION_AFTER = re.compile(rf" (?:\w+ )?{_DEMANDED}\b")
 # What is allowed in all, or authorized, is no more than that.
 _IN_ALL = re.compile(r"\b(?:total|lifetime|cumulative) (?:\w+ ){0,4}$")
-_AUTHORIZED = re.compile(r"[^.;]* (?:will|may|can) be (?:approved|authorized|covered|granted)\b")
+_AUTHORIZED = re.compile(
+    r"(?: (?!then\b|trial\b)\w+){0,6} (?:will|may|can) be (?:approved|authorized|covered|granted)\b"
+)
 # A number of things that have to have been tried is a minimum though nothing says "at least".
 _COUNT_BEFORE = re.compile(
     r"\b(?:failure|failed|fail|trial|trials|tried|intolerance|intolerant|contraindications?"

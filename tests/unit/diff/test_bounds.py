@@ -31,6 +31,7 @@ READ = [
     ("A total duration of therapy of 730 days", ["maximum 730 days"]),
     ("30 days of treatment will be authorized", ["maximum 30 days"]),
     ("Treatment of 30 days", ["minimum 30 days"]),
+    ("After a 30-day trial, then another drug can be approved", ["minimum 30 days"]),
     # Measured values.
     ("Platelet count < 30 x 10⁹/L", ["less than 30,000,000,000"]),
     ("Platelet count ≥ 50,000 cells per microliter", ["minimum 50,000"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.diff.change import Effect
-from tests.unit.diff.outlining import Outline, compared, summary
+from tests.unit.diff.outlining import Outline, compared, derived, one_set, policy_of, summary
 
 AGE = "Age 18 years or older"
 REASONS = "any: Is there a reason the patient cannot use a covered drug? Acceptable reasons include"
@@ -95,3 +95,22 @@ def test_a_demand_on_some_requests_among_alternatives_has_no_sign(
     mirrored = {"less_restrictive": "more_restrictive"}.get(effect, effect)
     assert summary(compared(old, new).changes) == [f"criterion-added: {effect}"]
     assert summary(compared(new, old).changes) == [f"criterion-removed: {mirrored}"]
+
+
+def test_the_only_trial_of_a_rule_on_preferred_products_is_one_demand() -> None:
+    stays = "Document why the patient cannot use a preferred drug"
+    olds = ["Trial period: 30 days; Number of agents: 2 medications", stays]
+    news = [
+        stays,
+        "Inadequate response of at least 60 days with one preferred drug",
+        "For other brands: documentation of an inadequate response to two generics",
+    ]
+    fields = {"purpose": "preferred_product", "role": "also_required"}
+    old, new = (policy_of(one_set(["all", *texts], **fields)) for texts in (olds, news))
+    changes = derived(old, new).changes
+    assert summary(changes) == [
+        "criterion-changed: undetermined",
+        "criterion-added: more_restrictive",
+    ]
+    old, new = (policy_of(one_set(["all", *texts])) for texts in (olds, news))
+    assert "criterion-removed: less_restrictive" in summary(derived(old, new).changes)
