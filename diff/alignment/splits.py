@@ -7,7 +7,8 @@ that joins them in the sentence, and together they have the words of the sentenc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,6 +24,8 @@ SHARED = 0.85
 lost a part, or a part with a condition of its own, shares less and is told as such."""
 OWN = 0.7
 """Share of its words that each part has in the sentence."""
+_TOO_COMMON = 24
+"""Free criteria in which a word may stand to be worth looking up: a part has a word of its own."""
 _MOST_SIBLINGS = 12
 """Free criteria of one group among which parts are looked for."""
 
@@ -49,40 +52,70 @@ def find_splits(
         free: the old and the new criteria without a counterpart.
         group_of: the new groups of the old ones.
     """
-    taken: set[tuple[str, int]] = set()
     back = {after: before for before, after in group_of.items()}
+    parts_old, parts_new = _Parts(old, free[0]), _Parts(new, free[1])
+    wholes: set[int] = set()
     for whole in free[0]:
-        group = group_of.get(old.nodes[whole].parent)
-        parts = _parts(old.nodes[whole], new, free[1], group)
-        if parts and not any(("new", part) in taken for part in parts):
-            taken |= {("old", whole), *(("new", part) for part in parts)}
-            yield SplitPair(old=(whole,), new=parts)
-    for whole in free[1]:
-        if ("new", whole) in taken:
-            continue
-        group = back.get(new.nodes[whole].parent)
-        left = [leaf for leaf in free[0] if ("old", leaf) not in taken]
-        parts = _parts(new.nodes[whole], old, left, group)
+        parts = parts_new.of(old.nodes[whole], group_of.get(old.nodes[whole].parent))
         if parts:
-            taken |= {("new", whole), *(("old", part) for part in parts)}
+            wholes.add(whole)
+            parts_new.take(parts)
+            yield SplitPair(old=(whole,), new=parts)
+    parts_old.take(wholes)
+    for whole in free[1]:
+        if whole not in parts_new.free:
+            continue
+        parts = parts_old.of(new.nodes[whole], back.get(new.nodes[whole].parent))
+        if parts:
+            parts_old.take(parts)
             yield SplitPair(old=parts, new=(whole,))
 
 
-def _parts(
-    whole: FlatNode, other: FlatTree, free: Sequence[int], group: int | None
-) -> tuple[int, ...] | None:
-    """The free criteria of the group, or of a list in it, that together say what `whole` says."""
-    if group is None:
-        return None
-    lists = [
-        child
-        for child in other.nodes[group].children
-        if other.nodes[child].children and set(other.nodes[child].children) <= set(free)
-    ]
-    found = (
-        _parts_in(whole, other, free, each, all_of_it=each != group) for each in (group, *lists)
-    )
-    return next((parts for parts in found if parts), None)
+class _Parts:
+    """The free criteria of one version as parts of sentences of the other."""
+
+    def __init__(self, tree: FlatTree, free: Sequence[int]) -> None:
+        self.tree = tree
+        self.free = set(free)
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        for leaf in free:
+            for word in phrase(tree.nodes[leaf].text).counts:
+                if word not in FRAME_WORDS:
+                    self._holding[word].append(leaf)
+
+    def take(self, leaves: Iterable[int]) -> None:
+        """Mark criteria as parts or wholes of a split."""
+        self.free -= set(leaves)
+
+    def of(self, whole: FlatNode, group: int | None) -> tuple[int, ...] | None:
+        """The free criteria of the group, or of a list in it, that together say `whole`."""
+        if group is None:
+            return None
+        near = sorted(
+            {
+                leaf
+                for word in phrase(whole.text).counts
+                for leaf in self._few(word)
+                if leaf in self.free
+            }
+        )
+        parents = dict.fromkeys(self.tree.nodes[leaf].parent for leaf in near)
+        lists = [
+            each
+            for each in parents
+            if self.tree.nodes[each].parent == group
+            and self.free.issuperset(self.tree.nodes[each].children)
+        ]
+        found = (
+            _parts_in(whole, self.tree, near, each, all_of_it=each != group)
+            for each in (group, *lists)
+        )
+        return next((parts for parts in found if parts), None)
+
+    def _few(self, word: str) -> Sequence[int]:
+        """The criteria with a word, unless it is one of very many."""
+        holding = self._holding.get(word, ())
+        return holding if len(holding) <= _TOO_COMMON else ()
 
 
 def _parts_in(
