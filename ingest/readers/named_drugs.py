@@ -42,6 +42,11 @@ _KIND_WORDS = re.compile(
 # A line with one name and another in brackets, and nothing else.
 _PAIR_ALONE = re.compile(r"[^()]{2,60}\([^()]{3,80}\)\W{0,3}")
 _PAIRS_ALONE = re.compile(r"(?:(?:^|,|;|\band\b)\s*[^(),;.:]{2,60}\([^()]{3,80}\)\W{0,3})+")
+_REQUESTS = re.compile(
+    r"(?:(?:initial|continuation|renewal)\s+)?requests?\s+for\s+(?:continued\s+use\s+of\s+)?"
+    r"(?P<names>[A-Z][^.:]{2,120}?\([^()]{3,80}\))\s+(?:may|will|can)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s+[–—-]\s+|[:,(;]")
 
 
@@ -58,6 +63,8 @@ def drugs_named(
     texts = [*labelled, *([title] if title else [])]
     for text in texts:
         found.extend(drugs_of(text, named=True))
+    if not found:
+        found.extend(_requested(sections))
     if not found:
         found.extend(_by_single_name(texts, sections, labelled=labelled))
     return _once(found)
@@ -140,6 +147,17 @@ def _described(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
         if _PAIRS_ALONE.fullmatch(plain(first.text)):
             yield from drugs_of(first.text, named=True)
         return
+
+
+def _requested(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
+    """The drugs that sentences of approval name: "Requests for Brand (generic) may be ..."."""
+    for section in sections:
+        if section.role != "criteria":
+            continue
+        for block in section.blocks:
+            asked = _REQUESTS.match(plain(text_of(block))) if isinstance(block, Paragraph) else None
+            if asked is not None:
+                yield from drugs_of(asked["names"], named=True)
 
 
 def _by_single_name(

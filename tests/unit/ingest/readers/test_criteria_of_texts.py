@@ -284,3 +284,34 @@ def test_an_entry_that_names_criteria_is_no_title() -> None:
         """
     )
     assert [entry.date for entry in policy.history or ()] == ["2024-07-01", "2026-01-01"]
+
+
+def test_drugs_that_only_the_sentences_of_approval_pair() -> None:
+    policy = policy_of(
+        """
+        Clinical Criteria
+
+        Subject: Zorbomabs for velmosis
+
+        Clinical Criteria
+
+        Zorbinex (zorbomab)
+
+        Initial requests for Zorbinex (zorbomab) may be approved if the following are met:
+
+        I. Individual has velmosis; AND
+        II. Individual has tried gold.
+
+        Velmora (velmo acid)
+
+        Requests for Velmora (velmo acid) may be approved if the following are met:
+
+        I. Individual has velmosis; AND
+        II. Individual has tried lead.
+        """
+    )
+    assert [(drug.brand, drug.generic) for drug in policy.identity.drugs] == [
+        ("Zorbinex", "zorbomab"),
+        ("Velmora", "velmo acid"),
+    ]
+    assert [each.indication for each in policy.criteria or ()] == [None, None]
