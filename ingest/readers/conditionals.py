@@ -34,6 +34,13 @@ _SCOPED = re.compile(
     rf"(?P<condition>{_POPULATION}\b[^:]{{2,60}}?)\s+only\s*:\s*(?P<then>\S.{{8,}})",
     re.IGNORECASE | re.DOTALL,
 )
+# "Patient has tried X if patient is 12 years of age or older": both parts speak of the patient.
+_PERSON = r"(?:the\s+)?(?:patient|member|individual|enrollee|beneficiary)"
+_ONLY_IF = re.compile(
+    rf"(?P<then>{_PERSON}\s+(?:has|have|had|is|must|will|does)\b[^,;:]+?),?\s+if\s+"
+    rf"(?P<condition>{_PERSON}\s+(?:has|have|had|is|was|does|weighs)\b[^;:]+)",
+    re.IGNORECASE,
+)
 # What follows has to say something of its own; a list of options after "if any" does not.
 _HAS_VERB = re.compile(
     r"\b(?:must|should|will|shall|has|have|had|is|are|was|were|be|been|does|do|attests?|agrees?|"
@@ -119,6 +126,8 @@ def read_conditional(text: str) -> Conditional | None:
         condition = match.group("condition").strip()
         conditions = (scope.strip(), condition) if scope else (condition,)
         return Conditional(conditions, match.group("then").strip())
+    if (match := _ONLY_IF.fullmatch(text)) is not None:
+        return Conditional((match.group("condition").strip(),), match.group("then").strip())
     for pattern in (_SCOPED, _FOR):
         match = pattern.fullmatch(text)
         if match is not None and _HAS_VERB.search(match.group("then")):

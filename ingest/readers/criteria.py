@@ -22,9 +22,13 @@ from policydiff.ingest.document import (
     text_of,
 )
 from policydiff.ingest.readers.asking_sentences import asking_sentences
-from policydiff.ingest.readers.criteria_tables import cell_blocks, criteria_rows
+from policydiff.ingest.readers.criteria_tables import CriteriaRow, cell_blocks, criteria_rows
 from policydiff.ingest.readers.decision_steps import courses_of, steps_of
-from policydiff.ingest.readers.durations import approval_durations_in, labelled_durations
+from policydiff.ingest.readers.durations import (
+    approval_durations_in,
+    is_duration_label,
+    labelled_durations,
+)
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.limit_titles import (
@@ -56,7 +60,7 @@ from policydiff.ingest.readers.statements import (
     purpose_of_title,
 )
 from policydiff.ingest.readers.subjects import set_sentences_apart, with_subjects
-from policydiff.ingest.readers.title_lines import with_title_lines
+from policydiff.ingest.readers.title_lines import titles_requests, with_title_lines
 from policydiff.ingest.structure.nesting import OutlineNode, outline
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
@@ -92,7 +96,7 @@ def read_criteria(
     reader = _Reader(names, tuple(brands), policy_title)
     run: list[Block] = []
     for section, after in zip(sections, (*sections[1:], None), strict=True):
-        if section.role != "criteria" and not _titles_requests(section, after):
+        if section.role != "criteria" and not titles_requests(section, after):
             reader.read_run(run)
             run = []
             continue
@@ -244,10 +248,19 @@ class _Reader:
         if courses:
             return True
         rows = list(criteria_rows(table))
+        first_set = len(self.found.sets)
         for row in rows:
             heading = scene.title.rstrip(" :")
             title = ": ".join(part for part in (heading, row.subject) if part)
             inner = replace(scene, title=title, lead=None, promises=True)
+            if is_duration_label(f"{row.subject}:"):
+                self._lasting_row(row, scene, first_set)
+                continue
+            if names_only_purpose(row.subject):
+                purpose = purpose_of_title(row.subject)
+                inner = replace(inner, title=scene.title or title, purpose=purpose)
+                self._walk(outline(row.blocks).children, inner)
+                continue
             if row.duration is not None:
                 inner = _lasting(inner, row.duration)
             if row.kind == "product" and row.subject:
@@ -268,6 +281,14 @@ class _Reader:
                 inner = replace(inner, indication=row.subject)
             self._walk(outline(row.blocks).children, inner)
         return self._denials_in(table, scene) or bool(rows)
+
+    def _lasting_row(self, row: CriteriaRow, scene: Scene, first_set: int) -> None:
+        """The duration in a row of its own: "Initial Approval Duration | 6 months"."""
+        purpose = purpose_of_title(row.subject) or scene.purpose
+        for block in row.blocks:
+            text = f"{row.subject}: {text_of(block)}"
+            node = OutlineNode(block=block, text=text, span=block.span)
+            self.found.add_late_duration(node, replace(scene, purpose=purpose), first_set)
 
     def _denials_in(self, table: Table, scene: Scene) -> bool:
         """Sentences in the cells of a table that deny all that is not listed."""
@@ -376,17 +397,6 @@ def _lasting(scene: Scene, cell: Cell) -> Scene:
     """The scene of a row with the durations that its own column states."""
     stated = tuple(StatedDuration(each, cell.span) for each in labelled_durations(cell.text))
     return replace(scene, durations=stated or scene.durations)
-
-
-def _titles_requests(section: HeadedSection, after: HeadedSection | None) -> bool:
-    """True for a bare title over that of a request: "Asthma" above "Initial Authorization"."""
-    bare = section.role == "other" and bool(section.title) and not section.blocks
-    return (
-        bare
-        and after is not None
-        and after.role == "criteria"
-        and names_only_purpose(after.title or "")
-    )
 
 
 def _title_span(section: HeadedSection) -> SourceSpan:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policydiff.ingest.document import Block, Heading, ListItem, Paragraph
+from policydiff.ingest.document import Block, HeadedSection, Heading, ListItem, Paragraph
 from policydiff.ingest.readers.statements import announcement, names_only_purpose
 
 LONGEST_NAME = 9
@@ -47,6 +47,17 @@ def with_title_lines(blocks: Sequence[Block]) -> list[Block]:
         else:
             placed.append(block)
     return placed
+
+
+def titles_requests(section: HeadedSection, after: HeadedSection | None) -> bool:
+    """True for a bare title over that of a request: "Asthma" above "Initial Authorization"."""
+    bare = section.role == "other" and bool(section.title) and not section.blocks
+    return (
+        bare
+        and after is not None
+        and after.role == "criteria"
+        and names_only_purpose(after.title or "")
+    )
 
 
 def _names_condition(line: ListItem | Paragraph, before: Block | None) -> bool:

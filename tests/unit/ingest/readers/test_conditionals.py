@@ -33,6 +33,11 @@ from policydiff.ingest.readers.conditionals import (
             "documentation of current weight is provided",
         ),
         (
+            "Patient has tried Balvent if patient is 12 years of age or older",
+            ("patient is 12 years of age or older",),
+            "Patient has tried Balvent",
+        ),
+        (
             "Adults with gout only: patient must have a uric acid level above 6 mg/dL",
             ("Adults with gout",),
             "patient must have a uric acid level above 6 mg/dL",
@@ -50,6 +55,7 @@ def test_conditionals_are_taken_apart(text: str, conditions: tuple[str, ...], th
     [
         "Patient has tried Balvent",
         "Patient is stable if treated",
+        "Patient has tried Balvent, Zorvex if member is a child",
         "For indications without approved dosing, prescriber attests there is evidence",
         "Prescribed for gout, psoriasis, or asthma",
     ],

@@ -97,3 +97,35 @@ def test_a_step_through_preferred_products_under_a_title_of_products() -> None:
         "preferred_product also_required [whole policy] all(Patient has tried at)",
         "initial [Chronic gout] all(Has tried gold, Has tried lead)",
     ]
+
+
+def test_a_table_with_a_row_for_each_request_and_its_duration() -> None:
+    rows = {
+        "Initial Criteria": "<ul><li>Patient has tried gold</li></ul>",
+        "Initial Approval Duration": "6 months",
+        "Continuation Criteria": "<ul><li>Patient responds to therapy</li></ul>",
+        "Continuation Approval Duration": "12 months",
+    }
+    table = "".join(f"<tr><th>{head}</th><td>{cell}</td></tr>" for head, cell in rows.items())
+    policy = read_policy(
+        b"<html><body><h1>Zorbinex (zorbinumab)</h1><p>Document Number: RX.12</p>"
+        b"<h2>Coverage Criteria</h2><h3>Chronic gout</h3>"
+        + f"<table>{table}</table></body></html>".encode(),
+        "test.html",
+    )
+    assert [
+        (each.purpose, each.role, each.indication, spelled(each.root))
+        for each in policy.criteria or ()
+    ] == [
+        ("initial", "alternative", "Chronic gout", "Patient has tried gold"),
+        ("continuation", "alternative", "Chronic gout", "Patient responds to therapy"),
+    ]
+    assert [(limit.purpose, limit.value) for limit in policy.limits or ()] == [
+        ("initial", 6),
+        ("continuation", 12),
+    ]
+
+
+def test_nobody_is_called_the_plan() -> None:
+    text = HEAD + "This is proprietary information of the plan.\n"
+    assert read_policy(text.encode(), "test.md").identity.payer.name is None
