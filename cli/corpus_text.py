@@ -51,6 +51,8 @@ def outcome_line(outcome: AddOutcome, style: Style) -> str:
         said = f"{outcome.source}: {outcome.version.reference}, {_force(outcome.version)}"
         if outcome.previous is not None:
             said += f", after {outcome.previous.reference}"
+        for moved in outcome.moved:
+            said += f"; it moves the effective date of {moved.reference}, {moved.in_force}"
     return "\n".join(wrapped((word, Run(f" {said}")), style, rest="  "))
 
 

@@ -117,7 +117,7 @@ def _stored(
             yield task.number, AddOutcome(source=task.name, state="failed", error=reason)
         elif (entry := future.result()) is not None:
             read.append((task, ToStore(entry, task.data, task.first_seen)))
-    stored = corpus.store([to_store for _, to_store in read]) if read else ()
+    stored = corpus.store([to_store for _, to_store in read], follow_dates=True) if read else ()
     for (task, _), added in zip(read, stored, strict=True):
         yield (
             task.number,
@@ -126,5 +126,6 @@ def _stored(
                 state=added.state,
                 version=added.version,
                 previous=added.previous,
+                moved=added.moved,
             ),
         )

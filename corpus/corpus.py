@@ -110,16 +110,23 @@ class Corpus:
         if there is not None:
             return Added(state="already-there", version=there, previous=None)
         entry = entry_of(data, name=name, reading=reading, payer=payer, key=key)
-        return self.store([ToStore(entry, data, first_seen)])[0]
+        return self.store([ToStore(entry, data, first_seen)], follow_dates=True)[0]
 
-    def store(self, documents: Sequence[ToStore]) -> tuple[Added, ...]:
+    def store(
+        self, documents: Sequence[ToStore], *, follow_dates: bool = False
+    ) -> tuple[Added, ...]:
         """Store what was read elsewhere, in another process perhaps, as `add` does.
 
         All of the documents are there when it returns, or none where it raises.
+
+        Args:
+            documents: what to store.
+            follow_dates: whether to find versions whose effective date these moved, as `supersede`
+                notes them.
         """
         from policydiff.corpus.storing import store_all
 
-        return store_all(self._database, documents)
+        return store_all(self._database, documents, follow_dates=follow_dates)
 
     def find(
         self, data: bytes, *, payer: str | None = None, key: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from policydiff.corpus.versions import InForceBasis
@@ -30,9 +30,17 @@ def in_force_from(dates: Dates, first_seen: datetime) -> InForceFrom:
     return InForceFrom(utc(first_seen).date().isoformat(), "first_seen")
 
 
-def first_day(date: str) -> str:
+def first_day(written: str) -> str:
     """`2024` and `2024-04` as the first day of the year and of the month."""
-    return date + "-01" * (2 - date.count("-"))
+    return written + "-01" * (2 - written.count("-"))
+
+
+def day_of(value: str | None) -> date | None:
+    """The day of a date; None for one that is given to the month or to the year."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
 
 
 def place_of(in_force: str, dates: Dates, first_seen: datetime, sha256: str) -> str:

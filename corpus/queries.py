@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.engine import Connection
 
 from policydiff.corpus.errors import CorruptEntry, UnknownVersion
 from policydiff.corpus.rows import version_of, versions_query
@@ -56,9 +57,14 @@ def document_bytes(database: Database, sha256: str) -> bytes:
 def stored_reading(database: Database, version: StoredVersion) -> Policy:
     """What was read of a version; see `Corpus.reading_of`."""
     with database.reading() as connection:
-        data = connection.execute(
-            select(READING.c.data).where(READING.c.sha256 == version.reading_sha256)
-        ).scalar()
+        return reading_in(connection, version)
+
+
+def reading_in(connection: Connection, version: StoredVersion) -> Policy:
+    """What was read of a version, as a transaction sees it."""
+    data = connection.execute(
+        select(READING.c.data).where(READING.c.sha256 == version.reading_sha256)
+    ).scalar()
     if data is None:
         raise UnknownVersion(f"The corpus has no reading {version.reading_sha256} any more.")
     return decoded_reading(data, version.reading_sha256)

@@ -37,6 +37,8 @@ class AddOutcome(msgspec.Struct, frozen=True, kw_only=True):
     version: StoredVersion | None = None
     previous: StoredVersion | None = None
     """The version in whose place it is in force."""
+    moved: tuple[StoredVersion, ...] = ()
+    """The versions whose effective date it moved before that had come."""
     error: str | None = None
     """One sentence, where it failed."""
 

@@ -7,20 +7,20 @@ constant where it can: putting a statement together takes longer than executing 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Row, bindparam, insert, select, text, update
+from sqlalchemy import insert, text, update
 from sqlalchemy.engine import Connection
 
 from policydiff.corpus.dating import timestamp, utc
 from policydiff.corpus.entry import Entry
 from policydiff.corpus.entry_rows import put_parts, put_readings, version_values
 from policydiff.corpus.errors import CorruptEntry
-from policydiff.corpus.rows import version_of, versions_query
-from policydiff.corpus.schema import SUCCESSION, VERSION
-from policydiff.corpus.sorting import policy_id_of, sort_again, versions_under
+from policydiff.corpus.outcomes import outcomes
+from policydiff.corpus.schema import VERSION
+from policydiff.corpus.sorting import Key, policy_id_of, sort_again, versions_under
 from policydiff.corpus.versions import Added, StoredVersion
 
 if TYPE_CHECKING:
@@ -33,26 +33,6 @@ _NEW_DOCUMENT = text(
 _NEW_VERSION = insert(VERSION).returning(
     VERSION.c.id, VERSION.c.payer, VERSION.c.key, VERSION.c.document_sha256
 )
-_OF_SAME_POLICIES = (
-    versions_query()
-    .where(
-        VERSION.c.policy_id.in_(
-            select(VERSION.c.policy_id).where(
-                VERSION.c.id.in_(bindparam("versions", expanding=True))
-            )
-        )
-    )
-    .order_by(VERSION.c.place)
-)
-_OF_POLICIES = (
-    versions_query()
-    .where(VERSION.c.policy_id.in_(bindparam("policies", expanding=True)))
-    .order_by(VERSION.c.place)
-)
-_CAME_FROM = select(SUCCESSION.c.later_id, SUCCESSION.c.earlier_id).where(
-    SUCCESSION.c.later_id.in_(bindparam("policies", expanding=True))
-)
-
 _Name = tuple[str, str, str]
 """Payer, key and hash: what names a version once and for all."""
 
@@ -65,10 +45,17 @@ class ToStore(NamedTuple):
     first_seen: datetime
 
 
-def store_all(database: Database, documents: Sequence[ToStore]) -> tuple[Added, ...]:
+def store_all(
+    database: Database, documents: Sequence[ToStore], *, follow_dates: bool
+) -> tuple[Added, ...]:
     """Stores documents, all of them in one transaction, and tells of each what became of it.
 
     That is what would become of each if they were stored one after the other.
+
+    Args:
+        database: where they are stored.
+        documents: what is stored.
+        follow_dates: whether versions are superseded whose effective date these moved.
 
     Raises:
         CorruptEntry: an entry is of other bytes.
@@ -81,24 +68,37 @@ def store_all(database: Database, documents: Sequence[ToStore]) -> tuple[Added, 
                 f"{one.entry.name}: The reading is of other bytes than the document."
             )
     with database.writing() as connection:
-        return _stored(connection, documents)
+        ids, new, known = _stored(connection, documents)
+        versions = [ids[_name(one.entry)] for one in documents]
+        told = outcomes(connection, versions, new, known=known, follow_dates=follow_dates)
+        for added in told:
+            for moved in added.moved:
+                _supersede(connection, moved, added.version)
+        return told
 
 
 def put_superseded(database: Database, version: StoredVersion, by: StoredVersion) -> None:
     """Notes by which document the effective date of a version was moved."""
     with database.writing() as connection:
-        connection.execute(
-            update(VERSION)
-            .where(
-                VERSION.c.payer == version.policy.payer,
-                VERSION.c.key == version.policy.key,
-                VERSION.c.document_sha256 == version.sha256,
-            )
-            .values(superseded_by=by.sha256)
+        _supersede(connection, version, by)
+
+
+def _supersede(connection: Connection, version: StoredVersion, by: StoredVersion) -> None:
+    connection.execute(
+        update(VERSION)
+        .where(
+            VERSION.c.payer == version.policy.payer,
+            VERSION.c.key == version.policy.key,
+            VERSION.c.document_sha256 == version.sha256,
         )
+        .values(superseded_by=by.sha256)
+    )
 
 
-def _stored(connection: Connection, documents: Sequence[ToStore]) -> tuple[Added, ...]:
+def _stored(
+    connection: Connection, documents: Sequence[ToStore]
+) -> tuple[dict[_Name, int], set[int], set[Key]]:
+    """The ids of versions, those of them that are new, and the keys that had versions before."""
     keys = dict.fromkeys((one.entry.payer, one.entry.key) for one in documents)
     under = versions_under(connection, keys)
     ids = {(*key, row.document_sha256): int(row.id) for key, rows in under.items() for row in rows}
@@ -106,21 +106,19 @@ def _stored(connection: Connection, documents: Sequence[ToStore]) -> tuple[Added
     for one in documents:
         if _name(one.entry) not in ids:
             new.setdefault(_name(one.entry), one)
+    known = {key for key, rows in under.items() if rows}
     if new:
-        filled = {key for key, rows in under.items() if rows}
         policies = {
-            key: under[key][0].policy_id if key in filled else policy_id_of(connection, *key, "")
+            key: under[key][0].policy_id if key in known else policy_id_of(connection, *key, "")
             for key in dict.fromkeys(name[:2] for name in new)
         }
         ids |= _written(connection, new, policies)
         sort_again(connection, policies)
-    else:
-        filled = set(keys)
-    return _told(connection, documents, ids, new.keys(), filled)
+    return ids, {ids[name] for name in new}, known
 
 
 def _written(
-    connection: Connection, new: dict[_Name, ToStore], policies: dict[tuple[str, str], int]
+    connection: Connection, new: dict[_Name, ToStore], policies: dict[Key, int]
 ) -> dict[_Name, int]:
     """The ids of new versions, whose rows are all written."""
     entries = [one.entry for one in new.values()]
@@ -155,72 +153,6 @@ def _written(
     ids = {(row.payer, row.key, row.document_sha256): int(row.id) for row in rows}
     put_parts(connection, [(ids[_name(entry)], entry) for entry in entries])
     return ids
-
-
-def _told(
-    connection: Connection,
-    documents: Sequence[ToStore],
-    ids: dict[_Name, int],
-    new: Collection[_Name],
-    filled: set[tuple[str, str]],
-) -> tuple[Added, ...]:
-    """What became of each document; `filled` are the keys that had versions before."""
-    asked = [ids[_name(one.entry)] for one in documents]
-    versions = _Versions(connection, asked)
-    to_come = {ids[name] for name in new}
-    told = []
-    for one in documents:
-        name = _name(one.entry)
-        version = version_of(versions.rows[ids[name]])
-        if ids[name] not in to_come:
-            told.append(Added(state="already-there", version=version, previous=None))
-            continue
-        to_come.remove(ids[name])
-        before = versions.before(ids[name], to_come)
-        known = name[:2] in filled or before is not None
-        filled.add(name[:2])
-        told.append(
-            Added(
-                state="new-version" if known else "new",
-                version=version,
-                previous=None if before is None else version_of(before),
-            )
-        )
-    return tuple(told)
-
-
-class _Versions:
-    """The versions of some policies, as they are in force."""
-
-    def __init__(self, connection: Connection, ids: Sequence[int]) -> None:
-        """Those of the policies that these versions are of."""
-        self._connection = connection
-        found = connection.execute(_OF_SAME_POLICIES, {"versions": sorted(set(ids))})
-        self.rows = {int(row.id): row for row in found}
-        self._came_from: dict[int, list[int]] = {}
-        of_policies = sorted({row.policy_id for row in self.rows.values()})
-        for later, earlier in connection.execute(_CAME_FROM, {"policies": of_policies}):
-            self._came_from.setdefault(later, []).append(earlier)
-
-    def before(self, version: int, unseen: Collection[int]) -> Row[Any] | None:
-        """The version in whose place one came: of its policy, else of the one it came from."""
-        here = self.rows[version]
-        found = _last_before(here.place, self._of(here.policy_id), unseen)
-        came_from = self._came_from.get(here.policy_id, [])
-        if found is None and len(came_from) == 1:
-            earlier = self._connection.execute(_OF_POLICIES, {"policies": came_from}).all()
-            found = _last_before(here.place, earlier, unseen)
-        return found
-
-    def _of(self, policy: int) -> list[Row[Any]]:
-        return [row for row in self.rows.values() if row.policy_id == policy]
-
-
-def _last_before(place: str, rows: Sequence[Row[Any]], unseen: Collection[int]) -> Row[Any] | None:
-    standing = (row for row in rows if row.superseded_by is None and row.id not in unseen)
-    return max(
-        (row for row in standing if row.place < place), key=lambda row: str(row.place), default=None
-    )
 
 
 def _name(entry: Entry) -> _Name:

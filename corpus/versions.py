@@ -110,3 +110,5 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     previous: StoredVersion | None
     """The version in whose place it is in force: of its policy, else of the policy that this one
     was renamed, split or merged from. None for what is new or was there already."""
+    moved: tuple[StoredVersion, ...] = ()
+    """The versions whose effective date it moved before that had come."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from policydiff.corpus.dating import day_of
 from policydiff.diff.change import Comparison
 from policydiff.diff.checked import Flag
 from policydiff.model.policy import Dates
@@ -41,7 +42,7 @@ def date_was_moved(comparison: Comparison, today: date) -> bool:
     A new review with the same outcome, or a new number, makes a version of its own.
     """
     old, new = comparison.old, comparison.new
-    before, after = _day(old.dates.effective), _day(new.dates.effective)
+    before, after = day_of(old.dates.effective), day_of(new.dates.effective)
     reviews = {old.dates.reviewed, new.dates.reviewed} - {None}
     return (
         before is not None
@@ -96,20 +97,12 @@ def _is_short(dates: Dates, seen: Seen, notice_days: int) -> bool:
     Where the document does not say when that was, it was after its source was last looked at: that
     counts as long as somebody has looked often enough.
     """
-    effective = _day(dates.effective)
+    effective = day_of(dates.effective)
     notice = timedelta(days=notice_days)
     if effective is None:
         return False
-    published = _day(dates.published)
+    published = day_of(dates.published)
     if published is not None:
         return effective - published < notice
     looked_at = seen.before is not None and seen.today - seen.before <= notice
     return looked_at and effective - seen.today < notice
-
-
-def _day(value: str | None) -> date | None:
-    """The day of a date; None for one that is given to the month or to the year."""
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None
