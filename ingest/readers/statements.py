@@ -153,12 +153,15 @@ _ABOUT_THE_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 
-# "Services determined to be unproven are not covered": what is denied is what is denied.
-_DENIES_THE_DENIED = re.compile(
+# Sentences that sound like decisions and decide nothing. "Services determined to be unproven are
+# not covered": what is denied is what is denied.
+_DECIDES_NOTHING = re.compile(
     r"(?:^|(?<=[.!?]\s))(?:\w+\s+){0,3}?(?:services?|drugs?|medications?|products?|treatments?|therap(?:y|ies)|"
     r"procedures?|items?|uses?)\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:determined|considered|deemed|found)\s+"
     r"(?:to\s+be\s+)?(?:experimental|investigational|unproven|not\s+medically\s+necessary)\b[^.!?]*"
-    r"\b(?:is|are)\s+(?:\w+ly\s+)?(?:not\s+covered|excluded)\b[^.!?]*",
+    r"\b(?:is|are)\s+(?:\w+ly\s+)?(?:not\s+covered|excluded)\b[^.!?]*"
+    # How to use what is covered: it grants nothing.
+    r"|\bwhen\s+coverage\s+is\s+available\s+and\s+medically\s+necessary\b[^.!?]*",
     re.IGNORECASE,
 )
 
@@ -189,7 +192,7 @@ def announcement(text: str, *, bold_prefix: int = 0) -> Announcement:
     title, sentence = _split_title(text, bold_prefix)
     purpose = purpose_of_title(title) if title else None
     patient = bool(title) and is_patient_sentence(title or "")
-    body = _DENIES_THE_DENIED.sub("", sentence or "")
+    body = _DECIDES_NOTHING.sub("", sentence or "")
     denial = bool(_DENIAL.search(body))
     approval = bool(_APPROVAL.search(body)) and not denial
     if denial:

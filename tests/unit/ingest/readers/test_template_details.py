@@ -166,3 +166,27 @@ def test_a_pointer_at_durations_below_is_none() -> None:
     - Must have gout
     """
     assert durations(text) == [(None, 30, "day")]
+
+
+def test_titled_items_below_an_approval_that_counts_none_are_indications() -> None:
+    text = """
+    ## Medical Necessity Criteria
+
+    **Zorvex is considered medically necessary when {lead}:**
+
+    1. **Chronic Gout.** Individual meets **ALL** of the following criteria:
+       A. Age 18 years or older
+       B. Prescribed by a rheumatologist
+    2. **Cold Fever.** Individual meets **ONE** of the following:
+       A. Age 4 years or older
+       B. Weight of 20 kg or more
+
+    When coverage is available and medically necessary, the dosage and duration should be
+    reasonable and supported by literature.
+    """
+    assert summary(reading_of(text.format(lead="the following are met"), "Zorvex")) == [
+        "initial [Chronic Gout] all(Age 18 years or, Prescribed by a rheumatologist)",
+        "initial [Cold Fever] any(Age 4 years or, Weight of 20 kg)",
+    ]
+    (only,) = reading_of(text.format(lead="ALL of the following are met"), "Zorvex").sets
+    assert only.indication is None
