@@ -79,6 +79,9 @@ class AskedByBoth:
     """What the criteria are about; "" where that is not known."""
     relation: Implication | None
     """How what the second asks lies to what the first does; None where the words do not tell."""
+    also_old: tuple[Spot, ...] = ()
+    """Criteria of the first payer that only point to its own of these."""
+    also_new: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -21,6 +21,7 @@ from policydiff.diff.edits.kinds import (
     SetRemoved,
     Spot,
 )
+from policydiff.diff.payers.beside import Beside
 from policydiff.diff.payers.candidates import candidates
 from policydiff.diff.payers.clauses import Clause
 from policydiff.diff.payers.comparing import ComparedRow, Demand, WayIn, compared
@@ -88,13 +89,19 @@ def between_payers(old: Policy, new: Policy) -> BetweenPayers:
     news = tuple(flat_tree(one) for one in new.criteria or ())
     meanings = PayersMeanings(olds, news, Vocabulary.of(old, new))
     readings = tuple(RowReading(row, meanings) for row in rows_of(olds, news, meanings))
-    found = _Found()
+    beside = Beside(olds, news, meanings)
+    found = _Found(beside)
     for reading in readings:
         if reading.row.old and reading.row.new:
             found.take(compared(reading))
     granting = found.alignment(olds, news)
     others = _aligned_others(olds, news)
-    edits = [one for one in criteria_edits(old, new, others) if not _is_own_word(one)]
+    rules = tuple(beside.preferred())
+    edits = [
+        one
+        for one in beside.without_told(criteria_edits(old, new, others))
+        if not _is_own_word(one)
+    ]
     return BetweenPayers(
         alignment=Alignment(
             pairs=(*granting.pairs, *others.pairs),
@@ -102,18 +109,26 @@ def between_payers(old: Policy, new: Policy) -> BetweenPayers:
             added=(*granting.added, *others.added),
             moves=others.moves,
         ),
-        edits=(*edits, *found.edits, *found.rest(granting)),
+        edits=(*edits, *rules, *found.edits, *found.rest(granting)),
         readings=readings,
         judgements=found.judgements,
     )
 
 
 def _aligned_others(olds: Sequence[FlatTree], news: Sequence[FlatTree]) -> Alignment:
-    """What is required or excluded beside the sets that grant, paired as between versions."""
+    """What is required or excluded beside the sets that grant, paired as between versions.
+
+    Rules on preferred products that both have are held to each other by what they ask.
+    """
     before, after = (
         [one for one in side if one.set.role != "alternative"] for side in (olds, news)
     )
-    pairs = align_sets(before, after)
+    both_prefer = all(any(_prefers(one) for one in side) for side in (before, after))
+    pairs = [
+        pair
+        for pair in align_sets(before, after)
+        if not (both_prefer and (_prefers(before[pair.old]) or _prefers(after[pair.new])))
+    ]
     paired = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     return Alignment(
         pairs=tuple(align_trees(before[pair.old], after[pair.new]) for pair in pairs),
@@ -123,6 +138,10 @@ def _aligned_others(olds: Sequence[FlatTree], news: Sequence[FlatTree]) -> Align
     )
 
 
+def _prefers(tree: FlatTree) -> bool:
+    return tree.set.purpose == "preferred_product"
+
+
 def _is_own_word(edit: Edit) -> bool:
     return isinstance(edit, SetFieldChanged) and edit.field in _OWN_WORDS
 
@@ -130,7 +149,8 @@ def _is_own_word(edit: Edit) -> bool:
 class _Found:
     """Edits and pairs, each demand told once however many rows it has a say in."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
         self.edits: list[Edit] = []
         self.judgements: dict[SpotKey, Judgement] = {}
         self._told: set[object] = set()
@@ -203,6 +223,11 @@ class _Found:
                 self.edits.append(
                     AskedByBoth(old=olds, new=news, subject=subject, relation=relation)
                 )
+            return
+        if self._beside.points_to_rules(demand):
+            return
+        if (both := self._beside.ban(demand)) is not None:
+            self.edits.append(both)
             return
         if demand.effect == "equivalent" and demand.subject == "diagnosis":
             return  # the other payer has it as the heading

@@ -32,6 +32,8 @@ from policydiff.diff.findings.criteria_findings import (
     text_of,
     whole,
 )
+from policydiff.diff.matrix.steps import steps_of
+from policydiff.diff.model_path import ModelPath
 from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.wording.phrases import listing
@@ -56,8 +58,8 @@ def find(differences: Differences) -> Iterator[Finding]:
             places=(place_of(edit.old[0], edit.new[0]),),
             old=_side(edit.old),
             new=_side(edit.new),
-            explains_old=tuple(path for spot in edit.old for path in whole(spot)),
-            explains_new=tuple(path for spot in edit.new for path in whole(spot)),
+            explains_old=_explained((*edit.old, *edit.also_old)),
+            explains_new=_explained((*edit.new, *edit.also_new)),
         )
 
 
@@ -65,12 +67,24 @@ def _title(differences: Differences, edit: AskedByBoth) -> str:
     first, second = payer_name(differences.old.identity), payer_name(differences.new.identity)
     old, new = _named(edit.old), _named(edit.new)
     subject = edit.subject.capitalize() or "One subject"
-    told = f"{old} ({first}), {new} ({second})"
+    told = f"{old} ({first}{_steps(edit, edit.old)}), {new} ({second}{_steps(edit, edit.new)})"
     return (
         f"Same {edit.subject or 'condition'} in other words: {told}"
         if (edit.relation == "equal")
         else f"{subject}: {told}"
     )
+
+
+def _explained(spots: Sequence[Spot]) -> tuple[ModelPath, ...]:
+    return tuple(path for spot in spots for path in whole(spot))
+
+
+def _steps(edit: AskedByBoth, spots: Sequence[Spot]) -> str:
+    """How many products have to be tried first, where that can be counted."""
+    if edit.subject != "preferred product":
+        return ""
+    steps = steps_of([(spot.tree, spot.index) for spot in spots], None)
+    return f", {steps.number} to be tried" if steps.number else ""
 
 
 def _named(spots: Sequence[Spot]) -> str:
