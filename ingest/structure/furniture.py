@@ -46,6 +46,7 @@ _EDGE_NUMBER = re.compile(r"(?<=\t)\d{1,3}$|^\d{1,3}(?=\t)")
 _LONE_PAGE_NUMBER = re.compile(
     r"(?i)^\W*(page:?\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?\W*$|^\W*page\s+\d+\b.{0,12}$"
 )
+_ONLY_PAGE = re.compile(r"\bPage 1\b(?! of (?!1\b))")
 
 
 class PageRows(msgspec.Struct, frozen=True):
@@ -177,7 +178,13 @@ def _is_furniture(candidate: _Candidate, known: _Known, page: PageRows) -> bool:
 
 
 def _counts_pages(candidate: _Candidate, pages: int) -> bool:
-    """True for the outermost row with "2 of 5" at its end, on page 2 of 5."""
+    """True for the outermost row with "2 of 5" at its end, on page 2 of 5.
+
+    On a single page, where nothing repeats, a foot with "Page 1" among other words is one too.
+    """
+    lowest = candidate.depth == 0 and not candidate.top_edge
+    if pages == 1 and lowest and _ONLY_PAGE.search(candidate.text):
+        return True
     found = _PAGE_OF_PAGES.search(candidate.text)
     return (
         found is not None

@@ -59,9 +59,11 @@ _RESPONSE = re.compile(
     r"(?P<noun>response|benefit|responding|responded|responds)(?: to (?:therapy|treatment))?)"
 )
 _NONE_OF = re.compile(
-    r"(?:no|without|absence of|lack of|not (?:experienced|developed|had|shown|have))"
+    r"(?:no|without|absence of|lack of"
+    r"|(?:does |do |did )?not (?:experienced?|developed|had|shown|have))"
     r"(?: (?:any )?(?:signs? or )?evidence of| any)? (?P<what>.+)"
 )
+_NOT_PROGRESSED = re.compile(r"(?:the )?(?:patient's )?disease (?:has|did) not progress(?:ed)?")
 _BAD = {
     "disease progression": "no disease progression",
     "progression": "no disease progression",
@@ -93,8 +95,10 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ResponseRequirement, ...]:
         text, measure = text[front.end() :], front["measure"]
     elif (tail := _MEASURED.search(text)) is not None:
         text, measure = text[: tail.start()], tail["measure"]
+    if _NOT_PROGRESSED.fullmatch(text):
+        return _absences("disease progression", documented=phrase.documented)
     if (absent := _NONE_OF.fullmatch(text)) is not None and measure is None:
-        return _absences(absent["what"], documented=phrase.documented)
+        return _absences(_without_drug(absent["what"], lexicon), documented=phrase.documented)
     if _POSITIVELY.fullmatch(_HAD.sub("", text)) and measure is None:
         return (ResponseRequirement(responses=("response",), documented=phrase.documented),)
     if _BETTER.fullmatch(text) and measure is None:
@@ -104,6 +108,14 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[ResponseRequirement, ...]:
     if not words:
         return ()
     return (ResponseRequirement(responses=words, measure=measure, documented=phrase.documented),)
+
+
+def _without_drug(text: str, lexicon: Lexicon) -> str:
+    """The text without the requested drug at its end: "unacceptable toxicity from X"."""
+    behind = _DRUG.search(text)
+    if behind is None or not _is_requested(behind["drug"], lexicon):
+        return text
+    return text[: behind.start()]
 
 
 def _absences(text: str, *, documented: bool) -> tuple[ResponseRequirement, ...]:

@@ -49,6 +49,13 @@ def test_a_page_number_alone_is_furniture_even_on_a_single_page() -> None:
     assert furniture_of(pages(1, "", "Page 1 of 1")) == [frozenset({1})]
 
 
+def test_a_foot_with_the_page_among_other_words_on_a_single_page() -> None:
+    assert furniture_of(pages(1, "", "Larkspur (larkspurine) Page 1 Confidential")) == [
+        frozenset({1})
+    ]
+    assert furniture_of(pages(1, "", "Larkspur is listed on page 1")) == [frozenset()]
+
+
 def test_a_foot_worded_a_little_differently_on_the_first_page() -> None:
     others = pages(5, "", "6 Pages - Larkspur Formulary - Velmarix Policy")
     first = pages(1, "", "Page 1 of 6 - Larkspur Formulary - Velmarix Policy")
