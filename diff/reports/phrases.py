@@ -14,6 +14,7 @@ from policydiff.diff.change import (
     Place,
     SetReference,
 )
+from policydiff.diff.wording.place_names import path_words
 from policydiff.model.policy import Identity, Note
 from policydiff.model.source import SourceDescription, SourceSpan
 
@@ -273,7 +274,7 @@ def located_words(place: Place, sides: Sides, within: str | None = None) -> str:
 
 def place_words(place: Place, within: str | None = None) -> str:
     """Set and path of a place; `within` is the indication that need not be said again."""
-    parts = [".".join(place.path)]
+    parts = [path_words(place.path)]
     if place.set is not None:
         purpose = PURPOSE_WORDS.get(place.set.purpose, place.set.purpose)
         parts.insert(0, purpose if set_title(place.set) == within else set_words(place.set))

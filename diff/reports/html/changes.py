@@ -23,6 +23,7 @@ from policydiff.diff.reports.phrases import (
     set_words,
 )
 from policydiff.diff.reports.selection import Selection
+from policydiff.diff.wording.place_names import path_words
 
 SHOWN_PLACES = 3
 """Places of a change that are shown before the others are folded."""
@@ -135,7 +136,7 @@ class _Views:
         for place in change.places:
             index = self.old if place.new is None else self.new
             way = index.way_to(place.set.id, place.path) if place.set and place.path else ()
-            path = ".".join(place.path) if change.area in _NAMED_PLACES else ""
+            path = path_words(place.path) if change.area in _NAMED_PLACES else ""
             if path or place.set is not None or place.old is not None or place.new is not None:
                 yield PlaceView(
                     set_words=_set_words(place, within), way=way, path=path, place=place

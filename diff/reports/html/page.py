@@ -18,6 +18,7 @@ from markupsafe import Markup
 from policydiff.diff.reports.html.marks import MARK_SIGNS
 from policydiff.diff.reports.phrases import counted, span_words
 from policydiff.diff.reports.visible_text import visible
+from policydiff.diff.wording.place_names import path_words
 
 LONGEST_TEXT = 20_000
 """Characters of one text that are shown before the rest is only counted. The longest section of
@@ -64,6 +65,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {"counted": counted, "signs_of_marks": MARK_SIGNS}
     environment.filters["place"] = span_words
+    environment.filters["path"] = path_words
     return environment
 
 

@@ -15,6 +15,7 @@ from policydiff.diff.patients.assessment import (
     SetAssessment,
 )
 from policydiff.diff.reports.phrases import counted, dated_name, set_words
+from policydiff.diff.wording.place_names import path_words
 
 APPROVABLE: dict[Met, str] = {
     "met": "approvable",
@@ -103,7 +104,7 @@ def reasons(patient: PatientAssessment, name: str) -> Iterator[Reason]:
 
 def clause_place(one: SetAssessment, clause: Clause) -> str:
     """`Severe asthma, II.B`."""
-    return ", ".join(filter(None, (set_words(one.set), ".".join(clause.path))))
+    return ", ".join(filter(None, (set_words(one.set), path_words(clause.path))))
 
 
 def flip_word(flip: Flip | None) -> str:
