@@ -16,6 +16,7 @@ _NOTICE = re.compile(
     r"\W*(?:©|\(c\)\s|copyright\b|all\s+rights\s+reserved|no\s+part\s+of\s+this|disclaimer\b|"
     r"proprietary\b|cpt\b.{0,60}\b(?:copyright|trademark|american\s+medical))"
     r"|.*\b(?:all\s+rights\s+reserved|registered\s+(?:trade)?marks?\s+of|independent\s+licensee)\b"
+    r"|.*\b(?:in\s+force\s+until|operating\s+subsidiaries\s+of)\b|.*©\s*(?:19|20)\d{2}\b[^.]{0,60}\.?\s*$"
     r"|.*\b(?:law|laws|regulations?|contracts?|benefit\s+plan|mandates?)\b.{0,120}\b(?:take\s+precedence|"
     r"come\s+before|supersedes?|govern|prevails?|controls?)\b",
     re.IGNORECASE | re.DOTALL,

@@ -30,6 +30,9 @@ def section(*texts: str) -> HeadedSection:
         "State and federal laws may take precedence over this document.",
         "Benefit contracts come before this document where they differ.",
         "No part of this document may be copied.",
+        '"Lakeside" refers to operating subsidiaries of the Lakeside Group.',
+        "All services are provided by subsidiaries of Lakeside. © 2024 Lakeside Group.",
+        "The policy effective date is in force until updated or retired.",
     ],
 )
 def test_a_notice_is_set_apart(notice: str) -> None:
