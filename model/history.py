@@ -23,7 +23,7 @@ ClaimArea = Literal[
 ClaimAction = Literal["none", "added", "removed", "changed", "editorial", "reviewed", "new"]
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One statement of a history entry, in the payer's words."""
 
     area: ClaimArea
@@ -31,6 +31,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """`none` says that nothing changed; `editorial` that only wording did; `new` that the policy,
     or a part of it, is new."""
     text: str
+    heading: str | None = None
+    """The heading inside the entry that it stands under ("Severe asthma"), as printed."""
 
 
 class HistoryEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from policydiff.diff.audit.abbreviations import Abbreviations
 from policydiff.diff.audit.denials import denies, judge_denial
 from policydiff.diff.audit.entries import NewClaim, new_claims
+from policydiff.diff.audit.headings import Headings
 from policydiff.diff.audit.judged import JudgedClaim, judge_statement, without_overtaken
 from policydiff.diff.audit.substance import substances_of
 from policydiff.diff.audit.weight import weight_of
@@ -64,9 +66,10 @@ def _judged(
         return ()
     policies = (differences.old, differences.new)
     told = [change for change in changes if change.area != "history"]
-    substances = substances_of(told, *policies)
+    headings = Headings(policies, Abbreviations.of(*policies))
+    substances = substances_of(told, *policies, headings.abbreviations)
     found = {
-        place: judge_statement(one, substances, policies)
+        place: judge_statement(one, substances, policies, headings)
         for place, one in enumerate(claims)
         if one.claim.action != "none"
     }

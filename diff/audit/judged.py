@@ -8,6 +8,7 @@ import msgspec
 
 from policydiff.diff.audit.entries import NewClaim
 from policydiff.diff.audit.evidence import overlaps
+from policydiff.diff.audit.headings import Headings, is_under
 from policydiff.diff.audit.matching import Match, matches_of
 from policydiff.diff.audit.subject import Subject, subject_of
 from policydiff.diff.audit.substance import Substance
@@ -31,14 +32,23 @@ class JudgedClaim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def judge_statement(
-    one: NewClaim, substances: Sequence[Substance], policies: tuple[Policy, Policy]
+    one: NewClaim,
+    substances: Sequence[Substance],
+    policies: tuple[Policy, Policy],
+    headings: Headings,
 ) -> JudgedClaim:
-    """The status of a claim that something was changed, or reviewed."""
+    """The status of a claim that something was changed, or reviewed.
+
+    One that stands under the heading of criteria sets is about what changed there.
+    """
     if one.claim.action == "reviewed":
         return _unverifiable(one, "A review leaves nothing that can be looked up.")
     if one.claim.action == "new":
         return _unverifiable(one, "The beginning of a policy is in no later version.")
-    subject = subject_of(one.claim)
+    subject = subject_of(one.claim, headings.abbreviations)
+    named = headings.named(one.claim.heading)
+    if named:
+        substances = [each for each in substances if is_under(each.change, named)]
     matches = matches_of(one.claim, subject, substances)
     if one.claim.action == "editorial":
         return _judge_editorial(one, subject, matches)

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from policydiff.diff.audit.abbreviations import Abbreviations
 from policydiff.diff.audit.empty_words import EMPTY_IN, EMPTY_WORDS, OCCASION
 from policydiff.diff.audit.numbers import Amount, amounts_in
 from policydiff.diff.audit.topics import PURPOSES, claimed_topics
@@ -32,6 +33,8 @@ _JOINTS = re.compile(r"[,;/&]|\b(?:and/or|and|or|as\s+well\s+as|plus)\b", re.IGN
 
 WITHOUT_TOPICS: frozenset[ClaimArea] = frozenset({"coding", "references", "narrative", "identity"})
 """Areas of claims in which criteria are no topic: a "diagnosis code" is no diagnosis."""
+
+NO_ABBREVIATIONS = Abbreviations(())
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,16 +65,22 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
         return not (self.topics or self.terms or self.old_quotes or self.new_quotes or self.codes)
 
 
-def subject_of(claim: Claim) -> Subject:
-    """What the claim is about."""
+def subject_of(claim: Claim, abbreviations: Abbreviations = NO_ABBREVIATIONS) -> Subject:
+    """What the claim is about; its abbreviations are read as what the policies explain them to be.
+
+    A heading that it begins with says where, and not what.
+    """
     text = claim.text
     old_quotes, new_quotes = _quotes(claim)
+    if claim.heading is not None:
+        text = text.removeprefix(claim.heading).lstrip(" :")
+    text = abbreviations.spelled_out(text)
     codes = tuple(dict.fromkeys(_plain_code(match[0]) for match in _CODE.finditer(text)))
     text = _PLURAL.sub(r"\1", text)
     bare = OCCASION.sub(" ", _CODE.sub(" ", _QUOTE.sub(" ", text)))
     claimed = claimed_topics(bare)
     quotes = " ".join((*old_quotes, *new_quotes))
-    purposes = [name for name, pattern in PURPOSES if pattern.search(bare)]
+    purposes = _purposes(bare) or _purposes(claim.heading or "")
     # The numbers of other areas are names: ICD-10, version 2.2024.
     numbered = "" if claim.area in WITHOUT_TOPICS else bare
     old_amounts, new_amounts = _amounts(numbered, claim.action)
@@ -94,6 +103,10 @@ def subject_of(claim: Claim) -> Subject:
         new_amounts=new_amounts,
         purpose=purposes[0] if len(purposes) == 1 else None,
     )
+
+
+def _purposes(text: str) -> list[str]:
+    return [name for name, pattern in PURPOSES if pattern.search(text)]
 
 
 def content_words(text: str, spare: frozenset[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from policydiff.diff.audit.abbreviations import Abbreviations
 from policydiff.diff.audit.numbers import Amount, amounts_in
 from policydiff.diff.audit.surroundings import Surroundings
 from policydiff.diff.audit.topics import topics_of
@@ -48,7 +49,9 @@ class Substance(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...]
 
 
-def substances_of(changes: Iterable[Change], old: Policy, new: Policy) -> tuple[Substance, ...]:
+def substances_of(
+    changes: Iterable[Change], old: Policy, new: Policy, abbreviations: Abbreviations
+) -> tuple[Substance, ...]:
     """What each change is about, with what stands around its places in both versions."""
     found_in: dict[str, set[str]] = defaultdict(set)
     for policy in (old, new):
@@ -58,7 +61,8 @@ def substances_of(changes: Iterable[Change], old: Policy, new: Policy) -> tuple[
                     found_in[singular(word)].add(wording_key(criterion.text))
     surroundings = Surroundings((new, old))
     return tuple(
-        _substance(change, _limits(change, old, new), surroundings, found_in) for change in changes
+        _substance(change, _limits(change, old, new), surroundings, found_in, abbreviations)
+        for change in changes
     )
 
 
@@ -67,10 +71,13 @@ def _substance(
     limits: tuple[Limit, ...],
     surroundings: Surroundings,
     found_in: Mapping[str, set[str]],
+    abbreviations: Abbreviations,
 ) -> Substance:
-    came = [run.text for run in change.words if run.op == "added"]
-    went = [run.text for run in change.words if run.op == "removed"]
-    stayed = [run.text for run in change.words if run.op == "same"]
+    told = {
+        op: [abbreviations.spelled_out(run.text) for run in change.words if run.op == op]
+        for op in ("added", "removed", "same")
+    }
+    came, went, stayed = told["added"], told["removed"], told["same"]
     sets = [place.set for place in change.places if place.set is not None]
     sides = [side.text for side in (change.old, change.new) if side is not None]
     keys = set(map(wording_key, sides))
@@ -80,7 +87,7 @@ def _substance(
         came=text_of(came),
         went=text_of(went),
         stayed=text_of(stayed),
-        around=text_of(surroundings.neighbours(change.places)),
+        around=text_of(map(abbreviations.spelled_out, surroundings.neighbours(change.places))),
         own_words=frozenset(
             word for word in text_of(sides).words if found_in.get(word, keys) <= keys
         ),

@@ -26,6 +26,8 @@ from policydiff.ingest.readers.claim_words import (
 from policydiff.model.history import ClaimArea
 
 _LINE_END = re.compile(r"(?<!\s)\s*\n\s*(?:[•●○▪■◦–—-]\s*|o\s+)?")
+_TITLED = re.compile(r"(?P<title>[^:;.]{3,}?)\s*:\s+(?=\S)")
+"""A sentence behind the heading that it stands under: "Severe asthma: removed"."""
 
 Range = tuple[int, int]
 
@@ -39,6 +41,8 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     """The area of the label, heading or head of the list above it."""
     firm: bool
     """True where that area holds whatever else the clause names, codes excepted."""
+    heading: str | None = None
+    """The heading or label above it, which may name a part of the criteria."""
 
 
 def masked(text: str) -> str:
@@ -66,13 +70,14 @@ def clauses_of(text: str) -> Iterator[Clause]:
     given: ClaimArea | None = None
     listed: ClaimArea | None = None
     head: int | None = None
+    heading: str | None = None
     pieces = list(_pieces(hidden))
     for place, (start, end) in enumerate(pieces):
         piece = hidden[start:end]
         until = pieces[place + 1][0] if place + 1 < len(pieces) else end
         verb = VERB.match(piece) is not None
         if head is not None and not verb:
-            yield _clause(text, (head, pieces[place - 1][1]), given, False)
+            yield _clause(text, (head, pieces[place - 1][1]), given, False, heading)
             head = None
         colon = piece.endswith(":")
         heads = LIST_HEAD.match(piece) and (
@@ -84,23 +89,33 @@ def clauses_of(text: str) -> Iterator[Clause]:
             continue
         if label is not None:
             given, listed = _first(areas_in(label.group("label"))), None
+            heading = _heading(text, (start + label.start("label"), start + label.end("label")))
             start = start + label.end() if label.end() < len(piece) else start
         elif not verb and _is_heading(piece):
             if listed is None:
-                given = _first(areas_in(piece))
+                given, heading = _first(areas_in(piece)), _heading(text, (start, end))
             continue
+        elif (titled := _TITLED.match(piece)) and _is_heading(titled.group("title")):
+            heading = _heading(text, (start, start + titled.end("title")))
         inner = listed if verb and listed is not None else given
         firm = given == "coding" or (verb and listed is not None)
         for first, last in _divided(hidden, (start, end)):
-            yield _clause(text, (first if head is None else head, last), inner, firm)
+            yield _clause(text, (first if head is None else head, last), inner, firm, heading)
             head = None
     if head is not None:
-        yield _clause(text, (head, pieces[-1][1]), given, False)
+        yield _clause(text, (head, pieces[-1][1]), given, False, heading)
 
 
-def _clause(text: str, where: Range, given: ClaimArea | None, firm: bool) -> Clause:
+def _clause(
+    text: str, where: Range, given: ClaimArea | None, firm: bool, heading: str | None
+) -> Clause:
     words = " ".join(_LINE_END.sub(" ", text[slice(*where)]).split())
-    return Clause(words=words.strip(" .;,"), given=given, firm=firm)
+    return Clause(words=words.strip(" .;,"), given=given, firm=firm, heading=heading)
+
+
+def _heading(text: str, where: Range) -> str | None:
+    """The words of a heading; None where there are none."""
+    return " ".join(text[slice(*where)].split()).strip(" .:;,*_") or None
 
 
 def _first(areas: list[ClaimArea]) -> ClaimArea | None:

@@ -56,14 +56,14 @@ def _claims_of_clause(clause: Clause) -> Iterator[Claim]:
     if not clause.words or NO_OTHER.search(hidden) or OCCASION.fullmatch(hidden):
         return
     if NEW.search(hidden):
-        yield Claim(area="identity", action="new", text=clause.words)
+        yield _claim("identity", "new", clause)
         return
     unchanged = NO_CHANGE.search(hidden)
     before = hidden[: unchanged.start()] if unchanged else hidden
     if unchanged is not None and VERB.search(before) is None:
         named = areas_in(hidden)
         area = named[0] if named and not clause.firm else clause.given or "any"
-        yield Claim(area=area, action="none", text=clause.words)
+        yield _claim(area, "none", clause)
         return
     action = _action_of(before)
     if action is None:
@@ -72,7 +72,11 @@ def _claims_of_clause(clause: Clause) -> Iterator[Claim]:
         action = "editorial"
     for area in _areas_of_clause(hidden, clause, action):
         told = "changed" if action == "added" and area == "narrative" and _both(hidden) else action
-        yield Claim(area=area, action=told, text=clause.words)
+        yield _claim(area, told, clause)
+
+
+def _claim(area: ClaimArea, action: ClaimAction, clause: Clause) -> Claim:
+    return Claim(area=area, action=action, text=clause.words, heading=clause.heading)
 
 
 def _both(hidden: str) -> bool:
