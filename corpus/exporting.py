@@ -5,9 +5,10 @@
         document.pdf                              the bytes as they were fetched
         reading.json                              what was read of them
         version.json                              what the corpus knows besides
+    watched.json                                  what `check` remembers of its sources
 
 Importing an export gives a corpus whose export is the same, byte by byte. Readings that others
-have taken the place of, and what `check` notes of its sources, are not in it.
+have taken the place of are not in it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import msgspec
 from policydiff.corpus.dating import moment_of, timestamp
 from policydiff.corpus.entry import entry_of
 from policydiff.corpus.errors import BadExport
+from policydiff.corpus.exported_watching import read_watched, write_watched
 from policydiff.corpus.storing import ToStore
 from policydiff.corpus.versions import Added, StoredVersion
 from policydiff.model.encoding import decode_policy, encode_policy
@@ -98,6 +100,7 @@ def export_corpus(corpus: Corpus, folder: Path) -> Exported:
         for place in removed:
             shutil.rmtree(place)
             _remove_empty_parents(place, folder)
+        write_watched(corpus, folder)
     except OSError as error:
         raise BadExport(f"{folder}: The export cannot be written: {error.strerror}.") from error
     return Exported(
@@ -126,8 +129,10 @@ def import_corpus(corpus: Corpus, folder: Path) -> Iterator[Added]:
             superseded.append((added.version, noted.superseded_by))
         yield added
     for version, by in superseded:
-        standing = next(one for one in corpus.versions(version.policy) if one.sha256 == by)
-        corpus.supersede(version, standing)
+        for standing in corpus.versions(version.policy):
+            if standing.sha256 == by:
+                corpus.supersede(version, standing)
+    read_watched(corpus, folder)
 
 
 def _existing_versions(folder: Path) -> set[Path]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from policydiff.corpus.dating import moment_of, timestamp
 from policydiff.corpus.schema import WATCHED
@@ -53,21 +53,13 @@ class WatchedSources:
         """What is known of a source."""
         with self._database.reading() as connection:
             row = connection.execute(select(WATCHED).where(WATCHED.c.source == source)).first()
-        if row is None:
-            return None
-        return WatchedSource(
-            source=row.source,
-            entry=row.entry,
-            policy=PolicyKey(payer=row.payer, key=row.key, line=row.line or None)
-            if row.key is not None
-            else None,
-            sha256=row.sha256,
-            etag=row.etag,
-            modified=row.modified,
-            checked=moment_of(row.checked),
-            pending=bool(row.pending),
-            base_sha256=row.base_sha256,
-        )
+        return None if row is None else _watched(row)
+
+    def all(self) -> tuple[WatchedSource, ...]:
+        """What is known of every source, sorted by name."""
+        with self._database.reading() as connection:
+            found = [_watched(row) for row in connection.execute(select(WATCHED))]
+        return tuple(sorted(found, key=lambda one: one.source))
 
     def of_entry(self, entry: str) -> tuple[str, ...]:
         """The sources that an entry of the watch list has led to, sorted."""
@@ -77,24 +69,20 @@ class WatchedSources:
 
     def put(self, watched: WatchedSource) -> None:
         """Notes what a source gave, in place of what was noted before."""
-        policy = watched.policy
         with self._database.writing() as connection:
             connection.execute(delete(WATCHED).where(WATCHED.c.source == watched.source))
-            connection.execute(
-                insert(WATCHED).values(
-                    source=watched.source,
-                    entry=watched.entry,
-                    payer=policy.payer if policy else None,
-                    key=policy.key if policy else None,
-                    line=policy.line if policy else None,
-                    sha256=watched.sha256,
-                    etag=watched.etag,
-                    modified=watched.modified,
-                    checked=timestamp(watched.checked),
-                    pending=int(watched.pending),
-                    base_sha256=watched.base_sha256,
-                )
-            )
+            connection.execute(insert(WATCHED).values(_columns(watched)))
+
+    def put_unknown(self, sources: Iterable[WatchedSource]) -> None:
+        """Notes what sources gave of which nothing is known; all of them, or none."""
+        told = {one.source: one for one in sources}
+        if not told:
+            return
+        with self._database.writing() as connection:
+            known = set(connection.execute(select(WATCHED.c.source)).scalars())
+            new = [_columns(told[source]) for source in sorted(told.keys() - known)]
+            if new:
+                connection.execute(insert(WATCHED), new)
 
     def reported(self, sources: Iterable[str]) -> None:
         """Takes off the marks: what these sources gave has been reported."""
@@ -107,3 +95,36 @@ class WatchedSources:
                     .where(WATCHED.c.source == source)
                     .values(pending=0, base_sha256=None)
                 )
+
+
+def _watched(row: Row[Any]) -> WatchedSource:
+    return WatchedSource(
+        source=row.source,
+        entry=row.entry,
+        policy=PolicyKey(payer=row.payer, key=row.key, line=row.line or None)
+        if row.key is not None
+        else None,
+        sha256=row.sha256,
+        etag=row.etag,
+        modified=row.modified,
+        checked=moment_of(row.checked),
+        pending=bool(row.pending),
+        base_sha256=row.base_sha256,
+    )
+
+
+def _columns(watched: WatchedSource) -> dict[str, object]:
+    policy = watched.policy
+    return {
+        "source": watched.source,
+        "entry": watched.entry,
+        "payer": policy.payer if policy else None,
+        "key": policy.key if policy else None,
+        "line": policy.line if policy else None,
+        "sha256": watched.sha256,
+        "etag": watched.etag,
+        "modified": watched.modified,
+        "checked": timestamp(watched.checked),
+        "pending": int(watched.pending),
+        "base_sha256": watched.base_sha256,
+    }

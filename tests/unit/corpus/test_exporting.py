@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from policydiff.corpus import Corpus
 from policydiff.corpus.errors import BadExport
 from policydiff.corpus.exporting import export_corpus, import_corpus
+from policydiff.corpus.versions import PolicyKey
+from policydiff.corpus.watching.state import WatchedSource
 from tests.corpora import KINDS, empty_corpus
 from tests.unit.corpus.filling import Document, add, document
 
@@ -158,3 +162,58 @@ def test_names_in_a_document_lead_nowhere_else(tmp_path: Path, corpus: Corpus) -
 def _storable(one: Document) -> bool:
     """PostgreSQL's text has no null byte, and no reader gives one."""
     return "\x00" not in one.reading.identity.payer.id
+
+
+WATCHED = WatchedSource(
+    source="https://payer.example/a.pdf",
+    entry="https://payer.example/a.pdf",
+    policy=PolicyKey(payer="northwind", key="NW-101", line="medicaid"),
+    sha256="0" * 64,
+    etag='"1"',
+    modified="Mon, 05 Jan 2026 10:00:00 GMT",
+    checked=datetime(2026, 1, 5, 4, 17, tzinfo=UTC),
+    pending=True,
+    base_sha256="1" * 64,
+)
+
+
+def test_what_checks_remember_comes_back(corpus: Corpus, tmp_path: Path) -> None:
+    gone = WatchedSource(
+        source="b.pdf", entry="*.pdf", policy=None, sha256=None, checked=WATCHED.checked
+    )
+    for one in (gone, WATCHED):
+        corpus.watched().put(one)
+    export_corpus(corpus, tmp_path / "one")
+    with Corpus.open(tmp_path / "again", create=True) as again:
+        own = replace(gone, entry="b.pdf")
+        again.watched().put(own)
+        list(import_corpus(again, tmp_path / "one"))
+        assert again.watched().all() == (own, WATCHED)
+    with Corpus.open(tmp_path / "anew", create=True) as anew:
+        list(import_corpus(anew, tmp_path / "one"))
+        export_corpus(anew, tmp_path / "two")
+    assert files(tmp_path / "two") == files(tmp_path / "one")
+
+
+def test_a_check_that_found_nothing_new_does_not_change_an_export(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    def exported(source: WatchedSource) -> bytes:
+        corpus.watched().put(source)
+        export_corpus(corpus, tmp_path / "export")
+        return (tmp_path / "export" / "watched.json").read_bytes()
+
+    first = exported(WATCHED)
+    next_night = replace(WATCHED, checked=WATCHED.checked + timedelta(days=1))
+    assert exported(next_night) == first
+    assert exported(replace(next_night, etag='"2"')) != first
+    first = exported(WATCHED)
+    assert exported(replace(WATCHED, checked=WATCHED.checked + timedelta(days=8))) != first
+
+
+def test_damaged_memory_is_refused(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.watched().put(WATCHED)
+    export_corpus(corpus, tmp_path / "export")
+    (tmp_path / "export" / "watched.json").write_text("{}")
+    with pytest.raises(BadExport, match=r"watched\.json"):
+        list(import_corpus(corpus, tmp_path / "export"))
