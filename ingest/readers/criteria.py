@@ -22,7 +22,7 @@ from policydiff.ingest.document import (
     text_of,
 )
 from policydiff.ingest.readers.asking_sentences import asking_sentences
-from policydiff.ingest.readers.criteria_tables import CriteriaRow, cell_blocks, criteria_rows
+from policydiff.ingest.readers.criteria_tables import CriteriaRow, criteria_rows
 from policydiff.ingest.readers.decision_steps import courses_of, steps_of
 from policydiff.ingest.readers.durations import (
     approval_durations_in,
@@ -30,6 +30,7 @@ from policydiff.ingest.readers.durations import (
     labelled_durations,
 )
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
+from policydiff.ingest.readers.forms import form_of
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.limit_titles import (
     amounts_of,
@@ -304,24 +305,24 @@ class _Reader:
         return found
 
     def _form(self, rows: list[LabelledRow], scene: Scene) -> None:
-        """A form of fixed fields: its criteria are one set, its exclusions another."""
-        blocks: list[Block] = []
-        durations: list[Block] = []
-        steps: list[LabelledRow] = []
-        lines = {"labelled": blocks, "duration": durations}
-        for row in rows:
-            if row.field == "criterion":
-                blocks += cell_blocks(row.cell)
-            elif row.field in lines:
-                text = f"{row.label}: {row.cell.text}"
-                lines[row.field].append(Paragraph(text=text, span=row.cell.span))
-            elif row.field == "step":
-                steps.append(row)
-            elif row.field == "exclusion":
-                self.found.add_excluded(row.label, row.cell.text, row.cell.span)
+        """A form of fixed fields: its criteria are a set for each kind of request.
+
+        Its exclusions are another. Age and prescriber stand among the criteria, or for themselves
+        where there are several sets.
+        """
+        form = form_of(rows)
         inner = replace(scene, lead=None, promises=True)
-        self.found.add_steps(outline(_steps(steps)).children, inner)
-        self._walk(outline([*blocks, *durations]).children, inner)
+        inner = replace(inner, indication=form.indication or scene.indication)
+        for row in form.exclusions:
+            self.found.add_excluded(row.label, row.cell)
+        self.found.add_steps(outline(_steps(form.steps)).children, inner)
+        for part in form.parts:
+            purpose = part.purpose or scene.purpose
+            within = replace(inner, purpose=purpose, general=part.general or scene.general)
+            blocks = part.blocks if part is not form.parts[-1] else (*part.blocks, *form.durations)
+            self._walk(outline(blocks).children, within)
+        if not form.parts:
+            self._walk(outline(form.durations).children, inner)
 
     def _enter(self, child: OutlineNode, scene: Scene) -> None:
         before = len(self.found.sets), len(self.found.limits)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from policydiff.ingest.document import Heading
+from policydiff.ingest.document import Cell, Heading, ListItem
 from policydiff.ingest.readers.asking_sentences import renewals_apart
 from policydiff.ingest.readers.conjunctions import both, with_conditions
 from policydiff.ingest.readers.course_sets import course_durations, course_set
+from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.decision_steps import Step
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
@@ -322,9 +323,12 @@ class FoundSets:
                 statement=statement,
             )
 
-    def add_excluded(self, title: str, text: str, span: SourceSpan) -> None:
-        """What a field of a form excludes, in its words."""
-        self._exclude(Criterion(text=text, span=span), span, title=title, position="not_covered")
+    def add_excluded(self, title: str, cell: Cell) -> None:
+        """What a field of a form excludes, in its words: each item of its list, or all of it."""
+        items = [block for block in cell.blocks if isinstance(block, ListItem)]
+        criteria = [Criterion(text=take_apart(item.text).text, span=item.span) for item in items]
+        root = exclusion_sentence(criteria or [Criterion(text=cell.text, span=cell.span)])
+        self._exclude(root, cell.span, title=title, position="not_covered")
 
     def _exclude(
         self,

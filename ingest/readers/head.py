@@ -16,6 +16,7 @@ from policydiff.ingest.readers.label_values import (
     line_values,
     property_values,
 )
+from policydiff.ingest.readers.statements import is_generic_title
 from policydiff.model.policy import SectionRole
 
 BLOCKS_OF_A_FIRST_PAGE = 60
@@ -79,10 +80,12 @@ def head_of(layout: Layout, sections: tuple[HeadedSection, ...], names: LabelNam
 
 
 def _before_content(sections: tuple[HeadedSection, ...]) -> Iterator[Block]:
+    """The blocks of the head; a title alone is no section ("Criteria" over the name of a drug)."""
     for section in sections:
-        if section.role not in _BEFORE_CONTENT:
+        if section.role not in _BEFORE_CONTENT and (section.blocks or not section.title):
             return
-        if section.role == "boilerplate":
+        alone = section.role not in _BEFORE_CONTENT
+        if section.role == "boilerplate" or (alone and is_generic_title(section.title)):
             continue
         if section.title:
             yield Heading(text=section.title, level=section.level, span=section.span)

@@ -21,7 +21,9 @@ _FIELD_NAMES: tuple[tuple[Field, str], ...] = (
     (
         "criterion",
         r"required\s+medical\s+information|other\s+criteria|(?:clinical|pa|approval)\s+criteria|"
-        r"criteria(?:\s+for\s+\w+)?|diagnosis",
+        r"criteria(?:\s+for(?:\s+\w+){1,3})?|diagnosis|"
+        r"(?:initial|continuation|continued|renewal|re-?authori[sz]ation|coverage|medical\s+necessity)"
+        r"(?:\s+(?:therapy|approval|authori[sz]ation|use))?\s+(?:criteria|requirements?)",
     ),
     (
         "labelled",

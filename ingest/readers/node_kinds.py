@@ -43,6 +43,8 @@ FOR_ALL = re.compile(
     r"\W*for\s+all\s+(?:indications|diagnoses|requests|uses|members|patients)\s*[:,]", re.IGNORECASE
 )
 
+# "The reviewer will override criteria when ...": how the plan works, for every request.
+_OVERRIDES = re.compile(r"\bwill\s+override\s+(?:the\s+)?criteria\b", re.IGNORECASE)
 # A label over remarks in a list of their own.
 _NOTES_BELOW = re.compile(r"\W*(?:please\s+)?notes?\s*:\W*", re.IGNORECASE)
 
@@ -176,6 +178,8 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return not aimed or read_sentence(child.text, has_list=False).condition is None
     if said.kind == "purpose":
         return not (opens(child) or child.bold or sets_purpose(child, said))
+    if _OVERRIDES.search(child.text) and not child.children:
+        return True
     return not (opens(child) or child.bold)
 
 

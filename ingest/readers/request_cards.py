@@ -10,11 +10,12 @@ Guidelines made from a pharmacy benefit manager's database print one above each 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
-from policydiff.ingest.document import Table
+from policydiff.ingest.document import Block, ListItem, Row, Table
 from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
 from policydiff.ingest.readers.statements import purpose_of_title
 from policydiff.model.coverage import Purpose
@@ -58,6 +59,8 @@ class RequestCard(msgspec.Struct, frozen=True):
 
 def request_card(table: Table) -> RequestCard | None:
     """The card that a table is; None where it is of another kind."""
+    if any(isinstance(block, ListItem) for row in table.rows for block in _blocks(row)):
+        return None  # a form that holds the criteria themselves
     values: dict[_Field, str] = {}
     for row in table.rows:
         cells = [cell.text.strip() for cell in row.cells if cell.text.strip()]
@@ -75,3 +78,8 @@ def request_card(table: Table) -> RequestCard | None:
         durations=labelled_durations(values.get("duration", ""), 0, purpose),
         span=table.span,
     )
+
+
+def _blocks(row: Row) -> Iterator[Block]:
+    for cell in row.cells:
+        yield from cell.blocks

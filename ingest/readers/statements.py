@@ -21,6 +21,7 @@ _APPROVAL = re.compile(
     r"(?:proven|(?:medically\s+)?(?:reasonable\s+and\s+)?necessary|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
     r"|\bconsiders?\b.{3,200}?\b(?:to\s+be\s+)?medically\s+necessary"
     r"|\b(?:approve|authorize)\s+(?:for|if|when|up\s+to|the|as|at|in|one|once|dos)"
+    r"|\b(?:may|will|can)\s+(?:authori[sz]e|approve|provide)\s+(?:coverage|payment)\b"
     r"|\bcoverage\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
     r"available|granted|determined)"
     r"|\bapproval\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:recommended|granted|given|considered|provided|based)"
@@ -33,7 +34,7 @@ _APPROVAL = re.compile(
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"\b(?:may|will|can|shall|should|is|are|is\(are\)|does|do)\s*(?:not|NOT)\s+(?:be\s+)?(?:considered\s+)?"
+    r"(?<!may\sor\s)\b(?:may|will|can|shall|should|is|are|is\(are\)|does|do)\s*(?:not|NOT)\s+(?:be\s+)?(?:considered\s+)?"
     r"(?:to\s+be\s+)?(?:approved|covered|authorized|recommended|medically\s+necessary|eligible|meet\s+(?:the\s+)?medical)"
     r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
     r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?(?:medically\s+necessary|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded|non-?covered)"

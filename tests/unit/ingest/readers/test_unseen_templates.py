@@ -357,3 +357,71 @@ def test_a_sentence_without_a_colon_above_its_list() -> None:
         """
     )
     assert summary(reading) == [BOTH]
+
+
+def test_a_form_with_criteria_for_each_kind_of_request() -> None:
+    text = """
+        # Pharmacy Policy
+
+        <table>
+        <tr><td>Drug Name</td><td>Zorbinex</td></tr>
+        <tr><td>Indication</td><td>Plaque velmosis</td></tr>
+        <tr><td>Age Restriction</td><td>18 years of age or older</td></tr>
+        <tr><td>Criteria for Initial Approval</td><td><ol><li>Member has plaques</li>
+        <li>Member failed tablets</li></ol></td></tr>
+        <tr><td>Criteria for Continuation</td>
+        <td><ol><li>Member has fewer plaques</li></ol></td></tr>
+        <tr><td>Exclusions</td><td><ul><li>Joint velmosis</li><li>Infection</li></ul></td></tr>
+        <tr><td>Duration of Approval</td><td>Initial: 6 months<br>Continuation: 12 months</td></tr>
+        </table>
+        """
+    reading = reading_of(text)
+    assert summary(reading) == [
+        "not_covered excludes [whole policy] any(Joint velmosis, Infection)",
+        "general also_required [Plaque velmosis] 18 years of age",
+        "initial [Plaque velmosis] all(Member has plaques, Member failed tablets)",
+        "continuation [Plaque velmosis] Member has fewer plaques",
+    ]
+    assert [(limit.purpose, limit.value) for limit in reading.limits] == [
+        ("initial", 6),
+        ("continuation", 12),
+    ]
+
+
+def test_a_plan_that_may_authorize_coverage() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        These services may or may not be covered by the plan.
+
+        ## Guideline Coverage Criteria
+
+        The plan may authorize coverage of Zorbinex when all of the following criteria are met:
+
+        - Member has velmosis
+        - Member is an adult
+
+        The reviewer will override criteria when the drug is medically necessary.
+
+        ## Coverage is not authorized for
+
+        1. Joint velmosis
+        2. Use with tablets
+        """
+    )
+    assert summary(reading) == [
+        BOTH,
+        "not_covered excludes [whole policy] any(Joint velmosis, Use with tablets)",
+    ]
+
+
+def test_the_title_below_a_title_of_criteria_names_the_drug() -> None:
+    policy = read_policy(
+        b"# CRITERIA FOR DRUG COVERAGE\n\n# zorbinumab (Zorbinex)\n\n"
+        b"Zorbinex is covered when all of the following are met:\n\n- Member has velmosis\n",
+        "test.md",
+    )
+    assert [(drug.brand, drug.generic) for drug in policy.identity.drugs] == [
+        ("Zorbinex", "zorbinumab")
+    ]
