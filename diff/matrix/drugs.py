@@ -204,4 +204,5 @@ def _split(name: str) -> Name:
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     words = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    # A class of products may be named in the plural: "Immune Globulins".
+    return re.compile(rf"(?<!\w)(?:{words})s?(?!\w)")
