@@ -13,11 +13,14 @@ import json
 from policydiff.diff import compare_policies
 from policydiff.diff.effects.levels import LEVELS
 from policydiff.diff.rules import ALL_RULES, RULES_VERSION
+from tests.laws.judgements import TABLE, judgements
 from tests.unit.diff.building import policy
 
 DIGESTS = {
     "1": "28b128658d940e64",
+    "2": "91aeb9b2f233c500",
 }
+"""Version 1 had no table of judgements."""
 
 
 def digest() -> str:
@@ -26,7 +29,7 @@ def digest() -> str:
         [rule.id, rule.area, rule.axis, rule.kinds, rule.mirror, rule.level, rule.between_payers]
         for rule in ALL_RULES
     ]
-    text = json.dumps([sorted(rules), LEVELS], sort_keys=True)
+    text = json.dumps([sorted(rules), LEVELS, TABLE.read_text(encoding="utf-8")], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -34,6 +37,18 @@ def test_a_change_of_the_rules_raises_their_version() -> None:
     assert DIGESTS.get(RULES_VERSION) == digest(), (
         "the rules or their levels changed: raise RULES_VERSION and store the new digest"
     )
+
+
+def test_a_known_edit_that_is_judged_otherwise_raises_the_version() -> None:
+    stored = json.loads(TABLE.read_text(encoding="utf-8"))
+    assert stored["rules_version"] == RULES_VERSION, "write the table of judgements anew"
+    found = judgements()
+    moved = [
+        name
+        for name in {**found, **stored["judgements"]}
+        if found.get(name) != stored["judgements"].get(name)
+    ]
+    assert moved == [], "these edits are judged otherwise: raise RULES_VERSION, store the new table"
 
 
 def test_no_version_is_used_again() -> None:
