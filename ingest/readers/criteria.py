@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from policydiff.ingest.document import (
     Block,
@@ -29,8 +30,8 @@ from policydiff.ingest.readers.durations import (
     is_duration_label,
     labelled_durations,
 )
-from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.forms import form_of
+from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.limit_titles import (
     amounts_of,
@@ -39,7 +40,6 @@ from policydiff.ingest.readers.limit_titles import (
 )
 from policydiff.ingest.readers.node_kinds import (
     FOR_ALL,
-    REFERS_OUTSIDE,
     grants,
     is_criterion,
     is_labelled,
@@ -47,6 +47,7 @@ from policydiff.ingest.readers.node_kinds import (
     labels_durations,
     only_duration,
     opens,
+    points_outside,
 )
 from policydiff.ingest.readers.purpose_titles import with_purposes_inside
 from policydiff.ingest.readers.remarks import set_remarks_apart
@@ -96,7 +97,7 @@ def read_criteria(
     names = tuple(name.casefold() for name in product_names if name)
     reader = _Reader(names, tuple(brands), policy_title)
     run: list[Block] = []
-    for section, after in zip(sections, (*sections[1:], None), strict=True):
+    for section, after in zip_longest(sections, sections[1:]):
         if section.role != "criteria" and not titles_requests(section, after):
             reader.read_run(run)
             run = []
@@ -337,7 +338,9 @@ class _Reader:
     def _read_prose(self, child: OutlineNode, scene: Scene) -> None:
         """What a line among the criteria says that is no criterion of a set around it."""
         span = child.span
-        if span is None or child.children or isinstance(child.block, Table):
+        if span is None or isinstance(child.block, Table):
+            return
+        if child.children and not points_outside(child.text):
             return
         granted = _GRANTED.match(child.text)
         if granted is not None:
@@ -348,7 +351,7 @@ class _Reader:
         ):
             everyone = replace(scene, lead=None, purpose=None, branch=None, general=True)
             self.found.add([child], everyone)
-        elif REFERS_OUTSIDE.match(child.text):
+        elif points_outside(child.text):
             note = Note(
                 kind="external_reference",
                 message="The criteria stand in another document or section.",

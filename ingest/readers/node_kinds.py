@@ -89,8 +89,23 @@ _OUTCOME = re.compile(
     r"\W*(?:excluded\s+from\s+coverage|not\s+covered|denied)\W*(?:\b(?:or|and)\W*)?", re.IGNORECASE
 )
 
+# Which product the criteria below are for, as a line of its own.
+_NAMES_PRODUCT = re.compile(
+    r"\W*(?:product|drug|medication|brand|generic)\s+names?(?:\s*\(s\))?\s*:", re.IGNORECASE
+)
+# "If the requested use is not listed, refer to the off-label policy for the line of business".
+_POINTS = re.compile(r"\W*if\b.{0,600}?,?\s+refer\s+to\b", re.IGNORECASE | re.DOTALL)
+
 _CONSIDERED = re.compile(
     r"\b(?:considered|deemed|experimental|investigational|unproven)\b", re.IGNORECASE
+)
+
+# "... is medically necessary for the following indications", and what is more than a name of one.
+_LISTS_USES = re.compile(r"\bfollowing\s+(?:\w+\s+)?(?:indications|conditions|uses)\W*$", re.I)
+_SAYS_MORE = re.compile(
+    r"[.;:,]\s*$|\b(?:is|are|has|have|had|when|if|who|must|will|all|any|one|both|following|age[ds]?|"
+    r"years?|history|failure|trial|and|or)\b",
+    re.IGNORECASE,
 )
 
 _LABELLED = re.compile(
@@ -118,7 +133,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if _IS_DATED_LABEL.match(child.text) or _ABOUT_REQUESTS.search(child.text):
         return False
-    if _is_outcome(child):
+    if _is_outcome(child) or _NAMES_PRODUCT.match(child.text) or _POINTS.match(child.text):
         return False
     if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
         inline = isinstance(block, ListItem) and not said.catch_all and not child.children
@@ -135,6 +150,8 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     if said.kind == "purpose" and sets_purpose(child, said):
         return False
     if has_structure(child) or _only_must_meet(said) or _opens_indication(child, said, scene):
+        return False
+    if _is_use(child, scene):
         return False
     if isinstance(block, ListItem):
         return True
@@ -157,8 +174,12 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if (REFERS_OUTSIDE.match(child.text) and not child.children) or _is_outcome(child):
         return True
+    if _NAMES_PRODUCT.match(child.text) or _POINTS.match(child.text):
+        return True
     if _FLAG_LINE.match(child.text):
         return not child.children
+    if _OVERRIDES.search(child.text) and not child.children:
+        return True
     if _NOTES_BELOW.fullmatch(child.text) and isinstance(child.block, Paragraph):
         return True
     if said.kind == "other" and not child.bold and is_about_document(child.text):
@@ -178,8 +199,6 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return not aimed or read_sentence(child.text, has_list=False).condition is None
     if said.kind == "purpose":
         return not (opens(child) or child.bold or sets_purpose(child, said))
-    if _OVERRIDES.search(child.text) and not child.children:
-        return True
     return not (opens(child) or child.bold)
 
 
@@ -203,6 +222,11 @@ def has_structure(node: OutlineNode) -> bool:
         if has_structure(child):
             return True
     return False
+
+
+def points_outside(text: str) -> bool:
+    """True where the criteria stand in another document or section."""
+    return REFERS_OUTSIDE.match(text) is not None or _POINTS.match(text) is not None
 
 
 def is_labelled(text: str) -> bool:
@@ -295,6 +319,15 @@ def _opens_indication(child: OutlineNode, said: Announcement, scene: Scene) -> b
     lead = read_lead_in(said.sentence)
     only_counts = lead.operator is not None and lead.condition is None and not lead.stem
     return only_counts and not is_generic_title(said.title)
+
+
+def _is_use(child: OutlineNode, scene: Scene) -> bool:
+    """True for an indication over its own criteria, in a list of what is covered."""
+    lead = scene.lead
+    if lead is None or lead.operator != "any" or not lead.stem or not child.children:
+        return False
+    listed = _LISTS_USES.search(lead.text) is not None
+    return listed and _SAYS_MORE.search(child.text) is None and child.text[:1].isupper()
 
 
 def _only_must_meet(said: Announcement) -> bool:

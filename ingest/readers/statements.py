@@ -42,7 +42,8 @@ _DENIAL = re.compile(
     r"|\bcoverage\s+(?:is|will\s+be)\s+not\s+(?:provided|recommended)"
     r"|\bcoverage\s+(?:will|may|can|shall)\s+not\s+be\s+(?:provided|granted|given)"
     r"|\b(?:is|are)\s+not\s+(?:a\s+)?(?:covered|recommended\s+for\s+approval)"
-    r"|\bnot\s+(?:covered|approved|authorized)\s+(?:for|in|when|if)\b",
+    r"|\bnot\s+(?:covered|approved|authorized)\s+(?:for|in|when|if)\b"
+    r"|\b(?:will|may|can|shall)\s+be\s+denied\b",
     re.IGNORECASE,
 )
 _CATCH_ALL = re.compile(

@@ -315,3 +315,66 @@ def test_drugs_that_only_the_sentences_of_approval_pair() -> None:
         ("Velmora", "velmo acid"),
     ]
     assert [each.indication for each in policy.criteria or ()] == [None, None]
+
+
+def test_indications_over_their_criteria_in_a_list_of_what_is_covered() -> None:
+    text = """
+        2. Criteria for Initial Approval
+              Acme considers zorbinumab (Zorbinex) medically necessary for the following
+              indications:
+           1. Skin velmosis (SV)
+              1. For members who have previously received gold; or
+              2. For members who cannot take gold;
+           2. Uveitis
+              1. Member is 2 years of age or older; and
+              2. Member has failed silver;
+        """
+    assert sets_of(text) == [
+        "initial any(For members who have, For members who cannot)",
+        "initial all(Member is 2 years, Member has failed silver)",
+    ]
+    assert [each.indication for each in policy_of(text).criteria or ()] == [
+        "Skin velmosis (SV)",
+        "Uveitis",
+    ]
+
+
+def test_pointers_and_names_of_products_are_no_criteria() -> None:
+    text = """
+        Approval Criteria
+
+        Product Name: Zorbinex
+
+        1 - Diagnosis of velmosis
+        AND
+        2 - Trial of gold
+
+        C. Other diagnoses/indications (must meet 1 or 2):
+           1. If this drug has undergone a label change, refer to one of the following policies
+              (a or b):
+              a. The no coverage policy; or
+              b. The non-formulary policy; or
+           2. If the requested use is NOT listed, refer to the off-label use policy.
+        """
+    assert sets_of(text) == ["initial all(Diagnosis of velmosis, Trial of gold)"]
+    pointed = [note for note in policy_of(text).notes if note.kind == "external_reference"]
+    assert len(pointed) == 2
+
+
+def test_what_will_be_denied_is_not_covered() -> None:
+    assert sets_of(
+        """
+        REVIEW CRITERIA:
+
+        1. Patient has velmosis; AND
+        2. Patient has tried gold.
+
+        DENIAL CRITERIA:
+        Therapy will be denied if any of the following are met:
+        • Patient has a known hypersensitivity
+        • Requested for acquired velmosis
+        """
+    ) == [
+        "initial all(Patient has velmosis, Patient has tried gold.)",
+        "not_covered any(Patient has a known, Requested for acquired velmosis)",
+    ]
