@@ -60,6 +60,9 @@ _ABOUT_DISEASE = re.compile(
 _ACTIVITY = re.compile(rf"({_SEVERITY_WORD} (?:to|or) {_SEVERITY_WORD}) disease activity")
 # "Disease is unresectable or metastatic"
 _DISEASE_IS = re.compile(r"(?:the )?(?:disease|tumou?r|cancer) (?:is|must be) (?P<how>[a-z ,/-]+)")
+# "Relapse of X" is relapsed X; "maintenance of X" is what is done about it.
+_RELAPSE_OF = re.compile(r"^relapse of (?:an? |the )?")
+_COURSE_OF = re.compile(r"(?:maintenance|remission|induction|prophylaxis|prevention|control) of ")
 _USED_FOR = re.compile(
     r"the drug (?:(?:is|will be|being|to be) )*used (?:for|in|to treat)(?: the treatment of)? "
 )
@@ -145,6 +148,9 @@ def condition(
         extra: qualifiers from the words around.
     """
     text = re.sub(r"^(?:an? |the )", "", text)
+    text = _RELAPSE_OF.sub("relapsed ", text)
+    if _COURSE_OF.match(text) and lexicon.find("condition", text) is None:
+        return ()
     if bare and lexicon.find("condition", text) is None and _NO_CONDITION.search(text):
         return ()
     text, modifiers = _modifiers(text, lexicon)

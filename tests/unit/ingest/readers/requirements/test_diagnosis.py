@@ -25,6 +25,8 @@ READ = [
     ("Patient has been diagnosed with asthma", Has(concepts=("asthma",))),
     ("Individual has asthma", Has(concepts=("asthma",))),
     ("Patient is being treated for asthma", Has(concepts=("asthma",))),
+    ("Patient is being treated for a relapse of asthma",
+     Has(concepts=("asthma",), status=("relapsed",))),
     ("The diagnosis is asthma", Has(concepts=("asthma",))),
     ("Disease is relapsed or refractory", Has(status=("relapsed", "refractory"))),
     ("Patient has chronic iron overload",
@@ -83,6 +85,7 @@ READ = [
 ]  # fmt: skip
 
 NOT_READ = [
+    "Patient is being treated for maintenance of asthma",
     "Diagnosis other than asthma",
     "Diagnosis of asthma not controlled on inhaled steroids",
     "Diagnosis of asthma and patient is a smoker",
