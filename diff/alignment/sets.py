@@ -263,13 +263,18 @@ _ONE_AS_A_RULE: frozenset[Purpose] = frozenset(["preferred_product", "continuati
 
 def _heading(one: CriteriaSet) -> str:
     """The most particular name of a set, without the words that any heading can have."""
-    return _OF_ANY_HEADING.sub(" ", one.branch or one.indication or one.title).strip()
+    return particular_words(one.branch or one.indication or one.title)
+
+
+def particular_words(heading: str) -> str:
+    """A heading without the words that any heading can have; "" where it has no others."""
+    return _OF_ANY_HEADING.sub(" ", heading).strip(" :.,–-")
 
 
 _OF_ANY_HEADING = re.compile(
-    r"\b(?:additional|all|approval|approvals|authorizations?|clinical|continuation|continued|coverage"
-    r"|criteria|for|general|initial|non|of|policy|preferred|prior|reauthorization|renewal"
-    r"|requirements?|subsequent|the|therapy)\b",
+    r"\b(?:additional|all|and|approval|approvals|approved|authorizations?|clinical|continuation"
+    r"|continued|coverage|covered|criteria|fda|for|general|indications?|initial|non|of|policy"
+    r"|preferred|prior|reauthorization|renewal|requirements?|subsequent|the|therapy|uses?)\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,12})[)\]]")

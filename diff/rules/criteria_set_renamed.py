@@ -5,7 +5,8 @@ other words.
 
 *Why it matters.* The indication is a condition of its set: a narrower name lets fewer patients in.
 A name that only adds an acronym says the same. Where the words do not decide, the effect is
-undetermined.
+undetermined. A heading that came above all indications, or went, is one change: it is a level of
+the document, and a condition only where it says something.
 
 *Example.* "Plaque psoriasis" became "Moderate to severe plaque psoriasis": more restrictive.
 
@@ -19,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policydiff.diff.alignment.sets import acronym_keys
+from policydiff.diff.alignment.sets import acronym_keys, particular_words
 from policydiff.diff.change import Place, Side
 from policydiff.diff.edits.kinds import SetFieldChanged
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
@@ -27,6 +28,7 @@ from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.wording_change import wording_change
+from policydiff.model.coverage import CriteriaSet
 from policydiff.model.wording import wording_key
 
 
@@ -36,6 +38,10 @@ def find(differences: Differences) -> Iterator[Finding]:
         if not isinstance(edit, SetFieldChanged) or edit.field not in ("indication", "branch"):
             continue
         old_set, new_set = edit.old.set, edit.new.set
+        if (level := _level(old_set, new_set)) is not None:
+            if edit.field == "indication":
+                yield _of_level(old_set, new_set, level)
+            continue
         if edit.field == "indication":
             old, new = old_set.indication or "", new_set.indication or ""
         else:
@@ -57,6 +63,39 @@ def find(differences: Differences) -> Iterator[Finding]:
             explains_old=(("criteria", old_set.id, edit.field),),
             explains_new=(("criteria", new_set.id, edit.field),),
         )
+
+
+def _level(old: CriteriaSet, new: CriteriaSet) -> str | None:
+    """The heading that came above an indication, or went, while that became a branch of it."""
+    if old.branch is None and old.indication and new.indication and new.branch:
+        shifted, heading = (old.indication, new.branch), new.indication
+    elif new.branch is None and new.indication and old.indication and old.branch:
+        shifted, heading = (new.indication, old.branch), old.indication
+    else:
+        return None
+    return heading if wording_key(shifted[0]) == wording_key(shifted[1]) else None
+
+
+def _of_level(old: CriteriaSet, new: CriteriaSet, heading: str) -> Finding:
+    """The finding on a level of headings, the same for all sets under it."""
+    came = new.branch is not None
+    idle = not particular_words(heading)
+    verb = "now stands above" if came else "no longer stands above"
+    what = f"Heading {quoted(heading)} {verb}"
+    inner = old.indication if came else new.indication
+    return Finding(
+        cause=("level", wording_key(heading), str(came)),
+        kind="reworded" if idle else "changed",
+        effect="equivalent" if idle else "undetermined",
+        basis="derived" if idle else "undetermined",
+        title=f"{what} {quoted(inner or '')}",
+        several=f"{what} {{count}} sets of criteria",
+        places=(Place(set=set_reference(new), path=(), old=old.span, new=new.span),),
+        old=None if came else Side(text=heading, label=None, span=old.span),
+        new=Side(text=heading, label=None, span=new.span) if came else None,
+        explains_old=(("criteria", old.id, "indication"), ("criteria", old.id, "branch")),
+        explains_new=(("criteria", new.id, "indication"), ("criteria", new.id, "branch")),
+    )
 
 
 def _relation(old: str, new: str) -> Implication | None:

@@ -267,3 +267,17 @@ def test_an_exception_lets_in_past_the_rule_on_preferred_products() -> None:
     exception = one_set("Brittle gout", id="information", title="Exceptions", purpose="general")
     assert summary(changes([RULE], [RULE, exception])) == [f"criteria-set-added: {LESS}"]
     assert summary(changes([RULE, exception], [RULE])) == [f"criteria-set-removed: {MORE}"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "effect"),
+    [("FDA-approved indications", SAME), ("Severe disease", OPEN)],
+)
+def test_a_heading_above_all_indications_is_one_change(heading: str, effect: str) -> None:
+    before = [gout(), asthma()]
+    after = [
+        msgspec.structs.replace(one, indication=heading, branch=one.indication) for one in before
+    ]
+    for old, new in ((before, after), (after, before)):
+        (found,) = changes(old, new)
+        assert (found.rule, found.effect, len(found.places)) == ("criteria-set-renamed", effect, 2)
