@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from policydiff.diff.audit.substance import Substance
+from policydiff.diff.change import Effect
 
 _LOWERED = re.compile(r"\b(?:lower|reduc|decreas)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
 _RAISED = re.compile(r"\b(?:rais|increas)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
@@ -20,6 +22,8 @@ _TIGHTENED = re.compile(
 )
 
 Way = Literal["up", "down"]
+_ALLOWED: Mapping[Effect, Way] = {"less_restrictive": "up", "more_restrictive": "down"}
+"""Which way the amount went that a limit allows."""
 
 
 def goes_the_other_way(claim: str, substance: Substance) -> bool:
@@ -36,6 +40,9 @@ def goes_the_other_way(claim: str, substance: Substance) -> bool:
     if _TIGHTENED.search(claim) and not _LOOSENED.search(claim):
         return effect == "less_restrictive"
     claimed = _claimed(claim, of_limits=substance.change.area == "limits")
+    if substance.change.area == "limits" and claimed == _ALLOWED.get(effect):
+        # "2 vials per 30 days" that became "2 vials per 14 days" was increased.
+        return False
     return claimed is not None and _went(substance) not in (None, claimed)
 
 

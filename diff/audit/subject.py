@@ -25,6 +25,8 @@ _FROM_TO = re.compile(r"\bfrom\b(?P<old>.*?)\bto\b(?P<new>.*)", re.IGNORECASE | 
 _REPLACED = re.compile(
     r"\breplac\w+\b(?P<old>.*?)\b(?:with|by)\b(?P<new>.*)", re.IGNORECASE | re.DOTALL
 )
+# "X replaces Y": the new words stand first.
+_REPLACES = re.compile(r"\b(?:replaces|supersedes|instead\s+of|in\s+place\s+of)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|now|as)\b(?P<new>[^.]*)", re.IGNORECASE | re.DOTALL)
 
 _PLURAL = re.compile(r"\b([A-Z]{2,})s\b")
@@ -136,7 +138,8 @@ def _plain_code(text: str) -> str:
 
 def _quotes(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The quoted words of the old and of the new text."""
-    divided = _REPLACED.search(claim.text) or _FROM_TO.search(_hidden(claim.text))
+    hidden = _hidden(claim.text)
+    divided = _REPLACED.search(hidden) or _FROM_TO.search(hidden)
     every = tuple(match[1].strip() for match in _QUOTE.finditer(claim.text))
     if not every:
         return (), ()
@@ -146,6 +149,11 @@ def _quotes(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
         new = tuple(m[1].strip() for m in _QUOTE.finditer(claim.text) if m.start() >= cut)
         if old and new:
             return old, new
+    turned = _REPLACES.search(hidden)
+    if len(every) == 2 and turned is not None:
+        before = [m for m in _QUOTE.finditer(claim.text) if m.start() < turned.start()]
+        if len(before) == 1:
+            return every[1:], every[:1]
     if claim.action == "removed":
         return every, ()
     if claim.action == "added" or len(every) == 1:

@@ -18,6 +18,9 @@ from policydiff.model.limits import Limit
 from policydiff.model.policy import Policy
 from policydiff.model.wording import wording_key, words
 
+_OF_WHOLE_SETS = frozenset({"criteria-set-added", "criteria-set-removed"})
+"""Rules whose changes are about what the sets are for, which stands in no criterion of theirs."""
+
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
     """Words in which the words of a claim are looked for."""
@@ -79,6 +82,9 @@ def _substance(
     }
     came, went, stayed = told["added"], told["removed"], told["same"]
     sets = [place.set for place in change.places if place.set is not None]
+    if change.rule in _OF_WHOLE_SETS:
+        named = [one.indication or one.title for one in sets]
+        (came if change.kind == "added" else went).extend(named)
     sides = [side.text for side in (change.old, change.new) if side is not None]
     keys = set(map(wording_key, sides))
     return Substance(

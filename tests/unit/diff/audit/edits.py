@@ -70,6 +70,7 @@ def corvanta(
     hcpcs: tuple[str, ...] = ("J3590",),
     icd: tuple[str, ...] = ("K20.0",),
     quantity: str | None = None,
+    every: str = "28 days",
     references: tuple[str, ...] = ("Marlowe T. A trial of tevolimab. J Invented Med. 2020.",),
     background: str = "Corvanta is an antibody. It is given every four weeks.",
 ) -> Policy:
@@ -107,7 +108,7 @@ def corvanta(
         limit(f"{renewal_months} months", renewal_months, "month", purpose="continuation", line=42),
     ]
     if quantity:
-        limits.append(limit(quantity, 2, "vial", kind="quantity", per="28 days", line=43))
+        limits.append(limit(quantity, 2, "vial", kind="quantity", per=every, line=43))
     return policy(
         criteria=sets,
         limits=limits,
@@ -312,6 +313,12 @@ EDITS: tuple[Edit, ...] = (
         new=corvanta(further=(NEW_INDICATION,)),
     ),
     Edit(
+        name="indication added by its title",
+        family="indication",
+        old=BASE,
+        new=corvanta(further=("Individual has tried prednisone",)),
+    ),
+    Edit(
         name="indication removed",
         family="indication",
         old=corvanta(further=(NEW_INDICATION,)),
@@ -334,6 +341,12 @@ EDITS: tuple[Edit, ...] = (
         family="quantity",
         old=BASE,
         new=corvanta(quantity="2 vials per 28 days"),
+    ),
+    Edit(
+        name="quantity for fewer days",
+        family="quantity",
+        old=corvanta(quantity="2 vials per 28 days"),
+        new=corvanta(quantity="2 vials per 14 days", every="14 days"),
     ),
     Edit(
         name="HCPCS replaced",
