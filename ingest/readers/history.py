@@ -22,7 +22,7 @@ from policydiff.ingest.document import (
 )
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.claims import claims_of
-from policydiff.ingest.readers.dates import find_dates
+from policydiff.ingest.readers.dates import FoundDate, find_dates
 from policydiff.ingest.readers.history_tables import DatedText, entries_of_table, lists_changes
 from policydiff.ingest.structure.titles import matches_title, plain_title
 from policydiff.model.history import HistoryEntry
@@ -45,6 +45,9 @@ _COLUMN_TITLES = re.compile(
     r"\W*(?:revision\s+|review\s+|effective\s+)?dates?\b\W*(?:of\s+\w+\W*)?(?:actions?|summary.*"
     r"|descriptions?.*|changes?.*|revisions?.*|comments?|explanation.*|updates?.*|notes?)?\W*",
     re.IGNORECASE,
+)
+_OF_COMMITTEE = re.compile(
+    r"\W*(?:p\s*&\s*t|committee)(?:\s+committee)?(?:\s+approval)?(?:\s+dates?)?\W*", re.IGNORECASE
 )
 _NO_ENTRY = re.compile(
     r"^\W*archived\s+(?:previous|prior)?\s*(?:policy\s+)?versions?\b.*", re.IGNORECASE
@@ -136,6 +139,10 @@ class _Reading:
             self._read_line(section.title, section.span)
         elif section.title:
             self.paths.append(section.path)
+        closing = _closed_by_dates(section.blocks)
+        if closing:
+            self.found += closing
+            return
         for block in section.blocks:
             if isinstance(block, Table):
                 self._read_table(block)
@@ -157,6 +164,39 @@ class _Reading:
             self.found.append(entry)
         elif self.found and _continues(line):
             self.found[-1] = self.found[-1].continued(f"{marker} {line}".strip(), span)
+
+
+def _closed_by_dates(blocks: tuple[Block, ...]) -> list[DatedText]:
+    """The entries of a table whose cells came line by line, with the dates behind the texts.
+
+    Empty where a block of another kind, or one with a date before its text, shows another order.
+    """
+    found: list[DatedText] = []
+    waiting: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph | ListItem):
+            return []
+        dates = find_dates(block.text, short=True)
+        alone = dates and re.search(r"[^\W\d_]{2}", _without(block.text, dates)) is None
+        if alone and waiting:
+            words = " ".join(text_of(each) for each in waiting)
+            span = waiting[0].span.through(block.span)
+            found.append(DatedText(date=dates[0].iso, text=words, span=span))
+            waiting = []
+        elif alone or (dates and _LEAD.match(block.text[: dates[0].start])):
+            return []
+        elif found or not (
+            _COLUMN_TITLES.fullmatch(block.text) or _OF_COMMITTEE.fullmatch(block.text)
+        ):
+            waiting.append(block)
+    return found if len(found) > 1 else []
+
+
+def _without(text: str, dates: tuple[FoundDate, ...]) -> str:
+    """The text less its dates."""
+    for date in reversed(dates):
+        text = text[: date.start] + text[date.end :]
+    return text
 
 
 def _pieces(text: str) -> list[str]:

@@ -28,6 +28,13 @@ from policydiff.model.source import SourceSpan
 _LABEL_OF_LIMIT = re.compile(
     r"\W*(?:quantity|duration|dos(?:e|age|ing)|frequency)\W*", re.IGNORECASE
 )
+# The titles of a table's columns, where its cells came line by line.
+_COLUMN_OF_CODES = re.compile(r"\W*(?:code\s+)?descriptions?\W*|\W*codes?\W*", re.IGNORECASE)
+_COLUMN_OF_CHANGES = re.compile(
+    r"\W*(?:p&t\s+approval\s+)?dates?\W*|\W*(?:actions?|comments?|changes?|p&t\s+approval)\W*",
+    re.IGNORECASE,
+)
+_ONLY_DATES = re.compile(r"\W*(?:(?:\d{1,2}[./-]){1,2}\d{2,4}\W*){1,3}")
 # How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
 _DURATION = re.compile(r"\b(?:duration|length|period)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
@@ -110,6 +117,10 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
         return _numbered_level(block, text.profile, around)
     if around.role == "limits" and _LABEL_OF_LIMIT.fullmatch(text_of(block)) and text.bare:
         return None
+    if around.role == "coding" and _COLUMN_OF_CODES.fullmatch(text_of(block)) and text.plain:
+        return None
+    if around.role == "history" and text.plain and _is_cell_of_history(place, text):
+        return None
     known = is_known_title(block, text.profile, bare=text.bare)
     inside = known and _is_limit_inside_criteria(block, text.profile, around)
     if inside and _goes_on_with_criteria(place, text):
@@ -135,6 +146,13 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
         return None
     around.role = role_of_title(text_of(block), text.profile) or around.role
     return around.known
+
+
+def _is_cell_of_history(place: int, text: _Text) -> bool:
+    """True for the cells of a revision table that came line by line: a title, a text, its date."""
+    following = text.blocks[place + 1] if place + 1 < len(text.blocks) else None
+    dated = following is not None and _ONLY_DATES.fullmatch(text_of(following)) is not None
+    return dated or _COLUMN_OF_CHANGES.fullmatch(text_of(text.blocks[place])) is not None
 
 
 def _is_beside_head(block: Block) -> bool:

@@ -378,3 +378,48 @@ def test_what_will_be_denied_is_not_covered() -> None:
         "initial all(Patient has velmosis, Patient has tried gold.)",
         "not_covered any(Patient has a known, Requested for acquired velmosis)",
     ]
+
+
+def test_tables_whose_cells_came_line_by_line() -> None:
+    policy = policy_of(
+        """
+        Zorbinex
+
+        The policy is about Zorbinex.
+
+        Coding Implications
+
+        HCPCS
+        Codes
+
+        Description
+
+        J9901
+
+        Injection of zorbinumab
+
+        Reviews, Revisions, and Approvals
+
+        Date
+
+        P&T Approval
+        Date
+
+        Policy created
+
+        05.04.21 06.21
+
+        2Q 2022 annual review: no significant changes;
+        references reviewed and updated.
+
+        02.08.22 05.22
+
+        Important Reminder
+        This policy has been developed by professionals.
+        """
+    )
+    assert [code.code for code in policy.coding or ()] == ["J9901"]
+    assert [(entry.date, entry.text.split()[0]) for entry in policy.history or ()] == [
+        ("2021-05-04", "Policy"),
+        ("2022-02-08", "2Q"),
+    ]
