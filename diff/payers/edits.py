@@ -26,6 +26,7 @@ from policydiff.diff.payers.candidates import candidates
 from policydiff.diff.payers.clauses import Clause
 from policydiff.diff.payers.comparing import ComparedRow, Demand, WayIn, compared
 from policydiff.diff.payers.meanings import PayersMeanings
+from policydiff.diff.payers.printed_codes import printed_codes
 from policydiff.diff.payers.reading import RowReading
 from policydiff.diff.payers.rows import rows_of
 from policydiff.diff.trees.flat_tree import FlatTree, flat_tree
@@ -88,7 +89,15 @@ def between_payers(old: Policy, new: Policy) -> BetweenPayers:
     olds = tuple(flat_tree(one) for one in old.criteria or ())
     news = tuple(flat_tree(one) for one in new.criteria or ())
     meanings = PayersMeanings(olds, news, Vocabulary.of(old, new))
-    readings = tuple(RowReading(row, meanings) for row in rows_of(olds, news, meanings))
+    codes = {
+        title: listed
+        for policy, trees in ((new, news), (old, olds))
+        for title, listed in printed_codes(
+            policy, {tree.set.indication for tree in trees if tree.set.indication}
+        ).items()
+    }
+    rows = rows_of(olds, news, meanings, codes)
+    readings = tuple(RowReading(row, meanings) for row in rows)
     beside = Beside(olds, news, meanings)
     found = _Found(beside)
     for reading in readings:

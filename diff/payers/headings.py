@@ -1,17 +1,20 @@
 """Which indications of two payers are one: by the conditions that their headings name.
 
 Names and synonyms decide, then ICD-10-CM codes where the vocabulary has them for both, then what is
-a form of what. A heading that is not understood is known by its words.
+a form of what. A heading that is not understood is known by its words, or by the codes that its
+document lists for it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from policydiff.diff.alignment.sets import acronym_keys
+from policydiff.diff.payers.printed_codes import Listed, SharedCodes, shared_codes
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.wording.similarity import similarity
 from policydiff.diff.wording.vocabulary import Vocabulary
@@ -50,10 +53,22 @@ class Headings:
     """The indications of two policies, and how they lie to each other."""
 
     def __init__(
-        self, olds: Iterable[FlatTree], news: Iterable[FlatTree], vocabulary: Vocabulary
+        self,
+        olds: Iterable[FlatTree],
+        news: Iterable[FlatTree],
+        vocabulary: Vocabulary,
+        codes: Mapping[str, tuple[Listed, ...]] = MappingProxyType({}),
     ) -> None:
-        """Take the sets that grant, of both."""
+        """Take the sets that grant, of both.
+
+        Args:
+            olds: of the first.
+            news: of the second.
+            vocabulary: of both.
+            codes: that a document lists for an indication, by its name as printed.
+        """
         self._vocabulary = vocabulary
+        self._codes = codes
         sides = tuple(olds), tuple(news)
         printed = [tree.set.indication for side in sides for tree in side if tree.set.indication]
         self._keys = acronym_keys(printed)
@@ -100,7 +115,17 @@ class Headings:
         if ours and theirs and not self._unknown(ours | theirs):
             return None
         alike = similarity(self._plain(one), self._plain(other))
-        return "same" if alike >= ALIKE_HEADINGS else None
+        if alike >= ALIKE_HEADINGS or _core(one.key) == _core(other.key):
+            return "same"
+        return "same" if self.shared_codes(one, other) is not None else None
+
+    def shared_codes(self, one: Heading, other: Heading) -> SharedCodes | None:
+        """The codes that the documents print for both, where no names say how they lie."""
+        if one.key == other.key or _core(one.key) == _core(other.key):
+            return None
+        if not self._unknown((one.key, other.key)):
+            return None
+        return shared_codes(self._codes.get(one.title, ()), self._codes.get(other.title, ()))
 
     def may_be_one(self, one: Heading, other: Heading) -> bool:
         """Whether two headings that nothing pairs may be about one condition all the same.
@@ -123,6 +148,11 @@ class Headings:
             heading = self.heading(tree)
             found.setdefault(heading.key, heading)
         return tuple(found.values())
+
+
+def _core(name: str) -> str:
+    """A name without the word that says no more than that it is a disease."""
+    return re.sub(r" (?:disease|syndrome|disorder)s?$", "", name)
 
 
 def _telling_words(title: str) -> frozenset[str]:

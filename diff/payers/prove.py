@@ -18,7 +18,9 @@ from policydiff.diff.findings.criteria_findings import payer_name, text_of
 from policydiff.diff.payers.clauses import Clause
 from policydiff.diff.payers.denials import denial, denies, names_as_not_covered
 from policydiff.diff.payers.edits import BetweenPayers
+from policydiff.diff.payers.printed_codes import SharedCodes
 from policydiff.diff.payers.reading import RowReading
+from policydiff.diff.payers.rows import Row
 from policydiff.diff.proof.approval import Approvals
 from policydiff.diff.proof.blame import Blame
 from policydiff.diff.proof.entailment import Proof, effect_of
@@ -27,7 +29,7 @@ from policydiff.diff.proof.proved import Proved, RequestProof
 from policydiff.diff.proof.readings import certain
 from policydiff.diff.proof.witnesses import MOST_WITNESSES, Case, distinct, witness_of
 from policydiff.diff.wording.letter_case import LetterCase
-from policydiff.diff.wording.phrases import quoted
+from policydiff.diff.wording.phrases import listing, quoted
 from policydiff.model.policy import Policy
 
 _UNSETTLED = frozenset({"unread_text", "ambiguous_logic", "external_reference"})
@@ -147,6 +149,8 @@ class _Prover:
     ) -> tuple[Assumption, ...]:
         """What was taken to hold for the directions that fail."""
         found = [pair.assumption for pair in reading.likened if not pair.new.burden]
+        if reading.row.shared_codes is not None:
+            found.append(_one_condition(reading.row, reading.row.shared_codes))
         for failing, direction in zip(("new", "old"), directions, strict=True):
             if direction.rests_on_own:
                 found += [
@@ -249,6 +253,20 @@ class _Prover:
             indication=row.request.indication,
             obstacle=obstacle,
         )
+
+
+def _one_condition(row: Row, codes: SharedCodes) -> Assumption:
+    """That two names are of one condition, because both documents list the same codes for it."""
+    old, new = (ways[0].grants.set for ways in (row.old, row.new))
+    names = " and ".join(quoted(one.indication or one.title) for one in (old, new))
+    both = " and ".join(listing(list(side), most=3) for side in (codes.old, codes.new))
+    return Assumption(
+        kind="same",
+        text=f"read {names} as the same condition, by the codes listed for them: {both}",
+        score=codes.share,
+        old=old.span,
+        new=new.span,
+    )
 
 
 def _fails(met: tuple[Formula, ...], proof: Proof) -> bool:

@@ -7,11 +7,14 @@ so that "diagnosis of rheumatoid arthritis" asks nothing more of him.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from types import MappingProxyType
 
 from policydiff.diff.payers.headings import Heading, Headings, Topic, topics_of
 from policydiff.diff.payers.meanings import PayersMeanings
+from policydiff.diff.payers.printed_codes import Listed, SharedCodes
 from policydiff.diff.proof.approval import Purpose, Request, Way, purpose_of
 from policydiff.diff.proof.formulas import TRUE, Formula, atom, conjunction, disjunction
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
@@ -32,6 +35,9 @@ class Row:
     """Names of the conditions that the request is for."""
     old: tuple[Way, ...]
     new: tuple[Way, ...]
+    shared_codes: SharedCodes | None = None
+    """The codes by which its headings were found to name one condition, where nothing else says
+    so."""
     perhaps_named: bool = False
     """Whether the payer that has no criteria for it may have them under another name."""
 
@@ -47,11 +53,21 @@ class Row:
 
 
 def rows_of(
-    olds: Sequence[FlatTree], news: Sequence[FlatTree], meanings: PayersMeanings
+    olds: Sequence[FlatTree],
+    news: Sequence[FlatTree],
+    meanings: PayersMeanings,
+    codes: Mapping[str, tuple[Listed, ...]] = MappingProxyType({}),
 ) -> tuple[Row, ...]:
-    """The requests of two policies, in the order of the second, then of the first."""
+    """The requests of two policies, in the order of the second, then of the first.
+
+    Args:
+        olds: the sets of the first.
+        news: those of the second.
+        meanings: what their criteria ask.
+        codes: that a document lists for an indication, by its name as printed.
+    """
     granting = [[tree for tree in side if tree.set.role == "alternative"] for side in (olds, news)]
-    headings = Headings(granting[0], granting[1], meanings.vocabulary)
+    headings = Headings(granting[0], granting[1], meanings.vocabulary, codes)
     maker = _Rows(olds, news, headings, meanings)
     made = [maker.row(topic, purpose) for topic in topics_of(headings) for purpose in PURPOSES]
     compared = {
@@ -100,8 +116,13 @@ class _Rows:
             ),
             old=old,
             new=new,
+            shared_codes=self._shared_codes(topic),
             perhaps_named=self._perhaps_named(topic),
         )
+
+    def _shared_codes(self, topic: Topic) -> SharedCodes | None:
+        found = (self._headings.shared_codes(*pair) for pair in product(topic.old, topic.new))
+        return next((one for one in found if one is not None), None)
 
     def _perhaps_named(self, topic: Topic) -> bool:
         """Whether a payer that lacks the topic has a heading that may be about it."""
