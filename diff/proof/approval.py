@@ -116,12 +116,12 @@ class _Names:
             before, after = self._key(pair.old.set), self._key(pair.new.set)
             if before and after and before != after:
                 self._renamed.setdefault(before, after)
-        unnamed = {
-            wording_key(self._latest(one).title)
-            for one in sets
-            if one.role == "alternative" and not one.indication
-        }
-        self._titles_tell_apart = len(unnamed) > 1
+        unnamed: dict[Purpose, set[str]] = {"initial": set(), "continuation": set()}
+        for one in sets:
+            if one.role == "alternative" and not one.indication:
+                unnamed[purpose_of(one)].add(wording_key(self._latest(one).title))
+        # First and continued approval are told apart by the request, not by what it is for.
+        self._told_by_title = {purpose for purpose, titles in unnamed.items() if len(titles) > 1}
 
     def indication(self, one: CriteriaSet) -> str:
         """The key of the indication; "" for the whole policy."""
@@ -132,7 +132,7 @@ class _Names:
         """The condition that a heading implies: a branch, or a title in place of an indication."""
         latest = self._latest(one)
         told = [latest.branch] if latest.branch else []
-        if self._titles_tell_apart and not one.indication:
+        if not one.indication and purpose_of(one) in self._told_by_title:
             told.append(latest.title)
         return conjunction(atom("heading", wording_key(text), text) for text in told)
 

@@ -14,7 +14,7 @@ from policydiff.model.requirements import (
     Requirement,
 )
 from policydiff.model.source import SourceSpan
-from tests.unit.diff.building import all_of, criteria_set, policy
+from tests.unit.diff.building import all_of, criteria_set, criterion, policy
 
 ZETA = RegimenRequirement(partners=("zeta kinase inhibitor",))
 MARKER = BiomarkerRequirement(marker="m7", values=("positive",))
@@ -124,3 +124,13 @@ def test_words_that_nobody_can_weigh_leave_it_open() -> None:
     verdict = compared(version("2023", ALONE, plain), version("2024", ALONE, other)).verdict
     assert (verdict.effect, verdict.basis) == ("undetermined", "undetermined")
     assert verdict.witnesses == ()
+
+
+def test_the_titles_of_first_and_continued_approval_are_no_facts_of_a_patient() -> None:
+    sets = [
+        criteria_set("a", all_of(criterion("Tophi"), criterion("Flares")), title="First requests"),
+        criteria_set("b", all_of(criterion("Benefit")), title="Renewals", purpose="continuation"),
+    ]
+    fewer = [criteria_set("a", all_of(criterion("Tophi")), title="First requests"), sets[1]]
+    (witness,) = compared(policy(criteria=sets), policy(criteria=fewer)).verdict.witnesses
+    assert {fact.text for fact in witness.facts} == {"Tophi", 'not "Flares"'}
