@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,11 +20,6 @@ NO_VALIDATORS = Validators()
 PDF_TAIL = 2048
 """Bytes at the end of a PDF in which its end mark has to stand. Readers look at the last 1024;
 servers add a few blanks or a comment."""
-
-_HTML_BEGINS = re.compile(rb"<(?:html|body)[\s>]", re.I)
-_HTML_ENDS = re.compile(rb"</(?:html|body)\s*>", re.I)
-_HTML_HEAD = 4096
-"""Bytes in which a page says that it is one."""
 
 
 class NoPolicyError(FetchError):
@@ -92,8 +86,9 @@ def is_cut_off(data: bytes) -> bool:
     """
     if data.lstrip()[:5] == b"%PDF-":
         return b"%%EOF" not in data[-PDF_TAIL:]
-    begins = _HTML_BEGINS.search(data, 0, _HTML_HEAD)
-    return begins is not None and _HTML_ENDS.search(data) is None
+    from policydiff.ingest.adapters import html
+
+    return html.is_cut_off(data.decode("latin-1"))  # tags are ASCII in every encoding of the web
 
 
 def of_file(path: Path, name: str) -> bytes:

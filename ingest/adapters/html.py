@@ -20,10 +20,27 @@ from policydiff.ingest.adapters.markup_flow import Piece, blocks_of
 from policydiff.ingest.document import Cell, Layout
 from policydiff.ingest.errors import UnreadableDocumentError
 from policydiff.ingest.media_type import HTML
+from policydiff.model.policy import Note
+from policydiff.model.source import SourceSpan
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Browsers take a closing tag of a line break for a break; the parser would drop it.
 _CLOSED_BREAK = re.compile(r"</br\s*>", re.I)
+
+
+_BEGINS = re.compile(r"<(?:html|body)[\s>]", re.I)
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.I)
+_HEAD = 4096
+"""Characters in which a page says that it is one."""
+
+
+def is_cut_off(text: str) -> bool:
+    """True for a page that begins as one and has no end.
+
+    It can be read up to there, and what is missing would be compared as removed. The end may be
+    left out by the letter of HTML; hardly any page is served so, and no saved one.
+    """
+    return _BEGINS.search(text, 0, _HEAD) is not None and _ENDS.search(text) is None
 
 
 def read(text: str) -> Layout:
@@ -37,12 +54,22 @@ def read(text: str) -> Layout:
     except ParserError as error:
         raise UnreadableDocumentError("The page is empty.") from error
     properties = page_properties(root)
+    lines = markup_blocks.source_lines(text)
     return Layout(
         media_type=HTML,
         pages=None,
-        lines=markup_blocks.source_lines(text),
+        lines=lines,
         blocks=blocks_of(FlowReader().pieces(take_main_content(root))),
         properties=properties,
+        notes=(_cut_off(len(lines)),) if is_cut_off(text) else (),
+    )
+
+
+def _cut_off(last_line: int) -> Note:
+    return Note(
+        kind="unread_text",
+        message="The page is cut off: it has no end, and what stood there was not read.",
+        span=SourceSpan(page=None, first_line=last_line, last_line=last_line),
     )
 
 

@@ -261,3 +261,17 @@ def test_any_tags_are_read_and_spans_stay_inside(parts: list[str]) -> None:
     layout = read("x" + "".join(parts))
     for block in layout.blocks:
         assert 1 <= block.span.first_line <= block.span.last_line <= len(layout.lines)
+
+
+@pytest.mark.parametrize(
+    ("page", "whole"),
+    [
+        ("<html><body><p>Individual is an adult.</p></body></html>", True),
+        ("<HTML lang=en><p>Individual is an adult.</p></Body >", True),
+        ("<p>Individual is an adult.</p>", True),
+        ("<!doctype html><html><body><p>Individual is an adult", False),
+        ("<body class='a'><ul><li>Individual is an adult.</li>", False),
+    ],
+)
+def test_a_page_that_has_no_end_is_not_wholly_read(page: str, whole: bool) -> None:
+    assert [note.kind for note in read(page).notes] == ([] if whole else ["unread_text"])
