@@ -63,7 +63,8 @@ _CAPTION = re.compile(
 _IS_DATED_LABEL = re.compile(
     r"\W*(?:[A-Za-z][\w /&()-]{0,40}?\b)?"
     r"(?:dates?|reviewed|revised|effective|approved|updated|posted)"
-    r"\s*:?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$",
+    r"\s*:?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$"
+    r"|\W*(?:p\s*&\s*t|effective|revis(?:ed|ion)|review(?:ed)?)(?:\s+dates?)?\s*:\s*\d[\d/.-]*\s*;",
     re.IGNORECASE,
 )
 # "AR - Solution: a PA is required for patients 12 years and older", "QL: 4 doses per day": when a

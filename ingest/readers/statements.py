@@ -289,7 +289,8 @@ def _purpose_in(sentence: str) -> Purpose | None:
     """The purpose that an approval sentence names before its list."""
     head = sentence[:200]
     if re.search(
-        r"\b(?:re-?authori[sz]ations?|renewals?|continuation\s+(?:of|requests?)|continued)\b",
+        r"\b(?:re-?authori[sz]ations?|renewals?|continuation\s+(?:of|requests?)|continued|"
+        r"already\s+(?:taking|receiving|using))\b",
         head,
         re.IGNORECASE,
     ):

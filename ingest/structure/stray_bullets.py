@@ -11,12 +11,14 @@ Used as a single agent
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from policydiff.ingest.document import Block, ListItem, Paragraph
+from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, text_of
 from policydiff.ingest.structure.combinators import connective_alone
 from policydiff.ingest.structure.markers import BULLETS
 
+_JOINED = re.compile(r"[-–—]?\s*(?P<word>AND|OR)\s*[-–—]?\s*(?P<bullet>[•●▪■])")
 _FOOTNOTES = "*†‡^§"
 
 
@@ -28,7 +30,7 @@ def with_stray_bullets(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     placed: list[Block] = []
     waiting: list[str] = []
-    for block in blocks:
+    for block in _parted(blocks):
         bullet = _bullet_alone(block)
         if bullet is not None:
             waiting.append(bullet)
@@ -42,6 +44,17 @@ def with_stray_bullets(blocks: Sequence[Block]) -> tuple[Block, ...]:
             placed.append(block)
     _give_back(placed, waiting)
     return tuple(placed)
+
+
+def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with a connective and the bullet of the next item parted ("-AND•")."""
+    for block in blocks:
+        joined = _JOINED.fullmatch(text_of(block).strip())
+        if joined is None or not isinstance(block, Heading | Paragraph):
+            yield block
+            continue
+        yield Paragraph(text=joined["word"], indent=block.indent, span=block.span)
+        yield Paragraph(text=joined["bullet"], indent=block.indent, span=block.span)
 
 
 def _bullet_alone(block: Block) -> str | None:

@@ -423,3 +423,19 @@ def test_tables_whose_cells_came_line_by_line() -> None:
         ("2021-05-04", "Policy"),
         ("2022-02-08", "2Q"),
     ]
+
+
+def test_criteria_for_members_who_take_the_drug_already() -> None:
+    assert sets_of(
+        """
+        CRITERIA FOR DRUG COVERAGE
+
+        Criteria for current members already taking the medication: Zorbinex will be covered for
+        6 months when the following criteria are met:
+
+        • Prescriber is a dermatologist
+        • Patient has had a response
+
+        P&T Date: 03/2025; Effective date: 06/03/2025 criteria 1 of 1
+        """
+    ) == ["continuation all(Prescriber is a dermatologist, Patient has had a)"]

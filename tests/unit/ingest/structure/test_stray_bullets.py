@@ -63,6 +63,16 @@ from tests.unit.ingest.adapters.drawn_pdf import outline
             ["• Patient has tried one of these:", "o Gold", "o Silver", "• Patient has spots"],
             id="round a list inside",
         ),
+        pytest.param(
+            """
+            • Patient is an adult
+            -AND•
+
+            Patient has spots
+            """,
+            ["• Patient is an adult", "P AND", "• Patient has spots"],
+            id="joined to a connective",
+        ),
     ],
 )
 def test_bullets_find_their_paragraphs(text: str, blocks: list[str]) -> None:
