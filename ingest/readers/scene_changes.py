@@ -206,7 +206,7 @@ def _use_in(said: Announcement, *, has_list: bool) -> str | None:
     if said.kind != "approval" or not has_list:
         return None
     if (named := _APPROVED_USE.search(said.sentence or "")) is not None:
-        return named["use"]
+        return None if _SEVERAL_OR_WHOM.search(named["use"]) else named["use"]
     if (granted := _GRANTED_USE.search(said.sentence or "")) is None:
         return None
     use = granted["asked"] or granted["granted"]

@@ -190,3 +190,25 @@ def test_titled_items_below_an_approval_that_counts_none_are_indications() -> No
     ]
     (only,) = reading_of(text.format(lead="ALL of the following are met"), "Zorvex").sets
     assert only.indication is None
+
+
+def test_a_sentence_about_two_uses_leaves_the_indication_to_the_titles() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Rationale
+
+        **Zorvex is medically necessary for the treatment of gout and lupus when the following
+        criteria are met:**
+
+        ### Gout
+
+        - Diagnosis of gout
+        - Age 18 years or older
+
+        ### Lupus
+
+        - Diagnosis of lupus
+        """,
+        "Zorvex",
+    )
+    assert [each.indication for each in reading.sets] == ["Gout", "Lupus"]
