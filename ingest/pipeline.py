@@ -17,6 +17,7 @@ from policydiff.ingest.readers.coding import read_coding
 from policydiff.ingest.readers.criteria import read_criteria
 from policydiff.ingest.readers.header import read_identity
 from policydiff.ingest.readers.history import read_history
+from policydiff.ingest.readers.limit_scopes import limits_of_document
 from policydiff.ingest.readers.limits import read_limits
 from policydiff.ingest.readers.own_conditions import with_own_conditions
 from policydiff.ingest.readers.products import read_product_limits, read_products
@@ -90,7 +91,9 @@ def _policy(
     sets = typed(criteria.sets, with_own_conditions(lexicon, criteria.sets))
     limits, limit_notes = read_limits(sections, profile)
     history, history_notes = read_history(sections, profile)
-    found_limits = (*criteria.limits, *(limits or ()), *read_product_limits(sections, profile))
+    found_limits = limits_of_document(
+        (*criteria.limits, *(limits or ()), *read_product_limits(sections, profile)), sets
+    )
     notes = (
         *layout.notes,
         *identity_notes,

@@ -220,7 +220,7 @@ class _Reader:
             if only_duration(line):
                 self.found.add_late_duration(line, plain, first_set)
             elif amounts or titles_limits(line):
-                self.found.add_amounts(amounts)
+                self.found.add_amounts(amounts, scene, first_set)
             else:
                 self._walk([line], plain)
 

@@ -283,9 +283,14 @@ class FoundSets:
             self._limit(stated, each.purpose, [len(self.sets) - 1])
         return True
 
-    def add_amounts(self, limits: tuple[Limit, ...]) -> None:
-        """Quantities and doses from a part of the criteria that tells of limits."""
-        self.limits += [_PendingLimit(limit, []) for limit in limits]
+    def add_amounts(self, limits: tuple[Limit, ...], scene: Scene, first_set: int) -> None:
+        """Quantities and doses from a line of limits: those of the indication that it is under."""
+        mine = [
+            place
+            for place in range(first_set, len(self.sets))
+            if scene.indication and self.sets[place].indication == scene.indication
+        ]
+        self.limits += [_PendingLimit(limit, list(mine)) for limit in limits]
 
     def add_dosing(self, child: OutlineNode, scene: Scene) -> None:
         """Dose lines are limits, whatever stands under them."""

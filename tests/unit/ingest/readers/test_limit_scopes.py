@@ -1,0 +1,86 @@
+"""Limits that name their indication, or stand under it, belong to its criteria."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from policydiff.ingest import read_policy
+
+CRITERIA = """
+# Zorbinex (zorbinumab)
+
+## Coverage Criteria
+
+### Plaque Velmosis
+
+Zorbinex may be approved when all of the following are met:
+
+- Member has plaques
+- Member is an adult
+
+{under}
+
+### Joint Velmosis
+
+Zorbinex may be approved when all of the following are met:
+
+- Member has joint pain
+- Member is an adult
+
+{after}
+"""
+
+
+def limits(under: str = "", after: str = "") -> list[tuple[str, str | None, object, str]]:
+    """Kind, purpose, value and the indication whose sets each limit is for ("all" for none)."""
+    text = CRITERIA.format(under=dedent(under), after=dedent(after))
+    policy = read_policy(text.encode(), "test.md")
+    names = {each.id: each.indication or "" for each in policy.criteria or ()}
+    return [
+        (
+            limit.kind,
+            limit.purpose,
+            limit.value,
+            "all" if limit.sets is None else ", ".join(names[one] for one in limit.sets),
+        )
+        for limit in policy.limits or ()
+    ]
+
+
+def test_a_quantity_under_an_indication_is_read_once_and_is_for_it() -> None:
+    assert limits(under="Quantity limit: 2 pens per 28 days") == [
+        ("quantity", None, 2, "Plaque Velmosis")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "scope"),
+    [
+        ("Plaque velmosis: 2 pens per 28 days", "Plaque Velmosis"),
+        ("For joint velmosis, up to 2 pens per 28 days", "Joint Velmosis"),
+        ("Plaque velmosis and joint velmosis: 2 pens per 28 days", "all"),
+        ("Velmosis: 2 pens per 28 days", "all"),
+        ("2 pens per 28 days", "all"),
+    ],
+)
+def test_a_quantity_that_names_its_indication(line: str, scope: str) -> None:
+    assert limits(after=f"## Quantity Limits\n\n{line}") == [("quantity", None, 2, scope)]
+
+
+def test_a_table_of_durations_by_indication() -> None:
+    table = """
+        ## Approval Durations
+
+        | Indication | Initial approval | Reauthorization |
+        |---|---|---|
+        | Plaque velmosis | 6 months | 12 months |
+        | Joint velmosis | 3 months | 9 months |
+        """
+    assert limits(after=table) == [
+        ("approval_duration", "initial", 6, "Plaque Velmosis"),
+        ("approval_duration", "continuation", 12, "all"),
+        ("approval_duration", "initial", 3, "Joint Velmosis"),
+        ("approval_duration", "continuation", 9, "all"),
+    ]
