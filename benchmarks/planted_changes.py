@@ -3,7 +3,8 @@
     python -m benchmarks.planted_changes [--seeds N] [--show]
 
 Each seed gives a random policy and a copy with one change of known area, kind and effect; both
-are rendered in formats that go round with the seed. `--show` prints every seed that went wrong.
+are rendered in formats that go round with the seed. As many pairs have one condition said in other
+words, with or without another value. `--show` prints every seed that went wrong.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ import argparse
 import sys
 from dataclasses import dataclass
 
+from policydiff.diff import compare_policies
 from policydiff.diff.change import Change
+from policydiff.ingest import read_policy
 from tests.comparing import compare_documents, told
+from tests.rendering.phrasings import SaidPair, said_pair
 from tests.rendering.random_policies import PlantedPair, planted_pair
 from tests.rendering.render import FORMATS, Format, render
 
@@ -74,6 +78,14 @@ def outcome_of(seed: int) -> Outcome:
     )
 
 
+def said(seed: int) -> tuple[SaidPair, str, tuple[str, ...]]:
+    """A pair with one condition in other words, what was said of it, and the changes as told."""
+    pair = said_pair(seed)
+    old, new = read_policy(pair.old, "old.md"), read_policy(pair.new, "new.md")
+    comparison = compare_policies(old, new)
+    return pair, comparison.verdict.effect, tuple(told(comparison.changes))
+
+
 def _audits_right(first: int, seeds: int) -> float:
     """The share of right history audits; what the entry says of the change goes round."""
     from benchmarks.history_audit import audited
@@ -94,6 +106,7 @@ def main(arguments: list[str]) -> int:
     outcomes = [outcome_of(options.first + number) for number in range(options.seeds)]
     count = len(outcomes)
     logged = _audits_right(options.first, options.seeds)
+    worded = [said(options.first + number) for number in range(options.seeds)]
     rows = (
         ("planted change found", sum(one.found for one in outcomes) / count),
         ("effect right", sum(one.effect_right for one in outcomes) / count),
@@ -101,6 +114,8 @@ def main(arguments: list[str]) -> int:
         ("undetermined", sum(one.undetermined for one in outcomes) / count),
         ("spurious changes per pair", sum(one.spurious for one in outcomes) / count),
         ("history audit right", logged),
+        ("other words, effect right", sum(p.effect == told for p, told, _ in worded) / count),
+        ("other words, wrong sign", sum((p.effect, t) in OPPOSITE for p, t, _ in worded) / count),
     )
     write = sys.stdout.write
     if options.show:
@@ -111,6 +126,10 @@ def main(arguments: list[str]) -> int:
                 write(f"seed {one.pair.seed} ({one.pair.template}, {forms}): {change.name}, ")
                 write(f"{change.area} {change.kind}, {change.effect}\n")
                 write("".join(f"    {line}\n" for line in one.told) or "    nothing reported\n")
+        for pair, effect, changes in worded:
+            if effect != pair.effect:
+                write(f"{pair.saying.name}: {effect} instead of {pair.effect}\n")
+                write("".join(f"    {line}\n" for line in changes) or "    nothing reported\n")
     write(f"{count} pairs\n")
     write("".join(f"{name:<28}{value:.3f}\n" for name, value in rows))
     return 0
