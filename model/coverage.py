@@ -2,7 +2,9 @@
 
 What a policy approves: a request for an indication and a purpose is approvable if and only if at
 least one `alternative` set for them holds, every `also_required` set that covers it holds, and no
-`excludes` set that covers it holds. The indication is an implied condition of its set.
+`excludes` set that covers it holds. The indication is an implied condition of its set. An
+`alternative` set for no purpose of a request (`general`, `preferred_product`) lets in past the
+rules on preferred products: "Requests may be authorized if the infection is resistant".
 """
 
 from __future__ import annotations
