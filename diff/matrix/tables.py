@@ -10,6 +10,7 @@ from policydiff.diff.matrix.columns import Block, Column, Entry
 from policydiff.diff.matrix.dimensions import dimensions_of_limit
 from policydiff.diff.matrix.drugs import DrugFamily, DrugsOf
 from policydiff.diff.matrix.matrix import Statement
+from policydiff.diff.payers.printed_codes import indications_of
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Policy, Product
 from policydiff.model.source import SourceSpan
@@ -104,7 +105,7 @@ def _product_statement(product: Product) -> Statement:
 
 
 def take_codes(column: Column, drugs: DrugsOf) -> None:
-    """The codes of the drug, which stand under all indications.
+    """The codes of the drug: under all indications, but for those under the name of one.
 
     In a list of drugs without criteria, these are the codes in the rows of its products.
     """
@@ -117,7 +118,11 @@ def take_codes(column: Column, drugs: DrugsOf) -> None:
             for entry in coding
             if entry.span in rows or drugs.family.is_named_in(entry.description or "")
         )
-    column.general.entries += [
-        Entry(dimension="codes", statements=(statement,), for_all=False)
-        for statement in code_statements(coding, drugs)
-    ]
+    blocks = {block.name: block for block in column.blocks.values() if block.name}
+    named = indications_of([entry.group for entry in coding if entry.group], blocks)
+    for block in (column.general, *blocks.values()):
+        own = [entry for entry in coding if named.get(entry.group or "") == block.name]
+        block.entries += [
+            Entry(dimension="codes", statements=(statement,), for_all=False)
+            for statement in code_statements(own, drugs)
+        ]

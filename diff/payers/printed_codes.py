@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from policydiff.model.policy import Policy
@@ -57,14 +57,23 @@ def printed_codes(policy: Policy, indications: Collection[str]) -> Mapping[str, 
     for entry in policy.coding or ():
         if entry.system == "ICD-10-CM" and entry.group:
             groups[entry.group].append(Listed(entry.code, entry.last or entry.code))
-    names = {title: _words(title) for title in indications}
     found: defaultdict[str, list[Listed]] = defaultdict(list)
-    for group, codes in groups.items():
+    for group, title in indications_of(groups, indications).items():
+        found[title] += groups[group]
+    return {title: tuple(codes) for title, codes in found.items()}
+
+
+def indications_of(groups: Iterable[str], indications: Collection[str]) -> dict[str, str]:
+    """The indication that each heading over codes names; headings that name none or several are
+    left out."""
+    names = {title: _words(title) for title in indications}
+    found = {}
+    for group in groups:
         said = _words(group)
         named = [title for title, words in names.items() if words and words <= said]
         if len(named) == 1:
-            found[named[0]] += codes
-    return {title: tuple(codes) for title, codes in found.items()}
+            found[group] = named[0]
+    return found
 
 
 def shared_codes(old: Collection[Listed], new: Collection[Listed]) -> SharedCodes | None:

@@ -243,3 +243,16 @@ def test_a_drug_that_a_list_excludes_is_not_covered_for_any_indication() -> None
     assert states(found, None, "coverage") == ["covered", "not_covered"]
     assert states(found, ASTHMA, "coverage") == ["covered", "not_covered"]
     assert [line.text for line in cells(found, None, "codes")[1].statements] == ["J2199"]
+
+
+def test_codes_under_the_name_of_an_indication_stand_there() -> None:
+    """A table for one indication is its own, one for several is of all."""
+    coding = [
+        msgspec.structs.replace(code("J33.0"), group="Codes for nasal polyps"),
+        msgspec.structs.replace(code("J45.50"), group="Severe asthma and nasal polyps"),
+        code("J9"),
+    ]
+    listed = payer("ash", granting(ASTHMA, age(12)), granting(POLYPS, age(18)))
+    found = matrix_of([msgspec.structs.replace(listed, coding=tuple(coding)), payer("birch")])
+    assert [line.text for line in cells(found, POLYPS, "codes")[0].statements] == ["J33.0"]
+    assert [line.text for line in cells(found, None, "codes")[0].statements] == ["J45.50, J9"]
