@@ -644,6 +644,26 @@ def test_criteria_that_the_history_calls_removed(text: str, criteria: str, is_fa
     assert ("history-criterion-mismatch" in rules_of(one)) == is_fault
 
 
+@pytest.mark.parametrize(
+    ("entries", "is_fault"),
+    [
+        (["Age lowered from 18 to 6 years."], True),
+        (["Age lowered from 18 to 12 years."], False),
+        (["Added minimum weight of 40 kg."], True),
+        (["Added age requirement of 12 years."], False),
+        (["Added age requirement."], False),
+        (["Age lowered from 18 to 6 years.", "Age raised to 12 years."], False),
+        (["Age lowered from 18 to 6 years.", "Updated criteria."], False),
+        (["Trial of two steroids lowered to 6 weeks."], False),
+    ],
+)
+def test_a_value_that_the_history_gives_is_looked_up(entries: list[str], is_fault: bool) -> None:
+    history = [logged(f"202{year}-02", text) for year, text in enumerate(entries)]
+    root = all_of(criterion("Patient is 12 years or older"), criterion("Has gout"))
+    one = policy(criteria=[criteria_set(root=root)], history=history)
+    assert ("history-criterion-mismatch" in rules_of(one)) == is_fault
+
+
 def test_what_one_indication_lost_another_may_keep() -> None:
     sets = [
         criteria_set("a", all_of(criterion("Patient is 18 years or older")), indication="asthma"),
