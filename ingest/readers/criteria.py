@@ -23,6 +23,7 @@ from policydiff.ingest.document import (
     text_of,
 )
 from policydiff.ingest.readers.asking_sentences import asking_sentences
+from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, criteria_rows
 from policydiff.ingest.readers.decision_steps import courses_of, steps_of
 from policydiff.ingest.readers.durations import (
@@ -30,8 +31,10 @@ from policydiff.ingest.readers.durations import (
     is_duration_label,
     labelled_durations,
 )
+from policydiff.ingest.readers.exclusions import denials_inside
 from policydiff.ingest.readers.forms import form_of
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
+from policydiff.ingest.readers.inline_lists import set_lists_below
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.limit_titles import (
     amounts_of,
@@ -42,7 +45,6 @@ from policydiff.ingest.readers.node_kinds import (
     FOR_ALL,
     grants,
     is_criterion,
-    is_labelled,
     is_prose,
     labels_durations,
     only_duration,
@@ -55,7 +57,6 @@ from policydiff.ingest.readers.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
 from policydiff.ingest.readers.statements import (
-    Announcement,
     announcement,
     is_about_document,
     names_only_purpose,
@@ -101,6 +102,7 @@ def read_criteria(
         if section.role != "criteria" and not titles_requests(section, after):
             reader.read_run(run)
             run = []
+            reader.read_run(denials_inside(section, sections))
             continue
         if section.title:
             run.append(Heading(text=section.title, level=section.level, span=_title_span(section)))
@@ -122,6 +124,7 @@ class _Reader:
         if blocks:
             root = outline(with_title_lines(with_purposes_inside(blocks)))
             set_remarks_apart(root)
+            set_lists_below(root)
             root.children += set_sentences_apart(root)
             self._walk(root.children, Scene())
 
@@ -166,7 +169,7 @@ class _Reader:
                 self._read_prose(child, scene)
                 scene = under_caption(child.text, scene)
                 continue
-            if said.kind == "approval" and _are_titles(loose, scene):
+            if said.kind == "approval" and are_titles(loose, scene):
                 scene = replace(scene, title=loose[-1].text)
             else:
                 self._close(loose, scene)
@@ -183,7 +186,7 @@ class _Reader:
                 inner = entered(
                     child, said, scene, self.product_names, self.brands, self.policy_title
                 )
-                if _is_request_alone(child, said):
+                if is_request_alone(child, said):
                     scene = replace(inner, lead=None, statement=None, durations=())
                 elif child.children or inner.conditions != scene.conditions or not opens(child):
                     self._enter(child, inner)
@@ -367,28 +370,6 @@ def _steps(rows: Sequence[LabelledRow]) -> list[Block]:
         return []
     text = "; ".join(f"{row.label}: {row.cell.text}" for row in rows)
     return [Paragraph(text=text, span=rows[0].cell.span.through(rows[-1].cell.span))]
-
-
-def _are_titles(nodes: list[OutlineNode], scene: Scene) -> bool:
-    """True for bare lines above an approval sentence: "Brand (generic)", a title in plain text."""
-    return (
-        bool(nodes)
-        and scene.lead is None
-        and all(
-            isinstance(node.block, Paragraph) and not node.children and not is_labelled(node.text)
-            for node in nodes
-        )
-    )
-
-
-def _is_request_alone(child: OutlineNode, said: Announcement) -> bool:
-    """True for a line like "Renewal Evaluation" in a cell: a title over its siblings."""
-    return (
-        isinstance(child.block, Paragraph)
-        and not child.children
-        and said.sentence is None
-        and names_only_purpose(said.title or "")
-    )
 
 
 def _of_course(scene: Scene, title: str) -> Scene:

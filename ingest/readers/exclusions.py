@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from policydiff.ingest.document import ListItem, Paragraph
+from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.statements import Announcement, announcement, is_catch_all
 from policydiff.ingest.readers.subjects import with_subjects
@@ -27,7 +27,28 @@ _ALL_THE_REST = re.compile(
     r"(?:listed|included|specified|mentioned|addressed|identified|noted|stated)\b[^.;]*)?\W*",
     re.IGNORECASE,
 )
+_ALL_OTHER = re.compile(
+    r"\W*(?:all|any)\s+other\s+(?:indications?|uses?|conditions?|diagnos[ei]s)\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
+
+
+def denials_inside(section: HeadedSection, sections: Sequence[HeadedSection]) -> list[Block]:
+    """The sentences of a narrative part of the criteria that deny all that is not listed.
+
+    "All other indications are considered investigational" stands below the approved indications,
+    which tell of the drug and set no criteria.
+    """
+    around = section.path[:-1]
+    if not any(each.path == around and each.role == "criteria" for each in sections):
+        return []
+    return [
+        block
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+        and _ALL_OTHER.match(block.text)
+        and announcement(block.text).kind == "denial"
+    ]
 
 
 def exclusion_criteria(

@@ -439,3 +439,34 @@ def test_criteria_for_members_who_take_the_drug_already() -> None:
         P&T Date: 03/2025; Effective date: 06/03/2025 criteria 1 of 1
         """
     ) == ["continuation all(Prescriber is a dermatologist, Patient has had a)"]
+
+
+def test_what_is_denied_below_the_approved_indications() -> None:
+    assert sets_of(
+        """
+        POLICY
+
+        I. INDICATIONS
+
+           The indications below are considered a covered benefit provided that all are met.
+
+           FDA-Approved Indications
+           1. Plaque velmosis in adults
+
+           All other indications are considered experimental and not medically necessary.
+
+        II. CRITERIA FOR INITIAL APPROVAL
+
+           A. Plaque velmosis
+              Authorization of 12 months may be granted when both of the following are met:
+              1. Member is an adult.
+              2. Member has tried gold.
+
+        III. CONTINUATION OF THERAPY
+
+           Authorization of 12 months may be granted when the member has improved.
+        """
+    )[:2] == [
+        "not_covered All other indications are",
+        "initial all(Member is an adult., Member has tried gold.)",
+    ]
