@@ -26,6 +26,9 @@ NARRATIVE: tuple[SectionRole, ...] = (
 for" tells of the world and sets no criteria."""
 
 
+FEWEST_LABELS = 3
+"""Rows labelled as number, title or date that make a table the head of a document."""
+
 _OF_PATIENTS = re.compile(
     r"\W*(?:the\s+)?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|recipients?)\s+"
     r"(?:must|has|have|is|are)\b",
@@ -90,6 +93,12 @@ def announced_role(blocks: tuple[Block, ...], profile: Profile) -> SectionRole |
         return "criteria"
     # Beside number, drugs and dates it is a line of the head.
     return "limits" if "limits" in labels and not of_document else None
+
+
+def labels_document(blocks: tuple[Block, ...], profile: Profile) -> bool:
+    """True where the blocks say which document it is: a table of number, title and dates."""
+    printed = [label for block in blocks if isinstance(block, Table) for label in _labels(block)]
+    return sum(is_label(label, profile) for label in printed) >= FEWEST_LABELS
 
 
 def asks_of_patients(blocks: tuple[Block, ...], profile: Profile) -> bool:

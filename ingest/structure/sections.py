@@ -24,6 +24,7 @@ from policydiff.ingest.structure.section_roles import (
     announced_role,
     announces_criteria,
     asks_of_patients,
+    labels_document,
     role_of_title,
     role_within,
 )
@@ -145,6 +146,8 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
         role = "other" if place == document_title else role_within(cut.title, parent, profile)
         if around and _stays_inside(place, role, cuts, around, sections, profile):
             role = parent
+        if role == "background" and labels_document(cut.blocks, profile):
+            role = "other"
         if role == "products" and asks_of_patients(cut.blocks, profile):
             role = "criteria"
         if place < start and role == "criteria":

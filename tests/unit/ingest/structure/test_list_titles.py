@@ -90,3 +90,20 @@ def test_numbers_of_citations_behind_a_title_are_let_pass() -> None:
         "Renewal Criteria 1,3",
         "criteria",
     )
+
+
+def test_general_information_that_labels_the_document_is_its_head() -> None:
+    page = (
+        "<h1>Billing and Coding: Velmosis</h1><h2>Article Information</h2>"
+        "<h3>General Information</h3><table>"
+        "<tr><td>Article ID</td><td>A59998</td></tr>"
+        "<tr><td>Article Title</td><td>Billing and Coding: Velmosis</td></tr>"
+        "<tr><td>Original Effective Date</td><td>11/01/2022</td></tr></table>"
+        "<h2>Background</h2><p>Velmosis is rare.</p>"
+    )
+    layout = read_layout(page.encode(), "test.html")
+    sections = split_sections(layout, load_profile("generic"))
+    assert [(each.title, each.role) for each in sections][-2:] == [
+        ("General Information", "other"),
+        ("Background", "background"),
+    ]
