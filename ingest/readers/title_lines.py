@@ -7,7 +7,7 @@ below them as headings. Such a line continues no list of criteria.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from policydiff.ingest.document import Block, HeadedSection, Heading, ListItem, Paragraph
 from policydiff.ingest.readers.statements import announcement, names_only_purpose
@@ -20,6 +20,7 @@ _BULLET = re.compile(r"\W*|o")
 _SAYS_MORE = re.compile(
     r"[:;.]\s*$|\d|\b(?:is|are|was|has|have|had|must|will|should|may|not?|patients?|members?"
     r"|individuals?|prescri\w+|ages?|years?|diagnos\w+|failures?|trials?|history|tried|used?"
+    r"|enroll\w*|program|absence|presence|response|improvement|progression|toxicity|monitor\w*"
     r"|documentation|and|or|criteria|following|therapy|treatment)\b",
     re.IGNORECASE,
 )
@@ -32,20 +33,26 @@ def with_title_lines(blocks: Sequence[Block]) -> list[Block]:
     Levels are those that `with_purposes_inside` gives.
     """
     placed: list[Block] = []
-    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+    open_kinds: set[tuple[str, bool]] = set()
+    """Kinds of markers since the last title: an item of one of them goes on in its list."""
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
         if (
             isinstance(block, ListItem | Paragraph)
             and isinstance(after, Heading)
             and _is_request(after)
-            and _names_condition(block, before)
+            and _names_condition(block, open_kinds)
         ):
             placed.append(
                 Heading(
                     text=block.text, level=after.level - 1, indent=block.indent, span=block.span
                 )
             )
-        else:
-            placed.append(block)
+            continue
+        placed.append(block)
+        if isinstance(block, ListItem):
+            open_kinds.add(_kind(block.marker))
+        elif isinstance(block, Heading):
+            open_kinds.clear()
     return placed
 
 
@@ -60,10 +67,12 @@ def titles_requests(section: HeadedSection, after: HeadedSection | None) -> bool
     )
 
 
-def _names_condition(line: ListItem | Paragraph, before: Block | None) -> bool:
-    """True for a line that may name a condition, and that is not the last of a list."""
+def _names_condition(line: ListItem | Paragraph, open_kinds: Collection[tuple[str, bool]]) -> bool:
+    """True for a line that may name a condition, and that continues no list."""
     if isinstance(line, ListItem) and (
-        line.nested or _BULLET.fullmatch(line.marker) or _goes_on(line, before)
+        line.nested is not None
+        or _BULLET.fullmatch(line.marker)
+        or _kind(line.marker) in open_kinds
     ):
         return False
     return (
@@ -73,15 +82,9 @@ def _names_condition(line: ListItem | Paragraph, before: Block | None) -> bool:
     )
 
 
-def _goes_on(item: ListItem, before: Block | None) -> bool:
-    """True for an item with a marker of the kind that the item before it has."""
-    if not isinstance(before, ListItem):
-        return False
-    one, other = (
-        (_NUMERAL.sub("#", each.marker), any(map(str.isdigit, each.marker)))
-        for each in (item, before)
-    )
-    return one == other
+def _kind(marker: str) -> tuple[str, bool]:
+    """The punctuation of a marker, and whether it counts in digits."""
+    return _NUMERAL.sub("#", marker), any(map(str.isdigit, marker))
 
 
 def _is_request(title: Heading) -> bool:

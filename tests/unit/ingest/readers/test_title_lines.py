@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 from policydiff.ingest import read_policy
+from policydiff.model.criteria import criteria_in
 
 
 def indications(text: str) -> list[str | None]:
@@ -65,3 +66,16 @@ def test_the_last_item_of_a_list_is_no_title() -> None:
         1. Member responds.
         """
     ) == ["Chronic gout", "Chronic gout"]
+
+
+def test_the_last_item_of_a_list_with_items_inside_is_no_title() -> None:
+    policy = read_policy(
+        b"<html><body><h1>Zorbinex (zorbinumab)</h1><h2>Coverage Criteria</h2><h3>Asthma</h3>"
+        b"<h4>Initial Therapy</h4><p>Approve if all of the following are met:</p>"
+        b"<ol><li>One of the following:<ol type='a'><li>Has tried gold</li>"
+        b"<li>Has tried lead</li></ol></li><li>Spirometry on record</li></ol>"
+        b"<h4>Reauthorization</h4><p>Approve if:</p><ol><li>Responds</li></ol></body></html>",
+        "test.html",
+    )
+    texts = [one.text for each in policy.criteria or () for one in criteria_in(each.root)]
+    assert "Spirometry on record" in texts
