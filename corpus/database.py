@@ -37,6 +37,10 @@ _WRITER_LOCK = 0x706F6C79
 
 _WRITES = "policydiff_writes"
 
+_SEES_WHO_WROTE_BEFORE = text("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+"""A writer waits for the one before, and then has to see what that one wrote, whatever the server
+gives transactions as a rule: at a higher level it would see the state before it waited."""
+
 _ONE_STATE = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
@@ -76,6 +80,7 @@ class Database:
             connection = connection.execution_options(**{_WRITES: True})
             with connection.begin():
                 if not self.is_sqlite:
+                    connection.execute(_SEES_WHO_WROTE_BEFORE)
                     connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"))
                     connection.execute(
                         text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
@@ -20,6 +20,9 @@ from policydiff.model.policy import Policy
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
 
+
+_AT_ONCE: Final = 500
+"""Rows that are fetched together where all are gone through; a version takes about a kilobyte."""
 
 _OF_BYTES = (
     select(VERSION.c.id, VERSION.c.payer, VERSION.c.key)
@@ -86,18 +89,12 @@ def decoded_reading(data: bytes, sha256: str) -> Policy:
 
 
 def every_version(database: Database) -> Iterator[StoredVersion]:
-    """Every version, policy by policy, so that a large corpus is never held as a whole."""
+    """Every version, as one state of the corpus has them; a large one is never held as a whole.
+
+    One state: while somebody else sorts the versions under a key into other policies, whoever went
+    from policy to policy could miss them under both.
+    """
+    query = versions_query().order_by(POLICY.c.payer, POLICY.c.key, POLICY.c.line, VERSION.c.place)
     with database.reading() as connection:
-        ids = (
-            connection.execute(
-                select(POLICY.c.id).order_by(POLICY.c.payer, POLICY.c.key, POLICY.c.line)
-            )
-            .scalars()
-            .all()
-        )
-    for policy_id in ids:
-        with database.reading() as connection:
-            rows = connection.execute(
-                versions_query().where(VERSION.c.policy_id == policy_id).order_by(VERSION.c.place)
-            ).all()
-        yield from (version_of(row) for row in rows)
+        for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
+            yield version_of(row)

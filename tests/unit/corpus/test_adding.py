@@ -7,14 +7,17 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url, text
 
 from policydiff.corpus import Corpus
+from policydiff.corpus.database import open_database
 from policydiff.corpus.dating import in_force_from
 from policydiff.corpus.entry import entry_of
 from policydiff.corpus.errors import CorruptEntry, NoCorpus, UnknownPolicy, UnknownVersion
 from policydiff.corpus.storing import ToStore
 from policydiff.ingest.errors import IngestError
 from policydiff.model.policy import Dates
+from tests.corpora import place
 from tests.unit.corpus.filling import FIRST_SEEN, add, document
 
 
@@ -157,6 +160,34 @@ def test_what_was_added_is_there_when_it_is_opened_again(location: str) -> None:
         add(first, document("text", effective="2024-01-01"))
     with Corpus.open(location, create=False) as again:
         assert [one.in_force for one in again.versions("northwind/NW-101")] == ["2024-01-01"]
+
+
+def test_going_through_all_versions_misses_none_that_are_sorted_anew(corpus: Corpus) -> None:
+    """A second line of business divides the policy while somebody is on the way to it."""
+    add(corpus, document("a", payer="a"), document("b", payer="b", lines=("Commercial",)))
+    on_the_way = corpus.all_versions()
+    assert next(on_the_way).policy.payer == "a"
+    add(corpus, document("c", payer="b", lines=("Medicaid",)))
+    assert [one.policy.reference for one in on_the_way] == ["b/NW-101"]
+    assert [one.policy.reference for one in corpus.all_versions()] == [
+        "a/NW-101",
+        "b/NW-101/commercial",
+        "b/NW-101/medicaid",
+    ]
+
+
+def test_a_writer_sees_what_the_one_before_wrote(tmp_path: Path) -> None:
+    """Also where the server gives every transaction one state from its beginning."""
+    with place("postgresql", tmp_path) as location:
+        strict = make_url(location).update_query_dict(
+            {"options": "-c default_transaction_isolation=serializable"}
+        )
+        Corpus.open(location, create=True).close()
+        database = open_database(strict.render_as_string(hide_password=False), create=False)
+        with database.writing() as connection:
+            level = connection.execute(text("SHOW transaction_isolation")).scalar_one()
+        database.close()
+    assert level == "read committed"
 
 
 @pytest.mark.parametrize("seed", range(6))
