@@ -23,7 +23,8 @@ from policydiff.ingest.readers.statements import (
     names_only_purpose,
 )
 from policydiff.ingest.structure.combinators import find_quantifier
-from policydiff.ingest.structure.nesting import OutlineNode, is_note
+from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.note_lines import is_note
 from policydiff.model.wording import words
 
 LONGEST_TITLE_WORDS = 30

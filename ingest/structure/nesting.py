@@ -19,6 +19,7 @@ from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Rule
 from policydiff.ingest.structure.announcing import announces_items
 from policydiff.ingest.structure.combinators import Connective, connective_alone
 from policydiff.ingest.structure.markers import Reading, label_of, readings_of, split_marker
+from policydiff.ingest.structure.note_lines import FOOTNOTE_SIGNS, is_note
 from policydiff.model.source import SourceSpan
 
 INDENT_TOLERANCE = 5.0
@@ -165,7 +166,10 @@ class _Builder:
         if self._continues_item(block):
             return
         opens = block.text.rstrip().endswith(":")
-        if not self._stands_under_title(block):
+        if self._indents_are_lost(block.indent):
+            while not self.stack[-1].node.bold:
+                self.stack.pop()
+        elif not self._stands_under_title(block):
             self._pop_to_indent(block.indent)
         node = self._place(OutlineNode(block=block, text=block.text, span=block.span))
         if opens:
@@ -188,6 +192,15 @@ class _Builder:
         )
         return titles and block.indent >= top.indent - INDENT_TOLERANCE
 
+    def _indents_are_lost(self, indent: float) -> bool:
+        """True where a numbered title and the numbering under it both stand at `indent`.
+
+        A paragraph there closes the lists under the title, and need not close the title itself.
+        """
+        numbered = [f for f in self.stack if f.node.label and abs(f.indent - indent) < 1.0]
+        titles = [f for f in numbered if f.node.bold]
+        return bool(titles) and titles[-1] is not numbered[-1]
+
     def _continues_item(self, block: Paragraph) -> bool:
         """Join a line to the item before it that it finishes; False where it does not."""
         node = self.stack[-1].node
@@ -208,7 +221,7 @@ class _Builder:
             if block.indent > frame.indent + INDENT_TOLERANCE:
                 frame.node.notes.append(block)
                 return True
-        if items and block.text.lstrip()[0] in _FOOTNOTE_SIGNS:
+        if items and block.text.lstrip()[0] in FOOTNOTE_SIGNS:
             items[0].node.notes.append(block)
             return True
         return False
@@ -250,10 +263,9 @@ class _Builder:
         self.stack.append(_Frame(node, indent, text_indent or indent, reading))
 
     def _interrupted(self, depth: int, item: OutlineNode) -> OutlineNode | None:
-        """The lead-in of a bold list that `item` goes on with, behind a sentence about one of it.
+        """The lead-in of a bold list that `item` goes on with.
 
-        Between its items stands "X is proven for prophylaxis when the following criterion is
-        met:" with a plain item under it; the next bold item is of the list again.
+        Between its items "X is proven when the following criterion is met:" has a plain item.
         """
         if depth < 2 or not item.bold or not _ASKS_ONE.search(self.stack[depth - 1].node.text):
             return None
@@ -381,10 +393,6 @@ def outline(blocks: Iterable[Block]) -> OutlineNode:
             builder.add(block)
     return builder.finish()
 
-
-def is_note(text: str) -> bool:
-    """True for a paragraph that explains what stands before it ("Note: ...", "Examples: ...")."""
-    return _NOTE.match(text) is not None
 
 
 def _bullet_rank(reading: Reading) -> int:

@@ -226,3 +226,24 @@ def test_bullets_announced_inside_an_item_may_stand_at_its_number() -> None:
 """
     )
     assert spelled(outline(made)) == "[1.[Reasons[• •]] 2.]"
+
+
+def test_a_line_among_lost_indents_closes_the_lists_under_a_title_and_not_the_title() -> None:
+    def item(marker: str, text: str, line: int, *, bold: bool = False) -> ListItem:
+        span = SourceSpan(page=None, first_line=line, last_line=line)
+        return ListItem(marker=marker, text=text, indent=0.0, text_indent=0.0, bold=bold, span=span)
+
+    made: list[Block] = [
+        item("A.", "Gout", 1, bold=True),
+        item("1.", "Initial Authorization", 2, bold=True),
+        item("a.", "approved based on all of the following:", 3),
+        item("(1)", "tophi", 4),
+        Paragraph(
+            text="Authorization will be issued for 12 months.",
+            indent=0.0,
+            span=SourceSpan(page=None, first_line=5, last_line=5),
+        ),
+        item("2.", "Reauthorization", 6, bold=True),
+        item("B.", "Fever", 7, bold=True),
+    ]
+    assert spelled(outline(made)) == "[A.[1.[a.[(1)] Authorization] 2.] B.]"
