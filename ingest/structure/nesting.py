@@ -35,14 +35,6 @@ ANOTHER_COLUMN = 150.0
 """Points that the same bullet stands further right from which its list goes on in a second column:
 a level is hardly ever deeper than 40, and no column of a list is narrower."""
 
-_NOTE = re.compile(
-    r"(?:\*+|†|‡|\^)?\s*"
-    r"(?:notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]"
-    r"|(?:\*{1,3}|†|‡|\^)\s?(?=[A-Za-z]).*[^;:]$",
-    re.IGNORECASE,
-)
-
-
 _ENDS_SENTENCE = re.compile(r"[.;:,]\W*$|\b(?:and|or)\W*$", re.IGNORECASE)
 _GRANTS = re.compile(
     r"(?:authori[sz]ations?|approvals?|coverage|requests?)\b.{0,60}?\b(?:may|will|can)\s+be\s+"
@@ -52,7 +44,6 @@ _GRANTS = re.compile(
 
 
 _BULLET_RANKS = ("•●", "o○◦", "▪■□§")
-_FOOTNOTE_SIGNS = "*†‡^"
 
 # The lead-in of a list with one item.
 _ASKS_ONE = re.compile(
@@ -392,7 +383,6 @@ def outline(blocks: Iterable[Block]) -> OutlineNode:
         else:
             builder.add(block)
     return builder.finish()
-
 
 
 def _bullet_rank(reading: Reading) -> int:
