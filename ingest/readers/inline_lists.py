@@ -1,0 +1,62 @@
+"""Lists printed inside a sentence: "ONE of the following: (i) a mutation OR (ii) a biopsy".
+
+With a quantifier and a colon before it and labels in order, such a list is one as good as any
+below it. What a sentence merely names in a row stays in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.document import ListItem, Paragraph
+from policydiff.ingest.structure.combinators import find_quantifier
+from policydiff.ingest.structure.nesting import OutlineNode
+
+_SEQUENCES = (
+    ("i", "ii", "iii", "iv", "v", "vi"),
+    ("a", "b", "c", "d", "e", "f"),
+    ("1", "2", "3", "4", "5", "6"),
+    ("A", "B", "C", "D", "E", "F"),
+)
+
+
+def set_lists_below(node: OutlineNode) -> None:
+    """Turn the lists inside sentences into items below them, throughout an outline."""
+    for child in node.children:
+        set_lists_below(child)
+    if node.children or node.span is None or not isinstance(node.block, ListItem | Paragraph):
+        return
+    lead, colon, listed = node.text.partition(":")
+    quantifier = find_quantifier(lead)
+    if not colon or quantifier is None or not quantifier.explicit:
+        return
+    items = _items(listed.strip())
+    if not items:
+        return
+    node.text = f"{lead}:"
+    for marker, text in items:
+        block = ListItem(marker=marker, text=text, indent=0.0, span=node.span)
+        node.children.append(OutlineNode(block=block, text=text, span=node.span, marker=marker))
+
+
+def _items(text: str) -> list[tuple[str, str]]:
+    """The items of a labelled list with their markers; none where the labels do not go on."""
+    for sequence in _SEQUENCES:
+        if not text.startswith(f"({sequence[0]}) "):
+            continue
+        places: list[tuple[int, str]] = []
+        start = 0
+        for label in sequence:
+            found = re.compile(rf"(?:^|(?<=\s))\({label}\)\s").search(text, start)
+            if found is None:
+                break
+            places.append((found.start(), f"({label})"))
+            start = found.end()
+        if len(places) < 2:
+            return []
+        ends = [place for place, _ in places[1:]] + [len(text)]
+        return [
+            (marker, text[place + len(marker) : end].strip())
+            for (place, marker), end in zip(places, ends, strict=True)
+        ]
+    return []
