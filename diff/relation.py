@@ -19,12 +19,15 @@ def relation_of(old: Policy, new: Policy) -> Relation:
     a merger of policies, unless they are of two kinds ("Medical Benefit Drug Policy" and "Prior
     Authorization") with a key each: these hold beside each other, and are compared like those of
     two payers. Documents of two payers are `payers`. Where a payer is not known, documents with the
-    same key, or with the same title or drugs, are taken for two cycles.
+    same key, or with the same title or drugs, are taken for two cycles, unless a payer's template
+    or another kind of document tells that they are not.
     """
     before, after = old.identity, new.identity
     if before.payer.id == after.payer.id != UNKNOWN_PAYER:
         return "payers" if _hold_side_by_side(before, after) else "cycles"
     if UNKNOWN_PAYER not in (before.payer.id, after.payer.id):
+        return "payers"
+    if before.key != after.key and _told_apart_by_template(old, new):
         return "payers"
     return "cycles" if _same_subject(before, after) else "payers"
 
@@ -57,6 +60,16 @@ def _hold_side_by_side(old: Identity, new: Identity) -> bool:
     if old.key == new.key or not old.kind or not new.kind:
         return False
     return canonical(old.kind).lower() != canonical(new.kind).lower()
+
+
+def _told_apart_by_template(old: Policy, new: Policy) -> bool:
+    """Whether two documents, of one of which the payer is not known, are in two templates.
+
+    An earlier version of a policy whose template is known would have been read by it too.
+    """
+    if old.source.profile != new.source.profile:
+        return True
+    return _hold_side_by_side(old.identity, new.identity)
 
 
 def _same_subject(old: Identity, new: Identity) -> bool:

@@ -42,6 +42,11 @@ from tests.unit.diff.building import (
         (identity(payer="unknown"), identity(payer="unknown", key="other"), "cycles"),
         (
             identity(payer="unknown"),
+            identity(payer="unknown", key="other", kind="Prior Authorization"),
+            "payers",
+        ),
+        (
+            identity(payer="unknown"),
             identity(
                 payer="unknown", key="other", title="Other", drugs=(Drug(brand="O", generic=None),)
             ),
@@ -53,6 +58,19 @@ def test_the_relation_is_read_off_payer_key_and_subject(
     old: Identity, new: Identity, relation: str
 ) -> None:
     assert compare_policies(policy(who=old), policy(who=new)).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("key", "relation"), [("C-5", "payers"), (None, "cycles")], ids=["another key", "the same key"]
+)
+def test_a_payers_template_tells_a_document_from_one_of_nobody_known(
+    key: str | None, relation: str
+) -> None:
+    known = policy()
+    source = msgspec.structs.replace(known.source, profile="fep")
+    known = msgspec.structs.replace(known, source=source)
+    other = identity(payer="unknown", key=key or known.identity.key)
+    assert compare_policies(known, policy(who=other)).relation == relation
 
 
 @pytest.mark.parametrize(
