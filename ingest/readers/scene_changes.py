@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Heading, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
-from policydiff.ingest.readers.drug_titles import names_only_drugs
+from policydiff.ingest.readers.drug_titles import is_known_condition, names_only_drugs
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.grants import is_beside_criteria
 from policydiff.ingest.readers.lead_ins import LeadIn
@@ -45,7 +45,7 @@ _APPROVED_USE = re.compile(
 # of 12 months may be granted for treatment of plaque psoriasis when": a short name of one use.
 _GRANTED_USE = re.compile(
     r"(?:\brequests?\s+for\s+[^,.;:]{3,80}?\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<asked>"
-    r"[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:may|will|can)\s+be\s+approved"
+    r"[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?(?:\s+\([\w-]{2,12}\))?)\s+(?:may|will|can)\s+be\s+approved"
     r"|\bmay\s+be\s+granted\s+for\s+(?:the\s+)?(?:continued\s+)?treatment\s+of\s+(?P<granted>"
     r"[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?))\s+(?:if|when)\b",
     re.IGNORECASE,
@@ -210,6 +210,8 @@ def _use_in(said: Announcement, *, has_list: bool) -> str | None:
     if (granted := _GRANTED_USE.search(said.sentence or "")) is None:
         return None
     use = granted["asked"] or granted["granted"]
+    if is_known_condition(use):
+        return use
     return None if _SEVERAL_OR_WHOM.search(use) else use
 
 

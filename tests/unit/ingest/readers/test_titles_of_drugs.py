@@ -66,3 +66,14 @@ def test_a_title_that_says_what_for(title: str) -> None:
     assert condition_of(title, load_lexicon()) == (
         DiagnosisRequirement(concepts=("chronic migraine",)),
     )
+
+
+@pytest.mark.parametrize(
+    "use", ["eosinophilic esophagitis (EoE)", "chronic rhinosinusitis with nasal polyps (CRSwNP)"]
+)
+def test_a_use_in_the_sentence_of_approval_with_its_short_name(use: str) -> None:
+    said = f"Requests for Quelvira (nosertamab) for {use} may be approved if all of these are met:"
+    asked = "- I. Individual is 12 years of age or older"
+    text = f"# Quelvira\n\n## Clinical Criteria\n\n{said}\n\n{asked}\n"
+    read = read_policy(text.encode(), "quelvira.md")
+    assert [(one.role, one.indication) for one in read.criteria or ()] == [("alternative", use)]
