@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from policydiff.ingest.document import (
@@ -37,6 +39,14 @@ MOST_BEFORE_TITLE = 3
 the first heading is that of a part."""
 
 
+_TELLS_CHANGE = re.compile(
+    r"\W*(?:(?:added|removed|updated|revised|replaced|changed|archived|clarified|no\s+change)\b"
+    r"|(?:selected|annual)\s+revision\b)",
+    re.IGNORECASE,
+)
+"""How the lines of a history begin that say what was changed."""
+
+
 class _Cut(msgspec.Struct, frozen=True, kw_only=True):
     """A section before its role is known."""
 
@@ -63,7 +73,8 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
         profile,
         plain_text=layout.media_type == PLAIN_TEXT,
     )
-    return with_notices_apart(_with_roles(cuts, profile))
+    plain = layout.media_type == PLAIN_TEXT
+    return with_notices_apart(_with_roles(cuts, profile, plain_text=plain))
 
 
 def to_model_sections(sections: tuple[HeadedSection, ...]) -> tuple[Section, ...]:
@@ -129,7 +140,9 @@ def _as_text(block: Block) -> Block:
     return ListItem(marker=marker, text=text, indent=block.indent, bold=True, span=block.span)
 
 
-def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection, ...]:
+def _with_roles(
+    cuts: tuple[_Cut, ...], profile: Profile, *, plain_text: bool
+) -> tuple[HeadedSection, ...]:
     sections: list[HeadedSection] = []
     around: list[HeadedSection] = []
     document_title = _document_title(cuts, profile)
@@ -152,6 +165,8 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
             role = "criteria"
         if place < start and role == "criteria":
             role = "background"
+        if plain_text and role in ("criteria", "other") and _goes_on_with_history(cut, sections):
+            role = "history"
         if role == "other" and role_of_title(cut.title, profile) is None:
             role = (
                 "criteria" if opened == cut.level else announced_role(cut.blocks, profile) or role
@@ -165,6 +180,20 @@ def _with_roles(cuts: tuple[_Cut, ...], profile: Profile) -> tuple[HeadedSection
         if cut.title:
             around.append(section)
     return tuple(sections)
+
+
+def _goes_on_with_history(cut: _Cut, before: list[HeadedSection]) -> bool:
+    """True for a title behind the history of a text that only names what was changed.
+
+    Text does not show that it stands inside, and the criteria have been printed before.
+    """
+    if not before or before[-1].role != "history":
+        return False
+    printed = {plain_title(each.title) for each in before if each.role == "criteria"}
+    again = plain_title(cut.title) in printed
+    return again or (
+        bool(printed) and any(_TELLS_CHANGE.match(text_of(block)) for block in cut.blocks)
+    )
 
 
 def _criteria_start(cuts: tuple[_Cut, ...], profile: Profile) -> int:

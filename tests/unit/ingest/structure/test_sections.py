@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policydiff.ingest.adapters import read_layout
 from policydiff.ingest.document import (
     Block,
     Cell,
@@ -780,3 +781,18 @@ def test_every_block_is_in_exactly_one_section_in_printed_order(
         word for word in given_words if not word.isdigit()
     ]
     assert all(len(section.path) == 0 or section.path[-1] == section.title for section in found)
+
+
+def test_titles_that_a_history_in_plain_text_repeats_stay_in_it() -> None:
+    text = (
+        "Coverage Policy\n\nOther Uses with Supportive Evidence\n\n"
+        "Zorbinex is covered when the following are met:\n"
+        "1. Adult\n2. Tried gold\n\nInitial Therapy\n\n1. Has spots\n\n"
+        "Revision Details\n\n5/1/2025 Annual revision.\n\n"
+        "Other Uses with Supportive Evidence\n\nAdded velmosis\n\n"
+        "Initial Therapy\n\nAdded requirement of gold\n\n"
+        "References\n\n1. Zorbinex label\n"
+    )
+    found = split_sections(read_layout(text.encode(), "test.txt"), load_profile("generic"))
+    later = [each for each in found if each.span.first_line > 15]
+    assert {each.role for each in later if each.role != "references"} == {"history"}
