@@ -9,6 +9,7 @@ from policydiff.ingest.lexicon import load_lexicon
 from policydiff.ingest.readers.drug_titles import names_only_drugs
 from policydiff.ingest.readers.headed_condition import condition_of
 from policydiff.ingest.readers.requirements import read_requirements
+from policydiff.ingest.readers.statements import announcement
 from policydiff.model.requirements import DiagnosisRequirement
 
 BY_PRODUCT = """**Plan Name:** Harborview Health Plan
@@ -77,3 +78,11 @@ def test_a_use_in_the_sentence_of_approval_with_its_short_name(use: str) -> None
     text = f"# Quelvira\n\n## Clinical Criteria\n\n{said}\n\n{asked}\n"
     read = read_policy(text.encode(), "quelvira.md")
     assert [(one.role, one.indication) for one in read.criteria or ()] == [("alternative", use)]
+
+
+@pytest.mark.parametrize("how_long", ["1 year", "the duration noted", "up to 6 months"])
+def test_an_approval_may_name_the_drug_before_how_long(how_long: str) -> None:
+    said = announcement(
+        f"Gout. Approve Quelvira for {how_long} if the patient has tried another drug"
+    )
+    assert (said.kind, said.title) == ("approval", "Gout")
