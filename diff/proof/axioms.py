@@ -42,6 +42,9 @@ class Axioms:
     implied: Mapping[Literal, tuple[Literal, ...]]
     related: Mapping[Leaf, tuple[Leaf, ...]]
     """For the leaves that any axiom speaks of, those that have to do with them."""
+    parts: Mapping[Leaf, Leaf]
+    """For the same leaves, one that stands for all with which axioms connect them, over however
+    many others: two limits of one quantity have to do with each other through those between."""
 
     def consequences(self, given: Iterable[Literal]) -> dict[Leaf, bool] | None:
         """All that follows from the literals, themselves included; None for a contradiction."""
@@ -96,7 +99,21 @@ def axioms_of(leaves: Iterable[Leaf], broader: Broader | None = None) -> Axioms:
     return Axioms(
         {given: tuple(found) for given, found in implied.items()},
         {leaf: tuple(found) for leaf, found in related.items()},
+        _parts(related),
     )
+
+
+def _parts(related: Mapping[Leaf, Iterable[Leaf]]) -> dict[Leaf, Leaf]:
+    """The first leaf of each connected part, by leaf."""
+    found: dict[Leaf, Leaf] = {}
+    for first in related:
+        waiting = [first] if first not in found else []
+        while waiting:
+            leaf = waiting.pop()
+            if leaf not in found:
+                found[leaf] = first
+                waiting += related.get(leaf, ())
+    return found
 
 
 def _own(leaf: Atom) -> list[tuple[Literal, Literal]]:

@@ -138,7 +138,7 @@ class Search:
         asked = list(dict.fromkeys(goals))
         if len(asked) < 2:
             return [[goal] for goal in asked]
-        related = self._axioms.related
+        parts = self._axioms.parts
         owner: dict[Leaf, int] = {}
         groups: dict[int, list[Formula]] = {}
         joined: dict[int, int] = {}
@@ -152,12 +152,11 @@ class Search:
             groups[number] = [goal]
             mine = number
             for leaf in goal.leaves:
-                for one in (leaf, *related.get(leaf, ())):
-                    other = group_of(owner.setdefault(one, mine))
-                    if other != mine:
-                        first, last = sorted((other, mine))
-                        groups[first] += groups.pop(last)
-                        joined[last] = mine = first
+                other = group_of(owner.setdefault(parts.get(leaf, leaf), mine))
+                if other != mine:
+                    first, last = sorted((other, mine))
+                    groups[first] += groups.pop(last)
+                    joined[last] = mine = first
         return list(groups.values())
 
     def _settled(self, goals: Sequence[Formula]) -> Facts | None:

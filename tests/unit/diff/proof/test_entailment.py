@@ -23,7 +23,7 @@ from policydiff.diff.proof.formulas import (
     disjunction,
     negation,
 )
-from policydiff.diff.proof.satisfying import Facts, OutOfReach
+from policydiff.diff.proof.satisfying import Facts, OutOfReach, Search
 from policydiff.diff.trees.polarity import MIRRORED
 from tests.unit.diff.proof.random_formulas import VALUES, formulas, implied
 
@@ -150,3 +150,9 @@ def _patient(facts: Facts) -> Patient:
             values[variable] = fitting[0]
     named = {leaf: holds for leaf, holds in facts.items() if isinstance(leaf, Atom)}
     return Patient(facts=named, values=values)
+
+
+def test_limits_have_to_do_with_each_other_through_those_that_stand_between_them() -> None:
+    low, between, high = (below("age", cut) for cut in (144, 192, 252))
+    axioms = axioms_of(low.leaves | between.leaves | high.leaves)
+    assert Search(axioms).facts_for((low, negation(high))) is None
