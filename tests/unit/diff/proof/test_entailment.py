@@ -153,6 +153,6 @@ def _patient(facts: Facts) -> Patient:
 
 
 def test_limits_have_to_do_with_each_other_through_those_that_stand_between_them() -> None:
-    low, between, high = (below("age", cut) for cut in (144, 192, 252))
-    axioms = axioms_of(low.leaves | between.leaves | high.leaves)
+    low, *between, high = (below("age", cut) for cut in (144, 192, 216, 252))
+    axioms = axioms_of(leaf for limit in (low, *between, high) for leaf in limit.leaves)
     assert Search(axioms).facts_for((low, negation(high))) is None
