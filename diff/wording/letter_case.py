@@ -11,6 +11,8 @@ from policydiff.model.criteria import criteria_in
 from policydiff.model.policy import Policy
 
 _WORD = re.compile(r"[^\W_]+")
+_SMALL = re.compile(r"(?<![^\W_])[a-z0-9]+(?![^\W_])")
+_CAPITAL = re.compile(r"(?<![^\W_])[a-z0-9]*[A-Z][^\W_]*")
 _BEGINNING = re.compile(r"(?:^|[.:;]\s|[\n•])\W*$")
 _STRESSED = frozenset(
     {"all", "and", "any", "at", "both", "but", "each", "either", "for", "if", "must", "neither"}
@@ -38,15 +40,13 @@ class LetterCase:
 
     @cached_property
     def _printed(self) -> Mapping[str, str]:
+        printed = "\n".join(self._texts())
+        small = _STRESSED | set(_SMALL.findall(printed))
         found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        small: set[str] = set(_STRESSED)
-        for text in self._texts():
-            for word in _WORD.finditer(text):
-                lowered = word[0].lower()
-                if word[0] == lowered:
-                    small.add(lowered)
-                elif word[0] != word[0].capitalize() or not _begins(text, word.start()):
-                    found[lowered][word[0]] += 1
+        for word in _CAPITAL.finditer(printed):
+            lowered = word[0].lower()
+            if word[0] != word[0].capitalize() or not _begins(printed, word.start()):
+                found[lowered][word[0]] += 1
         # Most often first; where two are as frequent, that with more capitals.
         return {
             lowered: min(forms, key=lambda form: (-forms[form], form))
