@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from policydiff.ingest.adapters import read_layout
 from policydiff.ingest.document import HeadedSection, Layout
 from policydiff.ingest.lexicon.lexicon import Lexicon, load_lexicon
 from policydiff.ingest.own_names import names_digest
+from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.profiles.recognise import Recognition, recognise
 from policydiff.ingest.readers.coding import read_coding
 from policydiff.ingest.readers.criteria import read_criteria
@@ -24,6 +26,7 @@ from policydiff.ingest.readers.products import read_product_limits, read_product
 from policydiff.ingest.readers.references import read_references
 from policydiff.ingest.readers.typing import typed
 from policydiff.ingest.readers.vocabulary import vocabulary_of
+from policydiff.ingest.structure.section_roles import announces_criteria
 from policydiff.ingest.structure.sections import split_sections, to_model_sections
 from policydiff.model.policy import Identity, Note, Policy, Product, Status
 from policydiff.model.source import SourceDescription
@@ -104,8 +107,8 @@ def _policy(
         *history_notes,
     )
     promised = any(section.role == "criteria" for section in sections)
-    if promised and not criteria.sets and not products:
-        notes = (*notes, _nothing_found(sections))
+    if not criteria.sets and not products:
+        notes = (*notes, *_passed_over(sections, profile))
     return Policy(
         status=_status(notes),
         source=SourceDescription(
@@ -138,13 +141,22 @@ def _product_names(identity: Identity, products: tuple[Product, ...] | None) -> 
     return tuple(sorted({*names}, key=lambda name: (-len(name), name)))
 
 
-def _nothing_found(sections: tuple[HeadedSection, ...]) -> Note:
-    first = next(section for section in sections if section.role == "criteria")
-    return Note(
-        kind="criteria_not_found",
-        message=f"The section {first.title!r} promises criteria, and none were found in it.",
-        span=first.span,
-    )
+def _passed_over(sections: tuple[HeadedSection, ...], profile: Profile) -> Iterator[Note]:
+    """Where criteria should have been found, in a document in which none were."""
+    promised = [one for one in sections if one.role == "criteria"]
+    alike = [
+        one
+        for one in sections
+        if one.role in ("background", "other") and announces_criteria(one.blocks, profile)
+    ]
+    if promised or alike:
+        first = (promised or alike)[0]
+        what = "promises criteria" if promised else "reads like criteria"
+        yield Note(
+            kind="criteria_not_found",
+            message=f"The section {first.title!r} {what}, and none were found in it.",
+            span=first.span,
+        )
 
 
 def _status(notes: tuple[Note, ...]) -> Status:

@@ -46,6 +46,11 @@ class Reading(msgspec.Struct, frozen=True):
             return False
         return self.style == "bullet" or self.ordinal == other.ordinal + 1
 
+    def follows(self, other: Reading) -> bool:
+        """True where this is a later marker of the numbering that `other` stands in."""
+        alike = self.style == other.style and self.shape == other.shape
+        return alike and self.ordinal > other.ordinal
+
 
 def split_marker(text: str) -> tuple[str, str] | None:
     """The marker at the start of `text`, as printed with its punctuation, and the rest.

@@ -52,7 +52,7 @@ def numbered_headings(
     for start, opening in enumerate(items):
         if opening.reading.ordinal != 1:
             continue
-        chain = _chain(items[start:])
+        chain = _chain(items[start:], profile)
         roles = {role_of_title(item.block.text, profile) for item in chain}
         several = len(roles - {None}) > 1 or (len(roles) > 1 and len(chain) >= FEWEST_TITLES)
         # "I. Initial Approval Criteria", "II. Renewal Criteria": bold titles are no criteria.
@@ -84,12 +84,17 @@ def _is_in_title_case(text: str) -> bool:
     return capitals and 1 < len(words) <= MOST_WORDS and text[-1].isalnum()
 
 
-def _chain(items: list[_Item]) -> tuple[_Item, ...]:
-    """The first item and all that continue it at its indent."""
+def _chain(items: list[_Item], profile: Profile) -> tuple[_Item, ...]:
+    """The first item and all that continue it at its indent.
+
+    Before a title that is known a number may be left out: a template's part that is empty.
+    """
     chain = [items[0]]
     for item in items[1:]:
         if abs(item.block.indent - items[0].block.indent) > SAME_INDENT:
             continue
-        if item.reading.continues(chain[-1].reading):
+        last = chain[-1].reading
+        known = role_of_title(item.block.text, profile) is not None
+        if item.reading.continues(last) or (known and item.reading.follows(last)):
             chain.append(item)
     return tuple(chain)

@@ -107,3 +107,24 @@ def test_general_information_that_labels_the_document_is_its_head() -> None:
         ("General Information", "other"),
         ("Background", "background"),
     ]
+
+
+def test_a_number_may_be_left_out_before_a_known_title() -> None:
+    """A template numbers its parts, and this policy has nothing to say in one of them."""
+    assert titles_of(
+        """
+        Table 72: Agents for Velmosis
+
+        I. Length of Authorization
+
+        Coverage will be provided for 12 months.
+
+        III. Initial Approval Criteria
+
+        • Documentation of plaque velmosis
+
+        IV. Renewal Criteria
+
+        • The rash has cleared
+        """
+    )[-3:] == ["Length of Authorization", "Initial Approval Criteria", "Renewal Criteria"]
