@@ -138,6 +138,6 @@ def test_documents_that_are_read_in_processes_of_their_own_come_in_order(
 ) -> None:
     alone = run("matrix", "birch.md", "damaged.pdf", "ash.md", "--format", "json")
     monkeypatch.setattr("policydiff.cli.parallel_reading.WORTH_A_PROCESS", 0)
-    monkeypatch.setattr("policydiff.cli.parallel_reading._cores", lambda: 2)
+    monkeypatch.setattr("policydiff.cli.parallel_reading.usable_cores", lambda: 2)
     together = run("matrix", "birch.md", "damaged.pdf", "ash.md", "--format", "json")
     assert together == alone
