@@ -50,9 +50,7 @@ def _was_announced(earlier: StoredVersion, later: StoredVersion, day: date) -> b
     return earlier.first_seen.date() < later.first_seen.date()
 
 
-def _moved(
-    earlier: StoredVersion, later: StoredVersion, day: date, reading_of: ReadingOf
-) -> bool:
+def _moved(earlier: StoredVersion, later: StoredVersion, day: date, reading_of: ReadingOf) -> bool:
     # Loaded where it is needed: few versions are announced and then announced again.
     from policydiff.corpus.watching.flags import date_was_moved
     from policydiff.diff import compare_policies

@@ -44,4 +44,4 @@ class SourceDescription(msgspec.Struct, frozen=True, kw_only=True):
     reader: str
     """Version of policydiff that read it."""
     vocabulary: str | None = None
-    """SHA-256 of the file of the user's own names by which it was read; None where there was none."""
+    """SHA-256 of the file of the user's own names by which it was read, if there was one."""

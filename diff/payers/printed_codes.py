@@ -64,8 +64,7 @@ def printed_codes(policy: Policy, indications: Collection[str]) -> Mapping[str, 
 
 
 def indications_of(groups: Iterable[str], indications: Collection[str]) -> dict[str, str]:
-    """The indication that each heading over codes names; headings that name none or several are
-    left out."""
+    """The indication that each heading over codes names, where it names just one."""
     names = {title: _words(title) for title in indications}
     found = {}
     for group in groups:
