@@ -18,7 +18,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from policydiff.ingest.adapters import markup_blocks
 from policydiff.ingest.adapters.front_matter import split_front_matter
-from policydiff.ingest.adapters.markdown_dialect import mended, policy_markdown
+from policydiff.ingest.adapters.markdown_dialect import TAB_WIDTH, mended, policy_markdown
 from policydiff.ingest.adapters.markdown_inline import (
     break_before_entries,
     holds_html_blocks,
@@ -45,12 +45,13 @@ def read(text: str) -> Layout:
     """The blocks of a Markdown document."""
     properties, body = split_front_matter(text)
     parser = policy_markdown()
-    tree = SyntaxTreeNode(parser.parse(mended(body.replace("\f", ""))))
+    source = mended(body.replace("\f", ""))
+    tree = SyntaxTreeNode(parser.parse(source))
     return Layout(
         media_type=MARKDOWN,
         pages=None,
         lines=markup_blocks.source_lines(text),
-        blocks=blocks_of(_Reader(parser).flow(tree.children)),
+        blocks=blocks_of(_Reader(parser, source).flow(tree.children)),
         properties=properties,
     )
 
@@ -58,8 +59,9 @@ def read(text: str) -> Layout:
 class _Reader:
     """From the syntax tree to pieces; the parser also renders cells that hold HTML."""
 
-    def __init__(self, parser: MarkdownIt) -> None:
+    def __init__(self, parser: MarkdownIt, source: str) -> None:
         self._parser = parser
+        self._source = source.split("\n")
         self._printed = PrintedMarkers()
 
     def flow(self, nodes: Sequence[SyntaxTreeNode], indent: float = 0.0) -> Iterator[Piece]:
@@ -91,14 +93,20 @@ class _Reader:
             yield TextPiece(lines, indent)
 
     def _list(self, node: SyntaxTreeNode, indent: float) -> ListPiece:
-        markers: Sequence[str | None] = [None] * len(node.children)
-        if node.type == "ordered_list":
-            markers = _numbers(node)
-        items = (
+        numbered = node.type == "ordered_list"
+        markers: Sequence[str | None] = _numbers(node) if numbered else [None] * len(node.children)
+        items = [
             ItemPiece(tuple(self.flow(item.children)), marker)
             for item, marker in zip(node.children, markers, strict=True)
-        )
-        return ListPiece(tuple(items), numbered=node.type == "ordered_list", indent=indent)
+        ]
+        if numbered:
+            columns = [self._column(item) for item in node.children]
+            items = _nested_by_column(items, columns)
+        return ListPiece(tuple(items), numbered=numbered, indent=indent)
+
+    def _column(self, node: SyntaxTreeNode) -> int:
+        line = self._source[_span(node).first_line - 1].expandtabs(TAB_WIDTH)
+        return len(line) - len(line.lstrip())
 
     def _table(self, node: SyntaxTreeNode, indent: float) -> Iterator[Table]:
         rows = [self._row(row) for section in node.children for row in section.children]
@@ -142,6 +150,32 @@ def _numbers(node: SyntaxTreeNode) -> list[str]:
     if len(printed) > 1 and len(set(printed)) == 1:
         printed = [str(int(printed[0]) + index) for index in range(len(printed))]
     return [number + item.markup for number, item in zip(printed, node.children, strict=True)]
+
+
+def _nested_by_column(items: list[ItemPiece], columns: Sequence[int]) -> list[ItemPiece]:
+    """The items of a list; those further in that begin anew with 1 are a list inside the one above.
+
+    Markdown wants three spaces before a number in a numbered list. Authors who give two see one
+    list of 1, 2, 1, 2, 3 and mean what the indents say.
+    """
+    found: list[ItemPiece] = []
+    place = 0
+    while place < len(items):
+        item, column = items[place], columns[place]
+        end = place + 1
+        if found and column > columns[0] and _begins_anew(item):
+            while end < len(items) and columns[end] >= column:
+                end += 1
+            inner = _nested_by_column(items[place:end], columns[place:end])
+            outer = found.pop()
+            item = ItemPiece((*outer.pieces, ListPiece(tuple(inner), numbered=True)), outer.marker)
+        found.append(item)
+        place = end
+    return found
+
+
+def _begins_anew(item: ItemPiece) -> bool:
+    return item.marker is not None and item.marker.rstrip(".)") == "1"
 
 
 def _html(node: SyntaxTreeNode, indent: float) -> Iterator[Piece]:

@@ -22,6 +22,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from policydiff.ingest.adapters.formulas import formula_as_text, is_formula
+from policydiff.ingest.structure.markers import readings_of, split_marker
 
 FORMULA = "formula"
 """Type of the inline token that holds a formula's source."""
@@ -29,6 +30,12 @@ FORMULA = "formula"
 DEEPEST = 100
 """Lists and items, each counting one, that may nest before the parser gives up on what is inside:
 fifty levels of list, where no policy has ten."""
+
+TAB_WIDTH = 4
+"""Columns between the stops of tabs."""
+
+FARTHEST_ITEM = 100
+"""Lines above an item in which the one before it is looked for."""
 
 _INLINE_TAGS = (
     "a abbr b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark q"
@@ -53,15 +60,27 @@ _TABLE_TAG = re.compile(r"<(/?)table\b", re.I)
 # "**" alone on its line, where the bold title on the next one should begin; and a hyphen that lost
 # the space behind it.
 _BOLD_BEFORE_BREAK = re.compile(r"^\*\*[ \t]*\n(?=[^*\n]{3,100}\*\*:?[ \t]*$)", re.M)
+_PRINTED_BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[•●▪■◦○]|(?<=[ \t])o)(?=[ \t]+\S)", re.M)
 _HYPHEN_ITEM = re.compile(r"^([ \t]*-)(?=[A-Z][a-z]+ \w)", re.M)
 
 
 def mended(source: str) -> str:
-    """The source with two slips of hand mended that would make a title or an item plain words.
+    """The source with what is no Markdown mended where it would make a title or items plain words.
 
     The lines stay as many as they were.
     """
-    return _HYPHEN_ITEM.sub(r"\1 ", _BOLD_BEFORE_BREAK.sub("\n**", source))
+    return _with_bullets(_HYPHEN_ITEM.sub(r"\1 ", _BOLD_BEFORE_BREAK.sub("\n**", source)))
+
+
+def _with_bullets(source: str) -> str:
+    """Bullets as printed ("•", "o") as those of Markdown, where indents nest them.
+
+    Where all of them begin at one place their shapes tell the levels, and they stay.
+    """
+    indents = {
+        len(item["indent"].expandtabs(TAB_WIDTH)) for item in _PRINTED_BULLET.finditer(source)
+    }
+    return _PRINTED_BULLET.sub(r"\g<indent>-", source) if len(indents) > 1 else source
 
 
 def policy_markdown() -> MarkdownIt:
@@ -97,8 +116,9 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     line = start_line + 1
     while line < state.lineMax and not state.isEmpty(line):
         # A negative count marks a line that blockquotes have looked at already.
-        if state.sCount[line] >= 0 and any(
-            rule(state, line, state.lineMax, True) for rule in terminators
+        if state.sCount[line] >= 0 and (
+            any(rule(state, line, state.lineMax, True) for rule in terminators)
+            or _continues_outer_items(state, start_line, line)
         ):
             break
         line += 1
@@ -113,12 +133,43 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return True
 
 
+def _continues_outer_items(state: StateBlock, start_line: int, line: int) -> bool:
+    """True for the next of items that stand further left than this paragraph.
+
+    Markdown numbers by digits alone: to it "D. ..." behind "2. ..." is a wrapped line of that, and
+    so is "3. ..." behind "b. ...", since a list that interrupts a paragraph begins with 1.
+    """
+    if state.sCount[line] >= max(state.blkIndent, state.sCount[start_line]):
+        return False
+    marker = _marker(state, line)
+    if marker is None:
+        return False
+    for before in range(line - 1, max(line - FARTHEST_ITEM, -1), -1):
+        earlier = _marker(state, before) if state.sCount[before] == state.sCount[line] else None
+        if earlier is not None:
+            return any(
+                one.style != "bullet" and one.continues(other)
+                for one in readings_of(marker)
+                for other in readings_of(earlier)
+            )
+    return False
+
+
+def _marker(state: StateBlock, line: int) -> str | None:
+    found = split_marker(state.src[state.bMarks[line] : state.eMarks[line]])
+    return found[0] if found is not None else None
+
+
 def _list(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """A list, but none that a wrapped line with a year opens ("Accessed: January 5," / "2025.")."""
     begin = state.bMarks[start_line] + state.tShift[start_line]
     if _YEAR.match(state.src, begin):
         return False
-    return list_block(state, start_line, end_line, silent)
+    # An item four spaces further in than the text around its list is no code to be passed over.
+    outer, state.listIndent = state.listIndent, -1
+    found = list_block(state, start_line, end_line, silent)
+    state.listIndent = outer
+    return found
 
 
 def _quotation(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

@@ -26,17 +26,16 @@ def with_stray_bullets(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with as many paragraphs made items as bullets stand alone beside them.
 
     The paragraphs below are taken first; where a list or title follows at once, those above.
-    Bullets for which there is no paragraph are left out: they say nothing.
+    Bullets for which there is no paragraph stay as they are.
     """
     placed: list[Block] = []
-    waiting: list[str] = []
+    waiting: list[Paragraph] = []
     for block in _parted(blocks):
-        bullet = _bullet_alone(block)
-        if bullet is not None:
-            waiting.append(bullet)
+        if isinstance(block, Paragraph) and _is_bullet_alone(block):
+            waiting.append(block)
         elif waiting and isinstance(block, Paragraph) and _may_be_item(block):
-            placed.append(_item(block, waiting.pop(0)))
-        elif waiting and _goes_between(block, waiting[0]):
+            placed.append(_item(block, waiting.pop(0).text.strip()))
+        elif waiting and _goes_between(block, waiting[0].text.strip()):
             placed.append(block)
         else:
             _give_back(placed, waiting)
@@ -57,9 +56,9 @@ def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
         yield Paragraph(text=joined["bullet"], indent=block.indent, span=block.span)
 
 
-def _bullet_alone(block: Block) -> str | None:
-    text = block.text.strip() if isinstance(block, Paragraph) else ""
-    return text if len(text) == 1 and text in BULLETS and text not in "-–—−*" else None
+def _is_bullet_alone(block: Paragraph) -> bool:
+    text = block.text.strip()
+    return len(text) == 1 and text in BULLETS and text not in "-–—−*"
 
 
 def _goes_between(block: Block, bullet: str) -> bool:
@@ -78,20 +77,16 @@ def _item(block: Paragraph, marker: str) -> ListItem:
     return ListItem(marker=marker, text=block.text, indent=block.indent, span=block.span)
 
 
-def _give_back(placed: list[Block], waiting: list[str]) -> None:
-    """Give the bullets that are left to the last paragraphs above, from below."""
-    place = len(placed) - 1
-    for marker in reversed(waiting):
-        while place >= 0:
-            block = placed[place]
-            if isinstance(block, Paragraph) and _may_be_item(block):
-                break
-            if not isinstance(block, Paragraph | ListItem):
-                return
-            place -= 1
-        if place < 0:
-            return
+def _give_back(placed: list[Block], waiting: list[Paragraph]) -> None:
+    """Give the bullets that are left to the last paragraphs above, from below.
+
+    Those that no paragraph is there for stay where they stand.
+    """
+    left = list(waiting)
+    for place in range(len(placed) - 1, -1, -1):
         block = placed[place]
-        if isinstance(block, Paragraph):
-            placed[place] = _item(block, marker)
-        place -= 1
+        if not left or not isinstance(block, Paragraph | ListItem):
+            break
+        if isinstance(block, Paragraph) and _may_be_item(block):
+            placed[place] = _item(block, left.pop().text.strip())
+    placed += left

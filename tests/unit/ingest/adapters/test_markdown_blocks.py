@@ -207,8 +207,13 @@ def only_paragraph(source: str) -> Paragraph:
         ),
         pytest.param(
             "• I. one of; **AND**\n  • A. first\n  • B. second\n• II. last",
+            ["0 I. one of; AND", "1 A. first", "1 B. second", "0 II. last"],
+            id="bullets that Markdown does not know, nested by their indents",
+        ),
+        pytest.param(
+            "• I. one of; **AND**\no A. first\no B. second\n• II. last",
             ["- I. one of; AND", "- A. first", "- B. second", "- II. last"],
-            id="bullets that Markdown does not know",
+            id="bullets that Markdown does not know, at one indent",
         ),
         pytest.param(
             '!!! note "Mind"\n    text\n\n    - item\n\n??? tip\n    more\n\n!!! info ""\n    last',
