@@ -71,6 +71,12 @@ _NAMES_CRITERIA = re.compile(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORE
 LONGEST_CAPTION = 8
 """Words of a line that only names the criteria under it ("Non-Preferred Criteria")."""
 
+# What a patient meets is criteria, whatever stands above.
+_OF_PATIENTS = re.compile(
+    r"\W*(?:the\s+)?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|recipients?)\s+"
+    r"(?:must\s+|should\s+)?meets?\b",
+    re.IGNORECASE,
+)
 _APPROVAL_VERB = re.compile(r"\s(?:is|are|is\(are\)|may|will|can)\s")
 _UNFINISHED_VERB = re.compile(
     r"\w\s(?:is|are|will\s+be|may\s+be|can\s+be)\s*(?:\([^()]*\)\s*)?:\s*$"
@@ -131,6 +137,7 @@ def entered(
     elif opens(child) and not names_only_purpose(said.title or ""):
         quantified = find_quantifier(child.text)
         aimed = inner.promises or inner.purpose is not None or inner.indication is not None
+        aimed = aimed or _OF_PATIENTS.match(child.text) is not None
         if quantified is not None and aimed:
             inner = replace(inner, lead=read_sentence(child.text, has_list=True).lead)
     return inner

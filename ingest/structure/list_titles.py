@@ -2,6 +2,10 @@
 
 Plaque Velmosis                     a bare line, then its criteria
 • The member is an adult AND
+
+Generalized Velmosis
+Must meet all of the following:
+• The member is an adult
 """
 
 from __future__ import annotations
@@ -38,13 +42,14 @@ _SMALL_WORDS = re.compile(r"(?:and|or|of|with|for|the|to|in|by|on|not|due|other|
 
 
 def heads_a_list(blocks: Sequence[Block], place: int) -> bool:
-    """True where the block is a bare line that titles the list right below it.
+    """True where the block is a bare line that titles the list below it, lead-in or not.
 
     A line of words like those of a title, with items below that do not stand left of it. It is no
     title where the line above asks for one or several of what follows: then it is one of them.
     """
     block = blocks[place]
-    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    below = [one for one in blocks[place + 1 : place + 3] if not _leads_in(one)]
+    following = below[0] if below else None
     if not isinstance(block, Paragraph) or not isinstance(following, ListItem):
         return False
     if following.indent < block.indent - SAME_EDGE or not _is_title(block.text):
@@ -57,6 +62,15 @@ def heads_a_list(blocks: Sequence[Block], place: int) -> bool:
     asked = find_quantifier(before.text)
     counts = asked is not None and asked.operator in ("any", "at_least", "none")
     return not counts and connective_alone(before.text) is None
+
+
+def _leads_in(block: Block) -> bool:
+    """True for "Must meet all of the following:"."""
+    return (
+        isinstance(block, Paragraph)
+        and block.text.rstrip().endswith(":")
+        and find_quantifier(block.text) is not None
+    )
 
 
 def _is_title(text: str) -> bool:

@@ -38,7 +38,8 @@ a level is hardly ever deeper than 40, and no column of a list is narrower."""
 _ENDS_SENTENCE = re.compile(r"[.;:,]\W*$|\b(?:and|or)\W*$", re.IGNORECASE)
 _GRANTS = re.compile(
     r"(?:authori[sz]ations?|approvals?|coverage|requests?)\b.{0,60}?\b(?:may|will|can)\s+be\s+"
-    r"(?:granted|approved|given|provided|authori[sz]ed|considered)\b",
+    r"(?:granted|approved|given|provided|authori[sz]ed|considered)\b"
+    r"|(?:the\s+)?(?:patient|member|individual)s?\s+(?:must\s+)?meets?\b.*:\s*$",
     re.IGNORECASE,
 )
 
@@ -169,8 +170,9 @@ class _Builder:
     def _stands_under_title(self, block: Paragraph) -> bool:
         """True for text below an item that is its title, though it begins at its marker.
 
-        A bold item is one, and one without a stop that a sentence of approval follows; where the
-        items before it have nothing under them it is the last criterion of a list instead.
+        A bold item is one, and one without a stop that a sentence of approval or the lead-in of
+        criteria follows; where the items before it have nothing under them it is the last
+        criterion of a list instead.
         """
         top = self.stack[-1]
         if top.node.marker is None or block.bold or top.node.notes or top.node.children:

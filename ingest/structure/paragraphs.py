@@ -37,6 +37,8 @@ FIRST_LINE_INDENT = 40.0
 # "AND ALL of the following": what it joins stands above it, and it never ends that.
 _JOINING = re.compile(r"(?:AND|OR)\b")
 _TERMINAL = re.compile(r"(?i)(?:[.;:!?][\"”’)\]]*|[;,]?\s+(?:and|or|and/or))$")
+# "gold, silver, or lead": behind a colon such a line goes on with the sentence and is no item.
+_ENUMERATION = re.compile(r"[a-z][^,;:]*,\s+\w")
 # No line ends with these words but where the next goes on.
 _OPEN_END = re.compile(r"\b(?:when|if|of|the|for|with|to|by|either|that|a|an|than|from|least)$")
 _LABEL = re.compile(
@@ -122,7 +124,8 @@ def _goes_on(
         return False
     # "2021;" before "12(4)": a volume, where a new criterion begins with a marker or a word.
     volume = before.text.endswith(";") and line.text[0].isdigit()
-    finished = _is_finished(before.text) and not volume
+    listed = before.text.endswith(":") and _ENUMERATION.match(line.text) is not None
+    finished = _is_finished(before.text) and not volume and not listed
     room = margins.room_after(last, row)
     # Where a sentence ends, the next word must surely not have fitted.
     full = room < (margins.tight if finished else margins.loose)

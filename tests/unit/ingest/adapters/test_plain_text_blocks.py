@@ -134,6 +134,22 @@ def test_an_empty_cell_between_pipes_keeps_its_place() -> None:
     assert blocks_of(text) == ["T Drug | Code | Note / Velmarix |  | none / Ostrelin | J9 | x"]
 
 
+def test_a_list_in_words_behind_a_colon_goes_on_with_its_item() -> None:
+    blocks = plain_text.read(
+        "• Patient has tried two or more of the following:\n"
+        "  gold, silver, or lead\n"
+        "• Patient has tried one of the following:\n"
+        "  Copper\n"
+        "  Zinc\n"
+    ).blocks
+    assert [block.text for block in blocks if isinstance(block, ListItem | Paragraph)] == [
+        "Patient has tried two or more of the following: gold, silver, or lead",
+        "Patient has tried one of the following:",
+        "Copper",
+        "Zinc",
+    ]
+
+
 def test_two_spaces_after_a_full_stop_are_no_table() -> None:
     text = "The first sentence.  The second one.\nAnother sentence.  And one more.\nA last.  End.\n"
     assert not any(block.startswith("T ") for block in blocks_of(text))

@@ -470,3 +470,28 @@ def test_what_is_denied_below_the_approved_indications() -> None:
         "not_covered All other indications are",
         "initial all(Member is an adult., Member has tried gold.)",
     ]
+
+
+def test_what_a_patient_meets_is_criteria_whatever_stands_above() -> None:
+    read = sets_of(
+        """
+        CRITERIA
+
+        Preferred Product
+
+        Zorbinex is non-preferred. The following applies to all requests:
+
+        • Patient has tried gold
+
+        A. Velmosis
+
+        Patient meets all of the following:
+
+        1. Screening for lead has been completed
+        2. Prescribed by a dermatologist
+        3. Age 8 years or older
+        """
+    )
+    assert read[-1].endswith(
+        "all(Screening for lead has, Prescribed by a dermatologist, Age 8 years or)"
+    )

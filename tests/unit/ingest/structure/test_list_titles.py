@@ -47,6 +47,30 @@ def test_lines_between_lists_are_titles() -> None:
     ]
 
 
+def test_lines_over_a_lead_in_and_its_list_are_titles() -> None:
+    assert titles_of(
+        """
+        Coverage Criteria
+
+        Coverage is provided in the following conditions:
+
+        Plaque Velmosis
+
+        Must meet BOTH of the following:
+
+        • The member is an adult
+        • The member has tried gold
+
+        Velmotic arthritis
+
+        Meets all of the following criteria:
+
+        • The member has tried silver
+        • The member has tried lead
+        """
+    ) == ["Coverage Criteria", "Plaque Velmosis", "Velmotic arthritis"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
