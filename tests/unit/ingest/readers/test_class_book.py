@@ -94,7 +94,7 @@ def test_a_duration_for_some_patients_leaves_no_criterion_behind() -> None:
     text = """
         **Additional Information**:
 
-        - For patients with cancer – authorized up to 180 days
+        - For members with velmosis – authorized up to 180 days
         - Authorization length will be for no more than 150 days at a time, then 56 days off
         """
     assert sets_of(text) == []

@@ -99,7 +99,7 @@ STEPS: list[tuple[str, Prior]] = [
      Prior(targets=("methotrexate",), outcomes=("trial", "intolerance", "contraindication"))),
     ("Patient has tried at least one immunosuppressant for nephrotic syndrome",
      Prior(targets=("immunosuppressant",), outcomes=("trial",), condition="nephrotic syndrome")),
-    ("Patient has tried one other therapy for this condition",
+    ("Individual has tried one other therapy for this condition",
      Prior(targets=(), outcomes=("trial",))),
     ("Patient has received two or more courses of rituximab for SLE",
      Prior(targets=("rituximab",), outcomes=("use",), courses=2,
@@ -173,7 +173,7 @@ OPAQUE = [
     "Treated with at least 2 vials of methotrexate",
     "Patient has received at least 2 doses of hepatitis B vaccine",
     # Not prior therapy at all.
-    "Member had an adverse reaction to an inactive ingredient in the alternative product",
+    "Individual reacted badly to an inactive ingredient of the other tablet",
     "Must be used as add-on therapy",
     "Must be used with methotrexate",
     "Patient has tried to stop smoking and has not succeeded",
