@@ -24,6 +24,7 @@ from policydiff.ingest.readers.statements import (
 )
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.section_roles import PATIENTS
 from policydiff.model.wording import wording_key, words
 
 # What is asked in addition is asked for a product or class, whose criteria stand elsewhere.
@@ -72,11 +73,7 @@ LONGEST_CAPTION = 8
 """Words of a line that only names the criteria under it ("Non-Preferred Criteria")."""
 
 # What a patient meets is criteria, whatever stands above.
-_OF_PATIENTS = re.compile(
-    r"\W*(?:the\s+)?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|recipients?)\s+"
-    r"(?:must\s+|should\s+)?meets?\b",
-    re.IGNORECASE,
-)
+_OF_PATIENTS = re.compile(PATIENTS + r"(?:must\s+|should\s+)?meets?\b", re.IGNORECASE)
 _APPROVAL_VERB = re.compile(r"\s(?:is|are|is\(are\)|may|will|can)\s")
 _UNFINISHED_VERB = re.compile(
     r"\w\s(?:is|are|will\s+be|may\s+be|can\s+be)\s*(?:\([^()]*\)\s*)?:\s*$"

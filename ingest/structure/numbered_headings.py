@@ -94,7 +94,8 @@ def _chain(items: list[_Item], profile: Profile) -> tuple[_Item, ...]:
         if abs(item.block.indent - items[0].block.indent) > SAME_INDENT:
             continue
         last = chain[-1].reading
-        known = role_of_title(item.block.text, profile) is not None
-        if item.reading.continues(last) or (known and item.reading.follows(last)):
+        if item.reading.continues(last) or (
+            item.reading.follows(last) and role_of_title(item.block.text, profile) is not None
+        ):
             chain.append(item)
     return tuple(chain)

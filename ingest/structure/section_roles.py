@@ -29,11 +29,10 @@ for" tells of the world and sets no criteria."""
 FEWEST_LABELS = 3
 """Rows labelled as number, title or date that make a table the head of a document."""
 
-_OF_PATIENTS = re.compile(
-    r"\W*(?:the\s+)?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|recipients?)\s+"
-    r"(?:must|has|have|is|are)\b",
-    re.IGNORECASE,
-)
+PATIENTS = r"\W*(?:the\s+)?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|recipients?)\s+"
+"""Expression for the beginning of a sentence about patients."""
+
+_OF_PATIENTS = re.compile(PATIENTS + r"(?:must|has|have|is|are)\b", re.IGNORECASE)
 
 
 def role_of_title(title: str, profile: Profile) -> SectionRole | None:

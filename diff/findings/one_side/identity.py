@@ -17,13 +17,14 @@ from policydiff.model.wording import canonical
 def lone_drugs(side: OneSide) -> Iterator[Finding]:
     """One finding for each drug without a counterpart."""
     told = title_told(side.differences)
+    effect, basis = side.unjudged
     about = "is now also about" if side.is_new else "is no longer about"
     for place in side.unpaired(paired_drugs(side.differences)):
         name = drug_name(side.policy.identity.drugs[place])
         found = side.finding(
             cause=(canonical(name),),
-            effect="not_comparable" if side.between_payers else "undetermined",
-            basis="derived" if side.between_payers else "undetermined",
+            effect=effect,
+            basis=basis,
             title=side.says(f"names {name}", cycles=f"The policy {about} {name}"),
             places=(side.place(("drugs",)),),
             side=Side(text=name, label=None, span=None),
@@ -46,10 +47,11 @@ def lone_lines_of_business(side: OneSide) -> Iterator[Finding]:
     when = "now" if side.is_new else "no longer"
     verb = f"{when} applies to" if elsewhere else f"{when} states that it applies to"
     field = (("identity", "line_of_business"),)
+    effect, basis = side.unjudged
     found = side.finding(
         cause=tuple(sorted(canonical(name) for name in lone)),
-        effect="not_comparable" if side.between_payers else "undetermined",
-        basis="derived" if side.between_payers else "undetermined",
+        effect=effect,
+        basis=basis,
         title=side.says(
             f"states that the policy applies to {listing(lone)}",
             cycles=f"The policy {verb} {listing(lone)}",

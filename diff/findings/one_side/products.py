@@ -62,13 +62,14 @@ def lone_lists(side: OneSide) -> Iterator[Finding]:
     by_position: dict[ProductPosition, list[int]] = defaultdict(list)
     for place, product in enumerate(products):
         by_position[product.position].append(place)
+    effect, basis = side.unjudged
     for position, places in by_position.items():
         listed = [products[place] for place in places]
         what = f"{counted(len(listed), 'product')}, {POSITION_WORDS[position]}"
         yield side.finding(
             cause=tuple(sorted({part for one in listed for part in product_cause(one)})),
-            effect="not_comparable" if side.between_payers else "undetermined",
-            basis="derived" if side.between_payers else "undetermined",
+            effect=effect,
+            basis=basis,
             title=side.says(
                 f"lists products: {what}", cycles=f"List of products {side.happened}: {what}"
             ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from policydiff.diff.change import Axis, Basis, Effect, Place, Side
 from policydiff.diff.findings.criteria_findings import payer_name
@@ -17,6 +17,8 @@ from policydiff.model.policy import Policy
 from policydiff.model.source import SourceSpan
 
 _T = TypeVar("_T")
+
+_UNDETERMINED: Final[tuple[Effect, Basis]] = ("undetermined", "undetermined")
 
 
 class _Unpaired(Protocol):
@@ -54,6 +56,11 @@ class OneSide:
     def between_payers(self) -> bool:
         """Whether the other is another payer's, and not another version."""
         return self.differences.relation == "payers"
+
+    @property
+    def unjudged(self) -> tuple[Effect, Basis]:
+        """Effect and basis of what cannot be weighed without knowing how the other side has it."""
+        return ("not_comparable", "derived") if self.between_payers else _UNDETERMINED
 
     def unpaired(self, alignment: _Unpaired) -> Sequence[Any]:
         """What of this side the alignment leaves without a counterpart."""
