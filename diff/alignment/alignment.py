@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from policydiff.diff.alignment.criteria import TreeAlignment, align_trees
+from policydiff.diff.alignment.criteria import align_trees
 from policydiff.diff.alignment.limits import SetNames
 from policydiff.diff.alignment.sets import align_sets
+from policydiff.diff.alignment.tree_alignment import TreeAlignment
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, flat_tree
 from policydiff.model.policy import Policy
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from policydiff.diff.alignment.groups import pair_groups
 from policydiff.diff.alignment.likeness import (
@@ -24,6 +23,7 @@ from policydiff.diff.alignment.likeness import (
 )
 from policydiff.diff.alignment.rewritten import best_matches, drawn_in, lists_as_sentences
 from policydiff.diff.alignment.splits import SplitPair, find_splits
+from policydiff.diff.alignment.tree_alignment import NodePair, TreeAlignment
 from policydiff.diff.trees.flat_tree import TOP, FlatTree
 from policydiff.diff.trees.outlines import kind_of, outlines, subtree_digests
 from policydiff.diff.wording.similarity import FRAME_WORDS, phrase, similarity
@@ -50,40 +50,6 @@ _TOO_COMMON = 24
 """Criteria among those left over in which a word may stand to be worth looking up."""
 _MOST_CHOICES = 2500
 """Pairs of equal subtrees up to which their contexts are weighed; beyond, order decides."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NodePair:
-    """Two criteria that correspond, as indexes into the flat trees."""
-
-    old: int
-    new: int
-    score: float
-    """1.0 for the same words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TreeAlignment:
-    """Which criteria of two sets correspond."""
-
-    old: FlatTree
-    new: FlatTree
-    pairs: tuple[NodePair, ...]
-    """In document order of the new set; each criterion in one pair at most."""
-    splits: tuple[SplitPair, ...] = ()
-    """One criterion against several that say the same together; none of them is in a pair."""
-
-    def unpaired_old(self) -> tuple[int, ...]:
-        """Indexes of the old criteria without a counterpart."""
-        paired = {pair.old for pair in self.pairs}
-        paired |= {leaf for split in self.splits for leaf in split.old}
-        return tuple(leaf for leaf in self.old.leaves if leaf not in paired)
-
-    def unpaired_new(self) -> tuple[int, ...]:
-        """Indexes of the new criteria without a counterpart."""
-        paired = {pair.new for pair in self.pairs}
-        paired |= {leaf for split in self.splits for leaf in split.new}
-        return tuple(leaf for leaf in self.new.leaves if leaf not in paired)
 
 
 def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:

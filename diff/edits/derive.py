@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from policydiff.diff.alignment.alignment import Alignment
-from policydiff.diff.alignment.criteria import TreeAlignment
+from policydiff.diff.alignment.tree_alignment import TreeAlignment
 from policydiff.diff.edits.kinds import (
     Changed,
     Edit,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TypeVar
 
-from policydiff.diff.alignment.criteria import TreeAlignment
+from policydiff.diff.alignment.tree_alignment import TreeAlignment
 from policydiff.diff.edits.kinds import EvidenceChanged, NoteChanged, Spot
 from policydiff.diff.trees.flat_tree import TOP, FlatNode
 from policydiff.diff.wording.similarity import similarity

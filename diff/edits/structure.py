@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-from policydiff.diff.alignment.criteria import TreeAlignment
 from policydiff.diff.alignment.groups import GroupOutline, pair_groups
+from policydiff.diff.alignment.tree_alignment import TreeAlignment
 from policydiff.diff.edits.structure_kinds import (
     Difference,
     NestingDifference,

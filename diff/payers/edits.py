@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from policydiff.diff.alignment.alignment import Alignment
-from policydiff.diff.alignment.criteria import NodePair, TreeAlignment, align_trees
+from policydiff.diff.alignment.criteria import align_trees
 from policydiff.diff.alignment.sets import align_sets
+from policydiff.diff.alignment.tree_alignment import NodePair, TreeAlignment
 from policydiff.diff.change import Effect, Judgement
 from policydiff.diff.edits.derive import criteria_edits
 from policydiff.diff.edits.kinds import (

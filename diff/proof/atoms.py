@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from policydiff.diff.alignment.alignment import Alignment
-from policydiff.diff.alignment.criteria import TreeAlignment
+from policydiff.diff.alignment.tree_alignment import TreeAlignment
 from policydiff.diff.change import Assumption
 from policydiff.diff.edits.kinds import Spot
 from policydiff.diff.proof.formulas import FALSE, TRUE, Formula, Leaf, atom, conjunction

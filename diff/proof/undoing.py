@@ -12,8 +12,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from policydiff.diff.alignment.alignment import Alignment
-from policydiff.diff.alignment.criteria import TreeAlignment
 from policydiff.diff.alignment.groups import pair_groups
+from policydiff.diff.alignment.tree_alignment import TreeAlignment
 from policydiff.diff.change import Change
 from policydiff.diff.edits.kinds import Changed, Edit, Inserted, Removed, Spot
 from policydiff.diff.proof.formulas import Formula, Leaf

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policydiff.ingest.document import Paragraph
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 
 LONGEST_PARAGRAPH = 400
 """Characters of a paragraph that may be read as criteria; what is longer tells of something."""

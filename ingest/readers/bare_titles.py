@@ -6,7 +6,7 @@ from policydiff.ingest.document import Paragraph
 from policydiff.ingest.readers.node_kinds import is_labelled
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.statements import Announcement, names_only_purpose
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 
 
 def are_titles(nodes: list[OutlineNode], scene: Scene) -> bool:

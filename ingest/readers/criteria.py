@@ -15,7 +15,6 @@ from itertools import zip_longest
 
 from policydiff.ingest.document import (
     Block,
-    Cell,
     HeadedSection,
     Heading,
     Paragraph,
@@ -29,7 +28,6 @@ from policydiff.ingest.readers.decision_steps import courses_of, steps_of
 from policydiff.ingest.readers.durations import (
     approval_durations_in,
     is_duration_label,
-    labelled_durations,
 )
 from policydiff.ingest.readers.exclusions import denials_inside
 from policydiff.ingest.readers.forms import form_of
@@ -54,21 +52,21 @@ from policydiff.ingest.readers.node_kinds import (
 from policydiff.ingest.readers.purpose_titles import with_purposes_inside
 from policydiff.ingest.readers.remarks import set_remarks_apart
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
+from policydiff.ingest.readers.row_scenes import course_scene, row_scene
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
 from policydiff.ingest.readers.statements import (
     announcement,
     is_about_document,
-    names_only_purpose,
     purpose_of_title,
 )
 from policydiff.ingest.readers.subjects import set_sentences_apart, with_subjects
 from policydiff.ingest.readers.title_lines import titles_requests, with_title_lines
-from policydiff.ingest.structure.nesting import OutlineNode, outline
+from policydiff.ingest.structure.nesting import outline
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
-_PLANS = re.compile(r"\bplans?\b", re.IGNORECASE)
 # A requirement in a line of its own holds for every request under its title.
 _REQUIRES = re.compile(r"\bmust\b", re.IGNORECASE)
 # "Patients who ... will be automatically approved": a way in of their own.
@@ -175,7 +173,7 @@ class _Reader:
                 self._close(loose, scene)
             loose = []
             if said.kind == "dosing":
-                self.found.add_dosing(child, scene)
+                self.found.limits.add_dosing(child, scene.purpose)
             elif said.kind == "denial":
                 self.found.add_exclusions(child, said, scene)
             elif only_duration(child) and child.children:
@@ -223,7 +221,7 @@ class _Reader:
             if only_duration(line):
                 self.found.add_late_duration(line, plain, first_set)
             elif amounts or titles_limits(line):
-                self.found.add_amounts(amounts, scene, first_set)
+                self.found.amounts_under(amounts, scene.indication, first_set)
             else:
                 self._walk([line], plain)
 
@@ -249,42 +247,16 @@ class _Reader:
             return True
         courses = courses_of(table)
         for course in courses:
-            self.found.add_course(course.steps, _of_course(scene, course.title))
+            self.found.add_course(course.steps, course_scene(course.title, scene))
         if courses:
             return True
         rows = list(criteria_rows(table))
         first_set = len(self.found.sets)
         for row in rows:
-            heading = scene.title.rstrip(" :")
-            title = ": ".join(part for part in (heading, row.subject) if part)
-            inner = replace(scene, title=title, lead=None, promises=True)
             if is_duration_label(f"{row.subject}:"):
                 self._lasting_row(row, scene, first_set)
-                continue
-            if names_only_purpose(row.subject):
-                purpose = purpose_of_title(row.subject)
-                inner = replace(inner, title=scene.title or title, purpose=purpose)
-                self._walk(outline(row.blocks).children, inner)
-                continue
-            if row.duration is not None:
-                inner = _lasting(inner, row.duration)
-            if row.kind == "product" and row.subject:
-                plans = (heading,) if _PLANS.search(heading) else None
-                approves = row.duration is not None or any(
-                    announcement(text_of(block)).kind == "approval" for block in row.blocks
-                )
-                inner = replace(
-                    inner,
-                    products=(row.subject,),
-                    line_of_business=plans or scene.line_of_business,
-                    indication=None if _PLANS.search(heading) else scene.indication,
-                    # Criteria without an approval of their own stand between products.
-                    preferred=scene.preferred or (scene.purpose is None and not approves),
-                    purpose=scene.purpose or ("initial" if approves else None),
-                )
-            elif row.kind == "indication" and row.subject:
-                inner = replace(inner, indication=row.subject)
-            self._walk(outline(row.blocks).children, inner)
+            else:
+                self._walk(outline(row.blocks).children, row_scene(row, scene))
         return self._denials_in(table, scene) or bool(rows)
 
     def _lasting_row(self, row: CriteriaRow, scene: Scene, first_set: int) -> None:
@@ -370,18 +342,6 @@ def _steps(rows: Sequence[LabelledRow]) -> list[Block]:
         return []
     text = "; ".join(f"{row.label}: {row.cell.text}" for row in rows)
     return [Paragraph(text=text, span=rows[0].cell.span.through(rows[-1].cell.span))]
-
-
-def _of_course(scene: Scene, title: str) -> Scene:
-    """The scene of a course of questions under a title in its table."""
-    inner = replace(scene, title=title or scene.title, lead=None)
-    return replace(inner, purpose=purpose_of_title(title) or scene.purpose)
-
-
-def _lasting(scene: Scene, cell: Cell) -> Scene:
-    """The scene of a row with the durations that its own column states."""
-    stated = tuple(StatedDuration(each, cell.span) for each in labelled_durations(cell.text))
-    return replace(scene, durations=stated or scene.durations)
 
 
 def _title_span(section: HeadedSection) -> SourceSpan:

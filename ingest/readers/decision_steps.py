@@ -15,7 +15,7 @@ import msgspec
 from policydiff.ingest.document import ListItem, Row, Table
 from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
 from policydiff.ingest.structure.markers import label_of, split_marker
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.source import SourceSpan
 
 FEWEST_STEPS = 2

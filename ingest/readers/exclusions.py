@@ -9,7 +9,7 @@ from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.statements import Announcement, announcement, is_catch_all
 from policydiff.ingest.readers.subjects import with_subjects
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import AnyOf, Criterion, Node, NodeNote
 from policydiff.model.source import SourceSpan
 

@@ -15,6 +15,7 @@ from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.decision_steps import Step
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
+from policydiff.ingest.readers.found_limits import FoundLimits
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.grants import (
     apart,
@@ -30,15 +31,13 @@ from policydiff.ingest.readers.set_references import with_references
 from policydiff.ingest.readers.set_roles import purpose_in, role_in
 from policydiff.ingest.readers.statements import Announcement
 from policydiff.ingest.readers.tree import read_tree
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import CriteriaSet, Position, Purpose, Scope
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node, criteria_in
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 from policydiff.model.wording import wording_key
-
-_AMOUNT = re.compile(r"([\d,.]*\d)\s*(mg/m[2²]|mg/kg|mcg/kg|mg|mcg|g|units?|mL|IU)\b")
 
 
 @dataclass(slots=True)
@@ -59,24 +58,6 @@ _ASKS_WHY_NOT_PREFERRED = re.compile(
 )
 
 
-# "Dependent upon the table below": the table has the durations.
-_POINTS_BELOW = re.compile(
-    r"\W*(?:see|refer\s+to|(?:is\s+)?dependent\s+(?:up)?on|based\s+on|as\s+listed)\b.{0,40}\b"
-    r"(?:below|above|table)\b.{0,20}",
-    re.IGNORECASE,
-)
-
-# The purposes that tell requests apart; how long an approval lasts is said of a request.
-_OF_REQUESTS = ("initial", "continuation")
-
-
-@dataclass(slots=True)
-class _PendingLimit:
-    limit: Limit
-    sets: list[int]
-    """Places in the list of sets; ids come last."""
-
-
 @dataclass(slots=True)
 class _Steps:
     nodes: list[OutlineNode]
@@ -88,7 +69,7 @@ class FoundSets:
     """Collects what is found, in document order."""
 
     sets: list[CriteriaSet] = field(default_factory=list)
-    limits: list[_PendingLimit] = field(default_factory=list)
+    limits: FoundLimits = field(default_factory=FoundLimits)
     notes: list[tuple[Note, int | None]] = field(default_factory=list)
     """Each with the place of its set in `sets`."""
     closed_from: int = 0
@@ -101,16 +82,11 @@ class FoundSets:
     def finish(self) -> CriteriaReading:
         self._steps_alone()
         sets = with_references(identified(_with_general(self.sets)))
-        limits = tuple(
-            msgspec.structs.replace(
-                pending.limit, sets=tuple(sets[place].id for place in pending.sets) or None
-            )
-            for pending in self.limits
-        )
         notes = tuple(
             note if place is None else msgspec.structs.replace(note, sets=(sets[place].id,))
             for note, place in self.notes
         )
+        limits = self.limits.of_sets([each.id for each in sets])
         return CriteriaReading(sets, limits, notes)
 
     def add_granted(self, child: OutlineNode, span: SourceSpan, scene: Scene) -> None:
@@ -118,7 +94,9 @@ class FoundSets:
         statement = child.children[0]
         purpose = purpose_in(scene)
         for each in approval_durations_in(statement.text):
-            self._limit(StatedDuration(each, statement.span or span), purpose, [len(self.sets)])
+            self.limits.add_duration(
+                StatedDuration(each, statement.span or span), purpose, [len(self.sets)]
+            )
         whom = granted_for(statement.text, scene.indication)
         asked = () if whom is None else (Criterion(text=whom, span=statement.span or span),)
         self.sets.append(
@@ -132,7 +110,7 @@ class FoundSets:
                 position="covered",
                 statement=statement.text,
                 root=AllOf(children=asked, span=span),
-                span=span.through(_end_of(child)),
+                span=span.through(child.end),
             )
         )
 
@@ -153,7 +131,7 @@ class FoundSets:
                 self.add(asking, scene)
                 nodes = granting
         spans = [n.span for n in nodes if n.span is not None]
-        span = spans[0].through(_end_of(nodes[-1])) if spans else scene.conditions[-1].span
+        span = spans[0].through(nodes[-1].end) if spans else scene.conditions[-1].span
         text = scene.lead.text if scene.lead is not None else None
         if nodes and scene.purpose is None and _ASKS_WHY_NOT_PREFERRED.search(nodes[0].text):
             scene = replace(scene, preferred=True)
@@ -190,7 +168,7 @@ class FoundSets:
                 )
             )
         for stated in own or scene.durations:
-            self._limit(stated, purpose, [place] if root is not None else [])
+            self.limits.add_duration(stated, purpose, [place] if root is not None else [])
         self.notes += [(note, place if root is not None else None) for note in reading.notes]
 
     def _add_renewal(self, nodes: list[OutlineNode], scene: Scene) -> None:
@@ -233,24 +211,16 @@ class FoundSets:
             steps, self.steps = self.steps, None
             self.add(steps.nodes, steps.scene)
 
-    def _limit(self, stated: StatedDuration, purpose: Purpose | None, sets: list[int]) -> None:
-        statement = stated.statement
-        if statement.value is None and _POINTS_BELOW.fullmatch(statement.text):
-            return
-        limit = Limit(
-            kind="approval_duration",
-            purpose=statement.purpose or (purpose if purpose in _OF_REQUESTS else None),
-            line_of_business=statement.line_of_business,
-            text=statement.text,
-            value=statement.value,
-            unit=statement.unit,
-            span=stated.span,
-        )
-        for pending in self.limits:
-            if pending.limit == limit:
-                pending.sets += [each for each in sets if each not in pending.sets]
-                return
-        self.limits.append(_PendingLimit(limit, sets))
+    def amounts_under(
+        self, limits: tuple[Limit, ...], indication: str | None, first_set: int
+    ) -> None:
+        """Quantities and doses from a line of limits: those of the indication that it is under."""
+        mine = [
+            place
+            for place in range(first_set, len(self.sets))
+            if indication and self.sets[place].indication == indication
+        ]
+        self.limits.add_amounts(limits, mine)
 
     def add_late_duration(self, child: OutlineNode, scene: Scene, first_set: int) -> None:
         """A duration printed after the criteria that it is for."""
@@ -271,7 +241,7 @@ class FoundSets:
                 mine = [place for place in places if self.sets[place].purpose == wanted]
                 # Sets above an earlier line have that one.
                 mine = [place for place in mine if place >= self.closed_from] or mine
-                self._limit(StatedDuration(statement, child.span), wanted, mine)
+                self.limits.add_duration(StatedDuration(statement, child.span), wanted, mine)
 
     def add_course(self, steps: tuple[Step, ...], scene: Scene) -> bool:
         """A course of questions as one set; False where it leads to no approval."""
@@ -280,39 +250,8 @@ class FoundSets:
             return False
         self.sets.append(each)
         for stated in course_durations(steps):
-            self._limit(stated, each.purpose, [len(self.sets) - 1])
+            self.limits.add_duration(stated, each.purpose, [len(self.sets) - 1])
         return True
-
-    def add_amounts(self, limits: tuple[Limit, ...], scene: Scene, first_set: int) -> None:
-        """Quantities and doses from a line of limits: those of the indication that it is under."""
-        mine = [
-            place
-            for place in range(first_set, len(self.sets))
-            if scene.indication and self.sets[place].indication == scene.indication
-        ]
-        self.limits += [_PendingLimit(limit, list(mine)) for limit in limits]
-
-    def add_dosing(self, child: OutlineNode, scene: Scene) -> None:
-        """Dose lines are limits, whatever stands under them."""
-        text = _all_text(child)
-        span = child.span
-        if span is None:
-            return
-        amount = _AMOUNT.search(text)
-        value = float(amount.group(1).replace(",", "")) if amount else None
-        self.limits.append(
-            _PendingLimit(
-                Limit(
-                    kind="dose",
-                    purpose=scene.purpose,
-                    text=text,
-                    value=int(value) if value is not None and value.is_integer() else value,
-                    unit=amount.group(2) if amount else None,
-                    span=span.through(_end_of(child)),
-                ),
-                [],
-            )
-        )
 
     def add_exclusions(self, child: OutlineNode, said: Announcement, scene: Scene) -> None:
         """What is not covered: one set of the conditions listed, one for the catch-all sentence."""
@@ -381,19 +320,3 @@ def _with_general(sets: list[CriteriaSet]) -> list[CriteriaSet]:
 
 def _texts(root: Node | None) -> list[str]:
     return [wording_key(leaf.text) for leaf in criteria_in(root)]
-
-
-def _end_of(node: OutlineNode) -> SourceSpan:
-    last = node
-    while last.children:
-        last = last.children[-1]
-    end = last.span or node.span
-    if end is None:
-        raise ValueError("an outline node without a place")
-    return end
-
-
-def _all_text(node: OutlineNode) -> str:
-    parts = [f"{node.marker} {node.text}" if node.marker else node.text]
-    parts += [_all_text(child) for child in node.children]
-    return " ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.ingest.readers.criterion_text import take_apart
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node
 
 _LETS_IN = (

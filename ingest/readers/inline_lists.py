@@ -10,7 +10,7 @@ import re
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.structure.combinators import find_quantifier
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 
 _SEQUENCES = (
     ("i", "ii", "iii", "iv", "v", "vi"),

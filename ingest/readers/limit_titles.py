@@ -13,7 +13,7 @@ from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.readers.amounts import amounts_in
 from policydiff.ingest.readers.limits import amount_limits
 from policydiff.ingest.readers.statements import names_only_purpose
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.limits import Limit, LimitKind
 
 _WORDS = (

@@ -23,8 +23,8 @@ from policydiff.ingest.readers.statements import (
     names_only_purpose,
 )
 from policydiff.ingest.structure.combinators import find_quantifier
-from policydiff.ingest.structure.nesting import OutlineNode
 from policydiff.ingest.structure.note_lines import is_note
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.wording import words
 
 LONGEST_TITLE_WORDS = 30
@@ -71,7 +71,6 @@ _IS_DATED_LABEL = re.compile(
 # "AR - Solution: a PA is required for patients 12 years and older", "QL: 4 doses per day": when a
 # restriction of the drug list applies, and nothing that a request has to meet.
 _FLAG_LINE = re.compile(r"\W*(?:AR|QLL?|GR|DS)\s*[-–—:]\s*\S")
-# How to send in a request, and how the plan runs its list.
 # "Revised: 3/14/2024 (dose), 3/12/2026": nothing but dates behind a label.
 _ONLY_DATES = re.compile(
     r"\W*[A-Za-z][\w /&()-]{0,40}:\s*(?:\d{1,2}/(?:\d{1,2}/)?\d{2,4}(?:\s*\([^()]*\))?[\s,;]*)+"
@@ -80,6 +79,7 @@ _ONLY_MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?\d{4}",
     re.IGNORECASE,
 )
+# How to send in a request, and how the plan runs its list.
 _ABOUT_REQUESTS = re.compile(
     r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include|"
     r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",

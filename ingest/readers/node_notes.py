@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import NodeNote
 
 _EXCEPTION = re.compile(

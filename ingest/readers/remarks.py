@@ -7,7 +7,7 @@ import re
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.node_kinds import only_duration
 from policydiff.ingest.readers.statements import announcement
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 
 _ASKS = re.compile(r"\b(?:must|required?|requires|should|shall)\b", re.IGNORECASE)
 

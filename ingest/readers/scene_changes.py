@@ -23,7 +23,7 @@ from policydiff.ingest.readers.statements import (
     purpose_of_title,
 )
 from policydiff.ingest.structure.combinators import find_quantifier
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.ingest.structure.section_roles import PATIENTS
 from policydiff.model.wording import wording_key, words
 

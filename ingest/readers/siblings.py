@@ -9,7 +9,7 @@ from policydiff.ingest.readers.combining import Gap
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.lead_ins import asks_for_answers
 from policydiff.ingest.structure.combinators import Connective, find_quantifier
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import Node
 from policydiff.model.source import SourceSpan
 

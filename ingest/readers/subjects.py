@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.statements import announcement
-from policydiff.ingest.structure.nesting import PREDICATE, OutlineNode
+from policydiff.ingest.structure.nesting import PREDICATE
+from policydiff.ingest.structure.outline_node import OutlineNode
 
 # "Zorvex (zorvanib injection - Maker)", as products are listed above a sentence about them.
 _PRODUCT = re.compile(r"(?:[\w®™/'’-]+ ){1,4}\([^()]{3,80}\)")

@@ -15,7 +15,7 @@ import msgspec
 
 from policydiff.ingest.document import Heading, Paragraph, Table
 from policydiff.ingest.readers.ambiguity import ambiguity_note
-from policydiff.ingest.readers.combining import Grouping, combine
+from policydiff.ingest.readers.combining import combine
 from policydiff.ingest.readers.conditionals import (
     ConditionalLeadIn,
     CountedBranch,
@@ -23,6 +23,7 @@ from policydiff.ingest.readers.conditionals import (
     read_counted_branches,
 )
 from policydiff.ingest.readers.criterion_text import CriterionText, take_apart
+from policydiff.ingest.readers.grouped_nodes import assembled
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.leaves import FoundDuration, read_leaf
 from policydiff.ingest.readers.node_notes import node_notes
@@ -30,7 +31,7 @@ from policydiff.ingest.readers.scene import read_sentence
 from policydiff.ingest.readers.siblings import Built, built_span, gathered, without_limits
 from policydiff.ingest.readers.statements import announcement, names_kind_of_criteria
 from policydiff.ingest.structure.combinators import Connective, Operator
-from policydiff.ingest.structure.nesting import OutlineNode
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import (
     AllOf,
     AnyOf,
@@ -121,7 +122,7 @@ class _TreeReader:
             explicit=lead.explicit if lead else True,
             default=_default_operator(text),
         )
-        top = self._assemble(grouping, nodes, span)
+        top = assembled(grouping, nodes, span)
         problem = grouping.problem or ("contradiction" if lead and lead.conflict else None)
         # A bare list of criteria under a title means all of them; a lead-in that says nothing of
         # how many leaves it open.
@@ -148,20 +149,6 @@ class _TreeReader:
             evidence=evidence,
             span=span,
         )
-
-    def _assemble(self, grouping: Grouping, nodes: list[Node], span: SourceSpan) -> Node:
-        members = [
-            nodes[m] if isinstance(m, int) else self._assemble(m, nodes, _cover(m, nodes))
-            for m in grouping.members
-        ]
-        children = tuple(members)
-        if grouping.operator == "at_least":
-            return AtLeast(count=grouping.count or 1, children=children, span=span)
-        if grouping.operator == "none":
-            return NoneOf(children=children, span=span)
-        if grouping.operator == "any":
-            return AnyOf(children=children, span=span)
-        return AllOf(children=children, span=span)
 
     def _build(self, node: OutlineNode) -> Built:
         if isinstance(node.block, Table):
@@ -318,7 +305,7 @@ class _TreeReader:
             conditionals.append(
                 IfThen(
                     condition=Criterion(text=branch.condition, span=span),
-                    then=self._assemble(grouping, nodes, built_span(built, span)),
+                    then=assembled(grouping, nodes, built_span(built, span)),
                     span=span,
                 )
             )
@@ -372,18 +359,6 @@ def _span(node: OutlineNode) -> SourceSpan:
     if node.span is None:  # only the root of an outline has no place
         raise ValueError("an outline node without a place has no criterion")
     return node.span
-
-
-def _cover(grouping: Grouping, nodes: list[Node]) -> SourceSpan:
-    places = sorted(_indices(grouping))
-    return nodes[places[0]].span.through(nodes[places[-1]].span)
-
-
-def _indices(grouping: Grouping) -> list[int]:
-    found: list[int] = []
-    for member in grouping.members:
-        found += [member] if isinstance(member, int) else _indices(member)
-    return found
 
 
 def _is_empty(node: OutlineNode) -> bool:

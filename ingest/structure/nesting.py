@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 import msgspec
@@ -20,6 +20,7 @@ from policydiff.ingest.structure.announcing import announces_items
 from policydiff.ingest.structure.combinators import Connective, connective_alone
 from policydiff.ingest.structure.markers import Reading, label_of, readings_of, split_marker
 from policydiff.ingest.structure.note_lines import FOOTNOTE_SIGNS, is_note
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.source import SourceSpan
 
 INDENT_TOLERANCE = 5.0
@@ -50,51 +51,6 @@ _BULLET_RANKS = ("•●", "o○◦", "▪■□§")
 _ASKS_ONE = re.compile(
     r"\bfollowing\s+(?:[\w-]+\s+)?(?:criterion|condition|requirement)\b", re.IGNORECASE
 )
-
-# Marks behind a title that point to its sources ("Ovarian Cancer † Ф"), often not bold.
-_MARKS_AT_END = re.compile(r"(?:[\s*†‡§¶◊¥Ф^:]|(?<![\w(])\d{1,2}(?=$|[\s,]))*$")
-
-
-@dataclass(slots=True)
-class OutlineNode:
-    """A heading, paragraph, item or table with all that stands under it.
-
-    Values of this type are built once by `outline` and only read afterwards.
-    """
-
-    block: Block | None
-    text: str
-    span: SourceSpan | None
-    marker: str | None = None
-    before: Connective | None = None
-    """A connective that stands on a line of its own before this node."""
-    before_span: SourceSpan | None = None
-    children: list[OutlineNode] = field(default_factory=list)
-    notes: list[Paragraph] = field(default_factory=list)
-    after: Connective | None = None
-    """A connective on a line of its own after the last child, with nothing behind it."""
-
-    @property
-    def label(self) -> str | None:
-        """The marker without punctuation; None for a bullet and for what has no marker."""
-        return label_of(self.marker) if self.marker else None
-
-    @property
-    def bold(self) -> bool:
-        """True where the block is bold as a whole, or a heading."""
-        block = self.block
-        if isinstance(block, Heading):
-            return True
-        if not isinstance(block, Paragraph | ListItem):
-            return False
-        printed = len(_MARKS_AT_END.sub("", block.text))
-        return block.bold or block.underlined or block.bold_prefix >= printed > 0
-
-    @property
-    def bold_prefix(self) -> int:
-        """How many leading characters of the text are bold."""
-        block = self.block
-        return block.bold_prefix if isinstance(block, Paragraph | ListItem) else 0
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 """The outline of a run of blocks, where markers and indents lie at times."""
 
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph
-from policydiff.ingest.structure.nesting import OutlineNode, outline
+from policydiff.ingest.structure.nesting import outline
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.source import SourceSpan
 
 

@@ -1,0 +1,42 @@
+"""Which criteria of two sets correspond: what an alignment finds and edits are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policydiff.diff.alignment.splits import SplitPair
+from policydiff.diff.trees.flat_tree import FlatTree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodePair:
+    """Two criteria that correspond, as indexes into the flat trees."""
+
+    old: int
+    new: int
+    score: float
+    """1.0 for the same words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TreeAlignment:
+    """Which criteria of two sets correspond."""
+
+    old: FlatTree
+    new: FlatTree
+    pairs: tuple[NodePair, ...]
+    """In document order of the new set; each criterion in one pair at most."""
+    splits: tuple[SplitPair, ...] = ()
+    """One criterion against several that say the same together; none of them is in a pair."""
+
+    def unpaired_old(self) -> tuple[int, ...]:
+        """Indexes of the old criteria without a counterpart."""
+        paired = {pair.old for pair in self.pairs}
+        paired |= {leaf for split in self.splits for leaf in split.old}
+        return tuple(leaf for leaf in self.old.leaves if leaf not in paired)
+
+    def unpaired_new(self) -> tuple[int, ...]:
+        """Indexes of the new criteria without a counterpart."""
+        paired = {pair.new for pair in self.pairs}
+        paired |= {leaf for split in self.splits for leaf in split.new}
+        return tuple(leaf for leaf in self.new.leaves if leaf not in paired)

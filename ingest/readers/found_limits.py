@@ -1,0 +1,95 @@
+"""The limits found among the criteria so far, each with the criteria sets that it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from policydiff.ingest.readers.scene import StatedDuration
+from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.coverage import Purpose
+from policydiff.model.limits import Limit
+
+_AMOUNT = re.compile(r"([\d,.]*\d)\s*(mg/m[2²]|mg/kg|mcg/kg|mg|mcg|g|units?|mL|IU)\b")
+
+# "Dependent upon the table below": the table has the durations.
+_POINTS_BELOW = re.compile(
+    r"\W*(?:see|refer\s+to|(?:is\s+)?dependent\s+(?:up)?on|based\s+on|as\s+listed)\b.{0,40}\b"
+    r"(?:below|above|table)\b.{0,20}",
+    re.IGNORECASE,
+)
+
+# The purposes that tell requests apart; how long an approval lasts is said of a request.
+_OF_REQUESTS = ("initial", "continuation")
+
+
+@dataclass(slots=True)
+class _Pending:
+    limit: Limit
+    sets: list[int]
+    """Places in the list of sets; ids come last."""
+
+
+@dataclass(slots=True)
+class FoundLimits:
+    """Collects limits in document order."""
+
+    pending: list[_Pending] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.pending)
+
+    def of_sets(self, ids: Sequence[str]) -> tuple[Limit, ...]:
+        """The limits, each with the ids of its sets; `ids` by the place of a set."""
+        return tuple(
+            msgspec.structs.replace(
+                each.limit, sets=tuple(ids[place] for place in each.sets) or None
+            )
+            for each in self.pending
+        )
+
+    def add_duration(
+        self, stated: StatedDuration, purpose: Purpose | None, sets: list[int]
+    ) -> None:
+        """How long an approval lasts; what was said before holds for these sets as well."""
+        statement = stated.statement
+        if statement.value is None and _POINTS_BELOW.fullmatch(statement.text):
+            return
+        limit = Limit(
+            kind="approval_duration",
+            purpose=statement.purpose or (purpose if purpose in _OF_REQUESTS else None),
+            line_of_business=statement.line_of_business,
+            text=statement.text,
+            value=statement.value,
+            unit=statement.unit,
+            span=stated.span,
+        )
+        for pending in self.pending:
+            if pending.limit == limit:
+                pending.sets += [each for each in sets if each not in pending.sets]
+                return
+        self.pending.append(_Pending(limit, sets))
+
+    def add_amounts(self, limits: Sequence[Limit], sets: Sequence[int]) -> None:
+        """Quantities and doses from a line of limits."""
+        self.pending += [_Pending(limit, list(sets)) for limit in limits]
+
+    def add_dosing(self, line: OutlineNode, purpose: Purpose | None) -> None:
+        """A dose line: a limit, whatever stands under it."""
+        if line.span is None:
+            return
+        text = line.all_text
+        amount = _AMOUNT.search(text)
+        value = float(amount.group(1).replace(",", "")) if amount else None
+        limit = Limit(
+            kind="dose",
+            purpose=purpose,
+            text=text,
+            value=int(value) if value is not None and value.is_integer() else value,
+            unit=amount.group(2) if amount else None,
+            span=line.span.through(line.end),
+        )
+        self.pending.append(_Pending(limit, []))

@@ -1,0 +1,63 @@
+"""The scene that a row of a table of criteria sets for the criteria in its cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policydiff.ingest.document import Cell, text_of
+from policydiff.ingest.readers.criteria_tables import CriteriaRow
+from policydiff.ingest.readers.durations import labelled_durations
+from policydiff.ingest.readers.scene import Scene, StatedDuration
+from policydiff.ingest.readers.statements import (
+    announcement,
+    names_only_purpose,
+    purpose_of_title,
+)
+
+_PLANS = re.compile(r"\bplans?\b", re.IGNORECASE)
+
+
+def row_scene(row: CriteriaRow, scene: Scene) -> Scene:
+    """The scene of one row in the scene of its table: product, indication, purpose, duration."""
+    heading = scene.title.rstrip(" :")
+    title = ": ".join(part for part in (heading, row.subject) if part)
+    inner = replace(scene, title=title, lead=None, promises=True)
+    if names_only_purpose(row.subject):
+        return replace(inner, title=scene.title or title, purpose=purpose_of_title(row.subject))
+    if row.duration is not None:
+        inner = _lasting(inner, row.duration)
+    if row.kind == "product" and row.subject:
+        return _of_product(row, inner, heading)
+    if row.kind == "indication" and row.subject:
+        return replace(inner, indication=row.subject)
+    return inner
+
+
+def course_scene(title: str, scene: Scene) -> Scene:
+    """The scene of a course of questions under a title in its table."""
+    inner = replace(scene, title=title or scene.title, lead=None)
+    return replace(inner, purpose=purpose_of_title(title) or scene.purpose)
+
+
+def _of_product(row: CriteriaRow, scene: Scene, heading: str) -> Scene:
+    """The scene of a product's row; the heading of its table may name the plans."""
+    of_plans = _PLANS.search(heading) is not None
+    approves = row.duration is not None or any(
+        announcement(text_of(block)).kind == "approval" for block in row.blocks
+    )
+    return replace(
+        scene,
+        products=(row.subject,),
+        line_of_business=(heading,) if of_plans else scene.line_of_business,
+        indication=None if of_plans else scene.indication,
+        # Criteria without an approval of their own stand between products.
+        preferred=scene.preferred or (scene.purpose is None and not approves),
+        purpose=scene.purpose or ("initial" if approves else None),
+    )
+
+
+def _lasting(scene: Scene, cell: Cell) -> Scene:
+    """The scene of a row with the durations that its own column states."""
+    stated = tuple(StatedDuration(each, cell.span) for each in labelled_durations(cell.text))
+    return replace(scene, durations=stated or scene.durations)
