@@ -20,54 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.edits.kinds import Inserted, Spot
-from policydiff.diff.findings.criteria_findings import (
-    axis_of_nodes,
-    cause_of,
-    named_all,
-    payer_name,
-    place_of,
-    side_of_all,
-    whole,
-)
+from policydiff.diff.findings.one_side.criteria import lone_criteria
+from policydiff.diff.findings.one_side.side import in_new
 from policydiff.diff.rule import ChangeRule, Differences, Finding
-from policydiff.diff.trees.polarity import combined
-from policydiff.diff.trees.presence import effect_of_presence
 
 
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each criterion or group that is new."""
-    for edit in differences.edits:
-        if not isinstance(edit, Inserted):
-            continue
-        spots = (edit.new, *edit.more)
-        tree = edit.new.tree
-        title = _title(differences, edit.new, named_all(spots))
-        effect = combined({effect_of_presence(spot.tree, spot.index) for spot in spots})
-        yield Finding(
-            cause=tuple(part for spot in spots for part in cause_of(tree, spot.node)),
-            kind="added",
-            effect=effect,
-            basis="undetermined" if effect == "undetermined" else "derived",
-            axis=axis_of_nodes(tree, [spot.node for spot in spots]),
-            title=title,
-            several=f"{title} ({{count}} places)",
-            places=(place_of(None, edit.new),),
-            old=None,
-            new=side_of_all(spots),
-            explains_new=tuple(path for spot in spots for path in whole(spot)),
-        )
-
-
-def _title(differences: Differences, spot: Spot, what: str) -> str:
-    if differences.relation == "payers":
-        return f"Only {payer_name(differences.new.identity)} has {what}"
-    parent = spot.parent
-    if spot.tree.set.role == "excludes" or (parent is not None and parent.op == "none"):
-        return f"New exclusion: {what}"
-    if parent is not None and parent.op in ("any", "at_least"):
-        return f"New alternative: {what}"
-    return f"New requirement: {what}"
+    return lone_criteria(in_new(differences))
 
 
 RULE = ChangeRule(
