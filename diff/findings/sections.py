@@ -27,24 +27,6 @@ def changed_sections(differences: Differences, *, definitions: bool) -> Iterator
             yield pair
 
 
-def sections_added(differences: Differences) -> Iterator[tuple[int, Section]]:
-    """The new sections that the old version has nowhere, with their indexes."""
-    narrative = Narrative(differences.old, differences.new)
-    for place in differences.sections.added:
-        section = differences.new.sections[place]
-        if not _is_head(section) and not narrative.only_moved(section, old=False):
-            yield place, section
-
-
-def sections_removed(differences: Differences) -> Iterator[tuple[int, Section]]:
-    """The old sections that the new version has nowhere, with their indexes."""
-    narrative = Narrative(differences.old, differences.new)
-    for place in differences.sections.removed:
-        section = differences.old.sections[place]
-        if not _is_head(section) and not narrative.only_moved(section, old=True):
-            yield place, section
-
-
 def renamed_sections(differences: Differences) -> Iterator[EntryPair]:
     """The pairs with the same text and another title."""
     narrative = Narrative(differences.old, differences.new)
@@ -75,7 +57,7 @@ def _before_the_body(policy: Policy, place: int) -> bool:
     return all(section.role in NARRATIVE for section in policy.sections[:place])
 
 
-def _is_head(section: Section) -> bool:
+def is_head(section: Section) -> bool:
     """True where a section has nothing but labelled lines before the first heading."""
     return not section.title and not without_lone_fields(section.text, "")[0].strip()
 

@@ -18,16 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.change import Place
-from policydiff.diff.findings.sections import (
-    changed_sections,
-    section_cause,
-    section_finding,
-    section_name,
-    section_side,
-    sections_added,
-    sections_removed,
-)
+from policydiff.diff.findings.one_side.sections import lone_definitions
+from policydiff.diff.findings.one_side.side import in_new, in_old
+from policydiff.diff.findings.sections import changed_sections, section_finding, section_name
 from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.wording.phrases import quoted
 
@@ -38,36 +31,8 @@ def find(differences: Differences) -> Iterator[Finding]:
         name = quoted(section_name(differences.new.sections[pair.new]))
         title = f"Definitions in {name} changed"
         yield section_finding(differences, pair, title, effect="undetermined")
-    for place, section in sections_added(differences):
-        if section.role == "definitions":
-            yield Finding(
-                cause=section_cause(section),
-                kind="added",
-                effect="undetermined",
-                basis="undetermined",
-                title=f"Definitions {quoted(section_name(section))} added",
-                places=(
-                    Place(set=None, path=(section_name(section),), old=None, new=section.span),
-                ),
-                old=None,
-                new=section_side(section),
-                explains_new=(("sections", str(place)),),
-            )
-    for place, section in sections_removed(differences):
-        if section.role == "definitions":
-            yield Finding(
-                cause=section_cause(section),
-                kind="removed",
-                effect="undetermined",
-                basis="undetermined",
-                title=f"Definitions {quoted(section_name(section))} removed",
-                places=(
-                    Place(set=None, path=(section_name(section),), old=section.span, new=None),
-                ),
-                old=section_side(section),
-                new=None,
-                explains_old=(("sections", str(place)),),
-            )
+    for side in (in_new(differences), in_old(differences)):
+        yield from lone_definitions(side)
 
 
 RULE = ChangeRule(

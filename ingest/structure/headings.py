@@ -11,6 +11,7 @@ import msgspec
 from policydiff.ingest.structure.markers import BULLETS
 from policydiff.ingest.structure.paragraphs import Passage
 from policydiff.ingest.structure.styled_text import BOLD, UNDERLINED, StyledText, is_connective
+from policydiff.ingest.structure.title_words import is_small_word
 from policydiff.ingest.structure.words import Run, Style, TextRow
 
 LARGER = 1.12
@@ -31,9 +32,6 @@ DEEPEST_LEVEL = 6
 DEEPEST_TITLE = 60.0
 """In plain text a title begins in the first 12 columns; further right stand cells of a table."""
 
-_SMALL_WORDS = re.compile(
-    r"(?i)(?:a|an|and|as|at|by|for|from|if|in|into|is|not|of|on|or|per|the|to|under|vs|with|without)"
-)
 # Labels of a criterion or a limit, and values, that stand alone on a line as titles do.
 _LABEL_OR_VALUE = re.compile(
     r"(?i)(?:diagnos[ie]s|age|duration|quantity|prescriber|none|n/?a|not applicable|yes|no|"
@@ -144,7 +142,7 @@ def _shape_style(
         return None
     if not (bold or alone) or (digits and ("," in words or 3 * digits > len(words))):
         return None
-    main = [part for part in re.findall(r"[A-Za-z]+", words) if not _SMALL_WORDS.fullmatch(part)]
+    main = [part for part in re.findall(r"[A-Za-z]+", words) if not is_small_word(part)]
     small = sum(part[0].islower() for part in main)
     if not bold and (small > 0.5 * len(main) or (small and digits)):
         return None
@@ -185,7 +183,7 @@ def _is_title(words: str) -> bool:
     if words.endswith(":") and len(parts) > 8:
         return False
     main = [part.strip("()[]\"“”‘’'*:,") for part in parts]
-    main = [part for part in main if part and not _SMALL_WORDS.fullmatch(part)]
+    main = [part for part in main if part and not is_small_word(part)]
     if not main:
         return False
     capital = sum(not part[0].islower() for part in main)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.structure.combinators import connective_alone, find_quantifier
+from policydiff.ingest.structure.title_words import is_small_word
 
 MOST_WORDS = 12
 """Words of such a title, brackets and marks of evidence left out; real ones have up to nine."""
@@ -38,7 +39,6 @@ _LABEL = re.compile(
     r"(?:diagnos[ie]s|age|prescriber|duration|quantity|note|notes)\b", re.IGNORECASE
 )
 _FOR_USE = re.compile(r"[A-Z][\w-]+(?:\s\([^()]*\))?\sfor\s\w.*")
-_SMALL_WORDS = re.compile(r"(?:and|or|of|with|for|the|to|in|by|on|not|due|other|than)", re.I)
 
 
 def heads_a_list(blocks: Sequence[Block], place: int) -> bool:
@@ -79,7 +79,7 @@ def _is_title(text: str) -> bool:
         return False
     if _SAYS.search(words) or _LABEL.match(words) or len(words.split()) > MOST_WORDS:
         return False
-    main = [word for word in words.split() if not _SMALL_WORDS.fullmatch(word)]
+    main = [word for word in words.split() if not is_small_word(word)]
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in main)
     return (
         len(main) <= FEW_WORDS or 2 * capitals >= len(main) or _FOR_USE.fullmatch(words) is not None
