@@ -157,7 +157,7 @@ def _documents(sources: Iterable[str], places: Places) -> Iterator[Document | Ad
             yield AddOutcome(source=source, state="failed", error=str(error))
             continue
         for item in items:
-            yield Document(item.name, partial(fetch_bytes, item.name, places))
+            yield Document(item.name, partial(fetch_bytes, item.place, places))
 
 
 def _with_progress(

@@ -53,6 +53,8 @@ def outcome_line(outcome: AddOutcome, style: Style) -> str:
             said += f", after {outcome.previous.reference}"
         for moved in outcome.moved:
             said += f"; it moves the effective date of {moved.reference}, {moved.in_force}"
+        if outcome.version.superseded_by is not None:
+            said += f"; {_never_in_force(outcome.version.superseded_by)}"
     return "\n".join(wrapped((word, Run(f" {said}")), style, rest="  "))
 
 
@@ -131,7 +133,7 @@ def _entry(entry: TimelineEntry, style: Style) -> Iterator[str]:
     )
     yield from wrapped((Run(version_dates(version), "faint"),), style, "  ", "    ")
     if version.superseded_by is not None:
-        moved = f"never came into force: {version.superseded_by[:12]} moved its effective date"
+        moved = _never_in_force(version.superseded_by)
         yield from wrapped((Run(moved),), style, "  ", "    ")
     if style.brief:
         return
@@ -143,6 +145,10 @@ def _entry(entry: TimelineEntry, style: Style) -> Iterator[str]:
         return
     yield from verdict_lines(entry.comparison, style, "  ")
     yield from _changes(entry.comparison.changes, style, "  ", "further change")
+
+
+def _never_in_force(superseded_by: str) -> str:
+    return f"never came into force: {superseded_by[:12]} moved its effective date"
 
 
 def version_dates(version: StoredVersion) -> str:

@@ -134,10 +134,11 @@ def is_directory(source: str) -> bool:
 
 
 def _fetch_from_web(source: str, places: Places) -> Source:
+    from policydiff.corpus.watching.addresses import without_credentials
     from policydiff.corpus.watching.fetching import Fetcher
 
     with Fetcher(allow_private=places.configuration().allow_private) as fetcher:
-        return Source(source, fetcher.fetch(source).data or b"")
+        return Source(without_credentials(source), fetcher.fetch(source).data or b"")
 
 
 def _exists(path: Path) -> bool:

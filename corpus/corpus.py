@@ -121,8 +121,8 @@ class Corpus:
 
         Args:
             documents: what to store.
-            follow_dates: whether to find versions whose effective date these moved, as `supersede`
-                notes them.
+            follow_dates: whether to find versions whose effective date these moved, or which moved
+                that of these, as `supersede` notes them.
         """
         from policydiff.corpus.storing import store_all
 
@@ -297,16 +297,27 @@ class Corpus:
         prune_versions(self._database, versions)
 
     def supersede(self, version: StoredVersion, by: StoredVersion) -> None:
-        """Note that the effective date of a version was moved before it came.
+        """Note that the effective date of a version was moved before it came, by one that stands.
 
-        The version stays, and is found by its hash; no day leads to it any more.
+        The version stays, and is found by its hash; no day leads to it any more. That it moved the
+        date of the other before is taken back.
 
         Raises:
             ReadOnlyCorpus: the corpus cannot be written.
         """
         from policydiff.corpus.storing import put_superseded
 
-        put_superseded(self._database, version, by)
+        put_superseded(self._database, [(version, by), (by, None)])
+
+    def put_superseded(self, marks: Sequence[tuple[StoredVersion, StoredVersion]]) -> None:
+        """Note of several versions which one moved the effective date of each; all or none.
+
+        Raises:
+            ReadOnlyCorpus: the corpus cannot be written.
+        """
+        from policydiff.corpus.storing import put_superseded
+
+        put_superseded(self._database, marks)
 
     def watched(self) -> WatchedSources:
         """What checks have noted of the sources that they watch."""

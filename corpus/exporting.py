@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 SCHEMA: Final = "policydiff.corpus/1"
 
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
+
+_Name = tuple[str, str, str]
+"""Payer, key and hash: what names a version whatever line of business it is of."""
 
 _MARK = "corpus.json"
 _LONGEST_NAME = 150
@@ -121,18 +124,38 @@ def import_corpus(corpus: Corpus, folder: Path) -> Iterator[Added]:
     if not (folder / _MARK).is_file():
         raise BadExport(f"{folder}: This is no export of a corpus: it has no {_MARK}.")
     _decoded(folder / _MARK, ExportedCorpus)
-    superseded: list[tuple[StoredVersion, str]] = []
+    movers: dict[_Name, _Name] = {}
+    there: dict[_Name, StoredVersion] = {}
     found = {file.parent: _decoded(file, ExportedVersion) for file in folder.rglob(_VERSION)}
     for place, noted in sorted(found.items(), key=lambda one: (one[1].first_seen, one[0])):
         added = _import_version(corpus, place, noted)
+        policy = added.version.policy
+        there[policy.payer, policy.key, noted.sha256] = added.version
         if noted.superseded_by is not None:
-            superseded.append((added.version, noted.superseded_by))
+            movers[policy.payer, policy.key, noted.sha256] = (
+                policy.payer,
+                policy.key,
+                noted.superseded_by,
+            )
         yield added
-    for version, by in superseded:
-        for standing in corpus.versions(version.policy):
-            if standing.sha256 == by:
-                corpus.supersede(version, standing)
+    _require_standing(movers, folder)
+    corpus.put_superseded(
+        [(there[moved], there[by]) for moved, by in movers.items() if by in there]
+    )
     read_watched(corpus, folder)
+
+
+def _require_standing(movers: Mapping[_Name, _Name], folder: Path) -> None:
+    """Refuses versions that moved each other's effective date: no day would lead to any."""
+    for name in movers:
+        followed: set[_Name] = set()
+        while name in movers:
+            if name in followed:
+                raise BadExport(
+                    f"{folder}: Versions of {name[0]}/{name[1]} moved each other's effective date."
+                )
+            followed.add(name)
+            name = movers[name]
 
 
 def _existing_versions(folder: Path) -> set[Path]:

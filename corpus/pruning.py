@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from policydiff.corpus.schema import DOCUMENT, READING, VERSION
 from policydiff.corpus.sorting import sort_again
@@ -42,12 +42,17 @@ def prune_versions(database: Database, versions: Sequence[StoredVersion]) -> Non
     """
     with database.writing() as connection:
         for version in versions:
+            of_policy = (VERSION.c.payer == version.policy.payer) & (
+                VERSION.c.key == version.policy.key
+            )
+            this = of_policy & (VERSION.c.document_sha256 == version.sha256)
+            mover = connection.execute(select(VERSION.c.superseded_by).where(this)).scalar()
+            connection.execute(delete(VERSION).where(this))
+            # What it moved the effective date of was moved by what moved its own, or stands again.
             connection.execute(
-                delete(VERSION).where(
-                    VERSION.c.payer == version.policy.payer,
-                    VERSION.c.key == version.policy.key,
-                    VERSION.c.document_sha256 == version.sha256,
-                )
+                update(VERSION)
+                .where(of_policy, VERSION.c.superseded_by == version.sha256)
+                .values(superseded_by=mover)
             )
         for sha256 in {version.sha256: None for version in versions}:
             used = select(VERSION.c.document_sha256).where(VERSION.c.document_sha256 == sha256)

@@ -7,7 +7,7 @@ constant where it can: putting a statement together takes longer than executing 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,7 +55,8 @@ def store_all(
     Args:
         database: where they are stored.
         documents: what is stored.
-        follow_dates: whether versions are superseded whose effective date these moved.
+        follow_dates: whether versions are superseded whose effective date these moved, and those
+            of these that others moved.
 
     Raises:
         CorruptEntry: an entry is of other bytes.
@@ -71,19 +72,21 @@ def store_all(
         ids, new, known = _stored(connection, documents)
         versions = [ids[_name(one.entry)] for one in documents]
         told = outcomes(connection, versions, new, known=known, follow_dates=follow_dates)
-        for added in told:
-            for moved in added.moved:
-                _supersede(connection, moved, added.version)
-        return told
+        for move in told.moves:
+            _supersede(connection, move.version, move.by.sha256)
+        return told.added
 
 
-def put_superseded(database: Database, version: StoredVersion, by: StoredVersion) -> None:
-    """Notes by which document the effective date of a version was moved."""
+def put_superseded(
+    database: Database, marks: Iterable[tuple[StoredVersion, StoredVersion | None]]
+) -> None:
+    """Notes of versions which others moved their effective date; None is none."""
     with database.writing() as connection:
-        _supersede(connection, version, by)
+        for version, by in marks:
+            _supersede(connection, version, None if by is None else by.sha256)
 
 
-def _supersede(connection: Connection, version: StoredVersion, by: StoredVersion) -> None:
+def _supersede(connection: Connection, version: StoredVersion, by: str | None) -> None:
     connection.execute(
         update(VERSION)
         .where(
@@ -91,7 +94,7 @@ def _supersede(connection: Connection, version: StoredVersion, by: StoredVersion
             VERSION.c.key == version.policy.key,
             VERSION.c.document_sha256 == version.sha256,
         )
-        .values(superseded_by=by.sha256)
+        .values(superseded_by=by)
     )
 
 

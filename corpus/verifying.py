@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, func, select, text
+from sqlalchemy import Row, exists, func, select, text
 from sqlalchemy.engine import Connection
 
 from policydiff.corpus.dating import moment_of
@@ -36,6 +36,7 @@ def verify(database: Database) -> Verification:
         for version_id in versions:
             faults += _version_faults(connection, version_id)
         faults += _empty_policies(connection)
+        faults += _lost_movers(connection)
     faults += _index_faults(database)
     return Verification(
         documents=len(documents),
@@ -161,4 +162,20 @@ def _empty_policies(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(select(POLICY).where(POLICY.c.id.not_in(filled))):
         yield Fault(
             kind="version", subject=f"{row.payer}/{row.key}", message="The policy has no version."
+        )
+
+
+def _lost_movers(connection: Connection) -> Iterator[Fault]:
+    """Versions that no day leads to although nothing that is there took their place."""
+    mover = VERSION.alias("mover")
+    there = exists().where(
+        mover.c.policy_id == VERSION.c.policy_id,
+        mover.c.document_sha256 == VERSION.c.superseded_by,
+    )
+    lost = select(VERSION).where(VERSION.c.superseded_by.is_not(None), ~there)
+    for row in connection.execute(lost.order_by(VERSION.c.id)):
+        yield Fault(
+            kind="version",
+            subject=f"{row.payer}/{row.key}@{row.document_sha256[:12]}",
+            message="The version that moved its effective date is not there.",
         )

@@ -8,6 +8,7 @@ of the name. So names are resolved here, and what was checked is what is connect
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 
 from policydiff.corpus.watching.errors import FetchError, ForbiddenAddressError
@@ -16,6 +17,13 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv4 addresses as IPv6 networks reach them (RFC 6052); the last four bytes say where."""
+
+_CREDENTIALS = re.compile(r"^(https?://)[^/?#]*@", re.IGNORECASE)
+
+
+def without_credentials(url: str) -> str:
+    """A web address as it may be shown and kept: a name and a password in it are hidden."""
+    return _CREDENTIALS.sub(r"\1***@", url)
 
 
 def addresses_of(host: str, port: int, *, allow_private: bool) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from policydiff.corpus.watching.documents import of_file, read_document
 from policydiff.corpus.watching.errors import FetchError
 from policydiff.corpus.watching.flags import NOTICE_DAYS, Seen, flags_of
 from policydiff.corpus.watching.repositories import bytes_in, differences, require_revision
-from policydiff.corpus.watching.watch_list import WEB, Watch, is_policy_name, revision_of
+from policydiff.corpus.watching.watch_list import Watch, is_policy_name, revision_of
 from policydiff.diff.checked import CheckedSource
 from policydiff.model.errors import PolicyDiffError
 from policydiff.model.policy import Policy
@@ -75,7 +75,7 @@ def check_against(watches: Sequence[Watch], revision: Revision) -> Iterator[Chec
 
 
 def _is_in_work_tree(watch: Watch, folder: Path) -> bool:
-    if watch.source.startswith(WEB):
+    if watch.is_web:
         return False
     return (folder / watch.source).exists() or revision_of(watch.source) is None
 

@@ -17,6 +17,7 @@ import msgspec
 
 from policydiff.corpus.corpus import Corpus
 from policydiff.corpus.errors import AmbiguousReference
+from policydiff.corpus.moved_dates import published_before
 from policydiff.corpus.versions import PolicyKey, StoredVersion
 from policydiff.corpus.watching.documents import Given, read_document
 from policydiff.corpus.watching.errors import GoneError
@@ -61,7 +62,7 @@ def check(watches: Iterable[Watch], watcher: Watcher) -> Iterator[CheckedSource]
     sources = gather(watches, watcher.corpus, watcher.folder, watcher.fetcher, watcher.servers)
     for found in sources:
         if isinstance(found, Lost):
-            source = found.watch.source
+            source = found.watch.name
             yield CheckedSource(source=source, state="failed", error=str(found.error))
         else:
             yield _checked(found, watcher)
@@ -146,7 +147,8 @@ class _Check:
             before = self._known.checked.astimezone().date() if self._known else None
             seen = Seen(self._watcher.now.astimezone().date(), before)
             flags = flags_of(comparison, seen, self._watcher.notice_days)
-            if date_was_moved(comparison, seen.today):
+            moved = date_was_moved(comparison, seen.today)
+            if moved and not published_before(version, base):
                 self._corpus.supersede(base, version)
         if self._is_another_policy(version, base):
             flags = (*flags, "replaced-by-another-policy")
@@ -242,7 +244,7 @@ class _Check:
         self._corpus.watched().put(
             WatchedSource(
                 source=self._item.name,
-                entry=self._item.watch.source,
+                entry=self._item.watch.name,
                 policy=policy,
                 sha256=sha256,
                 etag=validators.etag,

@@ -10,7 +10,7 @@ import msgspec
 from policydiff.corpus.watching.errors import FetchError, GoneError
 from policydiff.corpus.watching.fetching import Fetcher, Validators
 from policydiff.corpus.watching.repositories import bytes_in
-from policydiff.corpus.watching.watch_list import WEB, Watch, revision_of
+from policydiff.corpus.watching.watch_list import Item, Watch, revision_of
 from policydiff.ingest import read_policy
 from policydiff.ingest.media_type import LARGEST_PDF
 from policydiff.model.policy import Policy
@@ -34,19 +34,19 @@ class Given(NamedTuple):
     validators: Validators = NO_VALIDATORS
 
 
-def given(name: str, folder: Path, fetcher: Fetcher, validators: Validators) -> Given:
+def given(item: Item, folder: Path, fetcher: Fetcher, validators: Validators) -> Given:
     """What a source gives now.
 
     Raises:
         GoneError: its place is there, and says that it is not.
         FetchError: it could not be had.
     """
-    if name.startswith(WEB):
-        fetched = fetcher.fetch(name, validators)
+    if item.watch.is_web:
+        fetched = fetcher.fetch(item.place, validators)
         return Given(fetched.data, fetched.validators)
-    path = folder / name
-    revision = None if path.exists() else revision_of(name)
-    return Given(of_file(path, name) if revision is None else bytes_in(folder, *revision))
+    path = folder / item.name
+    revision = None if path.exists() else revision_of(item.name)
+    return Given(of_file(path, item.name) if revision is None else bytes_in(folder, *revision))
 
 
 def read_document(data: bytes, name: str, watch: Watch, vocabulary: Path | None = None) -> Policy:

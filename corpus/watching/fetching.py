@@ -17,7 +17,9 @@ from typing import IO, NamedTuple, Self
 
 import httpx
 
+from policydiff.corpus.watching.addresses import without_credentials
 from policydiff.corpus.watching.errors import FetchError, ForbiddenAddressError, GoneError
+from policydiff.corpus.watching.patience import Patience, Trace
 from policydiff.corpus.watching.transport import CheckedTransport
 from policydiff.ingest.media_type import LARGEST_PDF
 
@@ -52,7 +54,7 @@ class Limits(NamedTuple):
     read: float = 30.0
     """Seconds without a byte."""
     whole: float = 600.0
-    """Seconds for one document."""
+    """Seconds for one document, over all hops and attempts; waiting in between does not count."""
 
 
 DEFAULT_LIMITS = Limits()
@@ -95,6 +97,7 @@ class Fetcher:
         self._closed = Event()
         self._wait = wait or self._closed.wait
         self._turns: dict[str, Lock] = {}
+        self._under_way: set[Patience] = set()
         self._client = httpx.Client(
             transport=CheckedTransport(allow_private=allow_private),
             timeout=httpx.Timeout(limits.read, connect=limits.connect),
@@ -115,13 +118,15 @@ class Fetcher:
         traceback: TracebackType | None,
     ) -> None:
         self._closed.set()
+        for patience in self._under_way.copy():
+            patience.end()
         self._client.close()
 
     def fetch(self, url: str, validators: Validators | None = None) -> Fetched:
         """The document at a web address.
 
         Args:
-            url: `http://` or `https://`.
+            url: `http://` or `https://`; a name and a password in it are sent, and told nobody.
             validators: those that came with the document as it is known.
 
         Raises:
@@ -129,26 +134,32 @@ class Fetcher:
             GoneError: the server says that there is no such document.
             FetchError: it could not be fetched, for any other reason.
         """
+        patience = Patience(self._limits.whole)
+        self._under_way.add(patience)
         try:
-            return self._followed(_parsed(url), validators or Validators())
+            return self._followed(_parsed(url), validators or Validators(), patience)
         except FetchError as error:
-            raise type(error)(f"{url}: {error}") from error
+            raise type(error)(f"{without_credentials(url)}: {error}") from error
+        finally:
+            self._under_way.discard(patience)
 
-    def _followed(self, url: httpx.URL, validators: Validators) -> Fetched:
+    def _followed(self, url: httpx.URL, validators: Validators, patience: Patience) -> Fetched:
         for _ in range(self._limits.redirects + 1):
-            answer = self._repeated(url, validators)
+            answer = self._repeated(url, validators, patience)
             if isinstance(answer, Fetched):
                 return answer
             url = answer
         raise FetchError(f"There are more than {self._limits.redirects} redirects.")
 
-    def _repeated(self, url: httpx.URL, validators: Validators) -> Fetched | httpx.URL:
+    def _repeated(
+        self, url: httpx.URL, validators: Validators, patience: Patience
+    ) -> Fetched | httpx.URL:
         """The document or the next hop; asks again where the answer may be another then."""
         wait = self._limits.first_wait
         for attempts_left in reversed(range(self._limits.attempts)):
             try:
                 with self._turns.setdefault(str(url.netloc), Lock()):
-                    return self._asked(url, validators)
+                    return self._asked(url, validators, patience)
             except _TryAgainError as error:
                 if not attempts_left:
                     raise FetchError(str(error)) from error
@@ -156,29 +167,40 @@ class Fetcher:
                 wait *= 2
         raise FetchError("No attempt is allowed.")
 
-    def _asked(self, url: httpx.URL, validators: Validators) -> Fetched | httpx.URL:
+    def _asked(
+        self, url: httpx.URL, validators: Validators, patience: Patience
+    ) -> Fetched | httpx.URL:
         if self._closed.is_set():
             raise FetchError("It was not fetched any more.")
-        begun = time.monotonic()
         try:
-            with self._client.stream("GET", url, headers=_conditions(validators)) as response:
-                if response.has_redirect_location:
-                    return _next_hop(response)
-                if response.status_code == httpx.codes.NOT_MODIFIED:
-                    return Fetched(None, _validators(response, validators), str(url))
-                _require_success(response)
-                data = self._body(response, begun)
-                return Fetched(data, _validators(response, Validators()), str(url))
-        except httpx.TimeoutException as error:
-            raise _TryAgainError("The server does not answer in time.") from error
+            with patience.during_request() as trace:
+                answer = self._answer(url, validators, trace)
+        except (httpx.TransportError, httpx.StreamError) as error:
+            if patience.over:
+                raise self._not_to_its_end() from error
+            if isinstance(error, httpx.TimeoutException):
+                raise _TryAgainError("The server does not answer in time.") from error
+            raise _TryAgainError(f"The connection failed: {_words(error)}.") from error
         except httpx.DecodingError as error:
             raise FetchError(f"The answer cannot be unpacked: {error}.") from error
-        except (httpx.TransportError, httpx.StreamError) as error:
-            raise _TryAgainError(f"The connection failed: {_words(error)}.") from error
         except httpx.InvalidURL as error:
             raise FetchError(f"This is no web address: {error}.") from error
+        if patience.over:  # a document that came without its length would seem to end here
+            raise self._not_to_its_end()
+        return answer
 
-    def _body(self, response: httpx.Response, begun: float) -> bytes:
+    def _answer(self, url: httpx.URL, validators: Validators, trace: Trace) -> Fetched | httpx.URL:
+        with self._client.stream(
+            "GET", url, headers=_conditions(validators), extensions={"trace": trace}
+        ) as response:
+            if response.has_redirect_location:
+                return _next_hop(response)
+            if response.status_code == httpx.codes.NOT_MODIFIED:
+                return Fetched(None, _validators(response, validators), str(url))
+            _require_success(response)
+            return Fetched(self._body(response), _validators(response, Validators()), str(url))
+
+    def _body(self, response: httpx.Response) -> bytes:
         stated = response.headers.get("content-length", "")
         if stated.isdigit() and int(stated) > self._limits.largest:
             raise self._too_large()
@@ -186,23 +208,24 @@ class Fetcher:
             raise FetchError("The answer is packed in a way that was not asked for.")
         try:
             with tempfile.SpooledTemporaryFile(max_size=SPOOLED_IN_MEMORY) as spool:
-                self._receive(response, spool, begun)
+                self._receive(response, spool)
                 spool.seek(0)
                 return spool.read()
         except OSError as error:
             raise FetchError(f"There is no room to receive it: {error.strerror}.") from error
 
-    def _receive(self, response: httpx.Response, into: IO[bytes], begun: float) -> None:
+    def _receive(self, response: httpx.Response, into: IO[bytes]) -> None:
         received = 0
         for chunk in response.iter_bytes(_CHUNK):
             received += len(chunk)
             if received > self._limits.largest:
                 raise self._too_large()
-            if self._closed.is_set():
-                raise FetchError("It was not fetched to its end.")
-            if time.monotonic() - begun > self._limits.whole:
-                raise FetchError(f"The document takes longer than {self._limits.whole:.0f} s.")
             into.write(chunk)
+
+    def _not_to_its_end(self) -> FetchError:
+        if self._closed.is_set():
+            return FetchError("It was not fetched to its end.")
+        return FetchError(f"The document takes longer than {self._limits.whole:.0f} s.")
 
     def _too_large(self) -> FetchError:
         return FetchError(f"The document is larger than {self._limits.largest >> 20} MB.")
@@ -256,11 +279,11 @@ def _require_success(response: httpx.Response) -> None:
 def _asked_wait(response: httpx.Response) -> float:
     """Seconds from now that `Retry-After` asks for; 0 where it says nothing that is understood."""
     asked = response.headers.get("retry-after", "").strip()
-    if asked.isdigit():
-        return float(asked)
     try:
+        if asked.isdigit():
+            return float(asked)
         return max(parsedate_to_datetime(asked).timestamp() - time.time(), 0)
-    except ValueError:
+    except (ValueError, OverflowError):  # digits of another script, a year that is none
         return 0
 
 

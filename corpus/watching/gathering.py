@@ -19,7 +19,7 @@ from policydiff.corpus.watching.documents import NO_VALIDATORS, Given, given
 from policydiff.corpus.watching.errors import GoneError
 from policydiff.corpus.watching.fetching import Fetcher, Validators
 from policydiff.corpus.watching.state import WatchedSource
-from policydiff.corpus.watching.watch_list import WEB, Item, Watch, expand
+from policydiff.corpus.watching.watch_list import Item, Watch, expand
 from policydiff.model.errors import PolicyDiffError
 
 SERVERS: Final = 8
@@ -67,14 +67,14 @@ def gather(
 def _planned(watches: Iterable[Watch], corpus: Corpus, folder: Path) -> Iterator[Item | Lost]:
     done: set[str] = set()
     for watch in watches:
-        known = corpus.watched().of_entry(watch.source)
+        known = corpus.watched().of_entry(watch.name)
         try:
             items = expand(watch, folder)
         except PolicyDiffError as error:
             if not (known and isinstance(error, GoneError)):
-                if watch.source not in done:
+                if watch.name not in done:
                     yield Lost(watch, error)
-                done.add(watch.source)
+                done.add(watch.name)
                 continue
             items = ()
         names = {item.name for item in items}
@@ -98,9 +98,9 @@ class _Fetching:
         for number, item in enumerate(planned):
             if isinstance(item, Lost):
                 yield item
-            elif not item.name.startswith(WEB):
+            elif not item.watch.is_web:
                 known = self._corpus.watched().get(item.name)
-                give = partial(given, item.name, self._folder, self._fetcher, NO_VALIDATORS)
+                give = partial(given, item, self._folder, self._fetcher, NO_VALIDATORS)
                 yield Gathered(item, known, give)
             else:
                 known, future = self._fetched(item, planned[number : number + ahead])
@@ -121,18 +121,18 @@ class _Fetching:
         """Asks every server that is not asked at present for the first that it has to give."""
         busy = {_server(item) for item, (_, future) in self._submitted.items() if not future.done()}
         for item in items:
-            if not item.name.startswith(WEB) or item in self._submitted or _server(item) in busy:
+            if not item.watch.is_web or item in self._submitted or _server(item) in busy:
                 continue
             busy.add(_server(item))
             known = self._corpus.watched().get(item.name)
             future = self._executor.submit(
-                given, item.name, self._folder, self._fetcher, _validators(known)
+                given, item, self._folder, self._fetcher, _validators(known)
             )
             self._submitted[item] = known, future
 
 
 def _server(item: Item) -> str:
-    return urlsplit(item.name).netloc.lower()
+    return urlsplit(item.place).netloc.lower()
 
 
 def _validators(known: WatchedSource | None) -> Validators:

@@ -9,6 +9,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import NamedTuple
 
+from policydiff.corpus.watching.addresses import without_credentials
 from policydiff.corpus.watching.errors import FetchError, GoneError
 from policydiff.corpus.watching.repositories import files_in
 
@@ -27,13 +28,29 @@ class Watch(NamedTuple):
     payer: str | None = None
     key: str | None = None
 
+    @property
+    def is_web(self) -> bool:
+        """True for a web address."""
+        return self.source.startswith(WEB)
+
+    @property
+    def name(self) -> str:
+        """The source as it is shown and kept: without the credentials of a web address."""
+        return without_credentials(self.source)
+
 
 class Item(NamedTuple):
     """One source that an entry leads to."""
 
     name: str
-    """A web address, a path from the folder of the watch list, or `REV:path`."""
+    """A web address without credentials, a path from the folder of the watch list, or `REV:path`;
+    it is shown and kept."""
     watch: Watch
+
+    @property
+    def place(self) -> str:
+        """Where it is fetched from: as the name, with the credentials of a web address."""
+        return self.watch.source if self.watch.is_web else self.name
 
 
 def expand(watch: Watch, folder: Path) -> tuple[Item, ...]:
@@ -47,6 +64,8 @@ def expand(watch: Watch, folder: Path) -> tuple[Item, ...]:
         GoneError: the entry is a path, and nothing is there.
         FetchError: it leads nowhere.
     """
+    if watch.is_web:
+        return (Item(watch.name, watch),)
     return tuple(Item(name, watch) for name in _names(watch.source, folder))
 
 
@@ -63,13 +82,13 @@ def is_policy_name(path: str) -> bool:
 
 
 def _names(source: str, folder: Path) -> Sequence[str]:
-    if source.startswith(WEB):
-        return (source,)
     place = folder / source
     if place.is_dir():
         return _in_directory(source, folder)
     if place.exists():
         return (source,)
+    if "://" in source:
+        raise FetchError(f"{source}: Only addresses with http:// and https:// are fetched.")
     if has_magic(source):
         found = sorted(glob(source, root_dir=folder, recursive=True))
         files = [name for name in found if _is_policy(folder / name)]

@@ -144,6 +144,27 @@ def test_the_others_are_done(server: WebServer, run: Run) -> None:
     assert "503" in found["sources"][1]["error"]
 
 
+def test_a_password_in_an_address_is_kept_nowhere(server: WebServer, run: Run) -> None:
+    """Nor told: reports go into issues and exports into git."""
+    server.answers["/policy"] = gives(FIRST)
+    watch(server)
+    file = Path("policydiff.toml")
+    file.write_text(file.read_text().replace("//", "//ann:s3cret@"))
+    told = [run("check", "--verbose", "--format", form) for form in ("text", "json", "github")]
+    server.answers["/policy"] = gives(b"", 403)
+    told += [run("check", "--format", form) for form in ("text", "json", "junit")]
+    address = file.read_text().split('"')[-2]
+    told += [run("corpus", "add", address, "--corpus", "other"), run("show", address)]
+    server.answers["/policy"] = gives(SECOND)
+    told += [run("corpus", "add", address, "--corpus", "other"), run("show", address)]
+    told.append(run("corpus", "export", "exported", "--corpus", "store"))
+    assert [one.code for one in told] == [0, 0, 0, 2, 2, 2, 2, 2, 0, 0, 0]
+    assert all("s3cret" not in one.out + one.err for one in told)
+    assert all("//***@127.0.0.1" in one.out + one.err for one in told[:7])
+    kept = [file for folder in ("store", "other", "exported") for file in Path(folder).rglob("*")]
+    assert all(b"s3cret" not in file.read_bytes() for file in kept if file.is_file())
+
+
 def test_the_whole_size_at_the_command_line(server: WebServer, tmp_path: Path) -> None:
     """The limit of a real run: 2 GB are left at 200 MB, and not held in memory."""
     sent: list[int] = []

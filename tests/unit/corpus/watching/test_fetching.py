@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import socket
+import time
 from collections.abc import Iterator
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -176,7 +178,8 @@ def test_and_what_is_not_better(server: WebServer, fetcher: Fetcher, waits: list
 
 
 @pytest.mark.parametrize(
-    ("asked", "waited"), [("7", 7), ("86400", 60), ("Sun, 01 Mar 2020 00:00:00 GMT", 1), ("x", 1)]
+    ("asked", "waited"),
+    [("7", 7), ("86400", 60), ("Sun, 01 Mar 2020 00:00:00 GMT", 1), ("x", 1), ("²", 1)],
 )
 def test_the_server_may_say_when(
     server: WebServer, fetcher: Fetcher, waits: list[float], asked: str, waited: float
@@ -215,6 +218,93 @@ def test_a_body_that_is_cut_off(server: WebServer, fetcher: Fetcher) -> None:
         fetcher.fetch(server.url("/p"))
     server.answers["/p"] = one_after_the_other(cut, gives(POLICY))
     assert fetcher.fetch(server.url("/p")).data == POLICY
+
+
+@pytest.mark.parametrize(
+    "start", [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n\r\n"], ids=["headers", "document"]
+)
+def test_a_server_that_sends_a_byte_now_and_then(server: WebServer, start: bytes) -> None:
+    """No wait for a byte is too long, and there is no end: the whole may not last."""
+    left = Event()
+
+    def drip(handler: Handler) -> None:
+        try:
+            handler.wfile.write(start)
+            while not left.is_set():
+                handler.wfile.write(b"x" if start.endswith(b"\r\n\r\n") else b"X: y\r\n")
+                left.wait(0.01)
+        except OSError:
+            pass
+
+    server.answers["/p"] = drip
+    with (
+        Fetcher(allow_private=True, limits=Limits(whole=0.2)) as fetcher,
+        pytest.raises(FetchError, match="takes longer than 0 s"),
+    ):
+        fetcher.fetch(server.url("/p"))
+    left.set()
+    assert len(server.asked) == 1
+
+
+def test_all_requests_for_a_document_share_its_time(server: WebServer) -> None:
+    def slow(handler: Handler) -> None:
+        time.sleep(0.15)
+        leads_to("/p")(handler)
+
+    server.answers["/p"] = slow
+    with (
+        Fetcher(allow_private=True, limits=Limits(whole=0.4, redirects=100)) as fetcher,
+        pytest.raises(FetchError, match="takes longer than"),
+    ):
+        fetcher.fetch(server.url("/p"))
+    assert len(server.asked) <= 4
+
+
+def test_what_is_under_way_ends_when_it_is_closed(server: WebServer) -> None:
+    """Although the server would let it wait for half a minute more."""
+    asked, left = Event(), Event()
+
+    def hang(handler: Handler) -> None:
+        asked.set()
+        left.wait(60)
+
+    server.answers["/p"] = hang
+    told: list[str] = []
+    fetcher = Fetcher(allow_private=True)
+
+    def fetch() -> None:
+        with pytest.raises(FetchError) as error:
+            fetcher.fetch(server.url("/p"))
+        told.append(str(error.value))
+
+    with fetcher:
+        thread = Thread(target=fetch)
+        thread.start()
+        asked.wait(60)
+    thread.join(20)
+    left.set()
+    assert told == [f"{server.url('/p')}: It was not fetched to its end."]
+
+
+def test_headers_without_measure(server: WebServer, fetcher: Fetcher) -> None:
+    server.answers["/p"] = gives(POLICY, headers={"X": "y" * (1 << 20)})
+    with pytest.raises(FetchError, match="The connection failed"):
+        fetcher.fetch(server.url("/p"))
+
+
+def test_name_and_password_in_an_address_are_sent_and_not_told(
+    server: WebServer, fetcher: Fetcher
+) -> None:
+    server.answers["/p"] = gives(POLICY)
+    server.answers["/q"] = leads_to(server.url("/p").replace("127.0.0.1", "localhost"))
+    url = server.url("/p").replace("//", "//ann:s%2Fcret@")
+    assert fetcher.fetch(url).data == POLICY
+    assert server.asked[-1].headers["authorization"].startswith("Basic ")
+    fetcher.fetch(url.replace("/p", "/q"))
+    assert "authorization" not in server.asked[-1].headers, "another host is not told"
+    with pytest.raises(FetchError) as error:
+        fetcher.fetch(url.replace("/p", "/none"))
+    assert str(error.value).startswith(server.url("/none").replace("//", "//***@"))
 
 
 def test_nobody_listens(fetcher: Fetcher) -> None:

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from policydiff.corpus import Corpus
+from policydiff.corpus.errors import UnknownVersion
 from policydiff.corpus.versions import PolicyKey
 from policydiff.corpus.watching import documents
 from policydiff.corpus.watching.checking import Watcher, check, reported
@@ -33,6 +34,8 @@ SOURCE = WatchedSource(
     pending=True,
     base_sha256="b" * 64,
 )
+
+MOVED = ("effective-date-moved",)
 
 CheckOne = Callable[[Document], CheckedSource]
 
@@ -115,3 +118,25 @@ def test_what_was_not_wholly_read_is_inconclusive_and_kept(
     found = check_one(Document(part.data, replace(part.reading, status="partial")))
     assert found.state == "inconclusive"
     assert len(corpus.versions("northwind/NW-101")) == 2
+
+
+def test_a_date_that_is_moved_and_moved_back(corpus: Corpus, check_one: CheckOne) -> None:
+    """Each time what the source gives is what will be in force."""
+    first = document("1", effective="2026-09-01")
+    second = document("2", effective="2026-11-01")
+    for given, flags in ((first, ()), (second, MOVED), (first, MOVED), (second, MOVED)):
+        assert check_one(given).flags == flags
+        latest = corpus.resolve("northwind/NW-101")
+        assert latest.sha256 == given.reading.source.sha256
+        assert corpus.resolve("northwind/NW-101@2026-12-01") == latest
+    assert corpus.verify().faults == ()
+
+
+def test_an_announcement_of_before_moves_nothing(corpus: Corpus, check_one: CheckOne) -> None:
+    """An archive, say, that is watched beside what holds."""
+    latest = document("2", effective="2026-11-01", published="2026-04-20")
+    check_one(latest)
+    check_one(document("1", effective="2026-09-01", published="2026-04-01"))
+    assert corpus.resolve("northwind/NW-101").sha256 == latest.reading.source.sha256
+    with pytest.raises(UnknownVersion):
+        corpus.resolve("northwind/NW-101@2026-10-01")
