@@ -47,7 +47,7 @@ ANNOUNCEMENTS = (
     ("2020-09-01", "2020-05-15"),
     ("2021-06-01", "2021-05-01"),
 )
-"""Effective and published: one version, one that was announced three times, and one that came after it."""
+"""Effective and published: one version, one announced three times, and one that came after it."""
 
 MOVED_BY = (None, 2, 3, None, None)
 """By which of them the effective date of each was moved."""
