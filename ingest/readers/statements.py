@@ -23,7 +23,7 @@ _APPROVAL = re.compile(
     r"|\b(?:approve|authorize)\s+(?:for|if|when|up\s+to|the|as|at|in|one|once|dos)"
     r"|\b(?:approve|authorize)\s+[\w®™-]+\s+for\s+(?:the\s+duration|up\s+to|one|\d)"
     r"|\b(?:may|will|can)\s+(?:authori[sz]e|approve|provide)\s+(?:coverage|payment)\b"
-    r"|\bcoverage\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
+    r"|\bcoverage\s+(?:of\s+.{1,60}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
     r"available|granted|determined)"
     r"|\bapproval\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:recommended|granted|given|considered|provided|based)"
     r"|\bauthorization\s+(?:of\s+.{1,60}?\s+)?(?:is|may\s+be|will\s+be|can\s+be)\s+(?:granted|recommended|"
@@ -79,6 +79,7 @@ _INITIAL = re.compile(
     r"receiving|taking)\b|\bfirst\s+(?:authorization|approval|request|course)\b|\bstarting\s+therapy\b",
     re.IGNORECASE,
 )
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
 # Words that make a purpose title; a title of other words is an indication or a branch.
 _PURPOSE_ONLY = re.compile(
     r"\W*(?:for\s+|[ivx\d]+\.\s*)?(?:(?:initial|induction|continuation|continued|continuing|renewal|re-?\s?authori[sz]ation|"
@@ -214,7 +215,14 @@ def announcement(text: str, *, bold_prefix: int = 0) -> Announcement:
 
 
 def purpose_of_title(title: str) -> Purpose | None:
-    """The purpose that a title names; None where it names none."""
+    """The purpose that a title names; None where it names none.
+
+    What it says in parentheses counts where the rest says nothing: "Initial Criteria (for renewal
+    see below)".
+    """
+    outside = _IN_PARENTHESES.sub(" ", title)
+    if outside != title and (purpose := purpose_of_title(outside)) is not None:
+        return purpose
     if _CONTINUATION.search(title):
         return "continuation"
     if _INITIAL.search(title):

@@ -26,6 +26,7 @@ from policydiff.ingest.structure.section_roles import (
     announced_role,
     announces_criteria,
     asks_of_patients,
+    holds_criteria,
     labels_document,
     role_of_title,
     role_within,
@@ -161,7 +162,11 @@ def _with_roles(
             role = parent
         if role == "background" and labels_document(cut.blocks, profile):
             role = "other"
+        if role == "background" and _holds_what_was_announced(cut, around, sections, profile):
+            role = "criteria"
         if role == "products" and asks_of_patients(cut.blocks, profile):
+            role = "criteria"
+        if role == "other" and holds_criteria(cut.blocks, profile):
             role = "criteria"
         if place < start and role == "criteria":
             role = "background"
@@ -180,6 +185,20 @@ def _with_roles(
         if cut.title:
             around.append(section)
     return tuple(sections)
+
+
+def _holds_what_was_announced(
+    cut: _Cut, around: list[HeadedSection], before: list[HeadedSection], profile: Profile
+) -> bool:
+    """True for a title like "FDA-Approved Indications" over the criteria themselves.
+
+    It stands inside criteria, or behind a sentence that ends in a colon; elsewhere such a part only
+    tells of the drug.
+    """
+    inside = bool(around) and around[-1].role == "criteria"
+    last = before[-1] if before and before[-1].role == "criteria" else None
+    awaited = bool(last and last.blocks and text_of(last.blocks[-1]).rstrip().endswith(":"))
+    return (inside or awaited) and announces_criteria(cut.blocks, profile)
 
 
 def _goes_on_with_history(cut: _Cut, before: list[HeadedSection]) -> bool:

@@ -27,6 +27,7 @@ from policydiff.ingest.readers.statements import (
             "continuation",
         ),
         ("Zorvex may be approved if the following criteria are met:", "approval", None, None),
+        ("Coverage of Zorvex is recommended in those who meet these:", "approval", None, None),
         ("Zorvex is proven for the treatment of:", "approval", None, None),
         ("Lakeside considers Zorvex medically necessary for gout when:", "approval", None, None),
         ("Authorization of 12 months may be granted when:", "approval", None, None),

@@ -402,6 +402,44 @@ def test_criteria_are_never_lost_to_a_narrative_section_by_a_wrong_level() -> No
     )[1:] == ["criteria: Overview > Coverage Criteria", "references: Overview > References"]
 
 
+@pytest.mark.parametrize(
+    ("level", "announcing"),
+    [("###", "Criteria are met as told below."), ("##", "Zorbinex may be approved as follows:")],
+)
+def test_labelled_indications_hold_criteria_where_criteria_were_announced(
+    level: str, announcing: str
+) -> None:
+    sections = outline(
+        f"""
+        # Zorbinex
+        ## Coverage Criteria
+        {announcing}
+        {level} FDA-Approved Indications
+        1. Velmosis. Approve for 6 months if the patient meets ALL of the following:
+        ## References
+        """
+    )
+    assert [each.partition(":")[0] for each in sections] == [
+        "other",
+        "criteria",
+        "criteria",
+        "references",
+    ]
+
+
+def test_labelled_indications_only_tell_of_the_drug_elsewhere() -> None:
+    sections = outline(
+        """
+        # Zorbinex
+        ## FDA-Approved Indications
+        Trials took patients when all of the following criteria were met.
+        ## Coverage Criteria
+        1. Age
+        """
+    )
+    assert [each.partition(":")[0] for each in sections] == ["other", "background", "criteria"]
+
+
 def test_the_title_of_the_document_is_no_heading_of_a_part() -> None:
     assert outline(
         """
