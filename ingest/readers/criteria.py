@@ -24,7 +24,7 @@ from policydiff.ingest.document import (
 from policydiff.ingest.readers.asking_sentences import asking_sentences
 from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, criteria_rows
-from policydiff.ingest.readers.decision_steps import courses_of, steps_of
+from policydiff.ingest.readers.decision_steps import course_in, courses_of
 from policydiff.ingest.readers.durations import (
     approval_durations_in,
     is_duration_label,
@@ -130,10 +130,9 @@ class _Reader:
         """Read the nodes at one level of the outline, in the scene set above them."""
         loose: list[OutlineNode] = []
         first_set = len(self.found.sets)
-        course = steps_of(children)
+        course, others = course_in(children)
         if course and self.found.add_course(course, scene):
-            spans = {step.span for step in course}
-            children = [child for child in children if child.span not in spans]
+            children = others
         for child in with_subjects(children):
             said = announcement(child.text, bold_prefix=child.bold_prefix)
             card = request_card(child.block) if isinstance(child.block, Table) else None

@@ -3,32 +3,126 @@
 Where the answer "no" denies, the question is a criterion; where "yes" does, it must not hold. Where
 one answer leads past questions that the other has to go through, they are a choice: in "3. Tablets
 tried? Yes: 5, No: 4" and "4. Tablets not tolerated? Yes: 5, No: deny" one of both has to hold.
+Where a question on the diagnosis parts the course for good, each part is a way in of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from policydiff.ingest.readers.decision_steps import Outcome, Step
+from policydiff.ingest.readers.durations import DurationStatement
+from policydiff.ingest.readers.tree import read_tree
+from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.coverage import Purpose
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node, NoneOf
 from policydiff.model.source import SourceSpan
+
+_ASKS_DIAGNOSIS = re.compile(
+    r"\bdiagnos(?:is\s+of|ed\s+with)\s+(?:an?\s+|the\s+)?(?P<use>[^?,;:()]{3,80}?)"
+    r"(?=\s*(?:[?,;:(]|\band\s+(?:meets?|does|is|has)\b|\bwith\b|\bconfirmed\b))",
+    re.IGNORECASE,
+)
 
 Required = tuple[Node, ...] | None
 """What has to hold from a step on, one after the other; None where nothing leads to approval."""
 
 
-def flow_criteria(steps: tuple[Step, ...]) -> Node | None:
-    """The tree of a course of questions; None where it leads nowhere or in a circle."""
-    required = _Flow(steps).required(steps[0].number, frozenset())
-    if not required:
-        return None
-    return _all_of(required)
+class Way(msgspec.Struct, frozen=True):
+    """One way through a course of questions."""
+
+    purpose: Purpose | None
+    """None where the course does not tell kinds of requests apart."""
+    indication: str | None
+    """The diagnosis that its first question asks for, where the course parts there."""
+    root: Node
+    durations: tuple[tuple[DurationStatement, SourceSpan], ...]
+    """How long it approves for, each with the place of its question."""
+
+
+def ways_through(steps: tuple[Step, ...]) -> tuple[Way, ...]:
+    """The ways in that a course of questions leaves; none where it leads nowhere."""
+    flow = _Flow(steps)
+    found: list[Way] = []
+    for purpose, number in flow.courses():
+        ways = list(flow.ways(number, frozenset()))
+        for first, required, leads in ways:
+            if required:
+                named = _ASKS_DIAGNOSIS.search(first.question) if len(ways) > 1 else None
+                use = None if named is None else " ".join(named["use"].split())
+                found.append(Way(purpose, use, _all_of(required), tuple(flow.durations(leads))))
+    return tuple(found)
 
 
 class _Flow:
     def __init__(self, steps: tuple[Step, ...]) -> None:
         self.steps = {step.number: step for step in steps}
         self.order = [step.number for step in steps]
+
+    def courses(self) -> tuple[tuple[Purpose | None, int], ...]:
+        """With which question each kind of request begins; one for all where none is told apart."""
+        for step in self.steps.values():
+            if step.courses:
+                return step.courses
+            if step.yes is not None:
+                break
+        return ((None, self.order[0]),)
+
+    def ways(
+        self, number: int, seen: frozenset[int]
+    ) -> Iterator[tuple[Step, Required, list[tuple[Outcome, SourceSpan]]]]:
+        """The ways in from a step on: first question, what is required, answers that lead on."""
+        step = self.steps.get(number)
+        if step is None or number in seen:
+            return
+        if step.yes is None or step.no is None:
+            following = self.order[self.order.index(number) + 1 :]
+            if following:
+                yield from self.ways(following[0], seen | {number})
+            return
+        yes, no = self._from(step.yes, seen | {number}), self._from(step.no, seen | {number})
+        parts = (
+            _ASKS_DIAGNOSIS.search(step.question) is not None
+            and step.no.step is not None
+            and yes is not None
+            and no is not None
+            and not _shared_end(yes, no)
+            and bool(yes or step.items or len(no) > 1)
+        )
+        if not parts or yes is None or step.no.step is None:
+            yield step, self.required(number, seen), self._leads(step)
+            return
+        yield step, (*_holding(step), *yes), [(step.yes, step.span)]
+        yield from self.ways(step.no.step, seen | {number})
+
+    def durations(
+        self, leads: Iterable[tuple[Outcome, SourceSpan]]
+    ) -> Iterator[tuple[DurationStatement, SourceSpan]]:
+        """How long the course approves for after these answers, each statement once."""
+        waiting = list(leads)
+        told: set[str] = set()
+        seen: set[int] = set()
+        while waiting:
+            outcome, span = waiting.pop(0)
+            for each in outcome.durations:
+                if each.text not in told:
+                    told.add(each.text)
+                    yield each, span
+            step = None if outcome.step in seen else self.steps.get(outcome.step or 0)
+            if step is not None:
+                seen.add(step.number)
+                waiting += self._leads(step)
+
+    def _leads(self, step: Step) -> list[tuple[Outcome, SourceSpan]]:
+        """What follows from a question, with its place."""
+        answers = [each for each in (step.yes, step.no) if each is not None]
+        following = self.order[self.order.index(step.number) + 1 :]
+        if not answers and following:
+            answers = [Outcome("go", following[0])]
+        return [(each, step.span) for each in answers]
 
     def required(self, number: int, seen: frozenset[int]) -> Required:
         """What has to hold so that the course approves from this step on."""
@@ -57,12 +151,13 @@ class _Flow:
 
 def _asked(step: Step, yes: Required, no: Required) -> Required:
     """What a question requires whose answers require this and that."""
-    holds: Node = Criterion(label=step.label, text=step.question, span=step.span)
+    asked = _holding(step)
+    holds = _all_of(asked)
     fails: Node = NoneOf(children=(holds,), span=step.span)
     if yes is None and no is None:
         return None
     if no is None:
-        return (holds, *(yes or ()))
+        return (*asked, *(yes or ()))
     if yes is None:
         return (fails, *no)
     shared = _shared_end(yes, no)
@@ -75,6 +170,22 @@ def _asked(step: Step, yes: Required, no: Required) -> Required:
     if not second:
         return (_any_of(fails, _all_of(first)), *after)
     return (_any_of(_all_of((holds, *first)), _all_of((fails, *second))), *after)
+
+
+def _holding(step: Step) -> tuple[Node, ...]:
+    """What a question asks for: itself, or the list under it."""
+    if step.items:
+        node = OutlineNode(
+            block=None,
+            text=step.question,
+            span=step.span,
+            marker=step.label,
+            children=list(step.items),
+        )
+        root = read_tree([node], None, lead_text=None, span=step.span).root
+        if root is not None:
+            return (root,)
+    return (Criterion(label=step.label, text=step.question, span=step.span),)
 
 
 def _shared_end(one: tuple[Node, ...], other: tuple[Node, ...]) -> int:

@@ -2,6 +2,7 @@
 
 Medicaid programs print their criteria as such a course of questions: as a list ("1. Is the client
 18 or older? [ ] Yes (Go to #2) [ ] No (Deny)") or as a table with a column for each answer.
+Pharmacy benefit managers ask for a whole list in one question ("... and meet ALL of these?").
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import Literal
 
 import msgspec
 
-from policydiff.ingest.document import ListItem, Row, Table
+from policydiff.ingest.document import ListItem, Paragraph, Row, Table
 from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
 from policydiff.ingest.structure.markers import label_of, split_marker
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.coverage import Purpose
 from policydiff.model.source import SourceSpan
 
 FEWEST_STEPS = 2
@@ -29,8 +31,28 @@ _GO = re.compile(
     r"(?P<step>\d{1,2})\b",
     re.IGNORECASE,
 )
-_DENY = re.compile(r"\b(?:deny|denied|denial|do\s+not\s+approve|not\s+approved)\b", re.IGNORECASE)
-_APPROVE = re.compile(r"\b(?:approve[ds]?|authorize[ds]?|approval)\b", re.IGNORECASE)
+_DENY = re.compile(
+    r"\b(?:deny|denied|denial|(?:do|does)\s+not\s+(?:approve|qualify)|not\s+approved|stop)\b",
+    re.IGNORECASE,
+)
+# A form that a prescriber fills in ends with the signature.
+_APPROVE = re.compile(
+    r"\b(?:approve[ds]?|authorize[ds]?|approval|sign\s+(?:and\s+date|below))\b", re.IGNORECASE
+)
+# "Initial: proceed to question 2", "Continuation: skip to question 9".
+_KIND_ANSWER = re.compile(
+    r"\b(?:(?P<first>initial|new\s+start)|(?P<again>continuation|renewal|re-?authori[sz]ation))\b"
+    r"[^:?]{0,20}[:(–—-]",
+    re.IGNORECASE,
+)
+# "Is this a request for renewal of a prior authorization?": tells requests apart, asks nothing.
+_TELLS_REQUESTS = re.compile(
+    r"is\s+(?:this|it|the)\b.{0,60}?\b(?:request|authori[sz]ation|approval|therapy)\b.*?"
+    r"\b(?P<again>renewals?|continu(?:ation|ing|ed)|re-?authori[sz]ation)\b"
+    r"|is\s+(?:this|it|the)\s+(?:an?\s+)?(?:request\s+for\s+)?(?:an?\s+)?"
+    r"(?P<kind>renewal|continuation|re-?authori[sz]ation|initial)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -53,6 +75,10 @@ class Step(msgspec.Struct, frozen=True):
     no: Outcome | None
     """Both None where something else is asked ("Record the diagnosis")."""
     span: SourceSpan
+    items: tuple[OutlineNode, ...] = ()
+    """The list that the question asks for."""
+    courses: tuple[tuple[Purpose, int], ...] = ()
+    """Where the question only tells kinds of requests apart: with which number each goes on."""
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -63,10 +89,21 @@ class Course(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
-def steps_of(nodes: Iterable[OutlineNode]) -> tuple[Step, ...]:
-    """The questions among the items of a list; empty where it is no course of questions."""
-    steps = tuple(step for node in nodes if (step := _step_of(node)) is not None)
-    return steps if _is_course(steps) else ()
+def course_in(nodes: Iterable[OutlineNode]) -> tuple[tuple[Step, ...], list[OutlineNode]]:
+    """The questions among the nodes of a list, and the other nodes.
+
+    No questions where it is no course of them; then all nodes are others.
+    """
+    steps: list[Step] = []
+    others: list[OutlineNode] = []
+    every = list(nodes)
+    for question, answers in _with_answers(every):
+        step = None if question is None else _step_of(question, answers)
+        if step is not None:
+            steps.append(step)
+        else:
+            others += [*([] if question is None else [question]), *answers]
+    return (tuple(steps), others) if _is_course(tuple(steps)) else ((), every)
 
 
 def courses_of(table: Table) -> tuple[Course, ...]:
@@ -89,19 +126,53 @@ def _is_course(steps: tuple[Step, ...]) -> bool:
     return answered >= FEWEST_STEPS and len({step.number for step in steps}) == len(steps)
 
 
-def _step_of(node: OutlineNode) -> Step | None:
-    if not isinstance(node.block, ListItem) or node.span is None:
+def _with_answers(
+    nodes: Iterable[OutlineNode],
+) -> Iterator[tuple[OutlineNode | None, list[OutlineNode]]]:
+    """Each item with the lines beside it that answer it; other nodes without an item."""
+    question: OutlineNode | None = None
+    answers: list[OutlineNode] = []
+    for node in nodes:
+        if question is not None and isinstance(node.block, Paragraph) and _is_answer(node):
+            answers.append(node)
+            continue
+        if question is not None:
+            yield question, answers
+        question, answers = None, []
+        if isinstance(node.block, ListItem):
+            question = node
+        else:
+            yield None, [node]
+    if question is not None:
+        yield question, answers
+
+
+def _is_answer(node: OutlineNode) -> bool:
+    return _ANSWER.match(node.text) is not None
+
+
+def _step_of(node: OutlineNode, beside: list[OutlineNode]) -> Step | None:
+    """The question of an item, with the answers in it, under it and beside it."""
+    if node.span is None:
         return None
-    below = [note.text for note in node.notes] + [child.text for child in node.children]
-    return _step(node.label, " ".join([node.text, *below]), node.span)
+    first = next((n for n, child in enumerate(node.children) if _is_answer(child)), None)
+    asked, answers = node.children[:first], [*node.children[first or 0 :], *beside]
+    if first is None:
+        asked = [child for child in node.children if isinstance(child.block, ListItem) and beside]
+        answers = [*(child for child in node.children if child not in asked), *beside]
+    below = [note.text for note in node.notes] + [answer.text for answer in answers]
+    items = tuple(child for child in asked if isinstance(child.block, ListItem))
+    step = _step(node.label, " ".join([node.text, *below]), node.span)
+    return None if step is None else msgspec.structs.replace(step, items=items)
 
 
 def _step_in(row: Row) -> Step | None:
-    split = split_marker(row.cells[0].text) if row.cells else None
+    """The question of a row; its number may stand in a cell of its own, or in the second."""
+    cells = [cell.text for cell in row.cells if cell.text.strip()]
+    split = split_marker(" ".join(cells[:2])) if cells else None
     if split is None:
         return None
-    answers = " ".join(cell.text for cell in row.cells[1:])
-    return _step(label_of(split[0]), f"{split[1]} {answers}", row.span)
+    return _step(label_of(split[0]), f"{split[1]} {' '.join(cells[2:])}", row.span)
 
 
 def _step(label: str | None, text: str, span: SourceSpan) -> Step | None:
@@ -114,7 +185,27 @@ def _step(label: str | None, text: str, span: SourceSpan) -> Step | None:
     yes, no = answers.get("yes"), answers.get("no")
     if (yes is None) != (no is None):
         return None
-    return Step(int(label), label, f"{asked.strip()}?", yes, no, span)
+    step = Step(int(label), label, f"{asked.strip()}?", yes, no, span)
+    return msgspec.structs.replace(step, courses=_courses(step, rest))
+
+
+def _courses(step: Step, answers: str) -> tuple[tuple[Purpose, int], ...]:
+    """Where each kind of request goes on, for a question that only tells them apart."""
+    if step.yes is None or step.no is None:
+        found: dict[Purpose, int] = {}
+        for match in _KIND_ANSWER.finditer(answers):
+            goes = _GO.search(answers, match.end())
+            if goes is not None:
+                kind: Purpose = "initial" if match.group("first") else "continuation"
+                found.setdefault(kind, int(goes.group("step")))
+        return tuple(found.items()) if len(found) > 1 else ()
+    told = _TELLS_REQUESTS.match(step.question)
+    if told is None or step.yes.step is None or step.no.step is None:
+        return ()
+    first = (told.group("kind") or "").casefold() == "initial"
+    one: tuple[Purpose, Purpose] = ("initial", "continuation")
+    yes, no = one if first else one[::-1]
+    return ((yes, step.yes.step), (no, step.no.step))
 
 
 def _answers(text: str) -> Iterator[tuple[str, Outcome]]:

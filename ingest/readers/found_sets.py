@@ -10,7 +10,7 @@ import msgspec
 from policydiff.ingest.document import Cell, Heading, ListItem
 from policydiff.ingest.readers.asking_sentences import renewals_apart
 from policydiff.ingest.readers.conjunctions import both, with_conditions
-from policydiff.ingest.readers.course_sets import course_durations, course_set
+from policydiff.ingest.readers.course_sets import course_sets
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.decision_steps import Step
 from policydiff.ingest.readers.durations import approval_durations_in
@@ -244,14 +244,13 @@ class FoundSets:
                 self.limits.add_duration(StatedDuration(statement, child.span), wanted, mine)
 
     def add_course(self, steps: tuple[Step, ...], scene: Scene) -> bool:
-        """A course of questions as one set; False where it leads to no approval."""
-        each = course_set(steps, scene)
-        if each is None:
-            return False
-        self.sets.append(each)
-        for stated in course_durations(steps):
-            self.limits.add_duration(stated, each.purpose, [len(self.sets) - 1])
-        return True
+        """The ways in of a course of questions; False where it leads to no approval."""
+        before = len(self.sets)
+        for each, durations in course_sets(steps, scene):
+            self.sets.append(each)
+            for stated in durations:
+                self.limits.add_duration(stated, each.purpose, [len(self.sets) - 1])
+        return len(self.sets) > before
 
     def add_exclusions(self, child: OutlineNode, said: Announcement, scene: Scene) -> None:
         """What is not covered: one set of the conditions listed, one for the catch-all sentence."""

@@ -150,7 +150,7 @@ class LeadIn(msgspec.Struct, frozen=True):
 def read_lead_in(raw: str) -> LeadIn:
     """What the text of an item or paragraph with items under it says of them."""
     text, referred = strip_references(raw.strip())
-    text = text.rstrip().rstrip(":;").rstrip()
+    text = text.rstrip().rstrip(":;?").rstrip()
     opens = raw.rstrip().endswith(":")
     quantifier = find_quantifier(text) or (find_counted_kind(text) if opens else None)
     announced = opens or quantifier is not None

@@ -54,8 +54,11 @@ def _of_paragraph(
     block: Paragraph, current: SectionRole | None, profile: Profile
 ) -> Iterator[Block]:
     title, colon, text = block.text.partition(":")
-    runs_in = bool(colon and text.strip()) and abs(block.bold_prefix - len(title) - 1) <= SLACK
-    role = role_of_title(title, profile) if runs_in else None
+    above_text = bool(colon and text.strip())
+    runs_in = above_text and abs(block.bold_prefix - len(title) - 1) <= SLACK
+    role = role_of_title(title, profile) if runs_in or (above_text and block.bold) else None
+    if not runs_in and role != "boilerplate":
+        role = None
     # "Policy: X" at the top is a label with the name of the policy.
     if current is None and is_label(title, profile):
         role = None

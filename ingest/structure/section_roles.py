@@ -32,6 +32,14 @@ FEWEST_LABELS = 3
 PATIENTS = r"\W*(?:the\s+)?(?:patients?|members?|individuals?|beneficiar(?:y|ies)|recipients?)\s+"
 """Expression for the beginning of a sentence about patients."""
 
+FEWEST_ANSWERS = 2
+"""Answers that lead on to another question in a course of questions; one may be a remark."""
+
+_LEADS_ON = re.compile(
+    r"\b(?:yes|no|initial|continuation)\b[^.?]{0,40}?\b(?:go|continue|proceed|skip|move)\s+(?:on\s+)?to\s+"
+    r"(?:question|step|number|no\.?)?\s*#?\s*\d",
+    re.IGNORECASE,
+)
 _OF_PATIENTS = re.compile(PATIENTS + r"(?:must|has|have|is|are)\b", re.IGNORECASE)
 
 
@@ -98,6 +106,21 @@ def labels_document(blocks: tuple[Block, ...], profile: Profile) -> bool:
     """True where the blocks say which document it is: a table of number, title and dates."""
     printed = [label for block in blocks if isinstance(block, Table) for label in _labels(block)]
     return sum(is_label(label, profile) for label in printed) >= FEWEST_LABELS
+
+
+def holds_criteria(blocks: tuple[Block, ...], profile: Profile) -> bool:
+    """True where the blocks are criteria by their form, whatever the title above them.
+
+    That is a form of labelled rows ("Age Restrictions", "Required Medical Information"), or a
+    course of questions of which each answer leads to the next.
+    """
+    for block in blocks:
+        roles = [role_within(label, "other", profile) for label in _labels(block)]
+        asked = sum(role in ("criteria", "limits") for role in roles)
+        if isinstance(block, Table) and "criteria" in roles and asked >= FEWEST_LABELS:
+            return True
+    answers = sum(len(_LEADS_ON.findall(text)) for block in blocks for text in _texts(block))
+    return answers >= FEWEST_ANSWERS
 
 
 def asks_of_patients(blocks: tuple[Block, ...], profile: Profile) -> bool:

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from policydiff.ingest import read_policy
-from policydiff.ingest.readers.decision_flow import flow_criteria
+from policydiff.ingest.readers.decision_flow import ways_through
 from policydiff.ingest.readers.decision_steps import Outcome, Step
 from policydiff.model.source import SourceSpan
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, spelled, summary
@@ -46,13 +46,13 @@ def course(*answers: tuple[Outcome | None, Outcome | None]) -> tuple[Step, ...]:
         (course((None, None), (go(3), DENY), (APPROVE, DENY)), "all(B?, C?)"),
         (course((ELSEWHERE, go(2)), (APPROVE, DENY)), "B?"),
         (course((go(2), go(3)), (go(3), DENY), (APPROVE, DENY)), "all(any(none(A?), B?), C?)"),
-        (course((DENY, DENY), (APPROVE, DENY)), "nothing"),
-        (course((go(2), DENY), (go(1), DENY)), "nothing"),
-        (course((go(7), DENY), (APPROVE, DENY)), "nothing"),
+        (course((DENY, DENY), (APPROVE, DENY)), ""),
+        (course((go(2), DENY), (go(1), DENY)), ""),
+        (course((go(7), DENY), (APPROVE, DENY)), ""),
     ],
 )
 def test_what_a_course_requires(steps: tuple[Step, ...], tree: str) -> None:
-    assert spelled(flow_criteria(steps)) == tree
+    assert " or ".join(spelled(way.root) for way in ways_through(steps)) == tree
 
 
 def test_a_list_of_questions_with_boxes() -> None:
@@ -151,3 +151,74 @@ def test_questions_without_consequences_are_no_course() -> None:
     )
     assert len(reading.sets) == 1
     assert spelled(reading.sets[0].root).startswith("all(")
+
+
+LISTS = """
+    # Zorbinex
+
+    ## Initial Criteria (for renewal criteria see below)
+
+    1. Does the patient have a diagnosis of velmosis (VEL) and meet ALL of the following criteria?
+       - The patient is 18 years of age or older
+       - The patient tried ONE of the following:
+         - Tablets
+         - Drops
+
+       If yes, approve for 6 months.
+
+       If no, continue to #2.
+    2. Does the patient have a diagnosis of torvalgia and meet the following criterion?
+       - Prescribed by a neurologist
+
+       If yes, approve for 4 months.
+
+       If no, do not approve.
+
+    ## Denial Text
+
+    Our guideline requires that you are 18 years of age or older.
+    """
+
+
+def test_each_diagnosis_that_a_course_asks_for_with_its_list_is_a_way_in() -> None:
+    reading = reading_of(LISTS)
+    assert [(each.purpose, each.indication, spelled(each.root)) for each in reading.sets] == [
+        (
+            "initial",
+            "velmosis",
+            "all(Does the patient have, The patient is 18, any(Tablets, Drops))",
+        ),
+        (
+            "initial",
+            "torvalgia",
+            "all(Does the patient have, Prescribed by a neurologist)",
+        ),
+    ]
+    assert [(each.value, each.sets) for each in reading.limits] == [
+        (6, (reading.sets[0].id,)),
+        (4, (reading.sets[1].id,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Is this a request for renewal of therapy? Yes: go to #4 No: go to #2",
+        "Is the drug for initial therapy or continuation? Initial: go to 2 Continuation: go to 4",
+    ],
+)
+def test_a_question_may_only_tell_kinds_of_requests_apart(first: str) -> None:
+    reading = reading_of(
+        f"""
+        # Zorbinex Form
+
+        1. {first}
+        2. Is the patient an adult? Yes: proceed to question 3 No: STOP
+        3. Is the patient pregnant? Yes: STOP No: sign and date below
+        4. Has the patient improved? Yes: sign and date below No: STOP
+        """
+    )
+    assert sorted((each.purpose, spelled(each.root)) for each in reading.sets) == [
+        ("continuation", "Has the patient improved?"),
+        ("initial", "all(Is the patient an, none(Is the patient pregnant?))"),
+    ]
