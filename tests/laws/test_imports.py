@@ -25,6 +25,7 @@ ALLOWED_LIBRARIES = {
     "markdown_it": ("ingest/adapters/",),
     "lxml": ("ingest/adapters/",),
     "pypdfium2": ("ingest/adapters/",),
+    "pdfplumber": ("ingest/adapters/",),
     "mammoth": ("ingest/adapters/",),
     "deepdiff": ("diff/residue/residue.py",),
     "rapidfuzz": ("diff/",),

@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfplumber import table as plumber
 
-from policydiff.ingest.adapters.pdf_crossings import cells_of
-from policydiff.ingest.adapters.pdf_rulings import Ruling
+from policydiff.ingest.adapters.pdf_grids import cells_of
 from policydiff.ingest.document import ListItem, Table
 from tests.unit.ingest.adapters.drawn_pdf import DrawnPdf, outline
 
@@ -172,9 +171,7 @@ EDGES = st.lists(
 @given(EDGES)
 def test_cells_are_those_that_pdfplumber_finds(lines: list[tuple[bool, int, int, int]]) -> None:
     edges = []
-    rulings = []
     for horizontal, at, start, length in lines:
-        rulings.append(Ruling(horizontal, 20.0 * at, 20.0 * start, 20.0 * (start + length)))
         along, across = (20.0 * start, 20.0 * (start + length)), (20.0 * at, 20.0 * at)
         (x0, x1), (top, bottom) = (along, across) if horizontal else (across, along)
         edges.append(
@@ -191,4 +188,4 @@ def test_cells_are_those_that_pdfplumber_finds(lines: list[tuple[bool, int, int,
         )
     merged = plumber.merge_edges(edges, 3, 3, 3, 3) if edges else []
     crossings = plumber.edges_to_intersections(merged, 3, 3)
-    assert cells_of(rulings) == plumber.intersections_to_cells(crossings)
+    assert cells_of(crossings) == plumber.intersections_to_cells(crossings)
