@@ -18,7 +18,10 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv4 addresses as IPv6 networks reach them (RFC 6052); the last four bytes say where."""
 
-_CREDENTIALS = re.compile(r"^(https?://)[^/?#]*@", re.IGNORECASE)
+_CREDENTIALS = re.compile(
+    r"^(https?://)(?:[^/?#]*@|[^/?#@:\[]*:(?!\d*(?:[/?#]|$))[^@]*@)", re.IGNORECASE
+)
+"""The second form is a password in which a slash was not encoded: it stands where a port would."""
 
 
 def without_credentials(url: str) -> str:

@@ -244,6 +244,8 @@ def _parsed(text: str) -> httpx.URL:
     try:
         url = httpx.URL(text)
     except httpx.InvalidURL as error:
+        if without_credentials(text) != text:  # the error could cite them
+            raise FetchError("This is no web address; a password has to be encoded.") from None
         raise FetchError(f"This is no web address: {error}.") from error
     _require_web(url)
     return url

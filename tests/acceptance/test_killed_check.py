@@ -22,6 +22,8 @@ import pytest
 from policydiff.cli import main
 from policydiff.corpus import Corpus
 from policydiff.corpus.errors import NoCorpus
+from policydiff.diff import compare_policies
+from policydiff.ingest import read_policy
 from tests.corpora import KINDS, place
 from tests.rendering.cedar_valley import CEDAR_2024, CEDAR_2025
 from tests.rendering.northwind import NORTHWIND_2023, NORTHWIND_2024
@@ -81,6 +83,13 @@ def payers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Payer]]:
     folder = tmp_path_factory.mktemp("payers")
     with ExitStack() as stack:
         yield [stack.enter_context(running(folder / str(number))) for number in range(2)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """Loads here what a check loads, so that each process that is forked has it already."""
+    for first, next_one in zip(*VERSIONS, strict=True):
+        compare_policies(read_policy(first, "a.md"), read_policy(next_one, "a.md"), "cycles")
 
 
 def check_in_a_process(location: str, report: str) -> int:

@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 
-from policydiff.corpus.watching.addresses import addresses_of, is_public, require_public_literal
+from policydiff.corpus.watching.addresses import (
+    addresses_of,
+    is_public,
+    require_public_literal,
+    without_credentials,
+)
 from policydiff.corpus.watching.errors import FetchError, ForbiddenAddressError
 
 
@@ -73,3 +78,20 @@ def test_what_a_proxy_is_asked_for() -> None:
     require_public_literal("93.184.216.34")
     with pytest.raises(ForbiddenAddressError):
         require_public_literal("169.254.169.254")
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://payer.example/@p?to=a@b", "https://payer.example/@p?to=a@b"),
+        ("https://payer.example:8443/a@b", "https://payer.example:8443/a@b"),
+        ("http://[::1]:80/a@b", "http://[::1]:80/a@b"),
+        ("https://ann:s3cret@payer.example/p", "https://***@payer.example/p"),
+        ("HTTPS://t0ken@payer.example/p", "HTTPS://***@payer.example/p"),
+        ("https://ann:s3@cret@payer.example/p", "https://***@payer.example/p"),
+        ("https://ann:s3/cret@payer.example/p", "https://***@payer.example/p"),
+        ("policies/a@b.pdf", "policies/a@b.pdf"),
+    ],
+)
+def test_credentials_are_not_shown(url: str, shown: str) -> None:
+    assert without_credentials(url) == shown
