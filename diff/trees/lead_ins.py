@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import (
@@ -44,6 +45,11 @@ _TIME = frozenset(
     ["day", "days", "duration", "month", "months", "up", "week", "weeks", "year", "years"]
 )
 
+_UNITS = _TIME - {"duration", "up"} | {
+    "%", "cycle", "cycles", "dose", "doses", "g", "kg", "mcg", "mg", "ml", "percent",
+}  # fmt: skip
+"""A number before one of these is no count of the items."""
+
 _QUANTIFIER_PHRASE = re.compile(
     r"\b(?:at least )?(?:all|any|both|each|either|every|neither|none|one|two|three|four|five|\d+)"
     r"(?: \(\d+\))?(?: or more)?(?: (?:of|from))?(?: (?:the|these|those))?"
@@ -65,9 +71,17 @@ _NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
 
 @lru_cache(maxsize=4096)
 def stem_key(text: str, op: str) -> tuple[str, ...]:
-    """The words of a stem without its quantifier; under `none` without its negation as well."""
+    """The words of a stem without its quantifier; under `none` without its negation as well.
+
+    The number of a quantity ("a 12-week trial of ONE of the following") is part of what it says.
+    """
     ignored = _QUANTIFIERS | _NEGATIONS if op == "none" else _QUANTIFIERS
-    return tuple(word for word in words(text) if not word.isdigit() and word not in ignored)
+    said = words(text)
+    return tuple(
+        word
+        for word, behind in zip_longest(said, said[1:])
+        if behind in _UNITS or not (word.isdigit() or word in ignored)
+    )
 
 
 @lru_cache(maxsize=4096)

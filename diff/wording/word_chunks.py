@@ -45,7 +45,8 @@ _MARKER = re.compile(r"positive|negative|mutated|mutant|\w+[+-]")
 _MARKER_WORDS = 3
 """Words of a marker and its state, "CD22 positive", "Philadelphia chromosome negative"."""
 
-_WIDENING_OPENERS = frozenset(["except", "unless"])
+EXCEPTIONS = frozenset(["except", "unless"])
+"""Words with which a clause begins that frees from what stands before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +131,13 @@ def _insertion(
         return "negation", "neither"
     if words[:3] == ["with", "or", "without"]:
         return "qualifier", "equal"
+    if words[0] in EXCEPTIONS:
+        return "qualifier", "broader"
     for joint in (come[0], come[-1]):
         if joint in _CONNECTIVES:
             return "item", "broader" if joint == "or" else "narrower"
     if come[0] in _COMMAS or come[-1] in _COMMAS:
         return "unclear", None
-    if words[0] in _WIDENING_OPENERS:
-        return "qualifier", "broader"
     if NEGATIONS & set(words[1:]):
         return "unclear", None
     if all(word in QUALIFIERS or word in _CONNECTIVES or _is_bound(word) for word in words):

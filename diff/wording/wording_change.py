@@ -18,7 +18,19 @@ from policydiff.diff.wording.bounds import GAP, Bound, compare_ages, compare_bou
 from policydiff.diff.wording.idle_options import without_idle_options
 from policydiff.diff.wording.negation import Reading, reading_at
 from policydiff.diff.wording.plain_words import Plain, plain, without_examples
-from policydiff.diff.wording.word_chunks import Chunk, ChunkKind, chunks, items_of, written_out
+from policydiff.diff.wording.word_chunks import (
+    EXCEPTIONS,
+    Chunk,
+    ChunkKind,
+    chunks,
+    items_of,
+    written_out,
+)
+
+_MARKS = frozenset([",", ";", "(", "[", "or", "and"])
+"""Tokens that may stand before the word with which a clause begins."""
+_CASE = frozenset(["as", "for", "if", "in", "when", "where"])
+"""Words with which begins in which case an exception is made."""
 
 BoundPair = tuple[Bound | None, Bound | None]
 """A bound as it was and as it is; None where there was or is none."""
@@ -143,7 +155,23 @@ def _where_it_stands(old: Sequence[str], new: Sequence[str], chunk: Chunk) -> Im
     reading = reading_at(old, chunk.old_place)
     if reading != reading_at(new, chunk.new_place):
         return None
+    clause = chunk.old or chunk.new
+    words = [word for word in clause if word not in _MARKS]
+    if words and words[0] in EXCEPTIONS and reading != "unclear":
+        return _of_exception(chunk.relation, words, reading)
     return _turned(chunk.relation, reading)
+
+
+def _of_exception(
+    relation: Implication | None, words: Sequence[str], reading: Reading
+) -> Implication | None:
+    """What an exception does that came or went; its clause is for the sentence as a whole.
+
+    "Unless" frees from the demand, affirmed or denied. "No X except Y" asks for less too; "X except
+    Y" may be a narrower X, but for words that only a case can stand behind ("except when").
+    """
+    frees = words[0] == "unless" or reading == "denied" or _CASE & set(words[1:2])
+    return relation if frees else None
 
 
 def _turned(relation: Implication | None, reading: Reading) -> Implication | None:

@@ -57,7 +57,12 @@ NARROWER = [
     ("Diagnosis of asthma", "Diagnosis of asthma confirmed by spirometry"),
     ("Trial of Velnorix", "Trial of Velnorix for at least 3 months"),
     ("B-cell leukemia", "CD22-positive B-cell leukemia"),
+    # Exceptions free from the whole sentence, whether it affirms or denies.
     ("Failure of Velnorix unless contraindicated", "Failure of Velnorix"),
+    ("Has measured enzymes, unless as a bridge to surgery", "Has measured enzymes"),
+    ("Not used with Velnorix, unless as a bridge to surgery", "Not used with Velnorix"),
+    ("No history of cancer except skin cancer", "No history of cancer"),
+    ("Prescribed by a neurologist, except in rural areas", "Prescribed by a neurologist"),
     ("Diagnosis of heart failure", "Diagnosis of heart failure with reduced ejection fraction"),
 ]  # fmt: skip
 
@@ -78,6 +83,7 @@ NEITHER = [
 ]
 
 UNCLEAR = [
+    ("Diagnosis of leukemia", "Diagnosis of leukemia except promyelocytic leukemia"),
     ("Failure of Velnorix", "Failure of Tarquel"),
     ("Dose of 10 mg", "Dose of 20 mg"),
     ("Use with A1, B2, C3", "Use with A1, B2"),

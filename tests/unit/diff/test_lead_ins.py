@@ -1,0 +1,35 @@
+"""What a lead-in says beyond its quantifier."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.diff.trees.lead_ins import stem_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Failure of ONE of the following", "Failure of at least two of the following"),
+        ("Failure of 2 of the following", "Failure of three (3) of the following"),
+        ("A 12-week trial of one of the following", "A 12-week trial of any of the following"),
+    ],
+)
+def test_how_many_items_are_asked_for_is_no_part_of_what_a_stem_says(one: str, other: str) -> None:
+    assert stem_key(one, "any") == stem_key(other, "at_least")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A trial of at least 12 weeks of both", "A trial of at least 4 weeks of both"),
+        (
+            "A three-month trial of one of the following",
+            "A six-month trial of one of the following",
+        ),
+        ("Failure of 10 mg of any of these", "Failure of 20 mg of any of these"),
+        ("More than 30% loss with all of these", "More than 50% loss with all of these"),
+    ],
+)
+def test_the_number_of_a_quantity_is_part_of_what_a_stem_says(one: str, other: str) -> None:
+    assert stem_key(one, "all") != stem_key(other, "all")
