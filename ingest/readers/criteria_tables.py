@@ -32,6 +32,13 @@ _REMARK_HEAD = re.compile(
     r"\b(?:limits?|quantity|notes?|comments?|remarks?|references?|ref)\b", re.IGNORECASE
 )
 
+# What a cell without a list says where it is a criterion: "Patient has tried Testora".
+_ASKS = re.compile(
+    r"\b(?:patients?|individuals?|members?|must|tried|trial|failure|history|intoleran\w+|"
+    r"document(?:ed|ation)|diagnosis)\b",
+    re.IGNORECASE,
+)
+
 Subject = Literal["product", "indication", "other"]
 
 
@@ -73,7 +80,10 @@ def _kind_of(titles: str) -> Subject:
 
 
 def _criteria_column(table: Table) -> int | None:
-    """The column that holds criteria: headed so, or with lead-ins over lists in its cells."""
+    """The column that holds criteria: headed so, or with lead-ins over lists in its cells.
+
+    Under a head that says so a plain sentence will do, beside products or indications.
+    """
     width = max((len(row.cells) for row in table.rows), default=0)
     if width < 2:
         return None
@@ -84,7 +94,21 @@ def _criteria_column(table: Table) -> int | None:
         lists = sum(1 for cell in body if cell is not None and _is_list(cell))
         if lists and (headed or 2 * lists >= len(body)):
             return column
+        asking = [cell for cell in body if cell is not None and _ASKS.search(cell.text)]
+        if headed and asking and 2 * len(asking) >= len(body) and _names_subjects(table, column):
+            return column
     return None
+
+
+def _names_subjects(table: Table, column: int) -> bool:
+    """True where another column is headed as that of the products or indications."""
+    heads = [
+        cell.text
+        for row in table.rows[: table.header_rows]
+        for place, cell in enumerate(row.cells)
+        if place != column
+    ]
+    return any(_PRODUCT_HEAD.search(head) or _INDICATION_HEAD.search(head) for head in heads)
 
 
 def _is_list(cell: Cell) -> bool:

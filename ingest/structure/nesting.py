@@ -199,7 +199,7 @@ class _Builder:
         readings = readings_of(marker)
         place = None if self._is_announced(readings, indent) else self._continued(readings, indent)
         if place is None:
-            place = self._opened(readings, indent)
+            place = self._resumed(readings, indent) or self._opened(readings, indent)
         depth, reading = place
         node = OutlineNode(block=block, text=block.text, span=block.span, marker=marker)
         interrupted = self._interrupted(depth, node)
@@ -251,6 +251,24 @@ class _Builder:
                 return None
         _, depth, reading = closest
         return -depth, reading
+
+    def _resumed(self, readings: tuple[Reading, ...], indent: float) -> tuple[int, Reading] | None:
+        """The list that goes on below a paragraph with a list of its own, at the same indent.
+
+        "Dosing. Approve ONE of the following (A or B):" stands between the items 1 and 2.
+        """
+        for depth in range(len(self.stack) - 1, 0, -1):
+            lead, siblings = self.stack[depth], self.stack[depth - 1].node.children
+            if not (lead.opens and lead.node.children and len(siblings) > 1):
+                continue
+            before = siblings[-2] if siblings[-1] is lead.node else None
+            if before is None or before.label is None or not isinstance(before.block, ListItem):
+                continue
+            for reading in readings:
+                goes_on = any(reading.continues(each) for each in readings_of(before.marker or ""))
+                if goes_on and abs(before.block.indent - indent) <= INDENT_TOLERANCE:
+                    return depth, reading
+        return None
 
     def _opened(self, readings: tuple[Reading, ...], indent: float) -> tuple[int, Reading]:
         """Where a marker that continues no open list goes."""

@@ -331,3 +331,36 @@ def test_a_table_of_what_to_try_first_is_a_rule_of_its_own_where_none_follows() 
         "preferred_product also_required [whole policy] Trial period: 30 days;",
         "initial [whole policy] Age 12 years or",
     ]
+
+
+def test_a_headed_column_of_criteria_needs_no_list_in_its_cells() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Criteria
+
+        ### Plaque Velmosis
+
+        Approve for 1 year if the patient meets BOTH of the following (A and B):
+
+        A. Patient is 18 years of age or older; AND
+        B. Preferred product criteria is met for the product as listed in the below table(s).
+
+        **Employer Plans:**
+
+        | Product | Criteria |
+        | --- | --- |
+        | Zorvex | Patient has tried Zorbinex |
+
+        **Individual and Family Plans:**
+
+        | Product | Criteria |
+        | --- | --- |
+        | Zorvex | Patient has tried Zorbinex and Testora |
+        """
+    )
+    assert summary(reading)[1:] == [
+        "preferred_product also_required [whole policy / Employer Plans] "
+        "Patient has tried Zorbinex",
+        "preferred_product also_required [whole policy / Individual and Family Plans] "
+        "Patient has tried Zorbinex",
+    ]

@@ -248,3 +248,18 @@ def test_a_line_among_lost_indents_closes_the_lists_under_a_title_and_not_the_ti
         item("B.", "Fever", 7, bold=True),
     ]
     assert spelled(outline(made)) == "[A.[1.[a.[(1)] Authorization] 2.] B.]"
+
+
+def test_numbering_goes_on_below_a_paragraph_with_a_list_of_its_own() -> None:
+    made = blocks(
+        """
+1. first
+  A) if
+Dosing. Approve ONE of the following (A or B):
+  A) little; OR
+  B) more
+2. second
+  A) if
+"""
+    )
+    assert spelled(outline(made)) == "[1.[A)] Dosing.[A) B)] 2.[A)]]"
