@@ -239,6 +239,23 @@ def test_of_two_statements_the_later_one_counts(corpus: Corpus) -> None:
         ("OLD-1", "Retired; replaced by NEW-1.", ("OLD-1", "renamed", "NEW-1")),
         ("OLD-1", "This policy was merged into NEW-1.", ("OLD-1", "merged", "NEW-1")),
         ("OLD-1", "Split into NEW-1 and NEW-2.", ("OLD-1", "split", "NEW-1")),
+        ("NEW-1", "Corvanta (formerly policy OLD-1)", ("OLD-1", "renamed", "NEW-1")),
+        ("NEW-1", "Previously known as Gout Agents, OLD-1.", ("OLD-1", "renamed", "NEW-1")),
+        ("NEW-1", "The policy number changed from OLD-1.", ("OLD-1", "renamed", "NEW-1")),
+        ("NEW-1", "Supersedes Medical Policy No. OLD-1.", ("OLD-1", "renamed", "NEW-1")),
+        ("NEW-1", "Formerly part of OLD-1.", ("OLD-1", "split", "NEW-1")),
+        ("NEW-1", "Policy OLD-1 was merged into this policy.", ("OLD-1", "merged", "NEW-1")),
+        ("NEW-1", "OLD-1 has been replaced by this document.", ("OLD-1", "renamed", "NEW-1")),
+        (
+            "OLD-1",
+            "Effective 01/01/2024, this policy is retired and replaced by NEW-1.",
+            ("OLD-1", "renamed", "NEW-1"),
+        ),
+        (
+            "OLD-1",
+            "01/2024: Annual review; merged into the Gout Agents policy (NEW-1).",
+            ("OLD-1", "merged", "NEW-1"),
+        ),
     ],
 )
 def test_what_a_document_says_of_its_number(
@@ -279,6 +296,17 @@ def test_the_words_are_the_evidence(corpus: Corpus) -> None:
         "Changed the dose to 150 mg.",
         "Formerly a quantity limit applied.",
         "Reviewed 01/01/2024.",
+        "Members who were previously approved under OLD-1 keep their approval.",
+        "Coverage was previously addressed in OLD-1.",
+        "Patient was previously treated as OLD-1 requires.",
+        "Criteria for nasal polyps moved to OLD-1.",
+        "HCPCS codes moved from OLD-1.",
+        "This policy replaces the step therapy requirement of OLD-1.",
+        "The dose was changed to that in OLD-1.",
+        "See QL-2, which replaces OLD-1.",
+        "Requests formerly reviewed under OLD-1 are reviewed here.",
+        "This policy is used with OLD-1 and was formerly called Gout.",
+        "Individuals have converted to OLD-1 therapy.",
     ],
 )
 def test_what_says_nothing_of_a_number(corpus: Corpus, sentence: str) -> None:
