@@ -260,6 +260,12 @@ class Corpus:
 
         return verify(self._database)
 
+    def is_as_read(self, version: StoredVersion, entry: Entry) -> bool:
+        """Whether a version has this reading, and is listed and found by what follows from it."""
+        from policydiff.corpus.verifying import is_as_read
+
+        return is_as_read(self._database, version, entry)
+
     def replace_reading(self, version: StoredVersion, entry: Entry) -> None:
         """Put a new reading of the same bytes in the place of the one that a version has.
 

@@ -82,7 +82,7 @@ def reread(
                 yield number, Rereading(version=version, state="failed", error=message)
                 continue
             again = future.result()
-            if keep and again.entry.reading_sha256 != version.reading_sha256:
+            if keep and not corpus.is_as_read(version, again.entry):
                 corpus.replace_reading(version, again.entry)
             yield (
                 number,

@@ -19,6 +19,19 @@ from policydiff.corpus.schema import DOCUMENT, POLICY, READING, VERSION
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
+    from policydiff.corpus.versions import StoredVersion
+
+_VERSIONS = (
+    select(
+        VERSION,
+        READING.c.data,
+        READING.c.reader,
+        POLICY.c.payer.label("policy_payer"),
+        POLICY.c.key.label("policy_key"),
+    )
+    .join(READING, READING.c.sha256 == VERSION.c.reading_sha256)
+    .join(POLICY, POLICY.c.id == VERSION.c.policy_id)
+)
 
 
 def verify(database: Database) -> Verification:
@@ -98,19 +111,21 @@ def _earlier_reading_faults(connection: Connection, sha256: str) -> Iterator[Fau
         yield Fault(kind="reading", subject=sha256, message="It is of other bytes than noted.")
 
 
+def is_as_read(database: Database, version: StoredVersion, entry: Entry) -> bool:
+    """True where a version is listed and found by what today's policydiff makes of an entry."""
+    with database.reading() as connection:
+        row = connection.execute(
+            _VERSIONS.where(
+                VERSION.c.payer == version.policy.payer,
+                VERSION.c.key == version.policy.key,
+                VERSION.c.document_sha256 == version.sha256,
+            )
+        ).one()
+        return not any(_derived_faults(connection, row, entry, version.reference))
+
+
 def _version_faults(connection: Connection, version_id: int) -> Iterator[Fault]:
-    row = connection.execute(
-        select(
-            VERSION,
-            READING.c.data,
-            READING.c.reader,
-            POLICY.c.payer.label("policy_payer"),
-            POLICY.c.key.label("policy_key"),
-        )
-        .join(READING, READING.c.sha256 == VERSION.c.reading_sha256)
-        .join(POLICY, POLICY.c.id == VERSION.c.policy_id)
-        .where(VERSION.c.id == version_id)
-    ).first()
+    row = connection.execute(_VERSIONS.where(VERSION.c.id == version_id)).first()
     if row is None:
         yield Fault(
             kind="version", subject=f"version {version_id}", message="Its reading is not there."
@@ -143,7 +158,9 @@ def _derived_faults(
     for column, value in version_values(entry, moment_of(row.first_seen)).items():
         if row._mapping[column] != value:
             yield Fault(
-                kind="version", subject=subject, message=f"Its {column} is not what was read."
+                kind="version",
+                subject=subject,
+                message=f"Its {column} is not what was read; `corpus reread` renews it.",
             )
     if (row.policy_payer, row.policy_key) != (entry.payer, entry.key):
         yield Fault(kind="version", subject=subject, message="It stands under another policy.")
@@ -153,7 +170,9 @@ def _derived_faults(
         said = [tuple(one[column.name] for column in columns) for one in rows]
         if sorted(map(repr, map(tuple, stored))) != sorted(map(repr, said)):
             yield Fault(
-                kind="search", subject=subject, message=f"Its {table.name}s are not what was read."
+                kind="search",
+                subject=subject,
+                message=f"Its {table.name}s are not what was read; `corpus reread` renews them.",
             )
 
 

@@ -51,6 +51,22 @@ def test_what_is_read_the_same(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) 
     assert [one.reader for one in corpus.all_versions()] == ["9"]
 
 
+def test_what_follows_from_a_reading_is_made_anew(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after an upgrade that finds more in the same reading: it is told as no difference."""
+    document_of_old = document("1", history=["Formerly NW-100."])
+    with monkeypatch.context() as before:
+        before.setattr("policydiff.corpus.entry.mentions_in", lambda policy: ())
+        add(corpus, document_of_old)
+    assert [fault.kind for fault in corpus.verify().faults] == ["search"]
+    today_reads(monkeypatch, document_of_old)
+    assert [one.state for one in read_again(corpus, keep=False)] == ["same"]
+    assert len(corpus.verify().faults) == 1
+    assert [one.state for one in read_again(corpus, keep=True)] == ["same"]
+    assert corpus.verify().faults == ()
+
+
 def test_what_is_read_otherwise_is_told_and_kept(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
