@@ -32,6 +32,7 @@ from policydiff.ingest.readers.durations import (
 from policydiff.ingest.readers.exclusions import denials_inside
 from policydiff.ingest.readers.forms import form_of
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
+from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.inline_lists import set_lists_below
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.limit_titles import (
@@ -157,7 +158,7 @@ class _Reader:
                 self._limits(child, scene, first_set)
                 continue
             if is_criterion(child, said, scene):
-                loose.append(child)
+                loose.append(without_use(child, scene.indication))
                 continue
             if is_prose(child, said, scene):
                 if loose and scene.promises and (asked := asking_sentences(child)):

@@ -7,7 +7,9 @@ and a degree of disease that "X" alone does not.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.wording import words
 
 _GRANTED = re.compile(
@@ -21,6 +23,11 @@ _FRAME = frozenset({
     "members", "of", "or", "patient", "patients", "the", "treatment", "who", "with",
 })  # fmt: skip
 """Words that say nothing about a patient, or nothing that a title leaves out."""
+_USE_AGAIN = re.compile(
+    r"\W*(?:for|in)\s+(?:the\s+)?(?:treatment|management|prophylaxis|prevention)\s+of\s+"
+    r"(?P<use>[^.:;]{3,120}?),?\s+(?:when|if|where|provided)\s+(?P<asked>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
 
 
@@ -37,3 +44,17 @@ def granted_for(sentence: str, indication: str | None) -> str | None:
     whom = " ".join(found["whom"].split())
     more = set(words(whom.lower())) - set(words(indication.lower())) - _FRAME
     return whom if more or _ADULTS.search(whom) else None
+
+
+def without_use(node: OutlineNode, indication: str | None) -> OutlineNode:
+    """A lead-in without the use that the title above it says already.
+
+    "For treatment of X when all of the following are met:" under the title "X" asks only for what
+    stands under it.
+    """
+    if indication is None or not node.children:
+        return node
+    said = _USE_AGAIN.fullmatch(node.text)
+    if said is None or set(words(said["use"].lower())) - set(words(indication.lower())) - _FRAME:
+        return node
+    return replace(node, text=said["asked"])

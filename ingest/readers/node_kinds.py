@@ -197,7 +197,8 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         if opens(child) or isinstance(child.block, ListItem):
             return False
         # A sentence with its condition in it is criteria only where a scene is set.
-        aimed = scene.purpose is not None or scene.indication is not None or scene.promises
+        purpose = said.purpose or scene.purpose
+        aimed = purpose is not None or scene.indication is not None or scene.promises
         return not aimed or read_sentence(child.text, has_list=False).condition is None
     if said.kind == "purpose":
         return not (opens(child) or child.bold or sets_purpose(child, said))

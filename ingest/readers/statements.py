@@ -12,23 +12,26 @@ from typing import Literal
 
 import msgspec
 
+from policydiff.ingest.structure.titles import MAYBE_PLURAL
 from policydiff.model.coverage import Position, Purpose
 
 _APPROVAL = re.compile(
     r"\b(?:may|will|can|shall|should)\s+(?:continue\s+to\s+)?be\s+(?:conditionally\s+)?(?:approved|covered|granted|authorized|"
-    r"issued|renewed|re-?authorized|continued|considered\s+(?:\*+)?(?:medically\s+(?:reasonable\s+and\s+)?necessary|reasonable\s+and\s+necessary|for\s+(?:coverage|approval)))"
+    r"issued|renewed|re-?authorized|continued|considered\s+(?:\*+)?(?:medically\s+(?:(?:reasonable\s+and\s+)?necessary|appropriate)|reasonable\s+and\s+necessary|for\s+(?:coverage|approval)))"
     r"|\b(?:is|are|is\(are\))\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
-    r"(?:proven|(?:medically\s+)?(?:reasonable\s+and\s+)?necessary|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
+    r"(?:proven|(?:medically\s+)?(?:reasonable\s+and\s+)?necessary|medically\s+appropriate|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
     r"|\bconsiders?\b.{3,200}?\b(?:to\s+be\s+)?medically\s+necessary"
     r"|\b(?:approve|authorize)\s+(?:for|if|when|up\s+to|the|as|at|in|one|once|dos)"
     r"|\b(?:approve|authorize)\s+[\w®™-]+\s+for\s+(?:the\s+duration|up\s+to|one|\d)"
     r"|\b(?:may|will|can)\s+(?:authori[sz]e|approve|provide)\s+(?:coverage|payment)\b"
+    r"|\b(?:we|plans?)\s+(?:(?:may|will|can)\s+)?cover\b"
     r"|\bcoverage\s+(?:of\s+.{1,60}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
     r"available|granted|determined)"
     r"|\bapproval\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:recommended|granted|given|considered|provided|based)"
     r"|\bauthorization\s+(?:of\s+.{1,60}?\s+)?(?:is|may\s+be|will\s+be|can\s+be)\s+(?:granted|recommended|"
     r"approved|considered|provided)"
-    r"|\b(?:meets?|met)\s+(?:the\s+)?(?:medical\s+necessity|coverage|definition\s+of\s+medical\s+necessity)"
+    r"|\b(?:meets?|met)\s+(?:the\s+)?(?:medical\s+necessity|coverage|definition\s+of\s+medical\s+necessity"
+    r"|(?:\w+\s+){0,3}primary\s+coverage\s+criteria)"
     r"|\b(?:is|are)\s+(?:paid(?:\s+for)?|payable|allowed|reimbursed)\s+(?:again\s+)?(?:when|if)\b"
     r"|\bcovered\s+(?:as\s+medically\s+necessary\s+)?when\b"
     r"|\b(?:approval|coverage|authorization|medical\s+necessity)\s+criteria\s*:",
@@ -36,9 +39,10 @@ _APPROVAL = re.compile(
 )
 _DENIAL = re.compile(
     r"(?<!may\sor\s)\b(?:may|will|can|shall|should|is|are|is\(are\)|does|do)\s*(?:not|NOT)\s+(?:be\s+)?(?:considered\s+)?"
-    r"(?:to\s+be\s+)?(?:approved|covered|authorized|recommended|medically\s+necessary|eligible|meet\s+(?:the\s+)?medical)"
+    r"(?:to\s+be\s+)?(?:approved|cover(?:ed)?|authorized|recommended|medically\s+(?:necessary|appropriate)|eligible"
+    r"|meet\s+(?:the\s+)?(?:medical|(?:\w+\s+){0,3}primary\s+coverage\s+criteria))"
     r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
-    r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?(?:medically\s+necessary|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded|non-?covered)"
+    r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded|non-?covered)"
     r"|\bconsiders?\b.{3,200}?\b(?:experimental|investigational|unproven|not\s+medically\s+necessary)"
     r"|\bcoverage\s+(?:is|will\s+be)\s+not\s+(?:provided|recommended)"
     r"|\bcoverage\s+(?:will|may|can|shall)\s+not\s+be\s+(?:provided|granted|given)"
@@ -164,6 +168,8 @@ _DECIDES_NOTHING = re.compile(
     r"procedures?|items?|uses?)\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:determined|considered|deemed|found)\s+"
     r"(?:to\s+be\s+)?(?:experimental|investigational|unproven|not\s+medically\s+necessary)\b[^.!?]*"
     r"\b(?:is|are)\s+(?:\w+ly\s+)?(?:not\s+covered|excluded)\b[^.!?]*"
+    # "These are considered investigational as ...": why what is listed above is denied.
+    r"|^\W*(?:these|those)\s+are\s+considered\b[^.!?]*"
     # How to use what is covered: it grants nothing.
     r"|\bwhen\s+coverage\s+is\s+available\s+and\s+medically\s+necessary\b[^.!?]*",
     re.IGNORECASE,
@@ -247,7 +253,7 @@ def is_catch_all(text: str) -> bool:
 
 def is_generic_title(title: str) -> bool:
     """True for a title made only of the field's own words ("Coverage Criteria")."""
-    return _GENERIC_TITLE.fullmatch(title) is not None
+    return _GENERIC_TITLE.fullmatch(MAYBE_PLURAL.sub("s", title)) is not None
 
 
 def is_preferred_product(text: str) -> bool:
@@ -298,7 +304,7 @@ def _purpose_in(sentence: str) -> Purpose | None:
     """The purpose that an approval sentence names before its list."""
     head = sentence[:200]
     if re.search(
-        r"\b(?:re-?authori[sz]ations?|renewals?|continuation\s+(?:of|requests?)|continued|"
+        r"\b(?:re-?authori[sz]ations?|renewals?|re-?treatment|continuation\s+(?:of|requests?)|continued|"
         r"already\s+(?:taking|receiving|using))\b",
         head,
         re.IGNORECASE,

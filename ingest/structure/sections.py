@@ -273,8 +273,10 @@ def _document_title(cuts: tuple[_Cut, ...], profile: Profile) -> int | None:
     if len(headed) < 2 or sum(len(cut.blocks) for cut in cuts[: headed[0]]) > MOST_BEFORE_TITLE:
         return None
     roles = [role_of_title(cuts[place].title, profile) for place in headed]
-    if roles[0] != "criteria" or "criteria" not in roles[1:]:
-        return None
     first = cuts[headed[0]]
+    if roles[0] != "criteria" or not (
+        "criteria" in roles[1:] or labels_document(first.blocks, profile)
+    ):
+        return None
     on_top = all(first.level < cuts[place].level for place in headed[1:])
     return headed[0] if on_top or matches_title(profile.kinds, plain_title(first.title)) else None

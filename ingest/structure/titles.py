@@ -17,6 +17,9 @@ MOST_KEPT = 4096
 """Plain forms kept at a time: a long document has some thousand blocks, and each is asked for by
 several readers."""
 
+MAYBE_PLURAL = re.compile(r"(?<=\w)\(s\)", re.IGNORECASE)
+"""The end of "Code(s)" and "STATEMENT(S)"."""
+
 _DASHES = re.compile("\\s*[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\\s*| - |(?<=\\w)- | -(?=\\w)")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"'})
 _SIGNS = re.compile(r"[®™℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
@@ -57,9 +60,11 @@ def title_words(text: str) -> str:
 def plain_title(text: str) -> str:
     """A title as it is looked up.
 
-    Plain, in lower case, without marker, colon, leader dots and "(continued)".
+    Plain, in lower case, without marker, colon, leader dots and "(continued)"; "Code(s)" is
+    "codes".
     """
     text = _NUMBER.sub("", plain(title_words(text))).casefold()
+    text = MAYBE_PLURAL.sub("s", text)
     return _ENDING.sub("", _CONTINUED.sub("", _ENDING.sub("", text)))
 
 

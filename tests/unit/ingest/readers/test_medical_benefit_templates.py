@@ -1,0 +1,117 @@
+"""Medical benefit policies of commercial plans: how they grant, deny and renew."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.ingest.readers.statements import announcement
+from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("We may cover Zorvex for gout when all of the following are met:", "approval"),
+        ("The plan will cover Zorvex when all of the following are met:", "approval"),
+        ("Zorvex is considered medically appropriate for gout when:", "approval"),
+        ("Zorvex may be considered medically appropriate when:", "approval"),
+        ("Zorvex meets member benefit primary coverage criteria when:", "approval"),
+        ("We do not cover Zorvex for the following:", "denial"),
+        ("The plan does not cover Zorvex for the following:", "denial"),
+        ("Zorvex does not meet member benefit primary coverage criteria.", "denial"),
+        ("A second course is considered not medically appropriate.", "denial"),
+    ],
+)
+def test_how_plans_grant_and_deny(sentence: str, kind: str) -> None:
+    assert announcement(sentence).kind == kind
+
+
+def test_what_is_said_of_the_denials_above_denies_nothing_more() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Limitations
+
+        Members may NOT be eligible for Zorvex for any of these:
+
+        - Hay fever
+        - Use with a second biologic
+
+        These are considered investigational as they are not generally accepted.
+        """
+    )
+    assert summary(reading) == [
+        "not_covered excludes [whole policy] any(Hay fever, Use with a second)"
+    ]
+
+
+def test_a_sentence_that_renews_is_criteria_with_its_condition() -> None:
+    reading = reading_of(
+        """
+        ## Policy
+
+        Zorvex may be considered medically necessary when ALL of the following are met:
+
+        - Member is an adult
+        - Member has velmosis
+
+        Continued use of Zorvex may be considered medically necessary when there are fewer plaques.
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member is an adult, Member has velmosis)",
+        "continuation [whole policy] there are fewer plaques.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead", ["For treatment of plaque velmosis when", "For the management of velmosis, if"]
+)
+def test_the_use_in_a_lead_in_under_its_title_is_no_criterion(lead: str) -> None:
+    reading = reading_of(
+        f"""
+        ## Criteria for Initial Approval
+
+        ### Plaque velmosis (PV)
+
+        {lead} all of the following criteria are met:
+
+        1. Member is an adult; and
+        2. Member has failed tablets
+        """
+    )
+    assert summary(reading) == [
+        "initial [Plaque velmosis (PV)] all(Member is an adult, Member has failed tablets)"
+    ]
+
+
+def test_the_kind_of_document_over_its_head_is_no_title_of_criteria() -> None:
+    reading = reading_of(
+        """
+        # MEDICAL POLICY
+
+        | Policy Title | Zorvex for Velmosis |
+        |---|---|
+        | Policy Number | 11.01.99 |
+        | Current Effective Date | March 19, 2026 |
+        | Next Review Date | March 2027 |
+
+        ## POLICY STATEMENT(S)
+
+        I. Zorvex is considered medically appropriate when BOTH of the following are met:
+
+            A. Member is an adult
+            B. Member has velmosis
+
+        ## CODE(S)
+
+        - Codes may not be covered under all circumstances.
+        - (NMN)=Not medically necessary/appropriate
+
+        ## PRODUCT DISCLAIMER
+
+        - Services are contract dependent.
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member is an adult, Member has velmosis)"
+    ]
