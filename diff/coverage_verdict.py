@@ -48,7 +48,8 @@ def verdict(
 ) -> Verdict:
     """What the changes come to together, by proof where there is one."""
     placed = _placed(differences, changes)
-    eligibility, burden = _eligibility(changes, proved), judgement(changes, "burden")
+    eligibility = _eligibility(changes, proved)
+    burden = _burden(changes, proved, eligibility)
     overall = _overall(eligibility, burden)
     return Verdict(
         effect=overall.effect,
@@ -69,6 +70,21 @@ def _eligibility(
     if proved is None:
         return judgement(changes, "eligibility")
     return proved.eligibility(changes, sets)
+
+
+def _burden(
+    changes: Sequence[Change],
+    proved: Proved | None,
+    eligibility: Judgement,
+    sets: Collection[str] | None = None,
+) -> Judgement:
+    """What has to be done, by proof where the same patients can be approved.
+
+    Where they cannot, what is asked of those who can no longer be has no say in it.
+    """
+    if proved is None or proved.payers or eligibility.effect != "equivalent":
+        return judgement(changes, "burden")
+    return proved.burden(changes, sets)
 
 
 def judgement(changes: Iterable[Change], axis: Axis) -> Judgement:
@@ -115,7 +131,10 @@ def _placed(differences: Differences, changes: Sequence[Change]) -> list[_Placed
 def _set_verdict(one: CriteriaSet, placed: Sequence[_Placed], proved: Proved | None) -> SetVerdict:
     own = [change for change, sets in placed if one.id in sets]
     found = proved.eligibility_of_set(own, one.id) if proved is not None else None
-    judged = _overall(found or judgement(own, "eligibility"), judgement(own, "burden"))
+    burden = judgement(own, "burden")
+    if proved is not None and not proved.payers and found and found.effect == "equivalent":
+        burden = proved.burden_of_set(own, one.id) or burden
+    judged = _overall(found or judgement(own, "eligibility"), burden)
     return SetVerdict(
         set=one.id,
         title=one.title,
@@ -142,11 +161,11 @@ def _indication_verdicts(
         ids = {one.id for one in indication.sets}
         touched = ids | {one.id for one in everywhere if _covers(one, ids)}
         own = [change for change, places in placed if not places or places & touched]
-        burden = judgement(own, "burden")
         if proved is not None and indication.key is not None:
             eligibility = proved.eligibility_of_indication(indication.key)
         else:
             eligibility = _eligibility(own, proved, ids)
+        burden = _burden(own, proved, eligibility, ids)
         overall = _overall(eligibility, burden)
         yield IndicationVerdict(
             title=indication.title,

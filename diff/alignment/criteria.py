@@ -21,6 +21,7 @@ from policydiff.diff.alignment.likeness import (
     stand_apart,
     whole_sentence,
 )
+from policydiff.diff.alignment.lists_in_words import lists_in_words
 from policydiff.diff.alignment.rewritten import best_matches, drawn_in, lists_as_sentences
 from policydiff.diff.alignment.splits import SplitPair, find_splits
 from policydiff.diff.alignment.tree_alignment import NodePair, TreeAlignment
@@ -166,11 +167,16 @@ class _Matching:
         return similarity(self.old.nodes[old].text, self.new.nodes[new].text)
 
     def find_splits(self) -> None:
-        """Set apart what was split into several, or drawn together from them."""
+        """Set apart what was split into several, or drawn together from them.
+
+        That are the lists that were sentences, the sentences that were lists, and the rest.
+        """
         free = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
         if len(free[0]) + len(free[1]) > 2 and all(free):
             groups = self._corresponding_groups()
-            self.splits = tuple(find_splits(self.old, self.new, free, groups))
+            self.splits = tuple(lists_in_words(self.old, self.new, free, groups))
+            free = self._free(self.old, self.new_of), self._free(self.new, self.old_of)
+            self.splits += tuple(find_splits(self.old, self.new, free, groups))
 
     def pair_similar(self) -> None:
         """Pair what is left by likeness, the best match first, document order where equal."""

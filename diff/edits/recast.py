@@ -10,22 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policydiff.diff.alignment.likeness import mean_the_same
+from policydiff.diff.alignment.lists_in_words import SAME_SENTENCE, ask_the_same
 from policydiff.diff.alignment.splits import JOINTS
 from policydiff.diff.edits.kinds import Changed, Inserted, Removed, Spot
-from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
-from policydiff.diff.trees.lead_ins import stem_text
+from policydiff.diff.trees.flat_tree import FlatNode
 from policydiff.diff.trees.polarity import polarity
+from policydiff.diff.trees.sentences import is_list_of_words, sentence_of
 from policydiff.diff.wording.negation import NEGATIONS
 from policydiff.diff.wording.plain_words import plain
 from policydiff.diff.wording.similarity import similarity
 from policydiff.diff.wording.wording_change import WordingChange, wording_change
-
-SAME_SENTENCE = 0.7
-"""Likeness from which a list is the sentence written out. Higher than for two criteria, since the
-joining words are ours."""
-
-_JOINTS = {"any": "or", "all": "and"}
-
 
 _JOINING = frozenset(["and", "drug", "or", ",", ";", "(", ")", "[", "]", "/"])
 """What a sentence has to join its parts; "and the drug is prescribed by" goes on with the drug."""
@@ -33,21 +27,11 @@ _REACHING = frozenset(["except", "if", "unless", "when"])
 """Words of a clause that may belong to one part of a sentence or to all of it."""
 
 
-def sentence_of(tree: FlatTree, node: FlatNode) -> str:
-    """A criterion's words, or those of a group of criteria in one sentence."""
-    if node.is_criterion:
-        return node.text
-    items = [tree.nodes[child].text for child in node.children]
-    joint = _JOINTS[node.op]
-    return f"{stem_text(node.text, node.op)} {', '.join(items[:-1])} {joint} {items[-1]}".strip()
-
-
 def sentence_of_all(spots: Sequence[Spot]) -> str:
     """The words of one criterion, or of several of one group in one sentence."""
-    parent = spots[0].parent
-    whole = parent is not None and {spot.index for spot in spots} == {*parent.children}
-    if parent is not None and parent.text and whole and parent.op in _JOINTS:
-        return sentence_of(spots[0].tree, parent)
+    tree, parent = spots[0].tree, spots[0].parent
+    if parent is not None and _is_all_of(spots, parent) and is_list_of_words(tree, parent):
+        return sentence_of(tree, parent)
     texts = [sentence_of(spot.tree, spot.node) for spot in spots]
     joint = JOINTS.get(parent.op if parent is not None else "all", "and")
     return f" {joint} ".join(text.rstrip(" .;,") for text in texts)
@@ -57,8 +41,10 @@ def change_of(edit: Changed) -> WordingChange:
     """What became of the words of a criterion, also where it was split or drawn together."""
     if edit.old_more or edit.new_more:
         olds, news = (edit.old, *edit.old_more), (edit.new, *edit.new_more)
-        if _says_the_same(olds, news):
+        if _says_the_same(olds, news) or _asks_the_same(olds, news):
             return WordingChange(kind="reworded", relation="equal")
+        if _is_sentence_and_list(olds, news) or _is_sentence_and_list(news, olds):
+            return wording_change(sentence_of_all(olds), sentence_of_all(news))
         return WordingChange(kind="unclear", relation=None)
     found = wording_change(
         sentence_of(edit.old.tree, edit.old.node), sentence_of(edit.new.tree, edit.new.node)
@@ -78,6 +64,27 @@ def _says_the_same(olds: Sequence[Spot], news: Sequence[Spot]) -> bool:
         return False
     reaching = old & (NEGATIONS | _REACHING)
     return all(reaching <= part for parts in sides for part in parts) and not old & _REACHING
+
+
+def _asks_the_same(olds: Sequence[Spot], news: Sequence[Spot]) -> bool:
+    """Whether one of both is a list that asks by its types what the other asks in a sentence."""
+    return any(
+        _is_sentence_and_list(one, other)
+        and ask_the_same(one[0].node, other[0].tree, other[0].tree.nodes[other[0].node.parent])
+        for one, other in ((olds, news), (news, olds))
+    )
+
+
+def _is_sentence_and_list(one: Sequence[Spot], other: Sequence[Spot]) -> bool:
+    """Whether one is a single criterion and the other all items of a list that finish one stem."""
+    parent = other[0].parent
+    if len(one) != 1 or len(other) == 1 or parent is None:
+        return False
+    return _is_all_of(other, parent) and is_list_of_words(other[0].tree, parent)
+
+
+def _is_all_of(spots: Sequence[Spot], group: FlatNode) -> bool:
+    return {spot.index for spot in spots} == {*group.children}
 
 
 def recast_edits(removed: Sequence[Removed], inserted: Sequence[Inserted]) -> list[Changed]:
@@ -106,16 +113,9 @@ def _likeness(went: Removed, came: Inserted) -> float:
     if went.more or came.more or old.node.is_criterion == new.node.is_criterion:
         return 0.0
     group = new if old.node.is_criterion else old
-    if not _is_plain_list(group) or _place(old) != _place(new):
+    if not is_list_of_words(group.tree, group.node) or _place(old) != _place(new):
         return 0.0
     return similarity(sentence_of(old.tree, old.node), sentence_of(new.tree, new.node))
-
-
-def _is_plain_list(group: Spot) -> bool:
-    """Whether the group is a choice or a sum of criteria that finish one stem."""
-    node = group.node
-    items = [group.tree.nodes[child] for child in node.children]
-    return node.op in _JOINTS and bool(node.text) and all(item.is_criterion for item in items)
 
 
 def _place(spot: Spot) -> tuple[str, int]:

@@ -8,8 +8,8 @@ readings are kept: that it is the same condition, and that it is another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -84,8 +84,31 @@ class Meanings:
     unclear_at: set[At] = field(default_factory=set)
     """The new criteria of the unclear pairs."""
     told: dict[Leaf, Told] = field(default_factory=dict)
+    stands: dict[tuple[Side, str], dict[Leaf, SourceSpan]] = field(default_factory=dict)
+    """By side and id of a set: where it speaks of a leaf first."""
     untold: list[Recast] = field(default_factory=list)
     """Those of whose criteria and parts nobody can say how they lie to each other."""
+
+    def told_in(self, olds: Iterable[str], news: Iterable[str]) -> dict[Leaf, Told]:
+        """How the leaves read, with their places in the given sets where these speak of them.
+
+        Args:
+            olds: ids of old sets, the most telling first.
+            news: the same of the new version.
+        """
+        places: dict[Side, dict[Leaf, SourceSpan]] = {"old": {}, "new": {}}
+        sides: tuple[tuple[Side, Iterable[str]], ...] = (("old", olds), ("new", news))
+        for side, names in sides:
+            for name in names:
+                places[side] = {**self.stands.get((side, name), {}), **places[side]}
+        return {
+            leaf: replace(
+                told,
+                old=places["old"].get(leaf, told.old),
+                new=places["new"].get(leaf, told.new),
+            )
+            for leaf, told in self.told.items()
+        }
 
 
 def meanings_of(
@@ -252,7 +275,9 @@ class _Reading:
         elif is_burden(tree, leaf):
             self._meanings.eligibility[at] = TRUE if counts_for(tree, leaf) else FALSE
         span = leaf.printed.span if leaf.printed is not None else tree.set.span
+        stands = self._meanings.stands.setdefault((side, tree.set.id), {})
         for one in apart.leaves:
+            stands.setdefault(one, span)
             known = self._meanings.told.get(one)
             if known is not None and (known.old if side == "old" else known.new) is not None:
                 continue

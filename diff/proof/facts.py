@@ -66,6 +66,8 @@ def value_words(variable: str, value: float) -> str:
         if value >= 24 and value % 12 == 0:
             return f"{value / 12:g} years old"
         return "1 year old" if value == 12 else f"{value:g} months old"
+    if variable == "days on the drug":
+        return f"on the drug for {value:g} days"
     if variable == LINE_OF_THERAPY:
         return f"in the {_ordinal(int(value))} line of therapy"
     for start, told in (("days since ", "{} {} days ago"), ("days of ", "{} for {} days")):
@@ -110,6 +112,19 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
             return f"{'an' if holds else 'no'} exception to {asked}"
         case "heading":
             return name if holds else f'not "{name}"'
+        case "adequate":
+            return f"{'an' if holds else 'no'} adequate course of {_therapy(name)}"
+        case "dose" | "for":
+            given = f"{_therapy(names[0])} {'at' if kind == 'dose' else 'for'} {name}"
+            return given if holds else f"no {given}"
+        case "exempt":
+            return f"{'' if holds else 'not '}exempt from {names[0]}: {name}"
+        case "on the drug":
+            return f"{'' if holds else 'not '}on the drug already"
+        case "samples only":
+            return f"{'' if holds else 'not '}on samples only"
+        case "attested":
+            return f"{'' if holds else 'not '}attested: {', '.join(names)}"
     known = told.get(leaf)
     text = " ".join((known.text if known is not None else " ".join(names)).split()).rstrip(" .;:,")
     text = _ABOUT.sub("", text) or text

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from policydiff.diff.alignment.alignment import Alignment
-from policydiff.diff.change import Basis, Change, Witness
+from policydiff.diff.change import Basis, Change, Effect, Witness
 from policydiff.diff.edits.kinds import Changed, Edit
 from policydiff.diff.proof.approval import Request, Way, approvals
 from policydiff.diff.proof.atoms import Side
@@ -131,7 +131,8 @@ class _Prover:
         )
         if new.set.role != "excludes":
             return proof
-        return replace(proof, effect=MIRRORED[proof.effect])
+        burden = None if proof.burden is None else MIRRORED[proof.burden]
+        return replace(proof, effect=MIRRORED[proof.effect], burden=burden)
 
     def _proof(
         self,
@@ -148,14 +149,11 @@ class _Prover:
         most = MOST_WITNESSES if request is not None else 0
         old, new = asked(self._read.lens(alike=True, burden=False))
         keeps, within = self._read.both(old, new, most)
-        effect = effect_of(keeps.holds, within.holds)
-        if unclear and effect != "mixed":
-            keeps_apart, within_apart = self._read.both(
-                *asked(self._read.lens(alike=False, burden=False)), 1
-            )
-            effect = effect_of(
-                certain(keeps.holds, keeps_apart.holds), certain(within.holds, within_apart.holds)
-            )
+        effect = self._certain(asked, keeps, within, unclear=bool(unclear), burden=False)
+        burden: Effect | None = None
+        if effect == "equivalent":
+            as_they_stand = self._read.both(*asked(self._read.lens(alike=True, burden=True)), 1)
+            burden = self._certain(asked, *as_they_stand, unclear=bool(unclear), burden=True)
         assumptions = tuple(one for name in names for one in self._meanings.assumed.get(name, ()))
         basis: Basis = "assumed" if assumptions else "proved"
         witnesses: tuple[Witness, ...] = ()
@@ -163,6 +161,7 @@ class _Prover:
             witnesses = self._witnesses(request, old, new, keeps, within)
         return RequestProof(
             effect=effect,
+            burden=burden,
             basis="undetermined" if effect == "undetermined" else basis,
             witnesses=witnesses,
             assumptions=assumptions,
@@ -170,6 +169,24 @@ class _Prover:
             grants=grants,
             ways=ways,
             obstacle=unclear[0].sentence if effect == "undetermined" and unclear else None,
+        )
+
+    def _certain(
+        self,
+        asked: Callable[[TreeFormulas], tuple[Formula, Formula]],
+        keeps: Proof,
+        within: Proof,
+        *,
+        unclear: bool,
+        burden: bool,
+    ) -> Effect:
+        """What holds of the proofs however criteria are read that are unclear."""
+        effect = effect_of(keeps.holds, within.holds)
+        if not unclear or effect == "mixed":
+            return effect
+        apart = self._read.both(*asked(self._read.lens(alike=False, burden=burden)), 1)
+        return effect_of(
+            certain(keeps.holds, apart[0].holds), certain(within.holds, apart[1].holds)
         )
 
     def _witnesses(
@@ -185,7 +202,10 @@ class _Prover:
             new_formula=new,
             meaning=self._read.meaning,
             axioms=self._read.axioms,
-            told=self._meanings.told,
+            told=self._meanings.told_in(
+                (tree.set.id for tree in _trees_of(self._old.ways.get(request, ()))),
+                (tree.set.id for tree in _trees_of(self._new.ways.get(request, ()))),
+            ),
             blame=self._blame,
             old_dates=self._dates[0],
             new_dates=self._dates[1],

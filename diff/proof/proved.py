@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -49,6 +49,9 @@ class RequestProof:
     """Between payers: the key of the row that it is about."""
     obstacle: str | None = None
     """The sentence that stood in the way, where the effect is undetermined."""
+    burden: Effect | None = None
+    """Where the same patients can be approved: whether more or less has to be done for them, or
+    other things. None where other patients can be, or nobody asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +100,18 @@ class Proved:
             changes: those that have to do with the sets.
             sets: ids of the sets in question; None for all of the policy.
         """
-        proofs = [one for one in self.requests if sets is None or one.grants & set(sets)]
-        if self.payers:
-            return _of_proofs(proofs)
-        settled = [one for one in proofs if one.effect != "undetermined"]
-        unsettled = [one for one in proofs if one.effect == "undetermined"]
-        open_sets = {name for one in unsettled for name in one.sets}
-        return _judgement(settled, changes, open_sets, _obstacle(unsettled))
+        proofs = self._about(sets)
+        return _of_proofs(proofs) if self.payers else _settled(proofs, changes, "eligibility")
+
+    def burden(self, changes: Iterable[Change], sets: Collection[str] | None) -> Judgement:
+        """What has to be done for who can be approved, where nothing changed in who can.
+
+        Arguments as for `eligibility`.
+        """
+        return _settled(_by_burden(self._about(sets)), changes, "burden")
+
+    def _about(self, sets: Collection[str] | None) -> list[RequestProof]:
+        return [one for one in self.requests if sets is None or one.grants & set(sets)]
 
     def eligibility_of_indication(self, key: str) -> Judgement:
         """Between payers: who can be approved for what one row of the comparison is about."""
@@ -114,9 +122,17 @@ class Proved:
         proof = self.sets.get(set_id)
         if proof is None or proof.effect == "undetermined":
             return None
-        if self.payers:
-            return _of_proofs([proof])
-        return _judgement([proof], changes, set())
+        return _of_proofs([proof]) if self.payers else _settled([proof], changes, "eligibility")
+
+    def burden_of_set(self, changes: Iterable[Change], set_id: str) -> Judgement | None:
+        """The same for what has to be done, where nothing changed in who can be approved."""
+        proof = self.sets.get(set_id)
+        return _settled(_by_burden([proof]), changes, "burden") if proof is not None else None
+
+
+def _by_burden(proofs: Iterable[RequestProof]) -> list[RequestProof]:
+    """The proofs with what they say of burdens for their effect."""
+    return [replace(one, effect=one.burden or "undetermined") for one in proofs]
 
 
 def _of_proofs(proofs: Sequence[RequestProof]) -> Judgement:
@@ -135,22 +151,22 @@ def _obstacle(proofs: Iterable[RequestProof]) -> str | None:
     return next((one.obstacle for one in proofs if one.obstacle is not None), None)
 
 
-def _judgement(
-    settled: Sequence[RequestProof],
-    changes: Iterable[Change],
-    open_sets: Collection[str],
-    obstacle: str | None = None,
-) -> Judgement:
+def _settled(proofs: Sequence[RequestProof], changes: Iterable[Change], axis: Axis) -> Judgement:
+    """What proofs and changes come to on one axis, by proof where there is one."""
+    settled = [one for one in proofs if one.effect != "undetermined"]
+    unsettled = [one for one in proofs if one.effect == "undetermined"]
+    open_sets = {name for one in unsettled for name in one.sets}
     known = {name for one in settled for name in one.sets}
     rest = [
         change
         for change in changes
-        if change.axis == "eligibility" and not _accounted(change, known, open_sets)
+        if change.axis == axis and not _accounted(change, known, open_sets)
     ]
     effect = combined({*(one.effect for one in settled), *(change.effect for change in rest)})
     if effect == "undetermined":
         open_title = next((one.title for one in rest if one.effect == "undetermined"), None)
-        return Judgement(effect=effect, basis="undetermined", obstacle=obstacle or open_title)
+        obstacle = _obstacle(unsettled) or open_title
+        return Judgement(effect=effect, basis="undetermined", obstacle=obstacle)
     bases: set[Basis] = {
         change.basis for change in rest if change.effect not in ("equivalent", "not_comparable")
     }

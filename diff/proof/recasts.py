@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from policydiff.diff.change import Assumption
 from policydiff.diff.edits.kinds import Changed, Edit, Spot
 from policydiff.diff.edits.recast import change_of, sentence_of_all
-from policydiff.diff.proof.formulas import Formula, conjunction, disjunction
+from policydiff.diff.proof.formulas import Formula, at_least, conjunction, disjunction
 from policydiff.diff.trees.flat_tree import FlatNode
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import listing, quoted
@@ -51,14 +51,18 @@ class Recast:
 
     def joined(self, asks: Callable[[Spot], Formula]) -> Formula:
         """What the parts ask together. Under "none of" each of them alone would do."""
-        join = conjunction if self.group.op == "all" else disjunction
-        return join(map(asks, self.parts))
+        asked = [asks(part) for part in self.parts]
+        if self.group.op == "at_least":
+            return at_least(self.group.count or 1, asked)
+        return conjunction(asked) if self.group.op == "all" else disjunction(asked)
 
     @property
     def assumption(self) -> Assumption:
         """That the whole and its parts are one condition."""
         parts = listing([quoted(part.node.text) for part in self.parts])
         joint = "together" if self.group.op == "all" else "as alternatives"
+        if self.group.op == "at_least":
+            joint = f"of which {self.group.count} will do"
         old, new = _span_of(self.parts), _span_of((self.whole,))
         old, new = (old, new) if self.is_new else (new, old)
         return Assumption(
@@ -88,8 +92,12 @@ def recast_of(edit: Changed) -> Recast | None:
         return None
     is_new = len(news) == 1
     (whole,), parts = (news, olds) if is_new else (olds, news)
-    around = {part.node.parent for part in parts}
-    if len(around) != 1 or parts[0].tree.nodes[around.pop()].op not in ("all", "any", "none"):
+    group = parts[0].parent
+    if group is None or any(part.node.parent != group.index for part in parts):
+        return None
+    # Of a count, fewer parts than all would mean something else.
+    is_whole = {part.index for part in parts} == {*group.children}
+    if group.op not in ("all", "any", "none") and not (group.op == "at_least" and is_whole):
         return None
     return Recast(
         whole=whole,

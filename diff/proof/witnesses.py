@@ -175,27 +175,35 @@ def _told_in_full(case: Case, facts: Facts, *, loses: bool) -> Facts:
 
 
 def _facts(case: Case, patient: Patient, kept: Facts) -> list[Fact]:
-    """The facts as told, numbers first, then in the order in which they are printed."""
-    found: list[tuple[tuple[int, int, int], Fact]] = []
-    seen: set[str] = set()
+    """The facts as told, numbers first, then in the order in which they are printed.
+
+    A measured value is one fact however many limits it is held against, and stands where either
+    version has the first of them.
+    """
+    texts: dict[Leaf | str, tuple[str, bool]] = {}
+    places: dict[Leaf | str, tuple[SourceSpan | None, SourceSpan | None]] = {}
     for leaf in sorted(kept, key=lambda one: one.key):
         known = case.told.get(leaf)
         old, new = (known.old, known.new) if known is not None else (None, None)
         if isinstance(leaf, Below):
-            if leaf.variable in seen:
-                continue
-            seen.add(leaf.variable)
-            text, holds = value_words(leaf.variable, patient.values[leaf.variable]), True
+            name: Leaf | str = leaf.variable
+            before, after = places.get(name, (None, None))
+            old, new = before or old, after or new
+            texts[name] = value_words(leaf.variable, patient.values[leaf.variable]), True
         else:
-            holds = kept[leaf]
-            text = fact_words(leaf, holds, case.told)
-        text = case.letter_case.restored(text)
-        found.append((_order(leaf, new or old), Fact(text=text, holds=holds, old=old, new=new)))
+            name = leaf
+            texts[name] = fact_words(leaf, kept[leaf], case.told), kept[leaf]
+        places[name] = old, new
+    found = []
+    for name, (text, holds) in texts.items():
+        old, new = places[name]
+        fact = Fact(text=case.letter_case.restored(text), holds=holds, old=old, new=new)
+        found.append((_order(name, new or old), fact))
     return [fact for _, fact in sorted(found, key=lambda pair: (pair[0], pair[1].text))]
 
 
-def _order(leaf: Leaf, span: SourceSpan | None) -> tuple[int, int, int]:
-    if isinstance(leaf, Below):
+def _order(name: Leaf | str, span: SourceSpan | None) -> tuple[int, int, int]:
+    if isinstance(name, str):
         return 0, 0, 0
     return 1, span.page or 0 if span else 0, span.first_line if span else 0
 

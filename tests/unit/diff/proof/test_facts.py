@@ -1,10 +1,11 @@
-"""Measured values of a patient in words."""
+"""What is known of a patient in words."""
 
 from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.proof.facts import value_words
+from policydiff.diff.proof.facts import fact_words, value_words
+from policydiff.diff.proof.formulas import atom
 from policydiff.diff.proof.requirement_formulas import AGE, LINE_OF_THERAPY
 
 
@@ -24,3 +25,25 @@ from policydiff.diff.proof.requirement_formulas import AGE, LINE_OF_THERAPY
 )
 def test_values_read_as_somebody_would_say_them(variable: str, value: float, words: str) -> None:
     assert value_words(variable, value) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "denied"),
+    [
+        (("therapy", "methotrexate", "failure"), "failure of methotrexate",
+         "no failure of methotrexate"),
+        (("adequate", "methotrexate"), "an adequate course of methotrexate",
+         "no adequate course of methotrexate"),
+        (("dose", "methotrexate", "15 mg"), "methotrexate at 15 mg", "no methotrexate at 15 mg"),
+        (("for", "methotrexate", "psoriasis"), "methotrexate for psoriasis",
+         "no methotrexate for psoriasis"),
+        (("exempt", "dexamethasone", "toxic"), "exempt from dexamethasone: toxic",
+         "not exempt from dexamethasone: toxic"),
+        (("on the drug",), "on the drug already", "not on the drug already"),
+        (("samples only",), "on samples only", "not on samples only"),
+    ],
+)  # fmt: skip
+def test_a_fact_names_what_it_is_about(name: tuple[str, ...], held: str, denied: str) -> None:
+    """And not the criterion as a whole, which asks for more."""
+    assert fact_words(atom(*name), True, {}) == held
+    assert fact_words(atom(*name), False, {}) == denied
