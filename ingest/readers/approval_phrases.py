@@ -44,7 +44,7 @@ _FILLER = (
     r"(?:is|are|will|shall|may|can|should|be|for|of|to|granted|issued|given|provided|approved"
     r"|authori[sz]ed|(?:be)?limited|set|up|no|not|more|longer|greater|than|exceed|exceeding|a|an|the|at"
     r"|maximum|max|total|period|duration|length|valid|lasts?|through|each|any|requests?|initially"
-    r"|another|additional|time|only)"
+    r"|another|additional|time|only|expires?\s+(?:after|in))"
 )
 # Possessive, so that a long run of blanks is tried in one way only.
 GAP = rf"[\s:=–—-]*+(?:\b{_FILLER}\b[\s:–—-]*+){{0,12}}"
@@ -85,7 +85,11 @@ HARMLESS_LEAD = re.compile(
     r"|length\s+of)?\W*$",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]][.;])\s+(?=[A-Z(])|\n+|;\s+")
+# "Initial approvals expire after 6 months, renewal approvals expire after 12 months" tells two.
+SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9)\]][.;])\s+(?=[A-Z(])|\n+|;\s+"
+    rf"|,\s+(?:and\s+)?(?=(?i:(?:{AGAIN})\s+(?:approvals?|authori[sz]ations?)\b))"
+)
 PART = re.compile(
     r"(?<!\s)(?:\s*[;\n]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
     rf"|\s+(?={_LINES}(?:\s*/\s*{_LINES})*\s*[:–—-])|\s*/\s*(?=\d)"

@@ -34,7 +34,7 @@ from policydiff.ingest.readers.forms import form_of
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.inline_lists import set_lists_below
-from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
+from policydiff.ingest.readers.labelled_rows import LabelledRow, is_form, labelled_rows
 from policydiff.ingest.readers.limit_titles import (
     amounts_of,
     titles_limits,
@@ -131,6 +131,7 @@ class _Reader:
         """Read the nodes at one level of the outline, in the scene set above them."""
         loose: list[OutlineNode] = []
         first_set = len(self.found.sets)
+        children, scene = _affected_apart(children, scene)
         course, others = course_in(children)
         if course and self.found.add_course(course, scene):
             children = others
@@ -291,12 +292,16 @@ class _Reader:
         inner = replace(inner, indication=form.indication or scene.indication)
         for row in form.exclusions:
             self.found.add_excluded(row.label, row.cell)
+        for grant in form.grants:
+            way = Condition(grant.text, grant.span, None)
+            self.found.add([], replace(inner, conditions=(way,), purpose="continuation"))
         self.found.add_steps(outline(_steps(form.steps)).children, inner)
         for part in form.parts:
             purpose = part.purpose or scene.purpose
             within = replace(inner, purpose=purpose, general=part.general or scene.general)
+            within = replace(within, indication=part.indication or inner.indication)
             blocks = part.blocks if part is not form.parts[-1] else (*part.blocks, *form.durations)
-            self._walk(outline(blocks).children, within)
+            self._walk(_outlined(blocks), within)
         if not form.parts:
             self._walk(outline(form.durations).children, inner)
 
@@ -334,6 +339,30 @@ class _Reader:
                 span=child.span,
             )
             self.found.notes.append((note, None))
+
+
+def _affected_apart(children: list[OutlineNode], scene: Scene) -> tuple[list[OutlineNode], Scene]:
+    """The nodes without the products listed above a form, and the scene of these products.
+
+    The title above them names the drug or its group then, and no indication.
+    """
+    place = next(
+        (n for n, child in enumerate(children) if child.block and is_form(child.block)), None
+    )
+    above = children[:place] if place else []
+    if not above or any(child.children or child.marker is None for child in above):
+        return children, scene
+    title = scene.indication or scene.title
+    names = tuple(child.text for child in above)
+    inner = replace(scene, title=title, products=names, indication=None, branch=None)
+    return children[len(above) :], inner
+
+
+def _outlined(blocks: Sequence[Block]) -> list[OutlineNode]:
+    """The nodes of blocks that stand in a cell."""
+    root = outline(blocks)
+    set_lists_below(root)
+    return root.children
 
 
 def _steps(rows: Sequence[LabelledRow]) -> list[Block]:

@@ -24,7 +24,9 @@ FEWEST_STEPS = 2
 """Questions with answers that make a course; a single one is a form to fill in."""
 
 _ANSWER = re.compile(
-    r"(?:\[\s?[xX]?\s?\]|[☐□])?\s*\b(?:if\s+)?(?P<word>yes|no)\b\s*(?=[:,(–—-])", re.IGNORECASE
+    r"(?:\[\s?[xX]?\s?\]|[☐□])?\s*\b(?:if\s+)?(?P<word>yes|no)\b\s*"
+    r"(?=[:,(–—-]|(?:go|continue|proceed|skip|move|stop|sign|deny|approve|pass|do\s+not)\b)",
+    re.IGNORECASE,
 )
 _GO = re.compile(
     r"\b(?:go|continue|proceed|skip|move)\s+(?:on\s+)?to\s+(?:question|step|number|no\.?)?\s*#?\s*"

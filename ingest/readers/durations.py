@@ -162,7 +162,9 @@ def labelled_durations(
                 text=part,
                 value=found.value if found else None,
                 unit=found.unit if found else None,
-                purpose=purpose_of(part) or purpose,
+                purpose=(purpose_of(part[: found.start]) if found else None)
+                or purpose_of(part)
+                or purpose,
                 line_of_business=line,
                 start=first,
                 end=last,

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from policydiff.ingest.document import Block, Paragraph
+from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.readers.criteria_tables import cell_blocks
+from policydiff.ingest.readers.form_prose import (
+    ProsePart,
+    grants_again,
+    names_same,
+    prose_parts,
+    sentences_of,
+)
 from policydiff.ingest.readers.labelled_rows import LabelledRow
 from policydiff.ingest.readers.statements import names_only_purpose, purpose_of_title
 from policydiff.model.coverage import Purpose
 
 LONGEST_INDICATION = 12
 """Words of an indication; "Covered Uses" often holds a paragraph on compendia instead."""
+
+# A value that says itself what its label says: "Prescriber: Prescribed by a neurologist".
+_SAYS_ITSELF = re.compile(
+    r"\b(?:of\s+age|years?\s+old|years?\s+(?:and|or)\s+(?:older|above|over))\b|\bprescri(?:b|ption)",
+    re.IGNORECASE,
+)
 
 
 class FormPart(msgspec.Struct, frozen=True):
@@ -24,6 +38,8 @@ class FormPart(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     general: bool = False
     """True for what is asked of every request."""
+    indication: str | None = None
+    """The use that the prose in a field names; None for all of them."""
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -34,27 +50,39 @@ class Form(msgspec.Struct, frozen=True):
     durations: tuple[Block, ...]
     steps: list[LabelledRow]
     exclusions: tuple[LabelledRow, ...]
+    grants: tuple[Paragraph, ...] = ()
+    """Sentences that let all in who have the drug already."""
+
+
+_Key = tuple[Purpose | None, str | None]
 
 
 def form_of(rows: Sequence[LabelledRow]) -> Form:
     """The rows of a form sorted; criteria, ages and prescribers in printed order.
 
-    Where labels or titles in the cells part the criteria by request, age and prescriber are
-    asked of all of them.
+    Where labels or titles in the cells part the criteria by request or use, age and prescriber
+    are asked of those that they name, else of all of them.
     """
-    criteria = [(purpose_of_title(row.label), row) for row in rows if row.field == "criterion"]
+    grants = tuple(_grants(rows))
+    criteria: dict[_Key, list[Block]] = {}
+    for row in rows:
+        if row.field == "criterion":
+            for key, blocks in _criteria_in(row):
+                if blocks:
+                    criteria.setdefault(key, []).extend(blocks)
     labelled = [row for row in rows if row.field == "labelled"]
-    purposes = list(dict.fromkeys(purpose for purpose, _ in criteria))
-    divided = any(purposes) or any(_parts_requests(row) for _, row in criteria)
-    parts: list[FormPart] = []
-    if divided and labelled:
-        parts.append(FormPart(None, tuple(map(_line, labelled)), general=True))
-    for purpose in purposes:
-        blocks = [
-            block for own, row in criteria if own == purpose for block in cell_blocks(row.cell)
+    divided = any(purpose or use for purpose, use in criteria) or any(
+        _parts_requests(row) for row in rows if row.field == "criterion"
+    )
+    if divided:
+        everyone = [block for row in labelled for block in _asked_of_all(row, criteria)]
+        parts = [FormPart(None, tuple(everyone), general=True)] if everyone else []
+        uses = any(use for _, use in criteria)
+        parts += [
+            FormPart(purpose, tuple(blocks), uses and not (purpose or use), use)
+            for (purpose, use), blocks in criteria.items()
         ]
-        parts.append(FormPart(purpose, tuple(blocks)))
-    if not divided:
+    else:
         together = [block for row in rows for block in _asked(row)]
         parts = [FormPart(None, tuple(together))] if together else []
     return Form(
@@ -63,17 +91,80 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
         durations=tuple(_line(row) for row in rows if row.field == "duration"),
         steps=[row for row in rows if row.field == "step"],
         exclusions=tuple(row for row in rows if row.field == "exclusion"),
+        grants=grants,
     )
+
+
+def _grants(rows: Sequence[LabelledRow]) -> Iterator[Paragraph]:
+    for row in rows:
+        for sentence in sentences_of(row.cell.text) if row.field == "criterion" else ():
+            if grants_again(sentence):
+                yield Paragraph(text=sentence, span=row.cell.span)
+
+
+def _criteria_in(row: LabelledRow) -> list[tuple[_Key, tuple[Block, ...]]]:
+    """The criteria in a cell by request and use: the sentences of prose, else its lines."""
+    purpose = purpose_of_title(row.label)
+    prose = _prose_in(row)
+    if not prose:
+        return [((purpose, None), cell_blocks(row.cell))]
+    return [((part.purpose or purpose, part.indication), _items(row, part)) for part in prose]
+
+
+def _prose_in(row: LabelledRow) -> tuple[ProsePart, ...]:
+    """The parts of a cell that holds sentences and no list; empty for other cells."""
+    if not all(isinstance(block, Paragraph) for block in cell_blocks(row.cell)):
+        return ()
+    parts = prose_parts(row.cell.text)
+    several = len(parts) > 1 or any(len(part.sentences) > 1 for part in parts)
+    granted = any(grants_again(sentence) for part in parts for sentence in part.sentences)
+    return parts if several or granted or any(part.indication for part in parts) else ()
+
+
+def _items(row: LabelledRow, part: ProsePart) -> tuple[Block, ...]:
+    return tuple(
+        ListItem(marker="•", text=sentence, indent=0.0, span=row.cell.span)
+        for sentence in part.sentences
+        if not grants_again(sentence)
+    )
+
+
+def _asked_of_all(row: LabelledRow, criteria: dict[_Key, list[Block]]) -> list[Block]:
+    """What an age or prescriber row asks of all; what it asks of one use is put among its own."""
+    everyone: list[Block] = []
+    for part in prose_parts(row.cell.text):
+        named = [
+            blocks
+            for (purpose, use), blocks in criteria.items()
+            if part.indication
+            and use
+            and names_same(part.indication, use)
+            and part.purpose in (None, purpose)
+        ]
+        for blocks in named:
+            blocks += _items(row, part)
+        if part.indication and not named:
+            everyone.append(_line(row))
+        elif not part.indication:
+            everyone += [
+                Paragraph(text=_labelled(row.label, sentence), span=row.cell.span)
+                for sentence in part.sentences
+            ]
+    return everyone
 
 
 def _asked(row: LabelledRow) -> tuple[Block, ...]:
     if row.field == "criterion":
-        return cell_blocks(row.cell)
+        return tuple(block for _, blocks in _criteria_in(row) for block in blocks)
     return (_line(row),) if row.field == "labelled" else ()
 
 
 def _line(row: LabelledRow) -> Paragraph:
-    return Paragraph(text=f"{row.label}: {row.cell.text}", span=row.cell.span)
+    return Paragraph(text=_labelled(row.label, row.cell.text), span=row.cell.span)
+
+
+def _labelled(label: str, value: str) -> str:
+    return value if _SAYS_ITSELF.search(value) else f"{label}: {value}"
 
 
 def _parts_requests(row: LabelledRow) -> bool:

@@ -1,7 +1,8 @@
 """Lists printed inside a sentence: "ONE of the following: (i) a mutation OR (ii) a biopsy".
 
 With a quantifier and a colon before it and labels in order, such a list is one as good as any
-below it. What a sentence merely names in a row stays in it.
+below it. What a sentence merely names in a row stays in it; so a list whose labels have but one
+bracket ("One of the following: 1) ..., or 2) ...") has to be the whole of what is asked.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.document import ListItem, Paragraph
+from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
 
@@ -30,7 +32,9 @@ def set_lists_below(node: OutlineNode) -> None:
     quantifier = find_quantifier(lead)
     if not colon or quantifier is None or not quantifier.explicit:
         return
-    items = _items(listed.strip())
+    items = _items(listed.strip(), "({})") or (
+        _items(listed.strip(), "{})") if _asks_nothing_else(f"{lead}:") else []
+    )
     if not items:
         return
     node.text = f"{lead}:"
@@ -39,18 +43,28 @@ def set_lists_below(node: OutlineNode) -> None:
         node.children.append(OutlineNode(block=block, text=text, span=node.span, marker=marker))
 
 
-def _items(text: str) -> list[tuple[str, str]]:
-    """The items of a labelled list with their markers; none where the labels do not go on."""
+def _asks_nothing_else(lead_in: str) -> bool:
+    """True for "One of the following:", which says only how many of the items have to hold."""
+    lead = read_lead_in(lead_in)
+    return not lead.stem and lead.condition is None
+
+
+def _items(text: str, form: str) -> list[tuple[str, str]]:
+    """The items of a list labelled in that form with their markers.
+
+    None where the labels do not go on.
+    """
     for sequence in _SEQUENCES:
-        if not text.startswith(f"({sequence[0]}) "):
+        if not text.startswith(f"{form.format(sequence[0])} "):
             continue
         places: list[tuple[int, str]] = []
         start = 0
         for label in sequence:
-            found = re.compile(rf"(?:^|(?<=\s))\({label}\)\s").search(text, start)
+            marker = form.format(label)
+            found = re.compile(rf"(?:^|(?<=\s)){re.escape(marker)}\s").search(text, start)
             if found is None:
                 break
-            places.append((found.start(), f"({label})"))
+            places.append((found.start(), marker))
             start = found.end()
         if len(places) < 2:
             return []

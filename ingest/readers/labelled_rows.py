@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from policydiff.ingest.document import Cell, Table
+from policydiff.ingest.document import Block, Cell, Table
 
 Field = Literal["criterion", "labelled", "step", "exclusion", "duration", "indication", "other"]
 
@@ -56,6 +56,8 @@ _FIELD_NAMES: tuple[tuple[Field, str], ...] = (
 _FIELDS = tuple(
     (kind, re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)) for kind, words in _FIELD_NAMES
 )
+# The heads of the columns of such a form: "PA Criteria | Criteria Details".
+_COLUMN_HEAD = re.compile(r"\W*(?:criteria\s+)?(?:details?|descriptions?)\W*", re.IGNORECASE)
 _EMPTY = re.compile(r"\W*(?:n/?a|none|not\s+applicable|no)?\W*", re.IGNORECASE)
 FEWEST_FIELDS = 3
 """Rows with a known field name that make a table a form; two may meet by chance."""
@@ -69,13 +71,18 @@ class LabelledRow(msgspec.Struct, frozen=True):
     cell: Cell
 
 
+def is_form(block: Block) -> bool:
+    """True for a table that is such a form."""
+    return isinstance(block, Table) and any(labelled_rows(block))
+
+
 def labelled_rows(table: Table) -> Iterator[LabelledRow]:
     """The filled fields of a form; nothing where the table is of another kind."""
     rows = []
     filled = 0
     for row in table.rows:
         cells = [cell for cell in row.cells if cell.text.strip()]
-        if len(cells) < 2:
+        if len(cells) < 2 or _COLUMN_HEAD.fullmatch(cells[1].text):
             continue
         filled += 1
         label = cells[0].text.strip().rstrip(":")

@@ -65,7 +65,9 @@ _IS_DATED_LABEL = re.compile(
     r"\W*(?:[A-Za-z][\w /&()-]{0,40}?\b)?"
     r"(?:dates?|reviewed|revised|effective|approved|updated|posted)"
     r"\s*:?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$"
-    r"|\W*(?:p\s*&\s*t|effective|revis(?:ed|ion)|review(?:ed)?)(?:\s+dates?)?\s*:\s*\d[\d/.-]*\s*;",
+    r"|\W*(?:p\s*&\s*t|effective|revis(?:ed|ion)|review(?:ed)?)(?:\s+dates?)?\s*:\s*\d[\d/.-]*\s*;"
+    # "2026 Formulary: Plan Formulary ID: 26001 Last Updated: 03/01/2026" on a title page.
+    r"|.{0,200}:.{0,200}\b(?:last\s+)?(?:updated|revised)\s*:\s*\d{1,2}/[\d/]+\W*$",
     re.IGNORECASE,
 )
 # "AR - Solution: a PA is required for patients 12 years and older", "QL: 4 doses per day": when a

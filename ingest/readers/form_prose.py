@@ -1,0 +1,143 @@
+"""Criteria printed as prose in the field of a form, parted by indication and kind of request.
+
+"Plaque psoriasis (initial): Diagnosis of plaque psoriasis. One of the following: ... All
+indications (reauth): Documentation of a response." Each sentence asks for something, and a label
+with a colon says of whom it is asked.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from policydiff.ingest.readers.approval_phrases import AGAIN, FIRST
+from policydiff.ingest.readers.durations import purpose_of
+from policydiff.model.coverage import Purpose
+
+LONGEST_LABEL = 12
+"""Words before a colon that may name indications; four in a row are common."""
+
+_BOUNDARY = re.compile(
+    r"(?:(?<=[a-z\d)%\]][.;])|(?<=[A-Z]{2}[.;]))(?<!e\.g\.)(?<!i\.e\.)(?<!vs\.)(?<!etc\.)\s+(?=[A-Z\d(])"
+)
+_LABEL = re.compile(r"(?P<label>[^.:;]{2,120}?)\s*:\s+(?=\S)")
+# "For continuation of therapy, patient has improved."
+_FOR_REQUEST = re.compile(
+    rf"for\s+(?:{FIRST}|{AGAIN})(?:\s+(?:of\s+)?(?:therapy|treatment|requests?|authori[sz]ations?"
+    r"|approvals?|coverage))?\s*[,:]\s*",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    rf"\s*[(–-]?\s*\b(?:for\s+)?(?:{FIRST}|{AGAIN})\b"
+    r"(?:[\s/,]+(?:and|of|therapy|treatment|requests?|authori[sz]ations?|approvals?|criteria))*"
+    r"\s*\)?\s*",
+    re.IGNORECASE,
+)
+_ANY_USE = re.compile(
+    r"\W*(?:all|any)\s+(?:other\s+)?(?:indications?|diagnos[ei]s|uses?|conditions?)\W*",
+    re.IGNORECASE,
+)
+# What a lead-in says, and the name of a disease does not.
+_SAYS_MORE = re.compile(
+    r"\b(?:is|are|has|have|had|was|were|be|must|will|should|following|one|two|three|both|either|each"
+    r"|trials?|failures?|failed|tried|diagnos\w+|history|documentation|evidence|patients?|members?"
+    r"|confirmed|defined|includ\w+|prescri\w+|meets?|criteria|note|used|ages?|years?)\b",
+    re.IGNORECASE,
+)
+_GRANTS_AGAIN = re.compile(
+    r"\W*(?:approved?|may\s+be\s+approved|covered)\s+for\s+continuation\s+of\s+"
+    r"(?:(?:prior|current|ongoing|established)\s+)?(?:therapy|treatment)\b[^.;]{0,80}\W*",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"\(([A-Za-z][\w-]{1,11})\)")
+
+
+class ProsePart(msgspec.Struct, frozen=True):
+    """The sentences that stand under one label."""
+
+    indication: str | None
+    """None for all uses."""
+    purpose: Purpose | None
+    sentences: tuple[str, ...]
+
+
+def prose_parts(text: str) -> tuple[ProsePart, ...]:
+    """The parts of a field's text in printed order, each with its sentences.
+
+    Text without labels is one part for all uses and requests.
+    """
+    parts: list[ProsePart] = []
+    indication: str | None = None
+    purpose: Purpose | None = None
+    # "For asthma: For initial therapy, ... For continuation, ...": both stand inside "asthma".
+    holds_requests = False
+    for sentence in itertools.chain.from_iterable(map(sentences_of, text.splitlines())):
+        while (labelled := _label(sentence)) is not None:
+            label, sentence = labelled
+            named = _KIND.sub(" ", label).strip(" :,-–")
+            purpose = purpose_of(label)
+            if named:
+                indication = None if _ANY_USE.fullmatch(named) else _without_for(named)
+                holds_requests = purpose is None
+            elif not holds_requests:
+                indication = None
+        last = parts[-1] if parts else None
+        if last is not None and (last.indication, last.purpose) == (indication, purpose):
+            parts[-1] = msgspec.structs.replace(last, sentences=(*last.sentences, sentence))
+        else:
+            parts.append(ProsePart(indication, purpose, (sentence,)))
+    return tuple(parts)
+
+
+def sentences_of(text: str) -> Iterator[str]:
+    """The sentences of a text; what stands in parentheses is never parted."""
+    text = " ".join(text.split())
+    start = 0
+    for boundary in _BOUNDARY.finditer(text):
+        piece = text[start : boundary.start()]
+        if piece.count("(") > piece.count(")"):
+            continue
+        yield piece
+        start = boundary.end()
+    if text[start:]:
+        yield text[start:]
+
+
+def grants_again(sentence: str) -> bool:
+    """True for "Approve for continuation of prior therapy", a way in for all who have the drug."""
+    return _GRANTS_AGAIN.fullmatch(sentence) is not None
+
+
+def names_same(label: str, indication: str) -> bool:
+    """True where one of the names in a label ("RA, HS") means the indication.
+
+    A name means it as it is printed, by its acronym, or by the first letters of its words.
+    """
+    bare = _ACRONYM.sub("", indication).strip()
+    known = {bare.casefold(), indication.casefold()}
+    known |= {acronym.casefold() for acronym in _ACRONYM.findall(indication)}
+    known.add("".join(word[0] for word in re.findall(r"[A-Za-z]+", bare)).casefold())
+    names = re.split(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", _ACRONYM.sub("", label))
+    return any(name.strip().casefold() in known for name in [*names, label] if name.strip())
+
+
+def _label(sentence: str) -> tuple[str, str] | None:
+    """The label at the start of a sentence, and the rest; None where it has none."""
+    request = _FOR_REQUEST.match(sentence)
+    if request is not None and sentence[request.end() :]:
+        return request.group(), sentence[request.end() :]
+    match = _LABEL.match(sentence)
+    if match is None:
+        return None
+    label = match["label"]
+    named = _without_for(_KIND.sub(" ", label))
+    if len(label.split()) > LONGEST_LABEL or _SAYS_MORE.search(named):
+        return None
+    return label, sentence[match.end() :]
+
+
+def _without_for(label: str) -> str:
+    return re.sub(r"^\s*for\s+(?:the\s+treatment\s+of\s+)?", "", label, flags=re.IGNORECASE).strip()

@@ -1,0 +1,112 @@
+"""Forms of fixed fields whose criteria are prose, as Medicare Part D plans print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.ingest.readers.form_prose import names_same, prose_parts
+from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Velmosis (initial): Diagnosis of velmosis. Minimum of 3 lesions. "
+            "Torvalgia (VT) (initial): Diagnosis of VT. All indications (reauth): Response.",
+            [
+                ("Velmosis", "initial", ("Diagnosis of velmosis.", "Minimum of 3 lesions.")),
+                ("Torvalgia (VT)", "initial", ("Diagnosis of VT.",)),
+                (None, "continuation", ("Response.",)),
+            ],
+        ),
+        (
+            "For velmosis: For initial therapy, patient has pain. For continuation of therapy, "
+            "pain has improved.",
+            [
+                ("velmosis", "initial", ("patient has pain.",)),
+                ("velmosis", "continuation", ("pain has improved.",)),
+            ],
+        ),
+        (
+            "Velmosis (initial): Diagnosis of velmosis. Renewal: Response to therapy.",
+            [
+                ("Velmosis", "initial", ("Diagnosis of velmosis.",)),
+                (None, "continuation", ("Response to therapy.",)),
+            ],
+        ),
+        (
+            "Tried one of the following: tablets (e.g. Zor. Bel), drops. Has pain (VAS. 4).",
+            [
+                (
+                    None,
+                    None,
+                    (
+                        "Tried one of the following: tablets (e.g. Zor. Bel), drops.",
+                        "Has pain (VAS. 4).",
+                    ),
+                )
+            ],
+        ),
+    ],
+)
+def test_sentences_by_indication_and_request(
+    text: str, parts: list[tuple[str | None, str | None, tuple[str, ...]]]
+) -> None:
+    found = [(part.indication, part.purpose, part.sentences) for part in prose_parts(text)]
+    assert found == parts
+
+
+@pytest.mark.parametrize(
+    ("label", "same"),
+    [
+        ("torvalgia", True),
+        ("VT", True),
+        ("TVP, VT", True),
+        ("Torvalgia of the Palm", False),
+        ("PV", False),
+    ],
+)
+def test_names_of_an_indication(label: str, same: bool) -> None:
+    assert names_same(label, "Torvalgia (VT)") is same
+
+
+FORM = """
+    # Prior Authorization Criteria
+
+    Plan 2026 Formulary ID: 7 Last Updated: 03/01/2026
+
+    ## ZORBINEX
+
+    ### Products Affected
+
+    - Zorbinex TAB 5MG
+    - Zorbinex Pen
+
+    | PA Criteria | Criteria Details |
+    |---|---|
+    | PA Indication Indicator | All FDA-approved Indications |
+    | Exclusion Criteria | N/A |
+    | Required Medical Information | Velmosis (initial): Diagnosis of velmosis. One of the \
+following: 1) pain at night, or 2) pain at work. Torvalgia (initial): Diagnosis of torvalgia. |
+    | Age Restrictions | 18 years of age or older |
+    | Prescriber Restrictions | Velmosis (initial): Prescribed by a rheumatologist. |
+    | Coverage Duration | Initial: 6 months. Reauth: 12 months |
+    | Other Criteria | Approve for continuation of prior therapy. |
+    """
+
+
+def test_a_form_of_prose_is_a_set_for_each_use() -> None:
+    reading = reading_of(FORM)
+    assert summary(reading) == [
+        "continuation [whole policy] Approve for continuation of",
+        "general also_required [whole policy] 18 years of age",
+        "initial [Velmosis] all(Diagnosis of velmosis., any(pain at night, pain at work.), "
+        "Prescribed by a rheumatologist.)",
+        "initial [Torvalgia] Diagnosis of torvalgia.",
+    ]
+    assert reading.sets[2].applies_to.products == ("Zorbinex TAB 5MG", "Zorbinex Pen")
+    assert [(each.purpose, each.value) for each in reading.limits] == [
+        ("initial", 6),
+        ("continuation", 12),
+    ]
