@@ -11,7 +11,8 @@ What each becomes in the text:
 * any other words are flags, the restrictions of a drug list: `Forteo <sup>PA QL</sup>` ->
   `Forteo ^PA QL^`. The pair of carets is the mark by which readers find them.
 
-Raised words that begin a line (the number of a footnote) stay as they are.
+Raised words that begin a line (the number of a footnote) stay as they are, but for one letter,
+which else reads as a word: `<sup>a</sup> State mandates` -> `ᵃ State mandates`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ import msgspec
 
 _TRADEMARKS = {"TM": "™", "SM": "℠", "R": "®", "®": "®", "™": "™", "℠": "℠", "©": "©"}
 _SUPERSCRIPT_DIGITS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+
+RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+"""The letters that mark a footnote where they begin a line; Unicode has no raised q."""
+_TO_RAISED = str.maketrans("abcdefghijklmnoprstuvwxyz", RAISED_LETTERS)
 
 _ORDINAL = re.compile(r"st|nd|rd|th", re.I)
 _FOOTNOTE_SIGNS = re.compile(r"[*†‡§¶#]+")
@@ -48,7 +53,7 @@ def raised_as_text(before: str, raised: str, after: str) -> Raised:
     """What the words `raised` become between `before` and `after`, by this module's convention."""
     words = " ".join(raised.split())
     if not words or not before.strip():
-        return Raised(words, glued=False)
+        return Raised(words.translate(_TO_RAISED) if len(words) == 1 else words, glued=False)
     if words.strip("()") in _TRADEMARKS:
         return Raised(_TRADEMARKS[words.strip("()")])
     if _FOOTNOTE_SIGNS.fullmatch(words):

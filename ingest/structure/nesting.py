@@ -19,7 +19,7 @@ from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Rule
 from policydiff.ingest.structure.announcing import announces_items
 from policydiff.ingest.structure.combinators import Connective, connective_alone
 from policydiff.ingest.structure.markers import Reading, label_of, readings_of, split_marker
-from policydiff.ingest.structure.note_lines import FOOTNOTE_SIGNS, is_note
+from policydiff.ingest.structure.note_lines import FOOTNOTE_SIGNS, footnote, is_note
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.source import SourceSpan
 
@@ -353,7 +353,8 @@ def outline(blocks: Iterable[Block]) -> OutlineNode:
     """The blocks of one part of a document as a tree under a root without text."""
     builder = _Builder()
     printed = tuple(blocks)
-    for block, following in zip_longest(printed, printed[1:]):
+    for place, (block, following) in enumerate(zip_longest(printed, printed[1:])):
+        block = footnote(printed, place) or block
         if isinstance(following, ListItem) and announces_items(block):
             builder.announce(block)
         else:

@@ -1,7 +1,11 @@
 """The outline of a run of blocks, where markers and indents lie at times."""
 
+import msgspec
+
+from policydiff.ingest.adapters.superscripts import raised_as_text
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph
 from policydiff.ingest.structure.nesting import outline
+from policydiff.ingest.structure.note_lines import is_note
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.source import SourceSpan
 
@@ -263,3 +267,30 @@ Dosing. Approve ONE of the following (A or B):
 """
     )
     assert spelled(outline(made)) == "[1.[A)] Dosing.[A) B)] 2.[A)]]"
+
+
+def test_an_item_with_an_asterisk_that_a_word_before_bears_is_a_footnote() -> None:
+    first, second, third = blocks(
+        """
+a. no samples from the office*
+Authorization is for 6 months.
+a. Patients with samples have to meet all criteria.
+"""
+    )
+    assert isinstance(third, ListItem)
+    starred = msgspec.structs.replace(third, marker="*")
+    assert [each.marker for each in outline([first, second, starred]).children] == [
+        "a.",
+        None,
+        None,
+    ]
+    unmarked = msgspec.structs.replace(first, text="no samples from the office")
+    assert outline([unmarked, second, starred]).children[-1].marker == "*"
+    assert outline([first, starred, starred]).children[-1].marker == "*"
+
+
+def test_a_raised_letter_that_begins_a_line_marks_a_footnote() -> None:
+    text = raised_as_text("", "b", " ").text
+    assert text == "ᵇ"
+    assert is_note(f"{text} Patients with samples have to meet all criteria.")
+    assert not is_note("b Patients with samples have to meet all criteria.")
