@@ -119,9 +119,12 @@ def report_of(found: Iterable[CheckedSource], request: Request) -> CheckReport:
     """What is reported of the sources: the changes that were asked for, with who accepted them."""
     found = tuple(found)
     every = {change.id for source in found for change in _changes(source)}
+    remarks = useless(tuple(request.accepted.values()), every, request.today)
+    if any(source.state == "failed" for source in found):
+        # What an entry accepts may stand in a source of which nothing is known.
+        remarks = tuple(remark for remark in remarks if remark.status != "unused")
     return CheckReport(
-        sources=tuple(_shown(source, request) for source in found),
-        acceptances=useless(tuple(request.accepted.values()), every, request.today),
+        sources=tuple(_shown(source, request) for source in found), acceptances=remarks
     )
 
 

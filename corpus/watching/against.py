@@ -62,15 +62,16 @@ def check_against(watches: Sequence[Watch], revision: Revision) -> Iterator[Chec
     if not watches:
         raise FetchError("The watch list names no files that a revision could hold.")
     failed: list[CheckedSource] = []
+    unread: set[str] = set()
     policies: defaultdict[tuple[str, str], _Sides] = defaultdict(lambda: _Sides([], []))
     done: set[str] = set()
     for watch in watches:
-        for source in _gather(watch, revision, policies, failed):
+        for source in _gather(watch, revision, policies, failed, unread):
             if source.source not in done:
                 done.add(source.source)
                 yield source
     for sides in policies.values():
-        yield from _compared(sides, revision)
+        yield from _compared(sides, revision, unread)
     yield from {source.source: source for source in failed}.values()
 
 
@@ -85,8 +86,9 @@ def _gather(
     revision: Revision,
     policies: defaultdict[tuple[str, str], _Sides],
     failed: list[CheckedSource],
+    unread: set[str],
 ) -> Iterator[CheckedSource]:
-    """Reads what differs, and gives what does not."""
+    """Reads what differs, and gives what does not; notes the paths that could not be read."""
     found = differences(revision.folder, revision.name, [watch.source])
     if not any(found):
         failed.append(_failed(watch.source, f"{watch.source}: No file is named so."))
@@ -98,11 +100,15 @@ def _gather(
         policy = _read(give, f"{revision.name}:{path}", reader, failed)
         if policy is not None:
             policies[_key(policy)].old.append(_File(path, policy))
+        else:
+            unread.add(path)
     for path in filter(is_policy_name, found.new):
         give = partial(of_file, revision.folder / path, path)
         policy = _read(give, path, reader, failed)
         if policy is not None:
             policies[_key(policy)].new.append(_File(path, policy))
+        else:
+            unread.add(path)
 
 
 def _read(
@@ -118,8 +124,12 @@ def _read(
         return None
 
 
-def _compared(sides: _Sides, revision: Revision) -> Iterator[CheckedSource]:
-    """The versions of one policy, those under one path first, then the one that is left over."""
+def _compared(sides: _Sides, revision: Revision, unread: set[str]) -> Iterator[CheckedSource]:
+    """The versions of one policy, those under one path first, then the one that is left over.
+
+    Of a path that could not be read on the other side it is not known what became of it, and that
+    has been told.
+    """
     old = {file.path: file for file in sides.old}
     new = {file.path: file for file in sides.new}
     pairs = [(old.pop(path), new.pop(path)) for path in [*new] if path in old]
@@ -127,6 +137,9 @@ def _compared(sides: _Sides, revision: Revision) -> Iterator[CheckedSource]:
         pairs.append((old.popitem()[1], new.popitem()[1]))
     for before, after in pairs:
         yield _pair(before, after, revision)
+    for path in unread:
+        old.pop(path, None)
+        new.pop(path, None)
     ambiguous = bool(old and new) or bool(pairs and (old or new))
     for file in new.values():
         yield (

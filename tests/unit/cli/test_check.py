@@ -200,6 +200,14 @@ def test_an_acceptance_of_no_use(run: Run) -> None:
     assert (remark["id"], remark["status"]) == ("0" * 12, "unused")
 
 
+def test_an_acceptance_may_belong_to_what_could_not_be_read(run: Run) -> None:
+    run("accept", "0" * 12, "--reason", "Seen")
+    Path("policies/a.md").write_bytes(b"\0\1\2\3" * 50)
+    result = run("check", "--against", "HEAD")
+    assert result.code == 2
+    assert "accepts nothing" not in result.out
+
+
 def test_a_baseline(run: Run) -> None:
     result = run("check", "--against", "HEAD", "--write-baseline")
     assert result.code == 0

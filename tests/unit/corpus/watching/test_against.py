@@ -103,8 +103,20 @@ def test_new_and_vanished(folder: Path) -> None:
 def test_what_cannot_be_read(folder: Path) -> None:
     (folder / "policies" / "a.md").write_bytes(SECOND)
     (folder / "policies" / "cedar.md").write_bytes(b"\0\1\2\3" * 50)
+    found = [(one.source, one.state) for one in against(folder, "policies")]
+    assert found == [("policies/a.md", "changed"), ("policies/cedar.md", "failed")]
+    commit_all(folder, "a slip")
+    (folder / "policies" / "cedar.md").write_bytes(CEDAR)
+    found = [(one.source, one.state) for one in against(folder, "policies")]
+    assert found == [("policies/a.md", "unchanged"), ("HEAD:policies/cedar.md", "failed")]
+
+
+def test_what_cannot_be_read_in_one_place_may_be_in_another(folder: Path) -> None:
+    (folder / "policies" / "cedar.md").rename(folder / "policies" / "moved.md")
+    (folder / "policies" / "moved.md").write_bytes(CEDAR + b"\nNew.\n")
+    (folder / "policies" / "cedar.md").write_bytes(b"\0\1\2\3" * 50)
     found = states(against(folder, "policies"))
-    assert found["policies/a.md"] == "changed"
+    assert found["policies/moved.md"] != "new"
     assert found["policies/cedar.md"] == "failed"
 
 
