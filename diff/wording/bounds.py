@@ -70,9 +70,10 @@ class Bounded:
     """True where the text says nothing but how old the patient is."""
 
 
+_APART = r"(?<![\w.^/+])"
+_DIGITS = r"(?:(?:(?<![\w)])-)?\d+(?:\.\d+)?(?: x 10\^-?\d+)?)"
 _NUMBER = re.compile(
-    r"(?<![\w.^/+])((?:(?<![\w)])-)?\d+(?:\.\d+)?(?: x 10\^-?\d+)?|"
-    rf"(?:{'|'.join(_NUMBER_WORDS)})\b)(?![\w^]|\.\d)(\+| plus\b)?"
+    rf"{_APART}({_DIGITS}|(?:{'|'.join(_NUMBER_WORDS)})\b)(?![\w^]|\.\d)(\+| plus\b)?"
     r"(?: ?(years?|yrs?|months?|weeks?|wks?|days?|hours?|hrs?|%)(?![\w/]))?"
 )
 _RANGE = re.compile(r" ?(?:to|-|through|and) ?$")
@@ -108,14 +109,24 @@ _BEFORE: tuple[tuple[Side, bool, re.Pattern[str]], ...] = (
             r"every $"
         ),
     ),
-    ("minimum", False, re.compile(r"(?:≥ |\b(?:at least|(?:a )?minimum(?: of)?) )$")),
-    ("maximum", False, re.compile(r"≤ $")),
+    (
+        "minimum",
+        False,
+        re.compile(r"(?:≥ |\b(?:at least|(?:a )?minimum(?: of)?|at or (?:above|over)) )$"),
+    ),
+    ("maximum", False, re.compile(r"(?:≤ |\bat or (?:below|under) )$")),
     ("minimum", True, re.compile(rf"(?:> |\b(?:{_MORE} than|over|above|exceed(?:s|ing)?) )$")),
     ("maximum", True, re.compile(rf"(?:< |\b(?:{_LESS} than|under|below) )$")),
 )
 _AFTER: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("minimum", re.compile(rf"(?: old| of age)?,? (?:or|and) {_MORE}\b")),
     ("maximum", re.compile(rf"(?: old| of age)?,? (?:or|and) {_LESS}\b")),
+)
+# "150 mcg/g or higher", "25 kg/m2 or more": the unit stands between the number and its side.
+_BEHIND_UNIT = re.compile(
+    rf"(?P<amount>{_APART}{_DIGITS}%? "
+    r"(?:(?!or\b|and\b)[a-z%µ][\w/.%²³^-]*(?: [\d.]+ m2)? ){1,3}?)"
+    rf"or (?:(?P<least>{_MORE})|{_LESS})\b(?! than)"
 )
 _WINDOW = re.compile(rf"\b(?:(?:within|in|during|over)(?: the)?(?: {_PAST})?|(?:the )?{_PAST}) $")
 _DURATION_BEFORE = re.compile(rf"\b(?:{_DEMANDED} of|for) $")
@@ -148,7 +159,7 @@ _ADULT = re.compile(r"\badults?\b")
 @lru_cache(maxsize=16384)
 def bounded(text: str) -> Bounded:
     """The text with its bounds taken out."""
-    plain = canonical(text)
+    plain = _BEHIND_UNIT.sub(_side_in_front, canonical(text))
     pieces: list[str] = []
     bounds: list[Bound] = []
     end = 0
@@ -169,6 +180,13 @@ def bounded(text: str) -> Bounded:
             for b in bounds
         ]
     return Bounded(pattern=pattern, bounds=tuple(bounds), is_age=is_age)
+
+
+def _side_in_front(found: re.Match[str]) -> str:
+    """The bound with its side before the number, unless it has one there already."""
+    if any(pattern.search(found.string, 0, found.start()) for _, _, pattern in _BEFORE):
+        return found[0]
+    return f"{'≥' if found['least'] else '≤'} {found['amount'].rstrip()}"
 
 
 def _are_ages(bounds: list[Bound], pattern: str) -> bool:

@@ -45,7 +45,7 @@ _ONLY_IF = re.compile(
 _HAS_VERB = re.compile(
     r"\b(?:must|should|will|shall|has|have|had|is|are|was|were|be|been|does|do|attests?|agrees?|"
     r"provides?|documents?|documentation|tried|failed|meets?|requires?|required|submits?|"
-    r"receiv\w+|trial|failure|history|intolerance|contraindication)\b",
+    r"receiv\w+|weighs?|trial|failure|history|intolerance|contraindication)\b",
     re.IGNORECASE,
 )
 

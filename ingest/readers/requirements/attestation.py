@@ -61,6 +61,8 @@ _DONE = re.compile(
     r" (?:on|about|of|regarding|to)|monitored for|enrolled in (?:an? |the )?[a-z ]*support program)"
     r".*"
 )
+# "X will be monitored", "to monitor X"
+_MONITORED = re.compile(r"(?P<what>.+?) will be monitored|(?:to )?monitor (?P<of>.+)")
 _CHART = re.compile(r"(?:patient's |the patient's |current |baseline )+")
 
 
@@ -76,6 +78,8 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[AttestationRequirement, ...]
         subject, timing = _timing(subject, lexicon)
         if not subject or _EXCEPTION.search(subject):
             return ()
+        if (monitored := _MONITORED.fullmatch(subject)) is not None:
+            subject = f"monitoring of {monitored['what'] or monitored['of']}"
         return (
             AttestationRequirement(subject=subject, timing=timing, documented=phrase.documented),
         )

@@ -47,7 +47,8 @@ _ARTICLE: Final = r"(?:(?:an?|experienced|is|was|has|had|been|have|documented|hi
 
 OUTCOMES: Final = (
     rf"{_ARTICLE}(?:{_ANY_WORD})(?:{_PREPOSITION},?(?: (?:and/or|and|or)|,(?: (?:and/or|or"
-    rf"|and))?) {_ARTICLE}"
+    # "... or contraindication to, a trial of X": that trial is no outcome of its own.
+    rf"|and))?)(?!(?<=,) an? trial of) {_ARTICLE}"
     rf"(?:{_ANY_WORD}))*"
 )
 """Pattern of one outcome, or of several that are joined."""

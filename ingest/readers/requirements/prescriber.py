@@ -31,8 +31,12 @@ _IS_A = re.compile(
     r"(?:the )?(?:prescriber|prescribing (?:physician|provider)|provider) (?:is|must be)"
     r"(?P<consulted>,? or (?:has|have) consulted(?: with)?,?)? "
 )
-# "Is a rheumatologist or has consulted with a rheumatologist"
-_OR_CONSULTED = re.compile(r",? or (?:has|have) consulted(?: with)? (?P<same>.+)$")
+# "Is a rheumatologist or has consulted with a rheumatologist", "... or a rheumatologist has been
+# consulted"
+_OR_CONSULTED = re.compile(
+    r"(?P<same>.+?),? or (?:(?:has|have) consulted(?: with)? (?P=same)"
+    r"|(?P=same) (?:has|have) been consulted)"
+)
 _START = re.compile(
     r"(?:the drug |prescribed|ordered|(?:is|be|must be|being|managed|treated|supervised"
     r"|recommended|initiated|administered) |in consultation|by )"
@@ -79,8 +83,8 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[PrescriberRequirement, ...]:
     else:
         return ()
     named = text[lead.end() :]
-    if (same := _OR_CONSULTED.search(named)) is not None and named[: same.start()] == same["same"]:
-        named, consultation = same["same"], True
+    if (either := _OR_CONSULTED.fullmatch(named)) is not None:
+        named, consultation = either["same"], True
     specialties = _specialties(named, lexicon)
     if specialties is None:
         return ()
@@ -92,7 +96,11 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[PrescriberRequirement, ...]:
 
 
 def _specialties(text: str, lexicon: Lexicon) -> tuple[str, ...] | None:
-    text = re.sub(r"^(?:(?:one|any|either) of the following:?|either) ", "", text)
+    text = re.sub(
+        r"^(?:(?:one|any|either) of the following(?: specialists| specialties)?:?|either) ",
+        "",
+        text,
+    )
     found: list[str] = []
     for item in _GAP.split(re.sub(r", or ", " or ", text)):
         specialty = _specialty(item, lexicon)

@@ -77,9 +77,12 @@ _DOSE = (
 _LEAD = re.compile(
     rf"(?:(?:an? )?(?:prior |previous )?(?:history|trial history) of )?(?:{_LENGTH} )?"
     rf"(?P<adequate>(?:an? )?adequate )?(?P<outcomes>{OUTCOMES})"
-    rf"(?:(?: (?:to|of|with|on|from|after"
-    rf"|following))?(?: {_LENGTH.replace('<duration>', '<length>')})"
-    rf"(?: {_COURSE})?)?"
+    rf"(?:,?(?: (?:to|of|with|on|from|after"
+    rf"|following),?)?(?: {_LENGTH.replace('<duration>', '<length>')})"
+    rf"(?: {_COURSE})?"
+    # "... to a trial of at least 12 weeks of X"
+    rf"|,?(?: (?:to|of|with|on|from|after|following),?)(?: an?)? {_COURSE} of"
+    rf" {_LENGTH.replace('<duration>', '<tried_for>')})?"
     rf",?(?: (?:on or after|during or after|to|of|with|on|from|after|following),?)?"
     rf"(?: (?:(?:an?|prior|previous|the) )*(?P<second>adequate )?{_COURSE} (?:with|of))?"
     rf"(?: (?:the |an? )?{_DOSE.replace('<dose>', '<lead_dose>')} doses? of)?"
@@ -194,7 +197,9 @@ def _outcome_first(text: str, lexicon: Lexicon) -> _Found | None:
     lists = read_names(text[lead.end() :], lexicon)
     if outcomes is None or lists is None:
         return None
-    lengths = [each for each in (lead["duration"], lead["length"], first_length) if each]
+    lengths = [
+        each for each in (lead["duration"], lead["length"], lead["tried_for"], first_length) if each
+    ]
     if len(lengths) > 1 or (first_length and len(_TRIED.intersection(outcomes)) != 1):
         return None
     length = lengths[0] if lengths else None

@@ -30,8 +30,14 @@ _IS_FOR = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s*\((?!e\.g|i\.e|excl|incl)[^()]*\)\s*\.?$", re.IGNORECASE)
-# "Failure of both of the following, unless contraindicated": said of each item.
-_EXCEPTION_BEHIND = re.compile(r"(?<=following)(?P<exception>,? unless [^:]+)$", re.IGNORECASE)
+# "Failure of both of the following, unless contraindicated": said of each item, and so is "within
+# the past 12 months".
+_SAID_BEHIND = re.compile(
+    r"(?<=following)(?P<said>,? (?:unless [^:]+"
+    r"|(?:within|in|during) the (?:past|last|previous|prior) \w+"
+    r" (?:days?|weeks?|months?|years?)))$",
+    re.IGNORECASE,
+)
 _SAYS_NOTHING = re.compile(
     r"(?:(?:the )?(?:patient|individual|member)s? )?(?:must |should )?(?:meets?|has|have|had)?",
     re.IGNORECASE,
@@ -48,9 +54,9 @@ def joined(stem: str, text: str) -> str | None:
     if _IS_FOR.search(lead) is not None:
         # What stands in brackets behind a disease is another name for it.
         return f"diagnosis of {_BEHIND.sub('', text)}"
-    exception = ""
-    if (behind := _EXCEPTION_BEHIND.search(lead)) is not None:
-        exception = behind["exception"]
+    said = ""
+    if (behind := _SAID_BEHIND.search(lead)) is not None:
+        said = behind["said"]
         lead = lead[: behind.start()]
     if (counted := _QUANTIFIER.fullmatch(lead)) is not None:
         if not _KINDS.fullmatch(counted["rest"].lower()):
@@ -60,4 +66,4 @@ def joined(stem: str, text: str) -> str | None:
         return None
     if _SAYS_NOTHING.fullmatch(lead):
         return text
-    return f"{lead} {text.rstrip(' .;') if exception else text}{exception}"
+    return f"{lead} {text.rstrip(' .;') if said else text}{said}"

@@ -24,6 +24,11 @@ REWORDED = [
     ("Velnorix and/or Tarquel", "Velnorix or Tarquel"),
     ("A drug of the same drug class", "A drug of the same class"),
     ("Both Velnorix and Tarquel", "Velnorix and Tarquel"),
+    ("Enzymes >= 150 mcg/g", "Enzymes of 150 mcg/g or greater"),
+    ("Enzymes >= 150 mcg/g", "Enzymes at or above 150 mcg/g"),
+    ("Rate of at least 45 mL/min/1.73 m2", "Rate of 45 mL/min/1.73 m2 or more"),
+    ("At most 80% of predicted", "80% of predicted or lower"),
+    ("Copies <= 3", "Copies at or below 3"),
 ]
 
 NARROWER = [
@@ -35,6 +40,8 @@ NARROWER = [
     ("If over 60 years, enzymes were measured", "If over 50 years, enzymes were measured"),
     ("No more frequently than every 4 weeks", "No more frequently than every 8 weeks"),
     ("Not more than once every 3 months", "Not more than once every 6 months"),
+    ("Pressure is 20 mm Hg or higher", "Pressure is 25 mm Hg or higher"),
+    ("Ratio of 3 mg/g or less", "Ratio of 2 mg/g or less"),
     # Items of a list.
     ("Prescribed by a neurologist or psychiatrist", "Prescribed by a neurologist"),
     ("Prescribed by or in consultation with a neurologist", "Prescribed by a neurologist"),

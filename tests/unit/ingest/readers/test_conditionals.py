@@ -28,6 +28,11 @@ from policydiff.ingest.readers.conditionals import (
             "patient has tried Balvent",
         ),
         (
+            "If the member is less than 18 years of age, member weighs at least 30 kg",
+            ("the member is less than 18 years of age",),
+            "member weighs at least 30 kg",
+        ),
+        (
             "For patients under 12 years of age: documentation of current weight is provided",
             ("patients under 12 years of age",),
             "documentation of current weight is provided",

@@ -13,6 +13,7 @@ from policydiff.model.policy import Drug
 from policydiff.model.requirements import (
     AgeRequirement,
     DiagnosisRequirement,
+    Period,
     PriorTherapyRequirement,
     RegimenRequirement,
     Requirement,
@@ -71,6 +72,17 @@ def test_an_item_is_read_with_its_lead_in() -> None:
     assert _meanings(group) == [
         (PriorTherapyRequirement(targets=("methotrexate",), outcomes=("trial",)),),
         (PriorTherapyRequirement(targets=("leflunomide",), outcomes=("trial",)),),
+    ]
+
+
+def test_how_long_ago_is_said_behind_the_items_of_a_lead_in() -> None:
+    group = AnyOf(
+        text="Trial of one of the following within the past 12 months", stem=True, span=SPAN,
+        children=(_leaf("Methotrexate."),),
+    )  # fmt: skip
+    year = Period(value=12, unit="month")
+    assert _meanings(group) == [
+        (PriorTherapyRequirement(targets=("methotrexate",), outcomes=("trial",), look_back=year),)
     ]
 
 

@@ -29,6 +29,10 @@ READ = [
      By(specialties=("neurologist",), consultation=True)),
     ("The prescriber is a neurologist or has consulted with a neurologist",
      By(specialties=("neurologist",), consultation=True)),
+    ("The prescriber is a neurologist or a urologist, or a neurologist or a urologist has been "
+     "consulted", By(specialties=("neurologist", "urologist"), consultation=True)),
+    ("Prescribed by or in consultation with one of the following specialists: neurologist or "
+     "urologist", By(specialties=("neurologist", "urologist"), consultation=True)),
     ("Prescribed by or in consultation with a specialist in cardiology or endocrinology",
      By(specialties=("cardiologist", "endocrinologist"), consultation=True)),
     ("Prescribed in consultation with a nephrologist",
