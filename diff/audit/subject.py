@@ -169,8 +169,11 @@ def _hidden(text: str) -> str:
 def _amounts(text: str, action: str) -> tuple[tuple[Amount, ...], tuple[Amount, ...]]:
     """The numbers that the claim gives for the old and for the new text."""
     divided = _FROM_TO.search(text)
-    if divided is not None and amounts_in(divided["new"]):
-        return amounts_in(divided["old"]), amounts_in(divided["new"])
+    if divided is not None:
+        # "From one of the following to all of them": what it became is no number.
+        old, new = amounts_in(divided["old"]), amounts_in(divided["new"])
+        if old or new:
+            return old, new
     if action == "removed":
         return amounts_in(text), ()
     towards = _TO.search(text)

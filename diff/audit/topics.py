@@ -73,6 +73,22 @@ TOPICS: tuple[Topic, ...] = (
         r"|\b(?:performance|functional)\s+(?:status|scores?)\b",
     ),
     _topic(
+        "extent",
+        r"\b(?:disease\s+)?(?:stag(?:e|es|ing)|extent)\b(?:\s+of\s+(?:the\s+)?disease)?",
+        r"\bstages?\b|\b(?:un)?resectable\b|\bmetasta(?:tic|ses)\b|\blocally advanced\b"
+        r"|\bearly stage\b",
+    ),
+    _topic(
+        "severity",
+        r"\b(?:disease\s+)?severity\b",
+        r"\bmild(?:ly)?\b|\bmoderate(?:ly)?\b|\bsevere(?:ly)?\b",
+    ),
+    _topic(
+        "disease_status",
+        r"\bdisease\s+status\b|\bstatus\s+of\s+(?:the\s+)?disease\b",
+        r"\brelaps(?:ed|ing)\b|\brefractory\b|\brecurrent\b|\bnewly diagnosed\b|\bactive\b",
+    ),
+    _topic(
         "laboratory",
         r"\blab(?:s|oratory|oratories)?\b(?:\s+(?:values?|tests?|thresholds?|requirements?"
         r"|bounds?|criteri\w+))?|\bthresholds?\b|\bcut-?offs?\b"

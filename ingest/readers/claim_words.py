@@ -132,6 +132,8 @@ _ACTION_WORDS: tuple[tuple[ClaimAction, str], ...] = (
 ACTIONS = tuple((action, re.compile(shape, re.IGNORECASE)) for action, shape in _ACTION_WORDS)
 OCCASION = re.compile(
     r"(?:the\s+following\s+(?:changes|updates|revisions).*"
+    r"|\W*(?:(?:annual|scheduled|selected|early|interim|periodic|quarterly|routine|off-cycle)\s+)"
+    r"{1,2}(?:policy\s+)?(?:revisions?|updates?)\W*"
     r"|\W*(?:per|based\s+on|in\s+accordance\s+with|due\s+to|effective)\b(?:\s+[\w&/.]+){1,5}\W*)",
     re.IGNORECASE,
 )

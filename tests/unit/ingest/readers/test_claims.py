@@ -22,6 +22,7 @@ PHRASINGS = [
     ),
     ("There are no other changes to the criteria; added an age", [("criteria", "added")]),
     ("Annual review", [("any", "reviewed")]),
+    ("Scheduled revision. Removed age requirement", [("criteria", "removed")]),
     ("Annual editorial review", [("any", "reviewed")]),
     ("Annual review and reference update", [("any", "reviewed"), ("references", "changed")]),
     ("Wording and formatting updates", [("narrative", "editorial")]),

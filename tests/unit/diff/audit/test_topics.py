@@ -1,0 +1,21 @@
+"""Kinds of criteria are found under the names that histories give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.diff.audit.topics import claimed_topics, printed_topics
+
+
+@pytest.mark.parametrize(
+    ("claim", "criterion", "topic"),
+    [
+        ("Update disease stage requirement", "Disease is unresectable or metastatic", "extent"),
+        ("Revised staging", "Patient has stage III or IV disease", "extent"),
+        ("Changed disease severity requirement", "Moderate to severe disease", "severity"),
+        ("Modified disease status", "Disease is relapsed or refractory", "disease_status"),
+    ],
+)
+def test_a_claim_and_a_criterion_share_their_topic(claim: str, criterion: str, topic: str) -> None:
+    assert topic in claimed_topics(claim).names
+    assert topic in printed_topics(criterion)
