@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,9 @@ _WRITER_LOCK = 0x706F6C79
 """The key of PostgreSQL's advisory lock that writers hold; any number, the same for all."""
 
 _WRITES = "policydiff_writes"
+
+_CREDENTIALS = re.compile(r"://.*@")
+"""In a URL that cannot be taken apart."""
 
 _SEES_WHO_WROTE_BEFORE = text("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
 """A writer waits for the one before, and then has to see what that one wrote, whatever the server
@@ -132,8 +136,10 @@ def _server(location: str) -> Database:
             f"PostgreSQL needs a library that is not installed ({error.name}); "
             "install policydiff[postgresql]."
         ) from error
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise NoCorpus(f"{location!r} is no database URL that is known.") from error
+    except (ArgumentError, NoSuchModuleError, ValueError):  # the last for a port
+        # What the library says can cite the password.
+        shown = _CREDENTIALS.sub("://***@", location)
+        raise NoCorpus(f"{shown!r} is no database URL that is known.") from None
 
 
 def _shown(url: URL) -> str:

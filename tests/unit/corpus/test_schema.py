@@ -117,9 +117,20 @@ def test_what_is_no_place_for_a_corpus(location: str, says: str) -> None:
         Corpus.open(location, create=True)
 
 
-def test_a_password_is_not_told() -> None:
+@pytest.mark.parametrize(
+    "location",
+    [
+        "postgresql+psycopg://nobody:secret@127.0.0.1:1/none",
+        "postgresql://nobody:secret@host:port/none",
+        "postgresql://nobody:secret@host:/none",
+        "postgresql://nobody:sec/ret:secret@host/none",
+        "no such://nobody:secret@host/none",
+        "mysql://nobody:secret@host/none",
+    ],
+)
+def test_a_password_is_not_told(location: str) -> None:
     with pytest.raises(NoCorpus) as raised:
-        Corpus.open("postgresql+psycopg://nobody:secret@127.0.0.1:1/none", create=True)
+        Corpus.open(location, create=True)
     assert "secret" not in str(raised.value)
 
 
