@@ -364,3 +364,31 @@ def test_a_headed_column_of_criteria_needs_no_list_in_its_cells() -> None:
         "preferred_product also_required [whole policy / Individual and Family Plans] "
         "Patient has tried Zorbinex",
     ]
+
+
+def test_a_sentence_right_above_an_approval_duration_is_what_is_asked() -> None:
+    text = """
+        ## Coverage Criteria
+
+        ### Velmotic Tumors
+
+        Zorvex will be approved based on the following criterion:
+
+        - Diagnosis of a velmotic tumor
+
+        Authorization will be issued for 6 months.
+
+        ### Compendium Regimens
+
+        The drug has been recognized for treatment of the tumor by the compendium.
+
+        Authorization will be issued for 12 months.
+        """
+    assert summary(reading_of(text)) == [
+        "initial [Velmotic Tumors] all(Diagnosis of a velmotic)",
+        "initial [Compendium Regimens] The drug has been",
+    ]
+    assert durations(text) == [
+        ("initial", 6, "month", None),
+        ("initial", 12, "month", None),
+    ]
