@@ -43,7 +43,6 @@ from policydiff.ingest.readers.limit_titles import (
 from policydiff.ingest.readers.node_kinds import (
     FOR_ALL,
     grants,
-    is_about_requests,
     is_criterion,
     is_prose,
     labels_durations,
@@ -63,12 +62,11 @@ from policydiff.ingest.readers.statements import (
     purpose_of_title,
 )
 from policydiff.ingest.readers.subjects import set_sentences_apart, with_subjects
-from policydiff.ingest.readers.title_lines import is_caption, titles_requests, with_title_lines
+from policydiff.ingest.readers.title_lines import titles_requests, with_title_lines
 from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
-from policydiff.model.wording import wording_key
 
 # A requirement in a line of its own holds for every request under its title.
 _REQUIRES = re.compile(r"\bmust\b", re.IGNORECASE)
@@ -134,7 +132,7 @@ class _Reader:
         loose: list[OutlineNode] = []
         told: OutlineNode | None = None
         first_set = len(self.found.sets)
-        children, scene = _affected_apart(self._without_captions(children), scene)
+        children, scene = _affected_apart(children, scene)
         course, others = course_in(children)
         if course and self.found.add_course(course, scene):
             children = others
@@ -200,21 +198,6 @@ class _Reader:
                     # A sentence over its siblings: "... when all of the following are met:".
                     scene = inner
         self._close(loose, scene)
-
-    def _without_captions(self, children: list[OutlineNode]) -> list[OutlineNode]:
-        """The nodes without lines that only repeat a title: the document's, or a table's caption.
-
-        A running head that is printed on few pages stays among the text.
-        """
-        kept = []
-        for child, after in zip(children, (*children[1:], None), strict=True):
-            heads_table = after is not None and isinstance(after.block, Table)
-            if not child.children and isinstance(child.block, Paragraph):
-                repeated = wording_key(child.text) == wording_key(self.policy_title)
-                if repeated or (heads_table and is_caption(child.text)):
-                    continue
-            kept.append(child)
-        return kept
 
     def _close(self, loose: list[OutlineNode], scene: Scene) -> None:
         """Make a set of the criteria before a title or a sentence, where there are any.
@@ -348,8 +331,8 @@ class _Reader:
         if granted is not None:
             way = Condition(granted.group("who"), span, None)
             self.found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
-        elif (_REQUIRES.search(child.text) or FOR_ALL.match(child.text)) and not (
-            is_about_document(child.text) or is_about_requests(child.text)
+        elif (_REQUIRES.search(child.text) or FOR_ALL.match(child.text)) and not is_about_document(
+            child.text
         ):
             everyone = replace(scene, lead=None, purpose=None, branch=None, general=True)
             self.found.add([child], everyone)
