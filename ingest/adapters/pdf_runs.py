@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +20,14 @@ the font size it is none. Of the word spaces measured one in a thousand is under
 
 SPLIT_GAP = 0.35
 """A gap of this share of the font size between two letters is a space that was not drawn."""
+
+MOVED_GAP = 0.12
+"""... and of this share more than most gaps of a word that was drawn in pieces or is long: where
+spaces are no glyphs but moves, PDFium sees only most of them. They are 0.2 to 0.33, and 0.14 where
+one is kerned ("INITIAL APPROVAL")."""
+
+LONG_CAPITALS = 10
+"""Letters of a word in capitals that may be two: few are as long, so that looking costs little."""
 
 WIDEST_LETTERS = 0.8
 """Letters wider than this share of the font size on average leave room for such a gap; words in
@@ -55,6 +64,8 @@ class _Piece(msgspec.Struct, frozen=True):
     first: Box
     last: Box
     """Boxes of the first and the last letter, in PDF coordinates."""
+    parted: bool = False
+    """True where a space was left before it by moving on."""
 
 
 def runs_of(glyphs: Glyphs, visible: Box) -> PageRuns:
@@ -86,7 +97,7 @@ def _pieces(glyphs: Glyphs) -> Iterator[_Piece]:
         owner, last_owner = glyphs.owner(start), glyphs.owner(end - 1)
         if owner is not None and owner == last_owner:
             piece = _piece(glyphs, start, end, owner)
-            if not _may_hide_gap(piece):
+            if not (_may_hide_gap(piece) or _may_be_two(word.group())):
                 yield piece
                 continue
         yield from _letter_by_letter(glyphs, start, end)
@@ -106,29 +117,28 @@ def _may_hide_gap(piece: _Piece) -> bool:
     return letters > 1 and reach > WIDEST_LETTERS * (piece.face.style.size or 1.0) * letters
 
 
+def _may_be_two(word: str) -> bool:
+    return len(word) >= LONG_CAPITALS and word.isupper()
+
+
 def _letter_by_letter(glyphs: Glyphs, start: int, end: int) -> Iterator[_Piece]:
-    first = start
-    owner = glyphs.owner(start)
-    box = glyphs.box(start)
-    for index in range(start + 1, end):
-        other, following = glyphs.owner(index), glyphs.box(index)
-        if other == owner and owner is not None and _touch(box, following, glyphs, index, owner):
-            box = following
+    owners = [glyphs.owner(index) for index in range(start, end)]
+    boxes = [glyphs.box(index) for index in range(start, end)]
+    gaps = [after[0] - before[2] for before, after in itertools.pairwise(boxes)]
+    usual = max(sorted(gaps)[len(gaps) // 2], 0.0) if gaps else 0.0
+    first, parted = 0, False
+    for place, (owner, gap) in enumerate(zip(owners, [*gaps, 0.0], strict=True), start=1):
+        if owner is None:
+            first, parted = place, False
             continue
-        if owner is not None:
-            yield _piece(glyphs, first, index, owner)
-        first, owner, box = index, other, following
-    if owner is not None:
-        yield _piece(glyphs, first, end, owner)
-
-
-def _touch(box: Box, following: Box, glyphs: Glyphs, index: int, owner: int) -> bool:
-    """True where no room for a space is between two letters of an upright text."""
-    face = glyphs.face(index, owner)
-    if face.angle != 0:
-        return True
-    em = face.style.size or 1.0
-    return OVERLAP * em < following[0] - box[2] < SPLIT_GAP * em
+        face = glyphs.face(start + place - 1, owner)
+        em = face.style.size or 1.0
+        moved = face.angle == 0 and gap > usual + MOVED_GAP * em
+        touching = face.angle != 0 or OVERLAP * em < gap < SPLIT_GAP * em
+        if place < len(owners) and owner == owners[place] and touching and not moved:
+            continue
+        yield _Piece(start + first, start + place, face, boxes[first], boxes[place - 1], parted)
+        first, parted = place, moved
 
 
 class _Joiner:
@@ -157,7 +167,7 @@ class _Joiner:
         left, top, right, bottom = self._box(piece)
         em = face.style.size or 1.0
         gap = left - self._x1
-        space = piece.start > self._last
+        space = piece.start > self._last or piece.parted
         if space and gap < MERGE_GAP * em and self._is_no_space(piece):
             space = False
         height = self._baseline(face)

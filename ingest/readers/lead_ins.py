@@ -42,6 +42,12 @@ _AFTER_QUANTIFIER = re.compile(
     r"\s*[\^*†‡]*\s*",
     re.IGNORECASE,
 )
+# What the items are, behind the quantifier: "demonstrated by one of the following test results".
+_KIND_OF_ITEMS = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}(?:scores?|findings?|tests?|results?|methods?|measures?|symptoms?|signs?|"
+    r"features?|values?|stud(?:y|ies)|markers?|manifestations?|characteristics?)\W*",
+    re.IGNORECASE,
+)
 # What joins a whole condition to the list that details or adds to it.
 _JOINED = re.compile(
     r"(?P<whole>.*?\w.*?)\s*(?:"
@@ -184,7 +190,7 @@ def read_lead_in(raw: str) -> LeadIn:
     if _ONLY_QUANTIFIER.fullmatch(before):
         # A tail with words of its own ("two of the following symptoms for 12 weeks") is a stem.
         return LeadIn(operator, count, explicit, text, not bare_tail, None, "and", conflict)
-    if bare_tail:
+    if bare_tail or _KIND_OF_ITEMS.fullmatch(tail):
         joined = _JOINED.fullmatch(before)
         if joined is not None and _stands_alone(joined):
             word: Connective = "or" if (joined.group("word") or "").casefold() == "or" else "and"

@@ -73,6 +73,11 @@ class DrawnPdf:
         for y in ys if closed else ys[:-1]:
             self.rule(xs[0], y, xs[-1], y)
 
+    def shown(self, x: float, top: float, operators: str) -> None:
+        """Helvetica shown by operators, for what no library writes."""
+        self.canvas.setFont("Helvetica", 10)
+        self.canvas.addLiteral(f"BT {x} {self.height - top} Td {operators} ET")
+
     def next_page(self) -> None:
         self.canvas.showPage()
 

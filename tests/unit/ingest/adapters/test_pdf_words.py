@@ -88,3 +88,20 @@ def test_every_line_has_its_page_number_and_box() -> None:
     assert first.color is None
     assert first.x0 == pytest.approx(72, abs=0.5)
     assert first.top < 100 <= first.bottom + 0.1
+
+
+@pytest.mark.parametrize(
+    ("operators", "words"),
+    [
+        ("[(velmopath)] TJ [(y) -250 (d)] TJ [(isability)] TJ", "velmopathy disability"),
+        ("[(INITIAL) -140 (APPROVAL)] TJ", "INITIAL APPROVAL"),
+        ("[(velmo) -30 (pathy)] TJ [( and)] TJ", "velmopathy and"),
+        ("[" + " -130 ".join(f"({letter})" for letter in "VELMOPATHY") + "] TJ", "VELMOPATHY"),
+    ],
+    ids=["moves for spaces", "kerned space", "kerning", "spaced letters"],
+)
+def test_a_space_that_is_a_move_and_no_glyph(operators: str, words: str) -> None:
+    drawing = DrawnPdf()
+    drawing.shown(72, 100, f"/F1 10 Tf {operators}")
+    (line,) = drawing.layout().lines
+    assert line.text == words

@@ -123,3 +123,16 @@ def test_reasons_that_are_named_are_a_choice(text: str) -> None:
 def test_that_products_need_an_authorization_is_no_condition_of_it() -> None:
     lead = read_lead_in("All products in this class require clinical prior authorization:")
     assert (lead.condition, lead.stem, lead.operator) == (None, False, None)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Velmosis with fever, demonstrated by one of the following test results:",
+        "Velmosis with fever, confirmed by at least one of the following methods:",
+        "Velmosis with fever and any of the following symptoms:",
+    ],
+)
+def test_what_the_items_are_is_no_part_of_the_condition(lead: str) -> None:
+    assert read_lead_in(lead).condition == "Velmosis with fever"
+    assert not read_lead_in(lead).stem
