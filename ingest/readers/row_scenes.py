@@ -15,6 +15,8 @@ from policydiff.ingest.readers.statements import (
     purpose_of_title,
 )
 
+# "Velmosis – Renewal", "Velmosis (continuation)": a request for the use that is named first.
+_REQUEST_FOR_USE = re.compile(r"(?P<use>.+?)\s*(?:[-–—:]\s+|\()(?P<request>[^-–—:()]+)\)?")
 _PLANS = re.compile(r"\bplans?\b", re.IGNORECASE)
 
 
@@ -27,6 +29,10 @@ def row_scene(row: CriteriaRow, scene: Scene) -> Scene:
         return replace(inner, title=scene.title or title, purpose=purpose_of_title(row.subject))
     if row.duration is not None:
         inner = _lasting(inner, row.duration)
+    request = _REQUEST_FOR_USE.fullmatch(row.subject)
+    if request is not None and row.kind == "indication" and names_only_purpose(request["request"]):
+        purpose = purpose_of_title(request["request"])
+        return replace(inner, indication=request["use"], purpose=purpose)
     if row.kind == "product" and row.subject:
         return _of_product(row, inner, heading)
     if row.kind == "indication" and row.subject:

@@ -212,3 +212,21 @@ def test_a_sentence_about_two_uses_leaves_the_indication_to_the_titles() -> None
         "Zorvex",
     )
     assert [each.indication for each in reading.sets] == ["Gout", "Lupus"]
+
+
+@pytest.mark.parametrize("joint", [" – {}", " - {}", ": {}", " ({})"])
+def test_a_row_names_its_use_and_what_is_requested(joint: str) -> None:
+    rows = "\n".join(
+        f"    | Velmosis{joint.format(request)} | 1. {asked}.<br>2. Age is known. | {time} |"
+        for request, asked, time in (
+            ("Initial", "Enzymes are high", "6 months"),
+            ("Renewal", "Enzymes have fallen", "12 months"),
+        )
+    )
+    text = "    ## Coverage Criteria\n\n    | Indication | Criteria | Approval Duration |\n"
+    text += f"    |---|---|---|\n{rows}\n"
+    assert summary(reading_of(text)) == [
+        "initial [Velmosis] all(Enzymes are high., Age is known.)",
+        "continuation [Velmosis] all(Enzymes have fallen., Age is known.)",
+    ]
+    assert durations(text) == [("initial", 6, "month"), ("continuation", 12, "month")]
