@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from policydiff.corpus.corpus import Corpus
-from policydiff.corpus.errors import AmbiguousReference
+from policydiff.corpus.errors import AmbiguousReference, UnknownVersion
 from policydiff.corpus.moved_dates import published_before
 from policydiff.corpus.versions import PolicyKey, StoredVersion
 from policydiff.corpus.watching.documents import Given, read_document
@@ -69,8 +69,14 @@ def check(watches: Iterable[Watch], watcher: Watcher) -> Iterator[CheckedSource]
 
 
 def reported(found: Iterable[CheckedSource], corpus: Corpus) -> None:
-    """Notes that what was found has been reported."""
-    corpus.watched().reported(source.source for source in found)
+    """Notes that what was found has been reported.
+
+    Of a source that failed or vanished that is not known: what it gave before may be neither
+    stored nor told yet.
+    """
+    corpus.watched().reported(
+        source.source for source in found if source.state not in ("failed", "vanished")
+    )
 
 
 def _checked(found: Gathered, watcher: Watcher) -> CheckedSource:
@@ -200,7 +206,10 @@ class _Check:
             return latest
         if known.base_sha256 is None:
             return None
-        return self._corpus.find(self._corpus.bytes_of(known.base_sha256))
+        try:
+            return self._corpus.find(self._corpus.bytes_of(known.base_sha256))
+        except UnknownVersion:  # it was pruned since
+            return None
 
     def _latest(self, reading: Policy) -> StoredVersion | None:
         """The latest version of the policy, of its line of business where a key has several."""

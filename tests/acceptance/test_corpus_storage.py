@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, make_url, text
 from policydiff.corpus import Corpus
 from policydiff.corpus.errors import ReadOnlyCorpus
 from tests.acceptance.corpus_documents import hashes_in, run, start, stored, write_documents
+from tests.comparing import COMMAND
 from tests.corpora import KINDS, place
 from tests.unit.corpus.filling import FIRST_SEEN, document
 
@@ -53,6 +54,33 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
         mount("-o", "remount,size=50m", disk)
         assert run("add", tmp_path / "documents", "-j", "1", corpus=corpus).returncode == 0
         assert len(stored(corpus)) == len(files)
+
+
+def test_a_check_on_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    """What could not be stored is told as failed, and is stored and told by the next check."""
+    files = write_documents(tmp_path / "documents", policies=5)
+    with small_disk(tmp_path, "700k") as disk:
+        corpus = disk / "policies.corpus"
+        full = run_check(tmp_path / "documents", corpus)
+        assert full.returncode == 2
+        assert "no room" in " ".join(full.stdout.split())
+        there = len(stored(corpus))
+        assert 0 < there < len(files)
+        mount("-o", "remount,size=50m", disk)
+        again = run_check(tmp_path / "documents", corpus)
+        assert again.returncode == 1
+        assert f"{there} unchanged" in again.stdout
+        assert len(stored(corpus)) == len(files)
+
+
+def run_check(documents: Path, corpus: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [COMMAND, "check", str(documents), "--corpus", str(corpus), "--quiet"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
 
 
 def test_a_quota_loses_nothing(tmp_path: Path) -> None:

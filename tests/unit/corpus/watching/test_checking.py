@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from policydiff.corpus import Corpus
+from policydiff.corpus.errors import CorpusFull
 from policydiff.corpus.watching import documents
 from policydiff.corpus.watching.checking import Watcher, check, reported
 from policydiff.corpus.watching.fetching import Fetcher
@@ -245,3 +246,36 @@ def test_a_revision_is_watched(job: Job, monkeypatch: pytest.MonkeyPatch) -> Non
 )
 def test_documents_that_are_cut_off(data: bytes, cut: bool) -> None:
     assert documents.is_cut_off(data) is cut
+
+
+def test_what_could_not_be_stored_is_found_the_next_time(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk was full, say, and the report of that was written."""
+    job.put("a.md", FIRST)
+    job.check("a.md")
+    job.put("a.md", SECOND)
+    with monkeypatch.context() as full:
+
+        def refuse(*_: Any, **__: Any) -> Any:
+            raise CorpusFull("There is no room.")
+
+        full.setattr(job.corpus, "add", refuse)
+        assert states(job.check("a.md")) == {"a.md": "failed"}
+    assert job.stored() == [FIRST]
+    assert states(job.check("a.md")) == {"a.md": "changed"}
+    assert job.stored() == [FIRST, SECOND]
+
+
+def test_what_was_not_told_is_told_although_the_source_failed_in_between(job: Job) -> None:
+    job.put("a.md", FIRST)
+    job.check("a.md")
+    job.put("a.md", SECOND)
+    job.check("a.md", report=False)
+    job.put("a.md", b"\0\1\2\3" * 50)
+    assert states(job.check("a.md")) == {"a.md": "failed"}
+    (job.folder / "a.md").unlink()
+    assert states(job.check("a.md")) == {"a.md": "vanished"}
+    job.put("a.md", SECOND)
+    assert states(job.check("a.md")) == {"a.md": "changed"}
+    assert states(job.check("a.md")) == {"a.md": "unchanged"}
