@@ -27,7 +27,10 @@ _OF_THE_PLAN = re.compile(
 _AGAIN = re.compile(
     r"(?:subsequent|continued|renewals?|repeat|re-?authori[sz]ations?)\b"
     r"(?:\s+(?:approvals?|authori[sz]ations?|requests?|renewals?|coverage|therapy))?"
-    r"\s+(?:will\s+|shall\s+|also\s+)*(?:requires?|must|needs?)\b",
+    r"\s+(?:will\s+|shall\s+|also\s+)*(?:requires?|must|needs?)\b"
+    # "For recertification, documentation of a response is required."
+    r"|for\s+(?:renewals?|re-?certifications?|re-?authori[sz]ations?|continu(?:ation|ed)\s+(?:of\s+)?"
+    r"(?:therapy|treatment|use|approval|coverage))\b[^,:;.]{0,40},\s+(?=\S)",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,7 @@ from policydiff.ingest.document import (
     Table,
     text_of,
 )
+from policydiff.ingest.readers.above_tables import affected_apart, without_captions
 from policydiff.ingest.readers.asking_sentences import asking_sentences
 from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, criteria_rows
@@ -34,15 +35,17 @@ from policydiff.ingest.readers.forms import form_of
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.inline_lists import set_lists_below
-from policydiff.ingest.readers.labelled_rows import LabelledRow, is_form, labelled_rows
+from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.limit_titles import (
     amounts_of,
+    lists_limits,
     titles_limits,
     with_requests_apart,
 )
 from policydiff.ingest.readers.node_kinds import (
     FOR_ALL,
     grants,
+    is_about_requests,
     is_criterion,
     is_prose,
     labels_durations,
@@ -132,7 +135,10 @@ class _Reader:
         loose: list[OutlineNode] = []
         told: OutlineNode | None = None
         first_set = len(self.found.sets)
-        children, scene = _affected_apart(children, scene)
+        children, scene = affected_apart(without_captions(children, self.policy_title), scene)
+        if lists_limits(children):
+            self._limits(children, scene, first_set)
+            return
         course, others = course_in(children)
         if course and self.found.add_course(course, scene):
             children = others
@@ -157,7 +163,7 @@ class _Reader:
             if titles_limits(child):
                 self._close(loose, scene)
                 loose = []
-                self._limits(child, scene, first_set)
+                self._limits(child.children or [child], scene, first_set)
                 continue
             if is_criterion(child, said, scene):
                 loose.append(without_use(child, scene.indication))
@@ -168,7 +174,7 @@ class _Reader:
                     continue
                 self._read_prose(child, scene)
                 scene = under_caption(child.text, scene)
-                told = child
+                told = None if is_about_document(child.text) else child
                 continue
             if said.kind == "approval" and are_titles(loose, scene):
                 scene = replace(scene, title=loose[-1].text)
@@ -219,10 +225,10 @@ class _Reader:
         inner = replace(scene, purpose=purpose, durations=stated, lead=None, promises=True)
         self._enter(child, inner)
 
-    def _limits(self, child: OutlineNode, scene: Scene, first_set: int) -> None:
+    def _limits(self, lines: list[OutlineNode], scene: Scene, first_set: int) -> None:
         """What stands under a title of limits: durations, amounts, and criteria for renewal."""
         plain = replace(scene, lead=None, promises=False, purpose=None, indication=None)
-        for line in with_requests_apart(child.children or [child]):
+        for line in with_requests_apart(lines):
             amounts = amounts_of(line)
             if only_duration(line):
                 self.found.add_late_duration(line, plain, first_set)
@@ -331,8 +337,8 @@ class _Reader:
         if granted is not None:
             way = Condition(granted.group("who"), span, None)
             self.found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
-        elif (_REQUIRES.search(child.text) or FOR_ALL.match(child.text)) and not is_about_document(
-            child.text
+        elif (_REQUIRES.search(child.text) or FOR_ALL.match(child.text)) and not (
+            is_about_document(child.text) or is_about_requests(child.text)
         ):
             everyone = replace(scene, lead=None, purpose=None, branch=None, general=True)
             self.found.add([child], everyone)
@@ -344,23 +350,6 @@ class _Reader:
                 span=child.span,
             )
             self.found.notes.append((note, None))
-
-
-def _affected_apart(children: list[OutlineNode], scene: Scene) -> tuple[list[OutlineNode], Scene]:
-    """The nodes without the products listed above a form, and the scene of these products.
-
-    The title above them names the drug or its group then, and no indication.
-    """
-    place = next(
-        (n for n, child in enumerate(children) if child.block and is_form(child.block)), None
-    )
-    above = children[:place] if place else []
-    if not above or any(child.children or child.marker is None for child in above):
-        return children, scene
-    title = scene.indication or scene.title
-    names = tuple(child.text for child in above)
-    inner = replace(scene, title=title, products=names, indication=None, branch=None)
-    return children[len(above) :], inner
 
 
 def _outlined(blocks: Sequence[Block]) -> list[OutlineNode]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.readers.amounts import amounts_in
+from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.limits import amount_limits
 from policydiff.ingest.readers.statements import names_only_purpose
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -28,6 +29,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][\w /&,-]{3,60}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
+_LIMITED = re.compile(r"\b(?:limited\s+to|limits?\s+of|maximum|up\s+to)\b", re.IGNORECASE)
 _OF_DOSES = re.compile(r"\bdos(?:es?|ing|ages?)\b", re.IGNORECASE)
 
 
@@ -39,6 +41,23 @@ def titles_limits(node: OutlineNode) -> bool:
         return _TITLE.fullmatch(node.text) is not None
     labelled = _LABELLED.fullmatch(node.text)
     return labelled is not None and _TITLE.fullmatch(labelled["label"]) is not None
+
+
+def lists_limits(nodes: list[OutlineNode]) -> bool:
+    """True for a list of how long approvals last, with quantities among them."""
+    items = [node for node in nodes if isinstance(node.block, ListItem) and not node.children]
+    lasting = [node for node in items if _lasts(node.text)]
+    rest = [node for node in items if node not in lasting]
+    return (
+        bool(lasting and rest)
+        and len(items) == len(nodes)
+        and all(_LIMITED.search(node.text) and amounts_of(node) for node in rest)
+    )
+
+
+def _lasts(text: str) -> bool:
+    found = approval_durations_in(text)
+    return bool(found) and found[0].whole
 
 
 def amounts_of(node: OutlineNode) -> tuple[Limit, ...]:

@@ -83,8 +83,14 @@ _ONLY_MONTH = re.compile(
 )
 # How to send in a request, and how the plan runs its list.
 _ABOUT_REQUESTS = re.compile(
-    r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include|"
+    r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include\b|"
     r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
+    re.IGNORECASE,
+)
+
+# What a reviewer may do beyond the criteria: nothing that a request can be held against.
+_DISCRETION = re.compile(
+    r"\bprofessional\s+judge?ment\s+of\s+(?:the|a)\b|\bon\s+an?\s+case[\s-]by[\s-]case\s+basis\b",
     re.IGNORECASE,
 )
 
@@ -149,7 +155,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if approves and (isinstance(block, Paragraph) or _approves(said, child)):
         return False
-    if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child):
+    if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child) or _is_discretion(child):
         return False
     if said.kind == "purpose" and sets_purpose(child, said):
         return False
@@ -182,9 +188,11 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if _FLAG_LINE.match(child.text):
         return not child.children
-    if _OVERRIDES.search(child.text) and not child.children:
+    if (_OVERRIDES.search(child.text) and not child.children) or _is_discretion(child):
         return True
     if _NOTES_BELOW.fullmatch(child.text) and isinstance(child.block, Paragraph):
+        return True
+    if _ABOUT_REQUESTS.search(child.text) and not child.children:
         return True
     if said.kind == "other" and not child.bold and is_about_document(child.text):
         # With the list under it: the products that the policy is about, a pointer elsewhere.
@@ -212,7 +220,9 @@ def sets_purpose(child: OutlineNode, said: Announcement) -> bool:
     title = said.title or ""
     if names_only_purpose(title):
         return bool(child.children) or opens(child) or child.bold
-    return bool(child.children) and child.bold and len(title.split()) <= LONGEST_TITLE_WORDS
+    runs_in = child.bold_prefix > 0 and opens(child) and said.sentence is not None
+    titled = child.bold or (runs_in and not said.patient_sentence)
+    return bool(child.children) and titled and len(title.split()) <= LONGEST_TITLE_WORDS
 
 
 def has_structure(node: OutlineNode) -> bool:
@@ -232,6 +242,11 @@ def has_structure(node: OutlineNode) -> bool:
 def points_outside(text: str) -> bool:
     """True where the criteria stand in another document or section."""
     return REFERS_OUTSIDE.match(text) is not None or _POINTS.match(text) is not None
+
+
+def is_about_requests(text: str) -> bool:
+    """True for a line on how to send in a request."""
+    return _ABOUT_REQUESTS.search(text) is not None
 
 
 def is_labelled(text: str) -> bool:
@@ -283,6 +298,12 @@ def _is_outcome(child: OutlineNode) -> bool:
     """True for an item that only says that something is not covered, and not what."""
     item = isinstance(child.block, ListItem) and not child.bold and not child.children
     return item and _OUTCOME.fullmatch(child.text) is not None
+
+
+def _is_discretion(child: OutlineNode) -> bool:
+    """True for a remark on what a reviewer may approve though the criteria are not met."""
+    paragraph = isinstance(child.block, Paragraph) and not child.children
+    return paragraph and _DISCRETION.search(child.text) is not None
 
 
 def _is_in_capitals(text: str) -> bool:

@@ -38,7 +38,7 @@ def gathered(children: list[OutlineNode]) -> list[OutlineNode]:
     """
     gathered: list[OutlineNode] = []
     opener: OutlineNode | None = None
-    for child in _with_answers(children):
+    for child in _with_choices(_with_answers(children)):
         is_paragraph = isinstance(child.block, Paragraph)
         apart = take_apart(child.text) if is_paragraph else None
         led = apart is not None and (apart.before is not None or child.before is not None)
@@ -57,6 +57,39 @@ def gathered(children: list[OutlineNode]) -> list[OutlineNode]:
             opener = None
             gathered.append(child)
     return gathered
+
+
+def _with_choices(children: list[OutlineNode]) -> list[OutlineNode]:
+    """Items put under the item before them that asks for one of them, where indents are lost.
+
+    "ONE of the following:" with nothing under it, and behind it items joined by "OR": it takes
+    them up to the first that no "OR" follows.
+    """
+    placed: list[OutlineNode] = []
+    taking: OutlineNode | None = None
+    for place, child in enumerate(children):
+        joined = take_apart(child.text).after == "or"
+        if taking is not None:
+            taking.children.append(child)
+            taking = taking if joined else None
+            continue
+        following = children[place + 1] if place + 1 < len(children) else None
+        if (
+            child.marker is not None
+            and not child.children
+            and _asks_for_one(child.text)
+            and following is not None
+            and following.marker is not None
+            and take_apart(following.text).after == "or"
+        ):
+            child = taking = replace(child, children=[])
+        placed.append(child)
+    return placed
+
+
+def _asks_for_one(text: str) -> bool:
+    quantifier = find_quantifier(text) if text.rstrip().endswith(":") else None
+    return quantifier is not None and quantifier.operator in ("any", "at_least")
 
 
 def _with_answers(children: list[OutlineNode]) -> list[OutlineNode]:

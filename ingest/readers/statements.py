@@ -42,7 +42,7 @@ _DENIAL = re.compile(
     r"(?:to\s+be\s+)?(?:approved|cover(?:ed)?|authorized|recommended|medically\s+(?:necessary|appropriate)|eligible"
     r"|meet\s+(?:the\s+)?(?:medical|(?:\w+\s+){0,3}primary\s+coverage\s+criteria))"
     r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
-    r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded|non-?covered)"
+    r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded(?!\s+from\s+(?:the\s+|this\s+)?(?:step|prior))|non-?covered)"
     r"|\bconsiders?\b.{3,200}?\b(?:experimental|investigational|unproven|not\s+medically\s+necessary)"
     r"|\bcoverage\s+(?:is|will\s+be)\s+not\s+(?:provided|recommended)"
     r"|\bcoverage\s+(?:will|may|can|shall)\s+not\s+be\s+(?:provided|granted|given)"
@@ -154,7 +154,8 @@ _ABOUT_THE_DOCUMENT = re.compile(
     r"(?:pre-?certification|prior\s+authori[sz]ation)\s+(?:of\s+.{1,80}?\s)?is\s+required|"
     r"(?:is|are)\s+applied\s+(?:when|to)|(?:polic(?:y|ies)|guidelines?)\s+express(?:es)?|these\s+criteria|contingent\s+(?:up)?on\s+the\s+(?:coverage\s+)?criteria|this\s+(?:policy|document|section|coverage|criteria|"
     r"program|guideline)|please\s+(?:refer|see|note)|refer\s+to|for\s+more\s+information|"
-    r"benefit\s+plan|"
+    r"benefit\s+plan|to\s+be\s+completed\s+(?:and|by)|must\s+be\s+(?:prior|pre)[\s-]*authori[sz]ed|claims?\s+(?:for\s+.{1,80}?\s)?"
+    r"(?:will|may)\s+(?:\w+\s+)?(?:process|pay|adjudicate|reject)|"
     r"member['’]s\s+(?:contract|benefit)|the\s+information\s+below|the\s+following\s+(?:information|table)|"
     r"additional\s+information\s+to\s+support|"
     r"medical\s+records?\s+must\s+(?:reflect|support|document)\s+(?:the\s+)?medical\s+necessity)\b",

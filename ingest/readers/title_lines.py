@@ -67,6 +67,12 @@ def titles_requests(section: HeadedSection, after: HeadedSection | None) -> bool
     )
 
 
+def is_caption(text: str) -> bool:
+    """True for a line above a table that only names something: "Agents for Alopecia"."""
+    names = len(text.split()) <= LONGEST_NAME and text[:1].isupper()
+    return names and _SAYS_MORE.search(text.replace(" and ", " ")) is None
+
+
 def _names_condition(line: ListItem | Paragraph, open_kinds: Collection[tuple[str, bool]]) -> bool:
     """True for a line that may name a condition, and that continues no list."""
     if isinstance(line, ListItem) and (

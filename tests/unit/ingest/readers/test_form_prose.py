@@ -110,3 +110,65 @@ def test_a_form_of_prose_is_a_set_for_each_use() -> None:
         ("initial", 6),
         ("continuation", 12),
     ]
+
+
+def test_what_stands_above_tables_and_beside_criteria_asks_for_nothing() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex Step Therapy Policy
+
+        ## Prior Authorization Criteria
+
+        Agents for velmosis
+
+        | Brand | Generic |
+        |---|---|
+        | Zorbinex | zorbin |
+
+        Prescriptions for Zorbinex that meet any of the following must be prior authorized:
+
+        1. A quantity over the limit
+        2. A second fill
+
+        Zorbinex may be approved when all of the following are met:
+
+        1. The member has velmosis
+        2. The member is 18 years of age or older
+        3. For recertification, documentation of a response is required.
+
+        NOTE: If the criteria are not met but, in the professional judgment of the reviewer, the
+        drug is necessary, the request will be approved.
+
+        Claims for Zorbinex will usually process without a request.
+
+        ### Procedures
+
+        - Initial coverage may be approved for up to 6 months.
+        - Coverage is limited to two tablets per day.
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(The member has velmosis, The member is 18)",
+        "continuation [whole policy] For recertification, documentation of",
+    ]
+    assert [each.kind for each in reading.limits] == ["approval_duration", "quantity"]
+
+
+def test_items_joined_by_or_stand_under_the_item_that_asks_for_one() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Coverage Criteria
+
+        - The member has velmosis; AND
+        - The member meets one of the following:
+        - Tried tablets; OR
+        - Tried drops; AND
+        - The member is an adult
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(The member has velmosis, any(Tried tablets, Tried drops), "
+        "The member is an)"
+    ]

@@ -1,0 +1,46 @@
+"""Lines above a table that belong to it: its caption, the products that a form is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from policydiff.ingest.document import Paragraph, Table
+from policydiff.ingest.readers.labelled_rows import is_form
+from policydiff.ingest.readers.scene import Scene
+from policydiff.ingest.readers.title_lines import is_caption
+from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.wording import wording_key
+
+
+def without_captions(children: list[OutlineNode], policy_title: str) -> list[OutlineNode]:
+    """The nodes without lines that only repeat a title: the document's, or a table's caption.
+
+    A running head that is printed on few pages stays among the text.
+    """
+    kept = []
+    title = wording_key(policy_title)
+    for child, after in zip(children, (*children[1:], None), strict=False):
+        if not child.children and isinstance(child.block, Paragraph):
+            repeated = child.text[-1:].isalnum() and wording_key(child.text) == title
+            heads_table = after is not None and isinstance(after.block, Table)
+            if repeated or (heads_table and is_caption(child.text)):
+                continue
+        kept.append(child)
+    return kept
+
+
+def affected_apart(children: list[OutlineNode], scene: Scene) -> tuple[list[OutlineNode], Scene]:
+    """The nodes without the products listed above a form, and the scene of these products.
+
+    The title above them names the drug or its group then, and no indication.
+    """
+    place = next(
+        (n for n, child in enumerate(children) if child.block and is_form(child.block)), None
+    )
+    above = children[:place] if place else []
+    if not above or any(child.children or child.marker is None for child in above):
+        return children, scene
+    title = scene.indication or scene.title
+    names = tuple(child.text for child in above)
+    inner = replace(scene, title=title, products=names, indication=None, branch=None)
+    return children[len(above) :], inner
