@@ -47,8 +47,35 @@ def read_code_table(table: Table, context: CodeContext) -> CodeTable:
     """The codes of a table in printed order.
 
     A row without codes that spans the table heads the rows below it. A row that has only a
-    description continues the row above, as a page break leaves it.
+    description continues the row above, as a page break leaves it. Two tables that a page break
+    has joined are read apart, each by its own headings.
     """
+    parts = [_read_part(part, context) for part in _parts(table)]
+    return CodeTable(
+        rows=tuple(row for part in parts for row in part.rows),
+        unread=tuple(row for part in parts for row in part.unread),
+    )
+
+
+def _parts(table: Table) -> Iterator[Table]:
+    """The table, cut at each row that heads columns of codes anew."""
+    rows, first = table.rows, max(table.header_rows, 1)
+    cuts = [
+        place
+        for place in range(first, len(rows))
+        if len(rows[place].cells) > 1
+        and names_code_column(rows[place].cells[0].text)
+        and not any(
+            character.isdigit() for cell in rows[place].cells[1:] for character in cell.text
+        )
+    ]
+    starts = [0, *cuts]
+    for start, end in zip(starts, [*cuts, len(rows)], strict=True):
+        headings = table.header_rows if start == 0 else 1
+        yield msgspec.structs.replace(table, rows=rows[start:end], header_rows=headings)
+
+
+def _read_part(table: Table, context: CodeContext) -> CodeTable:
     grid = [spread(row) for row in table.rows]
     first = first_data_row(table, grid)
     columns = columns_of(grid, first, context)

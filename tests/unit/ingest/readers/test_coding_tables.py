@@ -120,3 +120,20 @@ def test_a_table_in_a_section_that_only_tells_of_codes_is_no_list() -> None:
     codes = table(row("HCPCS Code", "Change"), row("J7777", "Added"), header_rows=1)
     history = section("History", codes, Paragraph(text="J7778", span=SPAN), role="history")
     assert read_coding((history,), GENERIC) == (None, ())
+
+
+def test_tables_joined_over_a_page_are_read_by_their_own_headings() -> None:
+    joined = table(
+        row("HCPCS Code", "Description"),
+        row("J3590", "Unclassified biologics"),
+        row("ICD-10-CM Code", "Description"),
+        row("G12.0", "Velmosis, early"),
+        row("G12.1", "Velmosis, late"),
+        header_rows=1,
+    )
+    found = read(section("Coding", joined))
+    assert [(each.system, each.code, each.description) for each in found] == [
+        ("HCPCS", "J3590", "Unclassified biologics"),
+        ("ICD-10-CM", "G12.0", "Velmosis, early"),
+        ("ICD-10-CM", "G12.1", "Velmosis, late"),
+    ]

@@ -144,6 +144,7 @@ def test_numbers_of_a_template_are_cut_to_their_form() -> None:
             {"lines": ["Zorbinex"], "furniture": ["© 2031 Northwind Health Plan, Inc."]},
             ("northwind-health-plan", "Northwind Health Plan"),
         ),
+        ({"lines": ["Zorbinex", "(c) Enzymes are high", "-OR-"]}, ("unknown", None)),
         (
             {"lines": ["Zorbinex"], "furniture": ["Proprietary information of Northwind Health."]},
             ("northwind-health", "Northwind Health"),
