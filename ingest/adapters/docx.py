@@ -18,6 +18,7 @@ from xml.parsers.expat import ExpatError
 import mammoth
 from lxml import etree
 
+from policydiff.ingest.adapters.docx_indents import indents_in, keeping_indents, with_margins
 from policydiff.ingest.adapters.docx_numbering import WORD, write_markers
 from policydiff.ingest.adapters.html import pieces_of_fragment
 from policydiff.ingest.adapters.markup_blocks import source_lines
@@ -35,14 +36,21 @@ _DAMAGED = (
     KeyError,
     ValueError,
 )
+# Word's own styles for deeper lists say the level in their names, and number each as a first level.
 _STYLE_MAP = """
 u => u
 p[style-name='Title'] => h1:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
+p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
+p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
 """
 _PARAGRAPH_START = re.compile(r"(?=<(?:p|h[1-6]|li)\b)")
 _TAG = re.compile(r"<[^>]*>")
 _FURNITURE_PART = re.compile(r"word/(?:header|footer)\d*\.xml")
 _PROPERTIES_PART = "docProps/core.xml"
+_OF_THE_FILE = "revision"
+"""The property that counts how often the file was saved; no revision of the policy."""
 _DOCUMENT_PART = "word/document.xml"
 _NUMBERING_PART = "word/numbering.xml"
 _STYLES_PART = "word/styles.xml"
@@ -60,11 +68,13 @@ def read(data: bytes) -> Layout:
             furniture = tuple(_furniture(archive))
             properties = tuple(_properties(archive))
             numbered = _with_markers_written(archive)
+            indents = indents_in(archive.read(_DOCUMENT_PART))
         page = mammoth.convert_to_html(
             numbered,
-            style_map=_STYLE_MAP,
+            style_map=_STYLE_MAP + indents,
             convert_image=lambda image: [],
             ignore_empty_paragraphs=False,
+            transform_document=keeping_indents(),
         ).value
     except _DAMAGED as error:
         raise UnreadableDocumentError("The DOCX is damaged.") from error
@@ -74,7 +84,7 @@ def read(data: bytes) -> Layout:
             "The DOCX is encrypted; save it without a password first."
         ) from error
     # One paragraph a line, so that the lines of the HTML count the paragraphs.
-    source = "\n".join(part for part in _PARAGRAPH_START.split(page) if part)
+    source = "\n".join(part for part in _PARAGRAPH_START.split(with_margins(page)) if part)
     words = "\n".join(html.unescape(_TAG.sub("", line)) for line in source.split("\n"))
     return Layout(
         media_type=DOCX,
@@ -124,7 +134,9 @@ def _properties(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     if _PROPERTIES_PART in archive.namelist():
         for element in _parse(archive.read(_PROPERTIES_PART)):
             if isinstance(element.tag, str) and element.text and element.text.strip():
-                yield etree.QName(element).localname, element.text.strip()
+                name = etree.QName(element).localname
+                if name != _OF_THE_FILE:
+                    yield name, element.text.strip()
 
 
 def _parse(part: bytes) -> etree._Element:

@@ -17,6 +17,10 @@ from policydiff.ingest.structure.words import Run, Style, TextRow
 LARGER = 1.12
 """A heading that is told by its size alone is at least so many times as large as the body."""
 
+LARGER_AND_BOLD = 1.05
+"""Half a point over a body of ten: bold letters of this size are no stress laid on a sentence. They
+need no capitals ("Non-small cell lung cancer"), and a number is that of the heading."""
+
 MUCH_LARGER = 1.3
 """... and one this much larger needs neither weight nor colour nor the shape of a title."""
 
@@ -101,7 +105,8 @@ def heading_style(
     size = max(run.em for run in _letters(passage))
     larger = size >= LARGER * body.size
     bold = text.all_have(BOLD) and not body.bold
-    if passage.marker is not None and (not larger or passage.marker in BULLETS):
+    apart = bold and size >= LARGER_AND_BOLD * body.size
+    if passage.marker is not None and (not (larger or apart) or passage.marker in BULLETS):
         return None
     if larger:
         marked = bold or lead.style.color != body.color or size >= MUCH_LARGER * body.size
@@ -112,7 +117,7 @@ def heading_style(
     underlined = text.all_have(UNDERLINED) and not lead.link
     if not (bold or (underlined and not words.endswith(":"))):
         return None
-    if not _is_title(words) or not _opens_something(passage, following):
+    if not _is_title(words, capitals=not apart) or not _opens_something(passage, following):
         return None
     return _style(lead, size)
 
@@ -174,7 +179,7 @@ def _lead(passage: Passage) -> Run:
     return next((run for run in runs if any(sign.isalpha() for sign in run.text)), runs[0])
 
 
-def _is_title(words: str) -> bool:
+def _is_title(words: str, *, capitals: bool = True) -> bool:
     if _ENDS_OPEN.search(words) or not (words[0].isupper() or words[0].isdigit()):
         return False
     parts = [part for part in re.split(r"[\s/–—-]+", words) if any(s.isalpha() for s in part)]
@@ -186,6 +191,8 @@ def _is_title(words: str) -> bool:
     main = [part for part in main if part and not is_small_word(part)]
     if not main:
         return False
+    if not capitals:
+        return True
     capital = sum(not part[0].islower() for part in main)
     return capital >= 0.6 * len(main) or (len(main) <= 3 and not words.endswith(":"))
 

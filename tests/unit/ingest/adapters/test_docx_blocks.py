@@ -59,7 +59,7 @@ def table(*rows: tuple[str, ...]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
-def docx(*body: str, numbering: str = NUMBERING) -> bytes:
+def docx(*body: str, numbering: str = NUMBERING, properties: str = PROPERTIES) -> bytes:
     parts = {
         "word/document.xml": f"<w:document {WORD}><w:body>{''.join(body)}</w:body></w:document>",
         "word/_rels/document.xml.rels": RELATIONSHIPS,
@@ -67,7 +67,7 @@ def docx(*body: str, numbering: str = NUMBERING) -> bytes:
         "word/styles.xml": STYLES,
         "word/header1.xml": HEADER,
         "word/header2.xml": HEADER,
-        "docProps/core.xml": PROPERTIES,
+        "docProps/core.xml": properties,
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -115,6 +115,23 @@ def test_blocks() -> None:
     assert isinstance(codes, Table)
     assert isinstance(note, Paragraph)
     assert note.underlined
+
+
+def test_lists_whose_markers_were_typed_are_nested_by_their_indents() -> None:
+    def typed(text: str, twips: int) -> str:
+        return paragraph(run(text), properties=f'<w:ind w:left="{twips}" w:hanging="360"/>')
+
+    rows = [("• One of the following:", 720), ("o failure of velnorix", 1440), ("• adult", 720)]
+    layout = read(docx(*(typed(text, twips) for text, twips in rows)))
+    items = [block for block in layout.blocks if isinstance(block, ListItem)]
+    assert [item.indent for item in items] == [36.0, 72.0, 36.0]
+
+
+def test_how_often_a_file_was_saved_is_no_revision_of_the_policy() -> None:
+    saved = PROPERTIES.replace("<dc:subject> </dc:subject>", "<cp:revision>7</cp:revision>")
+    assert dict(read(docx(paragraph(run("x")), properties=saved)).properties) == {
+        "title": "Zolvarin"
+    }
 
 
 def test_lines_are_paragraphs() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.ingest.document import Heading, ListItem, Paragraph
+from policydiff.ingest.document import Heading, ListItem, Paragraph, text_of
 from tests.unit.ingest.adapters.drawn_pdf import DrawnPdf, outline
 
 FULL = "Request is for an adult who has had this disease for at least one year and who is "
@@ -134,6 +134,28 @@ def test_headings_rank_by_size_then_weight_and_bold_sentences_are_text() -> None
         "Initial Therapy",
     ]
     assert [block.level for block in blocks if isinstance(block, Heading)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("title", "size", "is_heading"),
+    [
+        ("Acute lymphoblastic leukemia", 11, True),
+        ("Non-small cell lung cancer of either kind", 11, True),
+        ("A. Chronic iron overload in thalassemia syndromes", 11, True),
+        ("Non-small cell lung cancer of either kind", 10, False),
+        ("A. Chronic iron overload in thalassemia syndromes", 10, False),
+        ("The requested drug is approved when all of the following are met", 11, False),
+    ],
+)
+def test_bold_letters_a_little_larger_need_no_capitals(
+    title: str, size: float, is_heading: bool
+) -> None:
+    pdf = DrawnPdf()
+    pdf.lines(72, 60, ["The text before the title goes over", "two lines of the page."])
+    pdf.write(72, 96, title, font="Helvetica-Bold", size=size)
+    pdf.lines(72, 114, ["The text below the title, which is", "long enough to be the body."])
+    (found,) = [block for block in pdf.layout().blocks if title[3:] in text_of(block)]
+    assert isinstance(found, Heading) is is_heading
 
 
 def test_a_run_in_label_is_a_bold_prefix() -> None:
