@@ -17,9 +17,9 @@ from policydiff.diff.wording.similarity import singular
 from policydiff.model.wording import canonical
 
 _FRAME = frozenset({
-    "a", "an", "are", "be", "being", "both", "do", "does", "either", "enrollee", "has", "have",
-    "individual", "is", "member", "must", "of", "patient", "shall", "should", "that", "the",
-    "their", "there", "to", "which", "who", "whose", "will",
+    "a", "an", "are", "be", "being", "beneficiary", "both", "do", "does", "either", "enrollee",
+    "has", "have", "individual", "is", "member", "must", "of", "patient", "shall", "should",
+    "that", "the", "their", "there", "to", "which", "who", "whose", "will",
 })  # fmt: skip
 _NAMED_BY_LETTER = frozenset({
     "class", "factor", "grade", "group", "hemophilia", "hepatitis", "influenza", "stage", "toxin",

@@ -35,7 +35,7 @@ _SCOPED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # "Patient has tried X if patient is 12 years of age or older": both parts speak of the patient.
-_PERSON = r"(?:the\s+)?(?:patient|member|individual|enrollee|beneficiary)"
+_PERSON = r"(?:the\s+)?(?:patient|member|individual|enrollee|beneficiary|recipient)"
 _ONLY_IF = re.compile(
     rf"(?P<then>{_PERSON}\s+(?:has|have|had|is|must|will|does)\b[^,;:]+?),?\s+if\s+"
     rf"(?P<condition>{_PERSON}\s+(?:has|have|had|is|was|does|weighs)\b[^;:]+)",

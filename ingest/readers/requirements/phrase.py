@@ -73,7 +73,7 @@ _ACCORDING_AFTER: Final = re.compile(
     r",? (?:as determined by|according to|in the opinion of|per) the "
     r"(?:prescriber|prescribing physician|treating physician|provider|physician)$"
 )
-_PERSON: Final = r"(?:patient|individual|member|enrollee|beneficiary|participant|subject)"
+_PERSON: Final = r"(?:patient|individual|member|enrollee|beneficiary|recipient|participant|subject)"
 _PATIENT: Final = re.compile(
     rf"(?:the |this |an? )?{_PERSON}(?:'s)?(?: who)?(?: (?:must|should))?"
     r"(?: (?:is|are|has|have|had|be|been|was|does have|with))*"

@@ -98,3 +98,14 @@ def test_the_order_of_spaces_and_capitals_does_not_matter(read: Read) -> None:
     meanings = {msgspec.json.encode(read(text)) for text in texts}
     assert len(meanings) == 1
     assert read(texts[0])
+
+
+@pytest.mark.parametrize(
+    "person",
+    ["Patient", "The member", "Individual", "Enrollee", "Beneficiary", "Recipient", "Participant"],
+)
+def test_whoever_the_payer_speaks_of_is_the_patient(read: Read, person: str) -> None:
+    assert read(f"{person} weighs at least 40 kg") == (WeightRequirement(minimum=40),)
+    assert read(f"{person} has tried and failed methotrexate") == (
+        PriorTherapyRequirement(targets=("methotrexate",), outcomes=("failure",)),
+    )
