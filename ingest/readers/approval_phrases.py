@@ -38,6 +38,7 @@ APPROVAL = (
 _LENGTH = r"(?:length|duration|period|term|time\s?frame)s?"
 _APPROVE = (
     r"(?:re-?)?(?:approved?|authori[sz]ed?|grant(?:ed)?|issued|covered|certified)"
+    r"|medically\s+(?:necessary|appropriate)"
     r"|renewed|approvable"
 )
 _FILLER = (

@@ -68,6 +68,7 @@ from policydiff.ingest.readers.subjects import set_sentences_apart, with_subject
 from policydiff.ingest.readers.title_lines import titles_requests, with_title_lines
 from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.criteria import Criterion
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
@@ -269,7 +270,7 @@ class _Reader:
                 self._lasting_row(row, scene, first_set)
             else:
                 self._walk(outline(row.blocks).children, row_scene(row, scene))
-        return self._denials_in(table, scene) or bool(rows)
+        return self._denials_in(table, scene, first_set) or bool(rows)
 
     def _lasting_row(self, row: CriteriaRow, scene: Scene, first_set: int) -> None:
         """The duration in a row of its own: "Initial Approval Duration | 6 months"."""
@@ -279,13 +280,19 @@ class _Reader:
             node = OutlineNode(block=block, text=text, span=block.span)
             self.found.add_late_duration(node, replace(scene, purpose=purpose), first_set)
 
-    def _denials_in(self, table: Table, scene: Scene) -> bool:
-        """Sentences in the cells of a table that deny all that is not listed."""
+    def _denials_in(self, table: Table, scene: Scene, first_set: int) -> bool:
+        """Sentences in the cells of a table that deny all that is not listed, read in no row."""
         found = False
+        denied = {
+            each.root.text
+            for each in self.found.sets[first_set:]
+            if isinstance(each.root, Criterion)
+        }
         for row in table.rows:
             for cell in row.cells:
                 said = announcement(cell.text)
-                if said.kind == "denial" and said.catch_all:
+                read = any(text in cell.text for text in denied)
+                if said.kind == "denial" and said.catch_all and not read:
                     block = Paragraph(text=cell.text, span=cell.span)
                     node = OutlineNode(block=block, text=cell.text, span=cell.span)
                     self.found.add_exclusions(node, said, scene)

@@ -15,7 +15,7 @@ from policydiff.model.source import SourceSpan
 
 # What a catch-all sentence goes on with, and which denies nothing itself.
 _TAIL = re.compile(
-    r"(?:,?\s*including\s+(?:but\s+not\s+limited\s+to\s+)?the\s+following.*|\s*\(this\s+list\b.*|"
+    r"(?:,?\s*including,?\s+(?:but\s+not\s+limited\s+to,?\s*)?(?:the\s+following.*|:?\s*$)|\s*\(this\s+list\b.*|"
     r"[;.]\s*criteria\s+will\s+be\s+updated.*|,?\s*(?:such\s+as|including)\s*:?\s*$)",
     re.IGNORECASE | re.DOTALL,
 )

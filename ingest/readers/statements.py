@@ -153,7 +153,7 @@ _ABOUT_THE_DOCUMENT = re.compile(
     r"\b(?:will\s+be\s+used\s+to|(?:is|are)\s+used\s+to\s+determine|"
     r"(?:pre-?certification|prior\s+authori[sz]ation)\s+(?:of\s+.{1,80}?\s)?is\s+required|"
     r"(?:is|are)\s+applied\s+(?:when|to)|(?:polic(?:y|ies)|guidelines?)\s+express(?:es)?|these\s+criteria|contingent\s+(?:up)?on\s+the\s+(?:coverage\s+)?criteria|this\s+(?:policy|document|section|coverage|criteria|"
-    r"program|guideline)|please\s+(?:refer|see|note)|refer\s+to|for\s+more\s+information|"
+    r"program|guideline)|please\s+(?:refer|see|note|send|submit|attach)|refer\s+to|for\s+more\s+information|"
     r"benefit\s+plan|to\s+be\s+completed\s+(?:and|by)|must\s+be\s+(?:prior|pre)[\s-]*authori[sz]ed|claims?\s+(?:for\s+.{1,80}?\s)?"
     r"(?:will|may)\s+(?:\w+\s+)?(?:process|pay|adjudicate|reject)|"
     r"member['’]s\s+(?:contract|benefit)|the\s+information\s+below|the\s+following\s+(?:information|table)|"

@@ -63,14 +63,24 @@ def role_within(title: str, parent: SectionRole, profile: Profile) -> SectionRol
     """The role of a section of that title inside one of the role `parent`."""
     return (
         role_of_title(title, profile)
-        or (_inner_role(title, profile) if parent == "other" else None)
+        or (inner_role(title, profile) if parent == "other" else None)
         or parent
     )
 
 
+def inner_role(title: str, profile: Profile) -> SectionRole | None:
+    """The role that a title carries inside a part that sets criteria, None where none."""
+    words = plain_title(title)
+    for source in (profile, load_profile(GENERIC)):
+        role = _looked_up(words, source.inner_titles)
+        if role is not None:
+            return role
+    return None
+
+
 def is_inner_title(title: str, profile: Profile) -> bool:
     """True for a title like "Initial Therapy", which heads a part of a section."""
-    return _inner_role(title, profile) is not None
+    return inner_role(title, profile) is not None
 
 
 def is_label(text: str, profile: Profile) -> bool:
@@ -159,15 +169,6 @@ def _labels(block: Block) -> tuple[str, ...]:
             return tuple(row.cells[0].text for row in block.rows if len(row.cells) > 1)
         case _:
             return ()
-
-
-def _inner_role(title: str, profile: Profile) -> SectionRole | None:
-    words = plain_title(title)
-    for source in (profile, load_profile(GENERIC)):
-        role = _looked_up(words, source.inner_titles)
-        if role is not None:
-            return role
-    return None
 
 
 def _looked_up(title: str, titles: dict[SectionRole, tuple[str, ...]]) -> SectionRole | None:

@@ -27,6 +27,7 @@ from policydiff.ingest.structure.section_roles import (
     announces_criteria,
     asks_of_patients,
     holds_criteria,
+    inner_role,
     labels_document,
     role_of_title,
     role_within,
@@ -162,6 +163,8 @@ def _with_roles(
             role = parent
         if role == "background" and labels_document(cut.blocks, profile):
             role = "other"
+        if role == "background" and _sets_criteria(cut, profile):
+            role = "criteria"
         if role == "background" and _holds_what_was_announced(cut, around, sections, profile):
             role = "criteria"
         if role == "products" and asks_of_patients(cut.blocks, profile):
@@ -199,6 +202,14 @@ def _holds_what_was_announced(
     last = before[-1] if before and before[-1].role == "criteria" else None
     awaited = bool(last and last.blocks and text_of(last.blocks[-1]).rstrip().endswith(":"))
     return (inside or awaited) and announces_criteria(cut.blocks, profile)
+
+
+def _sets_criteria(cut: _Cut, profile: Profile) -> bool:
+    """True for "Experimental or Investigational" over what is denied, below a part on dosing.
+
+    Levels may be wrong; what the title and the sentences say together is criteria.
+    """
+    return inner_role(cut.title, profile) == "criteria" and announces_criteria(cut.blocks, profile)
 
 
 def _goes_on_with_history(cut: _Cut, before: list[HeadedSection]) -> bool:

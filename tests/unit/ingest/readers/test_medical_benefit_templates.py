@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.statements import announcement
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
@@ -115,3 +116,91 @@ def test_the_kind_of_document_over_its_head_is_no_title_of_criteria() -> None:
     assert summary(reading) == [
         "initial [whole policy] all(Member is an adult, Member has velmosis)"
     ]
+
+
+def test_denials_below_a_part_on_dosing_are_read() -> None:
+    reading = reading_of(
+        """
+        # Zorvex
+
+        ## Policy
+
+        Zorvex is considered medically necessary for gout when the member is an adult:
+
+        - Member has failed tablets
+
+        ### Dosage and Administration
+
+        The dose is 5 mg.
+
+        #### Experimental, Investigational, or Unproven
+
+        Zorvex is considered experimental, investigational, or unproven for the following:
+
+        - Hay fever
+        - Hives
+
+        ## Background
+
+        Zorvex was tried in 20 patients.
+        """
+    )
+    assert summary(reading)[-1] == "not_covered excludes [whole policy] any(Hay fever, Hives)"
+
+
+def test_what_a_row_denies_is_not_denied_again_by_its_table() -> None:
+    reading = reading_of(
+        """
+        ## Policy Coverage Criteria
+
+        | Drug | Investigational |
+        |---|---|
+        | As listed | All other uses of Zorvex are considered investigational. See the label. |
+        """
+    )
+    assert summary(reading) == ["not_covered excludes [whole policy] All other uses of"]
+
+
+def test_what_to_send_in_is_no_criterion() -> None:
+    reading = reading_of(
+        """
+        ## Criteria
+
+        Zorvex may be covered when ALL of the following are met:
+
+        1. Member is an adult
+        2. Member has failed tablets
+
+        If requesting this service, please send the following documentation:
+
+        - The last clinical notes
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member is an adult, Member has failed tablets)"
+    ]
+
+
+def test_an_open_list_of_what_is_investigational() -> None:
+    reading = reading_of(
+        """
+        ## Policy
+
+        Zorvex is considered investigational for all other uses, including but not limited to:
+
+        - Hay fever
+        - Hives
+        """
+    )
+    assert [each.root for each in reading.sets if each.catch_all]
+    assert summary(reading) == [
+        "not_covered excludes [whole policy] Zorvex is considered investigational",
+        "not_covered excludes [whole policy] any(Hay fever, Hives)",
+    ]
+
+
+def test_how_long_something_is_medically_necessary_is_how_long_it_is_approved() -> None:
+    (found,) = approval_durations_in(
+        "Continued Zorvex is considered medically necessary for an additional 12 months when:"
+    )
+    assert (found.value, found.unit, found.purpose) == (12, "month", "continuation")
