@@ -17,6 +17,7 @@ from policydiff.corpus.queries import decoded_reading
 from policydiff.corpus.rows import lines_from
 from policydiff.corpus.schema import DRUG, PASSAGE, READING, VERSION
 from policydiff.corpus.versions import SuccessionKind
+from policydiff.model.policy import Identity
 from policydiff.model.wording import canonical
 
 SAME_CRITERIA = 0.6
@@ -111,11 +112,10 @@ class PolicyVersions:
         """The drugs that a version is about, else its title."""
         return frozenset(self._connection.execute(_DRUGS, {"version": row.id}).scalars())
 
-    def brands(self, row: DatedVersion) -> frozenset[str]:
-        """The brands that a version names."""
+    def identity(self, row: DatedVersion) -> Identity:
+        """What a version says that it is."""
         data, sha256 = self._connection.execute(_READING, {"version": row.id}).one()
-        drugs = decoded_reading(data, sha256).identity.drugs
-        return frozenset(canonical(drug.brand) for drug in drugs if drug.brand)
+        return decoded_reading(data, sha256).identity
 
 
 def versions_of(connection: Connection, policies: list[int]) -> dict[int, tuple[DatedVersion, ...]]:
@@ -174,11 +174,24 @@ def _is_most_of(
 def _beside_each_other(
     earlier: PolicyVersions, before: DatedVersion, later: PolicyVersions, after: DatedVersion
 ) -> bool:
-    """True for what one template says of two products, or for two lines of business."""
+    """True for what one template says of two products, lines of business or benefits.
+
+    A payer's medical policy on a drug and its pharmacy policy on it are often word for word the
+    same; what kind of document each is then tells them apart.
+    """
     lines = normal_lines(lines_from(before.lines)), normal_lines(lines_from(after.lines))
     if _nothing_common(*lines):
         return True
-    return _nothing_common(earlier.brands(before), later.brands(after))
+    identities = earlier.identity(before), later.identity(after)
+    return any(_nothing_common(*map(names, identities)) for names in (_brands, _kind))
+
+
+def _brands(identity: Identity) -> frozenset[str]:
+    return frozenset(canonical(drug.brand) for drug in identity.drugs if drug.brand)
+
+
+def _kind(identity: Identity) -> frozenset[str]:
+    return frozenset({canonical(identity.kind)} if identity.kind else ())
 
 
 def _nothing_common(one: frozenset[str], other: frozenset[str]) -> bool:

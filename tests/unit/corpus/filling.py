@@ -55,6 +55,7 @@ def document(
     history: Sequence[str] = (),
     sections: Sequence[Section] = (),
     title: str | None = "Corvanta",
+    kind: str | None = None,
 ) -> Document:
     """A document; `text` makes its bytes, and the rest is what is read of them."""
     data = text.encode()
@@ -64,6 +65,7 @@ def document(
             key=key,
             number=key,
             title=title,
+            kind=kind,
             lines_of_business=lines,
             drugs=(
                 Drug(brand=brand, generic=drug),

@@ -168,6 +168,10 @@ def test_a_policy_that_goes_on_beside_a_like_one_was_not_renamed(corpus: Corpus)
             document("of another plan", key="B-1", effective="2024-01-01", lines=("Medicaid",)),
         ),
         (
+            document("1", key="A-1", effective="2022-01-01", kind="Medical Drug Policy"),
+            document("a benefit", key="B-1", effective="2024-01-01", kind="Pharmacy Criteria"),
+        ),
+        (
             document("1", key="A-1", effective="2022-01-01", drug="tevolimab"),
             document("another drug in one template", key="B-1", effective="2024-01-01", drug="x"),
         ),
@@ -193,6 +197,8 @@ def test_siblings_of_one_template_do_not_follow_each_other(
     ("old", "new"),
     [
         ({"brand": "Corvanta"}, {"brand": None}),
+        ({"kind": "Medical Drug Policy"}, {"kind": None}),
+        ({"kind": "Medical Drug Policy"}, {"kind": "MEDICAL DRUG POLICY"}),
         ({"lines": ("Commercial",)}, {"lines": None}),
         ({"lines": ("Commercial",)}, {"lines": ("Commercial", "Exchange")}),
         ({"other_drugs": ("b", "c")}, {"other_drugs": ("b", "d")}),
