@@ -29,6 +29,8 @@ LINE_OF_THERAPY: Final = "line of therapy"
 _MONTHS: Final = {"month": 1.0, "year": 12.0, "week": 7 / 30.4375, "day": 1 / 30.4375}
 _TRIED: Final = frozenset({"use", "trial", "inadequate_response", "failure", "progression"})
 """Outcomes of having taken the drug, to which a length of the trial can belong."""
+_LASTING: Final = frozenset({"contraindication", "hypersensitivity"})
+"""What holds of a patient and is no event; how long ago it was known does not matter."""
 
 
 class RequirementFormulas:
@@ -195,7 +197,8 @@ def is_told(requirement: typed.Requirement) -> bool:
 def _course(one: typed.PriorTherapyRequirement, target: str) -> Formula:
     """That one therapy went as asked."""
     tried = [outcome for outcome in one.outcomes if outcome in _TRIED]
-    other = [atom("therapy", target, outcome) for outcome in one.outcomes if outcome not in _TRIED]
+    lasting = [outcome for outcome in one.outcomes if outcome in _LASTING and tried]
+    events = [outcome for outcome in one.outcomes if outcome not in (*tried, *lasting)]
     details: list[Formula] = []
     if one.adequate:
         details.append(atom("adequate", target))
@@ -208,11 +211,11 @@ def _course(one: typed.PriorTherapyRequirement, target: str) -> Formula:
     if one.condition is not None:
         details.append(atom("for", target, one.condition))
     taken = conjunction([disjunction(atom("therapy", target, way) for way in tried), *details])
-    asked = disjunction([taken, *other])
-    if one.look_back is None:
-        return asked
-    recent = below(f"days since {target}", days(one.look_back), inclusive=True)
-    return conjunction([asked, recent])
+    happened = disjunction([taken, *(atom("therapy", target, event) for event in events)])
+    if one.look_back is not None:
+        recent = below(f"days since {target}", days(one.look_back), inclusive=True)
+        happened = conjunction([happened, recent])
+    return disjunction([happened, *(atom("therapy", target, state) for state in lasting)])
 
 
 def _marker(marker: str, value: str) -> Formula:

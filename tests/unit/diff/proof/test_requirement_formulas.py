@@ -133,6 +133,11 @@ CASES: list[tuple[Requirement, Requirement, Effect]] = [
     (tried("a"), tried("a", duration=MONTHS), "more_restrictive"),
     (tried("a", duration=MONTHS), tried("a", duration=LONGER), "more_restrictive"),
     (tried("a", look_back=MONTHS), tried("a", look_back=LONGER), "less_restrictive"),
+    (
+        tried("a", outcomes=("contraindication",)),
+        tried("a", outcomes=("failure", "contraindication"), look_back=MONTHS),
+        "less_restrictive",
+    ),
     (tried("a class", count=1), tried("a class", count=2), "more_restrictive"),
     (tried(count=2), tried(count=3), "more_restrictive"),
     (
