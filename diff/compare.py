@@ -25,6 +25,7 @@ from policydiff.diff.proof.proved import Proved, judged
 from policydiff.diff.relation import relation_of, told_apart
 from policydiff.diff.rule import Differences
 from policydiff.diff.rules import RULES_VERSION, unread_text_changed
+from policydiff.diff.unread import has_unknown_signs, left_open
 from policydiff.model.policy import Note, Policy
 
 GENERIC = "generic"
@@ -40,9 +41,12 @@ def compare(
     differences = find_differences(*named, found)
     identical = old.source.sha256 == new.source.sha256
     changes = () if identical else find_changes(differences)
-    proved = _proved(differences, changes)
+    unreadable = has_unknown_signs(differences.old) or has_unknown_signs(differences.new)
+    proved = None if unreadable else _proved(differences, changes)
     if proved is not None:
         changes = tuple(judged(change, proved) for change in changes)
+    if unreadable:
+        changes = tuple(map(left_open, changes))
     changes, history = _audited(differences, changes)
     outcome = "unchanged" if identical else _outcome(old, new, changes)
     return Comparison(

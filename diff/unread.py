@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from policydiff.diff.alignment.lists import EntryPair, ListAlignment, align_lists
-from policydiff.model.policy import Note, NoteKind
+from policydiff.diff.change import Change
+from policydiff.model.policy import Note, NoteKind, Policy
 from policydiff.model.wording import wording_key
 
 UNREAD: frozenset[NoteKind] = frozenset({"unread_text", "broken_table", "unread_page"})
 """Notes on text that may hold criteria and is not in the model. An ambiguity is in it, with the
 reading that the text supports best."""
+
+
+UNKNOWN_SIGN = "\ufffd"
+"""Stands in a text for each sign that nobody can know: Unicode's replacement character."""
+
+
+def has_unknown_signs(policy: Policy) -> bool:
+    """True where signs of a policy's text could not be read, so that nothing of it is judged."""
+    return any(UNKNOWN_SIGN in (note.text or "") for note in policy.notes if note.kind in UNREAD)
+
+
+def left_open(change: Change) -> Change:
+    """The change without a judgement."""
+    return msgspec.structs.replace(change, effect="undetermined", basis="undetermined")
 
 
 def align_unread(old: Sequence[Note], new: Sequence[Note]) -> ListAlignment:

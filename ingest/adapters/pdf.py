@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -14,11 +14,13 @@ from policydiff.ingest.adapters.pdf_decoration import (
     underlined,
     without_highlights,
 )
+from policydiff.ingest.adapters.pdf_font_entries import FontEntries
+from policydiff.ingest.adapters.pdf_fonts import UNKNOWN_SIGN
 from policydiff.ingest.adapters.pdf_glyphs import Glyphs
 from policydiff.ingest.adapters.pdf_grids import grids_of
 from policydiff.ingest.adapters.pdf_rulings import Drawing, drawing_of
-from policydiff.ingest.adapters.pdf_runs import runs_of
-from policydiff.ingest.document import Layout
+from policydiff.ingest.adapters.pdf_runs import PageRuns, runs_of
+from policydiff.ingest.document import Layout, Line
 from policydiff.ingest.errors import NoTextLayerError, UnreadableDocumentError
 from policydiff.ingest.structure.pages import PageContent, blocks_of_pages
 from policydiff.ingest.structure.rows import rows_of
@@ -48,7 +50,8 @@ def read(data: bytes) -> Layout:
     with closing(_opened(data)) as document:
         if len(document) == 0:
             raise UnreadableDocumentError("The PDF has no pages; it is damaged or cut off.")
-        pages = [_page(document, place) for place in range(len(document))]
+        entries = FontEntries(data)
+        pages = [_page(document, place, entries) for place in range(len(document))]
         properties = _properties(document)
     if not any(page.rows for page in pages):
         raise NoTextLayerError(
@@ -63,7 +66,7 @@ def read(data: bytes) -> Layout:
         blocks=found.blocks,
         furniture=found.furniture,
         properties=properties,
-        notes=tuple(_unread_pages(pages)),
+        notes=(*_unread_pages(pages), *_unread_signs(pages, found.lines)),
     )
 
 
@@ -80,16 +83,19 @@ def _opened(data: bytes) -> Any:
         ) from error
 
 
-def _page(document: Any, place: int) -> PageContent:
+def _page(document: Any, place: int, entries: FontEntries) -> PageContent:
     try:
         page = document[place]
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocumentError(
             f"The PDF is damaged: page {place + 1} cannot be read."
         ) from error
-    with closing(page), closing(page.get_textpage()) as textpage:
-        glyphs = Glyphs(textpage)
-        printed = runs_of(glyphs, page.get_bbox())
+    with closing(page):
+        printed = _printed(page, entries)
+        if printed.upright and printed.sheet.turn != page.get_rotation():
+            # PDFium parts words by how the page is shown, which may be on its side.
+            page.set_rotation(printed.sheet.turn)
+            printed = _printed(page, entries)
         sheet = printed.sheet
         drawing = drawing_of(page, sheet)
         runs, rulings = underlined(printed.upright, drawing.rulings)
@@ -106,8 +112,13 @@ def _page(document: Any, place: int) -> PageContent:
                 line.at for line in grids.dividers if line.end - line.start > 0.4 * sheet.width
             ),
             marginal=tuple(rows_of(printed.turned, number)),
-            unread=not glyphs.text.strip() and _shows_more_than_a_logo(drawing),
+            unread=not (printed.upright or printed.turned) and _shows_more_than_a_logo(drawing),
         )
+
+
+def _printed(page: Any, entries: FontEntries) -> PageRuns:
+    with closing(page.get_textpage()) as textpage:
+        return runs_of(Glyphs(textpage, entries), page.get_bbox())
 
 
 def _shows_more_than_a_logo(drawing: Drawing) -> bool:
@@ -122,6 +133,24 @@ def _unread_pages(pages: list[PageContent]) -> Iterator[Note]:
                 message=f"Page {page.number} has no text layer and was not read.",
                 span=SourceSpan(page=page.number, first_line=1, last_line=1),
             )
+
+
+def _unread_signs(pages: list[PageContent], lines: Sequence[Line]) -> Iterator[Note]:
+    """A note for each page on which fonts leave open which letters they show."""
+    for page in pages:
+        count = sum(run.text.count(UNKNOWN_SIGN) for row in page.rows for run in row.runs)
+        if not count:
+            continue
+        affected = [one for one in lines if one.page == page.number and UNKNOWN_SIGN in one.text]
+        signs = "A sign" if count == 1 else f"{count} signs"
+        yield Note(
+            kind="unread_text",
+            message=f"{signs} on page {page.number} could not be read: the font does not say "
+            "which letters it shows. OCRmyPDF reads them from the picture of the page "
+            "(ocrmypdf --force-ocr in.pdf out.pdf).",
+            text="\n".join(line.text for line in affected),
+            span=affected[0].span().through(affected[-1].span()),
+        )
 
 
 def _properties(document: Any) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ _PLAIN_NAME = re.compile(
     re.I,
 )
 
+SYMBOLIC = 1 << 2
 FORCE_BOLD = 1 << 18
 ITALIC = 1 << 6
 BOLD_WEIGHT = 700
@@ -48,8 +49,14 @@ _ADOBE = {
     0xF6D9: "©", 0xF6DA: "®", 0xF6DB: "™", 0xF8E8: "®", 0xF8E9: "©", 0xF8EA: "™",
 }  # fmt: skip
 
-PDFIUM_HYPHEN = "\x02"
-"""PDFium's sign for a hyphen at a line end, where it takes the word to go on."""
+# Both sets of codes from 128 on; five places of Windows' are empty.
+_CODES = bytes(range(128, 256))
+_WINDOWS_FOR_MACINTOSH = dict(
+    zip(_CODES.decode("mac_roman"), _CODES.decode("cp1252", "replace"), strict=True)
+)
+
+# The first two are PDFium's signs for a hyphen at a line end, where it takes the word to go on.
+_HYPHENS = "\x02\ufffe\u00ad"
 
 UNKNOWN_SIGN = "\ufffd"
 
@@ -77,28 +84,53 @@ def is_symbol(name: str) -> bool:
     return bool(_SYMBOL_NAME.search(name))
 
 
+def is_wingdings(name: str) -> bool:
+    """True for the fonts whose letters are signs by their position."""
+    return "wingding" in name.lower()
+
+
+def is_private(text: str) -> bool:
+    """True for a lone sign without a name, whatever its font is called: an icon, a bullet."""
+    return len(text) == 1 and unicodedata.category(text) == "Co"
+
+
+def in_windows_codes(sign: str, known: bool) -> str:
+    """The sign of a font that does not say what its codes mean.
+
+    PDFium takes such codes for those of old Macintosh computers, and gives the code itself where
+    these have none (`known` is False); the programs that write such fonts, and all other readers,
+    take them for those of Windows.
+    """
+    if known:
+        return _WINDOWS_FOR_MACINTOSH.get(sign, sign)
+    return bytes([ord(sign) & 0xFF]).decode("cp1252", "replace")
+
+
 def readable(text: str, font: str) -> str:
     """The glyphs of a run as letters and signs that can be read.
 
     Private-use glyphs of Symbol and Wingdings become the signs that they show, ligatures their
-    letters; soft hyphens within a line vanish. A private-use glyph that nobody knows stays
-    visible as U+FFFD, so that it is not lost silently.
+    letters, and signs that Unicode has twice the usual one. A soft hyphen that is drawn is a
+    hyphen: many fonts have one glyph for both. A private-use glyph that nobody knows stays visible
+    as U+FFFD, so that it is not lost silently.
     """
-    if text.isascii() and PDFIUM_HYPHEN not in text:
-        return _dingbats(text) if "wingding" in font.lower() else text
+    wingdings = is_wingdings(font)
+    if text.isascii() and text.isprintable():
+        return _dingbats(text) if wingdings else text
     signs = []
-    wingdings = "wingding" in font.lower()
-    for sign in text:
+    for sign in unicodedata.normalize("NFC", text):
         code = ord(sign)
         if sign in _LIGATURES:
             signs.append(_LIGATURES[sign])
         elif 0xF000 <= code <= 0xF0FF:
             signs.append(_private_use(code - 0xF000, wingdings))
-        elif sign == PDFIUM_HYPHEN or sign == "\ufffe":
+        elif sign in _HYPHENS:
             signs.append("-")
+        elif wingdings and unicodedata.category(sign) == "Cc":
+            signs.append(_dingbats(sign))
         elif unicodedata.category(sign) == "Co":
             signs.append(_ADOBE.get(code, UNKNOWN_SIGN))
-        elif unicodedata.category(sign) != "Cf" or sign == "\u00ad":
+        elif unicodedata.category(sign) not in ("Cc", "Cf"):
             signs.append(sign)
     return "".join(signs)
 

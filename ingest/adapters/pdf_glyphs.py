@@ -16,6 +16,7 @@ import msgspec
 import pypdfium2.raw as pdfium
 
 from policydiff.ingest.adapters import pdf_fonts
+from policydiff.ingest.adapters.pdf_font_entries import FontEntries
 from policydiff.ingest.adapters.pdf_sheet import Box
 from policydiff.ingest.structure.words import Style
 
@@ -45,6 +46,7 @@ _origin = _direct(
 _font_of = _direct(pdfium.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
 _font_size = _direct(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int, _ADDRESS, _ADDRESS)
 _render_mode = _direct(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _ADDRESS)
+_unmapped = _direct(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, _ADDRESS, ctypes.c_int)
 _fill_color = _direct(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, *[_ADDRESS] * 5)
 
 
@@ -57,6 +59,17 @@ class Face(msgspec.Struct, frozen=True):
     """Direction in which the text runs, in degrees anticlockwise; 0 is upright."""
     origin: tuple[float, float]
     """Where its first glyph that was asked for stands, in PDF coordinates."""
+    mapped: bool
+    """False where the font does not say which letter that glyph is."""
+    own_codes: str | None
+    """The name of a font of letters that claims codes of its own, as fonts of signs do."""
+
+
+class _Font(msgspec.Struct, frozen=True):
+    name: str = ""
+    bold: bool = False
+    italic: bool = False
+    own_codes: str | None = None
 
 
 class Glyphs:
@@ -64,15 +77,17 @@ class Glyphs:
 
     Args:
         textpage: a text page of `pypdfium2`; it has to stay open as long as this is asked.
+        entries: the fonts of the document, asked where PDFium cannot know what their codes mean.
     """
 
-    def __init__(self, textpage: Any) -> None:
+    def __init__(self, textpage: Any, entries: FontEntries) -> None:
         count = pdfium.FPDFText_CountChars(textpage)
         self.text = _text(textpage, count)
         """One character for each glyph; PDFium's own spaces and line ends among them."""
         self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         self._faces: dict[int, Face] = {}
-        self._fonts: dict[int, tuple[str, bool, bool]] = {}
+        self._entries = entries
+        self._fonts: dict[int, _Font] = {}
         self._styles: dict[Style, Style] = {}
         self._floats = (ctypes.c_float * 6)()
         self._doubles = (ctypes.c_double * 2)()
@@ -96,8 +111,23 @@ class Glyphs:
             known = self._faces[owner] = self._read_face(index, owner)
         return known
 
+    def words(self, start: int, end: int, face: Face) -> str:
+        """What the glyphs from `start` to `end` say; U+FFFD for each that nobody can know."""
+        text = self.text[start:end]
+        if face.mapped and text.isascii() and text.isprintable():
+            return text
+        if pdf_fonts.is_wingdings(face.font):
+            return text  # its codes are known, see `pdf_fonts.readable`
+        known = [_unmapped(self._handle, index) <= 0 for index in range(start, end)]
+        if face.own_codes and self._entries.are_silent(face.own_codes):
+            return "".join(map(pdf_fonts.in_windows_codes, text, known))
+        return "".join(
+            sign if named else pdf_fonts.UNKNOWN_SIGN
+            for sign, named in zip(text, known, strict=True)
+        )
+
     def _read_face(self, index: int, owner: int) -> Face:
-        name, bold, italic = self._font(owner)
+        font = self._font(owner)
         floats = self._floats
         address = ctypes.addressof(floats)
         _font_size(owner, address)
@@ -107,35 +137,41 @@ class Glyphs:
         stroked = _render_mode(owner) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
         style = Style(
             size=round(size * (math.hypot(c, d) or 1.0), 1),
-            bold=bold or stroked,
-            italic=italic or (b == 0 and abs(c) > SLANT * abs(d) > 0),
+            bold=font.bold or stroked,
+            italic=font.italic or (b == 0 and abs(c) > SLANT * abs(d) > 0),
             color=self._color(owner),
-            symbol=pdf_fonts.is_symbol(name),
+            symbol=pdf_fonts.is_symbol(font.name),
         )
         doubles = self._doubles
         start = ctypes.addressof(doubles)
         _origin(self._handle, index, start, start + ctypes.sizeof(ctypes.c_double))
         return Face(
             self._styles.setdefault(style, style),
-            name,
+            font.name,
             round(math.degrees(math.atan2(b, a))) % 360,
             (doubles[0], doubles[1]),
+            _unmapped(self._handle, index) <= 0,
+            font.own_codes,
         )
 
-    def _font(self, owner: int) -> tuple[str, bool, bool]:
-        """Name, bold and italic of the font of a text object."""
+    def _font(self, owner: int) -> _Font:
+        """The font of a text object."""
         font = _font_of(owner)
         if not font:
-            return "", False, False
+            return _Font()
         if font not in self._fonts:
             handle = ctypes.cast(font, pdfium.FPDF_FONT)
             buffer = ctypes.create_string_buffer(256)
             pdfium.FPDFFont_GetBaseFontName(handle, buffer, len(buffer))
-            name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
+            base_name = buffer.value.decode("utf-8", "replace")
+            name = base_name.rpartition("+")[2]
             flags = max(pdfium.FPDFFont_GetFlags(handle), 0)
             weight = pdfium.FPDFFont_GetWeight(handle)
             bold = pdf_fonts.is_bold(name, weight, flags)
-            self._fonts[font] = name, bold, pdf_fonts.is_italic(name, flags)
+            own_codes = bool(flags & pdf_fonts.SYMBOLIC) and not pdf_fonts.is_symbol(name)
+            self._fonts[font] = _Font(
+                name, bold, pdf_fonts.is_italic(name, flags), base_name if own_codes else None
+            )
         return self._fonts[font]
 
     def _color(self, owner: int) -> str | None:

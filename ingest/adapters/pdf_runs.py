@@ -41,7 +41,8 @@ SAME_HEIGHT = 0.5
 
 RIGHT_ANGLES = (0, 90, 180, 270)
 
-_WORD = re.compile(r"[^\s\x00\u200b]+")
+# Control characters are no blanks: a font that does not name its glyphs may give such codes.
+_WORD = re.compile(r"[^ \t\r\n\x00\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000]+")
 
 
 class PageRuns(msgspec.Struct, frozen=True):
@@ -171,14 +172,14 @@ class _Joiner:
         if space and gap < MERGE_GAP * em and self._is_no_space(piece):
             space = False
         height = self._baseline(face)
-        text = self._glyphs.text[piece.start : piece.end]
+        text = self._glyphs.words(piece.start, piece.end, face)
         joins = (
             self._face is not None
             and not space
             and OVERLAP * em < gap < SPLIT_GAP * em
             and abs(height - self._height) < SAME_HEIGHT
             and _alike(face, self._face)
-            and (face is self._face or not _may_be_marker(self._text))
+            and (face is self._face or text[0].isdigit() or not _may_be_marker(self._text))
         )
         if joins:
             self._text += text
@@ -224,9 +225,10 @@ class _Joiner:
         words = pdf_fonts.readable(self._text, face.font)
         if words:
             box = (self._x0, self._x1, self._top, self._bottom)
-            self._found.append(
-                (Run(words, *box, self._height, face.style, self._space), face.angle)
-            )
+            style = face.style
+            if not style.symbol and pdf_fonts.is_private(self._text):
+                style = msgspec.structs.replace(style, symbol=True)
+            self._found.append((Run(words, *box, self._height, style, self._space), face.angle))
         self._text = ""
 
 
@@ -237,5 +239,8 @@ def _alike(face: Face, other: Face) -> bool:
 
 
 def _may_be_marker(text: str) -> bool:
-    """True for "12." or "(a)": its text may follow without a space, and begins its own run."""
+    """True for "12." or "(a)": its text may follow without a space, and begins its own run.
+
+    Where a figure follows so close, it is the rest of a number.
+    """
     return 2 <= len(text) <= 6 and text[-1] in ".)"

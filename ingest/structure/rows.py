@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from policydiff.ingest.structure.markers import BULLETS, split_marker
 from policydiff.ingest.structure.words import (
+    CELL_GAP,
     Run,
     TextRow,
     dominant,
@@ -41,7 +43,7 @@ BULLET_GAP = 0.25
 """A bullet stands at least so many font sizes before its text."""
 
 _CITATION = re.compile(r"\d{1,2}(?:[,–-]\d{1,2})*,?")
-_ODD_BULLET = re.compile("[\u2010-\u2012\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\ufffd]")
+_ODD_BULLET = re.compile("[\u2010-\u2012\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]")
 
 MARKER_REACH = 50.0
 """A marker alone on its baseline belongs to a text that begins at most so far to its right."""
@@ -69,11 +71,18 @@ def _shows_bullet(first: Run, second: Run) -> bool:
     return first.style.symbol or bool(_ODD_BULLET.match(first.text))
 
 
+def _begins_cell(before: Run, first: Run) -> bool:
+    return first.x0 - before.x1 >= CELL_GAP * max(before.em, first.em)
+
+
 def _spaced_marker(runs: list[Run]) -> list[Run]:
     """A number that stands right against its text, with the space that the text needs."""
     ordered = sorted(runs, key=lambda run: run.x0)
-    if len(ordered) > 1 and _shows_bullet(ordered[0], ordered[1]):
-        ordered[0] = msgspec.structs.replace(ordered[0], text="•")
+    for place, (run, following) in enumerate(pairwise(ordered)):
+        if _shows_bullet(run, following) and (
+            place == 0 or (run.style.symbol and _begins_cell(ordered[place - 1], run))
+        ):
+            ordered[place] = msgspec.structs.replace(run, text="•")
     if len(ordered) < 2 or ordered[1].space_before or not ordered[1].text[0].isalnum():
         return ordered
     if is_lone_marker(ordered[0].text):

@@ -26,6 +26,7 @@ ALLOWED_LIBRARIES = {
     "lxml": ("ingest/adapters/",),
     "pypdfium2": ("ingest/adapters/",),
     "pdfplumber": ("ingest/adapters/",),
+    "pdfminer": ("ingest/adapters/pdf_font_entries.py",),  # pdfplumber's exceptions are its own
     "mammoth": ("ingest/adapters/",),
     "deepdiff": ("diff/residue/residue.py",),
     "rapidfuzz": ("diff/",),
