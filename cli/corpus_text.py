@@ -18,6 +18,7 @@ from policydiff.corpus.results import (
 )
 from policydiff.corpus.versions import PolicyLine, StoredVersion, Succession
 from policydiff.diff.change import Change
+from policydiff.diff.reports.history_claims import contradiction
 from policydiff.diff.reports.layout import Run, wrapped
 from policydiff.diff.reports.phrases import counted, is_administrative
 from policydiff.diff.reports.style import Style
@@ -121,12 +122,12 @@ def log_text(timeline: Timeline, style: Style) -> str:
     lines = wrapped((Run(head, "strong"),), style, rest="  ")
     for succession in timeline.successions:
         lines += wrapped((Run(succession_sentence(succession)),), style, "  ", "    ")
-    for entry in timeline.versions:
-        lines += ["", *_entry(entry, style)]
+    for number, entry in enumerate(timeline.versions):
+        lines += ["", *_entry(entry, style, first=number == 0)]
     return _text(lines)
 
 
-def _entry(entry: TimelineEntry, style: Style) -> Iterator[str]:
+def _entry(entry: TimelineEntry, style: Style, *, first: bool) -> Iterator[str]:
     version = entry.version
     yield from wrapped(
         (Run(version.in_force, "strong"), Run(f"  {version.reference}")), style, rest="  "
@@ -141,8 +142,11 @@ def _entry(entry: TimelineEntry, style: Style) -> Iterator[str]:
         said = f'its history says, {claim.date or "undated"}: "{claim.text}"'
         yield from wrapped((Run(said),), style, "  ", "    ")
     if entry.comparison is None:
-        yield "  the first version in the corpus"
+        yield f"  the first version in the corpus{'' if first else ' that came into force'}"
         return
+    against = contradiction(entry.comparison)
+    if against is not None:
+        yield from wrapped((Run(against, "strong"),), style, "  ", "    ")
     yield from verdict_lines(entry.comparison, style, "  ")
     yield from _changes(entry.comparison.changes, style, "  ", "further change")
 
