@@ -49,7 +49,7 @@ TOPICS: tuple[Topic, ...] = (
         r"\bprescrib(?:er|ers|ing|ed\s+by)\b|\bspecialt(?:y|ies)\b|\bspecialists?\b"
         r"|\bspeciali[sz]ations?\b|\b(?:in\s+)?consult(?:ation|ations|ing|s)?(?:\s+with)?\b"
         r"|\bprovider\s+types?\b",
-        r"\bprescrib(?:ed|ing|er is)\b.{0,40}?\b(?:by|an?|specialist)\b|\bin consultation with\b"
+        r"\bprescrib(?:ed|ing|er)\b.{0,40}?\b(?:by|an?|specialist)\b|\bin consultation with\b"
         r"|\bspecialists?\b|\bordered by\b",
     ),
     _topic(
