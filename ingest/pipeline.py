@@ -95,7 +95,7 @@ def _policy(
     limits, limit_notes = read_limits(sections, profile)
     history, history_notes = read_history(sections, profile)
     found_limits = limits_of_document(
-        (*criteria.limits, *(limits or ()), *read_product_limits(sections, profile)), sets
+        (*criteria.limits, *(limits or ()), *read_product_limits(sections, profile)), sets, sections
     )
     notes = (
         *layout.notes,

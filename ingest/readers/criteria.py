@@ -51,6 +51,7 @@ from policydiff.ingest.readers.node_kinds import (
     labels_durations,
     only_duration,
     opens,
+    pointed_at,
     points_outside,
 )
 from policydiff.ingest.readers.purpose_titles import with_purposes_inside
@@ -71,6 +72,7 @@ from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import Criterion
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
+from policydiff.model.wording import words
 
 # A requirement in a line of its own holds for every request under its title.
 _REQUIRES = re.compile(r"\bmust\b", re.IGNORECASE)
@@ -99,7 +101,8 @@ def read_criteria(
         policy_title: the title of the document; where it is a heading it is no indication.
     """
     names = tuple(name.casefold() for name in product_names if name)
-    reader = _Reader(names, tuple(brands), policy_title)
+    beside = frozenset(words(one.title) for one in sections if one.role != "criteria")
+    reader = _Reader(names, tuple(brands), policy_title, beside)
     run: list[Block] = []
     for section, after in zip_longest(sections, sections[1:]):
         if section.role != "criteria" and not titles_requests(section, after):
@@ -119,6 +122,8 @@ class _Reader:
     product_names: tuple[str, ...]
     brands: tuple[str, ...]
     policy_title: str
+    titles_beside: frozenset[tuple[str, ...]]
+    """Words of the titles of the document's sections that hold no criteria."""
     found: FoundSets = field(default_factory=FoundSets)
     card: RequestCard | None = None
     """The last card above criteria; it holds up to the next, whatever titles stand between."""
@@ -347,9 +352,14 @@ class _Reader:
         elif (_REQUIRES.search(child.text) or FOR_ALL.match(child.text)) and not (
             is_about_document(child.text) or is_about_requests(child.text)
         ):
-            everyone = replace(scene, lead=None, purpose=None, branch=None, general=True)
+            # "All Authorizations: Must be prescribed ...": the label is the title.
+            label = child.text[: child.bold_prefix].strip(" :*")
+            title = label if child.bold_prefix < len(child.text) and label else scene.title
+            everyone = replace(
+                scene, title=title, lead=None, purpose=None, branch=None, general=True
+            )
             self.found.add([child], everyone)
-        elif points_outside(child.text):
+        elif points_outside(child.text) and pointed_at(child.text) not in self.titles_beside:
             note = Note(
                 kind="external_reference",
                 message="The criteria stand in another document or section.",

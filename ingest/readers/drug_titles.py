@@ -1,4 +1,4 @@
-"""Titles and uses that the lexicon knows: of drugs alone, or of a condition with its short name."""
+"""Titles of drugs, and uses that the lexicon knows by a condition with its short name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from policydiff.model.wording import canonical
 
 _GAP = re.compile(r"\s*[()\[\],/&;:]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"\s*\([^()]*\)$")
+# "Zorvanib (Zorvex) Criteria": the brand in parentheses is a name, "(CRSwNP)" a short form.
+_OF_DRUG = re.compile(
+    r"\W*(?P<name>[A-Z][^.:;]*?\((?P<brand>[A-Z][^()]+)\)[^.:;]*?)\s+(?i:criteria)\W*"
+)
+_IS_NAME = re.compile(r"[A-Z][a-z]{2,}")
 _FORM = re.compile(r"\s+(?:products?|biosimilars?|injections?)$", re.IGNORECASE)
 
 
@@ -25,3 +30,15 @@ def names_only_drugs(title: str) -> bool:
 def is_known_condition(use: str) -> bool:
     """True for "chronic rhinosinusitis with nasal polyps (CRSwNP)", one condition by its name."""
     return load_lexicon().find("condition", _SHORT_NAME.sub("", use)) is not None
+
+
+@lru_cache(maxsize=1024)
+def drug_of_criteria(title: str) -> str | None:
+    """The drug whose criteria a title announces: of "Zorvanib (Zorvex) Criteria" the name.
+
+    None for other titles, "Additional Zorvanib (Zorvex) Criteria" among them.
+    """
+    found = _OF_DRUG.fullmatch(title)
+    if found is None or not _IS_NAME.match(found["brand"]) or is_known_condition(found["name"]):
+        return None
+    return found["name"]

@@ -1,23 +1,35 @@
-"""To which criteria a limit belongs, where its place did not say so.
+"""To which criteria a limit belongs, where it does not stand among them.
 
 A table or sentence of limits outside the criteria names the indication in its words ("Plaque
-velmosis: 2 pens per 28 days"). And a line that two readers found is one limit.
+velmosis: 2 pens per 28 days"), and in a book of drug classes the limits of a class stand under its
+title, above its criteria. And a line that two readers found is one limit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from policydiff.ingest.document import HeadedSection
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.limits import Limit
+from policydiff.model.source import SourceSpan
 from policydiff.model.wording import words
 
 
-def limits_of_document(limits: Iterable[Limit], sets: tuple[CriteriaSet, ...]) -> tuple[Limit, ...]:
-    """The limits, each once, with the sets of the one indication that its words name."""
+def limits_of_document(
+    limits: Iterable[Limit], sets: tuple[CriteriaSet, ...], sections: Sequence[HeadedSection]
+) -> tuple[Limit, ...]:
+    """The limits, each once, with the sets of the one indication that they are for.
+
+    Args:
+        limits: as they were found, with sets where they stand among the criteria.
+        sets: the criteria sets of the document.
+        sections: its sections; a limit in one that an indication titles is for that indication.
+    """
     named = _indications(sets)
+    titled = _titled(named, sections) if len(named) > 1 else []
     seen: set[tuple[object, ...]] = set()
     found: list[Limit] = []
     for limit in limits:
@@ -27,7 +39,7 @@ def limits_of_document(limits: Iterable[Limit], sets: tuple[CriteriaSet, ...]) -
         if limit.kind != "approval_duration" and amount in seen:
             continue
         seen.add(amount)
-        found.append(_scoped(limit, named, sets))
+        found.append(_scoped(limit, named, titled, sets))
     return tuple(found)
 
 
@@ -37,25 +49,59 @@ def _indications(sets: tuple[CriteriaSet, ...]) -> dict[tuple[str, ...], str]:
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
+def _titled(
+    named: dict[tuple[str, ...], str], sections: Sequence[HeadedSection]
+) -> list[tuple[SourceSpan, str]]:
+    """The sections that stand under the title of an indication, with that indication."""
+    found = []
+    for section in sections:
+        titles = (words(title.casefold()) for title in reversed(section.path))
+        indication = next((named[title] for title in titles if title in named), None)
+        if indication is not None:
+            found.append((section.span, indication))
+    return found
+
+
 def _scoped(
-    limit: Limit, named: dict[tuple[str, ...], str], sets: tuple[CriteriaSet, ...]
+    limit: Limit,
+    named: dict[tuple[str, ...], str],
+    titled: Sequence[tuple[SourceSpan, str]],
+    sets: tuple[CriteriaSet, ...],
 ) -> Limit:
     if limit.sets is not None or len(named) < 2:
         return limit
     label = limit.product or ""
     indication = _named_in(words(f"{label} {limit.text}".casefold()), named)
-    mine = tuple(
-        each.id
-        for each in sets
-        if each.indication == indication
-        and each.role == "alternative"
-        and limit.purpose in (None, each.purpose)
-    )
+    if indication is None:
+        indication = next((each for span, each in titled if _holds(span, limit.span)), None)
+    mine = _sets_of(indication, limit, sets)
     if indication is None or not mine:
         return limit
     # "Plaque velmosis: 2 pens": the label is the indication and no product.
     product = None if words(label.casefold()) in named else limit.product
     return msgspec.structs.replace(limit, sets=mine, product=product)
+
+
+def _sets_of(
+    indication: str | None, limit: Limit, sets: tuple[CriteriaSet, ...]
+) -> tuple[str, ...]:
+    """The ways in for the indication that the limit is for; without one, all that is asked."""
+    around = [each for each in sets if each.indication == indication]
+    ways = [
+        each
+        for each in around
+        if each.role == "alternative" and limit.purpose in (None, each.purpose)
+    ]
+    if limit.purpose is None and all(each.purpose == "continuation" for each in ways):
+        ways = around
+    ways = ways or [each for each in around if each.role == "also_required"]
+    return tuple(each.id for each in ways)
+
+
+def _holds(around: SourceSpan, place: SourceSpan) -> bool:
+    first = (around.page or 0, around.first_line)
+    last = (around.last_page or around.page or 0, around.last_line)
+    return first <= (place.page or 0, place.first_line) <= last
 
 
 def _named_in(text: tuple[str, ...], named: dict[tuple[str, ...], str]) -> str | None:

@@ -249,6 +249,12 @@ def is_about_requests(text: str) -> bool:
     return _ABOUT_REQUESTS.search(text) is not None
 
 
+def pointed_at(text: str) -> tuple[str, ...]:
+    """The words behind "See" or "Refer to" ("See Benefit Considerations")."""
+    found = REFERS_OUTSIDE.match(text)
+    return words(text[found.end() :]) if found is not None else ()
+
+
 def is_labelled(text: str) -> bool:
     """True for a line that names the kind of its requirement ("Age 12 years or older")."""
     return _LABELLED.match(text) is not None

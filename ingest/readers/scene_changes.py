@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Heading, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
-from policydiff.ingest.readers.drug_titles import is_known_condition, names_only_drugs
+from policydiff.ingest.readers.drug_titles import (
+    drug_of_criteria,
+    is_known_condition,
+    names_only_drugs,
+)
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.grants import is_beside_criteria
 from policydiff.ingest.readers.lead_ins import LeadIn
@@ -66,6 +70,10 @@ _STEP_THERAPY = re.compile(
     r"\W*step[\s-]therapy(?:\s+(?:approval|authori[sz]ation|prior\s+authori[sz]ation))?"
     r"(?:\s+(?:criteria|requirements?))?\W*",
     re.IGNORECASE,
+)
+# Who is let in beside the criteria; no indication.
+_LETS_IN = re.compile(
+    r"\W*grandfather\w*\b.*|.{0,40}\b(?:exemptions?|exceptions?)\W*", re.IGNORECASE
 )
 _NAMES_CRITERIA = re.compile(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORECASE)
 
@@ -159,6 +167,8 @@ def under_caption(text: str, scene: Scene) -> Scene:
     """The scene below a line that says its title again: "Additional X Criteria" under "X"."""
     if _is_additional(text):
         return replace(scene, additional=True, promises=True)
+    if (drug := drug_of_criteria(text)) is not None:
+        return replace(scene, products=(drug,), promises=True)
     named = _NAMES_CRITERIA.fullmatch(text) and len(text.split()) <= LONGEST_CAPTION
     return replace(scene, promises=True) if named else scene
 
@@ -179,10 +189,16 @@ def continued(scene: Scene) -> Scene:
 
 def product_of(scene: Scene) -> tuple[str, ...] | None:
     """What the criteria are asked for in addition, by their title; None where it does not say."""
-    said = _ADDITIONAL.match(scene.title)
-    name = f"{said['before']} {said['after']}" if said is not None else scene.title
-    name = " ".join(name.split()).strip(" :–-")
-    return (name,) if scene.additional and name and not is_generic_title(name) else None
+    name = _added_to(scene.title)
+    named = scene.additional and name and not is_generic_title(name)
+    return (name,) if named and not is_known_condition(name) else None
+
+
+def _added_to(title: str) -> str:
+    """What "Additional Zorvex Criteria" are for; of another title all."""
+    said = _ADDITIONAL.match(title)
+    name = f"{said['before']} {said['after']}" if said is not None else title
+    return " ".join(name.split()).strip(" :–-")
 
 
 def _is_additional(title: str) -> bool:
@@ -274,6 +290,10 @@ def _titled(
         return inner if names_only_purpose(title) else replace(inner, branch=title)
     if said.patient_sentence and scene.indication is not None and span is not None:
         return replace(inner, conditions=(*inner.conditions, Condition(title, span, child.label)))
+    if _is_additional(title) and is_known_condition(_added_to(title)):
+        return replace(inner, branch=_added_to(title))
+    if not inner.additional and (drug := drug_of_criteria(title)) is not None:
+        return replace(inner, products=(drug,))
     for_use = _FOR_USE.fullmatch(title)
     if for_use is not None and any(name in for_use[0].casefold() for name in product_names):
         title = for_use["use"]
@@ -291,7 +311,7 @@ def _titled(
     ):
         return inner
     name = title.rstrip(" †‡*^§Ф")
-    if scene.indication is None:
+    if scene.indication is None and not _LETS_IN.fullmatch(title):
         return replace(inner, indication=name)
     return replace(inner, branch=name)
 

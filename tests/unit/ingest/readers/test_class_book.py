@@ -117,7 +117,7 @@ def test_slips_of_hand_keep_titles_and_items() -> None:
         -Must have tried gold for 30 days
         """
     ) == [
-        "initial: Must provide documentation of",
+        "initial for Zorbin (Zorbinex): Must provide documentation of",
         "preferred_product: Must provide documentation why",
         "initial for Velmorin: Must have tried gold",
     ]
@@ -131,3 +131,81 @@ def test_step_therapy_of_a_class_is_about_what_to_try_first() -> None:
         - Must have had a trial of at least 14 days with gold
         """
     ) == ["preferred_product: Must have had a"]
+
+
+def test_a_limit_above_the_criteria_of_a_class_is_for_that_class() -> None:
+    text = """
+        # UPDL Criteria
+
+        ## Tissue Agents
+
+        Tissue Agents: **Velmotics**
+
+        **Length of Authorizations**: 180 days
+
+        **Clinical PA Criteria**:
+
+        - Must have velmosis
+
+        Tissue Agents: **Zorbins**
+
+        **Length of Authorizations**: 365 days
+
+        **Non-Preferred Criteria**:
+
+        - Must have tried a preferred drug
+        """
+    policy = read_policy(dedent(text).encode(), "book.md")
+    names = {each.id: each.indication for each in policy.criteria or ()}
+    assert [
+        (limit.value, [names[one] for one in limit.sets or ()]) for limit in policy.limits or ()
+    ] == [(180, ["Tissue Agents: Velmotics"]), (365, ["Tissue Agents: Zorbins"])]
+
+
+def test_criteria_of_one_drug_of_a_class_are_for_that_drug() -> None:
+    text = """
+        **Zorvanib (Zorvex) Criteria**:
+
+        - Must have tried tablets
+
+        **Additional Atopic Dermatitis Criteria**:
+
+        - Must be prescribed by a dermatologist
+        """
+    assert sets_of(text) == [
+        "initial for Zorvanib (Zorvex): Must have tried tablets",
+        "initial: Must be prescribed by",
+    ]
+    assert (class_of(text).criteria or ())[-1].branch == "Atopic Dermatitis"
+
+
+def test_what_is_asked_of_all_stands_under_its_own_label() -> None:
+    page = """
+        # Velmotics
+
+        This is a subcategory of Tissue Agents.
+
+        ## Authorizations
+
+        **Length of Authorizations**: 365 days
+
+        ### Grandfathering
+
+        Patients who have a claim in the previous 120 days will be automatically approved.
+
+        **All Authorizations**: Must be prescribed in accordance with labeling
+
+        ## Criteria
+
+        ### Clinical PA
+
+        Clinical PA Criteria
+
+        - Must have velmosis
+        """
+    found = read_policy(dedent(page).encode(), "class.md").criteria or ()
+    assert [(each.title, each.indication, each.branch) for each in found] == [
+        ("Grandfathering", None, "Grandfathering"),
+        ("All Authorizations", None, None),
+        ("Clinical PA", None, None),
+    ]

@@ -392,3 +392,26 @@ def test_a_sentence_right_above_an_approval_duration_is_what_is_asked() -> None:
         ("initial", 6, "month", None),
         ("initial", 12, "month", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "kinds"),
+    [("See Benefit Considerations", []), ("See the Oncology policy", ["external_reference"])],
+)
+def test_a_pointer_to_another_part_of_the_document_leads_nowhere_else(
+    pointer: str, kinds: list[str]
+) -> None:
+    text = f"""
+        ## Coverage Rationale
+
+        {pointer}
+
+        Zorvex is proven for the treatment of the following conditions:
+
+        - Plaque velmosis
+
+        ## Benefit Considerations
+
+        Some certificates allow more.
+        """
+    assert [note.kind for note in read_policy(dedent(text).encode(), "test.md").notes] == kinds
