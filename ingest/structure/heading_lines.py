@@ -9,6 +9,8 @@ import msgspec
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, text_of
 from policydiff.ingest.lexicon.misspelling import is_one_slip
 from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.structure.enclosing_titles import with_enclosing_titles
+from policydiff.ingest.structure.heading_line import HeadingLine
 from policydiff.ingest.structure.heading_signs import (
     LONGEST_TITLE,
     RIGHT_HALF,
@@ -22,7 +24,6 @@ from policydiff.ingest.structure.numbered_headings import numbered_headings
 from policydiff.ingest.structure.section_roles import NARRATIVE, has_own_title, role_of_title
 from policydiff.ingest.structure.titles import plain_title, title_words
 from policydiff.model.policy import SectionRole
-from policydiff.model.source import SourceSpan
 
 # Between the title of limits and their values: one of them, and no part of the document.
 _LABEL_OF_LIMIT = re.compile(
@@ -38,14 +39,13 @@ _ONLY_DATES = re.compile(r"\W*(?:(?:\d{1,2}[./-]){1,2}\d{2,4}\W*){1,3}")
 # How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
 _DURATION = re.compile(r"\b(?:duration|length|period)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
-
-
-class HeadingLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A block that is a heading."""
-
-    title: str
-    level: int
-    span: SourceSpan
+# What is asked of all requests is no title over the indications that come after it.
+_OF_ALL_REQUESTS = re.compile(
+    r"\W*(?:(?:non-?)?preferred (?:products?|drugs?|agents?)(?: (?:criteria|requirements?))?"
+    r"|product preference|general (?:criteria|requirements?)"
+    r"|(?:criteria|requirements?) (?:for|applicable to|of) all (?:requests|indications))\W*",
+    re.IGNORECASE,
+)
 
 
 class _Open(msgspec.Struct):
@@ -63,6 +63,8 @@ class _Open(msgspec.Struct):
     """Role of the last known title."""
     numbered: int = 0
     """Level of the numbered parts of the document, once the first of them is reached."""
+    all_requests: int = 0
+    """Level of a heading over what is asked of all requests, until the next known title."""
     above_numbered: int = 0
     """Level of the heading with markup that the numbered parts stand under."""
 
@@ -106,8 +108,10 @@ def heading_lines(
             continue
         level = _level(place, text, around)
         if level is not None:
+            if plain_text and _OF_ALL_REQUESTS.fullmatch(block.text):
+                around.all_requests = level
             found[place] = HeadingLine(title=title_words(block.text), level=level, span=block.span)
-    return found
+    return with_enclosing_titles(found, blocks, profile) if plain_text else found
 
 
 def _level(place: int, text: _Text, around: _Open) -> int | None:
@@ -141,10 +145,11 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
     ):
         # Lists of references and revisions have no headings inside, so it opens another part.
         beside = text.plain and around.role in ("references", "history")
-        return around.known if beside else around.known + 1
+        return around.all_requests or (around.known if beside else around.known + 1)
     else:
         return None
     around.role = role_of_title(text_of(block), text.profile) or around.role
+    around.all_requests = 0
     return around.known
 
 

@@ -23,6 +23,9 @@ MOST_WORDS = 12
 FEW_WORDS = 4
 """A title of so few words need not have capitals but the first ("Generalized plaque velmosis")."""
 
+MOST_LEAD_INS = 2
+"""Sentences between a title and its list: for whom it is covered, and for which requests."""
+
 SAME_EDGE = 5.0
 """Points within which two left edges count as one: a character of plain text."""
 
@@ -48,11 +51,11 @@ def heads_a_list(blocks: Sequence[Block], place: int) -> bool:
     title where the line above asks for one or several of what follows: then it is one of them.
     """
     block = blocks[place]
-    below = [one for one in blocks[place + 1 : place + 3] if not _leads_in(one)]
-    following = below[0] if below else None
+    below = blocks[place + 1 : place + 2 + MOST_LEAD_INS]
+    following = next((one for one in below if not _leads_in(one)), None)
     if not isinstance(block, Paragraph) or not isinstance(following, ListItem):
         return False
-    if following.indent < block.indent - SAME_EDGE or not _is_title(block.text):
+    if following.indent < block.indent - SAME_EDGE or not reads_as_title(block.text):
         return False
     before = blocks[place - 1] if place else None
     if isinstance(before, ListItem):
@@ -65,15 +68,14 @@ def heads_a_list(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _leads_in(block: Block) -> bool:
-    """True for "Must meet all of the following:"."""
-    return (
-        isinstance(block, Paragraph)
-        and block.text.rstrip().endswith(":")
-        and find_quantifier(block.text) is not None
-    )
+    """True for "Must meet all of the following:" and "is covered when the following are met:"."""
+    if not isinstance(block, Paragraph) or not block.text.rstrip().endswith(":"):
+        return False
+    return find_quantifier(block.text) is not None or "following" in block.text.lower()
 
 
-def _is_title(text: str) -> bool:
+def reads_as_title(text: str) -> bool:
+    """True for a line of words like those of a title: no sentence, no label, no end left open."""
     words = _MARKS.sub("", _BRACKETS.sub(" ", text.strip())).strip()
     if not words[:1].isupper() or _ENDS_OPEN.search(words) or "|" in words or ":" in words:
         return False

@@ -19,7 +19,8 @@ from policydiff.ingest.media_type import PLAIN_TEXT
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.closing_notices import with_notices_apart
 from policydiff.ingest.structure.contents import contents_of, is_contents_title
-from policydiff.ingest.structure.heading_lines import HeadingLine, heading_lines
+from policydiff.ingest.structure.heading_line import HeadingLine
+from policydiff.ingest.structure.heading_lines import heading_lines
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.run_in_titles import set_titles_apart
 from policydiff.ingest.structure.section_roles import (
