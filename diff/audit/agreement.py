@@ -10,6 +10,7 @@ from policydiff.diff.audit.evidence import any_holds, brings_value, quoted
 from policydiff.diff.audit.numbers import Amount
 from policydiff.diff.audit.subject import Subject
 from policydiff.diff.audit.substance import Substance
+from policydiff.diff.wording.word_chunks import EXCEPTIONS
 from policydiff.model.history import Claim
 
 Agreement = Literal["does", "opposite", "other_value", "other_direction"]
@@ -30,6 +31,7 @@ def agreement_of(claim: Claim, subject: Subject, substance: Substance) -> Agreem
         told = quoted(subject, substance) or (
             action == "added" and brings_value(subject, substance)
         )
+        told = told or ("exception" in subject.topics and bool(right.words & EXCEPTIONS))
         if not told and not any_holds(subject.said, subject, right):
             return "opposite" if any_holds(subject.terms, subject, wrong) else None
     if _has_other_value(subject, substance):

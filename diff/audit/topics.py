@@ -73,6 +73,11 @@ TOPICS: tuple[Topic, ...] = (
         r"|\b(?:performance|functional)\s+(?:status|scores?)\b",
     ),
     _topic(
+        "exception",
+        r"\bexceptions?\b(?:\s+(?:to|for|from))?",
+        r"\bunless\b|\bexcept\b",
+    ),
+    _topic(
         "extent",
         r"\b(?:disease\s+)?(?:stag(?:e|es|ing)|extent)\b(?:\s+of\s+(?:the\s+)?disease)?",
         r"\bstages?\b|\b(?:un)?resectable\b|\bmetasta(?:tic|ses)\b|\blocally advanced\b"

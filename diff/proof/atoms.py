@@ -17,13 +17,23 @@ from policydiff.diff.alignment.alignment import Alignment
 from policydiff.diff.alignment.tree_alignment import TreeAlignment
 from policydiff.diff.change import Assumption
 from policydiff.diff.edits.kinds import Spot
-from policydiff.diff.proof.formulas import FALSE, TRUE, Formula, Leaf, atom, conjunction
+from policydiff.diff.proof.assumptions import assumption
+from policydiff.diff.proof.formulas import (
+    FALSE,
+    TRUE,
+    Formula,
+    Leaf,
+    atom,
+    conjunction,
+    disjunction,
+)
 from policydiff.diff.proof.recasts import Recast
 from policydiff.diff.proof.requirement_formulas import RequirementFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.trees.lead_ins import stem_text
 from policydiff.diff.trees.polarity import polarity
 from policydiff.diff.trees.truth import Implication
+from policydiff.diff.wording.exceptions import exempting
 from policydiff.diff.wording.idle_options import without_idle_options
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.redline import redline
@@ -154,6 +164,7 @@ class _Reading:
         leaves = tuple(self._leaves())
         for _, _, leaf, said in leaves:
             self._read_types(leaf, said)
+        self._type_exempting()
         self._untype_half_typed()
         for trees in self._alignment.pairs:
             self._relate(trees)
@@ -176,6 +187,21 @@ class _Reading:
         formula = self._formulas.formula(self._vocabulary.shared(requirements))
         if self._typed.setdefault(said, formula) != formula:
             self._typed[said] = None
+
+    def _type_exempting(self) -> None:
+        """Read "X, unless Y" as X or Y where the other version has X alone, and X is typed."""
+        for trees in self._alignment.pairs:
+            for pair in trees.pairs:
+                both = trees.old.nodes[pair.old], trees.new.nodes[pair.new]
+                for plain, other in (both, both[::-1]):
+                    typed, parts = self._typed[_said(plain)], exempting(other.text)
+                    if typed is None or parts is None or self._typed[_said(other)] is not None:
+                        continue
+                    same = wording_change(plain.text, parts.demand).relation == "equal"
+                    if same and plain.stems == other.stems:
+                        case = atom("text", *other.stems, asked_words(parts.case))
+                        self._typed[_said(other)] = disjunction([typed, case])
+                        self._more[case] = parts.case
 
     def _untype_half_typed(self) -> None:
         """Compare by its words what corresponds to something that has nothing but words."""
@@ -207,14 +233,15 @@ class _Reading:
                 tells, says = (after, new) if relation == "narrower" else (before, old)
                 less, more = texts if relation == "narrower" else texts[::-1]
                 added = [run.text for run in redline(less, more) if run.op == "added"]
-                self._more[atom("and more", *tells)] = says.text if is_order else " ".join(added)
+                more_said = says.text if is_order else " ".join(added) or says.text
+                self._more[atom("and more", *tells)] = more_said
             if not stated:
                 unclear = Unclear(old=texts[0], new=texts[1])
                 self._meanings.unclear.setdefault(trees.new.set.id, []).append(unclear)
                 self._meanings.unclear_at.add(("new", trees.new.set.id, new.place))
                 self._likened[after] = before
             elif not is_order and relation != "neither":
-                found = _assumption(relation, texts, pair.score, (old, new))
+                found = assumption(relation, texts, pair.score, (old, new))
                 self._meanings.assumed.setdefault(trees.new.set.id, []).append(found)
                 self._meanings.assumed_at.add(("new", trees.new.set.id, new.place))
 
@@ -352,24 +379,3 @@ def counts_for(tree: FlatTree, leaf: FlatNode) -> bool:
     """Whether meeting the criterion helps to meet its own tree."""
     sign = polarity(tree, leaf.index)
     return (sign == 1) != (tree.set.role == "excludes")
-
-
-def _assumption(
-    relation: Implication | None,
-    texts: tuple[str, str],
-    score: float,
-    nodes: tuple[FlatNode, FlatNode],
-) -> Assumption:
-    old, new = quoted(texts[0]), quoted(texts[1])
-    more, less = (new, old) if relation == "narrower" else (old, new)
-    text = f"read {old} and {new} as the same condition"
-    if relation != "equal":
-        text = f"read {more} as asking all that {less} asks, and more"
-    spans = [node.printed.span if node.printed is not None else None for node in nodes]
-    return Assumption(
-        kind="same" if relation == "equal" else "implies",
-        text=text,
-        score=round(score, 2),
-        old=spans[0],
-        new=spans[1],
-    )

@@ -101,6 +101,8 @@ def _title(old: str, new: str, change: WordingChange) -> str:
     if change.kind in ("options", "qualifier") and change.removed and not change.added:
         items = listing([quoted(item) for item in change.removed])
         return f"{items} struck from {quoted(old)}"
+    if change.kind == "qualifier" and change.relation == "broader":
+        return f"Exception made: {quoted(old)} is now {text}"
     if change.kind == "qualifier" and change.added:
         return f"Narrowed: {quoted(old)} is now {text}"
     return f"{quoted(old)} became {text}"

@@ -18,7 +18,9 @@ _NOTICE = re.compile(
     r"|.*\b(?:all\s+rights\s+reserved|registered\s+(?:trade)?marks?\s+of|independent\s+licensee)\b"
     r"|.*\b(?:in\s+force\s+until|operating\s+subsidiaries\s+of)\b|.*©\s*(?:19|20)\d{2}\b[^.]{0,60}\.?\s*$"
     r"|.*\b(?:law|laws|regulations?|contracts?|benefit\s+plan|mandates?)\b.{0,120}\b(?:take\s+precedence|"
-    r"come\s+before|supersedes?|govern|prevails?|controls?)\b",
+    r"come\s+before|supersedes?|govern|prevails?|controls?)\b"
+    r"|\W*this\s+(?:policy|document|guideline)\s+(?:does|is)\s+not\s+(?:replace|(?:intended\s+to\s+)?"
+    r"(?:constitute|be|guarantee)|a\s+(?:guarantee|substitute))\b",
     re.IGNORECASE | re.DOTALL,
 )
 

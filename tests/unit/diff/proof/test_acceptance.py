@@ -118,6 +118,25 @@ def test_a_narrower_wording_that_is_not_typed_is_an_assumption() -> None:
     assert '"for M7-positive disease"' in verdict.witnesses[0].summary
 
 
+def test_an_exception_to_a_typed_demand_is_proved_to_let_more_in() -> None:
+    adult = asks("A", "Age 18 years or older", 2, 2, AgeRequirement(minimum=18))
+    unless = asks("A", "Age 18 years or older, unless as a bridge to surgery", 2, 3)
+    plain, exempting = (
+        policy(dates=Dates(reviewed=date), criteria=[criteria_set(root=all_of(first, ALONE))])
+        for date, first in (("2023", adult), ("2024", unless))
+    )
+    verdict = compared(plain, exempting).verdict
+    assert (verdict.effect, verdict.basis) == ("less_restrictive", "proved")
+    assert verdict.assumptions == ()
+    (witness,) = verdict.witnesses
+    assert [fact.text for fact in witness.facts if fact.holds] == [
+        "14 years old",
+        "as a bridge to surgery",
+        "as a single agent",
+    ]
+    assert compared(exempting, plain).verdict.effect == "more_restrictive"
+
+
 def test_words_that_nobody_can_weigh_leave_it_open() -> None:
     plain = asks("2", "In combination with a zeta kinase inhibitor for induction", 4, 5)
     other = asks("2", "In combination with a zeta kinase inhibitor for salvage", 4, 6)

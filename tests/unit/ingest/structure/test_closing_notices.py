@@ -28,6 +28,7 @@ def section(*texts: str) -> HeadedSection:
     [
         "© Lakeside Health. All rights reserved.",
         "State and federal laws may take precedence over this document.",
+        "This guideline does not replace what a plan covers.",
         "Benefit contracts come before this document where they differ.",
         "No part of this document may be copied.",
         '"Lakeside" refers to operating subsidiaries of the Lakeside Group.',
