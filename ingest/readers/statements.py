@@ -131,7 +131,10 @@ _GENERIC_TITLE = re.compile(
 _TITLE_END = re.compile(
     r"\s[–—-]\s+(?=(?:Approve|Authori[sz]e)\b)|[.:;]\s+(?=(?:Approve|Approval|Authori[sz]|Coverage|Cover\b|May\s+be|Is\s+(?:covered|considered)|"
     r"Patient\s+meets|Member\s+meets|Individual\s+meets|Medically\s+necessary)\b)"
-    r"|\s+(?=\((?:must|should)\s+(?:meet|have)\b)",
+    r"|\s+(?=\((?:must|should)\s+(?:meet|have)\b)"
+    # "Criteria for renewal – all of the following must be met"
+    r"|(?:\s[–—-]\s+|\s+(?=\())"
+    r"(?=\(?(?:all|any|each|both)\s+of\s+the\s+following\s+(?:criteria\s+)?must\s+be\s+met\b)",
     re.IGNORECASE,
 )
 _FOR_PURPOSE = re.compile(

@@ -28,6 +28,18 @@ from policydiff.ingest.readers.statements import (
         ),
         ("Zorvex may be approved if the following criteria are met:", "approval", None, None),
         ("Coverage of Zorvex is recommended in those who meet these:", "approval", None, None),
+        (
+            "Renewal criteria – all of the following must be met:",
+            "purpose",
+            "Renewal criteria",
+            "continuation",
+        ),
+        (
+            "Criteria for initial approval (all of the following must be met):",
+            "purpose",
+            "Criteria for initial approval",
+            "initial",
+        ),
         ("Zorvex is proven for the treatment of:", "approval", None, None),
         ("Lakeside considers Zorvex medically necessary for gout when:", "approval", None, None),
         ("Authorization of 12 months may be granted when:", "approval", None, None),
