@@ -39,7 +39,7 @@ _APPROVAL = re.compile(
 )
 _DENIAL = re.compile(
     r"(?<!may\sor\s)\b(?:may|will|can|shall|should|is|are|is\(are\)|does|do)\s*(?:not|NOT)\s+(?:be\s+)?(?:considered\s+)?"
-    r"(?:to\s+be\s+)?(?:approved|cover(?:ed)?|authorized|recommended|medically\s+(?:necessary|appropriate)|eligible"
+    r"(?:to\s+be\s+)?(?:approved|cover(?:ed)?|authorized|recommended|proven|medically\s+(?:necessary|appropriate)|eligible"
     r"|meet\s+(?:the\s+)?(?:medical|(?:\w+\s+){0,3}primary\s+coverage\s+criteria))"
     r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
     r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded(?!\s+from\s+(?:the\s+|this\s+)?(?:step|prior))|non-?covered)"
@@ -324,6 +324,6 @@ def _purpose_in(sentence: str) -> Purpose | None:
 
 
 def _position(text: str) -> Position:
-    if re.search(r"experimental|investigational|unproven", text, re.IGNORECASE):
+    if re.search(r"experimental|investigational|unproven|not\s+proven", text, re.IGNORECASE):
         return "investigational"
     return "not_covered"

@@ -45,6 +45,7 @@ from policydiff.ingest.readers.statements import (
         ("Authorization of 12 months may be granted when:", "approval", None, None),
         ("Zorvex is considered experimental for all other uses.", "denial", None, None),
         ("Zorvex may not be approved for any other indication.", "denial", None, None),
+        ("Zorvex is not proven or medically necessary for:", "denial", None, None),
         ("Conditions Not Covered", "denial", "Conditions Not Covered", None),
         ("For initial therapy, all of the following:", "purpose", "For initial therapy", "initial"),
         ("For continuation of therapy:", "purpose", "For continuation of therapy", "continuation"),
