@@ -26,14 +26,15 @@ from policydiff.diff.change import Acceptance, Comparison
 from policydiff.diff.checked import AcceptanceRemark
 from policydiff.diff.fingerprint import DIGITS
 from policydiff.model.errors import PolicyDiffError
+from policydiff.model.patterns import deferred
 
 HEAD = """\
 # Changes accepted with `policydiff accept`: shown, but they fail no job.
 # Sorted by policy and id. Delete an entry to take it back.
 """
 
-_ID = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
-_CONTROL = re.compile(r'[\x00-\x1f\x7f"\\]')
+_ID = deferred(rf"[0-9a-f]{{{DIGITS}}}")
+_CONTROL = deferred(r'[\x00-\x1f\x7f"\\]')
 
 
 class AcceptanceError(PolicyDiffError):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from policydiff.ingest.errors import UnsupportedFormatError
+from policydiff.model.patterns import deferred
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,8 +25,8 @@ GARBLING_SAMPLE = 256 * 1024
 from one in UTF-8 with a few bad bytes."""
 
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029")
-_BAD_BYTE = re.compile("[\udc80-\udcff]")
-_BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_BAD_BYTE = deferred("[\udc80-\udcff]")
+_BEYOND_ASCII = deferred("[^\x00-\x7f\udc80-\udcff]")
 
 
 def decode_text(data: bytes) -> str:

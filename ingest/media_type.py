@@ -14,6 +14,7 @@ from typing import Final
 from policydiff.ingest.decoding import decode_text
 from policydiff.ingest.errors import UnreadableDocumentError, UnsupportedFormatError
 from policydiff.ingest.stand_in_pages import stand_in_reason
+from policydiff.model.patterns import deferred
 
 PDF: Final = "application/pdf"
 HTML: Final = "text/html"
@@ -57,10 +58,10 @@ _BINARY_SIGNATURES = (
     (b"SQLite format 3\x00", "an SQLite database"),
 )
 _TEXT_SIGNATURES = (
-    (re.compile(r"\{\\rtf"), "an RTF document; save it as DOCX or PDF first"),
-    (re.compile(r"%!PS"), "a PostScript file; convert it to PDF first"),
-    (re.compile(r"(?:From: <Saved by|MIME-Version: )"), "a saved web archive; save it as HTML"),
-    (re.compile(r"\{\s*\"[^\"\n]*\"\s*:"), "a JSON file"),
+    (deferred(r"\{\\rtf"), "an RTF document; save it as DOCX or PDF first"),
+    (deferred(r"%!PS"), "a PostScript file; convert it to PDF first"),
+    (deferred(r"(?:From: <Saved by|MIME-Version: )"), "a saved web archive; save it as HTML"),
+    (deferred(r"\{\s*\"[^\"\n]*\"\s*:"), "a JSON file"),
 )
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS = (
@@ -79,32 +80,32 @@ _ZIP_KINDS = (
 )
 _DOCX_PART = "word/document.xml"
 
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
-_HTML_START = re.compile(
+_CONTROL = deferred(r"[\x01-\x08\x0e-\x1f\x7f]")
+_HTML_START = deferred(
     r"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_HTML_ROOT = re.compile(r"<!doctype\s+html|<html[\s>]", re.I)
-_HTML_BLOCK_END = re.compile(r"</(?:p|div|li|tr|td|h[1-6])\s*>", re.I)
-_XML_START = re.compile(r"\s*<\?xml\b")
+_HTML_ROOT = deferred(r"<!doctype\s+html|<html[\s>]", re.I)
+_HTML_BLOCK_END = deferred(r"</(?:p|div|li|tr|td|h[1-6])\s*>", re.I)
+_XML_START = deferred(r"\s*<\?xml\b")
 _HTML_ROOT_WINDOW = 4096
 _MANY_BLOCK_ENDS = 3
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[ \t]*[\w.-]+:.*\n|[ \t]*\n|[ \t]*-.*\n)+?---[ \t]*\n")
-_TABLE_DELIMITER = re.compile(
+_FRONT_MATTER = deferred(r"---[ \t]*\n(?:[ \t]*[\w.-]+:.*\n|[ \t]*\n|[ \t]*-.*\n)+?---[ \t]*\n")
+_TABLE_DELIMITER = deferred(
     r"^[^\n]*\|[^\n]*\n[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*\||:?-{2,}:?[ \t]*\||\|[ \t]*:?-+:?[ \t]*\|)"
     r"[ \t|:-]*$",
     re.M,
 )
-_ATX_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
-_EMPHASISED_ITEM = re.compile(r"^[ \t]*[-*+][ \t]+\S.*\*\*\w[^*\n]*\*\*", re.M)
+_ATX_HEADING = deferred(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
+_EMPHASISED_ITEM = deferred(r"^[ \t]*[-*+][ \t]+\S.*\*\*\w[^*\n]*\*\*", re.M)
 # Marks that plain text may carry by chance, with the number that is no chance any more.
 _WEAK_MARKS = (
-    (re.compile(r"^\S.*\n(?:={3,}|-{3,})[ \t]*$", re.M), 1),  # underlined heading
-    (re.compile(r"\[[^\[\]\n]+\]\([^()\n]*\)"), 2),  # link
-    (re.compile(r"\*\*\w[^*\n]*\*\*"), 3),  # bold
-    (re.compile(r"^[ \t]*[-*+][ \t]+\S", re.M), 3),  # bullet
-    (re.compile(r"^>[ \t]+\S", re.M), 2),  # quotation
-    (re.compile(r"</?(?:sup|sub|br|b|i|u|em|strong)\s*/?>", re.I), 2),
+    (deferred(r"^\S.*\n(?:={3,}|-{3,})[ \t]*$", re.M), 1),  # underlined heading
+    (deferred(r"\[[^\[\]\n]+\]\([^()\n]*\)"), 2),  # link
+    (deferred(r"\*\*\w[^*\n]*\*\*"), 3),  # bold
+    (deferred(r"^[ \t]*[-*+][ \t]+\S", re.M), 3),  # bullet
+    (deferred(r"^>[ \t]+\S", re.M), 2),  # quotation
+    (deferred(r"</?(?:sup|sub|br|b|i|u|em|strong)\s*/?>", re.I), 2),
 )
 _WEAK_MARKS_TOGETHER = 3
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from policydiff.model.patterns import deferred
+
 PAGE_SAMPLE = 2 * 1024 * 1024
 """Characters of the page looked at; a stand-in page is short but for its scripts."""
 
@@ -18,32 +20,32 @@ login and error pages of payers' portals have 10 to 120."""
 SHELL_WORDS = 15
 """An app that fills itself in by JavaScript shows less than this without it."""
 
-_SILENT = re.compile(
+_SILENT = deferred(
     r"<(script|style|template|svg|nav|header|footer|aside)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S
 )
-_TAG = re.compile(r"<[^>]*>")
-_WORD = re.compile(r"\w+")
-_TITLE = re.compile(r"<(title|h1|h2)\b[^>]*>(.*?)</\1\s*>", re.I | re.S)
-_SCRIPT = re.compile(r"<script\b", re.I)
-_PASSWORD_FIELD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password\b", re.I)
+_TAG = deferred(r"<[^>]*>")
+_WORD = deferred(r"\w+")
+_TITLE = deferred(r"<(title|h1|h2)\b[^>]*>(.*?)</\1\s*>", re.I | re.S)
+_SCRIPT = deferred(r"<script\b", re.I)
+_PASSWORD_FIELD = deferred(r"<input\b[^>]*\btype\s*=\s*[\"']?password\b", re.I)
 
-_LOGIN_TITLE = re.compile(
+_LOGIN_TITLE = deferred(
     r"\b(?:log|sign)\s?-?(?:in|on)\b|session (?:has )?(?:expired|timed out)", re.I
 )
-_ERROR_TITLE = re.compile(
+_ERROR_TITLE = deferred(
     r"\b(?:40[0134]|410|429|50[0234])\b|page (?:was |is |can(?:no|')t be )?(?:not )?found\b"
     r"|not found|access (?:is |was )?denied|forbidden|unauthori[sz]ed|request (?:was )?rejected"
     r"|(?:service|page|site) (?:is )?(?:temporarily )?unavailable|^\W*(?:server )?error\b"
     r"|something went wrong|bad gateway|under maintenance",
     re.I,
 )
-_ROBOT_CHECK = re.compile(
+_ROBOT_CHECK = deferred(
     r"g-recaptcha|h-captcha|hcaptcha\.com|cf-challenge|cf-turnstile|challenge-platform"
     r"|_Incapsula_Resource|Incapsula incident|px-captcha|are you (?:a )?(?:robot|human)"
     r"|verify (?:that )?you(?: are|'re) (?:a )?human|pardon our interruption|just a moment\.\.\.",
     re.I,
 )
-_NEEDS_JAVASCRIPT = re.compile(
+_NEEDS_JAVASCRIPT = deferred(
     r"(?:enable|turn on|activate|requires?|need) (?:\w+ ){0,3}javascript"
     r"|javascript (?:\w+ ){0,4}(?:disabled|enabled|required)",
     re.I,

@@ -7,9 +7,9 @@ not comparable.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import Period, TimeUnit
 
 DAYS: Final[dict[TimeUnit, float]] = {
@@ -30,7 +30,7 @@ _AMOUNTS = {"mol": 1.0, "mmol": 1e-3, "mcmol": 1e-6, "nmol": 1e-9, "pmol": 1e-12
 """In moles."""
 _ACTIVITIES = {"iu": 1.0, "u": 1.0, "miu": 1e-3, "mu": 1e-3, "mciu": 1e-6, "kiu": 1e3}
 """In units; a unit and an international unit of one test are the same."""
-_POWER = re.compile(r"10\^(-?\d+)")
+_POWER = deferred(r"10\^(-?\d+)")
 _COUNTED = frozenset({"", "cell", "cells", "copies", "eosinophils", "platelets"})
 
 

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from policydiff.model.patterns import deferred
+
 # Glyphs that stand for one another. Done before NFKC, which would turn "™" into "TM".
 _GLYPHS = str.maketrans(
     {
@@ -28,14 +30,14 @@ _GLYPHS = str.maketrans(
     }
 )
 # NFKC makes "10⁹" into "109": a power is kept as one.
-_RAISED = re.compile("(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = deferred("(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 # A word broken at a line end. The hyphen stays where another follows or precedes in the word
 # ("moderate-\nto-severe"): there it belongs to the word.
-_LINE_END_HYPHEN = re.compile(r"(?<![-\w])([A-Za-z]*[a-z])-[ \t]*\r?\n\s*([a-z]+)(?![-\w])")
+_LINE_END_HYPHEN = deferred(r"(?<![-\w])([A-Za-z]*[a-z])-[ \t]*\r?\n\s*([a-z]+)(?![-\w])")
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return deferred(pattern, re.IGNORECASE)
 
 
 # LaTeX as some converters leave it.
@@ -86,7 +88,7 @@ _HYPHENS = (
     (_pattern(r"(?<=[^\W_])-(?=[^\W\d_])|(?<=[^\W\d_])-(?=[^\W_])"), " "),
     (_pattern(r"(?<=\d) ?- ?(?=\d)"), "-"),
 )
-_HAS_DIGIT = re.compile("[0-9]")
+_HAS_DIGIT = deferred("[0-9]")
 _QUANTITIES = (
     (_pattern(r"(?<=\d),(?=\d{3}(?!\d))"), ""),
     (_pattern(r"\bx ?10 ?\^? ?(-?\d{1,2})(?= ?(?:/|cells\b|per\b))"), r"x 10^\1"),
@@ -101,7 +103,7 @@ _QUANTITIES = (
 )
 _MICRO = _pattern(r"\b(?:μ|u|mc)([lg])\b")
 
-_BULLET = re.compile(r"^(?:[•*§➔,;:.] ?|- |o (?=[A-Z][a-z]))+")
+_BULLET = deferred(r"^(?:[•*§➔,;:.] ?|- |o (?=[A-Z][a-z]))+")
 _CLOSE_UP = _pattern(r" +(?=[.,:;?!](?: |$))")
 _OPEN_UP = _pattern(r"([,;])(?=[^\W\d_])")
 _CLOSING_CONNECTIVE = _pattern(r"[;,] ?(?:and/or|and|or)$")
@@ -110,29 +112,29 @@ _CLOSING_MARKS = " .;:,"
 # Upper case that carries meaning: acronyms whose small letters are an ordinary word. In brackets
 # they are acronyms ("(AS)" is ankylosing spondylitis); outside only ALL, the leukemia, is common
 # enough to be told apart from the quantifier, by the words beside it.
-_CAPITALS = re.compile(
+_CAPITALS = deferred(
     r"\b(?:ALL|AS|IT|US|OR|AND|NO|WHO|ON|CAN|IS|AN|AM|AIDS?|MAY|HE|ME|IN|AT|BE|SO|IF)\b"
 )
-_WORD_BEFORE = re.compile(r"([^\s(\[]+)[\s-]$")
-_WORD_AFTER = re.compile(r"\s*([^\W\d_]+|\d)")
-_BEFORE_LEUKEMIA = re.compile(
+_WORD_BEFORE = deferred(r"([^\s(\[]+)[\s-]$")
+_WORD_AFTER = deferred(r"\s*([^\W\d_]+|\d)")
+_BEFORE_LEUKEMIA = deferred(
     r"[bt]|cell|lineage|precursor|positive|negative|ph[+-]?|relapsed|(?:relapsed/)?refractory"
     r"|pediatric|adult|acute|with|has"
 )
-_AFTER_QUANTIFIER = re.compile(
+_AFTER_QUANTIFIER = deferred(
     r"of|the|others?|following|these|those|criteria|conditions|requirements|patients|individuals"
     r"|members|requests|indications|products|\d"
 )
 
-_JOINABLE_SPACE = re.compile(r"(?<!\d) | (?!\d)")
-_TOKEN = re.compile(
+_JOINABLE_SPACE = deferred(r"(?<!\d) | (?!\d)")
+_TOKEN = deferred(
     r"-?\d+(?:\.\d+)?(?:\^-?\d+)?|[^\W_]+(?:['+^.][^\W_]+)*(?:\+|-(?![^\W_]))?|[≥≤<>=%]"
 )
 
 
 # Odd runs of punctuation can leave one pass in a form that another pass would change again;
 # ordinary sentences never do, and are spared it.
-_ODD = re.compile(r"[\\$•^]|(?:^|[^\w.)\]%+\"])[.,;:!?)\]/%-]|^[^\w(\[≥≤<>=\"'~]|[≥≤<>=] *[^\s\w]")
+_ODD = deferred(r"[\\$•^]|(?:^|[^\w.)\]%+\"])[.,;:!?)\]/%-]|^[^\w(\[≥≤<>=\"'~]|[≥≤<>=] *[^\s\w]")
 _PASSES = 8
 
 

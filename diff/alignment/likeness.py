@@ -9,6 +9,7 @@ from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
 from policydiff.diff.wording.plain_words import plain
 from policydiff.diff.wording.topics import topic_of
 from policydiff.model.criteria import Criterion
+from policydiff.model.patterns import deferred
 
 
 def mean_the_same(old: FlatNode, new: FlatNode) -> bool:
@@ -65,7 +66,7 @@ def _is_trial(node: FlatNode) -> bool:
     return any(bound.unit in _TIMES for bound in plain(node.text).bounds)
 
 
-_TRIAL = re.compile(r"\btrials?\b|\btried\b|\bfail(?:ed|ure)\b|\bresponse\b", re.IGNORECASE)
+_TRIAL = deferred(r"\btrials?\b|\btried\b|\bfail(?:ed|ure)\b|\bresponse\b", re.IGNORECASE)
 _TIMES = frozenset(["day", "week", "month", "year"])
 
 

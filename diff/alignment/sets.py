@@ -17,6 +17,7 @@ from policydiff.diff.alignment.likeness import same_step
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.wording.similarity import similarity
 from policydiff.model.coverage import CriteriaSet, Purpose, Scope
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical, wording_key
 
 SAME_CONTENT = 0.5
@@ -271,13 +272,13 @@ def particular_words(heading: str) -> str:
     return _OF_ANY_HEADING.sub(" ", heading).strip(" :.,–-")
 
 
-_OF_ANY_HEADING = re.compile(
+_OF_ANY_HEADING = deferred(
     r"\b(?:additional|all|and|approval|approvals|approved|authorizations?|clinical|continuation"
     r"|continued|coverage|covered|criteria|fda|for|general|indications?|initial|non|of|policy"
     r"|preferred|prior|reauthorization|renewal|requirements?|subsequent|the|therapy|uses?)\b",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,12})[)\]]")
+_BRACKETED = deferred(r"\s*[(\[]([^()\[\]]{2,12})[)\]]")
 
 
 def acronym_keys(indications: Sequence[str]) -> dict[str, str]:

@@ -21,8 +21,9 @@ from policydiff.diff.audit.substance import substances_of
 from policydiff.diff.audit.weight import weight_of
 from policydiff.diff.change import Change, ClaimFinding, Declared, HistoryAudit
 from policydiff.diff.rule import Differences
+from policydiff.model.patterns import deferred
 
-_REVIEW = re.compile(r"\breview(?:ed|s)?\b", re.IGNORECASE)
+_REVIEW = deferred(r"\breview(?:ed|s)?\b", re.IGNORECASE)
 
 
 class Audited(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from policydiff.model.criteria import walk
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 
-_PRINTED = re.compile(r"\((?P<short>[A-Za-z][\w/&-]{1,9})\)")
-_WORD = re.compile(r"[^\W_][\w'’-]*")
+_PRINTED = deferred(r"\((?P<short>[A-Za-z][\w/&-]{1,9})\)")
+_WORD = deferred(r"[^\W_][\w'’-]*")
 _FEWEST_CAPITALS = 2
 """Capitals from which a word in brackets is an abbreviation and no remark."""
 _WORDS_FOR_A_LETTER = 2

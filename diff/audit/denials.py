@@ -12,6 +12,7 @@ from policydiff.diff.audit.substance import Substance
 from policydiff.diff.audit.weight import weight_of
 from policydiff.diff.change import Area
 from policydiff.model.history import ClaimArea
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 
 _DENIED: dict[ClaimArea, frozenset[Area]] = {
@@ -25,7 +26,7 @@ _DENIED: dict[ClaimArea, frozenset[Area]] = {
 _OF_ALL_CRITERIA = frozenset({"indication", "logic", "documentation"})
 """Topics whose words stand in denials of all changes: "No changes to the document"; the others
 restrict it, as in "No change to step therapy"."""
-_WITHOUT_CHANGE = re.compile(
+_WITHOUT_CHANGE = deferred(
     r"\b(?:no|without(?:\s+any)?|not\s+any)\s+(?:\w+\s+){0,3}?changes?\b", re.IGNORECASE
 )
 

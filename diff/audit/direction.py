@@ -8,16 +8,17 @@ from typing import Literal
 
 from policydiff.diff.audit.substance import Substance
 from policydiff.diff.change import Effect
+from policydiff.model.patterns import deferred
 
-_LOWERED = re.compile(r"\b(?:lower|reduc|decreas)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
-_RAISED = re.compile(r"\b(?:rais|increas)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
-_LENGTHENED = re.compile(r"\b(?:extend|lengthen)(?:s|ed|ing)?\b", re.IGNORECASE)
-_SHORTENED = re.compile(r"\bshorten(?:s|ed|ing)?\b", re.IGNORECASE)
-_LOOSENED = re.compile(
+_LOWERED = deferred(r"\b(?:lower|reduc|decreas)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
+_RAISED = deferred(r"\b(?:rais|increas)(?:s|e|ed|es|ing)?\b", re.IGNORECASE)
+_LENGTHENED = deferred(r"\b(?:extend|lengthen)(?:s|ed|ing)?\b", re.IGNORECASE)
+_SHORTENED = deferred(r"\bshorten(?:s|ed|ing)?\b", re.IGNORECASE)
+_LOOSENED = deferred(
     r"\b(?:expand|broaden|relax|loosen|liberali[sz])(?:s|e|ed|es|ing)?\b|\bless\s+restrictive\b",
     re.IGNORECASE,
 )
-_TIGHTENED = re.compile(
+_TIGHTENED = deferred(
     r"\b(?:tighten|narrow|strengthen|restrict)(?:s|ed|ing)?\b|\bmore\s+restrictive\b", re.IGNORECASE
 )
 

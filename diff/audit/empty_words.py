@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from policydiff.model.history import ClaimArea
+from policydiff.model.patterns import deferred
 
-OCCASION = re.compile(
+OCCASION = deferred(
     r"\b(?:per|based\s+on|due\s+to|in\s+accordance\s+with|in\s+line\s+with|consistent\s+with"
     r"|(?:to|and)\s+(?:better\s+)?(?:align|match|reflect|conform|be\s+consistent)"
     r"(?:\s+(?:to|with))?|aligned\s+(?:to|with)|according\s+to|as\s+per"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
 _NUMBER_WORDS = {
@@ -12,7 +12,7 @@ _NUMBER_WORDS = {
     "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18,
 }  # fmt: skip
 _DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
-_AMOUNT = re.compile(
+_AMOUNT = deferred(
     rf"(?<![\w.^/-])(\d+(?:\.\d+)?|(?:{'|'.join(_NUMBER_WORDS)})\b)(?![\w]|\.\d)"
     r"\+?(?: ?-? ?(day|week|month|year)s?\b)?"
 )

@@ -13,25 +13,26 @@ from policydiff.diff.audit.topics import PURPOSES, claimed_topics
 from policydiff.diff.wording.similarity import FRAME_WORDS, singular
 from policydiff.model.coding import CodeEntry
 from policydiff.model.history import Claim, ClaimArea
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import words
 
-_QUOTE = re.compile(r"[“”\"]([^“”\"]+)[“”\"]")
-_CODE = re.compile(
+_QUOTE = deferred(r"[“”\"]([^“”\"]+)[“”\"]")
+_CODE = deferred(
     r"\b(?:[A-V]\d{4}|\d{4}[FTU]|\d{5}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![\w.]*[-/]\d)"
     r"(?:\s?[-–]\s?(?:[A-V]\d{4}|\d{5}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b)?"
 )
-_PARENTHESES = re.compile(r"[([]\s*(?:e\.g\.,?|i\.e\.,?|for example,?|[^()\[\]]*)[)\]]")
-_FROM_TO = re.compile(r"\bfrom\b(?P<old>.*?)\bto\b(?P<new>.*)", re.IGNORECASE | re.DOTALL)
-_REPLACED = re.compile(
+_PARENTHESES = deferred(r"[([]\s*(?:e\.g\.,?|i\.e\.,?|for example,?|[^()\[\]]*)[)\]]")
+_FROM_TO = deferred(r"\bfrom\b(?P<old>.*?)\bto\b(?P<new>.*)", re.IGNORECASE | re.DOTALL)
+_REPLACED = deferred(
     r"\breplac\w+\b(?P<old>.*?)\b(?:with|by)\b(?P<new>.*)", re.IGNORECASE | re.DOTALL
 )
 # "X replaces Y": the new words stand first.
-_REPLACES = re.compile(r"\b(?:replaces|supersedes|instead\s+of|in\s+place\s+of)\b", re.IGNORECASE)
-_TO = re.compile(r"\b(?:to|now|as)\b(?P<new>[^.]*)", re.IGNORECASE | re.DOTALL)
+_REPLACES = deferred(r"\b(?:replaces|supersedes|instead\s+of|in\s+place\s+of)\b", re.IGNORECASE)
+_TO = deferred(r"\b(?:to|now|as)\b(?P<new>[^.]*)", re.IGNORECASE | re.DOTALL)
 
-_PLURAL = re.compile(r"\b([A-Z]{2,})s\b")
+_PLURAL = deferred(r"\b([A-Z]{2,})s\b")
 """Acronyms in the plural: LFTs, TKIs."""
-_JOINTS = re.compile(r"[,;/&]|\b(?:and/or|and|or|as\s+well\s+as|plus)\b", re.IGNORECASE)
+_JOINTS = deferred(r"[,;/&]|\b(?:and/or|and|or|as\s+well\s+as|plus)\b", re.IGNORECASE)
 
 WITHOUT_TOPICS: frozenset[ClaimArea] = frozenset({"coding", "references", "narrative", "identity"})
 """Areas of claims in which criteria are no topic: a "diagnosis code" is no diagnosis."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from policydiff.diff.change import Change
 from policydiff.model.limits import Limit, LimitKind
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
 
@@ -214,12 +215,12 @@ is about combinations, "Expanded use to patients 6 years of age and older" about
 PURPOSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "continuation",
-        re.compile(
+        deferred(
             r"\b(?:continu(?:ation|ed|ing)|renewals?|reauthori[sz]ations?|re-?auth)\b",
             re.IGNORECASE,
         ),
     ),
-    ("initial", re.compile(r"\binitial\b", re.IGNORECASE)),
+    ("initial", deferred(r"\binitial\b", re.IGNORECASE)),
 )
 """Words of a claim that say for which requests it holds."""
 

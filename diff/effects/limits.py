@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.wording.measures import order
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.limits import Limit, LimitKind
+from policydiff.model.patterns import deferred
 from policydiff.model.quantity import counted_days
 from policydiff.model.requirements import TimeUnit
 from policydiff.model.wording import canonical, words
@@ -19,13 +19,13 @@ from policydiff.model.wording import canonical, words
 NO_LIMIT = frozenset({"none", "no limit", "unlimited", "not applicable", "n/a", "no limits"})
 """Values in words that say that there is no limit; for an allowance they say that there is none."""
 
-_WORDS_WITH_FORCE = re.compile(
+_WORDS_WITH_FORCE = deferred(
     r"\b(?:not|no|never|only|max|maximum|up to|limit|limited|cap|lifetime|once|per|if|unless"
     r"|renew\w*|whichever|exceed\w*|total|additional|minimum|at least)\b"
 )
 """Words beside the value that can limit further ("may not be renewed", "whichever is shorter")."""
 
-_ONLY_A_BOUND = re.compile(
+_ONLY_A_BOUND = deferred(
     r"\b(?:no (?:more|longer) than|not (?:to exceed|more than|exceeding)|up to"
     r"|(?:a )?max(?:imum)?(?: of)?|limited to)\b|≤|\bno >"
 )
@@ -42,7 +42,7 @@ _UNIT_WORDS = frozenset(
 """Words beside the value that only say that it is the limit."""
 
 
-_NUMBER = re.compile(r"(?<![\w.^/])(\d+(?:\.\d+)?)(?![\w^]|\.\d)(?:[ -](day|week|month|year)s?\b)?")
+_NUMBER = deferred(r"(?<![\w.^/])(\d+(?:\.\d+)?)(?![\w^]|\.\d)(?:[ -](day|week|month|year)s?\b)?")
 _TIMES: dict[str, TimeUnit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
 

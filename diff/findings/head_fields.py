@@ -6,11 +6,10 @@ part of the text. What they say of the policy is its identity and its dates.
 
 from __future__ import annotations
 
-import re
-
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
-_FIELD = re.compile(r"^(?P<label>[^:\t|]{2,40}?)\s*[:\t|]\s*\S.{0,80}$")
+_FIELD = deferred(r"^(?P<label>[^:\t|]{2,40}?)\s*[:\t|]\s*\S.{0,80}$")
 """A label of a few words and a value on the same line: longer ones are sentences with a colon."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from policydiff.diff.alignment.lists import ListAlignment, align_lists
@@ -10,10 +9,11 @@ from policydiff.diff.change import ChangeKind, Place, Side
 from policydiff.diff.model_path import ModelPath
 from policydiff.diff.rule import Differences, Finding
 from policydiff.diff.wording.phrases import quoted
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug
 from policydiff.model.wording import canonical
 
-_LINKS = re.compile(r"\b(?:and|or|with|agents?|products?|drugs?)\b|[^\w]+")
+_LINKS = deferred(r"\b(?:and|or|with|agents?|products?|drugs?)\b|[^\w]+")
 """What joins drug names in a title and says nothing without them."""
 
 

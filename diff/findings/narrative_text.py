@@ -7,7 +7,6 @@ section that repeats them is not another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -15,10 +14,11 @@ from policydiff.diff.wording.dates_in_text import places_of_dates
 from policydiff.diff.wording.word_blocks import differing_blocks
 from policydiff.model.history import HistoryEntry
 from policydiff.model.limits import Limit
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy, Reference, Section
 from policydiff.model.wording import canonical, wording_key
 
-_WORD = re.compile(r"\S+")
+_WORD = deferred(r"\S+")
 PASSAGE = 8
 """Words from which a run that stands in both versions is the same passage at another place: where
 a heading was taken for text, or a section was split. Shorter runs recur by chance."""

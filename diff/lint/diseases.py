@@ -7,7 +7,6 @@ is reported as having nothing in common has nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from policydiff.diff.wording.similarity import FRAME_WORDS
 from policydiff.model.coding import CodeEntry
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Criterion, IfThen, walk
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 from policydiff.model.wording import words
 
@@ -24,7 +24,7 @@ _SHARED_LETTERS = 5
 would join "derm" and "dermoid", six would part "psoriasis" from "psoriatic"."""
 _CATEGORY = 3
 """Letters of a diagnosis code that name its disease."""
-_ABBREVIATION = re.compile(r"\(([A-Za-z][\w/-]{1,7})\)")
+_ABBREVIATION = deferred(r"\(([A-Za-z][\w/-]{1,7})\)")
 
 _SAYS_NO_DISEASE = FRAME_WORDS | frozenset({
     "acquired", "active", "acute", "adult", "all", "associated", "benign", "bilateral", "body",

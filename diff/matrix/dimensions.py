@@ -11,6 +11,7 @@ from policydiff.diff.wording.topics import Topic, topic_of
 from policydiff.model import requirements as typed
 from policydiff.model.criteria import Criterion
 from policydiff.model.limits import LimitKind
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
 DIMENSIONS: Final[tuple[Dimension, ...]] = get_args(Dimension)
@@ -64,20 +65,20 @@ _OF_LIMIT: Final[dict[LimitKind, Dimension]] = {
     "pre_authorization_allowance": "quantity",
 }
 
-_TREATMENT = re.compile(r"\b(?:course|dose|infusion|injection|treatment|administration)s?\b")
+_TREATMENT = deferred(r"\b(?:course|dose|infusion|injection|treatment|administration)s?\b")
 """Events after which the next dose may follow: their distance is a limit on the quantity."""
 
-_AMOUNT = re.compile(r"\b(?:dos(?:e|es|ing|age)|quantity)\b", re.IGNORECASE)
+_AMOUNT = deferred(r"\b(?:dos(?:e|es|ing|age)|quantity)\b", re.IGNORECASE)
 """What an untyped criterion on dosing names; "in accordance with the label" alone can be about
 anything."""
 
-_REQUESTED = re.compile(r"\brequest(?:s|ed)? (?:is )?(?:for|product|drug|agent|medication)\b", re.I)
+_REQUESTED = deferred(r"\brequest(?:s|ed)? (?:is )?(?:for|product|drug|agent|medication)\b", re.I)
 
-_ASKS_FOR_A_TRIAL = re.compile(
+_ASKS_FOR_A_TRIAL = deferred(
     r"\b(?:tried|trial of|failed|failure of|inadequate (?:\w+ )?response to|history of failure)\b"
 )
 """Words by which an untyped criterion asks for one therapy at least, whichever it is."""
-_DENIES = re.compile(r"\b(?:not|no|never|without)\b")
+_DENIES = deferred(r"\b(?:not|no|never|without)\b")
 
 _TRIED: Final = frozenset({"use", "trial", "inadequate_response", "failure", "progression"})
 

@@ -16,6 +16,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 from policydiff.model.wording import canonical
 
@@ -25,11 +26,11 @@ length are so close, while short ones are."""
 NAMED = 3
 """Substances named in the name of a family; the others are counted."""
 
-_BIOSIMILAR_SUFFIX = re.compile(r"-[a-z]{4}$")
+_BIOSIMILAR_SUFFIX = deferred(r"-[a-z]{4}$")
 """The four letters that the FDA adds to the name of a biosimilar: "rituximab-abbs"."""
-_BRAND_WITH_GENERIC = re.compile(r"^(?P<brand>[^()]+?)\s*\((?P<generic>[a-z][^()]*)\)")
-_BRAND_BEHIND_GENERIC = re.compile(r"^(?P<generic>[^()]+?)\s*\((?P<brand>[A-Z][^()]*)\)")
-HEADING_OF_DRUG = re.compile(
+_BRAND_WITH_GENERIC = deferred(r"^(?P<brand>[^()]+?)\s*\((?P<generic>[a-z][^()]*)\)")
+_BRAND_BEHIND_GENERIC = deferred(r"^(?P<generic>[^()]+?)\s*\((?P<brand>[A-Z][^()]*)\)")
+HEADING_OF_DRUG = deferred(
     r"^(?:additional\s+)?(?P<name>[^():]+\([^()]+\))\s*(?:criteria|requirements)\b", re.IGNORECASE
 )
 """A heading over the criteria of one drug: "Additional Testimab (Testora) Criteria"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,9 +9,10 @@ from itertools import combinations
 from policydiff.diff.matrix.columns import Block, Column, Denial
 from policydiff.diff.payers.headings import Heading, Headings, Kinship
 from policydiff.diff.wording.vocabulary import Vocabulary
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import wording_key
 
-_BRACKETED = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
+_BRACKETED = deferred(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -7,7 +7,6 @@ place in an order, and neither has a tie.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -25,6 +24,7 @@ from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
 from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.criteria import Criterion
 from policydiff.model.limits import Limit
+from policydiff.model.patterns import deferred
 
 OF_MEANING: Final[frozenset[Dimension]] = frozenset(
     {"age", "biomarker", "clinical_values", "line_of_therapy", "prescriber"}
@@ -35,7 +35,7 @@ OF_LIMITS: Final[frozenset[Dimension]] = frozenset(
 )
 """Rows whose cells are ordered as limits are."""
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = deferred(r"\d+(?:\.\d+)?")
 
 Mark = Literal["most", "least"] | None
 Ordering = Literal["proved", "equal", "not_proved"] | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,10 +9,11 @@ from policydiff.diff.matrix.dimensions import asks_for_a_trial, is_step, only_ex
 from policydiff.diff.matrix.drugs import DrugFamily
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
 from policydiff.model.criteria import Criterion
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import PriorTherapyRequirement
 from policydiff.model.wording import canonical
 
-_SPEAKS_OF_TRIALS = re.compile(
+_SPEAKS_OF_TRIALS = deferred(
     r"\b(?:tried|trials?|fail\w*|inadequate|refractory|resistant|prior|previous\w*|despite"
     r"|unresponsive|did not respond|after treatment|step)\b"
 )

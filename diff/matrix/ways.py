@@ -17,9 +17,10 @@ from policydiff.diff.matrix.dimensions import dimensions_of
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree, flat_tree
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node, NoneOf
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import DiagnosisRequirement
 
-_THAT_PATIENT_HAS = re.compile(
+_THAT_PATIENT_HAS = deferred(
     r"^(?:(?:the )?(?:patient|individual|member)s? )?(?:has |have |with )?(?:an? |the )?"
     r"(?:(?:confirmed|documented|established) )?(?:diagnos(?:is of|ed with) )?",
     re.IGNORECASE,
@@ -29,7 +30,7 @@ _THAT_PATIENT_HAS = re.compile(
 LONGEST_NAME = 25
 """Words of the name of a condition with what is printed beside it; the longest seen has 19."""
 
-_LIST_OF_CONDITIONS = re.compile(
+_LIST_OF_CONDITIONS = deferred(
     r"\b(?:following|these) (?:\w+ )?(?:condition|indication|diagnos[ei]|disease|disorder)s?\b"
     r"|\bconditions? not \w+"
     r"|\b(?:treatment of|indicated (?:for|in))(?: (?:any of )?the following)?\W*$",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policydiff.diff.alignment.alignment import align_policies
@@ -23,6 +22,7 @@ from policydiff.diff.proof.readings import Readings
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.model.patient import PatientRecord
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 from policydiff.model.wording import wording_key
 
@@ -43,7 +43,7 @@ def check_patients(
     )
 
 
-_WORD = re.compile(r"\w+")
+_WORD = deferred(r"\w+")
 
 
 class _Checking:

@@ -6,11 +6,11 @@ table for the whole policy, or for several indications, says nothing of any of t
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 from policydiff.model.wording import canonical
 
@@ -18,7 +18,7 @@ MOST_SHARED: Final = 0.5
 """Share of the codes of each payer, from which two lists are of one condition: most of both. Lists
 of two forms of a disease have a few codes in common, lists of one disease differ in a few."""
 
-_WORD: Final = re.compile(r"[a-z0-9]{3,}")
+_WORD: Final = deferred(r"[a-z0-9]{3,}")
 _OF_TABLES: Final = frozenset(
     {"and", "code", "codes", "diagnoses", "diagnosis", "disease", "disorder", "for", "icd", "list",
      "other", "syndrome", "the", "treatment", "with"}

@@ -42,10 +42,11 @@ from policydiff.diff.trees.polarity import polarity
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.vocabulary import names_of
 from policydiff.model.criteria import Criterion
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import DiagnosisRequirement
 from policydiff.model.wording import canonical
 
-_ABOUT_THE_PATIENT: Final = re.compile(
+_ABOUT_THE_PATIENT: Final = deferred(
     r"\b(?:patient|individual|member|enrollee)s? (?:is|are|has|have|with|who|on)\b|\bhistory of\b",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ _OF_ANY_INDICATION: Final[frozenset[Subject]] = frozenset(
     {"age", "concomitant use", "line of therapy", "prior therapy"}
 )
 """What can be ruled out whatever the drug is for; other words in such a list name conditions."""
-_DENIES: Final = re.compile(r"\b(?:not|no|never|without)\b", re.IGNORECASE)
+_DENIES: Final = deferred(r"\b(?:not|no|never|without)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

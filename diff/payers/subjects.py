@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from policydiff.diff.wording.topics import topic_of
 from policydiff.model import requirements as typed
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
 Subject = Literal[
@@ -134,7 +135,7 @@ _WORDINGS: Final[tuple[tuple[Subject, str], ...]] = (
 )
 
 
-_BRACKETED: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETED: Final = deferred(r"\([^()]*\)|\[[^\[\]]*\]")
 """Examples and asides, which are about other things than the criterion."""
 
 

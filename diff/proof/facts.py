@@ -9,6 +9,7 @@ from policydiff.diff.proof.atoms import Told
 from policydiff.diff.proof.formulas import Atom, Below, Leaf
 from policydiff.diff.proof.requirement_formulas import AGE, LINE_OF_THERAPY
 from policydiff.diff.wording.phrases import quoted
+from policydiff.model.patterns import deferred
 
 _TYPICAL_AGES = (41, 30, 50, 60, 70, 20, 14, 8, 4, 2, 1)
 """In years, an adult first: what somebody would name who makes up a patient."""
@@ -19,7 +20,7 @@ _ORDINALS = ("first", "second", "third")
 _CLEAR_OF_A_LIMIT = 1.0
 """How far from an exclusive limit a value is taken: whole numbers stay whole."""
 
-_ABOUT = re.compile(
+_ABOUT = deferred(
     r"^(?:the )?(?:individual|patient|member|enrollee)s? "
     r"(?:is |are |has |have |had |must be |must have |will be )?(?:being )?"
     r"(?:(?:using|used|treated) (?:[\w-]+ )?as )?",

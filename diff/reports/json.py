@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from policydiff.diff.patients.assessment import PatientsReport
     from policydiff.diff.reports.explanation.explanation import Explanation
 
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNPRINTABLE = deferred("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """Control characters that JSON may carry as they are and a terminal should not get."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -11,8 +10,9 @@ from typing import NamedTuple
 
 from policydiff.diff.reports.style import LOOKS, RESET, Style
 from policydiff.diff.reports.visible_text import printable, visible
+from policydiff.model.patterns import deferred
 
-_PIECE = re.compile(r"\s+|\S+")
+_PIECE = deferred(r"\s+|\S+")
 
 _LEAST_ROOM = 16
 """Cells that text gets however deep the indent: about two English words."""

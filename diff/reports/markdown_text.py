@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from policydiff.diff.change import WordRun
 from policydiff.diff.reports.visible_text import visible
+from policydiff.model.patterns import deferred
 
-_MARKS = re.compile(r"[\\`*_{}\[\]<|~&$]|(?<!-)>|:(?=//|\w+:)|(?<=www)\.")
+_MARKS = deferred(r"[\\`*_{}\[\]<|~&$]|(?<!-)>|:(?=//|\w+:)|(?<=www)\.")
 """What marks something anywhere in a line: emphasis, code, links, tables, HTML, formulas."""
 
-_STARTS = re.compile(r"^(?:[#+=>-]|[0-9]+(?=[.)]))")
+_STARTS = deferred(r"^(?:[#+=>-]|[0-9]+(?=[.)]))")
 """What begins a heading, a list or a quotation where it stands first."""
 
-_MENTION = re.compile(r"(@|(?<!\w)(?:#|GH-))(?=\w)")
+_MENTION = deferred(r"(@|(?<!\w)(?:#|GH-))(?=\w)")
 """What GitHub turns into a link to a person or an issue, behind a backslash too."""
 
 _WORD_JOINER = "\u2060"

@@ -7,7 +7,6 @@ it between the versions is found, so that it is not lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -15,6 +14,7 @@ import msgspec
 from policydiff.diff.alignment.parts import NARRATIVE
 from policydiff.diff.residue.model_texts import texts_of
 from policydiff.diff.wording.dates_in_text import places_of_dates
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy, Section
 from policydiff.model.wording import canonical, wording_key
 
@@ -22,14 +22,14 @@ SHORTEST = 4
 """Words of a run from which it is a statement. What stands beside what was read is shorter: a row
 label ("Duration"), a column head, a list marker, a connective."""
 
-_CELLS = re.compile(r"[\t|]")
+_CELLS = deferred(r"[\t|]")
 """Between the cells of a table row, which are statements of their own."""
 
-_ITEM = re.compile(r"\s*(?:[•●▪■◦○‣–*-]|o)\s+(\S.*)$")
-_NAME = re.compile(r"[^\W\d]{4}")
+_ITEM = deferred(r"\s*(?:[•●▪■◦○‣–*-]|o)\s+(\S.*)$")
+_NAME = deferred(r"[^\W\d]{4}")
 """A word of an item that says something; "OR" between two items does not."""
 
-_TOKEN = re.compile(r"\d+(?:[.,/]\d+)+|[^\s.;:!?()\[\],\"'•]+|[.;:!?()\[\]•]")
+_TOKEN = deferred(r"\d+(?:[.,/]\d+)+|[^\s.;:!?()\[\],\"'•]+|[.;:!?()\[\]•]")
 _BREAK = frozenset(".;:!?()[]•")
 
 

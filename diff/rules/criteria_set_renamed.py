@@ -29,6 +29,7 @@ from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.coverage import CriteriaSet
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import wording_key
 
 
@@ -108,7 +109,7 @@ def _relation(old: str, new: str) -> Implication | None:
     return wording_change(_AND.sub(" or ", old), _AND.sub(" or ", new)).relation
 
 
-_AND = re.compile(r"\s+(?:and|&)\s+|\s*/\s*", re.IGNORECASE)
+_AND = deferred(r"\s+(?:and|&)\s+|\s*/\s*", re.IGNORECASE)
 """What joins two indications in a heading: the criteria are for the one and for the other."""
 
 

@@ -15,7 +15,6 @@ its own, and its words decide the direction where they can.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from policydiff.diff.change import Place, Side
@@ -28,6 +27,7 @@ from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.coverage import CriteriaSet
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import wording_key
 
 
@@ -74,7 +74,7 @@ def _of_each_subject(said: str) -> str:
     return said[: verb.start()].replace(" and ", " or ") + said[verb.start() :]
 
 
-_VERB = re.compile(r" (?:is|are|is\(are\)|may|will|can) ")
+_VERB = deferred(r" (?:is|are|is\(are\)|may|will|can) ")
 
 
 def _explained(one: CriteriaSet) -> tuple[ModelPath, ...]:

@@ -18,7 +18,6 @@ sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,6 +26,7 @@ from policydiff.diff.residue.residue import Residue, residue
 from policydiff.diff.residue.uncovered_prose import SHORTEST
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.wording.phrases import quoted
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy, SectionRole
 from policydiff.model.source import SourceSpan
 
@@ -39,7 +39,7 @@ class _Part(NamedTuple):
     words: str
 
 
-_ASKS = re.compile(
+_ASKS = deferred(
     r"\b(?:ages?|aged|approved?|cannot|contingent|contraindicat\w*|cover(?:ed|age|s)?"
     r"|criteri(?:a|on)|diagnos\w*|dos(?:e|es|age|ing)|except|exclu\w*|fail\w*|history|indicat\w*"
     r"|individuals?|limit\w*|medically|members?|must|necessary|no|non|not|only|patients?|preferred"

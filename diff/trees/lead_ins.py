@@ -22,6 +22,7 @@ from policydiff.model.criteria import (
     NoneOf,
     criteria_in,
 )
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical, wording_key, words
 
 _QUANTIFIERS = frozenset({
@@ -50,7 +51,7 @@ _UNITS = _TIME - {"duration", "up"} | {
 }  # fmt: skip
 """A number before one of these is no count of the items."""
 
-_QUANTIFIER_PHRASE = re.compile(
+_QUANTIFIER_PHRASE = deferred(
     r"\b(?:at least )?(?:all|any|both|each|either|every|neither|none|one|two|three|four|five|\d+)"
     r"(?: \(\d+\))?(?: or more)?(?: (?:of|from))?(?: (?:the|these|those))?"
     r" (?:following|below|listed)\b"
@@ -60,7 +61,7 @@ _QUANTIFIER_PHRASE = re.compile(
 _FEWEST_WORDS_OF_A_CONDITION = 3
 """Words from which a condition is told by them in another sentence; "asthma" may be anywhere."""
 
-_DURATION_REMARK = re.compile(
+_DURATION_REMARK = deferred(
     r"(\b(?:days?|weeks?|months?|years?|doses?|cycles?)) ?\([^()]*"
     r"\b(?:duration|courses?|cycles?|doses?|days?)\b[^()]*\)"
 )

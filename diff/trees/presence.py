@@ -14,8 +14,9 @@ from policydiff.diff.change import Effect
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree
 from policydiff.diff.trees.polarity import effect_of_implication, polarity, signed
 from policydiff.diff.trees.truth import Atom, Formula, Gate, implication
+from policydiff.model.patterns import deferred
 
-_DIAGNOSIS = re.compile(
+_DIAGNOSIS = deferred(
     r"^(?:the )?(?:(?:patient|individual|member) (?:has|is) )?(?:an? |the )?"
     r"(?:diagnosis of |diagnosed with |treatment of )?(?:an? )?",
     re.IGNORECASE,
@@ -23,7 +24,7 @@ _DIAGNOSIS = re.compile(
 """How a criterion begins that names a disease."""
 
 
-_ASKED_OF_SOME = re.compile(
+_ASKED_OF_SOME = deferred(
     r"(?:for|if|when) [^:;]{3,100}[:,] ?(?:\w+ ){0,2}?(?:must|should|shall|has to|have to|provide"
     r"|submit|documentation)\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from policydiff.diff.trees.truth import Implication
+from policydiff.model.patterns import deferred
 from policydiff.model.quantity import counted_days
 from policydiff.model.requirements import TimeUnit
 from policydiff.model.wording import canonical
@@ -72,12 +73,12 @@ class Bounded:
 
 _APART = r"(?<![\w.^/+])"
 _DIGITS = r"(?:(?:(?<![\w)])-)?\d+(?:\.\d+)?(?: x 10\^-?\d+)?)"
-_NUMBER = re.compile(
+_NUMBER = deferred(
     rf"{_APART}({_DIGITS}|(?:{'|'.join(_NUMBER_WORDS)})\b)(?![\w^]|\.\d)(\+| plus\b)?"
     r"(?: ?(years?|yrs?|months?|weeks?|wks?|days?|hours?|hrs?|%)(?![\w/]))?"
 )
-_RANGE = re.compile(r" ?(?:to|-|through|and) ?$")
-_FROM = re.compile(r"\b(?:between|from) $")
+_RANGE = deferred(r" ?(?:to|-|through|and) ?$")
+_FROM = deferred(r"\b(?:between|from) $")
 
 _MORE = r"(?:more|greater|older|above|over|longer|higher|up|beyond)"
 _LESS = r"(?:less|fewer|younger|under|below|lower|shorter)"
@@ -90,12 +91,12 @@ _BEFORE: tuple[tuple[Side, bool, re.Pattern[str]], ...] = (
     (
         "minimum",
         False,
-        re.compile(r"\b(?:no|not) (?:<|(?:less|fewer|sooner|earlier|younger) than) $"),
+        deferred(r"\b(?:no|not) (?:<|(?:less|fewer|sooner|earlier|younger) than) $"),
     ),
     (
         "maximum",
         False,
-        re.compile(
+        deferred(
             r"\b(?:(?:no|not) (?:>|(?:more|greater|longer|later|older|higher) than)"
             r"|(?:does |do |will |must |should )?not (?:to )?exceed(?:ing)?"
             r"|up to(?: a maximum of)?|(?:a )?maximum(?: of)?|at most) $"
@@ -104,7 +105,7 @@ _BEFORE: tuple[tuple[Side, bool, re.Pattern[str]], ...] = (
     (
         "minimum",
         False,
-        re.compile(
+        deferred(
             r"\b(?:no|not) more (?:(?:frequently|frequent|often) than(?: once)?|than once) "
             r"every $"
         ),
@@ -112,38 +113,38 @@ _BEFORE: tuple[tuple[Side, bool, re.Pattern[str]], ...] = (
     (
         "minimum",
         False,
-        re.compile(r"(?:≥ |\b(?:at least|(?:a )?minimum(?: of)?|at or (?:above|over)) )$"),
+        deferred(r"(?:≥ |\b(?:at least|(?:a )?minimum(?: of)?|at or (?:above|over)) )$"),
     ),
-    ("maximum", False, re.compile(r"(?:≤ |\bat or (?:below|under) )$")),
-    ("minimum", True, re.compile(rf"(?:> |\b(?:{_MORE} than|over|above|exceed(?:s|ing)?) )$")),
-    ("maximum", True, re.compile(rf"(?:< |\b(?:{_LESS} than|under|below) )$")),
+    ("maximum", False, deferred(r"(?:≤ |\bat or (?:below|under) )$")),
+    ("minimum", True, deferred(rf"(?:> |\b(?:{_MORE} than|over|above|exceed(?:s|ing)?) )$")),
+    ("maximum", True, deferred(rf"(?:< |\b(?:{_LESS} than|under|below) )$")),
 )
 _AFTER: tuple[tuple[Side, re.Pattern[str]], ...] = (
-    ("minimum", re.compile(rf"(?: old| of age)?,? (?:or|and) {_MORE}\b")),
-    ("maximum", re.compile(rf"(?: old| of age)?,? (?:or|and) {_LESS}\b")),
+    ("minimum", deferred(rf"(?: old| of age)?,? (?:or|and) {_MORE}\b")),
+    ("maximum", deferred(rf"(?: old| of age)?,? (?:or|and) {_LESS}\b")),
 )
 # "150 mcg/g or higher", "25 kg/m2 or more": the unit stands between the number and its side.
-_BEHIND_UNIT = re.compile(
+_BEHIND_UNIT = deferred(
     rf"(?P<amount>{_APART}{_DIGITS}%? "
     r"(?:(?!or\b|and\b)[a-z%µ][\w/.%²³^-]*(?: [\d.]+ m2)? ){1,3}?)"
     rf"or (?:(?P<least>{_MORE})|{_LESS})\b(?! than)"
 )
-_WINDOW = re.compile(rf"\b(?:(?:within|in|during|over)(?: the)?(?: {_PAST})?|(?:the )?{_PAST}) $")
-_DURATION_BEFORE = re.compile(rf"\b(?:{_DEMANDED} of|for) $")
-_DURATION_AFTER = re.compile(rf" (?:\w+ )?{_DEMANDED}\b")
+_WINDOW = deferred(rf"\b(?:(?:within|in|during|over)(?: the)?(?: {_PAST})?|(?:the )?{_PAST}) $")
+_DURATION_BEFORE = deferred(rf"\b(?:{_DEMANDED} of|for) $")
+_DURATION_AFTER = deferred(rf" (?:\w+ )?{_DEMANDED}\b")
 # What is allowed in all, or authorized, is no more than that.
-_IN_ALL = re.compile(r"\b(?:total|lifetime|cumulative) (?:\w+ ){0,4}$")
-_AUTHORIZED = re.compile(
+_IN_ALL = deferred(r"\b(?:total|lifetime|cumulative) (?:\w+ ){0,4}$")
+_AUTHORIZED = deferred(
     r"(?: (?!then\b|trial\b)\w+){0,6} (?:will|may|can) be (?:approved|authorized|covered|granted)\b"
 )
 # A number of things that have to have been tried is a minimum though nothing says "at least".
-_COUNT_BEFORE = re.compile(
+_COUNT_BEFORE = deferred(
     r"\b(?:failure|failed|fail|trial|trials|tried|intolerance|intolerant|contraindications?"
     r"|inadequate response|response|refractory|history|use|treatment|therapy|relapsed|received)"
     r"(?: (?:of|to|with|after|on|and|or|failure|intolerance|contraindications?|treatment|therapy"
     r"|a trial|use))* $"
 )
-_COUNT_AFTER = re.compile(
+_COUNT_AFTER = deferred(
     r" (?:\w+ )?(?:prior|previous|preferred|formulary|alternative|conventional|systemic|different"
     r"|separate|other) (?:\w+ )*?(?:therap|treatment|agent|drug|product|medication|line|regimen"
     r"|trial|alternative)"
@@ -153,7 +154,7 @@ _AGE_FRAME = frozenset({
     "member", "must", "of", "old", "or", "patient", "the",
 })  # fmt: skip
 """Words that a sentence has that says an age and nothing else."""
-_ADULT = re.compile(r"\badults?\b")
+_ADULT = deferred(r"\badults?\b")
 
 
 @lru_cache(maxsize=16384)

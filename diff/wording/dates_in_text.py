@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from policydiff.model.patterns import deferred
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    deferred(form, re.IGNORECASE)
     for form in (
         r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b",
         r"\b(?P<m>\d{1,2})\s?[/.]\s?(?P<d>\d{1,2})\s?[/.]\s?(?P<y>\d{4}|\d{2})\b",

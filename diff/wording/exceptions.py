@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNLESS = re.compile(r"(?P<demand>.+?),?\s+unless\s+(?P<case>\S.+)", re.IGNORECASE | re.DOTALL)
-_CONDITIONAL = re.compile(r"\W*(?:if|when|for|in)\b", re.IGNORECASE)
+from policydiff.model.patterns import deferred
+
+_UNLESS = deferred(r"(?P<demand>.+?),?\s+unless\s+(?P<case>\S.+)", re.IGNORECASE | re.DOTALL)
+_CONDITIONAL = deferred(r"\W*(?:if|when|for|in)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

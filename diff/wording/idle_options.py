@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
 _ENDS = (
@@ -13,7 +13,7 @@ _ENDS = (
 )
 """Words with which something else begins; a name runs up to one of them or to a mark."""
 _NAME = rf"(?:(?!\b(?:and/or|{_ENDS})(?![\w/]))[^,;:.()\[\]])+"
-_IDLE = re.compile(
+_IDLE = deferred(
     r",? ?[(\[]?(?:\b(?:and|either|alone|used|given|administered) )*"
     rf"\b(?:with or without|with/without) {_NAME}"
     rf"(?: ?\b(?:and/or|or) (?!{_ENDS}\b){_NAME})*[)\]]?"

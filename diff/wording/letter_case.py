@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from policydiff.model.criteria import criteria_in
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 
-_WORD = re.compile(r"[^\W_]+")
-_SMALL = re.compile(r"(?<![^\W_])[a-z0-9]+(?![^\W_])")
-_CAPITAL = re.compile(r"(?<![^\W_])[a-z0-9]*[A-Z][^\W_]*")
-_BEGINNING = re.compile(r"(?:^|[.:;]\s|[\n•])\W*$")
+_WORD = deferred(r"[^\W_]+")
+_SMALL = deferred(r"(?<![^\W_])[a-z0-9]+(?![^\W_])")
+_CAPITAL = deferred(r"(?<![^\W_])[a-z0-9]*[A-Z][^\W_]*")
+_BEGINNING = deferred(r"(?:^|[.:;]\s|[\n•])\W*$")
 _STRESSED = frozenset(
     {"all", "and", "any", "at", "both", "but", "each", "either", "for", "if", "must", "neither"}
     | {"no", "none", "nor", "not", "of", "one", "only", "or", "three", "two", "unless"}

@@ -5,13 +5,13 @@ The model keeps values as printed; conversion happens here, when comparing.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Literal
 
 import msgspec
 
 from policydiff.model.limits import Limit
+from policydiff.model.patterns import deferred
 
 Order = Literal["equal", "about_equal", "less", "more", "incomparable"]
 """How the new amount stands to the old. `about_equal` is equal but for the length of a month."""
@@ -44,7 +44,7 @@ _MASS_IN_MG = {
 }
 _VOLUME_IN_ML = {"ml": Fraction(1), "milliliter": Fraction(1), "l": Fraction(1000)}
 
-_PERIOD = re.compile(r"^(?:(\d+(?:\.\d+)?)\s*)?([a-zμ]+)$")
+_PERIOD = deferred(r"^(?:(\d+(?:\.\d+)?)\s*)?([a-zμ]+)$")
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):

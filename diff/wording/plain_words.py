@@ -8,12 +8,12 @@ ever dropped.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from policydiff.diff.wording.bounds import GAP, Bound, bounded
 from policydiff.diff.wording.similarity import singular
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
 _FRAME = frozenset({
@@ -31,20 +31,18 @@ _OF_THE_REQUEST = frozenset(["administered", "given", "not", "prescribed", "used
 _EXCHANGEABLE = {"and/or": "or", "prior": "previous", "medication": "drug", "medicine": "drug"}
 """Words that payers exchange for one another without a thought."""
 
-_EXCHANGEABLE_PHRASES = ((re.compile(r"\b(?:drug|therapeutic|medication) class"), "class"),)
+_EXCHANGEABLE_PHRASES = ((deferred(r"\b(?:drug|therapeutic|medication) class"), "class"),)
 
 _WORD = r"[^\W_]+(?:['+^.][^\W_]+)*(?:\+|-(?![^\W_]))?"
-_TOKEN = re.compile(rf"and/or|{_WORD}|[≥≤<>=%,;()\[\]/]|{GAP}")
+_TOKEN = deferred(rf"and/or|{_WORD}|[≥≤<>=%,;()\[\]/]|{GAP}")
 _SAYS_EXAMPLES = r"(?:e\.g\.?|eg|for example|such as|including,? but not limited to)"
-_BRACKETED_EXAMPLES = re.compile(
+_BRACKETED_EXAMPLES = deferred(
     rf" ?(?:\({_SAYS_EXAMPLES}(?![\w])(?:[^()]|\([^()]*\))*\)|\[{_SAYS_EXAMPLES}(?![\w])[^\[\]]*\])"
 )
-_OPEN_EXAMPLES = re.compile(rf",? {_SAYS_EXAMPLES}(?![\w])[^()\[\]]*$")
+_OPEN_EXAMPLES = deferred(rf",? {_SAYS_EXAMPLES}(?![\w])[^()\[\]]*$")
 
 # "Moderate to severe" is a choice; so is "mild-to-moderate".
-_SEVERITY_RANGE = re.compile(
-    r"\b(mild(?:ly)?|moderate(?:ly)?) to (moderate(?:ly)?|severe(?:ly)?)\b"
-)
+_SEVERITY_RANGE = deferred(r"\b(mild(?:ly)?|moderate(?:ly)?) to (moderate(?:ly)?|severe(?:ly)?)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,15 @@ put in, and not as confetti.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policydiff.diff.change import WordRun
 from policydiff.diff.wording.word_blocks import Block, differing_blocks
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
-_OUTER = re.compile(r"^[(\[\"'.,;:]+|[)\]\"'.,;:]+$")
-_CONTENT = re.compile(r"\d|^[A-Z]")
+_OUTER = deferred(r"^[(\[\"'.,;:]+|[)\]\"'.,;:]+$")
+_CONTENT = deferred(r"\d|^[A-Z]")
 
 
 def redline(old: str, new: str) -> tuple[WordRun, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
 from policydiff.diff.change import Axis
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
 Topic = Literal[
@@ -73,7 +73,7 @@ _WORDINGS: tuple[tuple[Topic, str], ...] = (
     ),
     ("weight", r"\b(?:body )?weigh(?:t|s)\b|\bbmi\b|\bbody mass index\b"),
 )
-_TOPICS = tuple((topic, re.compile(pattern)) for topic, pattern in _WORDINGS)
+_TOPICS = tuple((topic, deferred(pattern)) for topic, pattern in _WORDINGS)
 
 _BURDEN: frozenset[Topic] = frozenset(
     {

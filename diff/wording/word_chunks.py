@@ -6,7 +6,6 @@ so that an item that came or went is a stretch that begins or ends with the join
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,6 +13,7 @@ from typing import Literal
 
 from policydiff.diff.trees.truth import REVERSED, Implication
 from policydiff.diff.wording.negation import NEGATIONS
+from policydiff.model.patterns import deferred
 
 ChunkKind = Literal["item", "connective", "qualifier", "negation", "unclear"]
 
@@ -41,7 +41,7 @@ _NARROWING_OPENERS = frozenset({
 })  # fmt: skip
 """Words with which a phrase begins that narrows what stands before it."""
 
-_MARKER = re.compile(r"positive|negative|mutated|mutant|\w+[+-]")
+_MARKER = deferred(r"positive|negative|mutated|mutant|\w+[+-]")
 _MARKER_WORDS = 3
 """Words of a marker and its state, "CD22 positive", "Philadelphia chromosome negative"."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from policydiff.ingest.adapters.markup_flow import blocks_of
 from policydiff.ingest.document import Layout, Line
 from policydiff.ingest.errors import UnreadableDocumentError
 from policydiff.ingest.media_type import DOCX
+from policydiff.model.patterns import deferred
 
 # What the standard library, lxml and mammoth raise for a part that is cut off or is no XML.
 _DAMAGED = (
@@ -45,9 +45,9 @@ p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
 p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
 p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
 """
-_PARAGRAPH_START = re.compile(r"(?=<(?:p|h[1-6]|li)\b)")
-_TAG = re.compile(r"<[^>]*>")
-_FURNITURE_PART = re.compile(r"word/(?:header|footer)\d*\.xml")
+_PARAGRAPH_START = deferred(r"(?=<(?:p|h[1-6]|li)\b)")
+_TAG = deferred(r"<[^>]*>")
+_FURNITURE_PART = deferred(r"word/(?:header|footer)\d*\.xml")
 _PROPERTIES_PART = "docProps/core.xml"
 _OF_THE_FILE = "revision"
 """The property that counts how often the file was saved; no revision of the policy."""

@@ -6,15 +6,16 @@ drops these. So each indented paragraph gets a class of its own, which becomes a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import mammoth
 from mammoth import documents
 
+from policydiff.model.patterns import deferred
+
 _CLASS = "indented-by-"
-_INDENT = re.compile(rb"<w:ind\b[^>]*\bw:(?:left|start)=\"(\d+)\"")
-_CLASSED = re.compile(rf'<p class="{_CLASS}(\d+)">')
+_INDENT = deferred(rb"<w:ind\b[^>]*\bw:(?:left|start)=\"(\d+)\"")
+_CLASSED = deferred(rf'<p class="{_CLASS}(\d+)">')
 _TWIPS_IN_A_POINT = 20
 
 

@@ -13,10 +13,11 @@ import msgspec
 from lxml import etree
 
 from policydiff.ingest.structure.markers import split_marker
+from policydiff.model.patterns import deferred
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-_PLACEHOLDER = re.compile(r"%(\d)")
+_PLACEHOLDER = deferred(r"%(\d)")
 _UNDRAWN = ("bullet", "none")
 _ROMAN = (
     (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.adapters.superscripts import exponent
+from policydiff.model.patterns import deferred
 
 _SYMBOLS = {
     "leq": "≤", "le": "≤", "leqslant": "≤", "leqq": "≤", "lt": "<",
@@ -21,21 +22,21 @@ _SYMBOLS = {
     "kappa": "κ", "lambda": "λ", "mu": "µ", "sigma": "σ", "omega": "ω",
 }  # fmt: skip
 
-_WRAPPER = re.compile(
+_WRAPPER = deferred(
     r"\\(?:text|textbf|textit|mathrm|mathbf|mathit|mathsf|operatorname|bf|rm)\s*\{([^{}]*)\}"
 )
-_DOUBLE_BRACES = re.compile(r"\{\s*\{([^{}]*)\}\s*\}")
-_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
-_COMMAND = re.compile(r"\\([A-Za-z]+)\s?")
-_SPACING = re.compile(r"\\[,;:! ]|~|\\q?quad\b")
-_RAISED = re.compile(r"(\S?)\s*\^\s*(?:\{([^{}]*)\}|(\S))")
-_LOWERED = re.compile(r"_\s*(?:\{([^{}]*)\}|(\w))")
-_EXPONENT = re.compile(r"[+\-−–]?\d{1,2}[+\-−–]?")
+_DOUBLE_BRACES = deferred(r"\{\s*\{([^{}]*)\}\s*\}")
+_FRACTION = deferred(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_COMMAND = deferred(r"\\([A-Za-z]+)\s?")
+_SPACING = deferred(r"\\[,;:! ]|~|\\q?quad\b")
+_RAISED = deferred(r"(\S?)\s*\^\s*(?:\{([^{}]*)\}|(\S))")
+_LOWERED = deferred(r"_\s*(?:\{([^{}]*)\}|(\w))")
+_EXPONENT = deferred(r"[+\-−–]?\d{1,2}[+\-−–]?")
 _CLOSING = (")", "]", "}")
 _PLAIN_WHEN_RAISED = ("°", "+", "-", "−")
 
-_LOOKS_LIKE_FORMULA = re.compile(r"\\[A-Za-z]|[_^<>=≤≥±×]")
-_LOOKS_LIKE_MONEY = re.compile(r"[\d,.]+\s")
+_LOOKS_LIKE_FORMULA = deferred(r"\\[A-Za-z]|[_^<>=≤≥±×]")
+_LOOKS_LIKE_MONEY = deferred(r"[\d,.]+\s")
 
 
 def is_formula(content: str) -> bool:

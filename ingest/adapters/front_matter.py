@@ -6,10 +6,10 @@ title, a boost for the site's search) needs no YAML.
 
 from __future__ import annotations
 
-import re
+from policydiff.model.patterns import deferred
 
-_FENCE = re.compile(r"---[ \t]*")
-_PAIR = re.compile(r"(?P<indent>\s*)(?P<key>[\w.-]+)\s*:(?:\s+(?P<value>.*))?$")
+_FENCE = deferred(r"---[ \t]*")
+_PAIR = deferred(r"(?P<indent>\s*)(?P<key>[\w.-]+)\s*:(?:\s+(?P<value>.*))?$")
 
 
 def split_front_matter(text: str) -> tuple[tuple[tuple[str, str], ...], str]:

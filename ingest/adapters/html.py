@@ -20,16 +20,17 @@ from policydiff.ingest.adapters.markup_flow import Piece, blocks_of
 from policydiff.ingest.document import Cell, Layout
 from policydiff.ingest.errors import UnreadableDocumentError
 from policydiff.ingest.media_type import HTML
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = deferred(r"^\s*<\?xml[^>]*\?>")
 # Browsers take a closing tag of a line break for a break; the parser would drop it.
-_CLOSED_BREAK = re.compile(r"</br\s*>", re.I)
+_CLOSED_BREAK = deferred(r"</br\s*>", re.I)
 
 
-_BEGINS = re.compile(r"<(?:html|body)[\s>]", re.I)
-_ENDS = re.compile(r"</(?:html|body)\s*>", re.I)
+_BEGINS = deferred(r"<(?:html|body)[\s>]", re.I)
+_ENDS = deferred(r"</(?:html|body)\s*>", re.I)
 _HEAD = 4096
 """Characters in which a page says that it is one."""
 

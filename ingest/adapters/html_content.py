@@ -10,6 +10,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from policydiff.model.patterns import deferred
+
 MAIN_SHARE = 0.25
 """Share of the page's words that its `<main>` or `<article>` must hold to be taken for the policy:
 portals leave them empty, or wrap a side column in them."""
@@ -32,21 +34,19 @@ _FURNITURE_ROLES = frozenset({
     "navigation", "banner", "contentinfo", "search", "complementary", "menu",
     "menubar", "toolbar", "dialog", "alertdialog", "tablist",
 })  # fmt: skip
-_NAVIGATION_NAME = re.compile(
+_NAVIGATION_NAME = deferred(
     r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|pagination|social|share"
     r"|skip(?:-?(?:link|to|nav))?|toolbar)(?:$|[-_\s])",
     re.I,
 )
-_NOTICE_NAME = re.compile(r"cookie|consent|onetrust|gdpr", re.I)
-_LINK_ORNAMENT = re.compile(
-    r"(?:^|\s)(?:headerlink|anchorjs-link|anchor-link|heading-anchor)", re.I
-)
+_NOTICE_NAME = deferred(r"cookie|consent|onetrust|gdpr", re.I)
+_LINK_ORNAMENT = deferred(r"(?:^|\s)(?:headerlink|anchorjs-link|anchor-link|heading-anchor)", re.I)
 _ORNAMENTS = frozenset({"¶", "#", "🔗", "§", "Edit this page"})
-_FOLDED_NAME = re.compile(r"accordion|collaps|panel|tab|toggle|expand|fold", re.I)
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_FOLDED_NAME = deferred(r"accordion|collaps|panel|tab|toggle|expand|fold", re.I)
+_HIDING_STYLE = deferred(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "href")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
-_WORD = re.compile(r"\w+")
+_WORD = deferred(r"\w+")
 
 
 def take_main_content(root: HtmlElement) -> HtmlElement:

@@ -6,9 +6,11 @@ import re
 
 from lxml.html import HtmlElement
 
+from policydiff.model.patterns import deferred
+
 LIST_TAGS = frozenset({"ul", "ol", "menu", "dir"})
 
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
+_LIST_STYLE = deferred(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
 _STYLE_OF_TYPE = {
     "1": "decimal",
     "a": "lower-alpha",

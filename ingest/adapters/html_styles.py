@@ -7,6 +7,8 @@ import re
 import msgspec
 from lxml.html import HtmlElement
 
+from policydiff.model.patterns import deferred
+
 _BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd",
     "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
@@ -25,12 +27,12 @@ _STYLE_OF_TAG = {
 }
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 
-_WEIGHT = re.compile(r"font-weight\s*:\s*(bold(?:er)?|[5-9]00|normal|lighter|[1-4]00)", re.I)
-_ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.I)
-_DECORATION = re.compile(r"text-decoration(?:-line)?\s*:\s*([^;]+)", re.I)
-_RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
-_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.I)
-_MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(-?[\d.]+)\s*(pt|px|in|cm|mm|r?em)", re.I)
+_WEIGHT = deferred(r"font-weight\s*:\s*(bold(?:er)?|[5-9]00|normal|lighter|[1-4]00)", re.I)
+_ITALIC = deferred(r"font-style\s*:\s*(italic|oblique|normal)", re.I)
+_DECORATION = deferred(r"text-decoration(?:-line)?\s*:\s*([^;]+)", re.I)
+_RAISED = deferred(r"vertical-align\s*:\s*super", re.I)
+_BLOCK_STYLE = deferred(r"display\s*:\s*(?:block|flex|grid|list-item)", re.I)
+_MARGIN = deferred(r"(?:margin|padding)-left\s*:\s*(-?[\d.]+)\s*(pt|px|in|cm|mm|r?em)", re.I)
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "em": 12.0, "rem": 12.0}
 
 

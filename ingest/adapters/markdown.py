@@ -36,9 +36,10 @@ from policydiff.ingest.adapters.markup_flow import (
 from policydiff.ingest.adapters.styled_text import Run, one_line, styled_lines
 from policydiff.ingest.document import Cell, Heading, Layout, Row, Rule, Table
 from policydiff.ingest.media_type import MARKDOWN
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
-_HTML_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_HTML_COMMENT = deferred(r"<!--.*?-->", re.S)
 
 
 def read(text: str) -> Layout:

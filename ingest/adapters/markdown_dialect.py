@@ -23,6 +23,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from policydiff.ingest.adapters.formulas import formula_as_text, is_formula
 from policydiff.ingest.structure.markers import readings_of, split_marker
+from policydiff.model.patterns import deferred
 
 FORMULA = "formula"
 """Type of the inline token that holds a formula's source."""
@@ -42,26 +43,26 @@ _INLINE_TAGS = (
     " s samp small span strike strong sub sup svg time tt u var wbr center script style pre"
 )
 _MARKS = ("==", "^^")
-_FORMULA = re.compile(r"\$\$?([^$\n]+)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]")
+_FORMULA = deferred(r"\$\$?([^$\n]+)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]")
 _ATTRIBUTE = r"[.#][\w-]+|:?[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+)"
-_ATTRIBUTE_LIST = re.compile(rf"\{{\s*:?\s*(?:(?:{_ATTRIBUTE})\s*)+\}}")
-_FOOTNOTE_REFERENCE = re.compile(r"\[\^[\w-]+\](?!:)")
-_CALLOUT = re.compile(
+_ATTRIBUTE_LIST = deferred(rf"\{{\s*:?\s*(?:(?:{_ATTRIBUTE})\s*)+\}}")
+_FOOTNOTE_REFERENCE = deferred(r"\[\^[\w-]+\](?!:)")
+_CALLOUT = deferred(
     r"(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[A-Za-z][\w-]*)[^\"\n]*(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$"
     r"|===[!+]?[ \t]+\"(?P<tab>[^\"\n]+)\"[ \t]*$"
 )
 _CALLOUT_INDENT = 4
-_YEAR = re.compile(r"\d{4,}[.)]")
-_BOUND = re.compile(r">[ \t]*=?[ \t]*\$?(?!\d+[.)]\s)[\d.]")
-_TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
+_YEAR = deferred(r"\d{4,}[.)]")
+_BOUND = deferred(r">[ \t]*=?[ \t]*\$?(?!\d+[.)]\s)[\d.]")
+_TAG_NAME = deferred(r"</?([A-Za-z][\w-]*)")
 _HTML_TAGS = frozenset({*block_names, *_INLINE_TAGS.split()})
-_TABLE_START = re.compile(r"<table\b", re.I)
-_TABLE_TAG = re.compile(r"<(/?)table\b", re.I)
+_TABLE_START = deferred(r"<table\b", re.I)
+_TABLE_TAG = deferred(r"<(/?)table\b", re.I)
 # "**" alone on its line, where the bold title on the next one should begin; and a hyphen that lost
 # the space behind it.
-_BOLD_BEFORE_BREAK = re.compile(r"^\*\*[ \t]*\n(?=[^*\n]{3,100}\*\*:?[ \t]*$)", re.M)
-_PRINTED_BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[•●▪■◦○]|(?<=[ \t])o)(?=[ \t]+\S)", re.M)
-_HYPHEN_ITEM = re.compile(r"^([ \t]*-)(?=[A-Z][a-z]+ \w)", re.M)
+_BOLD_BEFORE_BREAK = deferred(r"^\*\*[ \t]*\n(?=[^*\n]{3,100}\*\*:?[ \t]*$)", re.M)
+_PRINTED_BULLET = deferred(r"^(?P<indent>[ \t]*)(?:[•●▪■◦○]|(?<=[ \t])o)(?=[ \t]+\S)", re.M)
+_HYPHEN_ITEM = deferred(r"^([ \t]*-)(?=[A-Z][a-z]+ \w)", re.M)
 
 
 def mended(source: str) -> str:

@@ -14,8 +14,9 @@ from policydiff.ingest.adapters.formulas import formula_as_text
 from policydiff.ingest.adapters.markdown_dialect import FORMULA
 from policydiff.ingest.adapters.markup_blocks import PrintedMarkers, is_next_marker
 from policydiff.ingest.adapters.styled_text import HARD_BREAK, Run, StyledLine, one_line
+from policydiff.model.patterns import deferred
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_TAG = deferred(r"<(/?)([A-Za-z][\w-]*)")
 _BLOCK_TAGS = frozenset({"ul", "ol", "li", "table", "tr", "td", "p", "div", "dl"})
 _STYLE_OF_TAG = {
     "b": "bold",
@@ -33,9 +34,9 @@ SOFT_BREAK: Final = "\n"
 """Text of the run that stands for the end of a source line inside a paragraph."""
 
 # HCPCS and CPT, or ICD-10 codes, at the start of a line of a code list.
-_CODE = re.compile(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?=[\s,–-]|$)")
-_INLINE_MARKER = re.compile(r"(?<=\s)(?:\(\w{1,4}\)|\w{1,4}[.)])(?=\s)")
-_SENTENCE_ENDS = re.compile(r"(?:[:;.]|\b(?:and|or))\W*$", re.I)
+_CODE = deferred(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?=[\s,–-]|$)")
+_INLINE_MARKER = deferred(r"(?<=\s)(?:\(\w{1,4}\)|\w{1,4}[.)])(?=\s)")
+_SENTENCE_ENDS = deferred(r"(?:[:;.]|\b(?:and|or))\W*$", re.I)
 
 
 def holds_html_blocks(tokens: Sequence[Token]) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zlib
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from policydiff.model.patterns import deferred
+
 DEEPEST = 4
 """Forms inside forms that are looked into for their fonts: as many as for their rulings."""
 
-_PREFIX = re.compile(r"^[A-Z]{6}\+")
+_PREFIX = deferred(r"^[A-Z]{6}\+")
 # What reading a damaged document raises beside the exceptions of pdfplumber and pdfminer.
 _DAMAGED = (AttributeError, LookupError, TypeError, ValueError, struct.error, zlib.error)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi(?!light)|semibold|[-,_ ]bd\b|(?<![a-z])BdMT", re.I)
-_ITALIC_NAME = re.compile(r"italic|oblique|[-,_ ]it\b|slanted", re.I)
-_SYMBOL_NAME = re.compile(r"symbol(?!.*(ui|neu))|wingding|webding|dingbat|zapf|bullet", re.I)
+from policydiff.model.patterns import deferred
+
+_BOLD_NAME = deferred(r"bold|black|heavy|demi(?!light)|semibold|[-,_ ]bd\b|(?<![a-z])BdMT", re.I)
+_ITALIC_NAME = deferred(r"italic|oblique|[-,_ ]it\b|slanted", re.I)
+_SYMBOL_NAME = deferred(r"symbol(?!.*(ui|neu))|wingding|webding|dingbat|zapf|bullet", re.I)
 
 # Faces of the common families that are no bold ones: their makers name those.
-_PLAIN_NAME = re.compile(
+_PLAIN_NAME = deferred(
     r"(?:arial|helvetica|verdana|georgia|tahoma|calibri|cambria|garamond|times(?: ?new ?roman)?|"
     r"courier(?: ?new)?)(?:ps|mt)*(?:[-,](?:italic|oblique|it)?(?:mt)?)?"
     r"|.*-(?:italic|oblique)(?:mt)?",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +12,7 @@ from policydiff.ingest.adapters import pdf_fonts
 from policydiff.ingest.adapters.pdf_glyphs import Face, Glyphs
 from policydiff.ingest.adapters.pdf_sheet import Box, Sheet
 from policydiff.ingest.structure.words import Run
+from policydiff.model.patterns import deferred
 
 MERGE_GAP = 0.08
 """PDFium now and then sees a space between letters that are merely kerned; below this share of
@@ -42,7 +42,7 @@ SAME_HEIGHT = 0.5
 RIGHT_ANGLES = (0, 90, 180, 270)
 
 # Control characters are no blanks: a font that does not name its glyphs may give such codes.
-_WORD = re.compile(r"[^ \t\r\n\x00\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000]+")
+_WORD = deferred(r"[^ \t\r\n\x00\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000]+")
 
 
 class PageRuns(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from policydiff.ingest.structure.words import Run, Style, TextRow, row_of
+from policydiff.model.patterns import deferred
 
 CHARACTER = 5.0
 LINE = 12.0
@@ -24,13 +25,13 @@ CELL_SPACE = 4
 BOLD_LINES = 3
 """Bold ends within so many lines, or its stars are those of a footnote."""
 
-_TOKEN = re.compile(
+_TOKEN = deferred(
     r"(?P<link>\[(?P<label>[^\]\[\n]+)\]\((?P<target>[^)\s]*)\))"
     r"|(?P<strong>\*\*|__)"
     r"|(?P<soft>\*)"
 )
-_DRAWN = re.compile(r"(?=.*[-=]{3})[|+:\s=-]*[|+][|+:\s=-]*")
-_WORD = re.compile(r"\S+")
+_DRAWN = deferred(r"(?=.*[-=]{3})[|+:\s=-]*[|+][|+:\s=-]*")
+_WORD = deferred(r"\S+")
 
 
 def rows_of_text(lines: Sequence[tuple[int, str]], page: int | None, sheet: int) -> list[TextRow]:

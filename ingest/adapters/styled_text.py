@@ -5,20 +5,20 @@ Both markup adapters end here, so that a page and the source it was made from re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
 
 from policydiff.ingest.adapters.superscripts import raised_as_text
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 HARD_BREAK: Final = "\v"
 """A line break that the author set: `<br>`, two spaces or a backslash at a line's end."""
 
-_BLANKS = re.compile(r"\s+")
-_INVISIBLE = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")
+_BLANKS = deferred(r"\s+")
+_INVISIBLE = deferred("[\xad\u200b-\u200d\u2060\ufeff]")
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,8 @@ import re
 
 import msgspec
 
+from policydiff.model.patterns import deferred
+
 _TRADEMARKS = {"TM": "™", "SM": "℠", "R": "®", "®": "®", "™": "™", "℠": "℠", "©": "©"}
 _SUPERSCRIPT_DIGITS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 
@@ -28,16 +30,16 @@ RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣ
 """The letters that mark a footnote where they begin a line; Unicode has no raised q."""
 _TO_RAISED = str.maketrans("abcdefghijklmnoprstuvwxyz", RAISED_LETTERS)
 
-_ORDINAL = re.compile(r"st|nd|rd|th", re.I)
-_FOOTNOTE_SIGNS = re.compile(r"[*†‡§¶#]+")
-_EXPONENT = re.compile(r"[+\-−–]?\d{1,2}")
-_TEN = re.compile(r"(?<![\d.])10\s*$")
+_ORDINAL = deferred(r"st|nd|rd|th", re.I)
+_FOOTNOTE_SIGNS = deferred(r"[*†‡§¶#]+")
+_EXPONENT = deferred(r"[+\-−–]?\d{1,2}")
+_TEN = deferred(r"(?<![\d.])10\s*$")
 # Units of length only: "mg" or "days" with a raised 2 is a citation.
-_LENGTH = re.compile(r"(?:^|[^A-Za-z])(?:[kdcmnµμ]?m)\s*$")
-_CHARGE = re.compile(r"\d?[+\-−–]")
-_ELEMENT = re.compile(r"(?:^|[^A-Za-z])[A-Z][a-z]?$")
-_ISOTOPE = re.compile(r"\d{2,3}m?")
-_CITATION = re.compile(r"[\[(]?(?:\d{1,3}|[a-z])(?:\s*[,;–-]\s*(?:\d{1,3}|[a-z]))*[\])]?[,;.]?")
+_LENGTH = deferred(r"(?:^|[^A-Za-z])(?:[kdcmnµμ]?m)\s*$")
+_CHARGE = deferred(r"\d?[+\-−–]")
+_ELEMENT = deferred(r"(?:^|[^A-Za-z])[A-Z][a-z]?$")
+_ISOTOPE = deferred(r"\d{2,3}m?")
+_CITATION = deferred(r"[\[(]?(?:\d{1,3}|[a-z])(?:\s*[,;–-]\s*(?:\d{1,3}|[a-z]))*[\])]?[,;.]?")
 _FRACTION_BARS = ("/", "⁄")
 
 

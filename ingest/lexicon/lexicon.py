@@ -6,7 +6,6 @@ spelling has to become a canonical name; a name that it does not know stays as i
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ from unicodedata import combining
 
 from policydiff.ingest.errors import IngestError
 from policydiff.ingest.lexicon.misspelling import meant
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug
 from policydiff.model.wording import canonical
 
@@ -38,7 +38,7 @@ _LISTS: Final = ("also", "members", "broader", "codes")
 _FIELDS: Final = frozenset({"name", "source", "molar_mass", *_LISTS})
 
 
-_PRODUCT_FRAME: Final = re.compile(r"^(?:an?|the) | (?:products?|therapy|treatment)$")
+_PRODUCT_FRAME: Final = deferred(r"^(?:an?|the) | (?:products?|therapy|treatment)$")
 
 
 class LexiconError(IngestError):

@@ -19,6 +19,7 @@ from policydiff.ingest.patients.table import Cell, PatientsFileError, read_rows
 from policydiff.ingest.readers.requirements import read_requirements
 from policydiff.ingest.readers.vocabulary import vocabulary_in
 from policydiff.model.patient import PatientRecord, Statement
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import (
     AgeRequirement,
     LaboratoryRequirement,
@@ -54,12 +55,12 @@ _REQUEST: Final = ("id", "indication", "purpose")
 _SEPARATOR: Final = ";"
 _YES: Final = frozenset({"yes", "y", "true", "1", "x"})
 _NO: Final = frozenset({"no", "n", "false", "0"})
-_DENIED: Final = re.compile(r"(?:not|no)\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
-_RESULT: Final = re.compile(
+_DENIED: Final = deferred(r"(?:not|no)\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
+_RESULT: Final = deferred(
     r"(?P<test>.+?)\s*[:=]?\s+(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[^\s,][^,]*?)?"
     r"(?:,\s*(?P<ago>\d+)\s+(?P<period>\w+)\s+ago)?"
 )
-_AMOUNT: Final = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[^\d\s]\S*)?")
+_AMOUNT: Final = deferred(r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[^\d\s]\S*)?")
 _TIME_WORDS: Final[Mapping[TimeUnit, str]] = {
     "day": "day days d",
     "week": "week weeks wk wks",

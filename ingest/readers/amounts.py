@@ -8,6 +8,7 @@ import msgspec
 
 from policydiff.ingest.readers.durations import durations_in
 from policydiff.ingest.readers.numbers import NUMBER, number_of
+from policydiff.model.patterns import deferred
 
 _MASS = r"(?:mg|mcg|µg|ug|g|grams?|mL|L|IU|units?|mEq|mmol|MED|MME)"
 _PER_BODY = r"(?:/\s?(?:m2|m²|m\^2|kg|mL|h(?:ou)?r))"
@@ -18,23 +19,23 @@ _COUNTED = (
     r"|sprays?|tubes?|ampules?|ampoules?|films?|strips?|box(?:es)?|suppositor(?:y|ies)|lozenges?"
     r"|cans?|pouch(?:es)?|applicators?|rings?|pumps?|sachets?|courses?|cycles?|fills?|visits?|each)"
 )
-_AMOUNT = re.compile(
+_AMOUNT = deferred(
     rf"(?:#\s*)?(?P<number>{NUMBER})[\s-]*(?:\([^()]*\)\s*)?(?:(?:\w+-)?(?:dose|day|unit)?\s?"
     rf"(?:prefilled|single-dose|oral|subcutaneous)\s+)?"
     rf"(?P<unit>{_MASS}\b{_PER_BODY}?|{_COUNTED}\b(?:\s?\(s\))?)(?![\w²])",
     re.IGNORECASE,
 )
-_EVERY = re.compile(
+_EVERY = deferred(
     r"\s*(?:\([^()]*\)\s*)?(?:,|;|\bof\s+\w+)?\s*(?:per|every|each|in\s+(?:any|an?)?|an?|q|/|over|for"
     r"|within|once\s+every)\s*",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
+_PERIOD = deferred(
     r"(?:rolling\s+|calendar\s+)?(?P<period>day|week|month|year|dose|claim|fill|prescription"
     r"|lifetime|treatment|course|visit|date\s+of\s+service|eye|knee|side|member|infusion)\b",
     re.IGNORECASE,
 )
-_ADVERB = re.compile(r"\s*(?:once\s+)?(?P<adverb>daily|weekly|monthly|yearly|annually)\b", re.I)
+_ADVERB = deferred(r"\s*(?:once\s+)?(?P<adverb>daily|weekly|monthly|yearly|annually)\b", re.I)
 _ADVERBS = {
     "daily": "day",
     "weekly": "week",
@@ -42,7 +43,7 @@ _ADVERBS = {
     "yearly": "year",
     "annually": "year",
 }
-_SINGULAR = re.compile(r"(?:\s?\(s\)|(?<=x|h)es|(?<=[a-z])s)$", re.IGNORECASE)
+_SINGULAR = deferred(r"(?:\s?\(s\)|(?<=x|h)es|(?<=[a-z])s)$", re.IGNORECASE)
 _KEPT = frozenset({"each"})
 
 

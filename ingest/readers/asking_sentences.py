@@ -12,19 +12,20 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Paragraph
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
 
 LONGEST_PARAGRAPH = 400
 """Characters of a paragraph that may be read as criteria; what is longer tells of something."""
 
-_SENTENCE_END = re.compile(r"(?<=[a-z\d)][.;])\s+(?=[A-Z])")
-_ASKS = re.compile(r"\b(?:(?:is|are)\s+required|will\s+require)\b", re.IGNORECASE)
+_SENTENCE_END = deferred(r"(?<=[a-z\d)][.;])\s+(?=[A-Z])")
+_ASKS = deferred(r"\b(?:(?:is|are)\s+required|will\s+require)\b", re.IGNORECASE)
 # What is required of everybody, or of nobody in particular.
-_OF_THE_PLAN = re.compile(
+_OF_THE_PLAN = deferred(
     r"\b(?:pa|prior[\s-]+authori[sz]ation|pre-?certification|pre-?approval|referral|coverage|polic(?:y|ies)"
     r"|benefits?|by\s+law)\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(
+_AGAIN = deferred(
     r"(?:subsequent|continued|renewals?|repeat|re-?authori[sz]ations?)\b"
     r"(?:\s+(?:approvals?|authori[sz]ations?|requests?|renewals?|coverage|therapy))?"
     r"\s+(?:will\s+|shall\s+|also\s+)*(?:requires?|must|needs?)\b"

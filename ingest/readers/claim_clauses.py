@@ -24,9 +24,10 @@ from policydiff.ingest.readers.claim_words import (
     VERB,
 )
 from policydiff.model.history import ClaimArea
+from policydiff.model.patterns import deferred
 
-_LINE_END = re.compile(r"(?<!\s)\s*\n\s*(?:[•●○▪■◦–—-]\s*|o\s+)?")
-_TITLED = re.compile(r"(?P<title>[^:;.]{3,}?)\s*:\s+(?=\S)")
+_LINE_END = deferred(r"(?<!\s)\s*\n\s*(?:[•●○▪■◦–—-]\s*|o\s+)?")
+_TITLED = deferred(r"(?P<title>[^:;.]{3,}?)\s*:\s+(?=\S)")
 """A sentence behind the heading that it stands under: "Severe asthma: removed"."""
 
 Range = tuple[int, int]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from policydiff.model.history import ClaimAction, ClaimArea
+from policydiff.model.patterns import deferred
 
 _VERBS = (
     r"add(?:ed|s|ing)?|remov(?:ed?|es|ing)|updat(?:ed?|es|ing)|revis(?:ed?|es|ing)"
@@ -26,8 +27,8 @@ _VERBS = (
     r"|implement(?:ed|s|ing)?|assign(?:ed|s|ing)?|merg(?:ed?|es|ing)|consolidat(?:ed?|es|ing)|standardi[sz](?:ed?|es|ing)|doubled|halved"
     r"|now\s+(?:requires?|allows?|covers?|includes?)|no\s+longer\s+(?:requires?|required|allows?|covers?|covered)"
 )
-VERB = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
-NOUN = re.compile(
+VERB = deferred(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
+NOUN = deferred(
     r"\b(?:additions?|removals?|updates?|revisions?|changes?|deletions?|clarifications?|edits?"
     r"|modifications?|adjustments?|reviews?|reviewed|corrections?|expansions?)\b",
     re.IGNORECASE,
@@ -91,21 +92,21 @@ _AREAS: tuple[tuple[ClaimArea, str], ...] = (
         r"|allowances?|bypass|grandfather\w*|statements?)\b",
     ),
 )
-AREA_PATTERNS = tuple((area, re.compile(shape, re.IGNORECASE)) for area, shape in _AREAS)
+AREA_PATTERNS = tuple((area, deferred(shape, re.IGNORECASE)) for area, shape in _AREAS)
 
-NO_CHANGE = re.compile(
+NO_CHANGE = deferred(
     r"\b(?:no|without(?:\s+any)?|not\s+any)\s+(?:\w+\s+){0,3}?(?:changes?|changed|revisions?|updates?)\b"
     r"|\b(?:un|not\s+)changed\b",
     re.IGNORECASE,
 )
-NO_OTHER = re.compile(r"\bno\s+(?:other|further|additional)\b", re.IGNORECASE)
-EDITORIAL = re.compile(
+NO_OTHER = deferred(r"\bno\s+(?:other|further|additional)\b", re.IGNORECASE)
+EDITORIAL = deferred(
     r"\b(?:wording|format(?:ting|ted)?|reformatted|reworded|grammar|typo\w*|clarif\w+|minor\s+edits?"
     r"|language\s+(?:edits?|updates?)|terminology|verbiage|for\s+clarity|rephras\w+"
     r"|editorial(?!\s+review)|reorgani[sz]ed|template)\b",
     re.IGNORECASE,
 )
-NEW = re.compile(
+NEW = deferred(
     r"\bnew\s+(?:policy|program|document|guideline|criteria\s+document|clinical\s+criteria)\b"
     r"|\baddition\s+to\s+(?:PA|prior\s+authori[sz]ation)\b|\bfirst\s+review\s+of\b"
     r"|\b(?:policy|program|document|criteria|guideline)\s+(?:was\s+|is\s+)?(?:created|developed"
@@ -129,38 +130,38 @@ _ACTION_WORDS: tuple[tuple[ClaimAction, str], ...] = (
     ("changed", rf"\b(?:{_VERBS}|updates?|revisions?|changes?|modifications?|adjustments?)\b"),
     ("reviewed", r"\b(?:reviews?|reviewed|approved|re-?evaluated)\b"),
 )
-ACTIONS = tuple((action, re.compile(shape, re.IGNORECASE)) for action, shape in _ACTION_WORDS)
-OCCASION = re.compile(
+ACTIONS = tuple((action, deferred(shape, re.IGNORECASE)) for action, shape in _ACTION_WORDS)
+OCCASION = deferred(
     r"(?:the\s+following\s+(?:changes|updates|revisions).*"
     r"|\W*(?:(?:annual|scheduled|selected|early|interim|periodic|quarterly|routine|off-cycle)\s+)"
     r"{1,2}(?:policy\s+)?(?:revisions?|updates?)\W*"
     r"|\W*(?:per|based\s+on|in\s+accordance\s+with|due\s+to|effective)\b(?:\s+[\w&/.]+){1,5}\W*)",
     re.IGNORECASE,
 )
-FIRST_VERB = re.compile(r"\b(?:replac\w+|chang\w+|mov\w+|renam\w+|reduc\w+|increas\w+)\b", re.I)
+FIRST_VERB = deferred(r"\b(?:replac\w+|chang\w+|mov\w+|renam\w+|reduc\w+|increas\w+)\b", re.I)
 
 HIDDEN = "\ue000"
 """Stands for each character that is not looked at; no blank, so that no pattern runs over it."""
-QUOTED = re.compile(r"[“”\"][^“”\"]*[“”\"]|\([^()]*\)|\[[^\[\]]*\]")
-BREAK = re.compile(
+QUOTED = deferred(r"[“”\"][^“”\"]*[“”\"]|\([^()]*\)|\[[^\[\]]*\]")
+BREAK = deferred(
     r"(?<!\s)(?:\s*\n\s*|(?<=[\w)\]”\"’%\ue000][.!])\s+(?=[A-Z“\"\ue000])|\s*;\s*|\s+[•●○▪■◦]\s*|(?<=:)\s*[•●○▪■◦]\s*)"
 )
-AND_VERB = re.compile(
+AND_VERB = deferred(
     rf"(?<!\s)(?:,?\s+(?:and|while|as\s+well\s+as)\s+(?=(?:also\s+)?(?:{_VERBS})\b)|,\s+(?=(?:{_VERBS})\b)"
     r"|\s+and\s+(?=(?:\w+\s+)?(?:references?|coding|wording|formatting|background|criteria|editorial)"
     r"\s+(?:updates?|changes?|revisions?|edits?|reviews?)))",
     re.IGNORECASE,
 )
-LABEL = re.compile(
+LABEL = deferred(
     r"^\W*(?P<label>(?:[\w&/-]+\s+){0,3}?(?:reviews?|reviewed|changes?|updates?|revisions?|criteria"
     r"|coding|codes|references|background|other))\s*:\s*",
     re.IGNORECASE,
 )
-MARK = re.compile(r"\s*(?:[•●○▪■◦–—-]|o(?=\s)|:)\s*")
-PURPOSE_CLAUSE = re.compile(r"\b(?:to|for|with|by|from|in|that|which|regarding|due)\b", re.I)
-LIST_HEAD = re.compile(
+MARK = deferred(r"\s*(?:[•●○▪■◦–—-]|o(?=\s)|:)\s*")
+PURPOSE_CLAUSE = deferred(r"\b(?:to|for|with|by|from|in|that|which|regarding|due)\b", re.I)
+LIST_HEAD = deferred(
     r"(?:updated|revised|modified)\b.*\b(?:lists?|criteria|guidelines?|language)\b", re.IGNORECASE
 )
-LIST_VERB = re.compile(r"(?:added|removed|replaced|deleted|revised|updated|modified)\b", re.I)
+LIST_VERB = deferred(r"(?:added|removed|replaced|deleted|revised|updated|modified)\b", re.I)
 LONGEST_HEADING = 60
 """Headings inside entries name a section of the policy; the longest seen has 40 characters."""

@@ -12,24 +12,25 @@ from policydiff.ingest.readers.code_headings import CodeContext, systems_named
 from policydiff.ingest.readers.code_patterns import codes_at_start, codes_of_cell
 from policydiff.ingest.readers.table_grid import LONGEST_TITLE
 from policydiff.model.coding import CodeSystem
+from policydiff.model.patterns import deferred
 
 ColumnKind = Literal["code", "description", "product", "mark", "other"]
 
-_DESCRIPTION = re.compile(
+_DESCRIPTION = deferred(
     r"descri\w*|definition|nomenclature|long name|meaning|diagnosis$", re.IGNORECASE
 )
-_PRODUCT = re.compile(r"\b(?:brand|trade|generic|drug|product|medication|agent)s?\b", re.IGNORECASE)
-_CODE_TITLE = re.compile(
+_PRODUCT = deferred(r"\b(?:brand|trade|generic|drug|product|medication|agent)s?\b", re.IGNORECASE)
+_CODE_TITLE = deferred(
     r"\bcodes?\b|^(?:HCPCS|CPT|NDC|ICD|J[- ]?code)|\b(?:HCPCS|CPT|NDC)\b|\bICD-?10", re.IGNORECASE
 )
 # Titles that extraction ran together: the words of each of the usual ones, in any order.
-_TITLE = re.compile(
+_TITLE = deferred(
     r"(?:(?:applicable|procedure|diagnosis|billing|HCPCS|CPT|NDC|ICD-10(?:-CM|-PCS)?)[/\s]*)+"
     r"(?:codes?(?:\(s\))?)?|codes?(?:\(s\))?|(?:code\s+)?descriptions?"
     r"|(?:brand|trade|generic|drug|product)(?:\s+names?)?",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[xX✓✔●•*]|yes|no|n/?a|-|–", re.IGNORECASE)
+_MARK = deferred(r"[xX✓✔●•*]|yes|no|n/?a|-|–", re.IGNORECASE)
 
 TITLE_ROWS = 3
 """Rows at the top of a table that may hold its column titles."""

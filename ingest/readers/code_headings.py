@@ -9,6 +9,7 @@ import msgspec
 from policydiff.ingest.readers.code_patterns import codes_in
 from policydiff.ingest.structure.titles import plain
 from policydiff.model.coding import CodeRole, CodeSystem
+from policydiff.model.patterns import deferred
 
 _SYSTEMS: tuple[tuple[CodeSystem, str], ...] = (
     ("HCPCS", r"\bHCPCS\b|\b[JQCS][- ]codes?\b"),
@@ -23,36 +24,36 @@ _SYSTEMS: tuple[tuple[CodeSystem, str], ...] = (
 )
 # HCPCS stands before ICD-10-CM, since both may have a letter and four digits.
 
-_INFORMATIONAL = re.compile(
+_INFORMATIONAL = deferred(
     r"\b(?:informational|reference|information|illustrative)\s+purposes?\b"
     r"|\bfor\s+(?:information|reference)\s+only\b|\binformational\b"
     r"|\bdo(?:es)?\s+not\s+(?:constitute|imply|guarantee|indicate|ensure)\b"
     r"|\bother\b.{0,40}\bcodes?\s+related\s+to\b|\bcodes?\s+related\s+to\s+the\s+(?:cpb|policy)\b",
     re.IGNORECASE,
 )
-_NOT_COVERED = re.compile(
+_NOT_COVERED = deferred(
     r"\bnot\s+(?:be\s+)?(?:considered\s+|deemed\s+)?(?:covered|medically\s+necessary|reimburs\w+"
     r"|payable|eligible|recommended)\b|\bnon-?\s?covered\b|\bdo(?:es)?\s+not\s+support\b"
     r"|\b(?:experimental|investigational|unproven|excluded|exclusions?|cosmetic)\b|\bno\s+coverage\b",
     re.IGNORECASE,
 )
-_COVERED = re.compile(
+_COVERED = deferred(
     r"\bcovered\b|\bmedically\s+necessary\b|\bmedical\s+necessity\b|\bproven\b|\breimburs\w+\b"
     r"|\bpayable\b|\bcoverage\s+is\s+provided\b",
     re.IGNORECASE,
 )
-_NO_LABEL = re.compile(
+_NO_LABEL = deferred(
     r"registered\s+trademark|copyright|©|all[\s-]inclusive|refer\s+to|please|^\W*\d+\s+codes?\W*$",
     re.IGNORECASE,
 )
-_CODE_WORD = re.compile(r"\bcod(?:es?|ing)\b|\bHCPCS\b|\bCPT\b|\bICD\b|\bNDC\b|\bgroup\s+\d", re.I)
-_APPLIES = re.compile(
+_CODE_WORD = deferred(r"\bcod(?:es?|ing)\b|\bHCPCS\b|\bCPT\b|\bICD\b|\bNDC\b|\bgroup\s+\d", re.I)
+_APPLIES = deferred(
     r"\b(?:for|with|to|of|support\w*)\s+(?:the\s+following\s+|use\s+with\s+)?(?:(?:HCPCS|CPT|J|NDC)"
     r"[/\s-]*)*(?:procedure\s+|drug\s+)?(?:codes?\s*)?:?\s*\(?(?=[A-Z]\d{4}\b|\d{5}\b)",
     re.IGNORECASE,
 )
 
-_APPLIES_TO = re.compile(r"\bappl(?:ies|icable)\s+to\b.*", re.IGNORECASE)
+_APPLIES_TO = deferred(r"\bappl(?:ies|icable)\s+to\b.*", re.IGNORECASE)
 
 LONGEST_LABEL = 200
 """Labels over code lists run to two lines ("Considered Not Medically Necessary when used for ...");

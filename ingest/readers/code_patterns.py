@@ -14,6 +14,7 @@ from functools import cache
 import msgspec
 
 from policydiff.model.coding import CodeSystem
+from policydiff.model.patterns import deferred
 
 # The category of an ICD-10-CM code ends in A or B for a few (C4A, M1A, Z3A, C7B). Lower case "x"
 # and "X" stand for a place to be filled, a final hyphen for all codes below, "+" for a 7th sign.
@@ -55,11 +56,11 @@ _NAMED: dict[CodeSystem, tuple[str, ...]] = {
 """Shapes that count where a heading names the system."""
 
 _TO = r"\s*(?:[-–—‑−]|\bthrough\b|\bthru\b|\bto\b)\s*"
-_BETWEEN = re.compile(r"\s*(?:[,;/|]|\band\b|\bor\b|&|\n)?\s*(?:\band\b|\bor\b)?\s*", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\s?[*†‡^§#~]+|(?<=\S)\s?\((?:\d|[a-z])\)(?=\s|$)")
-_MODIFIER = re.compile(r"-[A-Z]{2}(?![\w.])")
+_BETWEEN = deferred(r"\s*(?:[,;/|]|\band\b|\bor\b|&|\n)?\s*(?:\band\b|\bor\b)?\s*", re.IGNORECASE)
+_FOOTNOTE = deferred(r"\s?[*†‡^§#~]+|(?<=\S)\s?\((?:\d|[a-z])\)(?=\s|$)")
+_MODIFIER = deferred(r"-[A-Z]{2}(?![\w.])")
 # "M80.M84": two categories that a full stop, meant for a hyphen, runs together.
-_RUN_TOGETHER = re.compile(r"([A-Z])\d[0-9AB](?:\.\w+)?\.\1\d[0-9AB](?:\.\w+)?")
+_RUN_TOGETHER = deferred(r"([A-Z])\d[0-9AB](?:\.\w+)?\.\1\d[0-9AB](?:\.\w+)?")
 
 
 class CodeToken(msgspec.Struct, frozen=True, kw_only=True):

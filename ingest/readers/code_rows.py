@@ -16,12 +16,13 @@ from policydiff.ingest.readers.code_headings import (
 )
 from policydiff.ingest.readers.code_patterns import CodeToken, codes_at_start, codes_in
 from policydiff.model.coding import CodeEntry
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
-_BROKEN_RANGE = re.compile(r"(?<=\w)\s*[-–—]\s*\n\s*(?=[A-Z]?\d)")
+_BROKEN_RANGE = deferred(r"(?<=\w)\s*[-–—]\s*\n\s*(?=[A-Z]?\d)")
 _SEPARATOR = " \t:;|–—-"
-_INSIDE = re.compile(r"[(\[]|\b(?:codes?|of|with|see|use|using|and|or|by|than|for|to)\s*$", re.I)
-_LIST_OF_CODES = re.compile(
+_INSIDE = deferred(r"[(\[]|\b(?:codes?|of|with|see|use|using|and|or|by|than|for|to)\s*$", re.I)
+_LIST_OF_CODES = deferred(
     r"(?::|\bcodes?|\binclud(?:e|es|ing)|\bare|\bis|\bfollowing|[a-z]\)|\s[-–—])\s*[(\[]?$", re.I
 )
 

@@ -30,10 +30,11 @@ from policydiff.ingest.readers.code_patterns import (
 from policydiff.ingest.readers.code_rows import CodeRow, rows_of_text
 from policydiff.ingest.readers.dates import find_dates
 from policydiff.ingest.readers.table_grid import spread
+from policydiff.model.patterns import deferred
 
-_MARK = re.compile(r"[xX✓✔●•*]|yes|no|n/?a|-|–", re.IGNORECASE)
-_SET_MARK = re.compile(r"[xX✓✔●•*]|yes", re.IGNORECASE)
-_CODE_LIKE = re.compile(r"(?=\S*\d\S*\d)[A-Z]?\d[\w.,-]{2,12}(?=\s|$)")
+_MARK = deferred(r"[xX✓✔●•*]|yes|no|n/?a|-|–", re.IGNORECASE)
+_SET_MARK = deferred(r"[xX✓✔●•*]|yes", re.IGNORECASE)
+_CODE_LIKE = deferred(r"(?=\S*\d\S*\d)[A-Z]?\d[\w.,-]{2,12}(?=\s|$)")
 
 
 class CodeTable(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,13 +26,14 @@ from policydiff.ingest.readers.code_rows import CodeRow, rows_of_text
 from policydiff.ingest.readers.code_tables import has_code_column, looks_like_code, read_code_table
 from policydiff.ingest.readers.history_tables import lists_changes
 from policydiff.model.coding import CodeEntry
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note, SectionRole
 from policydiff.model.source import SourceSpan
 
-_GROUP = re.compile(r"\bgroup\s+\d+", re.IGNORECASE)
-_PART_OF_GROUP = re.compile(r"\bgroup\s+\d+\W+(?:paragraph|(?:\w+\s+)?codes?)\b", re.IGNORECASE)
-_PARAGRAPH_OF_GROUP = re.compile(r"\bgroup\s+\d+\W+paragraph\b", re.IGNORECASE)
-_OTHER_CODES = re.compile(r"\bbill\s+types?\b|\bmodifiers?\b|\bplaces?\s+of\s+service\b", re.I)
+_GROUP = deferred(r"\bgroup\s+\d+", re.IGNORECASE)
+_PART_OF_GROUP = deferred(r"\bgroup\s+\d+\W+(?:paragraph|(?:\w+\s+)?codes?)\b", re.IGNORECASE)
+_PARAGRAPH_OF_GROUP = deferred(r"\bgroup\s+\d+\W+paragraph\b", re.IGNORECASE)
+_OTHER_CODES = deferred(r"\bbill\s+types?\b|\bmodifiers?\b|\bplaces?\s+of\s+service\b", re.I)
 _WITHOUT_CODE_TABLES: frozenset[SectionRole] = frozenset(
     {"coding", "history", "references", "background", "definitions", "boilerplate"}
 )

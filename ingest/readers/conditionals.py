@@ -7,15 +7,16 @@ import re
 import msgspec
 
 from policydiff.ingest.structure.combinators import Quantifier, find_quantifier
+from policydiff.model.patterns import deferred
 
 _BALANCED = r"(?:[^,()\[\]]|\([^()]*\)|\[[^\[\]]*\])"
-_IF = re.compile(
+_IF = deferred(
     rf"(?:(?P<scope>[^:]{{3,60}}?)(?:\s+only)?\s*:\s*)?if\s+(?P<condition>{_BALANCED}{{3,}}?)"
     rf"\s*(?:,|:|\bthen\b)\s*(?:then\s+)?(?P<then>\S.{{8,}})",
     re.IGNORECASE | re.DOTALL,
 )
 # A "then" says where the condition ends, whatever commas it has.
-_IF_THEN = re.compile(
+_IF_THEN = deferred(
     r"(?:(?P<scope>[^:]{3,60}?)(?:\s+only)?\s*:\s*)?if\s+(?P<condition>.{3,}?)\s*[,:]?\s*"
     r"\bthen\b\s*,?\s*(?P<then>\S.{8,})",
     re.IGNORECASE | re.DOTALL,
@@ -24,25 +25,25 @@ _POPULATION = (
     r"(?:patients?|members?|individuals?|adults?|children|adolescents?|pediatrics?|infants?|"
     r"females?|males?|women|men|requests?|ages?)"
 )
-_FOR = re.compile(
+_FOR = deferred(
     rf"(?:for|in)\s+(?!{_BALANCED}*\bfor\s+(?:the\s+)?treatment\s+of\b)"
     rf"(?P<condition>(?:\w+\s+){{0,2}}{_POPULATION}\b{_BALANCED}{{0,90}}?)\s*"
     rf"(?:\bonly\b\s*)?(?P<mark>[:,])\s*(?P<then>\S.{{8,}})",
     re.IGNORECASE | re.DOTALL,
 )
-_SCOPED = re.compile(
+_SCOPED = deferred(
     rf"(?P<condition>{_POPULATION}\b[^:]{{2,60}}?)\s+only\s*:\s*(?P<then>\S.{{8,}})",
     re.IGNORECASE | re.DOTALL,
 )
 # "Patient has tried X if patient is 12 years of age or older": both parts speak of the patient.
 _PERSON = r"(?:the\s+)?(?:patient|member|individual|enrollee|beneficiary|recipient)"
-_ONLY_IF = re.compile(
+_ONLY_IF = deferred(
     rf"(?P<then>{_PERSON}\s+(?:has|have|had|is|must|will|does)\b[^,;:]+?),?\s+if\s+"
     rf"(?P<condition>{_PERSON}\s+(?:has|have|had|is|was|does|weighs)\b[^;:]+)",
     re.IGNORECASE,
 )
 # What follows has to say something of its own; a list of options after "if any" does not.
-_HAS_VERB = re.compile(
+_HAS_VERB = deferred(
     r"\b(?:must|should|will|shall|has|have|had|is|are|was|were|be|been|does|do|attests?|agrees?|"
     r"provides?|documents?|documentation|tried|failed|meets?|requires?|required|submits?|"
     r"receiv\w+|weighs?|trial|failure|history|intolerance|contraindication)\b",
@@ -51,7 +52,7 @@ _HAS_VERB = re.compile(
 
 
 # "(if positive one of the following, if negative two of the following)"
-_COUNTED = re.compile(
+_COUNTED = deferred(
     r"\bif\s+(?P<condition>[^,;:]{3,80}?),?\s+(?P<words>(?:at\s+least\s+)?(?:one|two|three|four|all|any|\d)"
     r"(?:\s+or\s+more)?\s+of\s+the\s+following)",
     re.IGNORECASE,
@@ -65,15 +66,15 @@ class CountedBranch(msgspec.Struct, frozen=True):
     quantifier: Quantifier
 
 
-_LED_IN_THEN = re.compile(
+_LED_IN_THEN = deferred(
     r"(?:if|when)\s+(?P<condition>.{3,}?)\s*[,:]?\s*\bthen\b\s*,?\s*(?P<lead>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_LED_IN = re.compile(
+_LED_IN = deferred(
     rf"(?:if|when)\s+(?P<condition>{_BALANCED}{{3,}}?)\s*(?:,|:|\bthen\b)\s*(?:then\s+)?(?P<lead>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_FOR_LED_IN = re.compile(
+_FOR_LED_IN = deferred(
     rf"(?:for|in)\s+(?P<condition>(?:\w+\s+){{0,2}}{_POPULATION}\b{_BALANCED}{{0,90}}?)\s*[,:]\s*"
     rf"(?P<lead>\S.*)",
     re.IGNORECASE | re.DOTALL,

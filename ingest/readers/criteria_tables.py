@@ -15,25 +15,24 @@ import msgspec
 from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, Row, Table
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.markers import split_marker
+from policydiff.model.patterns import deferred
 
-_PRODUCT_HEAD = re.compile(r"\b(?:products?|drugs?|medications?|agents?|brands?)\b", re.IGNORECASE)
-_INDICATION_HEAD = re.compile(
-    r"\b(?:indications?|diagnos[ei]s|conditions?|disease)\b", re.IGNORECASE
-)
-_CRITERIA_HEAD = re.compile(
+_PRODUCT_HEAD = deferred(r"\b(?:products?|drugs?|medications?|agents?|brands?)\b", re.IGNORECASE)
+_INDICATION_HEAD = deferred(r"\b(?:indications?|diagnos[ei]s|conditions?|disease)\b", re.IGNORECASE)
+_CRITERIA_HEAD = deferred(
     r"\b(?:criteria|requirements?|medical\s+necessity|conditions\s+for)\b", re.IGNORECASE
 )
-_DURATION_HEAD = re.compile(
+_DURATION_HEAD = deferred(
     r"\b(?:durations?|length\s+of\s+\w+|(?:approval|authori[sz]ation|coverage)\s+(?:period|length))\b",
     re.IGNORECASE,
 )
 # Columns that say more of a row and not what it is about.
-_REMARK_HEAD = re.compile(
+_REMARK_HEAD = deferred(
     r"\b(?:limits?|quantity|notes?|comments?|remarks?|references?|ref)\b", re.IGNORECASE
 )
 
 # What a cell without a list says where it is a criterion: "Patient has tried Testora".
-_ASKS = re.compile(
+_ASKS = deferred(
     r"\b(?:patients?|individuals?|members?|must|tried|trial|failure|history|intoleran\w+|"
     r"document(?:ed|ation)|diagnosis)\b",
     re.IGNORECASE,

@@ -7,24 +7,25 @@ import re
 import msgspec
 
 from policydiff.ingest.structure.combinators import Connective, split_leading, split_trailing
+from policydiff.model.patterns import deferred
 
 # "(1)", "(1, 2)", "(3-5)" behind a sentence are citations; "(1)" before one is a marker.
-_CITATION = re.compile(r"\s*[(\[]\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[)\]](?=\s*[.;,]?\s*$)")
-_HINT = re.compile(
+_CITATION = deferred(r"\s*[(\[]\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[)\]](?=\s*[.;,]?\s*$)")
+_HINT = deferred(
     r"\s*[\[(]\s*(?:note:\s*)?(?:(?:medical\s+records?|chart\s+notes?|supporting)\s+)?"
     r"(?:documentation|verification)(?:\s+(?:is\s+)?required)?[^\])]*[\])]"
     r"|\s*\[\s*note\s*:[^\[\]]*\]"
     r"|\s*[-–—]\s*documentation\s+(?:must\s+be|is)\s+(?:submitted|provided|required)(?=\W*$)",
     re.IGNORECASE,
 )
-_DOCUMENT_HINT = re.compile(r"\s*\(\s*document\s[^()]*\)", re.IGNORECASE)
+_DOCUMENT_HINT = deferred(r"\s*\(\s*document\s[^()]*\)", re.IGNORECASE)
 _SOURCE = (
     r"(?:Label|NCCN|AHFS|DrugDex|DRUGDEX|Micromedex|DP|Lexi|Clinical Pharmacology|Compendia|"
     r"Off[- ]label|FDA[- ]approved indication)"
 )
-_EVIDENCE = re.compile(rf"\s*\(({_SOURCE}\b[^()]*)\)(?=\s*[.;:,]*\s*$)")
-_FOOTNOTE_MARKS = re.compile(r"(?<=[\w)\]:.])\s*[\^*†‡§¶]+(?=\s*[;:,.]*\s*$)")
-_DOUBLE_SPACE = re.compile(r"\s{2,}")
+_EVIDENCE = deferred(rf"\s*\(({_SOURCE}\b[^()]*)\)(?=\s*[.;:,]*\s*$)")
+_FOOTNOTE_MARKS = deferred(r"(?<=[\w)\]:.])\s*[\^*†‡§¶]+(?=\s*[;:,.]*\s*$)")
+_DOUBLE_SPACE = deferred(r"\s{2,}")
 
 
 class CriterionText(msgspec.Struct, frozen=True):

@@ -7,6 +7,8 @@ from datetime import date
 
 import msgspec
 
+from policydiff.model.patterns import deferred
+
 _MONTHS = (
     "january",
     "february",
@@ -27,7 +29,7 @@ _SEP = r"\s?[/.\-]\s?"
 
 # Tried from left to right at each place; the more exact notation of one place comes first.
 _NOTATIONS = tuple(
-    re.compile(notation, re.IGNORECASE)
+    deferred(notation, re.IGNORECASE)
     for notation in (
         rf"(?<![\d.\-/])(?P<y>{_YEAR})-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}})(?:T[\d:.+Z\-]*)?(?![\d])",
         rf"(?<![\d.\-/])(?P<y>{_YEAR})[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})(?!\d)",
@@ -42,9 +44,9 @@ _NOTATIONS = tuple(
     )
 )
 # "05.18": in running text more often a number or a ratio.
-_SHORT = re.compile(r"(?<![\d.\-/])(?P<m>\d{1,2})[/.](?P<yy>\d{2})(?![\d/.\-%])")
-_YEAR_ALONE = re.compile(rf"\s*(?P<y>{_YEAR})\s*")
-_WEEKDAY = re.compile(r"^\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
+_SHORT = deferred(r"(?<![\d.\-/])(?P<m>\d{1,2})[/.](?P<yy>\d{2})(?![\d/.\-%])")
+_YEAR_ALONE = deferred(rf"\s*(?P<y>{_YEAR})\s*")
+_WEEKDAY = deferred(r"^\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 
 CENTURY = 2000
 """Two-digit years: no policy of the last century is in force, and dates of approvals before it are

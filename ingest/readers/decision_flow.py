@@ -19,9 +19,10 @@ from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node, NoneOf
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
-_ASKS_DIAGNOSIS = re.compile(
+_ASKS_DIAGNOSIS = deferred(
     r"\bdiagnos(?:is\s+of|ed\s+with)\s+(?:an?\s+|the\s+)?(?P<use>[^?,;:()]{3,80}?)"
     r"(?=\s*(?:[?,;:(]|\band\s+(?:meets?|does|is|has)\b|\bwith\b|\bconfirmed\b))",
     re.IGNORECASE,

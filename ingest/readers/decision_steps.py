@@ -18,37 +18,38 @@ from policydiff.ingest.readers.durations import DurationStatement, labelled_dura
 from policydiff.ingest.structure.markers import label_of, split_marker
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 FEWEST_STEPS = 2
 """Questions with answers that make a course; a single one is a form to fill in."""
 
-_ANSWER = re.compile(
+_ANSWER = deferred(
     r"(?:\[\s?[xX]?\s?\]|[☐□])?\s*\b(?:if\s+)?(?P<word>yes|no)\b\s*"
     r"(?=[:,(–—-]|(?:go|continue|proceed|skip|move|stop|sign|deny|approve|pass|do\s+not)\b)",
     re.IGNORECASE,
 )
-_GO = re.compile(
+_GO = deferred(
     r"\b(?:go|continue|proceed|skip|move)\s+(?:on\s+)?to\s+(?:question|step|number|no\.?)?\s*#?\s*"
     r"(?P<step>\d{1,2})\b",
     re.IGNORECASE,
 )
-_DENY = re.compile(
+_DENY = deferred(
     r"\b(?:deny|denied|denial|(?:do|does)\s+not\s+(?:approve|qualify)|not\s+approved|stop)\b",
     re.IGNORECASE,
 )
 # A form that a prescriber fills in ends with the signature.
-_APPROVE = re.compile(
+_APPROVE = deferred(
     r"\b(?:approve[ds]?|authorize[ds]?|approval|sign\s+(?:and\s+date|below))\b", re.IGNORECASE
 )
 # "Initial: proceed to question 2", "Continuation: skip to question 9".
-_KIND_ANSWER = re.compile(
+_KIND_ANSWER = deferred(
     r"\b(?:(?P<first>initial|new\s+start)|(?P<again>continuation|renewal|re-?authori[sz]ation))\b"
     r"[^:?]{0,20}[:(–—-]",
     re.IGNORECASE,
 )
 # "Is this a request for renewal of a prior authorization?": tells requests apart, asks nothing.
-_TELLS_REQUESTS = re.compile(
+_TELLS_REQUESTS = deferred(
     r"is\s+(?:this|it|the)\b.{0,60}?\b(?:request|authori[sz]ation|approval|therapy)\b.*?"
     r"\b(?P<again>renewals?|continu(?:ation|ing|ed)|re-?authori[sz]ation)\b"
     r"|is\s+(?:this|it|the)\s+(?:an?\s+)?(?:request\s+for\s+)?(?:an?\s+)?"

@@ -6,16 +6,17 @@ import re
 from functools import lru_cache
 
 from policydiff.ingest.lexicon.lexicon import load_lexicon
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
-_GAP = re.compile(r"\s*[()\[\],/&;:]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
-_SHORT_NAME = re.compile(r"\s*\([^()]*\)$")
+_GAP = deferred(r"\s*[()\[\],/&;:]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
+_SHORT_NAME = deferred(r"\s*\([^()]*\)$")
 # "Zorvanib (Zorvex) Criteria": the brand in parentheses is a name, "(CRSwNP)" a short form.
-_OF_DRUG = re.compile(
+_OF_DRUG = deferred(
     r"\W*(?P<name>[A-Z][^.:;]*?\((?P<brand>[A-Z][^()]+)\)[^.:;]*?)\s+(?i:criteria)\W*"
 )
-_IS_NAME = re.compile(r"[A-Z][a-z]{2,}")
-_FORM = re.compile(r"\s+(?:products?|biosimilars?|injections?)$", re.IGNORECASE)
+_IS_NAME = deferred(r"[A-Z][a-z]{2,}")
+_FORM = deferred(r"\s+(?:products?|biosimilars?|injections?)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

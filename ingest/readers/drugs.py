@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug
 
 MOST_WORDS_OF_A_BRAND = 4
@@ -13,7 +14,7 @@ LONGEST_NAME = 120
 """Letters around one name of a drug within which its other name is looked for."""
 
 # From here on a name is no longer the substance: how it is given, or who makes it.
-_FORM = re.compile(
+_FORM = deferred(
     r"[\s,]+(?:(?:for|as|an?|in|by) )?(?:"
     r"intra(?:venous|muscular|vitreal|dermal|nasal|thecal|articular|vesical)\w*|sub-?cutaneous\w*|"
     r"oral(?:ly)?|topical|ophthalmic|otic|nasal|inhal\w+|transdermal|rectal|vaginal|sublingual|"
@@ -25,25 +26,25 @@ _FORM = re.compile(
     r")\b.*$",
     re.IGNORECASE,
 )
-_MAKER = re.compile(r"\s+[–—−-]\s*.*$|\s*[–—−]\s.*$|\s*[;|].*$")
+_MAKER = deferred(r"\s+[–—−-]\s*.*$|\s*[–—−]\s.*$|\s*[;|].*$")
 _SIGN = r"(?:[®™©℠]|\((?:r|tm)\))"
-_MARKS = re.compile(rf"\s*(?:{_SIGN}|[*†‡^§])+", re.IGNORECASE)
-_BRACKETED = re.compile(
+_MARKS = deferred(rf"\s*(?:{_SIGN}|[*†‡^§])+", re.IGNORECASE)
+_BRACKETED = deferred(
     rf"(?P<outer>[^()\[\]:;•\n]{{2,90}}?(?:{_SIGN})?)\s*[(\[](?P<inner>(?:[^()\[\]]|{_SIGN})"
     r"{3,160})[)\]]",
     re.IGNORECASE,
 )
 # What stands before a name in a title: "Prior Authorization Criteria for X", "Class – X".
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = deferred(
     r"^.*(?:\b(?:for|of|titled|include[sd]?|including|use|policy|criteria|guidelines?|program|"
     r"authorization|management|requests?|coverage|subject|drugs?|products?|agents?|inhibitors?|"
     r"medications?|antibod(?:y|ies)|and|or|the|with|as|an?|also|are)\b[:,]?|[–—,]|\s-)\s+",
     re.IGNORECASE,
 )
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bor\b)\s*")
+_BETWEEN_NAMES = deferred(r"\s*(?:,|;|&|/|\band\b|\bor\b)\s*")
 # Stems of international nonproprietary names. A brand does not end in one, but for the rare one
 # that carries its substance's name; a word with a biosimilar's suffix never is a brand.
-_STEM = re.compile(
+_STEM = deferred(
     r"(?:mab|[tlc]inib|[a-z]nib|cept|zomib|ciclib|parib|lisib|gliptin|gliflozin|glutide|statin|"
     r"sartan|prazole|kinra|leukin|feron|grastim|stim|poetin|siran|rsen|toxin[ab]?|ogamicin|"
     r"vedotin|deruxtecan|tansine|tesirine|tide|platin|rubicin|taxel|gepant|triptan|sidase|[lr]ase|"
@@ -53,9 +54,9 @@ _STEM = re.compile(
     r"globulin|acetate|mitide|ximab|tamab|fusp|estrant|lutamide|terone|formin|racetam|gabalin|"
     r"ezine|apine|idone|oxetine|pramine|afil|teriparatide|imod|domide|stat|ivir|buvir|asvir)$"
 )
-_SUFFIXED = re.compile(r"^[a-z]{5,}-[a-z]{4}$")
+_SUFFIXED = deferred(r"^[a-z]{5,}-[a-z]{4}$")
 # A word in brackets that ends so explains a condition: "cervical dystonia (torticollis)".
-_CONDITION = re.compile(
+_CONDITION = deferred(
     r"(?:itis|osis|emia|oma|pathy|trophy|ia|ism|ing|ers?|disease|disorders?|syndrome|dystrophy|"
     r"deficiency|collis|only|patients?|adults?|pediatrics?|children|use|uses|years?|therapy|"
     r"severe|moderate|mild|acute|chronic|primary|secondary|refractory|active|"

@@ -11,26 +11,27 @@ from policydiff.ingest.readers.statements import Announcement, announcement, is_
 from policydiff.ingest.readers.subjects import with_subjects
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import AnyOf, Criterion, Node, NodeNote
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 # What a catch-all sentence goes on with, and which denies nothing itself.
-_TAIL = re.compile(
+_TAIL = deferred(
     r"(?:,?\s*including,?\s+(?:but\s+not\s+limited\s+to,?\s*)?(?:the\s+following.*|:?\s*$)|\s*\(this\s+list\b.*|"
     r"[;.]\s*criteria\s+will\s+be\s+updated.*|,?\s*(?:such\s+as|including)\s*:?\s*$)",
     re.IGNORECASE | re.DOTALL,
 )
 # An item that stands for all that no other item names.
-_ALL_THE_REST = re.compile(
+_ALL_THE_REST = deferred(
     r"\W*(?:(?:use|treatment)\s+(?:in|for|of)\s+)?(?:all|any)\s+(?:other|remaining)\s+"
     r"(?:indications?|uses?|conditions?|diagnos[ei]s|requests?|purposes?)"
     r"(?:,?\s+(?:(?:that|which)\s+(?:are|is)\s+)?not\s+(?:otherwise\s+|specifically\s+)?"
     r"(?:listed|included|specified|mentioned|addressed|identified|noted|stated)\b[^.;]*)?\W*",
     re.IGNORECASE,
 )
-_ALL_OTHER = re.compile(
+_ALL_OTHER = deferred(
     r"\W*(?:all|any)\s+other\s+(?:indications?|uses?|conditions?|diagnos[ei]s)\b", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
+_SENTENCE = deferred(r"(?<=[.!?])\s+(?=[A-Z(])")
 
 
 def denials_inside(section: HeadedSection, sections: Sequence[HeadedSection]) -> list[Block]:

@@ -16,43 +16,44 @@ import msgspec
 from policydiff.ingest.readers.approval_phrases import AGAIN, FIRST
 from policydiff.ingest.readers.durations import purpose_of
 from policydiff.model.coverage import Purpose
+from policydiff.model.patterns import deferred
 
 LONGEST_LABEL = 12
 """Words before a colon that may name indications; four in a row are common."""
 
-_BOUNDARY = re.compile(
+_BOUNDARY = deferred(
     r"(?:(?<=[a-z\d)%\]][.;])|(?<=[A-Z]{2}[.;]))(?<!e\.g\.)(?<!i\.e\.)(?<!vs\.)(?<!etc\.)\s+(?=[A-Z\d(])"
 )
-_LABEL = re.compile(r"(?P<label>[^.:;]{2,120}?)\s*:\s+(?=\S)")
+_LABEL = deferred(r"(?P<label>[^.:;]{2,120}?)\s*:\s+(?=\S)")
 # "For continuation of therapy, patient has improved."
-_FOR_REQUEST = re.compile(
+_FOR_REQUEST = deferred(
     rf"for\s+(?:{FIRST}|{AGAIN})(?:\s+(?:of\s+)?(?:therapy|treatment|requests?|authori[sz]ations?"
     r"|approvals?|coverage))?\s*[,:]\s*",
     re.IGNORECASE,
 )
-_KIND = re.compile(
+_KIND = deferred(
     rf"\s*[(–-]?\s*\b(?:for\s+)?(?:{FIRST}|{AGAIN})\b"
     r"(?:[\s/,]+(?:and|of|therapy|treatment|requests?|authori[sz]ations?|approvals?|criteria))*"
     r"\s*\)?\s*",
     re.IGNORECASE,
 )
-_ANY_USE = re.compile(
+_ANY_USE = deferred(
     r"\W*(?:all|any)\s+(?:other\s+)?(?:indications?|diagnos[ei]s|uses?|conditions?)\W*",
     re.IGNORECASE,
 )
 # What a lead-in says, and the name of a disease does not.
-_SAYS_MORE = re.compile(
+_SAYS_MORE = deferred(
     r"\b(?:is|are|has|have|had|was|were|be|must|will|should|following|one|two|three|both|either|each"
     r"|trials?|failures?|failed|tried|diagnos\w+|history|documentation|evidence|patients?|members?"
     r"|confirmed|defined|includ\w+|prescri\w+|meets?|criteria|note|used|ages?|years?)\b",
     re.IGNORECASE,
 )
-_GRANTS_AGAIN = re.compile(
+_GRANTS_AGAIN = deferred(
     r"\W*(?:approved?|may\s+be\s+approved|covered)\s+for\s+continuation\s+of\s+"
     r"(?:(?:prior|current|ongoing|established)\s+)?(?:therapy|treatment)\b[^.;]{0,80}\W*",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"\(([A-Za-z][\w-]{1,11})\)")
+_ACRONYM = deferred(r"\(([A-Za-z][\w-]{1,11})\)")
 
 
 class ProsePart(msgspec.Struct, frozen=True):

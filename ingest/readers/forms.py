@@ -19,12 +19,13 @@ from policydiff.ingest.readers.form_prose import (
 from policydiff.ingest.readers.labelled_rows import LabelledRow
 from policydiff.ingest.readers.statements import names_only_purpose, purpose_of_title
 from policydiff.model.coverage import Purpose
+from policydiff.model.patterns import deferred
 
 LONGEST_INDICATION = 12
 """Words of an indication; "Covered Uses" often holds a paragraph on compendia instead."""
 
 # A value that says itself what its label says: "Prescriber: Prescribed by a neurologist".
-_SAYS_ITSELF = re.compile(
+_SAYS_ITSELF = deferred(
     r"\b(?:of\s+age|years?\s+old|years?\s+(?:and|or)\s+(?:older|above|over))\b|\bprescri(?:b|ption)",
     re.IGNORECASE,
 )

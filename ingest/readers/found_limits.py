@@ -12,11 +12,12 @@ from policydiff.ingest.readers.scene import StatedDuration
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit
+from policydiff.model.patterns import deferred
 
-_AMOUNT = re.compile(r"([\d,.]*\d)\s*(mg/m[2²]|mg/kg|mcg/kg|mg|mcg|g|units?|mL|IU)\b")
+_AMOUNT = deferred(r"([\d,.]*\d)\s*(mg/m[2²]|mg/kg|mcg/kg|mg|mcg|g|units?|mL|IU)\b")
 
 # "Dependent upon the table below": the table has the durations.
-_POINTS_BELOW = re.compile(
+_POINTS_BELOW = deferred(
     r"\W*(?:see|refer\s+to|(?:is\s+)?dependent\s+(?:up)?on|based\s+on|as\s+listed)\b.{0,40}\b"
     r"(?:below|above|table)\b.{0,20}",
     re.IGNORECASE,

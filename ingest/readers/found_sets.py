@@ -35,6 +35,7 @@ from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import CriteriaSet, Position, Purpose, Scope
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node, criteria_in
 from policydiff.model.limits import Limit
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 from policydiff.model.wording import wording_key
@@ -51,7 +52,7 @@ class CriteriaReading:
 
 
 # "... why the patient cannot be changed to a preferred drug": what a drug that is none has to meet.
-_ASKS_WHY_NOT_PREFERRED = re.compile(
+_ASKS_WHY_NOT_PREFERRED = deferred(
     r"\bcannot\s+be\s+(?:changed|switched|treated)\s+(?:to|with)\s+(?:an?\s+|the\s+)?"
     r"(?:preferred\b|(?:\w+\s+){1,2}not\s+requiring\s+prior\b)",
     re.IGNORECASE,

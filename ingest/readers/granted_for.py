@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import words
 
-_GRANTED = re.compile(
+_GRANTED = deferred(
     r"\b(?:granted|approved|authorized|issued|covered|necessary)\s+(?P<whom>"
     r"(?:(?:as|in\s+combination)\s[^.:]{3,60}?\s)?for\s(?:[^.:]{0,120}?\bfor\s)?(?:the\s)?treatment\sof\s"
     r"(?!the\sfollowing\b)[^:]+?)(?=\s*(?:[.:](?:\s|$)|$|,?\s(?:when|if|provided|where|once)\b))",
@@ -23,12 +24,12 @@ _FRAME = frozenset({
     "members", "of", "or", "patient", "patients", "the", "treatment", "who", "with",
 })  # fmt: skip
 """Words that say nothing about a patient, or nothing that a title leaves out."""
-_USE_AGAIN = re.compile(
+_USE_AGAIN = deferred(
     r"\W*(?:for|in)\s+(?:the\s+)?(?:treatment|management|prophylaxis|prevention)\s+of\s+"
     r"(?P<use>[^.:;]{3,120}?),?\s+(?:when|if|where|provided)\s+(?P<asked>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
+_ADULTS = deferred(r"\badults?\b", re.IGNORECASE)
 
 
 def granted_for(sentence: str, indication: str | None) -> str | None:

@@ -12,23 +12,24 @@ from collections.abc import Sequence
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node
+from policydiff.model.patterns import deferred
 
 _LETS_IN = (
     r"(?:may|can|will|shall)\s+(?:also\s+)?be\s+(?:automatically\s+)?"
     r"(?:approved|authorized|covered|granted|allowed)\b"
 )
-_GRANT = re.compile(
+_GRANT = deferred(
     rf"(?:[^.;:,]{{0,80}}?\s)??{_LETS_IN}(?!\s+(?:up\s+to|only|for\s+(?:up|a|\d)))[^.;]*?"
     r"\b(?:if|when|where|once|with|for\s+(?:patients|members|individuals|those))\b",
     re.IGNORECASE,
 )
-_THEN_GRANT = re.compile(rf"if\s.+\bthen\b[^.;]*\s{_LETS_IN}", re.IGNORECASE | re.DOTALL)
+_THEN_GRANT = deferred(rf"if\s.+\bthen\b[^.;]*\s{_LETS_IN}", re.IGNORECASE | re.DOTALL)
 # "No request will be approved if", "Only ... will be approved": these ask or deny.
-_DENIES = re.compile(
+_DENIES = deferred(
     r"\b(?:no(?!\s+(?:less|fewer|more)\s+than)|not|only|must|unless|neither|never)\b", re.IGNORECASE
 )
 # What stands under such a title is said beside the criteria.
-_BESIDE = re.compile(r"\W*(?:additional\s+information|exceptions?|exemptions?)\W*", re.IGNORECASE)
+_BESIDE = deferred(r"\W*(?:additional\s+information|exceptions?|exemptions?)\W*", re.IGNORECASE)
 
 
 def lets_in(text: str) -> bool:

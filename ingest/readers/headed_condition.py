@@ -11,26 +11,27 @@ from collections.abc import Iterator
 
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements import read_requirements
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import DiagnosisRequirement, Requirement
 
-_REMARK = re.compile(
+_REMARK = deferred(
     r"\s*\{[^{}]*\}|\s*\[[^\[\]]*\]|,? \((?:including|both|e\.g\.|i\.e\.|also)[^()]*\)"
     r"|,? (?:including|regardless of) .*$",
     re.IGNORECASE,
 )
-_IN_A_PATIENT = re.compile(
+_IN_A_PATIENT = deferred(
     r"(?P<name>.+?) in (?:an? )?(?:patients?|individuals?|adults?|members?)"
     r" with (?P<how>.+?) disease",
     re.IGNORECASE,
 )
 # "Chronic migraine prophylaxis" is for who has chronic migraine.
-_PURPOSE = re.compile(
+_PURPOSE = deferred(
     r"^(?:treatment|prophylaxis|prevention|management) of "
     r"|,? (?:prophylaxis|prevention|treatment)$",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
-_OTHERWISE = re.compile(r"\s*[/–—]\s*|\s+-\s+|,?\s+or\s+", re.IGNORECASE)
+_BRACKET = deferred(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
+_OTHERWISE = deferred(r"\s*[/–—]\s*|\s+-\s+|,?\s+or\s+", re.IGNORECASE)
 
 
 def condition_of(indication: str, lexicon: Lexicon) -> tuple[Requirement, ...]:

@@ -26,35 +26,36 @@ from policydiff.ingest.readers.dates import FoundDate, find_dates
 from policydiff.ingest.readers.history_tables import DatedText, entries_of_table, lists_changes
 from policydiff.ingest.structure.titles import matches_title, plain_title
 from policydiff.model.history import HistoryEntry
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
-_LEAD = re.compile(
+_LEAD = deferred(
     r"^[\s*•●○▪■–—-]*(?:(?:effective|revised|revision|reviewed|updated|approved)"
     r"(?:\s+(?:date|on))?\s*:?\s*)?$",
     re.IGNORECASE,
 )
-_LABELLED_DATES = re.compile(
+_LABELLED_DATES = deferred(
     r"^\W*(?:[\w&/()]+\s+){0,4}[\w&/()]+\s*:\s*$|^\W*(?:dates?\s+)?(?:reviewed|revised|approved)\W*$"
     r"|^\W*(?:last|next|original|effective|date)\b[\w\s]*$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"^[\s*•]*((?:19|20)\d{2})\s*(?=[–—:](?!\d)|-\s)")
-_TRAILING = re.compile(r"(?:\t|\s{2,})\s*$")
-_COLUMN_TITLES = re.compile(
+_YEAR = deferred(r"^[\s*•]*((?:19|20)\d{2})\s*(?=[–—:](?!\d)|-\s)")
+_TRAILING = deferred(r"(?:\t|\s{2,})\s*$")
+_COLUMN_TITLES = deferred(
     r"\W*(?:revision\s+|review\s+|effective\s+)?dates?\b\W*(?:of\s+\w+\W*)?(?:actions?|summary.*"
     r"|descriptions?.*|changes?.*|revisions?.*|comments?|explanation.*|updates?.*|notes?)?\W*",
     re.IGNORECASE,
 )
-_OF_COMMITTEE = re.compile(
+_OF_COMMITTEE = deferred(
     r"\W*(?:p\s*&\s*t|committee)(?:\s+committee)?(?:\s+approval)?(?:\s+dates?)?\W*", re.IGNORECASE
 )
-_NO_ENTRY = re.compile(
+_NO_ENTRY = deferred(
     r"^\W*archived\s+(?:previous|prior)?\s*(?:policy\s+)?versions?\b.*", re.IGNORECASE
 )
-_NEXT_ENTRY = re.compile(r"(?<=[.;)\]”\"])\s+|\n+")
-_DASH = re.compile(r"\s*[*†]*\s*[–—:|-]\s*")
-_AFTER_DATE = re.compile(r"^\s*[*†]*\s*[–—:|-]*\s*")
+_NEXT_ENTRY = deferred(r"(?<=[.;)\]”\"])\s+|\n+")
+_DASH = deferred(r"\s*[*†]*\s*[–—:|-]\s*")
+_AFTER_DATE = deferred(r"^\s*[*†]*\s*[–—:|-]*\s*")
 
 
 def read_history(

@@ -9,20 +9,21 @@ import msgspec
 from policydiff.ingest.document import Cell, Row, Table, text_of
 from policydiff.ingest.readers.dates import FoundDate, find_dates
 from policydiff.ingest.readers.table_grid import column_titles, spread
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
-_DATE_TITLE = re.compile(r"\bdates?\b|\byear\b|\bwhen\b", re.IGNORECASE)
-_COMMITTEE = re.compile(r"\b(?:P\s*&\s*T|committee|approval|next|original)\b", re.IGNORECASE)
-_SIDE_TITLE = re.compile(
+_DATE_TITLE = deferred(r"\bdates?\b|\byear\b|\bwhen\b", re.IGNORECASE)
+_COMMITTEE = deferred(r"\b(?:P\s*&\s*T|committee|approval|next|original)\b", re.IGNORECASE)
+_SIDE_TITLE = deferred(
     r"\btype\b|\bnumber\b|\bno\.|\bversion\b|^by$|\bauthor\b|\binitials?\b|\bpolicy #|\bstatus\b",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(r"\W*(?:Q\s?[1-4]|[1-4]\s?Q)?\W*(?P<year>(?:19|20)\d{2})\W*", re.IGNORECASE)
-_CHANGE_TITLE = re.compile(
+_QUARTER = deferred(r"\W*(?:Q\s?[1-4]|[1-4]\s?Q)?\W*(?P<year>(?:19|20)\d{2})\W*", re.IGNORECASE)
+_CHANGE_TITLE = deferred(
     r"\b(?:summary|actions?|revisions?|changes?|reviews?|updates?|comments?|explanation|histor\w+)\b",
     re.IGNORECASE,
 )
-_ARCHIVED = re.compile(
+_ARCHIVED = deferred(
     # With the bullet before it.
     r"\s*(?:[●•▪■○*–-]\s*)?\barchived\s+(?:previous|prior)\s+(?:policy\s+)?versions?\b[^\n]*",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from policydiff.ingest.readers.named_drugs import drugs_named
 from policydiff.ingest.readers.policy_key import policy_key, slug
 from policydiff.ingest.readers.policy_title import kind_of, number_in_line, title_of
 from policydiff.ingest.structure.titles import pattern, plain
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Identity, Payer
 
 UNKNOWN_PAYER = "unknown"
@@ -22,7 +23,7 @@ LONGEST_NUMBER = 30
 BLOCKS_OF_A_TITLE = 3
 """Blocks at the top that can be the title, which may have the number in it."""
 
-_LIST = re.compile(r"\s*(?:[,;/|•]|\band\b|&)\s*")
+_LIST = deferred(r"\s*(?:[,;/|•]|\band\b|&)\s*")
 
 
 def identity_of(

@@ -18,6 +18,7 @@ import msgspec
 from policydiff.ingest.profiles.profile import LabelNames
 from policydiff.ingest.readers.dates import parse_date
 from policydiff.ingest.structure.titles import plain
+from policydiff.model.patterns import deferred
 
 DATE_FIELDS = (
     "effective",
@@ -33,13 +34,13 @@ LineKind = Literal["text", "labels", "foot"]
 """How a line is read: in running text a label counts at the start only, in a line of labels
 anywhere, and in a foot anywhere, but for labels whose words may be part of a name."""
 
-_COLON = re.compile(r"[\s*]*(?::|=|(?:[.…_]\s?){3,}:?|…)[\s*]*")
-_GAP = re.compile(r"\*{0,2}(?:\s*\t\s*| {3,}|\s*\|\s*)")
+_COLON = deferred(r"[\s*]*(?::|=|(?:[.…_]\s?){3,}:?|…)[\s*]*")
+_GAP = deferred(r"\*{0,2}(?:\s*\t\s*| {3,}|\s*\|\s*)")
 _AFTER_GAP = ("\t", "   ", "| ", "; ")
-_STARTS = re.compile(r"^[ *]*|\t\s*| {3,}|[|;] ")
+_STARTS = deferred(r"^[ *]*|\t\s*| {3,}|[|;] ")
 # Their words are as often part of a name ("Medical Policy: ...") or a heading ("Policy").
 _NAMES_ANYTHING = ("title", "drugs", "kind", "payer")
-_NUMBER = re.compile(r"[\s*]+[\w.\-]*\d")
+_NUMBER = deferred(r"[\s*]+[\w.\-]*\d")
 
 
 class Mark(msgspec.Struct, frozen=True):

@@ -14,14 +14,15 @@ import msgspec
 from policydiff.ingest.document import Block, Heading, Line, ListItem, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import LabelNames
 from policydiff.ingest.readers.label_marks import LineKind, marks_in, whole_label
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
-_OF_THE_FILE = re.compile(
+_OF_THE_FILE = deferred(
     r"(?:creation|created|mod|modified|modification)[_\- ]?(?:date)?|title|subject|producer",
     re.IGNORECASE,
 )
-_COLUMN = re.compile(r"\t| {3,}")
-_EMPTY = re.compile(r"[\s:.…|_\-–—*]*")
+_COLUMN = deferred(r"\t| {3,}")
+_EMPTY = deferred(r"[\s:.…|_\-–—*]*")
 
 
 class LabelValue(msgspec.Struct, frozen=True, kw_only=True):

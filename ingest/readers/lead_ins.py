@@ -19,13 +19,14 @@ from policydiff.ingest.structure.combinators import (
     find_quantifier,
     strip_references,
 )
+from policydiff.model.patterns import deferred
 
 _SUBJECT = (
     r"(?:the\s+)?(?:patient|individual|member|recipient|beneficiary|enrollee|request|requests|"
     r"child|he/she|prescriber|provider|documentation|medical records?|criteria|drug|medication|"
     r"request(?:ed)? (?:drug|medication)|treatment|use|coverage)s?"
 )
-_ONLY_QUANTIFIER = re.compile(
+_ONLY_QUANTIFIER = deferred(
     rf"\W*(?:(?:and|or|if|when|where|for|that|who|provided|unless)\b\W*)*"
     rf"(?:(?:(?:all|each|every)\s+)?{_SUBJECT})?\s*"
     rf"(?:(?:must|should|will|has to|have to)\s+)?"
@@ -33,7 +34,7 @@ _ONLY_QUANTIFIER = re.compile(
     rf"(?:\s+criteria\s+for)?\W*",
     re.IGNORECASE,
 )
-_AFTER_QUANTIFIER = re.compile(
+_AFTER_QUANTIFIER = deferred(
     r"(?:\s*(?:criteri(?:a|on)|conditions?|requirements|items|statements|(?:diagnostic|clinical)|"
     r"apply|applies|listed|below|for coverage|"
     r"(?:for|to) (?:all|any|each|every) (?:indications?|diagnos[ei]s|uses?|requests?|members?|"
@@ -43,13 +44,13 @@ _AFTER_QUANTIFIER = re.compile(
     re.IGNORECASE,
 )
 # What the items are, behind the quantifier: "demonstrated by one of the following test results".
-_KIND_OF_ITEMS = re.compile(
+_KIND_OF_ITEMS = deferred(
     r"\s*(?:[\w-]+\s+){0,2}(?:scores?|findings?|tests?|results?|methods?|measures?|symptoms?|signs?|"
     r"features?|values?|stud(?:y|ies)|markers?|manifestations?|characteristics?)\W*",
     re.IGNORECASE,
 )
 # What joins a whole condition to the list that details or adds to it.
-_JOINED = re.compile(
+_JOINED = deferred(
     r"(?P<whole>.*?\w.*?)\s*(?:"
     r"(?P<adds>[,;.]?\s*(?:\b(?P<word>and|or|plus)\b)(?:\s+(?:the\s+)?(?:patient|individual|member|"
     r"documentation of|has|have|meets?|also|either|must meet|is|with))*)"
@@ -67,51 +68,51 @@ _JOINED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # "with" and "including" open a stem unless what stands before is a condition by itself.
-_WHOLE_BY_ITSELF = re.compile(
+_WHOLE_BY_ITSELF = deferred(
     r"(?:patient|individual|member)\s+(?:is|has|had|was|meets)\b.{8}|(?:confirmed\s+)?diagnosis\s+of\b|"
     r"diagnosed\s+with\b|history\s+of\s+\w+\s+\w+",
     re.IGNORECASE,
 )
 # The name of a disease at the end: "Shift work disorder with ALL of the following".
-_NAMES_A_DISEASE = re.compile(
+_NAMES_A_DISEASE = deferred(
     r"(?:itis|osis|emia|oma|pathy|trophy|plasia|philia|penia|algia|uria|disease|disorder|syndrome|"
     r"dystrophy|deficiency|infection|cancer|leukemia|failure|depression|migraines?|pain)"
     r"(?:\s*\([^()]{2,20}\))?$",
     re.IGNORECASE,
 )
 # "Testora is non-preferred. The following criterion applies:" says why something is asked.
-_SAYS_POSITION = re.compile(
+_SAYS_POSITION = deferred(
     r"[^.:;]{2,80}?\s+(?:is|are)\s+(?:an?\s+)?(?:non-?)?preferred"
     r"(?:\s+(?:product|drug|agent|medication|brand)s?)?\W*",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(
+_UNFINISHED = deferred(
     r"\b(?:of|to|by|with|from|for|as|in|on|at|than|improvement of|reduction in|or|either|"
     r"is|are|was|were|has|have|had|be|been|take|tolerate|use|receive|tried|tolerated)\s*$",
     re.IGNORECASE,
 )
 # "All products in this class require prior authorization:" asks for nothing itself.
-_SUBJECT_TO_REVIEW = re.compile(
+_SUBJECT_TO_REVIEW = deferred(
     r"(?:all|these|the)\s+(?:[\w-]+\s+){0,2}(?:products?|drugs?|medications?|agents?)"
     r"(?:\s+\w+){0,3}\s+requires?\s+(?:clinical\s+)?(?:prior|pre-?)\s*(?:authorization|approval)",
     re.IGNORECASE,
 )
 # "Acceptable reasons include:": any of the items will do.
-_SAMPLES = re.compile(
+_SAMPLES = deferred(
     r"(?:acceptable|valid|approvable|appropriate|clinical|such|medical|[\W_])*"
     r"(?:reasons?|circumstances|situations|exceptions?|rationales?)\s+(?:may\s+|can\s+)?"
     r"(?:includes?|are|(?:be|is)\s+one\s+of)(?:\s+but\s+(?:are\s+)?not\s+limited\s+to)?",
     re.IGNORECASE,
 )
 # "Is there a reason why ...? Acceptable reasons include:": the items answer the question.
-_ANSWERS = re.compile(rf".+\?\s+{_SAMPLES.pattern}", re.IGNORECASE | re.DOTALL)
+_ANSWERS = deferred(rf".+\?\s+{_SAMPLES.pattern}", re.IGNORECASE | re.DOTALL)
 # "failed conventional therapy with one of the following": the items say which.
-_NAMES_A_THERAPY = re.compile(
+_NAMES_A_THERAPY = deferred(
     r"\b(?:therapy|treatments?|trials?|regimen|course|combination|responses?|failure)$",
     re.IGNORECASE,
 )
 # Negations that govern the items: none of them may hold.
-_NEGATION = re.compile(
+_NEGATION = deferred(
     r"\b(?:(?:is|are|was|were|be|being|been|will|would|does|do|did|has|have|had|must|should|can|"
     r"may|shall)\s*(?:not|NOT)\b|not\s+(?:be\s+)?(?:used|using|receiving|taking|have|having|"
     r"prescribed|given|in|for|to)|cannot|without|absence\s+of|free\s+(?:of|from)|no\b|neither|never|"
@@ -119,13 +120,13 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 # Negated outcomes of a therapy say that it failed, which asks for one failure and excludes nothing.
-_FAILED_THERAPY = re.compile(
+_FAILED_THERAPY = deferred(
     r"\b(?:not|no|cannot|without)\s+(?:\w+\s+){0,3}?(?:respond|response|responsive|tolerat|achiev|"
     r"controlled|adequate|improve|candidate|benefit|relief|able|remission|effective|success)",
     re.IGNORECASE,
 )
 # "Dose does not exceed all of the following": each item is a bound that holds.
-_EXCLUDES_NOTHING = re.compile(
+_EXCLUDES_NOTHING = deferred(
     r"\b(?:(?:does|do|will|must|should|shall|may|can)\s*not|not\s+to|cannot)\s+(?:be\s+)?"
     r"(?:exceed|(?:more|greater|higher)\s+than)\b"
     # "chart notes, including but not limited to" excludes nothing either.

@@ -15,6 +15,7 @@ from policydiff.ingest.readers.numbers import NUMBER, number_of
 from policydiff.ingest.readers.table_grid import column_titles, heading_of_row, spread, width_of
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 ColumnKind = Literal["label", "indication", "duration", "period", "amount", "other"]
@@ -27,17 +28,17 @@ _COLUMNS: tuple[tuple[ColumnKind, str], ...] = (
     ("indication", r"\b(?:indication|diagnos[ie]s|condition|disease)\b"),
     ("other", r"\bdos(?:e|age|ing)\b"),
 )
-_STRONG_TITLE = re.compile(
+_STRONG_TITLE = deferred(
     r"\b(?:authori[sz]ation|approval|coverage)\s+(?:length|duration|period)\b"
     r"|\b(?:length|duration)\s+of\s+(?:authori[sz]ation|approval)\b|\bquantity\s+limits?\b"
     r"|\bmax(?:imum)?\s+(?:billable\s+)?(?:units?|dose|quantity|allowed)\b|\bdosing\s+limits?\b",
     re.IGNORECASE,
 )
-_PURPOSE_REMARK = re.compile(
+_PURPOSE_REMARK = deferred(
     r"\s*\((?:[^()]*\b(?:initial|subsequent|renewal|continu)\w*[^()]*)\)", re.I
 )
-_ALL_OTHERS = re.compile(r"^all\s+(?:others?|other\b.*)$", re.IGNORECASE)
-_BARE = re.compile(rf"^\W*{NUMBER}\W*$", re.IGNORECASE)
+_ALL_OTHERS = deferred(r"^all\s+(?:others?|other\b.*)$", re.IGNORECASE)
+_BARE = deferred(rf"^\W*{NUMBER}\W*$", re.IGNORECASE)
 
 
 def limits_of_table(table: Table, kind: LimitKind, purpose: Purpose | None) -> Iterator[Limit]:

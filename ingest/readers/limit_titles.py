@@ -16,6 +16,7 @@ from policydiff.ingest.readers.limits import amount_limits
 from policydiff.ingest.readers.statements import names_only_purpose
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.limits import Limit, LimitKind
+from policydiff.model.patterns import deferred
 
 _WORDS = (
     r"administration|quantity|quantities|limits?|limitations?|dosing|dosages?|doses?|dispensing|"
@@ -23,14 +24,14 @@ _WORDS = (
     r"durations?|lengths?|of|and|or|the|"
     r"(?:renewal|continuation|re-?authori[sz]ation)(?:\s+(?:criteria|requirements?))?"
 )
-_TITLE = re.compile(
+_TITLE = deferred(
     r"(?=.*\b(?:quantit(?:y|ies)|dos(?:es?|ing|ages?)|units?|supply)\b)"
     rf"\W*(?:(?:{_WORDS})\b[\s,/&()-]*)+\W*",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"(?P<label>[A-Za-z][\w /&,-]{3,60}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
-_LIMITED = re.compile(r"\b(?:limited\s+to|limits?\s+of|maximum|up\s+to)\b", re.IGNORECASE)
-_OF_DOSES = re.compile(r"\bdos(?:es?|ing|ages?)\b", re.IGNORECASE)
+_LABELLED = deferred(r"(?P<label>[A-Za-z][\w /&,-]{3,60}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
+_LIMITED = deferred(r"\b(?:limited\s+to|limits?\s+of|maximum|up\s+to)\b", re.IGNORECASE)
+_OF_DOSES = deferred(r"\bdos(?:es?|ing|ages?)\b", re.IGNORECASE)
 
 
 def titles_limits(node: OutlineNode) -> bool:

@@ -26,6 +26,7 @@ from policydiff.ingest.readers.limit_tables import has_durations, is_limit_table
 from policydiff.ingest.structure.titles import plain
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note, SectionRole
 from policydiff.model.source import SourceSpan
 
@@ -38,20 +39,20 @@ _KINDS: tuple[tuple[LimitKind, str], ...] = (
     ("dose", r"\b(?:dose|doses|dosing|dosage|strength)\b"),
 )
 # A label in the middle of a text began a line that re-wrapping joined to the one before.
-_LINES = re.compile(r"\n|(?<=[\w.)])\s+(?=(?:Quantity|Duration)\s+\d)")
-_LABELLED = re.compile(
+_LINES = deferred(r"\n|(?<=[\w.)])\s+(?=(?:Quantity|Duration)\s+\d)")
+_LABELLED = deferred(
     r"^\W*(?P<label>duration|quantity(?:\s+limits?)?|(?:maximum|max)?\s*(?:dose|dosage|dosing|units?)"
     r"(?:\s+limits?)?|limits?|frequency|interval|cycles|QLL?|pre-?\s?pa\s+allowance)"
     r"(?:\s*[(\[][^()\[\]]*[)\]])*"
     r"(?:\s*[:–—-]+\s*|\s+(?=\d|none\b|see\b|same\b)|\s*$)(?P<value>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = deferred(
     r"\W*(?:none|n/?a|not\s+applicable|see|same\s+as|as|dependent|depends|based|varies|variable|per"
     r"|until|for\s+the|up\s+to|duration|lifetime|indefinite|plan|to\s+be|determined)\b",
     re.IGNORECASE,
 )
-_QUANTITY_LINE = re.compile(
+_QUANTITY_LINE = deferred(
     r"^\W*(?:QLL?|quantity\s+(?:level\s+)?limits?)\s*[:–—-]+\s*(?:(?P<product>[^:;]{2,60}):\s*)?"
     r"(?P<value>.*\d.*)$",
     re.IGNORECASE | re.DOTALL,

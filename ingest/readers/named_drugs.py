@@ -23,31 +23,32 @@ from policydiff.ingest.readers.drugs import (
 )
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.structure.titles import plain, plain_title
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug
 
 # "This policy refers to the following drug products:" opens the list of what a policy is about.
-_LIST_LEAD_IN = re.compile(
+_LIST_LEAD_IN = deferred(
     r"\b(?:polic(?:y|ies)|document|criteria|guideline|program)\b.{0,40}\b(?:refers?|appl(?:y|ies)|"
     r"address(?:es)?|pertains?|covers?|includes?)\b.{0,160}:\s*$"
     r"|^\W*(?:agents?|drugs?|products?|medications?)\s+(?:addressed|included|covered|discussed|"
     r"listed)\s+in\s+this\s+(?:document|policy|guideline|program)\s+(?:are|includes?)\s*:\s*$",
     re.IGNORECASE,
 )
-_KIND_WORDS = re.compile(
+_KIND_WORDS = deferred(
     r"\b(?:prior authori[sz]ation|step therapy|quantity limits?|medical necessity|drug quantity "
     r"management|utili[sz]ation management|medical|pharmacy|clinical|coverage|drug|policy|"
     r"policies|criteria|guidelines?|program|summary|products?|management|with)\b",
     re.IGNORECASE,
 )
 # A line with one name and another in brackets, and nothing else.
-_PAIR_ALONE = re.compile(r"[^()]{2,60}\([^()]{3,80}\)\W{0,3}")
-_PAIRS_ALONE = re.compile(r"(?:(?:^|,|;|\band\b)\s*[^(),;.:]{2,60}\([^()]{3,80}\)\W{0,3})+")
-_REQUESTS = re.compile(
+_PAIR_ALONE = deferred(r"[^()]{2,60}\([^()]{3,80}\)\W{0,3}")
+_PAIRS_ALONE = deferred(r"(?:(?:^|,|;|\band\b)\s*[^(),;.:]{2,60}\([^()]{3,80}\)\W{0,3})+")
+_REQUESTS = deferred(
     r"(?:(?:initial|continuation|renewal)\s+)?requests?\s+for\s+(?:continued\s+use\s+of\s+)?"
     r"(?P<names>[A-Z][^.:]{2,120}?\([^()]{3,80}\))\s+(?:may|will|can)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+[–—-]\s+|[:,(;]")
+_PARTS = deferred(r"\s+[–—-]\s+|[:,(;]")
 
 
 def drugs_named(

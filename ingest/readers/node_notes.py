@@ -6,8 +6,9 @@ import re
 
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import NodeNote
+from policydiff.model.patterns import deferred
 
-_EXCEPTION = re.compile(
+_EXCEPTION = deferred(
     r"\b(?:exceptions?|counts?\s+(?:toward|as)|would\s+(?:also\s+)?count|does\s+not\s+count|"
     r"is\s+not\s+required|are\s+not\s+required|not\s+required\s+to|satisf(?:y|ies)\s+(?:this|the)|"
     r"meets?\s+(?:this|the)\s+requirement|waived|exempt\w*|also\s+(?:qualif|eligib)\w+|"

@@ -13,10 +13,11 @@ from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.headed_condition import condition_of
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import criteria_in
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import DiagnosisRequirement
 
-_BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
-_SHORT = re.compile(r"\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
+_BRACKET = deferred(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
+_SHORT = deferred(r"\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
 _SMALL_WORDS = frozenset({"a", "and", "due", "in", "of", "or", "the", "to", "with"})
 
 SHORTEST_INITIALS = 3

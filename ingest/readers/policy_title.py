@@ -10,14 +10,15 @@ from policydiff.ingest.readers.drugs import drugs_of
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.structure.section_roles import role_of_title
 from policydiff.ingest.structure.titles import pattern, plain, plain_title
+from policydiff.model.patterns import deferred
 
 LONGEST_TITLE = 160
 """Letters; a longer line at the top of a document is a notice."""
 
 # A second line of a title: names in brackets, or a phrase that goes on.
-_CONTINUES = re.compile(r"\s*[(\[a-z&–—-]")
-_SITE = re.compile(r"\s+[|–—\-]\s+[^|–—]*$")
-_KIND_AND_TITLE = re.compile(r"(?P<kind>[^:]{4,60}):\s*(?P<title>\S.*)", re.DOTALL)
+_CONTINUES = deferred(r"\s*[(\[a-z&–—-]")
+_SITE = deferred(r"\s+[|–—\-]\s+[^|–—]*$")
+_KIND_AND_TITLE = deferred(r"(?P<kind>[^:]{4,60}):\s*(?P<title>\S.*)", re.DOTALL)
 
 
 def title_of(layout: Layout, profile: Profile, head: Head) -> str | None:

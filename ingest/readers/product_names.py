@@ -6,13 +6,15 @@ import re
 
 import msgspec
 
-_SUPERSCRIPT = re.compile(r"(?<!\s)\s*\^([^^]*)\^")
-_SIGNS = re.compile(r"\s*[®™℠]|\((?:R|TM)\)")
-_FLAG = re.compile(r"(?:[A-Z][A-Za-z]?[A-Z]{1,2}|[A-Z]{2,4})(?=$|[;,/\s(])")
-_NO_FLAG = re.compile(r"TM|®|R|[\d,\s*†]*")
-_FOOTNOTES = re.compile(r"^[*†‡•]+\s*|[*†‡]+$")
-_PARENTHESES = re.compile(r"^(?P<brand>[^()]+?)\s*\((?P<generic>[^()]*)\)\s*$")
-_FORM = re.compile(
+from policydiff.model.patterns import deferred
+
+_SUPERSCRIPT = deferred(r"(?<!\s)\s*\^([^^]*)\^")
+_SIGNS = deferred(r"\s*[®™℠]|\((?:R|TM)\)")
+_FLAG = deferred(r"(?:[A-Z][A-Za-z]?[A-Z]{1,2}|[A-Z]{2,4})(?=$|[;,/\s(])")
+_NO_FLAG = deferred(r"TM|®|R|[\d,\s*†]*")
+_FOOTNOTES = deferred(r"^[*†‡•]+\s*|[*†‡]+$")
+_PARENTHESES = deferred(r"^(?P<brand>[^()]+?)\s*\((?P<generic>[^()]*)\)\s*$")
+_FORM = deferred(
     r"^(?:\d|IV|SC|SQ|IM|OTC|PF|IV/SC|brand|generic|all\b|e\.g\.|i\.e\.|non|for\b|only\b|[A-Z]{2,3}$)"
 )
 

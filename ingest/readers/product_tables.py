@@ -18,6 +18,7 @@ from policydiff.ingest.readers.table_grid import (
     spread,
 )
 from policydiff.ingest.structure.titles import matches_title, plain, plain_title
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import ProductPosition
 from policydiff.model.source import SourceSpan
 
@@ -61,11 +62,11 @@ _COLUMNS: tuple[tuple[ColumnKind, str], ...] = (
 )
 
 
-_LIST_WORDS = re.compile(
+_LIST_WORDS = deferred(
     r"\b(?:drugs?|products?|agents?|medications?|brands?|lists?|names?)\b", re.IGNORECASE
 )
-_NO_NAME = re.compile(r"\W*(?:n/?a|none|not applicable|various)?\W*", re.IGNORECASE)
-_SIGN = re.compile(r"[®™]")
+_NO_NAME = deferred(r"\W*(?:n/?a|none|not applicable|various)?\W*", re.IGNORECASE)
+_SIGN = deferred(r"[®™]")
 _FIELDS: dict[str, ColumnKind] = {
     "name": "name",
     "brand": "name",

@@ -21,16 +21,17 @@ from policydiff.ingest.readers.product_tables import (
     products_of_table,
 )
 from policydiff.model.limits import Limit
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note, Product, ProductPosition, SectionRole
 
 _WITH_LISTS: frozenset[SectionRole] = frozenset({"criteria", "limits", "other"})
 """Sections in which a table with a column for each position is a product list too."""
-_LIST_TITLE = re.compile(
+_LIST_TITLE = deferred(
     r"(?:(?:formulary|drugs?|products?|medications?|lists?|agents?|non|(?:un)?preferred|excluded|no|pa"
     r"|required|table|of|contents|covered|and|with|index)\b\W*)+",
     re.IGNORECASE,
 )
-_COUNT = re.compile(rf"^\W*{NUMBER}\s*(?P<unit>[A-Za-z]+)?\W*$", re.IGNORECASE)
+_COUNT = deferred(rf"^\W*{NUMBER}\s*(?P<unit>[A-Za-z]+)?\W*$", re.IGNORECASE)
 
 
 def read_products(

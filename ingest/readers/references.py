@@ -17,18 +17,19 @@ from policydiff.ingest.document import (
     Table,
 )
 from policydiff.ingest.structure.markers import label_of, split_marker
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Reference
 
 # What stands under the list on the last page of a policy and cites nothing.
-_NOTICE = re.compile(
+_NOTICE = deferred(
     r"\s*(?:©|\(c\)\s|copyright\b|cpt\b|federal and state\b|no part of\b|"
     r"this (?:policy|document)\b|"
     r"the information\b|disclaimer\b|all rights\b|proprietary\b|page \d)",
     re.IGNORECASE,
 )
-_FINISHED = re.compile(r"[.;)\]\d/>]\s*$")
-_OUTER_LABEL = re.compile(r"\d+")
-_INNER_LABEL = re.compile(r"[a-z]|[ivx]+", re.IGNORECASE)
+_FINISHED = deferred(r"[.;)\]\d/>]\s*$")
+_OUTER_LABEL = deferred(r"\d+")
+_INNER_LABEL = deferred(r"[a-z]|[ivx]+", re.IGNORECASE)
 
 
 def read_references(sections: tuple[HeadedSection, ...]) -> tuple[Reference, ...] | None:

@@ -8,8 +8,9 @@ from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.node_kinds import only_duration
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
 
-_ASKS = re.compile(r"\b(?:must|required?|requires|should|shall)\b", re.IGNORECASE)
+_ASKS = deferred(r"\b(?:must|required?|requires|should|shall)\b", re.IGNORECASE)
 
 
 def set_remarks_apart(node: OutlineNode) -> None:

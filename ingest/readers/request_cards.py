@@ -19,6 +19,7 @@ from policydiff.ingest.document import Block, ListItem, Row, Table
 from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
 from policydiff.ingest.readers.statements import purpose_of_title
 from policydiff.model.coverage import Purpose
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 FEWEST_FIELDS = 2
@@ -27,10 +28,10 @@ FEWEST_FIELDS = 2
 _Field = Literal["indication", "duration", "stage", "other"]
 
 _FIELDS: tuple[tuple[_Field, re.Pattern[str]], ...] = (
-    ("indication", re.compile(r"\W*(?:diagnos[ei]s|indications?)\W*", re.IGNORECASE)),
+    ("indication", deferred(r"\W*(?:diagnos[ei]s|indications?)\W*", re.IGNORECASE)),
     (
         "duration",
-        re.compile(
+        deferred(
             r"\W*(?:(?:approval|authori[sz]ation|coverage)\s+(?:length|duration|period)|"
             r"(?:length|duration)\s+of\s+(?:approval|authori[sz]ation|coverage))\W*",
             re.IGNORECASE,
@@ -38,13 +39,13 @@ _FIELDS: tuple[tuple[_Field, re.Pattern[str]], ...] = (
     ),
     (
         "stage",
-        re.compile(
+        deferred(
             r"\W*(?:therapy\s+stage|stage\s+of\s+therapy|(?:request|authori[sz]ation|review)\s+type|"
             r"type\s+of\s+(?:request|authori[sz]ation|review))\W*",
             re.IGNORECASE,
         ),
     ),
-    ("other", re.compile(r"\W*(?:guideline|criteria|program)\s+type\W*", re.IGNORECASE)),
+    ("other", deferred(r"\W*(?:guideline|criteria|program)\s+type\W*", re.IGNORECASE)),
 )
 
 

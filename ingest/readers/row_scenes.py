@@ -14,10 +14,11 @@ from policydiff.ingest.readers.statements import (
     names_only_purpose,
     purpose_of_title,
 )
+from policydiff.model.patterns import deferred
 
 # "Velmosis – Renewal", "Velmosis (continuation)": a request for the use that is named first.
-_REQUEST_FOR_USE = re.compile(r"(?P<use>.+?)\s*(?:[-–—:]\s+|\()(?P<request>[^-–—:()]+)\)?")
-_PLANS = re.compile(r"\bplans?\b", re.IGNORECASE)
+_REQUEST_FOR_USE = deferred(r"(?P<use>.+?)\s*(?:[-–—:]\s+|\()(?P<request>[^-–—:()]+)\)?")
+_PLANS = deferred(r"\bplans?\b", re.IGNORECASE)
 
 
 def row_scene(row: CriteriaRow, scene: Scene) -> Scene:

@@ -10,10 +10,11 @@ from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.statements import is_about_document
 from policydiff.model.coverage import Position, Purpose
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 # What stands between an approval and its conditions: "Approve for 1 year IF the patient ...".
-_CONDITION_WORD = re.compile(
+_CONDITION_WORD = deferred(
     r"\b(?:if|when|provided\s+that|provided|based\s+(?:up)?on|once|where|subject\s+to|"
     r"(?:in|for)\s+(?:(?:all|any|adult|pediatric)\s+){0,2}(?:patients|members|individuals)\b(?:(?!\bwho\b)[^.]){0,140}\bwho)\b\s*"
     r"(?:it\s+(?:meets|is)\s+)?",
@@ -21,7 +22,7 @@ _CONDITION_WORD = re.compile(
 )
 
 
-_LISTS_CONDITIONS = re.compile(
+_LISTS_CONDITIONS = deferred(
     r"(?:\b(?:for|of|treat|to|with)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:following|these)\s+"
     r"(?:[\w-]+\s+){0,2}(?:conditions?|indications?|diagnos[ei]s|uses?|disorders?|"
     r"diseases?)(?:\s*\([^)]*\))?|\b(?:treatment|prophylaxis|management)\s+of)\s*:\s*$",

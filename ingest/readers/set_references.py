@@ -9,14 +9,15 @@ import msgspec
 
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Criterion, IfThen, Node
+from policydiff.model.patterns import deferred
 
-_PREFERRED_MET = re.compile(
+_PREFERRED_MET = deferred(
     r"\b(?:preferred|formulary|step\s+therapy)\s+(?:product|drug|agent|alternative)?\s*"
     r"(?:criteria|requirements?)"
     r"\s+(?:is|are|is\(are\)|has\s+been|have\s+been|must\s+be)\s+met\b",
     re.IGNORECASE,
 )
-_INITIAL_MET = re.compile(
+_INITIAL_MET = deferred(
     r"\b(?:continues?\s+to\s+meet|meets?|met|satisf\w+)\s+(?:all\s+(?:of\s+)?)?(?:the\s+)?initial\s+"
     r"(?:\w+\s+)?(?:criteria|requirements?)\b",
     re.IGNORECASE,

@@ -9,10 +9,11 @@ from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.structure.nesting import PREDICATE
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
 
 # "Zorvex (zorvanib injection - Maker)", as products are listed above a sentence about them.
-_PRODUCT = re.compile(r"(?:[\w®™/'’-]+ ){1,4}\([^()]{3,80}\)")
-_FINISHED = re.compile(r"[.;:!?)]\s*$|\b(?:and|or)\s*$", re.IGNORECASE)
+_PRODUCT = deferred(r"(?:[\w®™/'’-]+ ){1,4}\([^()]{3,80}\)")
+_FINISHED = deferred(r"[.;:!?)]\s*$|\b(?:and|or)\s*$", re.IGNORECASE)
 
 
 def with_subjects(nodes: list[OutlineNode]) -> list[OutlineNode]:

@@ -11,20 +11,21 @@ from collections.abc import Collection, Sequence
 
 from policydiff.ingest.document import Block, HeadedSection, Heading, ListItem, Paragraph
 from policydiff.ingest.readers.statements import announcement, names_only_purpose
+from policydiff.model.patterns import deferred
 
 LONGEST_NAME = 9
 """Words of an indication as a line of its own; the longest conditions printed so have eight."""
 
-_BULLET = re.compile(r"\W*|o")
+_BULLET = deferred(r"\W*|o")
 # What a criterion says, and the name of a condition does not.
-_SAYS_MORE = re.compile(
+_SAYS_MORE = deferred(
     r"[:;.]\s*$|\d|\b(?:is|are|was|has|have|had|must|will|should|may|not?|patients?|members?"
     r"|individuals?|prescri\w+|ages?|years?|diagnos\w+|failures?|trials?|history|tried|used?"
     r"|enroll\w*|program|absence|presence|response|improvement|progression|toxicity|monitor\w*"
     r"|documentation|and|or|criteria|following|therapy|treatment)\b",
     re.IGNORECASE,
 )
-_NUMERAL = re.compile(r"[A-Za-z]+|\d+")
+_NUMERAL = deferred(r"[A-Za-z]+|\d+")
 
 
 def with_title_lines(blocks: Sequence[Block]) -> list[Block]:

@@ -42,10 +42,11 @@ from policydiff.model.criteria import (
     NodeNote,
     NoneOf,
 )
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
-_STEM_CHOICE = re.compile(r"\b(?:as|for|by|in combination with|either)\W*$", re.IGNORECASE)
+_STEM_CHOICE = deferred(r"\b(?:as|for|by|in combination with|either)\W*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -12,13 +12,14 @@ from policydiff.ingest.readers.headed_condition import condition_of
 from policydiff.ingest.readers.requirements import read_requirements
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, IfThen, Node, NoneOf
+from policydiff.model.patterns import deferred
 
-_NOT = re.compile(
+_NOT = deferred(
     r"\b(?P<verb>is|are|was|will|must|should|may|has|have|can|does|do|did)(?:\s+|(?<=n)'?)"
     r"(?:not|never)\b|\b(?P<can>can)not\b",
     re.IGNORECASE,
 )
-_NO_LONGER_SAID = re.compile(r"\b(?:not|never|no|without|neither|none)\b", re.IGNORECASE)
+_NO_LONGER_SAID = deferred(r"\b(?:not|never|no|without|neither|none)\b", re.IGNORECASE)
 
 
 def typed(sets: Sequence[CriteriaSet], lexicon: Lexicon) -> tuple[CriteriaSet, ...]:

@@ -11,14 +11,15 @@ from policydiff.ingest.readers.dates import find_dates, parse_date
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.readers.label_values import LabelValue
 from policydiff.ingest.structure.titles import pattern, plain
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Dates, Note
 
 FARTHEST_DATE = 80
 """Letters that may stand between a label and its date ("for services performed on or after");
 after more of them the date belongs to something else."""
 
-_BETWEEN_DATES = re.compile(r"[\s,;&/|•]*(?:and|or)?[\s,;&/|•]*", re.IGNORECASE)
-_SAYS_NONE = re.compile(
+_BETWEEN_DATES = deferred(r"[\s,;&/|•]*(?:and|or)?[\s,;&/|•]*", re.IGNORECASE)
+_SAYS_NONE = deferred(
     r"\W*(?:n/?a|none|tbd|not applicable|pending|to be determined)\b", re.IGNORECASE
 )
 

@@ -7,11 +7,12 @@ from typing import TypeGuard
 
 from policydiff.ingest.document import Block, Paragraph
 from policydiff.ingest.structure.combinators import find_quantifier
+from policydiff.model.patterns import deferred
 
 LONGEST_LEAD_IN = 160
 """Characters of a sentence that announces a list without a colon; longer ones are prose."""
 
-_NOTE = re.compile(r"\W*(?:please\s+)?note\b", re.IGNORECASE)
+_NOTE = deferred(r"\W*(?:please\s+)?note\b", re.IGNORECASE)
 
 
 def announces_items(block: Block) -> TypeGuard[Paragraph]:

@@ -11,8 +11,9 @@ import re
 import msgspec
 
 from policydiff.ingest.document import Block, HeadedSection, Paragraph, Rule
+from policydiff.model.patterns import deferred
 
-_NOTICE = re.compile(
+_NOTICE = deferred(
     r"\W*(?:©|\(c\)\s|copyright\b|all\s+rights\s+reserved|no\s+part\s+of\s+this|disclaimer\b|"
     r"proprietary\b|cpt\b.{0,60}\b(?:copyright|trademark|american\s+medical))"
     r"|.*\b(?:all\s+rights\s+reserved|registered\s+(?:trade)?marks?\s+of|independent\s+licensee)\b"

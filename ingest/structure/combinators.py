@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from policydiff.model.patterns import deferred
+
 Connective = Literal["and", "or"]
 Operator = Literal["all", "any", "none", "at_least"]
 
@@ -28,17 +30,17 @@ _NUMBERS = {
 }
 _NUMBER = "|".join(_NUMBERS) + r"|\d{1,2}"
 
-_ALONE = re.compile(r"[\s\-–—*_]*(and\s*/\s*or|and|or)[\s\-–—*_:;,.]*", re.IGNORECASE)
-_TRAILING = re.compile(
+_ALONE = deferred(r"[\s\-–—*_]*(and\s*/\s*or|and|or)[\s\-–—*_:;,.]*", re.IGNORECASE)
+_TRAILING = deferred(
     r"[\s;,:]*(?<![\w/])[-–—*(]*(and\s*/\s*or|and|or)[-–—*)]*\s*[;:,.]*\s*$", re.IGNORECASE
 )
-_LEADING = re.compile(r"[-–—*\s]*(AND\s*/\s*OR|AND|OR)\b[-–—*:,\s]*")
-_LEADING_LOWER = re.compile(
+_LEADING = deferred(r"[-–—*\s]*(AND\s*/\s*OR|AND|OR)\b[-–—*:,\s]*")
+_LEADING_LOWER = deferred(
     r"(and|or|And|Or)\b[\s,:]+(?=(?:all|any|one|both|either|none|at least)\b)", re.IGNORECASE
 )
 
 _FOLLOWING = r"(?:the\s+)?(?:following|below|criteria\s+below|these|listed\s+below)"
-_QUANTIFIER = re.compile(
+_QUANTIFIER = deferred(
     rf"\b(?P<words>(?P<least>at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+of\s+)?"
     rf"(?P<number>{_NUMBER})(?:\s*\(\d+\))?(?P<more>\s+or\s+more)?"
     rf"|all|both|each|every\s+one|any(?:\s+(?:one|1))?|either|none|neither|(?P<some>one\s+or\s+both))"
@@ -46,7 +48,7 @@ _QUANTIFIER = re.compile(
     re.IGNORECASE,
 )
 # "Intolerance of at least ONE conventional therapy:" counts the items of the list under it.
-_COUNTED_KIND = re.compile(
+_COUNTED_KIND = deferred(
     rf"\b(?P<words>(?P<least>at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+of\s+|any\s+)?"
     rf"(?P<number>{_NUMBER})(?:\s*\(\d+\))?(?P<more>\s+or\s+more)?(?P<some>))\s+"
     r"(?:[\w-]+\s+){0,3}?(?:agents?|therap(?:y|ies)|drugs?|medications?|products?|treatments?|"
@@ -54,24 +56,24 @@ _COUNTED_KIND = re.compile(
     r"class(?:es)?)\W*$",
     re.IGNORECASE,
 )
-_MUST_MEET = re.compile(
+_MUST_MEET = deferred(
     rf"\((?:must|should)\s+(?:meet|have)\s+(?P<words>all|both|any|either|one|(?P<least>at\s+least\s+)?"
     rf"(?P<number>{_NUMBER}))(?:\s+of\s+the\s+following)?(?P<some>)(?P<more>)\)",
     re.IGNORECASE,
 )
-_PLAIN_FOLLOWING = re.compile(
+_PLAIN_FOLLOWING = deferred(
     r"\b(?:the\s+following(?:\s+(?:criteria|conditions|requirements|is|are))?\b|"
     r"following\s+(?:criteria|conditions)\b|(?:criteri(?:a|on)|conditions?|items?)\s+below\b|as\s+follows\b)",
     re.IGNORECASE,
 )
 _LABEL = r"\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})\)?"
-_REFERENCES = re.compile(
+_REFERENCES = deferred(
     rf"\s*[(\[]\s*{_LABEL}(?:\s*,\s*(?:(?:and|or)\s+)?{_LABEL}|\s+{_LABEL})*\s*,?\s*"
     rf"(?P<word>and/or|and|or)\s+{_LABEL}\s*[)\]]",
     re.IGNORECASE,
 )
 # "when criteria a, b, and c below are met": the labels without parentheses, behind their noun.
-_NAMED = re.compile(
+_NAMED = deferred(
     rf"\b(?P<noun>criteria|criterion|conditions?|items?)\s+{_LABEL}"
     rf"(?:\s*,\s*{_LABEL})*\s*,?\s*(?:(?P<word>and/or|and|or)|to|through|thru|[-–])\s*{_LABEL}"
     r"(?=\s+(?:below|above|is|are)\b|\W*$)"
@@ -79,7 +81,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # "all of the following (1 through 5)" counts the items and says nothing of how they combine.
-_SPANNED = re.compile(
+_SPANNED = deferred(
     rf"\s*[(\[]\s*(?:criteria\s+|items\s+)?{_LABEL}\s*(?:-|–|to|through|thru)\s*{_LABEL}\s*[)\]]",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,8 +9,9 @@ from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Rule
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.section_roles import role_of_title
 from policydiff.ingest.structure.titles import plain_title
+from policydiff.model.patterns import deferred
 
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|\t\s*\d{1,3}\s*$")
+_LEADERS = deferred(r"(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|\t\s*\d{1,3}\s*$")
 _TITLES = (
     "index",
     "table of contents",

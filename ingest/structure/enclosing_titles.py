@@ -21,9 +21,10 @@ from policydiff.ingest.structure.heading_line import HeadingLine
 from policydiff.ingest.structure.list_titles import reads_as_title
 from policydiff.ingest.structure.section_roles import is_inner_title, role_of_title
 from policydiff.ingest.structure.titles import title_words
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
-_REQUEST = re.compile(
+_REQUEST = deferred(
     r"\W*(?:criteria for )?(?:initial|continuation|continued|re-?authori[sz]ation|renewal)"
     r"(?: (?:of|for|therapy|treatment|authori[sz]ation|approval|requests?|criteria|coverage))*\W*",
     re.IGNORECASE,

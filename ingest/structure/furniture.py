@@ -12,6 +12,7 @@ import msgspec
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.styled_text import is_connective
 from policydiff.ingest.structure.words import TextRow
+from policydiff.model.patterns import deferred
 
 EDGE_ROWS = 9
 """So many rows from the top and from the bottom of a page can be furniture: room for a head of
@@ -37,16 +38,16 @@ ALIKE = 0.8
 pages word their foot a little differently."""
 
 # The number of this page and that of all pages.
-_PAGE_OF_PAGES = re.compile(r"(?i)\b(?P<page>\d{1,3})\s+of\s+(?P<pages>\d{1,3})\W*$")
-PAGE_NUMBER = re.compile(
+_PAGE_OF_PAGES = deferred(r"(?i)\b(?P<page>\d{1,3})\s+of\s+(?P<pages>\d{1,3})\W*$")
+PAGE_NUMBER = deferred(
     r"(?i)\bpage:?\s*\d+\b|\b\d+\s+of\s+\d+\b|^\W*\d{1,3}\W*$|\b\d+\s*\|\s*page\b|"
     r"(?<=\t)\d{1,3}/\d{1,3}$|\|\s*\d{1,3}$"
 )
-_EDGE_NUMBER = re.compile(r"(?<=\t)\d{1,3}$|^\d{1,3}(?=\t)")
-_LONE_PAGE_NUMBER = re.compile(
+_EDGE_NUMBER = deferred(r"(?<=\t)\d{1,3}$|^\d{1,3}(?=\t)")
+_LONE_PAGE_NUMBER = deferred(
     r"(?i)^\W*(page:?\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?\W*$|^\W*page\s+\d+\b.{0,12}$"
 )
-_ONLY_PAGE = re.compile(r"\bPage 1\b(?! of (?!1\b))")
+_ONLY_PAGE = deferred(r"\bPage 1\b(?! of (?!1\b))")
 
 
 class PageRows(msgspec.Struct, frozen=True):

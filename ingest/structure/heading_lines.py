@@ -23,24 +23,23 @@ from policydiff.ingest.structure.markers import label_of
 from policydiff.ingest.structure.numbered_headings import numbered_headings
 from policydiff.ingest.structure.section_roles import NARRATIVE, has_own_title, role_of_title
 from policydiff.ingest.structure.titles import plain_title, title_words
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import SectionRole
 
 # Between the title of limits and their values: one of them, and no part of the document.
-_LABEL_OF_LIMIT = re.compile(
-    r"\W*(?:quantity|duration|dos(?:e|age|ing)|frequency)\W*", re.IGNORECASE
-)
+_LABEL_OF_LIMIT = deferred(r"\W*(?:quantity|duration|dos(?:e|age|ing)|frequency)\W*", re.IGNORECASE)
 # The titles of a table's columns, where its cells came line by line.
-_COLUMN_OF_CODES = re.compile(r"\W*(?:code\s+)?descriptions?\W*|\W*codes?\W*", re.IGNORECASE)
-_COLUMN_OF_CHANGES = re.compile(
+_COLUMN_OF_CODES = deferred(r"\W*(?:code\s+)?descriptions?\W*|\W*codes?\W*", re.IGNORECASE)
+_COLUMN_OF_CHANGES = deferred(
     r"\W*(?:p&t\s+approval\s+)?dates?\W*|\W*(?:actions?|comments?|changes?|p&t\s+approval)\W*",
     re.IGNORECASE,
 )
-_ONLY_DATES = re.compile(r"\W*(?:(?:\d{1,2}[./-]){1,2}\d{2,4}\W*){1,3}")
+_ONLY_DATES = deferred(r"\W*(?:(?:\d{1,2}[./-]){1,2}\d{2,4}\W*){1,3}")
 # How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
-_DURATION = re.compile(r"\b(?:duration|length|period)\b", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_DURATION = deferred(r"\b(?:duration|length|period)\b", re.IGNORECASE)
+_IN_BRACKETS = deferred(r"\([^)]*\)")
 # What is asked of all requests is no title over the indications that come after it.
-_OF_ALL_REQUESTS = re.compile(
+_OF_ALL_REQUESTS = deferred(
     r"\W*(?:(?:non-?)?preferred (?:products?|drugs?|agents?)(?: (?:criteria|requirements?))?"
     r"|product preference|general (?:criteria|requirements?)"
     r"|(?:criteria|requirements?) (?:for|applicable to|of) all (?:requests|indications))\W*",

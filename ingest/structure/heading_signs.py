@@ -12,6 +12,7 @@ from policydiff.ingest.structure.section_roles import (
     is_label,
     role_of_title,
 )
+from policydiff.model.patterns import deferred
 
 LONGEST_TITLE = 120
 """Letters of the longest line taken for a heading without markup; real headings without markup
@@ -26,18 +27,18 @@ document. Centred headings begin before the middle of the page, at 306."""
 
 _LIST_SIGNS = "•●○◦▪■□▫‣➢"
 _FOOTNOTE_SIGNS = f"*†‡^§{_LIST_SIGNS}"
-_CONNECTIVE = re.compile(r"[-–—\s(]*(?:and|or|and/or|plus)[-–—\s):;.]*", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;,]\s*$|[;,]?\s*\b(?:and|or)\s*$", re.IGNORECASE)
-_LABEL_AND_VALUE = re.compile(r"^[^:]{1,60}:\s*\S")
-_QUANTIFIER = re.compile(
+_CONNECTIVE = deferred(r"[-–—\s(]*(?:and|or|and/or|plus)[-–—\s):;.]*", re.IGNORECASE)
+_SENTENCE_END = deferred(r"[.;,]\s*$|[;,]?\s*\b(?:and|or)\s*$", re.IGNORECASE)
+_LABEL_AND_VALUE = deferred(r"^[^:]{1,60}:\s*\S")
+_QUANTIFIER = deferred(
     r"\b(?:all|any|one|both|either|each|none|two|\d) (?:or more )?(?:of )?the "
     r"(?:following|below)\b",
     re.IGNORECASE,
 )
 # Capitals are a title where words are among them, not codes alone.
-_WORD = re.compile(r"(?<![^\W_])[A-Z]{3,}(?![^\W_])")
-_DATED = re.compile(r"\W*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s+[A-Z]")
-_NOTE = re.compile(
+_WORD = deferred(r"(?<![^\W_])[A-Z]{3,}(?![^\W_])")
+_DATED = deferred(r"\W*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s+[A-Z]")
+_NOTE = deferred(
     r"\s*(?:note|notes|example|examples|please note|important)\b\s*[:.]?", re.IGNORECASE
 )
 

@@ -13,6 +13,7 @@ from policydiff.ingest.structure.paragraphs import Passage
 from policydiff.ingest.structure.styled_text import BOLD, UNDERLINED, StyledText, is_connective
 from policydiff.ingest.structure.title_words import is_small_word
 from policydiff.ingest.structure.words import Run, Style, TextRow
+from policydiff.model.patterns import deferred
 
 LARGER = 1.12
 """A heading that is told by its size alone is at least so many times as large as the body."""
@@ -37,13 +38,13 @@ DEEPEST_TITLE = 60.0
 """In plain text a title begins in the first 12 columns; further right stand cells of a table."""
 
 # Labels of a criterion or a limit, and values, that stand alone on a line as titles do.
-_LABEL_OR_VALUE = re.compile(
+_LABEL_OR_VALUE = deferred(
     r"(?i)(?:diagnos[ie]s|age|duration|quantity|prescriber|none|n/?a|not applicable|yes|no|"
     r"same as above|see (?:above|below)):?"
 )
-_CONTENTS_LINE = re.compile(r"\t[\divxl]+$")
-_ENDS_OPEN = re.compile(r"[.;,]$")
-_SENTENCE = re.compile(
+_CONTENTS_LINE = deferred(r"\t[\divxl]+$")
+_ENDS_OPEN = deferred(r"[.;,]$")
+_SENTENCE = deferred(
     r"(?i)\b(?:is|are|was|were|has|have|will|may|must|should|can|does|do)\b.*\b(?:the following|met"
     r"|when|if|necessary|considered|approved|covered|treatment of|required)\b"
 )

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 import msgspec
 
 from policydiff.ingest.structure.words import TextRow
+from policydiff.model.patterns import deferred
 
-_BROKEN = re.compile(r"(?<![\w-])([A-Za-z]+)-$")
-_GOES_ON = re.compile(r"[a-z]+")
+_BROKEN = deferred(r"(?<![\w-])([A-Za-z]+)-$")
+_GOES_ON = deferred(r"[a-z]+")
 
 # Written with a hyphen wherever they stand; a break after these never broke a word.
-_HYPHEN_PREFIXES = re.compile(
+_HYPHEN_PREFIXES = deferred(
     r"(?i)(?:anti|co|cross|double|ex|first|second|third|fourth|follow|full|half|high|long|low|mid|"
     r"multi|near|non|off|on|once|over|post|pre|re|self|semi|short|single|sub|twice|under|up|well|"
     r"one|two|three|four|five|six|immuno|platinum|light|heavy|[btx])"
 )
 
 # Endings that never stand alone: what follows a broken word.
-_FRAGMENTS = re.compile(
+_FRAGMENTS = deferred(
     r"(?:tion|tions|sion|sions|ment|ments|ness|ing|ings|ity|ities|ance|ence|ally|able|ible|ical|"
     r"ology|ologist|osis|itis|emia|ative|atic|ation|ations|izumab|ximab|mab|tinib|nib|cept|"
     r"tive|ous|ious|rapy|apy|tient|tients|ular|phoma|kemia|noma|drome|tism|ized|ised|ed|er|ers|al)\b"
 )
 
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WORD = deferred(r"[a-z]+(?:-[a-z]+)*")
 
 ENOUGH_BREAKS = 2
 """So many words broken for certain show that the document breaks words."""

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.structure.combinators import connective_alone, find_quantifier
 from policydiff.ingest.structure.title_words import is_small_word
+from policydiff.model.patterns import deferred
 
 MOST_WORDS = 12
 """Words of such a title, brackets and marks of evidence left out; real ones have up to nine."""
@@ -29,19 +30,17 @@ MOST_LEAD_INS = 2
 SAME_EDGE = 5.0
 """Points within which two left edges count as one: a character of plain text."""
 
-_MARKS = re.compile(r"\s*[†‡*§ФΦ^]?(?:\s*\d{1,2}(?:\s*[,–-]\s*\d{1,2})*)?\s*$")
-_BRACKETS = re.compile(r"\s*\([^()]*\)|[†‡*§ФΦ^]")
-_ENDS_OPEN = re.compile(r"[.;:,!?]$|\b(?:and|or|of|with|for|the|to)$", re.IGNORECASE)
+_MARKS = deferred(r"\s*[†‡*§ФΦ^]?(?:\s*\d{1,2}(?:\s*[,–-]\s*\d{1,2})*)?\s*$")
+_BRACKETS = deferred(r"\s*\([^()]*\)|[†‡*§ФΦ^]")
+_ENDS_OPEN = deferred(r"[.;:,!?]$|\b(?:and|or|of|with|for|the|to)$", re.IGNORECASE)
 # Words of a sentence, and labels whose value a criterion is.
-_SAYS = re.compile(
+_SAYS = deferred(
     r"\b(?:is|are|was|were|has|have|had|must|will|may|should|can|cannot|meets?|met|requires?|"
     r"following|years?|documentation|prescribed|failure|history|trial|diagnosis)\b|[≥≤<>=]|\d\s*%",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"(?:diagnos[ie]s|age|prescriber|duration|quantity|note|notes)\b", re.IGNORECASE
-)
-_FOR_USE = re.compile(r"[A-Z][\w-]+(?:\s\([^()]*\))?\sfor\s\w.*")
+_LABEL = deferred(r"(?:diagnos[ie]s|age|prescriber|duration|quantity|note|notes)\b", re.IGNORECASE)
+_FOR_USE = deferred(r"[A-Z][\w-]+(?:\s\([^()]*\))?\sfor\s\w.*")
 
 
 def heads_a_list(blocks: Sequence[Block], place: int) -> bool:

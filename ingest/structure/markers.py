@@ -11,21 +11,23 @@ from typing import Literal
 
 import msgspec
 
+from policydiff.model.patterns import deferred
+
 Style = Literal["decimal", "upper_letter", "lower_letter", "upper_roman", "lower_roman", "bullet"]
 
 BULLETS = "•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶✓✔❖◆◇–—−-*o"
 
 # "o" and the hyphen are words and signs of their own elsewhere: they count only before a space.
-_BULLET = re.compile(r"([•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶✓✔❖◆◇])\s*(?=\S)|([–—−\-*o])\s+(?=\S)")
+_BULLET = deferred(r"([•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶✓✔❖◆◇])\s*(?=\S)|([–—−\-*o])\s+(?=\S)")
 _LABEL = r"\d{1,3}|[A-Za-z]{1,2}|[ivxl]{3,7}|[IVXL]{3,7}"
-_ENUMERATED = re.compile(rf"(?:\((?P<inner>{_LABEL})\)|(?P<outer>{_LABEL})[.)])\s+(?=\S)")
+_ENUMERATED = deferred(rf"(?:\((?P<inner>{_LABEL})\)|(?P<outer>{_LABEL})[.)])\s+(?=\S)")
 # "10.Membranous": a number run into its text, which no decimal is.
-_RUN_IN = re.compile(r"(\d{1,2}[.)]|\(\d{1,2}\))(?=[A-Z][a-z])")
+_RUN_IN = deferred(r"(\d{1,2}[.)]|\(\d{1,2}\))(?=[A-Z][a-z])")
 # "2.1 Title" and "3.1.2. Title": a section number, not a quantity.
-_SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[A-Z])")
+_SECTION_NUMBER = deferred(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[A-Z])")
 
 # "1 - Diagnosis of ...": numbers set apart by a dash, where "2 - 4 weeks" is a range.
-_DASHED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3}\s[-–])\s+(?=[A-Z])")
+_DASHED = deferred(r"(\d{1,2}(?:\.\d{1,2}){0,3}\s[-–])\s+(?=[A-Z])")
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 LARGEST_ROMAN = 49

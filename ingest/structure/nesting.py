@@ -21,12 +21,13 @@ from policydiff.ingest.structure.combinators import Connective, connective_alone
 from policydiff.ingest.structure.markers import Reading, label_of, readings_of, split_marker
 from policydiff.ingest.structure.note_lines import FOOTNOTE_SIGNS, footnote, is_note
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 INDENT_TOLERANCE = 5.0
 """Points within which two left edges count as one; a level of any template seen is 9 or more."""
 
-PREDICATE = re.compile(r"(?:is|are|is\(are\))\s")
+PREDICATE = deferred(r"(?:is|are|is\(are\))\s")
 """The start of a sentence whose subject is the list of products printed above it."""
 
 MOST_DRIFT = 15.0
@@ -36,8 +37,8 @@ ANOTHER_COLUMN = 150.0
 """Points that the same bullet stands further right from which its list goes on in a second column:
 a level is hardly ever deeper than 40, and no column of a list is narrower."""
 
-_ENDS_SENTENCE = re.compile(r"[.;:,]\W*$|\b(?:and|or)\W*$", re.IGNORECASE)
-_GRANTS = re.compile(
+_ENDS_SENTENCE = deferred(r"[.;:,]\W*$|\b(?:and|or)\W*$", re.IGNORECASE)
+_GRANTS = deferred(
     r"(?:authori[sz]ations?|approvals?|coverage|requests?)\b.{0,60}?\b(?:may|will|can)\s+be\s+"
     r"(?:granted|approved|given|provided|authori[sz]ed|considered)\b"
     r"|(?:the\s+)?(?:patient|member|individual)s?\s+(?:must\s+)?meets?\b.*:\s*$",
@@ -48,7 +49,7 @@ _GRANTS = re.compile(
 _BULLET_RANKS = ("•●", "o○◦", "▪■□§")
 
 # The lead-in of a list with one item.
-_ASKS_ONE = re.compile(
+_ASKS_ONE = deferred(
     r"\bfollowing\s+(?:[\w-]+\s+)?(?:criterion|condition|requirement)\b", re.IGNORECASE
 )
 

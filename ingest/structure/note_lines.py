@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from policydiff.ingest.adapters.superscripts import RAISED_LETTERS
 from policydiff.ingest.document import Block, ListItem, Paragraph, text_of
+from policydiff.model.patterns import deferred
 
 FOOTNOTE_SIGNS = f"*†‡^{RAISED_LETTERS}"
 
-_REFERENCE = re.compile(r"[A-Za-z)]\*(?!\*)")
-_NOTE = re.compile(
+_REFERENCE = deferred(r"[A-Za-z)]\*(?!\*)")
+_NOTE = deferred(
     r"(?:\*+|†|‡|\^)?\s*"
     r"(?:notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]"
     rf"|(?:\*{{1,3}}|[†‡^{RAISED_LETTERS}])\s?(?=[A-Za-z]).*[^;:]$",

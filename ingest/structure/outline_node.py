@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph
 from policydiff.ingest.structure.combinators import Connective
 from policydiff.ingest.structure.markers import label_of
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 # Marks behind a title that point to its sources ("Ovarian Cancer † Ф"), often not bold.
-_MARKS_AT_END = re.compile(r"(?:[\s*†‡§¶◊¥Ф^:]|(?<![\w(])\d{1,2}(?=$|[\s,]))*$")
+_MARKS_AT_END = deferred(r"(?:[\s*†‡§¶◊¥Ф^:]|(?<![\w(])\d{1,2}(?=$|[\s,]))*$")
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from policydiff.ingest.structure.styled_text import (
     text_of_row,
 )
 from policydiff.ingest.structure.words import Run, TextRow, dominant
+from policydiff.model.patterns import deferred
 
 SAME_EDGE = 0.4
 """Left edges that differ by less than this share of the font size are the same."""
@@ -35,18 +36,18 @@ FIRST_LINE_INDENT = 40.0
 """A first line is indented, or the others hang, by at most so many points."""
 
 # "AND ALL of the following": what it joins stands above it, and it never ends that.
-_JOINING = re.compile(r"(?:AND|OR)\b")
-_TERMINAL = re.compile(r"(?i)(?:[.;:!?][\"”’)\]]*|[;,]?\s+(?:and|or|and/or))$")
+_JOINING = deferred(r"(?:AND|OR)\b")
+_TERMINAL = deferred(r"(?i)(?:[.;:!?][\"”’)\]]*|[;,]?\s+(?:and|or|and/or))$")
 # "gold, silver, or lead": behind a colon such a line goes on with the sentence and is no item.
-_ENUMERATION = re.compile(r"[a-z][^,;:]*,\s+\w")
+_ENUMERATION = deferred(r"[a-z][^,;:]*,\s+\w")
 # No line ends with these words but where the next goes on.
-_OPEN_END = re.compile(r"\b(?:when|if|of|the|for|with|to|by|either|that|a|an|than|from|least)$")
-_LABEL = re.compile(
+_OPEN_END = deferred(r"\b(?:when|if|of|the|for|with|to|by|either|that|a|an|than|from|least)$")
+_LABEL = deferred(
     r"^(?:notes?|exceptions?|examples?|documentation|dosing|duration|approve|important)\b[^.]{0,60}?:",
     re.I,
 )
 # Signs that also open a wrapped line: a dash, "(1)" of a citation, "48." of "Week 48.".
-_WEAK_MARKER = re.compile(r"^(?:[-–—−*]|\(?\d{1,3}[.)]|\(?[A-Za-z]{1,2}[.)]|[ivxl]+[.)]|o)$")
+_WEAK_MARKER = deferred(r"^(?:[-–—−*]|\(?\d{1,3}[.)]|\(?[A-Za-z]{1,2}[.)]|[ivxl]+[.)]|o)$")
 
 
 class Passage(msgspec.Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from policydiff.ingest.structure.words import (
     row_of,
     text_of_runs,
 )
+from policydiff.model.patterns import deferred
 
 SAME_BASELINE = 0.22
 """Baselines that differ by less than this share of the larger font size are one row. Measured, the
@@ -42,8 +42,8 @@ LONGEST_SCRIPT = 14
 BULLET_GAP = 0.25
 """A bullet stands at least so many font sizes before its text."""
 
-_CITATION = re.compile(r"\d{1,2}(?:[,–-]\d{1,2})*,?")
-_ODD_BULLET = re.compile("[\u2010-\u2012\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]")
+_CITATION = deferred(r"\d{1,2}(?:[,–-]\d{1,2})*,?")
+_ODD_BULLET = deferred("[\u2010-\u2012\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]")
 
 MARKER_REACH = 50.0
 """A marker alone on its baseline belongs to a text that begins at most so far to its right."""

@@ -15,12 +15,13 @@ import msgspec
 from policydiff.ingest.document import Block, Heading, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.section_roles import is_label, role_of_title
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import SectionRole
 
 SLACK = 2
 """Letters by which the bold run may be longer or shorter than the title and its colon."""
 
-_DATE_COLUMN = re.compile(r"\b(?:date|approv\w+|effective)\b", re.IGNORECASE)
+_DATE_COLUMN = deferred(r"\b(?:date|approv\w+|effective)\b", re.IGNORECASE)
 
 
 def set_titles_apart(blocks: tuple[Block, ...], profile: Profile) -> tuple[Block, ...]:

@@ -11,14 +11,14 @@ Used as a single agent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, text_of
 from policydiff.ingest.structure.combinators import connective_alone
 from policydiff.ingest.structure.markers import BULLETS
+from policydiff.model.patterns import deferred
 
-_JOINED = re.compile(r"[-–—]?\s*(?P<word>AND|OR)\s*[-–—]?\s*(?P<bullet>[•●▪■])")
+_JOINED = deferred(r"[-–—]?\s*(?P<word>AND|OR)\s*[-–—]?\s*(?P<bullet>[•●▪■])")
 _FOOTNOTES = "*†‡^§"
 
 

@@ -5,7 +5,6 @@ The text keeps for each character how it is printed, so that bold labels can be 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from policydiff.ingest.adapters.superscripts import raised_as_text
 from policydiff.ingest.structure.hyphenation import joined_without_hyphen
 from policydiff.ingest.structure.words import Run, TextRow, spaced, text_of_runs
+from policydiff.model.patterns import deferred
 
 BOLD, ITALIC, UNDERLINED = 1, 2, 4
 
@@ -22,9 +22,9 @@ _MARK_LETTERS = "Фф"
 _KEPT = "styled_text"
 """Under which name a row keeps its text."""
 
-_TRADE_SIGNS = re.compile(r"[®™©℠]+")
-LEADERS = re.compile(r"(?:\s*(?:\.\s?){4,}|\s*…{2,}|\s*_{4,})\s*")
-_CONNECTIVE = re.compile(r"(?i)^[-–—*]*\s*(?:and\s*/\s*or|and|or)\s*[-–—*]*[:;,.]?$")
+_TRADE_SIGNS = deferred(r"[®™©℠]+")
+LEADERS = deferred(r"(?:\s*(?:\.\s?){4,}|\s*…{2,}|\s*_{4,})\s*")
+_CONNECTIVE = deferred(r"(?i)^[-–—*]*\s*(?:and\s*/\s*or|and|or)\s*[-–—*]*[:;,.]?$")
 
 
 class StyledText(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from typing import Literal
 
 from policydiff.ingest.structure.gutters import Gutter, cells_between, gutters_in
 from policydiff.ingest.structure.words import Run, TextRow, text_of_runs
+from policydiff.model.patterns import deferred
 
 NEXT_LINE = 1.5
 """Lines of text between two rows below which nothing stands between them."""
@@ -33,13 +34,13 @@ DEEPEST_IN_CELL = 40.0
 
 _Sign = Literal["goes_on", "starts"] | None
 
-_GOES_ON = re.compile(r"[a-z(&/]")
-_IS_OPEN = re.compile(
+_GOES_ON = deferred(r"[a-z(&/]")
+_IS_OPEN = deferred(
     r"(?:[-/,(&]|\b(?:and|or|of|to|for|with|the|a|an|in|on|by|at|as|from|per|than|is|are|be))$",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"\W*(?:[A-Z]?\d|N/?A\b|None\b)")
-_IS_FINISHED = re.compile(r"[.;:!?]$")
+_VALUE = deferred(r"\W*(?:[A-Z]?\d|N/?A\b|None\b)")
+_IS_FINISHED = deferred(r"[.;:!?]$")
 
 
 def goes_on_with_row(group: Sequence[TextRow], row: TextRow, gutters: Sequence[Gutter]) -> bool:

@@ -12,22 +12,23 @@ import unicodedata
 from functools import cache, lru_cache
 
 from policydiff.ingest.structure.markers import label_of, split_marker
+from policydiff.model.patterns import deferred
 
 MOST_KEPT = 4096
 """Plain forms kept at a time: a long document has some thousand blocks, and each is asked for by
 several readers."""
 
-MAYBE_PLURAL = re.compile(r"(?<=\w)\(s\)", re.IGNORECASE)
+MAYBE_PLURAL = deferred(r"(?<=\w)\(s\)", re.IGNORECASE)
 """The end of "Code(s)" and "STATEMENT(S)"."""
 
-_DASHES = re.compile("\\s*[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\\s*| - |(?<=\\w)- | -(?=\\w)")
+_DASHES = deferred("\\s*[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\\s*| - |(?<=\\w)- | -(?=\\w)")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"'})
-_SIGNS = re.compile(r"[®™℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
-_ENDING = re.compile(r"[\s:.…\-]+$")
-_CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inued|'d|\.)?)[)\]]?$", re.IGNORECASE)
-_CITATIONS = re.compile(r"(?<=[a-z)])\s?\d{1,2}(?:\s?[,-]\s?\d{1,2})*$")
-_NUMBER = re.compile(r"^(?:section|part|step)?\s*(?:\d{1,2}|[ivx]{1,5})\s*[.):]\s*", re.IGNORECASE)
+_SIGNS = deferred(r"[®™℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
+_SPACES = deferred(r"\s+")
+_ENDING = deferred(r"[\s:.…\-]+$")
+_CONTINUED = deferred(r"\s*[(\[]?\b(?:cont(?:inued|'d|\.)?)[)\]]?$", re.IGNORECASE)
+_CITATIONS = deferred(r"(?<=[a-z)])\s?\d{1,2}(?:\s?[,-]\s?\d{1,2})*$")
+_NUMBER = deferred(r"^(?:section|part|step)?\s*(?:\d{1,2}|[ivx]{1,5})\s*[.):]\s*", re.IGNORECASE)
 
 
 @cache

@@ -11,17 +11,17 @@ stand elsewhere under a heading that cuts them off.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from policydiff.diff.lint.finding import Fault, LintRule
 from policydiff.diff.lint.sentences import quoted
 from policydiff.diff.lint.trees import nodes_of
 from policydiff.model.criteria import Criterion
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 from policydiff.model.wording import canonical
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = deferred(
     r"\b(?:all|any|both|each|either|none|one|two|three|\d) (?:or more )?of the following"
     r"(?: (?:criteria|conditions|requirements|items))?(?: (?:is|are) met)?$"
 )

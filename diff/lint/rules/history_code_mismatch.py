@@ -20,14 +20,15 @@ from policydiff.diff.audit.subject import codes_of, subject_of
 from policydiff.diff.lint.finding import Fault, LintRule
 from policydiff.model.coding import CodeEntry
 from policydiff.model.history import Claim, HistoryEntry
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 
-_UNCLASSIFIED = re.compile(
+_UNCLASSIFIED = deferred(
     r"\b(?:unclassified|unlisted|not\s+otherwise|nos|noc|miscellaneous)\b", re.IGNORECASE
 )
 _CODES_OF_NEW_DRUGS = frozenset({"C9399", "J3490", "J3590", "J7999", "J8999", "J9999"})
 """HCPCS codes under which every drug is billed until it has one of its own."""
-_REPLACED = re.compile(r"\breplac\w+\b(?P<old>.*?)\b(?:with|by)\b", re.IGNORECASE | re.DOTALL)
+_REPLACED = deferred(r"\breplac\w+\b(?P<old>.*?)\b(?:with|by)\b", re.IGNORECASE | re.DOTALL)
 
 
 def find(policy: Policy) -> Iterator[Fault]:

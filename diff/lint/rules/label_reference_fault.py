@@ -18,12 +18,13 @@ from policydiff.diff.lint.item_numbers import counted, roman
 from policydiff.diff.lint.sentences import listed, quoted
 from policydiff.diff.lint.trees import groups_of, printed_items, words_of
 from policydiff.model.criteria import Node
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 
 _LABEL = r"(?:\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])"
 _JOINT = r"(?: ?[,;] ?(?:and/or |and |or )?| (?:and/or|and|or) | ?- ?| to | through )"
-_RUN = re.compile(rf"({_LABEL})(?: ?- ?| to | through )({_LABEL})")
-_SINGLE = re.compile(rf"\b(?!(?:and|or|to)\b){_LABEL}\b")
+_RUN = deferred(rf"({_LABEL})(?: ?- ?| to | through )({_LABEL})")
+_SINGLE = deferred(rf"\b(?!(?:and|or|to)\b){_LABEL}\b")
 
 _KNOWN_BY = 40
 """Letters of a text by which it is found again among the lines of its section."""

@@ -17,19 +17,20 @@ from collections.abc import Iterator
 
 from policydiff.diff.lint.finding import Fault, LintRule
 from policydiff.model.coding import CodeEntry, CodeSystem
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 
 _SHAPES: dict[CodeSystem, re.Pattern[str]] = {
     # The fourth place is a figure or one of the letters in use there, which grow from A (G43.E01);
     # X and "-" hold a place. What repeats the first letter with two figures is a second category.
-    "ICD-10-CM": re.compile(
+    "ICD-10-CM": deferred(
         r"([A-Z])\d[\dAB](?:(?!\.\1\d\d$)\.?[\dA-HXZ*-][\dA-Z*-]{0,3})?", re.IGNORECASE
     ),
-    "ICD-10-PCS": re.compile(r"[\dA-HJ-NP-Z]{7}", re.IGNORECASE),
-    "HCPCS": re.compile(r"[A-Z]\d{4}", re.IGNORECASE),
-    "CPT": re.compile(r"\d{4}[\dFTUM]", re.IGNORECASE),
-    "NDC": re.compile(r"\d{9,11}|\d{4,5}-\d{3,4}(?:-\d{1,2})?"),
-    "REV": re.compile(r"\d{3,4}|\d{2,3}X", re.IGNORECASE),
+    "ICD-10-PCS": deferred(r"[\dA-HJ-NP-Z]{7}", re.IGNORECASE),
+    "HCPCS": deferred(r"[A-Z]\d{4}", re.IGNORECASE),
+    "CPT": deferred(r"\d{4}[\dFTUM]", re.IGNORECASE),
+    "NDC": deferred(r"\d{9,11}|\d{4,5}-\d{3,4}(?:-\d{1,2})?"),
+    "REV": deferred(r"\d{3,4}|\d{2,3}X", re.IGNORECASE),
 }
 
 

@@ -19,30 +19,31 @@ from policydiff.diff.lint.finding import Fault, LintRule
 from policydiff.diff.lint.sentences import quoted
 from policydiff.diff.lint.trees import nodes_of
 from policydiff.model.criteria import Criterion
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy
 from policydiff.model.source import SourceSpan
 from policydiff.model.wording import canonical
 
 _POINTS = r"(?:see|refer to|per|in|under|from|of|to|with|and|or|according to|below)"
-_NUMBERED = re.compile(
+_NUMBERED = deferred(
     rf"(?:\b{_POINTS}(?: the)? |\()(table|appendix|attachment|exhibit|figure|section)"
     r" ([A-Z]|\d{1,2}|[IVX]{1,4})\b(?!\.\d)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(
+_QUOTED = deferred(
     r"\b(?:see|refer to)(?: the)? (?:section (?:on |titled |entitled |called )?)?"
     r"[\"“]([^\"”]{4,60})[\"”](?: section)?",
     re.IGNORECASE,
 )
-_TITLED = re.compile(
+_TITLED = deferred(
     r"\b(?:[Ss]ee|[Rr]efer to)(?: the)? "
     r"((?:[A-Z][\w/&-]*(?: (?:and|of|for|&))? ?){1,6})[Ss]ection\b"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = deferred(
     r"[\"”)]?(?: section)?,? ?(?:of|in|from) (?!this\b|the (?:policy|document)\b)", re.IGNORECASE
 )
 """What follows where the part is one of another document."""
-_OTHER_DOCUMENT = re.compile(
+_OTHER_DOCUMENT = deferred(
     r"\b(?:prescribing information|package insert|labell?(?:ing)?|uspi|pi|nccn|guidelines?"
     r"|compendi\w+|manual|handbook|act)\b[^.;]{0,20}$",
     re.IGNORECASE,

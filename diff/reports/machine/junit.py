@@ -7,7 +7,6 @@ not wholly, is an error of its suite: it never looks like a suite without failur
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
@@ -24,8 +23,9 @@ from policydiff.diff.reports.phrases import span_words
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
 from policydiff.diff.reports.visible_text import visible
+from policydiff.model.patterns import deferred
 
-_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = deferred("[\ud800-\udfff\ufffe\uffff]")
 """What is left of what XML 1.0 cannot hold once control characters are shown as escapes."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -27,6 +26,7 @@ from policydiff.diff.reports.matrix.phrases import (
 )
 from policydiff.diff.reports.phrases import counted
 from policydiff.diff.reports.style import Style
+from policydiff.model.patterns import deferred
 
 NARROWEST = 22
 """Cells of a column from which columns are read more easily than a list: about four words."""
@@ -39,7 +39,7 @@ LONGEST_CELL = 14
 """Lines of a cell before the rest is counted: what shows the shape of a criteria tree; the whole
 of it is a matter for `-v`, a workbook or the document."""
 
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_COLOUR = deferred(r"\x1b\[[0-9;]*m")
 _LOOKS = {"most": "more_restrictive", "least": "less_restrictive"}
 _FAINT = frozenset({"not_stated", "not_applicable", "as_general", "not_listed"})
 

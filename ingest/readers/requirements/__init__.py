@@ -40,6 +40,7 @@ from policydiff.ingest.readers.requirements import (
 from policydiff.ingest.readers.requirements.phrase import Phrase, phrase_of
 from policydiff.ingest.readers.requirements.stems import joined
 from policydiff.ingest.readers.requirements.whom import read_whom
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import DiagnosisRequirement, Requirement
 
 Reader = Callable[[Phrase, Lexicon], Sequence[Requirement]]
@@ -78,7 +79,7 @@ LONGEST_PHRASE: Final = 320
 documents none is of one kind. A list of ten drugs or specialists has under 250."""
 
 # Where one clause ends and the next begins; a list of names never begins with these words.
-_NEXT_CLAUSE: Final = re.compile(
+_NEXT_CLAUSE: Final = deferred(
     r",? and (?=(?:is|are|has|have|had|weighs?|will|must|was|not|the|no|patient|individual"
     r"|member|prescribed|age|≥|at least \d+ years)\b)"
     r"|,? AND (?=\S)"
@@ -86,10 +87,8 @@ _NEXT_CLAUSE: Final = re.compile(
 
 
 # "Plaque psoriasis: dermatologist", finishing a lead-in that asks for a specialist
-_SCOPED: Final = re.compile(
-    r"(?:for )?(?P<conditions>[^:]{3,160}): (?P<asked>[^:]+)", re.IGNORECASE
-)
-_CONDITION_GAP: Final = re.compile(r",? (?:and|or) |, ")
+_SCOPED: Final = deferred(r"(?:for )?(?P<conditions>[^:]{3,160}): (?P<asked>[^:]+)", re.IGNORECASE)
+_CONDITION_GAP: Final = deferred(r",? (?:and|or) |, ")
 
 
 def read_requirements(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.measures import (
     TIME,
@@ -13,6 +11,7 @@ from policydiff.ingest.readers.requirements.measures import (
     time_unit,
 )
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import AgeRequirement
 
 ADULT_YEARS = 18
@@ -28,18 +27,18 @@ GATE = (
 )
 
 _FORMS = BoundPattern(rf"{TIME}(?: of age| old| in age)?")
-_ADULT = re.compile(r"(?:an )?adults?(?: patients?| individuals?| members?)?(?: only)?")
-_ADULT_IN_YEARS = re.compile(rf"{_ADULT.pattern},? \((?P<years>[^()]+)\)")
+_ADULT = deferred(r"(?:an )?adults?(?: patients?| individuals?| members?)?(?: only)?")
+_ADULT_IN_YEARS = deferred(rf"{_ADULT.pattern},? \((?P<years>[^()]+)\)")
 # "Has reached 12 years of age" is a bound like "at least 12 years of age".
-_REACHED = re.compile(r"(?P<before>not (?:yet )?)?(?:reached|attained) ")
-_AGE = re.compile(
+_REACHED = deferred(r"(?P<before>not (?:yet )?)?(?:reached|attained) ")
+_AGE = deferred(
     r"(?:current )?(?:ages? between(?: the ages of)?|aged between|between the ages of|age is|age of"
     r"|an age of|aged?|ages):? "
 )
-_THE_AGE_OF = re.compile(r"(?<=under|above|below) the age of |(?<=over) the age of ")
-_AND = re.compile(r",? (?:and|but|to) ")
-_OLDER = re.compile(r"\b(?:older|younger)\b")
-_OF_AGE = re.compile(r" (?:of age|old|in age)\b")
+_THE_AGE_OF = deferred(r"(?<=under|above|below) the age of |(?<=over) the age of ")
+_AND = deferred(r",? (?:and|but|to) ")
+_OLDER = deferred(r"\b(?:older|younger)\b")
+_OF_AGE = deferred(r" (?:of age|old|in age)\b")
 
 
 def read(phrase: Phrase, lexicon: Lexicon) -> tuple[AgeRequirement, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import AttestationRequirement
 
 GATE = (
@@ -31,12 +30,12 @@ GATE = (
 )
 
 _WHO = r"(?:the )?(?:prescriber|physician|provider|prescribing physician|patient|caregiver)"
-_LEAD = re.compile(
+_LEAD = deferred(
     rf"(?:{_WHO} (?:attests|agrees|acknowledges|has attested|must attest|must agree)"
     rf"|(?:(?:provide |submit )?|{_WHO} )attestation(?: (?:by|from) {_WHO})?)"
     r"(?P<how> that,?| to| not to| of)? "
 )
-_TIMING = re.compile(
+_TIMING = deferred(
     r",? (?P<times>(?:prior to|before|following|after|during)(?: and (?:prior to|before"
     r"|following|after|during))*)"
     r" (?P<when>(?:each|every|the first|initial|starting|initiating|initiation of"
@@ -45,7 +44,7 @@ _TIMING = re.compile(
 )
 _TIMES = {"prior to": "before", "after": "following"}
 # Data about the patient that documents show; they say nothing about what the data have to be.
-_DATA = re.compile(
+_DATA = deferred(
     r"(?:patient's |the patient's |current |baseline |recent |the |pretreatment )*"
     r"(?:(?:body )?weight|height|height and weight|labs?|laborator(?:y|ies)(?: (?:tests?|values?"
     r"|results?))?|lab (?:work|results?|values?)"
@@ -53,17 +52,17 @@ _DATA = re.compile(
     r"|at home administration)"
 )
 # What is attested of the patient decides who is approved; who attests it is the smaller part.
-_EXCEPTION = re.compile(r"\b(?:unless|if|except)\b")
-_ABOUT_PATIENT = re.compile(r"(?:the )?(?:patient|individual|member)\b")
+_EXCEPTION = deferred(r"\b(?:unless|if|except)\b")
+_ABOUT_PATIENT = deferred(r"(?:the )?(?:patient|individual|member)\b")
 # What is done with the patient asks for an act, and rules nobody out.
-_DONE = re.compile(
+_DONE = deferred(
     r"(?:will be )?(?:(?:counsel(?:l)?ed|informed|educated|advised|instructed)"
     r" (?:on|about|of|regarding|to)|monitored for|enrolled in (?:an? |the )?[a-z ]*support program)"
     r".*"
 )
 # "X will be monitored", "to monitor X"
-_MONITORED = re.compile(r"(?P<what>.+?) will be monitored|(?:to )?monitor (?P<of>.+)")
-_CHART = re.compile(r"(?:patient's |the patient's |current |baseline )+")
+_MONITORED = deferred(r"(?P<what>.+?) will be monitored|(?:to )?monitor (?P<of>.+)")
+_CHART = deferred(r"(?:patient's |the patient's |current |baseline )+")
 
 
 def read(phrase: Phrase, lexicon: Lexicon) -> tuple[AttestationRequirement, ...]:

@@ -7,6 +7,7 @@ import re
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import BiomarkerRequirement
 
 GATE = (
@@ -31,25 +32,25 @@ _VALUE = (
     r"(?:(?P<value>positive|negative|mutated|mutation positive|mutation negative|wild type"
     r"|sero ?positive|sero ?negative)|(?P<sign>[+]))"
 )
-_AFTER = re.compile(
+_AFTER = deferred(
     rf"(?:(?:disease|tumou?r|cancer|patient) (?:is"
     rf"|must be) )?(?:an? )?(?P<marker>[a-z0-9][a-z0-9' ./:+-]*?) ?{_VALUE}"
     r"(?: (?:disease|status|tumors?|cancer|test|result|by [a-z0-9 -]+ test(?:ing)?))?"
 )
-_BEFORE = re.compile(
+_BEFORE = deferred(
     r"(?:(?:tests?|tested|testing|disease|tumor|cancer|patient) )?(?:is )?(?P<value>positive"
     r"|negative)"
     r"(?: test(?: result)?| serology| results?)? (?:for )(?:the |an? "
     r"|presence of )*(?P<marker>[a-z0-9][a-z0-9' ./:-]*)"
 )
-_MUTATION = re.compile(
+_MUTATION = deferred(
     r"(?:presence of )?(?:an? |the )?(?:(?:confirmed|known|activating|pathogenic"
     r"|sensitizing) )?(?P<marker>[a-z0-9][a-z0-9' ./:-]*?)"
     r" (?P<what>mutations?|rearrangements?|fusions?|amplification|gene mutation|gene fusion"
     r"|gene rearrangement)"
 )
 # "The tumor harbors a KRAS mutation", "positive for a KRAS mutation"
-_CARRIES = re.compile(
+_CARRIES = deferred(
     r"(?:(?:the )?(?:disease|tumou?r|cancer) )?"
     r"(?:(?:harbou?rs|carries|bears|expresses|exhibits|shows)"
     r"|(?:is |tests? |tested )?positive for) (?=.* (?:mutations?|rearrangements?|fusions?"
@@ -61,12 +62,12 @@ _WHAT = {
     "fusion": "fusion",
     "amplification": "amplified",
 }
-_MARKER_WORDS = re.compile(
+_MARKER_WORDS = deferred(
     r"\b(?:antibod(?:y|ies)|autoantibod(?:y|ies)|receptors?|chromosome|gene|mutation|igg|ige"
     r"|factor|antigen|hla [a-z0-9]+|cd\d+|anti [a-z0-9]+)\b"
 )
-_GENE = re.compile(r"[a-z]{1,6}\d[a-z0-9]{0,5}(?: [a-z]\d+[a-z]?)?")
-_MINUS = re.compile(r"\b(ph|her2|er|pr|hr|alk|egfr)-(?= |$)")
+_GENE = deferred(r"[a-z]{1,6}\d[a-z0-9]{0,5}(?: [a-z]\d+[a-z]?)?")
+_MINUS = deferred(r"\b(ph|her2|er|pr|hr|alk|egfr)-(?= |$)")
 
 
 def read(phrase: Phrase, lexicon: Lexicon) -> tuple[BiomarkerRequirement, ...]:

@@ -7,6 +7,7 @@ import re
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.names import read_names
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import ConcomitantBanRequirement
 
 GATE = (
@@ -19,7 +20,7 @@ _WITH = (
     r"(?:in (?:combination|conjunction) with|combined with|together with|concurrently with"
     r"|concomitantly with|with|along with|at the same time as)"
 )
-_LEAD = re.compile(
+_LEAD = deferred(
     rf"(?:the drug (?:will|is|must|should|may|are) (?:not"
     rf"|never)(?: to)?(?: be)?(?: being)? (?:(?:used|given|administered|prescribed|taken"
     rf"|be used) )?"
@@ -28,11 +29,11 @@ _LEAD = re.compile(
     rf"|(?:will |must |should )?not (?:to )?(?:be )?(?:using|used|given|prescribed|administered) "
     rf"|(?:will not|cannot|can not) (?:receive|use|be using|take) (?P<drug2>.+?) ){_WITH} "
 )
-_SAME_USE = re.compile(r" for the same (?:indication|condition|disease|diagnosis)$")
-_CONCOMITANT = re.compile(
+_SAME_USE = deferred(r" for the same (?:indication|condition|disease|diagnosis)$")
+_CONCOMITANT = deferred(
     r"^(?:concomitant|concurrent|simultaneous) (?:(?:use|treatment|therapy) (?:of|with) )?"
 )
-_ON_NO = re.compile(
+_ON_NO = deferred(
     r"not (?:(?:concurrently|concomitantly|currently) )?(?:receiving|using|taking|on) (?!the drug)"
 )
 

@@ -7,6 +7,7 @@ import re
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.names import is_name, read_names
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import ConfirmationRequirement
 
 GATE = (
@@ -15,7 +16,7 @@ GATE = (
     "established",
 )
 
-_LEAD = re.compile(
+_LEAD = deferred(
     r"(?:(?:the |a )?diagnosis(?: of (?P<subject>[a-z0-9][a-z0-9' /-]+?))? (?:(?:is|was|has been"
     r"|must be) )?(?:confirmed|verified|established)"
     r"|confirmation of (?:the |a )?(?:diagnosis(?: of (?P<of>[a-z0-9][a-z0-9' /-]+?))?"

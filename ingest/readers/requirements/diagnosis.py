@@ -12,6 +12,7 @@ from policydiff.ingest.readers.requirements.biomarker import leading_marker
 from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.ingest.readers.requirements.stage import leading_choice, leading_stage
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import (
     BiomarkerRequirement,
     DiagnosisRequirement,
@@ -20,7 +21,7 @@ from policydiff.model.requirements import (
 
 GATE: tuple[str, ...] = ()
 
-_LEAD = re.compile(
+_LEAD = deferred(
     r"(?:(?:an? |the )?(?P<sure>(?:(?:confirmed|established|definitive|clinical|documented"
     r"|current|definite) )*)(?:primary )?"
     r"diagnos(?:is|es)(?: of|:)|(?:been )?diagnosed with(?: having)?|being treated for"
@@ -35,38 +36,38 @@ _STATUS = (
     "steroid refractory",
 )  # fmt: skip
 _STATUS_WORD = "|".join(sorted(_STATUS, key=len, reverse=True))
-_STATUSES = re.compile(
+_STATUSES = deferred(
     rf"(?P<all>(?:{_STATUS_WORD})(?:(?:/|, (?:or |and/or )?| or | and/or )(?:{_STATUS_WORD}))*),? "
 )
 _SEVERITY_WORD = r"(?:very )?(?:mild|moderate|severe)(?:ly)?"
-_SEVERITIES = re.compile(
+_SEVERITIES = deferred(
     rf"(?P<from>{_SEVERITY_WORD})(?: (?P<join>to|or) "
     rf"|/)?(?P<to>{_SEVERITY_WORD})?(?P<active> active)? "
 )
-_DEGREE = re.compile(r"\b(?:mild|moderate|severe)(?:ly)?\b")
+_DEGREE = deferred(r"\b(?:mild|moderate|severe)(?:ly)?\b")
 _RANKS = ("mild", "moderate", "severe")
-_QUALIFIERS = re.compile(
+_QUALIFIERS = deferred(
     r"(?P<one>chronic|acute|severe acute|generalized|hereditary|idiopathic|primary|secondary"
     r"|confirmed) "
 )
-_BACK = re.compile(
+_BACK = deferred(
     r" (?P<back>(?:with(?!out)|due to|associated with|related to|secondary to"
     r"|caused by) [a-z0-9].*)$"
 )
-_ABOUT_DISEASE = re.compile(
+_ABOUT_DISEASE = deferred(
     r"(?:disease|the disease|illness|condition|(?:the drug (?:is"
     r"|will be)(?: being)? used for (?:the treatment of )?(?P<rest>.+)))"
 )
-_ACTIVITY = re.compile(rf"({_SEVERITY_WORD} (?:to|or) {_SEVERITY_WORD}) disease activity")
+_ACTIVITY = deferred(rf"({_SEVERITY_WORD} (?:to|or) {_SEVERITY_WORD}) disease activity")
 # "Disease is unresectable or metastatic"
-_DISEASE_IS = re.compile(r"(?:the )?(?:disease|tumou?r|cancer) (?:is|must be) (?P<how>[a-z ,/-]+)")
+_DISEASE_IS = deferred(r"(?:the )?(?:disease|tumou?r|cancer) (?:is|must be) (?P<how>[a-z ,/-]+)")
 # "Relapse of X" is relapsed X; "maintenance of X" is what is done about it.
-_RELAPSE_OF = re.compile(r"^relapse of (?:an? |the )?")
-_COURSE_OF = re.compile(r"(?:maintenance|remission|induction|prophylaxis|prevention|control) of ")
-_USED_FOR = re.compile(
+_RELAPSE_OF = deferred(r"^relapse of (?:an? |the )?")
+_COURSE_OF = deferred(r"(?:maintenance|remission|induction|prophylaxis|prevention|control) of ")
+_USED_FOR = deferred(
     r"the drug (?:(?:is|will be|being|to be) )*used (?:for|in|to treat)(?: the treatment of)? "
 )
-_BARE_HEAD = re.compile(
+_BARE_HEAD = deferred(
     r"\b(?:disease|syndrome|disorders?|leukemia|lymphoma|carcinoma|sarcoma|melanoma|myeloma|cancer"
     r"|[a-z]{3,}itis|[a-z]{3,}(?:osis|oses)|[a-z]{3,}opath(?:y|ies)|[a-z]{3,}(?:emia|uria|penia"
     r"|algia|plegia)|a?[a-z]*plasia"
@@ -79,18 +80,16 @@ _BARE_HEAD = re.compile(
     r"|thrombosis)$"
 )
 # "Aggressive disease" says how the disease at hand is, and names none.
-_ADJECTIVE_ALONE = re.compile(r"[a-z]+(?:ive|ed|al|ing|able|ous|y) (?:disease|condition)")
-_NO_CONDITION = re.compile(
+_ADJECTIVE_ALONE = deferred(r"[a-z]+(?:ive|ed|al|ing|able|ous|y) (?:disease|condition)")
+_NO_CONDITION = deferred(
     r"\b(?:diagnos(?:is|es)|criteria|drug|therapy|treatment|medication|agent|class|score|test"
     r"|testing|results?|level|analysis|basis"
     r"|prognosis|dialysis|hypnosis|exam|biopsy|documentation|improvement|reduction|symptoms?"
     r"|signs?|use|policy|products?|risk|"
     r"activity|endoscopy|apheresis|agents|central nervous system|no|free)\b"
 )
-_DIAGNOSED_BY = re.compile(r" (?:diagnosed |made |confirmed )?by an? [a-z]+(?:ologist|iatrist)$")
-_ALSO_KNOWN = re.compile(
-    r" \((?:also (?:known as|called)|a\.?k\.?a\.?|formerly|previously)[^()]*\)"
-)
+_DIAGNOSED_BY = deferred(r" (?:diagnosed |made |confirmed )?by an? [a-z]+(?:ologist|iatrist)$")
+_ALSO_KNOWN = deferred(r" \((?:also (?:known as|called)|a\.?k\.?a\.?|formerly|previously)[^()]*\)")
 _DISEASE_AT_HAND = frozenset({"disease", "the disease", "condition", "the condition"})
 
 Typed = DiagnosisRequirement | BiomarkerRequirement | StageRequirement

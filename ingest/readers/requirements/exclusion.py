@@ -7,6 +7,7 @@ import re
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import ExclusionRequirement
 
 GATE = (
@@ -20,14 +21,14 @@ GATE = (
     "negative",
 )
 
-_LEAD = re.compile(
+_LEAD = deferred(
     r"(?:(?:does|do|did) not have|not have|not had|has no|no|without|absence of|free of"
     r"|there is no|negative for)"
     r"(?: (?:any|an?|the|evidence of|current|known|signs? of|history of|prior history of"
     r"|a history of|documented))* "
 )
-_RULED_OUT = re.compile(r"(?P<what>.+?) (?:have|has) been (?:ruled out|excluded)")
-_NO_CONDITION = re.compile(
+_RULED_OUT = deferred(r"(?P<what>.+?) (?:have|has) been (?:ruled out|excluded)")
+_NO_CONDITION = deferred(
     r"\b(?:progression|toxicit(?:y|ies)|drug|therapy|treatment|response|contraindications?"
     r"|medication|improvement|prior|previous|"
     r"more|less|longer|documentation|reason|other|agents?|products?|following|use|claims?)\b"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.measures import NUMBER, TIME, period
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import GrandfatheringRequirement, Period
 
 GATE = (
@@ -20,7 +19,7 @@ GATE = (
     "using",
 )
 
-_LEAD = re.compile(
+_LEAD = deferred(
     r"(?:currently |already )?(?:receiving|taking|on|using|being treated with|treated with"
     r"|stable on|established on|maintained on|stabilized on) "
     r"(?:(?:therapy|treatment) with )?(?P<drug>[^()]+?)(?: \([^()]*\))?"
@@ -29,7 +28,7 @@ _LEAD = re.compile(
     r"(?P<samples>,? (?:\(?(?:not|excluding|and not) (?:on |via |through "
     r"|including )?(?:paid )?(?:free )?(?:manufacturer )?samples\)?))?"
 )
-_GENERIC = re.compile(
+_GENERIC = deferred(
     r"(?:the |this )?(?:requested )?(?:drug|medication|therapy|treatment|agent|product)"
 )
 

@@ -7,6 +7,7 @@ import re
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.measures import LOOK_BACK, period
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import InfectionScreeningRequirement
 
 GATE = (
@@ -23,7 +24,7 @@ _ONE = (
     r"(?:(?:latent |active )?(?:tuberculosis|tb)(?: infection)?"
     r"|hepatitis [bc](?: virus)?(?: infection)?|hbv|hcv|hiv|human immunodeficiency virus)"
 )
-_SCREENED = re.compile(
+_SCREENED = deferred(
     rf"(?:been |is )*(?:(?:screened|tested|evaluated) for|(?:an? )?negative (?:test|screening"
     rf"|screen)(?: results?)? for|tested negative for|(?:tuberculosis|tb) screening|screening for)"
     rf" (?:the presence of )?(?P<list>{_ONE}(?:(?:, (?:and |or )?| and "
@@ -31,7 +32,7 @@ _SCREENED = re.compile(
     r"(?P<before> (?:prior to|before) (?:initiating|starting"
     rf"|initiation of) (?:therapy|treatment|the drug))?"
 )
-_WINDOW = re.compile(rf",? {LOOK_BACK}$")
+_WINDOW = deferred(rf",? {LOOK_BACK}$")
 _NAMES = {
     "tb": "tuberculosis",
     "hbv": "hepatitis b",

@@ -19,6 +19,7 @@ from policydiff.ingest.readers.requirements.measures import (
 )
 from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import Comparator, LaboratoryRequirement, Period
 
 GATE = (
@@ -47,14 +48,14 @@ _UNIT = (
     r"|points?"
 )
 _FORMS = BoundPattern(_UNIT)
-_SIDE = re.compile(
+_SIDE = deferred(
     r"^(?P<analyte>[a-z][a-z0-9' ()*/+^.-]*?),?"
     r"(?: (?:is|are|was|were|of|has been|that is))? (?P<bound>(?:≥|≤|<|>|between|from|at least"
     r"|at most|greater|less"
     r"|over|above|under|below|exceed|no|not|up to|a minimum|minimum|a maximum|maximum|\d).*)$"
 )
 # "≥ 15 headache days per month": what is counted stands behind the number.
-_COUNTED = re.compile(
+_COUNTED = deferred(
     rf"(?:(?P<sign>{COMPARATOR}) (?P<value>{NUMBER})|(?P<least>{NUMBER}) or (?:more|greater)) "
     rf"(?P<what>[a-z][a-z -]+s(?: per (?:day|week|month"
     rf"|year))?)"
@@ -67,39 +68,39 @@ _COMPARED = (
     r"(?: (?:from|compared (?:to|with)|over|relative to) (?:pre ?treatment |the )?baseline)?"
 )
 # "A 20% or greater reduction in X from baseline", "reduction of at least 20% in X"
-_CHANGE_FIRST = re.compile(
+_CHANGE_FIRST = deferred(
     rf"(?P<how>{_CHANGED}) (?:of|by) {_SHARE} (?:in|from) (?P<what>.+?){_COMPARED}"
 )
-_SHARE_FIRST = re.compile(rf"{_SHARE} (?P<how>{_CHANGED}) (?:in|of|from) (?P<what>.+?){_COMPARED}")
+_SHARE_FIRST = deferred(rf"{_SHARE} (?P<how>{_CHANGED}) (?:in|of|from) (?P<what>.+?){_COMPARED}")
 # Words that a measured quantity may have and a name may not: "monthly headache days".
-_JOINTS = re.compile(r" (?:or|per|days|weeks)\b")
-_ACHIEVED = re.compile(
+_JOINTS = deferred(r" (?:or|per|days|weeks)\b")
+_ACHIEVED = deferred(
     r"^(?:achieved|experienced|experiences|reports|had|demonstrated|shown|maintained|attained) "
 )
 _BODY_SURFACE = r"(?:the )?(?:body surface area(?: \(bsa\))?|bsa)"
 # How much of the skin is affected is told as a share of the body's surface.
-_SKIN = re.compile(
+_SKIN = deferred(
     rf"(?:(?:disease )?(?:involvement of|affecting|involving|covering) )?{_SHARE} (?:of )?"
     rf"{_BODY_SURFACE}(?: (?:is |being )?(?:affected|involved|involvement))?"
     rf"|{_BODY_SURFACE}(?: involvement)?(?: is| of)? {_SHARE.replace('P<', 'P<bsa_')}"
 )
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = deferred(
     rf"^(?:{TIME}|lines?|points?|units?|doses?|cycles?|courses?)\b|\b(?:therap|treatment|drug"
     rf"|trial|agent|medication|product|old|age|claims|inhibitors)"
 )
-_AT_BASELINE = re.compile(r",? at baseline$")
-_WINDOW = re.compile(rf",? (?:measured |obtained |drawn |taken )?{LOOK_BACK}$")
-_WINDOW_BEFORE = re.compile(rf"^(?:an? |the )?(?:current|recent) \({LOOK_BACK}\) ")
-_ADJECTIVE = re.compile(
+_AT_BASELINE = deferred(r",? at baseline$")
+_WINDOW = deferred(rf",? (?:measured |obtained |drawn |taken )?{LOOK_BACK}$")
+_WINDOW_BEFORE = deferred(rf"^(?:an? |the )?(?:current|recent) \({LOOK_BACK}\) ")
+_ADJECTIVE = deferred(
     r"^(?:an? |the )?(?:(?:baseline|current|pretreatment|pre treatment|most recent|recent) )?"
 )
-_LAB_NOUN = re.compile(
+_LAB_NOUN = deferred(
     r"(?:count|level|score|concentration|titer|ratio|rate|fraction|index|saturation|activity"
     r"|clearance"
     r"|pressure|volume|capacity|percentage|involvement|load|expression)"
 )
-_LEVEL = re.compile(r" (?:level|value)s?$")
-_ABBREVIATION = re.compile(r" \([a-z0-9-]+\)$")
+_LEVEL = deferred(r" (?:level|value)s?$")
+_ABBREVIATION = deferred(r" \([a-z0-9-]+\)$")
 _SPELLINGS = {
     "cells/mcl": (
         "/mcl",

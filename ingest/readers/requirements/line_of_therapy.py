@@ -8,6 +8,7 @@ from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.diagnosis import Typed, condition
 from policydiff.ingest.readers.requirements.measures import NUMBER, count
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import LineOfTherapyRequirement
 
 GATE = (
@@ -34,21 +35,21 @@ _USED = (
     r"(?:(?:(?:the drug )?(?:(?:is|will be|being|to be) )*)?(?:used |given "
     r"|prescribed )?(?:as|in|for) (?:an? |the )?)?"
 )
-_LINE = re.compile(
+_LINE = deferred(
     rf"{_USED}(?:(?P<setting>{_SETTING}(?:(?:,| or|/"
     rf"|, or) {_SETTING})*) ?)?(?P<bracket>\()?(?P<line>{_WHICH})?(?(bracket)\))"
     r"(?P<later> (?:or|and) (?:later|subsequent|greater|beyond)(?: lines?)?)?"
     r"(?: (?:systemic )?(?:therapy|treatment|chemotherapy|setting|agent|line|use))?(?: (?:for|of"
     r"|in) (?:the treatment of )?(?P<disease>.+))?"
 )
-_PATIENT_USES = re.compile(
+_PATIENT_USES = deferred(
     r"(?:using|receiving|taking) (?P<drug>[^()]+?)(?: \([^()]*\))? (?=as |in |for )"
 )
-_SUBSEQUENT = re.compile(
+_SUBSEQUENT = deferred(
     rf"{_USED}(?:subsequent(?: line)?|second line or later|later line) (?:systemic )?(?:therapy"
     rf"|treatment)"
 )
-_PRIOR_LINES = re.compile(
+_PRIOR_LINES = deferred(
     rf"(?:(?:previously|already) )?(?:(?:received|had|tried|failed|treated with|been treated with"
     rf"|progressed (?:on|after)|after|following) ?|(?=.*(?:prior|previous) ))"
     rf"(?P<least>(?:at least|least|≥|a minimum of) )?(?P<number>{NUMBER})(?P<more> "

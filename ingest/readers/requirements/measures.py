@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import Comparator, Period, TimeUnit
 
 _WORDS: Final = {
@@ -38,7 +39,7 @@ _SIGNS: Final[dict[Comparator, str]] = {
 }
 COMPARATOR: Final = rf"(?:{'|'.join(_SIGNS.values())})"
 _COMPARATORS: Final = tuple(
-    (comparator, re.compile(pattern)) for comparator, pattern in _SIGNS.items()
+    (comparator, deferred(pattern)) for comparator, pattern in _SIGNS.items()
 )
 AFTERWARDS: Final = r"(?:(?:and|or) (?:older|over|above|greater|more|higher|longer)|\+)"
 AT_MOST_AFTERWARDS: Final = r"(?:(?:and|or) (?:younger|under|below|less|fewer|lower))"

@@ -14,6 +14,7 @@ from typing import Final
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.lexicon.lexicon import singular
 from policydiff.ingest.readers.requirements.measures import NUMBER, count
+from policydiff.model.patterns import deferred
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,19 +26,19 @@ class Names:
     count: int = 1
 
 
-_QUANTIFIER: Final = re.compile(
+_QUANTIFIER: Final = deferred(
     rf"(?:(?:(?:at least |a minimum of |minimum of |≥ )?(?P<number>{NUMBER})(?: or more)?"
     r"|(?P<any>any(?: one)?|either)|(?P<every>all|both|each))"
     r"(?P<of> of(?: the)?(?: following(?:(?P<noun> [a-z -]+?):|:)?)?)?"
     r"|(?P<article>an?|the|another)) "
 )
-_OTHER: Final = re.compile(
+_OTHER: Final = deferred(
     r"(?:other|different|additional|prior|previous|alternative|unrelated|separate|another) "
 )
-_ITEM_GAP: Final = re.compile(r",? (?:and/or|and|or) |, ")
-_AND: Final = re.compile(r",? and ")
-_STARTS_WITH_NUMBER: Final = re.compile(rf"(?:at least |≥ )?{NUMBER} ")
-_CONNECTIVES: Final = re.compile(r",? (and/or|and|or) ")
+_ITEM_GAP: Final = deferred(r",? (?:and/or|and|or) |, ")
+_AND: Final = deferred(r",? and ")
+_STARTS_WITH_NUMBER: Final = deferred(rf"(?:at least |≥ )?{NUMBER} ")
+_CONNECTIVES: Final = deferred(r",? (and/or|and|or) ")
 
 _LEFT_HANGING: Final = frozenset({
     "topical", "oral", "systemic", "inhaled", "intranasal", "intravenous", "subcutaneous",
@@ -78,19 +79,19 @@ _NO_NAME: Final = frozenset({
 })  # fmt: skip
 """Words that make a phrase more than a name."""
 
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9'+*./-]*(?: [a-z0-9'+*./-]+){0,11}")
+_NAME: Final = deferred(r"[a-z0-9][a-z0-9'+*./-]*(?: [a-z0-9'+*./-]+){0,11}")
 # "Failure" is an outcome, except where it is the disease of an organ.
-_ORGAN_FAILURE: Final = re.compile(
+_ORGAN_FAILURE: Final = deferred(
     r"(?<=heart|renal|liver)(?: failure)\b|(?<=kidney)(?: failure)\b|(?<=cardiac)(?: failure)\b"
     r"|(?<=hepatic|ovarian)(?: failure)\b|(?<=respiratory)(?: failure)\b"
 )
-_CLAUSE_SIGNS: Final = re.compile(r"[≥≤<>=:;()\[\]\"]")
-_ADJECTIVE: Final = re.compile(r"\w+(?:al|ed|ic|ous|ly|ing|ble|ive)")
-_BRACKET: Final = re.compile(r" \((?:i\.e\.,? )?(?P<inside>[^()]+)\)(?= |,|$)")
+_CLAUSE_SIGNS: Final = deferred(r"[≥≤<>=:;()\[\]\"]")
+_ADJECTIVE: Final = deferred(r"\w+(?:al|ed|ic|ous|ly|ing|ble|ive)")
+_BRACKET: Final = deferred(r" \((?:i\.e\.,? )?(?P<inside>[^()]+)\)(?= |,|$)")
 # "One of the following (A, B, C)"
-_LIST_IN_BRACKETS: Final = re.compile(r"(?P<announced>of the following):? \((?P<list>[^()]+)\)$")
-_ARTICLE: Final = re.compile(r"^(?:an?|the|any|another) ")
-_GENERIC: Final = re.compile(
+_LIST_IN_BRACKETS: Final = deferred(r"(?P<announced>of the following):? \((?P<list>[^()]+)\)$")
+_ARTICLE: Final = deferred(r"^(?:an?|the|any|another) ")
+_GENERIC: Final = deferred(
     r"(?:therap(?:y|ies)|treatments?|medications?|drugs?|agents?)"
     r"(?: for (?:this|the) (?:condition|indication|disease))?"
 )

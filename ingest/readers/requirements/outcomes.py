@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, get_args
 
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import Outcome
 
 _RESPONSE: Final = (
@@ -41,7 +41,7 @@ _WORDS: Final[tuple[tuple[Outcome, str], ...]] = (
     ("use", r"(?:prior |previous )?use"),
 )
 _ANY_WORD: Final = "|".join(pattern for _, pattern in _WORDS)
-_PATTERNS: Final = tuple((outcome, re.compile(pattern)) for outcome, pattern in _WORDS)
+_PATTERNS: Final = tuple((outcome, deferred(pattern)) for outcome, pattern in _WORDS)
 _PREPOSITION: Final = r"(?: (?:to|of|with|on|from))?"
 _ARTICLE: Final = r"(?:(?:an?|experienced|is|was|has|had|been|have|documented|history of) )*"
 
@@ -53,11 +53,11 @@ OUTCOMES: Final = (
 )
 """Pattern of one outcome, or of several that are joined."""
 
-_JOINT: Final = re.compile(
+_JOINT: Final = deferred(
     rf"{_PREPOSITION}(,? (?:and/or|and|or) |, (?:and/or |or |and )?){_ARTICLE}"
 )
-_LEADING: Final = re.compile(_ARTICLE)
-_HISTORY: Final = re.compile(rf"(?:(?:an? )?(?:prior |previous )?history of )?{_ARTICLE}")
+_LEADING: Final = deferred(_ARTICLE)
+_HISTORY: Final = deferred(rf"(?:(?:an? )?(?:prior |previous )?history of )?{_ARTICLE}")
 _ORDER: Final = {outcome: place for place, outcome in enumerate(get_args(Outcome))}
 _TRIALS: Final = frozenset({"trial", "use"})
 

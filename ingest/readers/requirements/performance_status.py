@@ -8,6 +8,7 @@ from typing import Literal
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.measures import BoundPattern
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import PerformanceStatusRequirement
 
 GATE = (
@@ -20,7 +21,7 @@ GATE = (
 
 Scale = Literal["ecog", "karnofsky", "lansky"]
 
-_SCALE = re.compile(
+_SCALE = deferred(
     r"(?:an? |current |the )*(?:(?P<ecog>(?:eastern cooperative oncology group(?: \(ecog\))?|ecog))"
     r"|(?P<karnofsky>karnofsky|kps)|(?P<lansky>lansky))"
     r"(?:(?:/who)? (?:performance(?: status)?|ps|play(?:-| )performance))?(?: (?:score|scale"
@@ -28,7 +29,7 @@ _SCALE = re.compile(
     r"(?: (?:is|of|was))? "
 )
 _FORMS = BoundPattern(r"%")
-_CHOICE = re.compile(r"(\d)(?:, (\d))*(?:,? or (\d))?")
+_CHOICE = deferred(r"(\d)(?:, (\d))*(?:,? or (\d))?")
 WORST_ECOG = 5
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.lexicon.lexicon import without_accents
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
 
@@ -32,26 +33,26 @@ _EXAMPLE: Final = (
     r"|including)"
 )
 _BRACKETED: Final = tuple(
-    re.compile(
+    deferred(
         rf" ?{left}{_EXAMPLE}(?!\w)(?:[^{left}{right}]|{left}[^{left}{right}]*{right})*{right}",
         re.IGNORECASE,
     )
     for left, right in ((r"\(", r"\)"), (r"\[", r"\]"))
 )  # fmt: skip
 # Examples that run to the end of the text are dropped only where nothing else can stand in them.
-_TRAILING_EXAMPLES: Final = re.compile(
+_TRAILING_EXAMPLES: Final = deferred(
     r",? ?\b(?:such as|e\. ?g\.),? (?P<examples>[^()\[\]]*)$", re.IGNORECASE
 )
-_NOT_IN_EXAMPLES: Final = re.compile(
+_NOT_IN_EXAMPLES: Final = deferred(
     r"\b(?:unless|if|except|but|who|which|for|within|at least|prior|before|after|is|are|was|has"
     r"|have|"
     r"must|not|with|in the|over|while|during|when|as determined|that)\b|[≥≤<>:]",
     re.IGNORECASE,
 )
-_ABBREVIATION: Final = re.compile(r" ?[(\[](?P<short>[A-Za-z][A-Za-z0-9/+-]{0,9})s?[)\]]")
-_PLURAL_IN_BRACKETS: Final = re.compile(r" ?\((?:s|es|ies)\)")
+_ABBREVIATION: Final = deferred(r" ?[(\[](?P<short>[A-Za-z][A-Za-z0-9/+-]{0,9})s?[)\]]")
+_PLURAL_IN_BRACKETS: Final = deferred(r" ?\((?:s|es|ies)\)")
 
-_DOCUMENTS: Final = re.compile(
+_DOCUMENTS: Final = deferred(
     r"(?:(?:must |please )?(?:provides?|submits?|submission of|includes?) )?(?:the )?"
     r"(?:documentation|medical records?|chart notes?|clinical notes?)"
     r"(?: \((?!e\.g)[^()]*\))?(?: (?:is |are |has been |must be )?(?:provided|submitted|required))?"
@@ -59,8 +60,8 @@ _DOCUMENTS: Final = re.compile(
     r"supporting|documenting(?: that)?|indicating(?: that)?|demonstrating(?: that)?"
     r"|which (?:confirms?|shows?)(?: that)?)) "
 )
-_DOCUMENTED: Final = re.compile(r"(?:(?:there is|has|with) )?documented ")
-_ACCORDING: Final = re.compile(
+_DOCUMENTED: Final = deferred(r"(?:(?:there is|has|with) )?documented ")
+_ACCORDING: Final = deferred(
     r"(?:according to|per|in the opinion of|as determined by|based on the judgment of) the "
     r"(?:prescriber|prescribing physician|treating physician|prescribing provider|provider"
     r"|physician)"
@@ -69,25 +70,25 @@ _ACCORDING: Final = re.compile(
     r" (?:(?:attests|confirms)|attestation)|attestation)(?: that)? "
     r"(?=(?:the )?(?:patient|individual|member)\b)"
 )
-_ACCORDING_AFTER: Final = re.compile(
+_ACCORDING_AFTER: Final = deferred(
     r",? (?:as determined by|according to|in the opinion of|per) the "
     r"(?:prescriber|prescribing physician|treating physician|provider|physician)$"
 )
 _PERSON: Final = r"(?:patient|individual|member|enrollee|beneficiary|recipient|participant|subject)"
-_PATIENT: Final = re.compile(
+_PATIENT: Final = deferred(
     rf"(?:the |this |an? )?{_PERSON}(?:'s)?(?: who)?(?: (?:must|should))?"
     r"(?: (?:is|are|has|have|had|be|been|was|does have|with))*"
     r"(?: (?:a |an )?(?:documented |past |prior )?(?=history of ))? "
 )
-_MUST: Final = re.compile(r"(?:the )?(?:must|should) (?:(?:be|have|had|has|been) )*")
-_VERB: Final = re.compile(r"(?:is|has|have|had) (?:(?:been|had) )?")
-_DRUG: Final = re.compile(
+_MUST: Final = deferred(r"(?:the )?(?:must|should) (?:(?:be|have|had|has|been) )*")
+_VERB: Final = deferred(r"(?:is|has|have|had) (?:(?:been|had) )?")
+_DRUG: Final = deferred(
     r"(?:(?:the |this )?(?:requested |prescribed |study )?(?:medication|drug|agent|product"
     r"|therapy|treatment|it|request)(?: requested)?"
     r"|(?P<name>[^()]{3,60}?)(?: \((?P<other>[^()]*)\))?)"
     r" (?P<verb>(?:is|will|must|should|being|are|to be|was|may)\b.*)"
 )
-_DRUG_FRAME_GATE: Final = re.compile(r" (?:is|will|must|should|are|was|being|may) ")
+_DRUG_FRAME_GATE: Final = deferred(r" (?:is|will|must|should|are|was|being|may) ")
 
 
 @lru_cache(maxsize=8192)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import PreferredProductRequirement
 
 GATE = ("preferred product",)
 
-_CRITERIA_MET = re.compile(
+_CRITERIA_MET = deferred(
     r"(?:the )?preferred product criteria (?:is|are) met"
     r"(?: for the products?(?:\(s\))?(?: as)? (?:listed|shown) in the (?:below|following"
     r"|above)?(?: tables?(?:\(s\))?)?(?: below)?)?"

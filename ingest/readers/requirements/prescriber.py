@@ -7,6 +7,7 @@ import re
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import PrescriberRequirement
 
 GATE = (
@@ -21,30 +22,30 @@ GATE = (
 _DONE = r"(?:prescribed|ordered|managed|recommended|initiated|supervised|administered|treated)"
 _BY = r"by(?: an?| the)?"
 _CONSULTING = r"(?:in|after|through|upon) (?:consultation|collaboration) with"
-_LEAD = re.compile(
+_LEAD = deferred(
     rf"(?:the drug )?(?:(?:is|are|was|will|must|being|be|to be|has been) )*(?:{_DONE} )?"
     rf"(?P<how>by,? or (?:is )?{_CONSULTING},?|{_CONSULTING} or by|by or with consultation with"
     rf"|by|{_CONSULTING}|by, and {_CONSULTING})"
     r":? "
 )  # fmt: skip
-_IS_A = re.compile(
+_IS_A = deferred(
     r"(?:the )?(?:prescriber|prescribing (?:physician|provider)|provider) (?:is|must be)"
     r"(?P<consulted>,? or (?:has|have) consulted(?: with)?,?)? "
 )
 # "Is a rheumatologist or has consulted with a rheumatologist", "... or a rheumatologist has been
 # consulted"
-_OR_CONSULTED = re.compile(
+_OR_CONSULTED = deferred(
     r"(?P<same>.+?),? or (?:(?:has|have) consulted(?: with)? (?P=same)"
     r"|(?P=same) (?:has|have) been consulted)"
 )
-_START = re.compile(
+_START = deferred(
     r"(?:the drug |prescribed|ordered|(?:is|be|must be|being|managed|treated|supervised"
     r"|recommended|initiated|administered) |in consultation|by )"
 )
 
-_GAP = re.compile(r",? or by |,? or |, (?!who|that|with|and )| and/or ")
-_ARTICLE = re.compile(r"^(?:an? |the |one of the following:? |any of the following:? |either )")
-_SPECIALTY = re.compile(
+_GAP = deferred(r",? or by |,? or |, (?!who|that|with|and )| and/or ")
+_ARTICLE = deferred(r"^(?:an? |the |one of the following:? |any of the following:? |either )")
+_SPECIALTY = deferred(
     r"(?:board certified )?(?:(?:pediatric|medical|clinical|adult|surgical|gynecologic"
     r"|transplant|orthopedic|radiation|interventional|movement|sleep|metabolic|retina|vascular"
     r"|reproductive|pain|palliative|hospice)(?:/\w+)? )?"
@@ -53,7 +54,7 @@ _SPECIALTY = re.compile(
     r"|allergist|geneticist|psychiatrist|podiatrist|internist|hospitalist|physiatrist"
     r"|pediatrician|obstetrician|surgeon|optometrist)"
 )
-_PHYSICIAN = re.compile(
+_PHYSICIAN = deferred(
     r"(?:physician|specialist|provider|prescriber|healthcare (?:provider|professional)"
     r"|practitioner)"
     r"(?: who (?:specializes|is experienced|has expertise|has experience|is specialized"
@@ -63,7 +64,7 @@ _PHYSICIAN = re.compile(
 )
 _ENDS = ("", " physician", " specialist")
 """A field may stand for who works in it: "a specialist in cardiology or endocrinology"."""
-_FIELD_FRAME = re.compile(
+_FIELD_FRAME = deferred(
     r"^(?:the |an? )?(?:(?:treatment|management|care|diagnosis|treating|managing|field|use|area)"
     r"(?: (?:and|or) (?:treatment|management))?(?: of| and)? ?)?(?:the |an? |patients with )?"
 )

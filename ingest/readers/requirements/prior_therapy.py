@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,6 +22,7 @@ from policydiff.ingest.readers.requirements.outcomes import (
 )
 from policydiff.ingest.readers.requirements.phrase import Phrase
 from policydiff.ingest.readers.requirements.therapy_exceptions import without_exception
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import Outcome, Period, PriorTherapyRequirement
 
 GATE = (
@@ -74,7 +74,7 @@ _DOSE = (
 )
 
 # "trial", "a 12 week trial", "tried and failed", with what leads on to the names.
-_LEAD = re.compile(
+_LEAD = deferred(
     rf"(?:(?:an? )?(?:prior |previous )?(?:history|trial history) of )?(?:{_LENGTH} )?"
     rf"(?P<adequate>(?:an? )?adequate )?(?P<outcomes>{OUTCOMES})"
     rf"(?:,?(?: (?:to|of|with|on|from|after"
@@ -90,54 +90,52 @@ _LEAD = re.compile(
 )
 # "Failure after at least 3 months of therapy, contraindication, or intolerance to X": how long is
 # said of the first outcome alone.
-_LENGTH_OF_FIRST = re.compile(
+_LENGTH_OF_FIRST = deferred(
     rf"(?: (?:to|of|with|on|after|following|for))? {_LENGTH}(?: (?:of )?(?:therapy|treatment|use))?"
     rf"(?: of)?(?=,? (?:or |and )?(?P<next>{OUTCOMES}))"
 )
-_TRIED_OR_ON = re.compile(
+_TRIED_OR_ON = deferred(
     r"(?:(?:(?:previously )?(?:received|tried|used|been treated with)) or (?:is"
     r"|are) (?:currently |concomitantly |concurrently )?"
     r"|currently )(?:receiving|taking|using|being treated with)"
     r"(?: (?:therapy|treatment) with(?: an?)?)? "
 )
 # "The disease has progressed on X"
-_DISEASE = re.compile(
+_DISEASE = deferred(
     r"^(?:the )?(?:patient's )?disease (?:(?:has|is|was) )?(?=progressed|refractory|not respond"
     r"|failed)"
 )
 # "Used with X" is a combination, "used for X" a purpose; neither says that X was had before.
-_USED_SOMEHOW = re.compile(
+_USED_SOMEHOW = deferred(
     r"(?:previously )?used (?:as|with|for|in|to|by|on|at|from|after|following|concomitantly"
     r"|concurrently)\b"
 )
-_COURSES = re.compile(
+_COURSES = deferred(
     rf"(?:(?:previously|already) )*(?:received|had|completed) (?:(?P<least>at least "
     rf"|≥ )?(?P<courses>{NUMBER})(?P<more> or more)?|(?P<article>an?))"
     r" (?:prior |previous )?(?P<unit>courses?) of (?:treatment with |therapy with )?"
 )
-_NOT = re.compile(
-    r"(?:not|never) (?:(?:previously|been|yet) )*(?=received|tried|treated|used|taken)"
-)
+_NOT = deferred(r"(?:not|never) (?:(?:previously|been|yet) )*(?=received|tried|treated|used|taken)")
 
-_FOR_SO_LONG = re.compile(
+_FOR_SO_LONG = deferred(
     rf",? (?:each )?(?:(?:used|taken|tried) )?for (?:{_LEAST}"
     rf"(?P<duration>{NUMBER} (?:consecutive )?{TIME})"
     r"(?P<more>(?: or| and) (?:longer|more|greater))?)(?: each)?$"
 )
-_LOOK_BACK = re.compile(rf",? {LOOK_BACK}$")
-_AT_DOSE = re.compile(
+_LOOK_BACK = deferred(rf",? {LOOK_BACK}$")
+_AT_DOSE = deferred(
     rf",? at (?:up to )?(?:an? |the )?{_DOSE} (?:doses?|dosing)$"
     r"|,? at (?:an? )?doses? of (?P<amount>(?:at least |≥ |up to )?\d+(?:\.\d+)? ?"
     r"(?:mg|mcg|g|units)(?:/kg)?(?: (?:per|a|each|every) (?:day|week|month)|/day|/week)?)$"
 )
-_CONDITION = re.compile(
+_CONDITION = deferred(
     r" (?:used )?for (?:the )?(?:treatment of |management of )?(?P<condition>[a-z][a-z0-9' -]+)$"
 )
-_THIS_CONDITION = re.compile(
+_THIS_CONDITION = deferred(
     r"(?:this|the|that|the same|their)(?: requested)? (?:condition|indication|disease|diagnosis)"
 )
 # A number of lines, courses or doses is no number of therapies.
-_COUNTED_APART = re.compile(
+_COUNTED_APART = deferred(
     r"\b(?:prior lines?|(?:lines?|courses?|cycles?|doses?|infusions?|injections?|vials?) of)\b"
 )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.measures import LOOK_BACK, NUMBER, TIME, period
 from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import RecencyRequirement
 
 GATE = (
@@ -23,25 +22,25 @@ _LENGTH = (
     rf"(?:(?:at least|≥|a minimum of) (?P<least>{NUMBER} {TIME})"
     rf"|(?P<more>{NUMBER} {TIME}) or (?:greater|more|longer))"
 )
-_ELAPSE = re.compile(
+_ELAPSE = deferred(
     rf"{_LENGTH} (?:will |must |should |has |have )?(?:elapsed?|passed|pass) (?:between"
     rf"|since) (?:the )?(?P<event>.+)"
 )
-_NO_SOONER = re.compile(
+_NO_SOONER = deferred(
     rf"(?P<what>[a-z ]+?) (?:will |must |should )?(?:be )?(?:administered|given|start"
     rf"|begin) (?:no|not) (?:sooner|earlier) than"
     rf" (?P<length>{NUMBER} {TIME}) (?:following|after|from) (?:the )?(?P<event>.+)"
 )
 # "No stroke within the past 6 months"; what was taken or done is no event of this kind.
-_NOT_LATELY = re.compile(
+_NOT_LATELY = deferred(
     r"(?:no|not (?:had|experienced|suffered)|without)(?: (?:any |a )?history of)?(?: an?| any)? "
     rf"(?P<event>.+?),? {LOOK_BACK}"
 )
-_TAKEN = re.compile(
+_TAKEN = deferred(
     r"\b(?:use|trials?|treat(?:ed|ment)|therap(?:y|ies)|doses?|infusions?|claims?|received|taken"
     r"|or|and)\b"
 )
-_BETWEEN = re.compile(
+_BETWEEN = deferred(
     r"(?:treatment )?(?P<what>courses|doses|infusions|injections|cycles)(?: of (?:treatment"
     r"|therapy))?"
 )

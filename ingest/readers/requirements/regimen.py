@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.lexicon.lexicon import singular
 from policydiff.ingest.readers.requirements.diagnosis import Typed, condition
 from policydiff.ingest.readers.requirements.names import is_name, read_names
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import LineOfTherapyRequirement, Outcome, RegimenRequirement
 
 GATE = (
@@ -37,41 +36,41 @@ _PATIENT_ON = (
     r"(?:(?:will |continue to |is |to )*(?:receiving|receive|using|use|taking|take"
     r"|treated with) (?P<drug>.+?) )"
 )
-_TOGETHER = re.compile(
+_TOGETHER = deferred(
     rf"(?:used |using |{_DRUG}|{_PATIENT_ON}|given |prescribed |administered"
     r" |(?:the )?request is (?:for use )?|for use |therapy is initiated |initiated )?"
     r"(?P<alone>(?:as )?(?:a )?(?:single agent|monotherapy),? or )?"
     rf"(?:as )?{_WITH} "
 )
 # Named in a list of what is not covered: "Concurrent use with another biologic"
-_USE_WITH = re.compile(
+_USE_WITH = deferred(
     r"(?:concurrent|concomitant|combined|combination|simultaneous)(?: use| therapy| treatment)?"
     r"(?: of (?P<drug>.+?))? with |use (?:of (?P<drug2>.+?) )?(?:in combination|concurrently"
     r"|concomitantly|together) with "
 )
-_CONCURRENT = re.compile(
+_CONCURRENT = deferred(
     r"(?:(?:receiving|on|taking) (?:concurrent|concomitant|background) (?:therapy"
     r"|treatment) (?:with|of)|(?:concurrently|concomitantly) (?:receiving|taking|on|using"
     r"|treated with)) "
 )
-_ALONE = re.compile(
+_ALONE = deferred(
     rf"(?:used |using |given |{_DRUG}|{_PATIENT_ON})?(?:as )?(?:a )?(?:single agent"
     rf"|monotherapy)(?: therapy)?(?: for (?:the )?(?:treatment of )?(?P<disease>.+))?"
 )
-_WITH_OR_WITHOUT = re.compile(r",? (?:and )?with or without (?P<name>[a-z0-9][a-z0-9' /-]+)$")
-_SETTING = re.compile(r" as (?:induction|consolidation|maintenance) therapy$")
-_UNLESS = re.compile(
+_WITH_OR_WITHOUT = deferred(r",? (?:and )?with or without (?P<name>[a-z0-9][a-z0-9' /-]+)$")
+_SETTING = deferred(r" as (?:induction|consolidation|maintenance) therapy$")
+_UNLESS = deferred(
     r",? unless (?:there is a |use is )?(?P<first>contraindicated|contraindication|not tolerated"
     r"|intolerant)(?: or (?P<second>not tolerated|contraindicated|intolerant))?$"
 )
-_FOR = re.compile(r" for (?P<disease>[a-z0-9].+)$")
+_FOR = deferred(r" for (?P<disease>[a-z0-9].+)$")
 # "Therapies for the treatment of gout": which therapies these are, not what the patient has.
-_CLASS_FOR = re.compile(
+_CLASS_FOR = deferred(
     r"(?<=\w )(?P<class>therap(?:y|ies)|agents?|drugs?|medications?) (?:used )?"
     r"for the treatment of "
 )
 # "Used as first-line therapy in combination with X"
-_LINE = re.compile(
+_LINE = deferred(
     r" as (?:an? )?(?P<line>(?:first|second|third|front|1st|2nd|3rd|subsequent|later)(?: line)?"
     r"(?: or (?:later|subsequent)(?: line)?)?)(?: systemic)? (?:therapy|treatment)"
     r"(?=,? (?:as (?:an? )?(?:single|mono)|in (?:combination|conjunction) with|with ))"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import RemsRequirement
 
 GATE = (
@@ -15,7 +14,7 @@ GATE = (
 )
 
 _REMS = r"(?:rems|risk evaluation and mitigation strategy(?: \(rems\))?|registry)"
-_ENROLLED = re.compile(
+_ENROLLED = deferred(
     rf"(?:the )?(?:(?:prescriber|provider|pharmacy|facility|patient)(?:,? (?:and"
     rf"|or) (?:the )?(?:prescriber|provider|pharmacy|facility|patient))* (?:is|are|must be) )?"
     rf"(?:enrolled|certified|registered|enrollment)(?: in| with"

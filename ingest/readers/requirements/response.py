@@ -7,12 +7,13 @@ import re
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.names import is_name
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import ResponseRequirement
 
-_POSITIVELY = re.compile(
+_POSITIVELY = deferred(
     r"(?:responded|responding|responds) positively(?: to (?:therapy|treatment|the drug))?"
 )
-_BETTER = re.compile(
+_BETTER = deferred(
     r"(?:(?:the |patient's |this )*(?:condition|disease|symptoms?) (?:has|have) )?"
     r"(?:improved or stabilized|stabilized or improved)"
 )
@@ -31,39 +32,39 @@ GATE = (
     "slowing",
 )
 
-_BASELINE = re.compile(
+_BASELINE = deferred(
     r"^compared (?:with|to) baseline(?: \([^()]*\))?, (?:the )?(?:patient |individual )?(?:has )?"
 )
-_MEASURED_FIRST = re.compile(
+_MEASURED_FIRST = deferred(
     r"^when (?:assessed|measured) by (?P<measure>[a-z0-9 ]+), (?:the )?(?:patient|individual"
     r"|member) (?:has )?"
 )
-_HAD = re.compile(
+_HAD = deferred(
     r"^(?:(?:continuing to|continues to|derive|is|has|had|have|been|there is|there has been"
     r"|the patient has|patient has|experienced|experiencing|achieved|achieving|demonstrated"
     r"|demonstrates|shown|shows|maintained|maintains|evidence of|continues to (?:have|show"
     r"|demonstrate)|an?) )+"
 )
-_DRUG = re.compile(
+_DRUG = deferred(
     r" (?:to|with|on|while on|from|of) (?:the )?(?:(?:therapy"
     r"|treatment) with )?(?:the )?(?P<drug>(?:(?:the |this )?(?:requested )?(?:therapy|treatment"
     r"|drug|medication|agent|product)|[a-z0-9' -]+?))(?: (?:therapy|treatment|product))?$"
 )
-_MEASURED = re.compile(r",? (?:when )?(?:assessed|measured|determined) by (?P<measure>[a-z0-9 ]+)$")
-_FROM_BASELINE = re.compile(
+_MEASURED = deferred(r",? (?:when )?(?:assessed|measured|determined) by (?P<measure>[a-z0-9 ]+)$")
+_FROM_BASELINE = deferred(
     r" (?:from|compared (?:to|with)|over) (?:pre ?treatment |pre )?baseline(?: \([^()]*\))?"
 )
-_RESPONSE = re.compile(
+_RESPONSE = deferred(
     r"(?:(?P<quality>(?:(?:positive|beneficial|adequate|favorable|clinical|objective|therapeutic"
     r"|sustained|documented|meaningful|significant|clinically)(?: |, ))*)"
     r"(?P<noun>response|benefit|responding|responded|responds)(?: to (?:therapy|treatment))?)"
 )
-_NONE_OF = re.compile(
+_NONE_OF = deferred(
     r"(?:no|without|absence of|lack of"
     r"|(?:does |do |did )?not (?:experienced?|developed|had|shown|have))"
     r"(?: (?:any )?(?:signs? or )?evidence of| any)? (?P<what>.+)"
 )
-_NOT_PROGRESSED = re.compile(r"(?:the )?(?:patient's )?disease (?:has|did) not progress(?:ed)?")
+_NOT_PROGRESSED = deferred(r"(?:the )?(?:patient's )?disease (?:has|did) not progress(?:ed)?")
 _BAD = {
     "disease progression": "no disease progression",
     "progression": "no disease progression",
@@ -72,7 +73,7 @@ _BAD = {
     "unacceptable toxicities": "no unacceptable toxicity",
     "unacceptable toxicity from the drug": "no unacceptable toxicity",
 }
-_CHANGE = re.compile(
+_CHANGE = deferred(
     r"(?:an? )?(?P<how>reduction|decrease|decreased|reduced|improvement|improved|increase"
     r"|increased|stabilization|maintenance|slowing) (?P<of>in |of )?(?:the )?(?P<what>.+)"
 )
@@ -83,7 +84,7 @@ _CHANGES = {
     "improved": "improvement",
     "increased": "increase",
 }
-_ONE_OF = re.compile(
+_ONE_OF = deferred(
     r"(?:at least )?(?:one|1) (?P<what>symptoms?|objective measures?|domain|measures?)"
 )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import SexRequirement
 
 GATE = (
@@ -17,14 +16,14 @@ GATE = (
     "contracepti",
 )
 
-_SEX = re.compile(
+_SEX = deferred(
     r"(?:an? )?(?:biological(?:ly)? )?(?P<sex>female|male|woman|man)(?: patient)?(?: at birth)?"
 )
-_NOT_PREGNANT = re.compile(
+_NOT_PREGNANT = deferred(
     r"not (?:be )?(?:currently )?(?P<first>pregnant"
     r"|breast ?feeding)(?: or (?:currently )?(?P<second>pregnant|breast ?feeding))?"
 )
-_CONTRACEPTION = re.compile(
+_CONTRACEPTION = deferred(
     r"(?:using|agrees to use|will use) (?:an? )?(?:effective |adequate "
     r"|reliable )?(?:methods? of )?(?:effective )?contraception"
 )

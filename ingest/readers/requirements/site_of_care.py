@@ -6,6 +6,7 @@ import re
 
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import SiteOfCareRequirement
 
 GATE = (
@@ -24,11 +25,11 @@ _SITE = (
     r"|(?:an? )?(?:ambulatory )?infusion (?:suite|center)|(?:an? )?inpatient setting"
     r"|(?:an? )?hospital setting)"
 )
-_GIVEN = re.compile(
+_GIVEN = deferred(
     rf"(?:the drug )?(?:(?:is|will be|must be|being) )*(?:administered|given|infused) (?:in"
     rf"|at) (?P<sites>{_SITE}(?:(?:, (?:or )?| or ){_SITE})*)"
 )
-_ARTICLE = re.compile(r"^(?:an? |the )?(?:patient's )?")
+_ARTICLE = deferred(r"^(?:an? |the )?(?:patient's )?")
 
 
 def read(phrase: Phrase, lexicon: Lexicon) -> tuple[SiteOfCareRequirement, ...]:

@@ -6,6 +6,7 @@ import re
 
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import StageRequirement
 
 GATE = (
@@ -26,14 +27,14 @@ _EXTENT = (
     r"|inoperable|locoregional)"
 )
 _EXTENTS = rf"(?P<extents>{_EXTENT}(?:(?:, (?:or )?| or | and/or |/){_EXTENT})*)"
-_LEADING = re.compile(rf"{_EXTENTS},? ")
+_LEADING = deferred(rf"{_EXTENTS},? ")
 # "Recurrent or metastatic": either will do, though one of them is no stage.
 _COURSE = r"(?:recurrent|relapsed|refractory|persistent|progressive)"
 _EITHER = rf"(?:{_EXTENT}|{_COURSE})"
-_MIXED = re.compile(rf"(?P<either>{_EITHER}(?:(?:, (?:or )?| or | and/or |/){_EITHER})+),? ")
-_ALONE = re.compile(rf"(?:(?:has|with) )?{_EXTENTS} (?:disease|tumor|cancer|setting)")
+_MIXED = deferred(rf"(?P<either>{_EITHER}(?:(?:, (?:or )?| or | and/or |/){_EITHER})+),? ")
+_ALONE = deferred(rf"(?:(?:has|with) )?{_EXTENTS} (?:disease|tumor|cancer|setting)")
 _NUMERAL = r"(?:iv|iii[abc]?|ii[abc]?|i[abc]?|[0-4][abc]?)"
-_STAGES = re.compile(
+_STAGES = deferred(
     rf"(?P<scale>(?:(?:disease )?stage|nyha (?:functional )?class))s? (?P<first>{_NUMERAL})"
     rf"(?:(?P<to> to | through | )(?P<last>{_NUMERAL})|(?P<more>(?:(?:, (?:or )?| or "
     rf"|/){_NUMERAL})+))?"

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from policydiff.model.patterns import deferred
+
 _COUNT = (
     r"(?:at least |a minimum of |≥ ?)?(?:one|two|three|four|five|any|all|each|both|either"
     r"|\d+)(?: or more)?"
 )
-_QUANTIFIER = re.compile(
+_QUANTIFIER = deferred(
     rf"(?P<lead>.*?)(?:^|[ ,-])(?:{_COUNT}(?: of)?(?: the)? following"
     rf"|the following)(?P<rest>[^:]*):?$",
     re.IGNORECASE,
 )
 # Nouns that only say what kind of items follow ("two of the following classes of therapies").
-_KINDS = re.compile(
+_KINDS = deferred(
     r"(?:(?: (?:therapeutic|preferred|topical|systemic|conventional|oral|available))* ?"
     r"(?:criteria|criterion|conditions?|drugs?|agents?|medications?|therap(?:y|ies)|treatments?"
     r"|products?|classes|specialists?|"
@@ -23,22 +25,22 @@ _KINDS = re.compile(
     r"(?: (?:is|are) met)?"
 )
 # "X is proven in the treatment of the following conditions:" is finished by a disease.
-_IS_FOR = re.compile(
+_IS_FOR = deferred(
     r"\b(?:proven|necessary|covered|approved|indicated|unproven|investigational|experimental)"
     r" (?:for|in)(?: the)?(?: (?:treatment|management|prophylaxis) of)?(?: any of| one of)?"
     r"(?: the)? following (?:conditions?|indications?|diagnos[ei]s|diseases?|disorders?|uses)$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*\((?!e\.g|i\.e|excl|incl)[^()]*\)\s*\.?$", re.IGNORECASE)
+_BEHIND = deferred(r"\s*\((?!e\.g|i\.e|excl|incl)[^()]*\)\s*\.?$", re.IGNORECASE)
 # "Failure of both of the following, unless contraindicated": said of each item, and so is "within
 # the past 12 months".
-_SAID_BEHIND = re.compile(
+_SAID_BEHIND = deferred(
     r"(?<=following)(?P<said>,? (?:unless [^:]+"
     r"|(?:within|in|during) the (?:past|last|previous|prior) \w+"
     r" (?:days?|weeks?|months?|years?)))$",
     re.IGNORECASE,
 )
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = deferred(
     r"(?:(?:the )?(?:patient|individual|member)s? )?(?:must |should )?(?:meets?|has|have|had)?",
     re.IGNORECASE,
 )

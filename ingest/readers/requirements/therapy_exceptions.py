@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.ingest.readers.requirements.outcomes import OUTCOMES, outcomes_of
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import Outcome
 
 # "Unless contraindicated or clinically significant adverse effects are experienced", either first.
@@ -12,15 +11,15 @@ _ADVERSE = (
     r"(?:clinically )?(?:significant|serious|severe) adverse (?:effects?|events?|reactions?)"
     r"(?: (?:are|is|were|was|have been) experienced)?"
 )
-_UNLESS_ADVERSE = re.compile(
+_UNLESS_ADVERSE = deferred(
     rf",? unless (?:(?:all |both )?(?:are |is )?contraindicated,? or {_ADVERSE}"
     rf"|{_ADVERSE},? or (?:(?:all|both|they|it) )?(?:are |is )?contraindicated)$"
 )
 # "Has tried X, or X is contraindicated in this patient"
-_SAME_CONTRAINDICATED = re.compile(
+_SAME_CONTRAINDICATED = deferred(
     r", or (?P<same>[^,]+?) (?:is|are) contraindicated(?: in th(?:is|e) patient)?$"
 )
-_UNLESS = re.compile(
+_UNLESS = deferred(
     r",? (?:unless|or(?: has| have)?)(?: (?:all|both|each|these|they|it|use|there|the patient"
     r"|patient|an?|to))*(?: (?:is|are|has|have|was))*(?: an?)? "
     r"(?P<first>contraindicated|(?:a )?contraindications?|not tolerated|intolerant"
@@ -30,7 +29,7 @@ _UNLESS = re.compile(
     r"|these therapies))?$"
 )
 # "Or has a contraindication or intolerance to X", where X is what was to be tried.
-_OR_ELSE = re.compile(
+_OR_ELSE = deferred(
     r",? (?:or|unless) (?:(?:the |this )?(?:patient|individual|member) )?(?:there (?:is|was) )?"
     rf"(?P<outcomes>{OUTCOMES}) (?:to|of|with) (?P<same>[^,;]+)$"
 )

@@ -8,6 +8,7 @@ from typing import Literal
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.measures import BoundPattern
 from policydiff.ingest.readers.requirements.phrase import Phrase
+from policydiff.model.patterns import deferred
 from policydiff.model.requirements import WeightRequirement
 
 GATE = (
@@ -23,7 +24,7 @@ Measure = Literal["weight", "bsa", "bmi"]
 _SUBJECTS: tuple[tuple[Measure, re.Pattern[str], BoundPattern, str], ...] = (
     (
         "weight",
-        re.compile(
+        deferred(
             r"(?:an? )?(?:(?:current |baseline |actual )?(?:body )?weight(?: is| of)?|weighs?"
             r"|weighing) "
         ),
@@ -32,7 +33,7 @@ _SUBJECTS: tuple[tuple[Measure, re.Pattern[str], BoundPattern, str], ...] = (
     ),
     (
         "bmi",
-        re.compile(
+        deferred(
             r"(?:an? )?(?:(?:current |baseline |initial )?(?:body mass index(?: \(bmi\))?"
             r"|bmi))(?: is| of)? "
         ),
@@ -41,7 +42,7 @@ _SUBJECTS: tuple[tuple[Measure, re.Pattern[str], BoundPattern, str], ...] = (
     ),
     (
         "bsa",
-        re.compile(r"(?:an? )?(?:body surface area(?: \(bsa\))?|bsa)(?: is| of)? "),
+        deferred(r"(?:an? )?(?:body surface area(?: \(bsa\))?|bsa)(?: is| of)? "),
         BoundPattern(r"m(?:2|\^2)"),
         "",
     ),

@@ -10,34 +10,36 @@ import re
 
 import msgspec
 
+from policydiff.model.patterns import deferred
+
 _PERSONS = r"(?:members?|patients?|individuals?|adults?|children|adolescents?)"
-_WHOM = re.compile(
+_WHOM = deferred(
     rf"(?:for )?(?P<who>(?:(?:adult|all) )?{_PERSONS}"
     r"(?: (?:who (?:is|are) )?(?:aged )?(?:\d|≥|at least|over|under)[^,;]*?)?)"
     r" (?:for|requesting|with)(?: the)?(?: treatment of)? (?P<what>[^:]+)",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+_FOR = deferred(
     rf"(?:for )?(?:the )?treatment of (?:(?P<who>(?:adult )?{_PERSONS}) with )?(?P<what>[^:]+)",
     re.IGNORECASE,
 )
-_WHEN = re.compile(rf",? when (?=(?:the |an? )?{_PERSONS}\b)", re.IGNORECASE)
-_IN_WHOM = re.compile(
+_WHEN = deferred(rf",? when (?=(?:the |an? )?{_PERSONS}\b)", re.IGNORECASE)
+_IN_WHOM = deferred(
     rf" in (?P<who>(?:(?:adult|all) )?{_PERSONS}(?: (?:aged )?(?:\d|≥|at least)[^,;]*)?)$",
     re.IGNORECASE,
 )
-_ANYBODY = re.compile(r"(?:all )?(?:members?|patients?|individuals?)", re.IGNORECASE)
-_BARE_PERSONS = re.compile(
+_ANYBODY = deferred(r"(?:all )?(?:members?|patients?|individuals?)", re.IGNORECASE)
+_BARE_PERSONS = deferred(
     r"^(?:members?|patients?|individuals?) (?:who (?:is|are) )?", re.IGNORECASE
 )
 
 
-_REGIMEN_BEHIND = re.compile(
+_REGIMEN_BEHIND = deferred(
     r",? (?P<regimen>as (?:an? )?(?:single agent|monotherapy)"
     r"|in (?:combination|conjunction) with [^,;]+)$",
     re.IGNORECASE,
 )
-_REGIMEN_BEFORE = re.compile(
+_REGIMEN_BEFORE = deferred(
     r"(?P<regimen>as (?:an? )?(?:single agent|monotherapy)|in (?:combination|conjunction) with .+?)"
     r" (?=for )",
     re.IGNORECASE,
