@@ -118,7 +118,7 @@ def _successions(
         .join(earlier, SUCCESSION.c.earlier_id == earlier.c.id)
         .join(later, SUCCESSION.c.later_id == later.c.id)
         .where(among)
-        .order_by(earlier.c.key, later.c.key)
+        .order_by(earlier.c.key, earlier.c.line, later.c.key, later.c.line)
     )
     for row in rows:
         one = Succession(
