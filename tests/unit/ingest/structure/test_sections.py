@@ -87,6 +87,7 @@ def outline(text: str, profile: str = "generic", media_type: str = "application/
     ("title", "role"),
     [
         ("Coverage Criteria", "criteria"),
+        ("Continued use criteria", "criteria"),
         ("COVERAGE RATIONALE", "criteria"),
         ("2. Coverage Criteria:", "criteria"),
         ("Coverage Criteriaa:", "criteria"),
@@ -322,6 +323,7 @@ def test_a_heading_that_is_a_sentence_about_the_patient_stays_one() -> None:
         "Zorbinex may be considered medically necessary for members with velmosis.",
         "Authorization of 12 months may be granted for treatment of velmosis when:",
         "Approve for 1 year if the patient meets the following:",
+        "Zorbinex will continue to be covered for 1 year when the following criteria are met:",
         "The member must meet all of the following:",
         "Zorbinex is considered investigational for all other indications.",
     ],
