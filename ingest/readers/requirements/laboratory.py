@@ -100,6 +100,9 @@ _LAB_NOUN = deferred(
     r"|pressure|volume|capacity|percentage|involvement|load|expression)"
 )
 _LEVEL = deferred(r" (?:level|value)s?$")
+# An amount in so much blood or tissue is measured, whatever it is called; one by weight or by day
+# is a dose.
+_CONCENTRATION = deferred(r".*/(?:l|dl|ml|mcl|mm3|g|mmol)")
 _ABBREVIATION = deferred(r" \([a-z0-9-]+\)$")
 _SPELLINGS = {
     "cells/mcl": (
@@ -143,7 +146,7 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[LaboratoryRequirement, ...]:
     """The quantity and its bound.
 
     A quantity that the lexicon does not know is read where its name ends in a word for one
-    ("score", "level", "count").
+    ("score", "level", "count"), or its unit is a concentration.
     """
     text, window = phrase.text, None
     if (tail := _WINDOW.search(text)) is not None:
@@ -166,15 +169,17 @@ def read(phrase: Phrase, lexicon: Lexicon) -> tuple[LaboratoryRequirement, ...]:
     printed = sides["analyte"].strip()
     spellings = (printed, _ABBREVIATION.sub("", printed), _LEVEL.sub("", printed))
     test = next(filter(None, (lexicon.find("test", one) for one in spellings)), None)
-    if test is None and not (
-        is_name(printed, most_words=6) and _LAB_NOUN.fullmatch(printed.split(" ")[-1])
-    ):
-        return ()
     bounds, unit = found
+    if test is None:
+        measured = _LAB_NOUN.fullmatch(printed.split(" ")[-1]) or _CONCENTRATION.fullmatch(
+            canonical_unit(unit) or ""
+        )
+        if not measured or not is_name(printed, most_words=6):
+            return ()
     sign, value, upper = _sides(bounds)
     return (
         LaboratoryRequirement(
-            analyte=test.name if test is not None else printed,
+            analyte=test.name if test is not None else _LEVEL.sub("", printed),
             comparator=sign,
             value=value,
             unit=canonical_unit(unit),

@@ -31,6 +31,9 @@ READ: list[tuple[str, tuple[str, Comparator, float, str | None]]] = [
     ("eGFR ≥ 30 mL/min/1.73 m²",
      ("estimated glomerular filtration rate", ">=", 30, "ml/min/1.73 m2")),
     ("LDL-C ≥ 100 mg/dL", ("ldl cholesterol", ">=", 100, "mg/dl")),
+    ("Zolvic acid exceeding 250 mcg/g", ("zolvic acid", ">", 250, "mcg/g")),
+    ("Zolvic acid level is greater than 250 mcg/g", ("zolvic acid", ">", 250, "mcg/g")),
+    ("Member has zolvic acid of 1,200 ng/mL or more", ("zolvic acid", ">=", 1200, "ng/ml")),
     ("LDL cholesterol level > 2.6 mmol/L", ("ldl cholesterol", ">", 2.6, "mmol/l")),
     ("Triglycerides ≥ 500 mg/dL", ("triglycerides", ">=", 500, "mg/dl")),
     ("Ferritin < 100 ng/mL", ("serum ferritin", "<", 100, "ng/ml")),
@@ -83,6 +86,7 @@ NOT_READ = [
     "At least 3 drugs",
     "Hemoglobin < 10 g/dL unless transfused",
     "Duration of 12 months or more",
+    "Velnorix of no more than 10 mg/kg",
     "LDL-C ≥ 100 mg/dL for adults or ≥ 130 mg/dL for children",
 ]
 
