@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, FromClause, func, select, true
+from sqlalchemy import ColumnElement, FromClause, Row, func, select, true
 from sqlalchemy.engine import Connection
 
 from policydiff.corpus.rows import version_of, versions_query
 from policydiff.corpus.schema import POLICY, SUCCESSION, VERSION
-from policydiff.corpus.versions import PolicyKey, PolicyLine, StoredPolicy, Succession
+from policydiff.corpus.versions import (
+    PolicyKey,
+    PolicyLine,
+    StoredPolicy,
+    Succession,
+    SuccessionKind,
+)
 
 if TYPE_CHECKING:
     from policydiff.corpus.database import Database
@@ -30,6 +36,22 @@ _ENDS = (
 """Of each policy the number of versions that stand, and the places of its first and last."""
 
 _EARLIER, _LATER = POLICY.alias("earlier"), POLICY.alias("later")
+
+_OTHER = SUCCESSION.alias("other")
+
+
+def _renamed(side: str) -> ColumnElement[int]:
+    """How many renamings have the policy of a succession on one side."""
+    return (
+        select(func.count())
+        .where(_OTHER.c[side] == SUCCESSION.c[side], _OTHER.c.kind == "renamed")
+        .correlate(SUCCESSION)
+        .scalar_subquery()
+    )
+
+
+_SAME_LATER = _renamed("later_id").label("same_later")
+_SAME_EARLIER = _renamed("earlier_id").label("same_earlier")
 
 
 def all_policies(database: Database, payer: str | None) -> tuple[StoredPolicy, ...]:
@@ -109,6 +131,8 @@ def _successions(
     rows = connection.execute(
         select(
             SUCCESSION,
+            _SAME_LATER,
+            _SAME_EARLIER,
             earlier.c.payer,
             earlier.c.key.label("earlier_key"),
             earlier.c.line.label("earlier_line"),
@@ -122,7 +146,7 @@ def _successions(
     )
     for row in rows:
         one = Succession(
-            kind=row.kind,
+            kind=_kind(row),
             earlier=PolicyKey(payer=row.payer, key=row.earlier_key, line=row.earlier_line or None),
             later=PolicyKey(payer=row.payer, key=row.later_key, line=row.later_line or None),
             basis=row.basis,
@@ -131,6 +155,19 @@ def _successions(
         found[row.earlier_id].append(one)
         found[row.later_id].append(one)
     return found
+
+
+def _kind(row: Row[Any]) -> SuccessionKind:
+    """What became of the earlier policy: one of several that got the same new number was merged.
+
+    Each of two policies can go over into a third as a whole, and one into each of two others.
+    """
+    if row.kind == "renamed" and row.same_later > 1:
+        return "merged"
+    if row.kind == "renamed" and row.same_earlier > 1:
+        return "split"
+    kind: SuccessionKind = row.kind
+    return kind
 
 
 def successions_of(database: Database, policies: Iterable[PolicyKey]) -> tuple[Succession, ...]:

@@ -117,6 +117,42 @@ def test_two_policies_merged_into_a_new_one(corpus: Corpus, seed: int) -> None:
         corpus.resolve("northwind/BOTH@2023-01-01")
 
 
+@pytest.mark.parametrize("said", [[], ["Replaces policies ONE and TWO."]])
+def test_several_that_go_over_into_one_as_a_whole_are_merged(
+    corpus: Corpus, said: list[str]
+) -> None:
+    history = [one.replace("ONE", "GOUT-1").replace("TWO", "GOUT-2") for one in said]
+    criteria = OTHERS if said else TEVOLIMAB
+    add(
+        corpus,
+        document("1", key="GOUT-1", effective="2022-01-01"),
+        document("2", key="GOUT-2", effective="2022-01-01"),
+        document("3", key="NEW", effective="2024-01-01", criteria=criteria, history=history),
+    )
+    basis = "stated" if said else "content"
+    assert links(corpus) == [
+        ("GOUT-1", "merged", "NEW", basis),
+        ("GOUT-2", "merged", "NEW", basis),
+    ]
+    assert {link.kind for link in corpus.successions([corpus.policies()[0].policy])} == {"merged"}
+    assert corpus.resolve("northwind/GOUT-1@2024-06-01").policy.key == "NEW"
+
+
+def test_one_that_goes_over_into_several_as_a_whole_is_split(corpus: Corpus) -> None:
+    add(
+        corpus,
+        document("1", key="OLD", effective="2022-01-01"),
+        document("2", key="NEW-1", effective="2024-01-01"),
+        document("3", key="NEW-2", effective="2024-01-01"),
+    )
+    assert links(corpus) == [
+        ("OLD", "split", "NEW-1", "content"),
+        ("OLD", "split", "NEW-2", "content"),
+    ]
+    assert corpus.resolve("northwind/NEW-2@2023-01-01").policy.key == "OLD"
+    assert corpus.resolve("northwind/OLD@2025-01-01").policy.key == "OLD"
+
+
 def test_a_policy_merged_into_one_that_was_there(corpus: Corpus) -> None:
     add(
         corpus,
