@@ -52,13 +52,17 @@ GAP = rf"[\s:=–—-]*+(?:\b{_FILLER}\b[\s:–—-]*+){{0,12}}"
 STATED = re.compile(
     rf"\b(?:(?:{_LENGTH}\s+of\s+)?{APPROVAL}(?:\s+{_LENGTH})?{GAP}"
     rf"|{_LENGTH}\s+of\s+(?:therapy|treatment)\s+(?:will|shall)\s+be\s+{GAP}"
+    rf"|(?:{FIRST}|{AGAIN})\s+requests?\s+(?:will|may|can)\s+be\s+(?:given|granted|approved){GAP}"
     rf"|(?:{_APPROVE})(?:\s+(?:on|under)\s+(?:the\s+)?(?:\w+\s+){{0,3}}benefit)?(?:\s+(?:for|in|at|up|as|through|an?|the|x)\b|\s*:|(?=\s*$)){GAP})$",
     re.IGNORECASE,
 )
+# "Complete the following to receive a 6-month approval".
+RECEIVED = re.compile(r"\b(?:receive|obtain|for)\s+an?\s*$", re.IGNORECASE)
+OF_APPROVAL = re.compile(r"[\s-]*(?:approvals?|authori[sz]ations?)\b", re.IGNORECASE)
 LABEL = re.compile(
     rf"^\W*(?:(?P<strong>(?:{APPROVAL}\s+(?:approval\s+)?{_LENGTH}|(?:{FIRST}|{AGAIN})\s+{_LENGTH}"
     rf"|{_LENGTH}\s+of\s+(?:\w+\s+)?{APPROVAL}|{_LENGTH}\s+of\s+(?:{AGAIN}))(?:\s+limits?)?)"
-    rf"(?:\s*\(s\))?\W*(?:[:–—-]|(?=\s*\d)|$)"
+    rf"(?:\s*\((?:s|{FIRST}|{AGAIN})\))?\W*(?:[:–—-]|(?=\s*\d)|$)"
     rf"|(?P<weak>(?:prior[\s–-]+approval\s+)?(?:renewal\s+)?duration)\s*(?::|[–—-]\s|(?=\d)|$))\W*",
     re.IGNORECASE,
 )
@@ -82,6 +86,7 @@ SCOPE = re.compile(
 SCOPE_BEFORE = re.compile(r"\W*for\s+(?!initial\b|continu)[^.;:]{3,80}?\s*[:–—-]\s+", re.IGNORECASE)
 HARMLESS_LEAD = re.compile(
     r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new)\b[\w\s-]*"
+    r"|if\s+(?:all\s+|the\s+|above\s+)*criteria(?:\s+for\s+coverage)?\s+(?:are|is|have\s+been)\s+met,?"
     r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
     r"|length\s+of)?\W*$",
     re.IGNORECASE,

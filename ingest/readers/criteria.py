@@ -21,7 +21,9 @@ from policydiff.ingest.document import (
     Table,
     text_of,
 )
+from policydiff.ingest.readers.about_requests import is_about_requests
 from policydiff.ingest.readers.above_tables import affected_apart, without_captions
+from policydiff.ingest.readers.answer_boxes import set_boxes_apart
 from policydiff.ingest.readers.asking_sentences import asking_sentences
 from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, criteria_rows
@@ -36,6 +38,7 @@ from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.inline_lists import set_lists_below
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
+from policydiff.ingest.readers.leading_durations import with_durations_apart
 from policydiff.ingest.readers.limit_titles import (
     amounts_of,
     lists_limits,
@@ -45,7 +48,6 @@ from policydiff.ingest.readers.limit_titles import (
 from policydiff.ingest.readers.node_kinds import (
     FOR_ALL,
     grants,
-    is_about_requests,
     is_criterion,
     is_prose,
     labels_durations,
@@ -130,7 +132,8 @@ class _Reader:
 
     def read_run(self, blocks: list[Block]) -> None:
         if blocks:
-            root = outline(with_title_lines(with_purposes_inside(blocks)))
+            root = outline(with_durations_apart(with_title_lines(with_purposes_inside(blocks))))
+            set_boxes_apart(root)
             set_remarks_apart(root)
             set_lists_below(root)
             root.children += set_sentences_apart(root)

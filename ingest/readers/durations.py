@@ -26,10 +26,12 @@ from policydiff.ingest.readers.approval_phrases import (
     HARMLESS_REST,
     LABEL,
     LINE_OF_BUSINESS,
+    OF_APPROVAL,
     PART,
     PAST,
     PURPOSE,
     PURPOSE_AFTER,
+    RECEIVED,
     SCOPE,
     SCOPE_BEFORE,
     SENTENCE_END,
@@ -253,6 +255,8 @@ def _anchored(text: str, first: int, last: int) -> tuple[Duration, int] | None:
     """The duration of a sentence that words of approving lead to, and where those begin."""
     for match in _DURATION.finditer(text, first, last):
         stated = STATED.search(text[first : match.start()])
+        if stated is None and OF_APPROVAL.match(text, match.end()):
+            stated = RECEIVED.search(text[first : match.start()])
         if stated is None or ELSEWHEN.match(text, match.end()):
             continue
         if not PAST.search(text[first : first + stated.start()]):

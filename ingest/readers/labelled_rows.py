@@ -43,8 +43,9 @@ _FIELD_NAMES: tuple[tuple[Field, str], ...] = (
     ),
     (
         "duration",
-        r"(?:coverage|approval|authorization)\s+duration|duration\s+of\s+(?:approval|therapy)|"
-        r"length\s+of\s+(?:approval|authorization)",
+        r"(?:(?:initial|renewal|continuation|re-?authori[sz]ation)\s+)?(?:(?:coverage|approval|authorization)\s+"
+        r"(?:duration|length)|duration\s+of\s+(?:approval|therapy)|length\s+of\s+(?:approval|authorization))"
+        r"(?:\s*\((?:initial|renewal|continuation|re-?auth\w*)\))?",
     ),
     ("indication", r"covered\s+uses?|(?:pa\s+)?indication(?:s|\s+indicator)?"),
     (

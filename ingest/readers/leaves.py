@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policydiff.ingest.readers.answer_boxes import is_denied_by_yes
 from policydiff.ingest.readers.conditionals import read_conditional
 from policydiff.ingest.readers.criterion_text import CriterionText
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
-from policydiff.model.criteria import AllOf, Criterion, IfThen, Node, NodeNote
+from policydiff.model.criteria import AllOf, Criterion, IfThen, Node, NodeNote, NoneOf
 from policydiff.model.source import SourceSpan
 
 # The label of an age line is no part of the condition where the words after it say "age" too.
@@ -54,10 +55,10 @@ def read_leaf(
         return None, durations
     conditional = read_conditional(text)
     if conditional is None:
-        return (
-            Criterion(label=label, text=text, evidence=apart.evidence, notes=notes, span=span),
-            durations,
-        )
+        leaf = Criterion(label=label, text=text, evidence=apart.evidence, notes=notes, span=span)
+        if is_denied_by_yes(text):
+            return NoneOf(children=(leaf,), span=span), durations
+        return leaf, durations
     parts = tuple(Criterion(text=part, span=span) for part in conditional.conditions)
     return (
         IfThen(

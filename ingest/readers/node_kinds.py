@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph, Table
+from policydiff.ingest.readers.about_requests import (
+    is_about_requests,
+    is_at_discretion,
+    overrides_criteria,
+)
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.scene import Scene, read_sentence
@@ -44,8 +49,6 @@ FOR_ALL = re.compile(
     r"\W*for\s+all\s+(?:indications|diagnoses|requests|uses|members|patients)\s*[:,]", re.IGNORECASE
 )
 
-# "The reviewer will override criteria when ...": how the plan works, for every request.
-_OVERRIDES = re.compile(r"\bwill\s+override\s+(?:the\s+)?criteria\b", re.IGNORECASE)
 # A label over remarks in a list of their own.
 _NOTES_BELOW = re.compile(r"\W*(?:please\s+)?notes?\s*:\W*", re.IGNORECASE)
 
@@ -81,18 +84,10 @@ _ONLY_MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?\d{4}",
     re.IGNORECASE,
 )
-# How to send in a request, and how the plan runs its list.
-_ABOUT_REQUESTS = re.compile(
-    r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include\b|"
-    r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
-    re.IGNORECASE,
-)
 
-# What a reviewer may do beyond the criteria: nothing that a request can be held against.
-_DISCRETION = re.compile(
-    r"\bprofessional\s+judge?ment\s+of\s+(?:the|a)\b|\bon\s+an?\s+case[\s-]by[\s-]case\s+basis\b",
-    re.IGNORECASE,
-)
+
+# "1. For velmosis:" in bold over its criteria.
+_FOR_USE = re.compile(r"\W*for\s+(?:the\s+treatment\s+of\s+)?[\w'’(),/ -]{3,90}:", re.IGNORECASE)
 
 # What becomes of the request, as an item beside the one that says when it is approved.
 _OUTCOME = re.compile(
@@ -141,7 +136,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if _ONLY_DATES.fullmatch(child.text) or _ONLY_MONTH.fullmatch(child.text.strip()):
         return False
-    if _IS_DATED_LABEL.match(child.text) or _ABOUT_REQUESTS.search(child.text):
+    if _IS_DATED_LABEL.match(child.text) or is_about_requests(child.text):
         return False
     if _is_outcome(child) or _NAMES_PRODUCT.match(child.text) or _POINTS.match(child.text):
         return False
@@ -155,7 +150,9 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if approves and (isinstance(block, Paragraph) or _approves(said, child)):
         return False
-    if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child) or _is_discretion(child):
+    if overrides_criteria(child.text) and isinstance(block, Paragraph) and not child.children:
+        return False
+    if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child) or _is_at_discretion(child):
         return False
     if said.kind == "purpose" and sets_purpose(child, said):
         return False
@@ -188,11 +185,11 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if _FLAG_LINE.match(child.text):
         return not child.children
-    if (_OVERRIDES.search(child.text) and not child.children) or _is_discretion(child):
+    if (overrides_criteria(child.text) and not child.children) or _is_at_discretion(child):
         return True
     if _NOTES_BELOW.fullmatch(child.text) and isinstance(child.block, Paragraph):
         return True
-    if _ABOUT_REQUESTS.search(child.text) and not child.children:
+    if is_about_requests(child.text) and not child.children:
         return True
     if said.kind == "other" and not child.bold and is_about_document(child.text):
         # With the list under it: the products that the policy is about, a pointer elsewhere.
@@ -244,11 +241,6 @@ def points_outside(text: str) -> bool:
     return REFERS_OUTSIDE.match(text) is not None or _POINTS.match(text) is not None
 
 
-def is_about_requests(text: str) -> bool:
-    """True for a line on how to send in a request."""
-    return _ABOUT_REQUESTS.search(text) is not None
-
-
 def pointed_at(text: str) -> tuple[str, ...]:
     """The words behind "See" or "Refer to" ("See Benefit Considerations")."""
     found = REFERS_OUTSIDE.match(text)
@@ -295,6 +287,8 @@ def _is_caption(child: OutlineNode, scene: Scene) -> bool:
 def _is_bold_title(child: OutlineNode) -> bool:
     """True for an item that is a title over its items ("B. **Other uses**")."""
     titled = child.bold or is_generic_title(child.text)
+    if child.bold and child.children and _FOR_USE.fullmatch(child.text):
+        return find_quantifier(child.text) is None
     if _is_in_capitals(child.text) and find_quantifier(child.text) is None:
         return bool(child.children)
     return bool(child.children) and titled and not opens(child)
@@ -306,10 +300,9 @@ def _is_outcome(child: OutlineNode) -> bool:
     return item and _OUTCOME.fullmatch(child.text) is not None
 
 
-def _is_discretion(child: OutlineNode) -> bool:
-    """True for a remark on what a reviewer may approve though the criteria are not met."""
+def _is_at_discretion(child: OutlineNode) -> bool:
     paragraph = isinstance(child.block, Paragraph) and not child.children
-    return paragraph and _DISCRETION.search(child.text) is not None
+    return paragraph and is_at_discretion(child.text)
 
 
 def _is_in_capitals(text: str) -> bool:

@@ -61,6 +61,8 @@ _SEVERAL_OR_WHOM = re.compile(
     r"|any|these|this|an?|other|requests?)\b",
     re.IGNORECASE,
 )
+# "For velmosis", as the title over its criteria.
+_OF_USE = re.compile(r"^\s*for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?=\w)", re.IGNORECASE)
 _PRESCRIBED_FOR = re.compile(
     r"\W*(?:the\s+)?(?:requested\s+)?(?:drug|medication|product|agent)\s+(?:is|will\s+be)\s+(?:being\s+)?"
     r"(?:prescribed|used|requested)\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<use>.+)",
@@ -311,7 +313,7 @@ def _titled(
         or len(title.split()) > LONGEST_TITLE_WORDS
     ):
         return inner
-    name = title.rstrip(" †‡*^§Ф")
+    name = _OF_USE.sub("", title.rstrip(" †‡*^§Ф"))
     if scene.indication is None and not _LETS_IN.fullmatch(title):
         return replace(inner, indication=name)
     return replace(inner, branch=name)

@@ -40,6 +40,7 @@ _LEADS_ON = re.compile(
     r"(?:question|step|number|no\.?)?\s*#?\s*\d",
     re.IGNORECASE,
 )
+_BOXES = re.compile(r"(?:^|[☐□■❏❑▢▪]|\[\s?\])\s*yes\s*(?:[☐□■❏❑▢▪]|\[\s?\])\s*no\b", re.IGNORECASE)
 _OF_PATIENTS = re.compile(PATIENTS + r"(?:must|has|have|is|are)\b", re.IGNORECASE)
 
 
@@ -129,8 +130,16 @@ def holds_criteria(blocks: tuple[Block, ...], profile: Profile) -> bool:
         asked = sum(role in ("criteria", "limits") for role in roles)
         if isinstance(block, Table) and "criteria" in roles and asked >= FEWEST_LABELS:
             return True
-    answers = sum(len(_LEADS_ON.findall(text)) for block in blocks for text in _texts(block))
-    return answers >= FEWEST_ANSWERS
+    texts = [text for block in blocks for text in _texts(block)]
+    answers = sum(len(_LEADS_ON.findall(text)) for text in texts)
+    return answers >= FEWEST_ANSWERS or asks_with_boxes(blocks)
+
+
+def asks_with_boxes(blocks: tuple[Block, ...], *, fewest: int = FEWEST_ANSWERS) -> bool:
+    """True for questions with a box for "yes" and one for "no", as on a form to fill in."""
+    texts = [text for block in blocks for text in _texts(block)]
+    asked = sum("?" in text for text in texts)
+    return asked > 0 and sum(_BOXES.search(text) is not None for text in texts) >= fewest
 
 
 def asks_of_patients(blocks: tuple[Block, ...], profile: Profile) -> bool:

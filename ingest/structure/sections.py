@@ -24,9 +24,11 @@ from policydiff.ingest.structure.heading_lines import heading_lines
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.run_in_titles import set_titles_apart
 from policydiff.ingest.structure.section_roles import (
+    FEWEST_ANSWERS,
     announced_role,
     announces_criteria,
     asks_of_patients,
+    asks_with_boxes,
     holds_criteria,
     inner_role,
     labels_document,
@@ -172,6 +174,14 @@ def _with_roles(
             role = "criteria"
         if role == "other" and holds_criteria(cut.blocks, profile):
             role = "criteria"
+        goes_on = bool(sections) and sections[-1].role == "criteria"
+        if role in ("background", "other") and asks_with_boxes(
+            cut.blocks, fewest=1 if goes_on else FEWEST_ANSWERS
+        ):
+            role = "criteria"
+        if role == "other" and _is_awaited(sections, profile):
+            # "Payment will be considered under the following:" above a title for each use.
+            role, opened = "criteria", cut.level
         if place < start and role == "criteria":
             role = "background"
         if plain_text and role in ("criteria", "other") and _goes_on_with_history(cut, sections):
@@ -211,6 +221,14 @@ def _sets_criteria(cut: _Cut, profile: Profile) -> bool:
     Levels may be wrong; what the title and the sentences say together is criteria.
     """
     return inner_role(cut.title, profile) == "criteria" and announces_criteria(cut.blocks, profile)
+
+
+def _is_awaited(before: list[HeadedSection], profile: Profile) -> bool:
+    """True behind a section whose last sentence announces criteria and ends in a colon."""
+    last = before[-1].blocks[-1] if before and before[-1].blocks else None
+    if not isinstance(last, Paragraph) or not last.text.rstrip().endswith(":"):
+        return False
+    return announces_criteria((last,), profile)
 
 
 def _goes_on_with_history(cut: _Cut, before: list[HeadedSection]) -> bool:

@@ -172,3 +172,77 @@ def test_items_joined_by_or_stand_under_the_item_that_asks_for_one() -> None:
         "initial [whole policy] all(The member has velmosis, any(Tried tablets, Tried drops), "
         "The member is an)"
     ]
+
+
+def test_questions_with_boxes_are_what_is_asked() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex Request Form
+
+        ## Drug Information
+
+        Drug Name: Strength:
+
+        ### For initial approval, complete the following questions to receive a 6-month approval:
+
+        1. Is the member an adult? **AND** ☐ Yes ☐ No
+        2. Has the member tried at least one of the following?
+           - ☐ Yes ☐ No
+           - ☐ Tablets
+           - ☐ Drops
+        3. Does the member have gout? (If yes, the request will be denied.) ☐ Yes ☐ No
+
+        ### For renewal, complete the following question to receive a 12-month approval:
+
+        4. Has the member improved?
+
+           ☐ Yes ☐ No
+
+        Prescriber Signature (Required)
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Is the member an, any(Tablets, Drops), "
+        "none(Does the member have))",
+        "continuation [whole policy] all(Has the member improved?)",
+    ]
+    assert [(each.purpose, each.value) for each in reading.limits] == [
+        ("initial", 6),
+        ("continuation", 12),
+    ]
+
+
+def test_each_use_below_a_sentence_on_payment_has_its_criteria_and_renewals() -> None:
+    reading = reading_of(
+        """
+        # Department of Human Services
+
+        ## Prior Authorization Criteria
+
+        Prior authorization is required. Payment will be considered under the following conditions:
+
+        ### Velmosis
+
+        1. Patient is an adult; and
+        2. Patient has pain.
+
+        If criteria for coverage are met, initial requests will be given for 3 months. Continuation
+        of therapy will be considered when the patient meets the following criteria:
+
+        1. Pain has improved.
+
+        ### Torvalgia
+
+        **1. For torvalgia of the palm:**
+
+        - Patient tried creams
+
+        The required trials may be overridden when they would be harmful.
+        """
+    )
+    assert summary(reading) == [
+        "initial [Velmosis] all(Patient is an adult, Patient has pain.)",
+        "continuation [Velmosis] all(Pain has improved.)",
+        "initial [Torvalgia / torvalgia of the palm] Patient tried creams",
+    ]
+    assert [(each.purpose, each.value) for each in reading.limits] == [("initial", 3)]

@@ -1,0 +1,39 @@
+"""Lines among criteria on how requests are sent in and reviewed, which ask nothing of a patient."""
+
+from __future__ import annotations
+
+import re
+
+# How to send in a request, and how the plan runs its list.
+_ABOUT_REQUESTS = re.compile(
+    r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include\b|"
+    r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+# What a reviewer may do beyond the criteria: nothing that a request can be held against.
+_DISCRETION = re.compile(
+    r"\bprofessional\s+judge?ment\s+of\s+(?:the|a)\b|\bon\s+an?\s+case[\s-]by[\s-]case\s+basis\b",
+    re.IGNORECASE,
+)
+# "The reviewer will override criteria when ...": how the plan works, for every request.
+_OVERRIDES = re.compile(
+    r"\bwill\s+override\s+(?:the\s+)?criteria\b"
+    r"|\b(?:trials?|requirements?|criteria)\s+may\s+be\s+(?:overridden|waived|bypassed)\b",
+    re.IGNORECASE,
+)
+
+
+def is_about_requests(text: str) -> bool:
+    """True for a line on how to send in a request, and not only a hint of it in brackets."""
+    return _ABOUT_REQUESTS.search(_IN_BRACKETS.sub("", text)) is not None
+
+
+def is_at_discretion(text: str) -> bool:
+    """True for a remark on what a reviewer may approve though the criteria are not met."""
+    return _DISCRETION.search(text) is not None
+
+
+def overrides_criteria(text: str) -> bool:
+    """True for a sentence that says when a plan does without its criteria."""
+    return _OVERRIDES.search(text) is not None

@@ -1,0 +1,52 @@
+"""Paragraphs that first say how long an approval lasts, and then something else.
+
+"If criteria are met, requests will be approved for 3 months. Continuation of therapy will be
+considered when:" opens the criteria for continued approval with its last sentence alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from policydiff.ingest.document import Block, Paragraph
+from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.statements import announcement
+
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
+
+
+def with_durations_apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with such sentences at the start of a paragraph as paragraphs of their own.
+
+    Only where the rest grants something: other remarks belong to the duration before them.
+    """
+    for block in blocks:
+        start = _end_of_durations(block.text) if isinstance(block, Paragraph) else 0
+        if not isinstance(block, Paragraph) or not start or block.bold:
+            yield block
+            continue
+        first, rest = block.text[:start].rstrip(), block.text[start:]
+        if announcement(rest).kind != "approval":
+            yield block
+            continue
+        yield msgspec.structs.replace(block, text=first, bold_prefix=0)
+        bold = max(0, block.bold_prefix - start)
+        yield msgspec.structs.replace(block, text=rest, bold_prefix=bold)
+
+
+def _end_of_durations(text: str) -> int:
+    """Where the sentences at the start end that only say how long; 0 where there are none."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if not _only_lasts(text[start : match.start()]):
+            break
+        start = match.end()
+    return start
+
+
+def _only_lasts(sentence: str) -> bool:
+    found = approval_durations_in(sentence)
+    return bool(found) and found[0].whole
