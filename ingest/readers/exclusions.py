@@ -28,6 +28,12 @@ _ALL_THE_REST = deferred(
     r"(?:listed|included|specified|mentioned|addressed|identified|noted|stated)\b[^.;]*)?\W*",
     re.IGNORECASE,
 )
+# "Zorvex for the following indications (not an all-inclusive list):" over items of its own.
+_LISTS_USES = deferred(
+    r"\bthe\s+following\s+(?:[\w-]+\s+)?(?:indications?|conditions?|uses?|diagnos[ei]s|circumstances)"
+    r"(?:\s*\([^()]*\))?\s*:?\s*$",
+    re.IGNORECASE,
+)
 _ALL_OTHER = deferred(
     r"\W*(?:all|any)\s+other\s+(?:indications?|uses?|conditions?|diagnos[ei]s)\b", re.IGNORECASE
 )
@@ -90,6 +96,9 @@ def _listed(children: list[OutlineNode]) -> Iterator[Criterion]:
     """The conditions listed: the title of each item, its explanation as a note."""
     for child in children:
         if not isinstance(child.block, ListItem) or child.span is None:
+            continue
+        if child.children and _LISTS_USES.search(child.text):
+            yield from _listed(child.children)
             continue
         title, rest = _title_and_rest(child)
         notes = list(_notes(child))

@@ -150,6 +150,9 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if approves and (isinstance(block, Paragraph) or _approves(said, child)):
         return False
+    alone = scene.lead is None and not scene.additional
+    if approves and alone and _grants_by_itself(said, child):
+        return False
     if overrides_criteria(child.text) and isinstance(block, Paragraph) and not child.children:
         return False
     if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child) or _is_at_discretion(child):
@@ -206,7 +209,8 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         # A sentence with its condition in it is criteria only where a scene is set.
         purpose = said.purpose or scene.purpose
         aimed = purpose is not None or scene.indication is not None or scene.promises
-        return not aimed or read_sentence(child.text, has_list=False).condition is None
+        sentence = said.sentence or child.text
+        return not aimed or read_sentence(sentence, has_list=False).condition is None
     if said.kind == "purpose":
         return not (opens(child) or child.bold or sets_purpose(child, said))
     return not (opens(child) or child.bold)
@@ -317,6 +321,13 @@ def _is_sub_branch(said: Announcement, child: OutlineNode, scene: Scene) -> bool
     """
     inside = scene.purpose is not None and scene.indication is not None
     return inside and said.patient_sentence and isinstance(child.block, ListItem)
+
+
+def _grants_by_itself(said: Announcement, child: OutlineNode) -> bool:
+    """True for an item that is an approval with its condition, a way in beside others."""
+    if child.children or said.sentence is None or said.patient_sentence:
+        return False
+    return read_sentence(said.sentence, has_list=False).condition is not None
 
 
 def _approves(said: Announcement, child: OutlineNode) -> bool:

@@ -30,6 +30,19 @@ _LISTS_CONDITIONS = deferred(
 )
 
 
+# "(approve for 12 months): documentation of a response"
+_BEHIND_DURATION = deferred(r"^\((?:approve|authorize)[^()]*\)\s*:\s*", re.IGNORECASE)
+# "The plan considers the following interventions medically necessary:"
+_LISTS_SERVICES = deferred(
+    r"\bconsiders?\s+(?:any\s+of\s+)?the\s+following\s+(?:[\w-]+\s+)?(?:interventions?|services?|drugs?|"
+    r"products?|treatments?|procedures?|uses?|indications?)?(?:\s*\([^()]*\))?\s*(?:to\s+be\s+)?"
+    r"medically\s+necessary\s*:\s*$",
+    re.IGNORECASE,
+)
+# "covered (subject to Limitations) for X when": what limits all coverage is no condition here.
+_ASIDE = deferred(r"\s*\(subject\s+to\b[^()]*\)\s*", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A condition that stands in a title or sentence above the list."""
@@ -92,13 +105,14 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
         has_list: True where items stand under it.
     """
     durations = approval_durations_in(text)
-    if _LISTS_CONDITIONS.search(text):
+    text = _ASIDE.sub(" ", text)
+    if _LISTS_CONDITIONS.search(text) or _LISTS_SERVICES.search(text):
         # The items are what is covered, each for itself: "proven for the following conditions:".
         listed = text.rstrip().rstrip(":")
         return Sentence(
             LeadIn("any", None, True, listed, True, None, "and", False), None, durations
         )
-    words = list(_CONDITION_WORD.finditer(text))
+    words = list(_CONDITION_WORD.finditer(text)) or list(_BEHIND_DURATION.finditer(text))
     if len(words) > 1 and is_about_document(text[: words[1].start()]):
         # "When the benefit plan allows, X may be approved based on ...": no condition on a patient.
         del words[0]

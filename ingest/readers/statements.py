@@ -24,6 +24,7 @@ _APPROVAL = re.compile(
     r"|\b(?:approve|authorize)\s+(?:for|if|when|up\s+to|the|as|at|in|one|once|dos)"
     r"|\b(?:approve|authorize)\s+[\w®™-]+\s+for\s+(?:the\s+duration|up\s+to|one|\d)"
     r"|\b(?:may|will|can)\s+(?:authori[sz]e|approve|provide)\s+(?:coverage|payment)\b"
+    r"|\b(?:is|are)\s+(?:medically\s+)?indicated\b[^.:]{0,120}?\b(?:when|if)\b"
     r"|\b(?:we|plans?)\s+(?:(?:may|will|can)\s+)?cover\b"
     r"|\bcoverage\s+(?:of\s+.{1,60}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
     r"available|granted|determined)"
@@ -44,7 +45,7 @@ _DENIAL = re.compile(
     r"(?:to\s+be\s+)?(?:approved|cover(?:ed)?|authorized|recommended|proven|medically\s+(?:necessary|appropriate)|eligible"
     r"|meet\s+(?:the\s+)?(?:medical|(?:\w+\s+){0,3}primary\s+coverage\s+criteria))"
     r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
-    r"(?:experimental|investigational|unproven|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded(?!\s+from\s+(?:the\s+|this\s+)?(?:step|prior))|non-?covered)"
+    r"(?:experimental|investigational|unproven|contraindications(?:/exclusions)?|exclusions|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded(?!\s+from\s+(?:the\s+|this\s+)?(?:step|prior))|non-?covered)"
     r"|\bconsiders?\b.{3,200}?\b(?:experimental|investigational|unproven|not\s+medically\s+necessary)"
     r"|\bcoverage\s+(?:is|will\s+be)\s+not\s+(?:provided|recommended)"
     r"|\bcoverage\s+(?:will|may|can|shall)\s+not\s+be\s+(?:provided|granted|given)"
@@ -57,7 +58,7 @@ _CATCH_ALL = re.compile(
     r"\b(?:all|any)\s+(?:other|remaining)\s+(?:[\w-]+\s+){0,2}(?:indications?|uses?|use\(s\)|conditions?|diagnos[ei]s|"
     r"treatments?|requests?|circumstances|purposes?)|\bfor\s+all\s+other\b|\bnot\s+(?:listed|included|"
     r"specified|mentioned|addressed|identified)\s+(?:above|here|in\s+this)|\babove\s+criteria\s+(?:above\s+)?(?:are|is)\s+not\s+met"
-    r"|\bcriteria\s+(?:above\s+)?(?:are|is)\s+not\s+met\b|\bother\s+than\s+those\s+(?:listed|noted|above)",
+    r"|\bcriteri(?:a|on)\s+(?:[A-Z\d]{1,4}\.?\s+)?(?:above\s+)?(?:are|is)\s+not\s+met\b|\bother\s+than\s+those\s+(?:listed|noted|above)",
     re.IGNORECASE,
 )
 _NOT_COVERED_TITLE = re.compile(
@@ -145,6 +146,9 @@ _FOR_PURPOSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# "**Renewal** (approve for 12 months): documentation of a response"
+_GRANT_IN_BRACKETS = re.compile(r"\s*\((?:approve|authorize)\b[^()]*\)\s*:", re.IGNORECASE)
+
 # Headings inside a set that only name the kind of the criteria under them.
 _KIND_OF_CRITERIA = re.compile(
     r"\W*(?:diagnos[ie]s|age|gender|sex|weight|prescribers?|"
@@ -164,6 +168,7 @@ _ABOUT_THE_DOCUMENT = re.compile(
     r"(?:will|may)\s+(?:\w+\s+)?(?:process|pay|adjudicate|reject)|"
     r"member['’]s\s+(?:contract|benefit)|the\s+information\s+below|the\s+following\s+(?:information|table)|"
     r"additional\s+information\s+to\s+support|"
+    r"^\W*(?:link|back|return)\s+to\s+(?:\w+\s+){0,4}\w+\W*$|"
     r"medical\s+records?\s+must\s+(?:reflect|support|document)\s+(?:the\s+)?medical\s+necessity)\b",
     re.IGNORECASE,
 )
@@ -297,7 +302,8 @@ def _split_title(text: str, bold_prefix: int) -> tuple[str | None, str | None]:
         return text[: end.start()].strip(" .:;"), text[end.end() :].strip() or None
     run_in = text[:bold_prefix].rstrip()
     says = _APPROVAL.search(run_in) or _DENIAL.search(run_in)
-    ends = run_in.endswith((".", ":")) or text[bold_prefix:].startswith(":")
+    rest = text[bold_prefix:]
+    ends = run_in.endswith((".", ":")) or rest.startswith(":") or _GRANT_IN_BRACKETS.match(rest)
     if 0 < bold_prefix < len(text) - 8 and ends and not says:
         return text[:bold_prefix].strip(" .:"), text[bold_prefix:].strip(" :")
     if _APPROVAL.search(text) or _DENIAL.search(text):

@@ -16,9 +16,14 @@ _NOTE = deferred(r"\W*(?:please\s+)?note\b", re.IGNORECASE)
 
 
 def announces_items(block: Block) -> TypeGuard[Paragraph]:
-    """True for "The answers to ALL of the following must be met." in a line of its own."""
-    if not isinstance(block, Paragraph) or not block.text.rstrip().endswith("."):
+    """True for "The answers to ALL of the following must be met." in a line of its own.
+
+    So is "Initial: all of the following", with no stop at all.
+    """
+    if not isinstance(block, Paragraph):
         return False
     quantifier = find_quantifier(block.text)
-    counted = quantifier is not None and quantifier.explicit
-    return counted and len(block.text) <= LONGEST_LEAD_IN and _NOTE.match(block.text) is None
+    if quantifier is None or not quantifier.explicit:
+        return False
+    ends = block.text.rstrip().endswith(".") or quantifier.end == len(block.text.rstrip())
+    return ends and len(block.text) <= LONGEST_LEAD_IN and _NOTE.match(block.text) is None

@@ -82,7 +82,7 @@ _NAMED = deferred(
 )
 # "all of the following (1 through 5)" counts the items and says nothing of how they combine.
 _SPANNED = deferred(
-    rf"\s*[(\[]\s*(?:criteria\s+|items\s+)?{_LABEL}\s*(?:-|–|to|through|thru)\s*{_LABEL}\s*[)\]]",
+    rf"\s*[(\[]\s*(?:criteria\s+|items\s+)?{_LABEL}\.?\s*(?:-|–|to|through|thru)\s*{_LABEL}\.?\s*[)\]]",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -28,6 +29,10 @@ SAME_EDGE = 0.4
 """Left edges that differ by less than this share of the font size are the same."""
 
 ONE_CHARACTER = 5.5
+
+OWN_STEP = 1.12
+"""A line behind a sentence that stands further below than so many times the widest step inside its
+paragraph begins another one; steps inside one paragraph differ by rounding."""
 
 ROOMY = 60.0
 """Where the next word would have fitted with so many points to spare, the line end was meant."""
@@ -128,6 +133,8 @@ def _goes_on(
     listed = before.text.endswith(":") and _ENUMERATION.match(line.text) is not None
     finished = _is_finished(before.text) and not volume and not listed
     room = margins.room_after(last, row)
+    if finished and _steps_further(passage, row):
+        return False
     # Where a sentence ends, the next word must surely not have fitted.
     full = room < (margins.tight if finished else margins.loose)
     marker = split_marker(line.text)
@@ -154,6 +161,15 @@ def _goes_on(
     if last.sheet != row.sheet or _JOINING.match(line.text):
         return False
     return room < ROOMY
+
+
+def _steps_further(passage: Passage, row: TextRow) -> bool:
+    """True where a paragraph of several lines was left by a step wider than those inside it."""
+    rows = (*passage.rows, row)
+    if passage.marker is not None or len(rows) < 3 or rows[0].sheet != row.sheet:
+        return False
+    *inside, last = (after.baseline - before.baseline for before, after in pairwise(rows))
+    return last > OWN_STEP * max(inside) > 0
 
 
 def _mixed_sizes(last: TextRow, row: TextRow) -> bool:

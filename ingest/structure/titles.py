@@ -28,7 +28,11 @@ _SPACES = deferred(r"\s+")
 _ENDING = deferred(r"[\s:.…\-]+$")
 _CONTINUED = deferred(r"\s*[(\[]?\b(?:cont(?:inued|'d|\.)?)[)\]]?$", re.IGNORECASE)
 _CITATIONS = deferred(r"(?<=[a-z)])\s?\d{1,2}(?:\s?[,-]\s?\d{1,2})*$")
-_NUMBER = deferred(r"^(?:section|part|step)?\s*(?:\d{1,2}|[ivx]{1,5})\s*[.):]\s*", re.IGNORECASE)
+_NUMBER = deferred(
+    # "ONC-118.3: " has the number of the document in it.
+    r"^(?:(?:section|part|step)?\s*(?:\d{1,2}|[ivx]{1,5})\s*[.):]|[a-z]{2,6}-\d+(?:\.\d+)+\s*:)\s*",
+    re.IGNORECASE,
+)
 
 
 @cache

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.ingest.readers.about_requests import is_about_requests
 from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.statements import announcement
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
@@ -204,3 +206,103 @@ def test_how_long_something_is_medically_necessary_is_how_long_it_is_approved() 
         "Continued Zorvex is considered medically necessary for an additional 12 months when:"
     )
     assert (found.value, found.unit, found.purpose) == (12, "month", "continuation")
+
+
+def test_the_uses_and_services_of_numbered_parts() -> None:
+    reading = reading_of(
+        """
+        # MDM-118: Zorvex
+
+        ## MDM-118.3: Plaque Velmosis
+
+        **Initial request.** Zorvex is indicated when ANY of the following is met:
+
+        - First-line therapy
+        - Member has failed tablets
+
+        ## MDM-118.5: Authorization Duration
+
+        Initial: 6 months. Reauthorization: 12 months.
+        """
+    )
+    assert summary(reading)[0].endswith("any(First-line therapy, Member has failed tablets)")
+    assert len(reading.sets) == 1
+
+
+def test_items_that_grant_by_themselves_are_ways_in_of_their_own() -> None:
+    reading = reading_of(
+        """
+        ## Criteria/Guidelines
+
+        A. Zorvex is covered (subject to limits) for velmosis when all of the following are met:
+
+            1. Member is an adult
+            2. Member has failed tablets
+
+        B. Continuation of Zorvex is covered when the member has fewer plaques.
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member is an adult, Member has failed tablets)",
+        "continuation [whole policy] the member has fewer",
+    ]
+
+
+def test_a_grant_in_brackets_behind_the_kind_of_request() -> None:
+    reading = reading_of(
+        """
+        ## Criteria
+
+        ### Plaque velmosis
+
+        **Initial** (approve for 6 months): **all** of the following
+
+        1. Member is an adult
+        2. Member has failed tablets
+
+        **Recertification** (approve for 12 months): documentation of a response
+        """
+    )
+    assert summary(reading) == [
+        "initial [Plaque velmosis] all(Member is an adult, Member has failed tablets)",
+        "continuation [Plaque velmosis] documentation of a response",
+    ]
+    assert [(each.purpose, each.value) for each in reading.limits] == [
+        ("initial", 6),
+        ("continuation", 12),
+    ]
+
+
+def test_denials_that_list_uses_inside_an_item() -> None:
+    reading = reading_of(
+        """
+        ## Policy
+
+        The following are considered experimental, investigational, or unproven:
+
+        1. Zorvex for the following indications (not an all-inclusive list):
+
+            - Hay fever
+            - Hives
+
+        2. Two doses at once.
+
+        The following are considered contraindications/exclusions:
+
+        1. Pregnancy
+        """
+    )
+    assert summary(reading) == [
+        "not_covered excludes [whole policy] any(Hay fever, Hives, Two doses at once)",
+        "not_covered excludes [whole policy] Pregnancy",
+    ]
+
+
+def test_labels_of_the_items_with_stops() -> None:
+    lead = read_lead_in("None of the following are present (1.-3.):")
+    assert (lead.operator, lead.stem) == ("none", False)
+
+
+def test_a_hint_in_brackets_leaves_the_criterion() -> None:
+    assert not is_about_requests("By a neurologist [notes must be submitted with each request]")
+    assert is_about_requests("Notes must be submitted with each request")
