@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -28,13 +29,16 @@ from policydiff.ingest.readers.typing import typed
 from policydiff.ingest.readers.vocabulary import vocabulary_of
 from policydiff.ingest.structure.section_roles import announces_criteria
 from policydiff.ingest.structure.sections import split_sections, to_model_sections
-from policydiff.model.policy import Identity, Note, Policy, Product, Status
+from policydiff.model.policy import Drug, Identity, Note, Policy, Product, Status
 from policydiff.model.source import SourceDescription
 
 # Notes of these kinds mean that a part which counts was not wholly read.
 _UNREAD: frozenset[str] = frozenset(
     {"unread_text", "broken_table", "criteria_not_found", "unread_page"}
 )
+
+
+_ONE_NAME = re.compile(r"[A-Z][\w-]+[®™]?")
 
 
 class Stages(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +94,7 @@ def _policy(
         brands=tuple(drug.brand for drug in identity.drugs if drug.brand),
         policy_title=identity.title or "",
     )
-    lexicon = lexicon.with_drugs(identity.drugs)
+    lexicon = lexicon.with_drugs(identity.drugs or _titled_drug(identity))
     sets = typed(criteria.sets, with_own_conditions(lexicon, criteria.sets))
     limits, limit_notes = read_limits(sections, profile)
     history, history_notes = read_history(sections, profile)
@@ -132,6 +136,12 @@ def _policy(
         notes=notes,
         vocabulary=vocabulary_of(sets, identity.drugs, lexicon) if promised else (),
     )
+
+
+def _titled_drug(identity: Identity) -> tuple[Drug, ...]:
+    """What a title of one name is taken for, so that criteria on it are read; nothing else is."""
+    title = identity.title or ""
+    return (Drug(brand=title.rstrip("®™"), generic=None),) if _ONE_NAME.fullmatch(title) else ()
 
 
 def _product_names(identity: Identity, products: tuple[Product, ...] | None) -> tuple[str, ...]:
