@@ -46,9 +46,13 @@ def _has_other_value(subject: Subject, substance: Substance) -> bool:
     old, new = substance.old_amounts, substance.new_amounts
     if not old or not new or old == new:
         return False
+    # What both sides have is no other value; "all of" has none.
     return any(
-        claimed and not _any_says(claimed, told)
-        for claimed, told in ((subject.new_amounts, new), (subject.old_amounts, old))
+        claimed and not _any_says(claimed, told) and not set(told) <= set(others)
+        for claimed, told, others in (
+            (subject.new_amounts, new, old),
+            (subject.old_amounts, old, new),
+        )
     )
 
 

@@ -74,6 +74,11 @@ TOPICS: tuple[Topic, ...] = (
         r"|\b(?:performance|functional)\s+(?:status|scores?)\b",
     ),
     _topic(
+        "look_back",
+        r"\blook-?\s?backs?\b(?:\s+(?:periods?|windows?))?",
+        r"\b(?:within|in|during|over) the (?:past|last|previous|prior)\b",
+    ),
+    _topic(
         "exception",
         r"\bexceptions?\b(?:\s+(?:to|for|from))?",
         r"\bunless\b|\bexcept\b",
