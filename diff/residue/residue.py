@@ -17,7 +17,8 @@ from policydiff.diff.residue.model_texts import texts_of
 from policydiff.diff.residue.uncovered_prose import uncovered_prose
 from policydiff.diff.rule import Differences
 from policydiff.model.policy import Policy
-from policydiff.model.wording import wording_key
+from policydiff.model.source import SourceSpan
+from policydiff.model.wording import wording_key, words
 
 _PARTS: tuple[tuple[str, Callable[[PartForms], Forms]], ...] = (
     ("criteria", PartForms.criteria),
@@ -40,7 +41,10 @@ class Residue(msgspec.Struct, frozen=True, kw_only=True):
 
     part: str
     name: str
-    """The id of the criteria set, by the new version where both have it; else empty."""
+    """The id of the criteria set, by the new version where both have it; the title of a section;
+    else empty."""
+    indication: str | None = None
+    """The indication whose title a section stands under; None for any other part."""
     old: tuple[str, ...]
     """What the old version says and the new one does not, as far as it says it in words."""
     new: tuple[str, ...]
@@ -116,16 +120,42 @@ def _texts(value: object, printed: _Printed) -> Iterator[str]:
 
 def _prose(differences: Differences) -> Iterator[Residue]:
     """Sentences beside what was read, one residue for each section that they stand in."""
-    gone: dict[str, list[str]] = {}
-    come: dict[str, list[str]] = {}
-    for section, run in uncovered_prose(differences.old, differences.new):
-        gone.setdefault(section.title, []).append(run)
-    for section, run in uncovered_prose(differences.new, differences.old):
-        come.setdefault(section.title, []).append(run)
-    for title in dict.fromkeys((*come, *gone)):
+    gone = _runs(differences.old, differences.new)
+    come = _runs(differences.new, differences.old)
+    for key in dict.fromkeys((*come, *gone)):
+        title, indication = key
         yield Residue(
             part="sections",
             name=title,
-            old=tuple(gone.get(title, ())),
-            new=tuple(come.get(title, ())),
+            indication=indication,
+            old=tuple(gone.get(key, ())),
+            new=tuple(come.get(key, ())),
         )
+
+
+def _runs(policy: Policy, other: Policy) -> dict[tuple[str, str | None], list[str]]:
+    """What a version says that the other does not, by the section's title and its indication."""
+    found: dict[tuple[str, str | None], list[str]] = {}
+    around: dict[SourceSpan, str | None] | None = None
+    for section, run in uncovered_prose(policy, other):
+        around = around or dict(indications_around(policy))
+        found.setdefault((section.title, around.get(section.span)), []).append(run)
+    return found
+
+
+def indications_around(policy: Policy) -> Iterator[tuple[SourceSpan, str | None]]:
+    """For the span of each section the indication whose title it stands under, or bears itself.
+
+    A book of drug classes has a section for each, with sections of its own below it.
+    """
+    named = {
+        words(each.indication): each.indication for each in policy.criteria or () if each.indication
+    }
+    above: list[tuple[int, str | None]] = []
+    for section in policy.sections:
+        while above and above[-1][0] >= section.level:
+            above.pop()
+        inherited = above[-1][1] if above else None
+        own = named.get(words(section.title)) if section.title else None
+        above.append((section.level, own or inherited))
+        yield section.span, own or inherited

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policydiff.diff.change import Area, Axis, Place, SetReference, Side
-from policydiff.diff.residue.residue import Residue, residue
+from policydiff.diff.residue.residue import Residue, indications_around, residue
 from policydiff.diff.residue.uncovered_prose import SHORTEST
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.wording.phrases import quoted
@@ -87,7 +87,10 @@ def find(differences: Differences) -> Iterator[Finding]:
             effect="undetermined" if decides else "equivalent",
             basis="undetermined",
             title=f"{part.words}{name} in a way that no rule describes",
-            places=(Place(set=_set(differences, left), path=(), old=old_span, new=new_span),),
+            places=tuple(
+                Place(set=one, path=(), old=old_span, new=new_span)
+                for one in _sets(differences, left) or (None,)
+            ),
             old=Side(text="\n".join(left.old), label=None, span=old_span) if left.old else None,
             new=Side(text="\n".join(left.new), label=None, span=new_span) if left.new else None,
         )
@@ -114,19 +117,24 @@ def _may_decide(said: str) -> bool:
 
 def _name(differences: Differences, left: Residue) -> str:
     if left.part == "sections":
-        return f" in section {quoted(left.name)}" if left.name else ""
-    found = _set(differences, left)
-    return f" under {quoted(found.title)}" if found is not None else ""
+        where = f" under {quoted(left.indication)}" if left.indication else ""
+        return f" in section {quoted(left.name)}{where}" if left.name else where
+    found = _sets(differences, left)
+    return f" under {quoted(found[0].title)}" if found else ""
 
 
-def _set(differences: Differences, left: Residue) -> SetReference | None:
-    if left.part != "criteria":
-        return None
+def _sets(differences: Differences, left: Residue) -> tuple[SetReference, ...]:
+    """The set that differs, or the ways in for the indication that a section is about."""
     for policy in (differences.new, differences.old):
-        for one in policy.criteria or ():
-            if one.id == left.name:
-                return set_reference(one)
-    return None
+        sets = policy.criteria or ()
+        if left.part == "criteria":
+            found = [one for one in sets if one.id == left.name]
+        else:
+            about = [one for one in sets if left.indication and one.indication == left.indication]
+            found = [one for one in about if one.role == "alternative"] or about
+        if found:
+            return tuple(map(set_reference, found))
+    return ()
 
 
 def _span(policy: Policy, left: Residue) -> SourceSpan | None:
@@ -134,7 +142,9 @@ def _span(policy: Policy, left: Residue) -> SourceSpan | None:
     if left.part == "criteria":
         return next((one.span for one in policy.criteria or () if one.id == left.name), None)
     if left.part == "sections":
-        return next((one.span for one in policy.sections if one.title == left.name), None)
+        around = dict(indications_around(policy))
+        titled = [one.span for one in policy.sections if one.title == left.name]
+        return next((span for span in titled if around[span] == left.indication), None)
     if left.part in ("identity", "dates"):
         return None
     entries = getattr(policy, left.part) or ()
