@@ -61,7 +61,7 @@ TOPICS: tuple[Topic, ...] = (
         r"|\binadequate\s+response\b"
         r"|\b(?:prior|previous(?:ly)?|required)\s+(?:drug\s+)?(?:therap(?:y|ies)|treat(?:ments?"
         r"|ed)|medications?|use|trials?|drugs?|agents?)\b|\bredirections?\b"
-        r"|\bconventional\s+(?:therap(?:y|ies)|agents?)\b|\bline\s+(?:of\s+)?therap(?:y|ies)\b"
+        r"|\bconventional\s+(?:therap(?:y|ies)|agents?)\b|\blines?\s+(?:of\s+)?therap(?:y|ies)\b"
         r"|\b(?:number|list)\s+of\s+(?:prior|required|failed)\s+\w+\b",
         r"\bfail\w*\b|\btried\b|\btrials?\b|\binadequate\b|\bintoleran\w*\b|\bcontraindicat\w*\b"
         r"|\b(?:prior|previous|previously) (?:\w+ )?(?:treat\w*|therap\w*|use|received"

@@ -96,7 +96,7 @@ AREA_PATTERNS = tuple((area, deferred(shape, re.IGNORECASE)) for area, shape in 
 
 NO_CHANGE = deferred(
     r"\b(?:no|without(?:\s+any)?|not\s+any)\s+(?:\w+\s+){0,3}?(?:changes?|changed|revisions?|updates?)\b"
-    r"|\b(?:un|not\s+)changed\b",
+    r"|\b(?:un|not\s+)changed\b|\bremains?\s+(?:the\s+same|as\s+(?:is|before))\b",
     re.IGNORECASE,
 )
 NO_OTHER = deferred(r"\bno\s+(?:other|further|additional)\b", re.IGNORECASE)

@@ -41,7 +41,7 @@ _LEADING_LOWER = deferred(
 
 _FOLLOWING = r"(?:the\s+)?(?:following|below|criteria\s+below|these|listed\s+below)"
 _QUANTIFIER = deferred(
-    rf"\b(?P<words>(?P<least>at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+of\s+)?"
+    rf"\b(?P<words>(?P<least>at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+of\s+|any\s+(?!one\b|1\b))?"
     rf"(?P<number>{_NUMBER})(?:\s*\(\d+\))?(?P<more>\s+or\s+more)?"
     rf"|all|both|each|every\s+one|any(?:\s+(?:one|1))?|either|none|neither|(?P<some>one\s+or\s+both))"
     rf"(?:\s*\(\d+\))?\s+(?:of\s+)?{_FOLLOWING}\b",

@@ -12,6 +12,8 @@ from policydiff.model.requirements import ConcomitantBanRequirement
 
 GATE = (
     "not ",
+    "no concurrent",
+    "no concomitant",
     "cannot ",
     "never ",
 )
@@ -27,6 +29,7 @@ _LEAD = deferred(
     rf"|not (?:be )?(?:(?:currently|concurrently|concomitantly) )?(?:receiving|using|taking"
     rf"|receive|use|take|treated with) (?P<drug>.+?) "
     rf"|(?:will |must |should )?not (?:to )?(?:be )?(?:using|used|given|prescribed|administered) "
+    rf"|no (?:concurrent|concomitant) (?:use|treatment|therapy) "
     rf"|(?:will not|cannot|can not) (?:receive|use|be using|take) (?P<drug2>.+?) ){_WITH} "
 )
 _SAME_USE = deferred(r" for the same (?:indication|condition|disease|diagnosis)$")

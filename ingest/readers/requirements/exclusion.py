@@ -22,7 +22,8 @@ GATE = (
 )
 
 _LEAD = deferred(
-    r"(?:(?:does|do|did) not have|not have|not had|has no|no|without|absence of|free of"
+    r"(?:(?:does|do|did) not (?:currently )?have|not have|not had|has no|no|without"
+    r"|absence of|free of"
     r"|there is no|negative for)"
     r"(?: (?:any|an?|the|evidence of|current|known|signs? of|history of|prior history of"
     r"|a history of|documented))* "

@@ -51,7 +51,8 @@ _SUBSEQUENT = deferred(
 )
 _PRIOR_LINES = deferred(
     rf"(?:(?:previously|already) )?(?:(?:received|had|tried|failed|treated with|been treated with"
-    rf"|progressed (?:on|after)|after|following) ?|(?=.*(?:prior|previous) ))"
+    rf"|progressed (?:on|after)|after|following|(?:prior |previous )?treatment with) ?"
+    rf"|(?=.*(?:prior|previous) ))"
     rf"(?P<least>(?:at least|least|≥|a minimum of) )?(?P<number>{NUMBER})(?P<more> "
     rf"or more)?(?: or more)? (?:prior |previous )?"
     r"(?P<unit>lines?|systemic lines?) of (?:prior |previous )?(?:systemic )?(?:therapy"

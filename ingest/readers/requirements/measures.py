@@ -30,10 +30,10 @@ _TIMES: Final[dict[str, TimeUnit]] = {
 
 _SIGNS: Final[dict[Comparator, str]] = {
     ">=": r"≥|at least|(?:an? |the )?minimum(?: of)?|(?:no|not) (?:<|less than|fewer than)"
-    "|not under|(?:not|no) younger than",
+    "|not under|(?:not|no) younger than|at or (?:above|over)",
     "<=": r"≤|at most|up to|(?:an? |the )?maximum(?: of)?|(?:no|not) (?:>|more than|greater than"
     "|older than)"
-    r"|(?:does |do |must )?not (?:to )?exceed(?:ing)?",
+    r"|(?:does |do |must )?not (?:to )?exceed(?:ing)?|at or (?:below|under)",
     ">": r">|over|above|older than|more than|greater than|higher than|exceed(?:s|ing)",
     "<": r"<|under|below|younger than|less than|fewer than|lower than",
 }

@@ -7,8 +7,8 @@ import re
 from policydiff.model.patterns import deferred
 
 _COUNT = (
-    r"(?:at least |a minimum of |≥ ?)?(?:one|two|three|four|five|any|all|each|both|either"
-    r"|\d+)(?: or more)?"
+    r"(?:at least |any |a minimum of |≥ ?)?(?:one|two|three|four|five|any|all|each|both|either"
+    r"|\d+)(?: \(\d+\))?(?: or more)?"
 )
 _QUANTIFIER = deferred(
     rf"(?P<lead>.*?)(?:^|[ ,-])(?:{_COUNT}(?: of)?(?: the)? following"

@@ -12,6 +12,7 @@ from policydiff.diff.audit.topics import claimed_topics, printed_topics
     [
         ("Removed prescriber requirement", "Prescriber must be a neurologist", "prescriber"),
         ("Added an exception to the ban", "Not with X, unless X is tapered", "exception"),
+        ("Revised prior lines of therapy", "At least one prior line of therapy", "prior_therapy"),
         ("Update lookback for prior therapy", "Tried X within the past 6 months", "look_back"),
         ("Update disease stage requirement", "Disease is unresectable or metastatic", "extent"),
         ("Revised staging", "Patient has stage III or IV disease", "extent"),

@@ -21,6 +21,7 @@ PHRASINGS = [
         [("any", "reviewed"), ("criteria", "none")],
     ),
     ("There are no other changes to the criteria; added an age", [("criteria", "added")]),
+    ("Criteria remain the same.", [("criteria", "none")]),
     ("Annual review", [("any", "reviewed")]),
     ("Scheduled revision. Removed age requirement", [("criteria", "removed")]),
     ("Annual editorial review", [("any", "reviewed")]),

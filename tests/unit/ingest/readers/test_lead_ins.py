@@ -17,6 +17,7 @@ from policydiff.ingest.readers.lead_ins import read_lead_in
         ("Either of the following:", "any", None),
         ("Patient meets at least TWO (2) of the following:", "at_least", 2),
         ("Two or more of the following:", "at_least", 2),
+        ("Any two of the following:", "at_least", 2),
         ("None of the following:", "none", None),
         ("AND ALL of the following:", "all", None),
         ("AND ALL of the following for ALL indications:", "all", None),

@@ -14,6 +14,7 @@ LEXICON = load_lexicon()
 
 READ = [
     ("18 years of age or older", Age(minimum=18)),
+    ("Patient is at or above 18 years of age", Age(minimum=18)),
     ("Patient is ≥ 18 years of age", Age(minimum=18)),
     ("The patient is at least 18 years of age", Age(minimum=18)),
     ("Individual is 18 years of age and older", Age(minimum=18)),

@@ -16,6 +16,7 @@ Read = Callable[..., tuple[Requirement, ...]]
     ("text", "partners"),
     [
         ("The drug will not be used concurrently with another biologic", ("biologic",)),
+        ("No concurrent use with another biologic", ("biologic",)),
         ("Orbivance will not be used in combination with methotrexate", ("methotrexate",)),
         ("Will not be used in combination with another biologic", ("biologic",)),
         ("Patient is not receiving Orbivance in combination with a JAK inhibitor [e.g., X (y)]",

@@ -29,6 +29,7 @@ Read = Callable[..., tuple[Requirement, ...]]
         ("As neoadjuvant therapy", Line(setting=("neoadjuvant",))),
         ("As induction or consolidation therapy", Line(setting=("induction", "consolidation"))),
         ("Patient has received at least two prior lines of therapy", Line(minimum=3)),
+        ("Prior treatment with at least two lines of therapy", Line(minimum=3)),
         ("Patient has failed at least one prior line of systemic therapy", Line(minimum=2)),
         ("Patient has received ≥ 3 prior lines of systemic therapy", Line(minimum=4)),
         ("At least 2 prior lines of therapy", Line(minimum=3)),

@@ -37,6 +37,8 @@ READ: list[tuple[str, Requirement]] = [
      ConfirmationRequirement(subject=None, methods=("biopsy", "imaging"), count=2)),
     ("Patient does not have active infection",
      ExclusionRequirement(concepts=("active infection",))),
+    ("Patient does not currently have severe hepatic impairment",
+     ExclusionRequirement(concepts=("severe hepatic impairment",))),
     ("No active infection or severe hepatic impairment",
      ExclusionRequirement(concepts=("active infection", "severe hepatic impairment"))),
     ("Patient does not have a history of heart failure",
