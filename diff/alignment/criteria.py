@@ -76,6 +76,8 @@ class _Matching:
         self.old_of: dict[int, int] = {}
         self.scores: dict[int, float] = {}
         self.splits: tuple[SplitPair, ...] = ()
+        self._groups: dict[int, int] | None = None
+        """Which groups correspond, until the next pair is made or taken back."""
         names: dict[object, int] = {}
         self.old_digests = subtree_digests(old, names)
         self.new_digests = subtree_digests(new, names)
@@ -214,6 +216,7 @@ class _Matching:
         changed = {
             old: new for old, new in self.new_of.items() if self.scores[old] < JOINED_OTHERWISE
         }
+        self._groups = None
         for split in drawn_in(self.old, self.new, changed, free):
             for old in split.old:
                 self.old_of.pop(self.new_of.pop(old, -1), None)
@@ -275,6 +278,11 @@ class _Matching:
 
     def _corresponding_groups(self) -> dict[int, int]:
         """Which groups correspond by what is paired so far; lone groups under a pair as well."""
+        if self._groups is None:
+            self._groups = self._groups_by_pairs()
+        return self._groups
+
+    def _groups_by_pairs(self) -> dict[int, int]:
         numbers = {old: number for number, old in enumerate(sorted(self.new_of))}
         old_groups = outlines(self.old, numbers.get)
         new_groups = outlines(
@@ -347,6 +355,7 @@ class _Matching:
                 self.new.nodes[new_leaf].text
             )
             score = 1.0 if same else JOINED_OTHERWISE
+        self._groups = None
         self.new_of[old_leaf] = new_leaf
         self.old_of[new_leaf] = old_leaf
         self.scores[old_leaf] = score

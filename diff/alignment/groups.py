@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SAME_STEM = 0.3
@@ -57,42 +57,24 @@ def pair_groups(old: Sequence[GroupOutline], new: Sequence[GroupOutline]) -> dic
         if before in pairs or after in olds:
             continue
         inside_out = any(
-            _is_inside(pairs[outer], after, around_new)
-            for outer in _outwards(before, around_old)
-            if outer in pairs
-        ) or any(
-            _is_inside(olds[outer], before, around_old)
-            for outer in _outwards(after, around_new)
-            if outer in olds
-        )
+            after in around_new[pairs[outer]] for outer in around_old[before] if outer in pairs
+        ) or any(before in around_old[olds[outer]] for outer in around_new[after] if outer in olds)
         if not inside_out:
             pairs[before] = after
             olds[after] = before
     return pairs
 
 
-def _around(groups: Sequence[GroupOutline]) -> dict[int, int]:
-    """For each group but the top the innermost one that holds it."""
-    found: dict[int, int] = {}
+def _around(groups: Sequence[GroupOutline]) -> dict[int, tuple[int, ...]]:
+    """For each group those that hold it, the outermost first."""
+    found: dict[int, tuple[int, ...]] = {}
     open_groups: list[GroupOutline] = []
     for group in groups:
         while open_groups and open_groups[-1].end <= group.index:
             open_groups.pop()
-        if open_groups:
-            found[group.index] = open_groups[-1].index
+        found[group.index] = tuple(one.index for one in open_groups)
         open_groups.append(group)
     return found
-
-
-def _outwards(index: int, around: Mapping[int, int]) -> Iterator[int]:
-    """The groups that hold a group, the innermost first."""
-    while index in around:
-        index = around[index]
-        yield index
-
-
-def _is_inside(inner: int, outer: int, around: Mapping[int, int]) -> bool:
-    return outer in _outwards(inner, around)
 
 
 def _score(one: GroupOutline, other: GroupOutline) -> float:

@@ -6,6 +6,7 @@ and not the removal and insertion of all its items; a criterion with other words
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 
 from policydiff.diff.alignment.alignment import Alignment
@@ -155,13 +156,15 @@ def _is_wholly_new(tree: FlatTree, place: TreePlace, found: Collection[int]) -> 
 
 def whole_subtrees(tree: FlatTree, found: Collection[int]) -> Iterator[int]:
     """The largest subtrees none of whose criteria are in `found`, in document order."""
+    places = [leaf for leaf in tree.leaves if leaf in found]
     index = TOP + 1
     while index < len(tree.nodes):
-        if any(leaf.index in found for leaf in tree.leaves_below(index)):
+        end = tree.nodes[index].end
+        if bisect_left(places, index) < bisect_left(places, end):
             index += 1
         else:
             yield index
-            index = tree.nodes[index].end
+            index = end
 
 
 def _field_edits(old: FlatTree, new: FlatTree) -> Iterator[SetFieldChanged]:

@@ -94,6 +94,9 @@ _ATOMS: WeakValueDictionary[str, Atom] = WeakValueDictionary()
 _LIMITS: WeakValueDictionary[str, Below] = WeakValueDictionary()
 """All leaves that are in use, by key: two of one key are one object."""
 
+_DENIED = "! "
+"""How the key of a negation begins, and no other key."""
+
 TRUE = And("true", frozenset(), ())
 FALSE = Or("false", frozenset(), ())
 
@@ -226,12 +229,13 @@ def literals(formula: Formula) -> Iterator[Literal]:
 
 
 def _not(leaf: Leaf) -> Not:
-    return Not("! " + leaf.key, leaf.leaves, leaf)
+    return Not(_DENIED + leaf.key, leaf.leaves, leaf)
 
 
 def _clash(found: dict[str, Formula]) -> bool:
-    """Whether a leaf is both affirmed and denied."""
-    return any(isinstance(part, Not) and part.part.key in found for part in found.values())
+    """Whether a leaf is both affirmed and denied; told by the keys, since this is asked often."""
+    denied = [key.removeprefix(_DENIED) for key in found if key.startswith(_DENIED)]
+    return not found.keys().isdisjoint(denied)
 
 
 def _absorbed(part: And | Or, found: dict[str, Formula]) -> bool:

@@ -6,18 +6,19 @@ part that differs, does not change whether the one implies the other, and need n
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 from policydiff.diff.proof.axioms import Axioms
 from policydiff.diff.proof.formulas import (
     And,
+    Atom,
+    Below,
     Formula,
     Leaf,
+    Not,
     Or,
     conjunction,
     disjunction,
-    literals,
 )
 
 
@@ -59,14 +60,22 @@ class Slicing:
 
         Each can be made to hold and not to hold, whatever else is the case.
         """
-        if formula.key not in self._once:
-            counts = Counter(leaf.key for leaf, _ in literals(formula))
-            self._once[formula.key] = frozenset(
-                leaf
-                for leaf in formula.leaves
-                if counts[leaf.key] == 1 and leaf not in self._axioms.related
-            )
-        return self._once[formula.key]
+        known = self._once.get(formula.key)
+        if known is None:
+            known = self._once[formula.key] = self._standing_once(formula)
+        return known
+
+    def _standing_once(self, formula: Formula) -> frozenset[Leaf]:
+        """Put together of what is known of the parts, most of which many formulas have."""
+        if isinstance(formula, Atom | Below | Not):
+            return formula.leaves.difference(self._axioms.related)
+        seen: set[Leaf] = set()
+        others: set[Leaf] = set()
+        for part in formula.parts:
+            others |= seen & part.leaves
+            others |= part.leaves - self.read_once(part)
+            seen |= part.leaves
+        return formula.leaves - others
 
 
 _JOIN: dict[type[And] | type[Or], Callable[[Iterable[Formula]], Formula]] = {

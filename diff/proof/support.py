@@ -24,12 +24,18 @@ def support(
             return {formula: wanted} if truth(formula) is wanted else None
         case Not():
             return support(formula.part, truth, wanted=not wanted)
-    found = [support(part, truth, wanted=wanted) for part in formula.parts]
-    agreeing = [one for one in found if one is not None]
+    number = len(formula.parts)
     if isinstance(formula, AtLeast):
-        needed = formula.count if wanted else len(found) - formula.count + 1
+        needed = formula.count if wanted else number - formula.count + 1
     else:
-        needed = len(found) if isinstance(formula, And) == wanted else 1
+        needed = number if isinstance(formula, And) == wanted else 1
+    agreeing: list[dict[Leaf, bool]] = []
+    for missing, part in enumerate(formula.parts, start=1):
+        found = support(part, truth, wanted=wanted)
+        if found is not None:
+            agreeing.append(found)
+        elif missing - len(agreeing) > number - needed:
+            return None
     if len(agreeing) < needed:
         return None
     together: dict[Leaf, bool] = {}

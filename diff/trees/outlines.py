@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from policydiff.diff.alignment.groups import GroupOutline
@@ -30,16 +31,18 @@ def kind_of(node: FlatNode) -> tuple[str, int | None]:
 
 def outlines(tree: FlatTree, number_of: Callable[[int], int | None]) -> list[GroupOutline]:
     """The groups of a tree with the numbers of the paired criteria below them, the top first."""
+    paired = [(leaf, number) for leaf in tree.leaves if (number := number_of(leaf)) is not None]
+    places = [leaf for leaf, _ in paired]
+    numbers = [number for _, number in paired]
     return [
         GroupOutline(
             index=node.index,
             end=node.end,
-            op=kind_of(node)[0],
+            op=node.op,
             stem=node.key,
+            # What is below a group is a run of the criteria in document order.
             members=frozenset(
-                number
-                for leaf in tree.leaves_below(node.index)
-                if (number := number_of(leaf.index)) is not None
+                numbers[bisect_left(places, node.index) : bisect_left(places, node.end)]
             ),
         )
         for node in tree.nodes
