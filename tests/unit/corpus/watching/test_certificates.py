@@ -5,10 +5,11 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -59,14 +60,25 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
     class Answering(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if self.path == "/drip":
+                self.drip()
+                return
             self.send_response(200)
             self.send_header("Content-Length", "6")
             self.end_headers()
             self.wfile.write(b"policy")
 
+        def drip(self) -> None:
+            """Sends a byte now and then, and no length."""
+            with suppress(OSError):
+                self.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+                while not left.wait(0.01):
+                    self.wfile.write(b"x")
+
         def log_message(self, format: str, *args: object) -> None:
             """Tests have nothing to log."""
 
+    left = Event()
     file = certificate("payer.example", tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(file)
@@ -81,6 +93,7 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
     yield server.server_address[1]
+    left.set()
     server.shutdown()
     server.server_close()
 
@@ -92,3 +105,12 @@ def test_the_name_decides(port: int) -> None:
         for host in ("other.example", "127.0.0.1"):
             with pytest.raises(FetchError, match="certificate verify failed"):
                 fetcher.fetch(f"https://{host}:{port}/")
+
+
+def test_an_encrypted_connection_is_cut_too(port: int) -> None:
+    """What had come until then is not taken for the document."""
+    with (
+        Fetcher(allow_private=True, limits=Limits(whole=0.5)) as fetcher,
+        pytest.raises(FetchError, match="takes longer than"),
+    ):
+        fetcher.fetch(f"https://payer.example:{port}/drip")
