@@ -38,6 +38,9 @@ _ASKS = deferred(
     re.IGNORECASE,
 )
 
+_BOUND = deferred(r"[<>≤≥]\s*=?\s*\d")
+_NO_VALUE = frozenset({"", "-", "–", "—", "n/a", "na", "none"})
+
 Subject = Literal["product", "indication", "other"]
 
 
@@ -50,12 +53,15 @@ class CriteriaRow(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     duration: Cell | None = None
     """The cell of the column for approval durations; None where the table has none."""
+    measured: bool = False
+    """True where columns of values stand for the criteria ("Hemoglobin Level | <= 11")."""
 
 
 def criteria_rows(table: Table) -> Iterator[CriteriaRow]:
     """The rows of a table of criteria; none where the table is of another kind."""
     column = _criteria_column(table)
     if column is None:
+        yield from _measured_rows(table)
         return
     head = table.rows[0].cells if table.header_rows else ()
     beside = {place: each.text for place, each in enumerate(head) if place != column}
@@ -69,6 +75,31 @@ def criteria_rows(table: Table) -> Iterator[CriteriaRow]:
             continue
         duration = None if lasting is None else _cell(row, lasting)
         yield CriteriaRow(subject, kind, cell_blocks(cell), duration)
+
+
+def _measured_rows(table: Table) -> Iterator[CriteriaRow]:
+    """Diagnoses with a value that each asks for, and how long it is approved.
+
+    "Velmotic anemia | Hemoglobin <= 10 | 90 days"; without a value the diagnosis is what is asked.
+    """
+    head = [cell.text.strip() for cell in table.rows[0].cells] if table.header_rows else []
+    places = range(len(head))
+    subject = next((at for at in places if _INDICATION_HEAD.search(head[at])), None)
+    lasting = next((at for at in places if _DURATION_HEAD.search(head[at])), None)
+    values = [at for at in places if at not in (subject, lasting) and head[at]]
+    body = [row for row in table.rows[table.header_rows :] if len(row.cells) == len(head)]
+    bounds = [at for at in values if any(_BOUND.search(row.cells[at].text) for row in body)]
+    if subject is None or lasting is None or not values or bounds != values:
+        return
+    for row in body:
+        name, duration = row.cells[subject], row.cells[lasting]
+        asked = [f"{head[at]} {row.cells[at].text}" for at in values if _says(row.cells[at].text)]
+        blocks = [Paragraph(text=text, span=row.span) for text in asked or [name.text]]
+        yield CriteriaRow(name.text.strip(), "indication", tuple(blocks), duration, measured=True)
+
+
+def _says(text: str) -> bool:
+    return text.strip().casefold() not in _NO_VALUE
 
 
 def _kind_of(titles: str) -> Subject:

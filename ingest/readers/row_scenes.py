@@ -36,6 +36,9 @@ def row_scene(row: CriteriaRow, scene: Scene) -> Scene:
         return replace(inner, indication=request["use"], purpose=purpose)
     if row.kind == "product" and row.subject:
         return _of_product(row, inner, heading)
+    if row.measured and scene.indication is not None:
+        # In a book the table stands under a class of drugs.
+        return replace(inner, branch=row.subject)
     if row.kind == "indication" and row.subject:
         return replace(inner, indication=row.subject)
     return inner

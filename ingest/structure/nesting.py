@@ -18,6 +18,7 @@ import msgspec
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Rule, Table
 from policydiff.ingest.structure.announcing import announces_items
 from policydiff.ingest.structure.combinators import Connective, connective_alone
+from policydiff.ingest.structure.listed_cells import MARKER, items_in_cells
 from policydiff.ingest.structure.markers import Reading, label_of, readings_of, split_marker
 from policydiff.ingest.structure.note_lines import FOOTNOTE_SIGNS, footnote, is_note
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -87,8 +88,7 @@ class _Builder:
             case Paragraph():
                 self._paragraph(block)
             case Table():
-                self._pop_to_indent(block.indent)
-                self._place(OutlineNode(block=block, text="", span=block.span))
+                self._table(block)
             case Rule():
                 pass
 
@@ -104,6 +104,14 @@ class _Builder:
             self.stack.pop()
         node = self._place(OutlineNode(block=block, text=block.text, span=block.span))
         self.stack.append(_Frame(node, float("-inf"), float("-inf"), level=block.level))
+
+    def _table(self, block: Table) -> None:
+        listed = items_in_cells(block) if _announces_children(self.stack[-1].node) else ()
+        for item in listed:
+            self._place(OutlineNode(block=item, text=item.text, span=item.span, marker=MARKER))
+        if not listed:
+            self._pop_to_indent(block.indent)
+            self._place(OutlineNode(block=block, text="", span=block.span))
 
     def _paragraph(self, block: Paragraph) -> None:
         connective = connective_alone(block.text)

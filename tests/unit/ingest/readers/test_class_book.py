@@ -209,3 +209,24 @@ def test_what_is_asked_of_all_stands_under_its_own_label() -> None:
         ("All Authorizations", None, None),
         ("Clinical PA", None, None),
     ]
+
+
+def test_a_table_of_values_by_diagnosis_is_one_of_criteria() -> None:
+    text = """
+        **Authorization of zorbinex**:
+
+        | Diagnosis | Platelet Count | Approval Length |
+        |---|---|---|
+        | Velmotic anemia | >10, <=50 | 90 days |
+        | Velmotic crisis | N/A | 14 days |
+        """
+    policy = class_of(text)
+    ways = [each for each in policy.criteria or () if each.branch]
+    assert [(each.indication, each.branch, spelled(each.root)) for each in ways] == [
+        ("Tissue Agents: Velmotics", "Velmotic anemia", "Platelet Count >10, <=50"),
+        ("Tissue Agents: Velmotics", "Velmotic crisis", "Velmotic crisis"),
+    ]
+    assert [(limit.value, limit.sets) for limit in policy.limits or () if limit.value] == [
+        (90, (ways[0].id,)),
+        (14, (ways[1].id,)),
+    ]
