@@ -30,7 +30,7 @@ _AGAIN = deferred(
     r"(?:\s+(?:approvals?|authori[sz]ations?|requests?|renewals?|coverage|therapy))?"
     r"\s+(?:will\s+|shall\s+|also\s+)*(?:requires?|must|needs?)\b"
     # "For recertification, documentation of a response is required."
-    r"|for\s+(?:renewals?|re-?certifications?|re-?authori[sz]ations?|continu(?:ation|ed)\s+(?:of\s+)?"
+    r"|for\s+(?:(?:each\s+)?subsequent\s+(?:approvals?|requests?|authori[sz]ations?)|renewals?|re-?certifications?|re-?authori[sz]ations?|continu(?:ation|ed)\s+(?:of\s+)?"
     r"(?:therapy|treatment|use|approval|coverage))\b[^,:;.]{0,40},\s+(?=\S)",
     re.IGNORECASE,
 )

@@ -38,6 +38,7 @@ from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.inline_lists import set_lists_below
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
+from policydiff.ingest.readers.lead_ins import frees
 from policydiff.ingest.readers.leading_durations import with_durations_apart
 from policydiff.ingest.readers.limit_titles import (
     amounts_of,
@@ -352,6 +353,8 @@ class _Reader:
         if granted is not None:
             way = Condition(granted.group("who"), span, None)
             self.found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
+        elif frees(child.text):
+            self.found.add([child], replace(scene, lead=None, purpose=None, general=True))
         elif (_REQUIRES.search(child.text) or FOR_ALL.match(child.text)) and not (
             is_about_document(child.text) or is_about_requests(child.text)
         ):

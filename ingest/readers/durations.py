@@ -64,6 +64,9 @@ _NO_AGE = (
 _DURATION = re.compile(rf"(?:{_COUNTED}|{_NAMED}){_NO_AGE}", re.IGNORECASE)
 
 
+_ONLY_PURPOSE = re.compile(rf"\W*(?:{FIRST}|{AGAIN})\W*", re.IGNORECASE)
+
+
 class Duration(msgspec.Struct, frozen=True, kw_only=True):
     """A duration and the characters of the text that it stands on."""
 
@@ -200,6 +203,12 @@ def _parts(text: str, start: int) -> list[tuple[int, int]]:
     before it.
     """
     cuts = [start, *(m.end() for m in PART.finditer(text, start)), len(text)]
+    # "Initial, 3 months; Renewal, 1 year": the kind of request belongs to what follows it.
+    cuts = [
+        cut
+        for before, cut in zip([start, *cuts], cuts, strict=False)
+        if cut in (start, len(text)) or not _ONLY_PURPOSE.fullmatch(text[before:cut])
+    ]
     ranges: list[tuple[int, int]] = []
     for first, last in itertools.pairwise(cuts):
         if ranges and (

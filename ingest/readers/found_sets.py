@@ -15,6 +15,7 @@ from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.decision_steps import Step
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
+from policydiff.ingest.readers.form_prose import sentences_of
 from policydiff.ingest.readers.found_limits import FoundLimits
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.grants import (
@@ -24,6 +25,7 @@ from policydiff.ingest.readers.grants import (
     is_beside_criteria,
     lets_in,
 )
+from policydiff.ingest.readers.lead_ins import frees
 from policydiff.ingest.readers.scene import Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import continued, product_of
 from policydiff.ingest.readers.set_identity import identified
@@ -140,7 +142,12 @@ class FoundSets:
         steps = self._steps_before(purpose, scene)
         reading = read_tree(nodes, scene.lead, lead_text=text, span=span)
         root = as_choice(reading.root)
-        exempts = beside and (lets_in(scene.statement or "") or not apart(nodes)[0])
+        freed = frees(scene.lead.text if scene.lead is not None else "") or (
+            bool(nodes) and all(frees(node.text) for node in nodes)
+        )
+        scene = replace(scene, general=scene.general or freed)
+        purpose = purpose_in(scene)
+        exempts = freed or (beside and (lets_in(scene.statement or "") or not apart(nodes)[0]))
         if exempts and not (scene.lead is not None and scene.lead.explicit):
             root = as_exceptions(root, nodes)
         root = with_conditions(root, scene.conditions)
@@ -271,6 +278,9 @@ class FoundSets:
         """What a field of a form excludes, in its words: each item of its list, or all of it."""
         items = [block for block in cell.blocks if isinstance(block, ListItem)]
         criteria = [Criterion(text=take_apart(item.text).text, span=item.span) for item in items]
+        if not items:
+            sentences = [each.strip(" .") for each in sentences_of(cell.text)]
+            criteria = [Criterion(text=each, span=cell.span) for each in sentences if each]
         root = exclusion_sentence(criteria or [Criterion(text=cell.text, span=cell.span)])
         self._exclude(root, cell.span, title=title, position="not_covered")
 
@@ -300,6 +310,19 @@ class FoundSets:
         )
 
 
+# "May be approved for painful crises when": whatever the use is called, it is not all of them.
+_FOR_A_USE = re.compile(
+    r"\b(?:approved|covered|granted|authori[sz]ed|necessary|considered)\s+(?:as\s+[^.:;]{3,60}?\s)?for\s+"
+    r"(?!(?:up\s+to|the\s+following|all|any|members?|patients?|individuals?|those|coverage|\d|a\b|one\b))"
+    r"[^.:;]{4,160}?\s(?:when|if|provided)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_for_a_use(statement: str) -> bool:
+    return _FOR_A_USE.search(statement) is not None
+
+
 def _with_general(sets: list[CriteriaSet]) -> list[CriteriaSet]:
     """Criteria for the whole policy, printed before those of its indications, hold with them.
 
@@ -312,7 +335,8 @@ def _with_general(sets: list[CriteriaSet]) -> list[CriteriaSet]:
             for later in sets[place + 1 :]
         )
         listed = isinstance(each.root, AnyOf)
-        if each.role == "alternative" and each.indication is None and divided and not listed:
+        of_all = each.indication is None and not _is_for_a_use(each.statement or "")
+        if each.role == "alternative" and of_all and divided and not listed:
             each = msgspec.structs.replace(each, role="also_required")
         result.append(each)
     return result

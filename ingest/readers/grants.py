@@ -29,7 +29,10 @@ _DENIES = deferred(
     r"\b(?:no(?!\s+(?:less|fewer|more)\s+than)|not|only|must|unless|neither|never)\b", re.IGNORECASE
 )
 # What stands under such a title is said beside the criteria.
-_BESIDE = deferred(r"\W*(?:additional\s+information|exceptions?|exemptions?)\W*", re.IGNORECASE)
+_BESIDE = deferred(
+    r"\W*(?:additional\s+information|(?:exceptions?|exemptions?)(?:\s+(?:to|from)\s+[^.:;]{3,80}?)?)\W*",
+    re.IGNORECASE,
+)
 
 
 def lets_in(text: str) -> bool:

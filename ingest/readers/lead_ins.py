@@ -27,7 +27,9 @@ _SUBJECT = (
     r"request(?:ed)? (?:drug|medication)|treatment|use|coverage)s?"
 )
 _ONLY_QUANTIFIER = deferred(
-    rf"\W*(?:(?:and|or|if|when|where|for|that|who|provided|unless)\b\W*)*"
+    rf"\W*(?:in\s+addition\s+to\s+(?:all\s+)?(?:the\s+)?(?:above\s+)?(?:[\w-]+\s+){{0,2}}"
+    rf"(?:criteria|requirements?)(?:\s+(?:above|listed\s+above|for\s+[^,:]{{3,60}}))?\W+)?"
+    rf"(?:(?:and|or|if|when|where|for|that|who|provided|unless)\b\W*)*"
     rf"(?:(?:(?:all|each|every)\s+)?{_SUBJECT})?\s*"
     rf"(?:(?:must|should|will|has to|have to)\s+)?"
     rf"(?:meets?|has met|have met|satisf(?:y|ies)|fulfill?s?|meeting|met|requires?|is met|are met)?"
@@ -111,6 +113,12 @@ _NAMES_A_THERAPY = deferred(
     r"\b(?:therapy|treatments?|trials?|regimen|course|combination|responses?|failure)$",
     re.IGNORECASE,
 )
+_FREES = deferred(
+    r"\b(?:criteri(?:a|on)|requirements?|rules?|limits?|trials?|steps?|authori[sz]ation)\b[^.;:]{0,60}?\b"
+    r"(?:do(?:es)?|will)\s+not\s+(?:apply|be\s+(?:required|applied))\b"
+    r"|\b(?:is|are|be)\s+(?:exempt(?:ed)?|grandfathered)\b",
+    re.IGNORECASE,
+)
 # Negations that govern the items: none of them may hold.
 _NEGATION = deferred(
     r"\b(?:(?:is|are|was|were|be|being|been|will|would|does|do|did|has|have|had|must|should|can|"
@@ -187,6 +195,10 @@ def read_lead_in(raw: str) -> LeadIn:
         return LeadIn(operator, count, explicit, text, False, text, "and", conflict)
     before = text[: quantifier.start].strip(" (")
     tail = text[quantifier.end :]
+    if frees(before):
+        # Whom the criteria are not asked of: each of the items lets a patient off.
+        operator = "any" if operator in (None, "all") and not explicit else operator
+        return LeadIn(operator, count, True, text, False, None, "and", conflict)
     bare_tail = _AFTER_QUANTIFIER.fullmatch(tail.strip(" )")) is not None
     if _ONLY_QUANTIFIER.fullmatch(before):
         # A tail with words of its own ("two of the following symptoms for 12 weeks") is a stem.
@@ -202,6 +214,11 @@ def read_lead_in(raw: str) -> LeadIn:
     if operator in ("any", "all") and negates_items(before):
         operator = "none"
     return LeadIn(operator, count, explicit, text, True, None, "and", conflict)
+
+
+def frees(text: str) -> bool:
+    """True where words say that somebody need not meet something ("does not apply to members")."""
+    return _FREES.search(text) is not None
 
 
 def asks_for_answers(question: str, lead_in: str) -> bool:

@@ -304,6 +304,7 @@ def _titled(
         for_use = None
     if (
         is_generic_title(title)
+        or is_beside_criteria(title)
         or (policy_title and wording_key(title) == wording_key(policy_title))
         or _is_additional(title)
         or general

@@ -64,7 +64,7 @@ _CATCH_ALL = re.compile(
 _NOT_COVERED_TITLE = re.compile(
     r"\W*(?:(?:conditions?|indications?|diagnos[ei]s|uses?|services?|coverage|drugs?|medications?|products?)\s+)*"
     r"(?:(?:that\s+are\s+)?(?:not|non)[\s-]+(?:covered|recommended(?:\s+for\s+approval)?|authorized|approved|"
-    r"medically\s+necessary)|exclusions?|exclusion\s+criteria|coverage\s+limitations?|not\s+authorized|"
+    r"medically\s+necessary)|exclusions?|(?:exclusion|denial)\s+criteria|coverage\s+limitations?|not\s+authorized|"
     r"investigational(?:\s+(?:and/or|or|and)\s+not\s+medically\s+necessary)?(?:\s+uses?)?|"
     r"experimental(?:[\s,/]+(?:and|or)?\s*(?:investigational|unproven))*|unproven)"
     r"(?:\s+(?:conditions?|indications?|diagnos[ei]s|uses?|criteria|services?|drugs?|products?|"
