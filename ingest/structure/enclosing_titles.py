@@ -31,6 +31,19 @@ _REQUEST = deferred(
 )
 """A title that names a kind of request, and nothing else."""
 
+# What is asked of all requests is no title over the indications that come after it.
+_OF_ALL_REQUESTS = deferred(
+    r"\W*(?:(?:non-?)?preferred (?:products?|drugs?|agents?)(?: (?:criteria|requirements?))?"
+    r"|product preference|general (?:criteria|requirements?)"
+    r"|(?:criteria|requirements?) (?:for|applicable to|of) all (?:requests|indications))\W*",
+    re.IGNORECASE,
+)
+
+
+def asks_of_all_requests(title: str) -> bool:
+    """True for "Preferred Product" and "General Criteria", which enclose no indications."""
+    return _OF_ALL_REQUESTS.fullmatch(title) is not None
+
 
 def with_enclosing_titles(
     found: Mapping[int, HeadingLine], blocks: Sequence[Block], profile: Profile
@@ -51,6 +64,8 @@ def with_enclosing_titles(
     levels: dict[int, HeadingLine] = {}
     part, level = 0, None
     """The level of the part of the document, and of the titles in it that enclose others."""
+    over_titles: int | None = None
+    """The level of the last part that has titles right below it."""
     for place in sorted({*found, *over}):
         line = found.get(place)
         if place in over:
@@ -60,7 +75,13 @@ def with_enclosing_titles(
         elif line is not None and place in requests and level is not None:
             line = msgspec.structs.replace(line, level=level + 1)
         elif line is not None and _is_part(line.title, profile):
-            part, level = line.level, None
+            has_titles = place + 1 in found and place + 1 not in requests
+            if has_titles and place in requests and over_titles is not None:
+                # "Continuation of Therapy" over indications stands beside the part for first ones.
+                line = msgspec.structs.replace(line, level=min(line.level, over_titles))
+            if has_titles:
+                over_titles = line.level
+            part, level = line.level - asks_of_all_requests(line.title), None
         if line is not None:
             levels[place] = line
     return levels

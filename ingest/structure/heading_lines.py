@@ -9,7 +9,10 @@ import msgspec
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, text_of
 from policydiff.ingest.lexicon.misspelling import is_one_slip
 from policydiff.ingest.profiles.profile import Profile
-from policydiff.ingest.structure.enclosing_titles import with_enclosing_titles
+from policydiff.ingest.structure.enclosing_titles import (
+    asks_of_all_requests,
+    with_enclosing_titles,
+)
 from policydiff.ingest.structure.heading_line import HeadingLine
 from policydiff.ingest.structure.heading_signs import (
     LONGEST_TITLE,
@@ -21,7 +24,12 @@ from policydiff.ingest.structure.heading_signs import (
 from policydiff.ingest.structure.list_titles import heads_a_list
 from policydiff.ingest.structure.markers import label_of
 from policydiff.ingest.structure.numbered_headings import numbered_headings
-from policydiff.ingest.structure.section_roles import NARRATIVE, has_own_title, role_of_title
+from policydiff.ingest.structure.section_roles import (
+    NARRATIVE,
+    has_own_title,
+    is_inner_title,
+    role_of_title,
+)
 from policydiff.ingest.structure.titles import plain_title, title_words
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import SectionRole
@@ -38,13 +46,6 @@ _ONLY_DATES = deferred(r"\W*(?:(?:\d{1,2}[./-]){1,2}\d{2,4}\W*){1,3}")
 # How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
 _DURATION = deferred(r"\b(?:duration|length|period)\b", re.IGNORECASE)
 _IN_BRACKETS = deferred(r"\([^)]*\)")
-# What is asked of all requests is no title over the indications that come after it.
-_OF_ALL_REQUESTS = deferred(
-    r"\W*(?:(?:non-?)?preferred (?:products?|drugs?|agents?)(?: (?:criteria|requirements?))?"
-    r"|product preference|general (?:criteria|requirements?)"
-    r"|(?:criteria|requirements?) (?:for|applicable to|of) all (?:requests|indications))\W*",
-    re.IGNORECASE,
-)
 
 
 class _Open(msgspec.Struct):
@@ -105,12 +106,20 @@ def heading_lines(
             continue
         if not can_be_heading(block.text, profile) or _is_beside_head(block):
             continue
+        beside = around.all_requests
         level = _level(place, text, around)
         if level is not None:
-            if plain_text and _OF_ALL_REQUESTS.fullmatch(block.text):
+            if plain_text and asks_of_all_requests(block.text):
+                level = beside or _level_below(place, found) or level
                 around.all_requests = level
             found[place] = HeadingLine(title=title_words(block.text), level=level, span=block.span)
     return with_enclosing_titles(found, blocks, profile) if plain_text else found
+
+
+def _level_below(place: int, found: dict[int, HeadingLine]) -> int | None:
+    """The level inside a part whose title is the line above, but for the title of the document."""
+    above = found.get(place - 1)
+    return None if above is None or place - 1 == min(found) else above.level + 1
 
 
 def _level(place: int, text: _Text, around: _Open) -> int | None:
@@ -124,7 +133,9 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
         return None
     if around.role == "history" and text.plain and _is_cell_of_history(place, text):
         return None
-    known = is_known_title(block, text.profile, bare=text.bare)
+    known = is_known_title(block, text.profile, bare=text.bare) or (
+        text.plain and _numbers_a_part(place, text)
+    )
     inside = known and _is_limit_inside_criteria(block, text.profile, around)
     if inside and _goes_on_with_criteria(place, text):
         return None
@@ -150,6 +161,23 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
     around.role = role_of_title(text_of(block), text.profile) or around.role
     around.all_requests = 0
     return around.known
+
+
+def _numbers_a_part(place: int, text: _Text) -> bool:
+    """True for "I. Initial Approval Criteria" where the next line is a title as well.
+
+    It may be the only part that has a number.
+    """
+    block = text.blocks[place]
+    if not isinstance(block, ListItem) or label_of(block.marker) is None:
+        return False
+    known = role_of_title(block.text, text.profile) or is_inner_title(block.text, text.profile)
+    if not known or place + 1 >= len(text.blocks):
+        return False
+    following = text.blocks[place + 1]
+    if isinstance(following, Paragraph | Heading) and asks_of_all_requests(following.text):
+        return True
+    return heads_a_list(text.blocks, place + 1)
 
 
 def _is_cell_of_history(place: int, text: _Text) -> bool:

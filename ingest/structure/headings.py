@@ -31,6 +31,9 @@ LONGEST_HEADING = 160
 MOST_WORDS = 14
 """Words of a heading at body size; the longest seen has 11."""
 
+MOST_WORDS_BEFORE_COLON = 8
+"""Of a heading that ends in a colon, what stands in brackets ("(must meet all):") left out."""
+
 DEEPEST_LEVEL = 6
 """Of a heading, as in HTML."""
 
@@ -44,6 +47,7 @@ _LABEL_OR_VALUE = deferred(
 )
 _CONTENTS_LINE = deferred(r"\t[\divxl]+$")
 _ENDS_OPEN = deferred(r"[.;,]$")
+_IN_BRACKETS = deferred(r"\([^()]*\)")
 _SENTENCE = deferred(
     r"(?i)\b(?:is|are|was|were|has|have|will|may|must|should|can|does|do)\b.*\b(?:the following|met"
     r"|when|if|necessary|considered|approved|covered|treatment of|required)\b"
@@ -186,7 +190,7 @@ def _is_title(words: str, *, capitals: bool = True) -> bool:
     parts = [part for part in re.split(r"[\s/–—-]+", words) if any(s.isalpha() for s in part)]
     if not parts or len(parts) > MOST_WORDS or _SENTENCE.search(words):
         return False
-    if words.endswith(":") and len(parts) > 8:
+    if words.endswith(":") and len(_IN_BRACKETS.sub("", words).split()) > MOST_WORDS_BEFORE_COLON:
         return False
     main = [part.strip("()[]\"“”‘’'*:,") for part in parts]
     main = [part for part in main if part and not is_small_word(part)]

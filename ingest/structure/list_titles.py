@@ -14,7 +14,8 @@ import re
 from collections.abc import Sequence
 
 from policydiff.ingest.document import Block, ListItem, Paragraph
-from policydiff.ingest.structure.combinators import connective_alone, find_quantifier
+from policydiff.ingest.structure.combinators import connective_alone, find_quantifier, split_leading
+from policydiff.ingest.structure.markers import label_of, readings_of
 from policydiff.ingest.structure.title_words import is_small_word
 from policydiff.model.patterns import deferred
 
@@ -31,12 +32,14 @@ SAME_EDGE = 5.0
 """Points within which two left edges count as one: a character of plain text."""
 
 _MARKS = deferred(r"\s*[†‡*§ФΦ^]?(?:\s*\d{1,2}(?:\s*[,–-]\s*\d{1,2})*)?\s*$")
+_MUST_MEET = deferred(r"\s*\((?:must )?meets? (?:all|any|one)[^()]*\):?$", re.IGNORECASE)
 _BRACKETS = deferred(r"\s*\([^()]*\)|[†‡*§ФΦ^]")
 _ENDS_OPEN = deferred(r"[.;:,!?]$|\b(?:and|or|of|with|for|the|to)$", re.IGNORECASE)
 # Words of a sentence, and labels whose value a criterion is.
 _SAYS = deferred(
     r"\b(?:is|are|was|were|has|have|had|must|will|may|should|can|cannot|meets?|met|requires?|"
-    r"following|years?|documentation|prescribed|failure|history|trial|diagnosis)\b|[≥≤<>=]|\d\s*%",
+    r"following|at least|at most|(?:more|less) than|years?|documentation|prescribed|failure|"
+    r"history|trial|diagnosis)\b|[≥≤<>=]|\d\s*%",
     re.IGNORECASE,
 )
 _LABEL = deferred(r"(?:diagnos[ie]s|age|prescriber|duration|quantity|note|notes)\b", re.IGNORECASE)
@@ -50,6 +53,8 @@ def heads_a_list(blocks: Sequence[Block], place: int) -> bool:
     title where the line above asks for one or several of what follows: then it is one of them.
     """
     block = blocks[place]
+    if isinstance(block, ListItem):
+        return _heads_as_item(blocks, place, block)
     below = blocks[place + 1 : place + 2 + MOST_LEAD_INS]
     following = next((one for one in below if not _leads_in(one)), None)
     if not isinstance(block, Paragraph) or not isinstance(following, ListItem):
@@ -64,6 +69,29 @@ def heads_a_list(blocks: Sequence[Block], place: int) -> bool:
     asked = find_quantifier(before.text)
     counts = asked is not None and asked.operator in ("any", "at_least", "none")
     return not counts and connective_alone(before.text) is None
+
+
+def _heads_as_item(blocks: Sequence[Block], place: int, block: ListItem) -> bool:
+    """True for "B. Velmotic arthritis" in a line of its own, with a list at the same edge.
+
+    A criterion has its own list further in, and the next one has markers like its own. What is
+    asked is said between title and list, or in the title itself ("(must meet all):").
+    """
+    if label_of(block.marker) is None:
+        return False
+    title = _MUST_MEET.sub("", block.text)
+    below = blocks[place + 1 : place + 2 + MOST_LEAD_INS]
+    following = next((one for one in below if not _leads_in(one)), None)
+    introduced = title != block.text or (bool(below) and following is not below[0])
+    if not introduced or not isinstance(following, ListItem) or not reads_as_title(title):
+        return False
+    goes_on = isinstance(below[0], Paragraph) and split_leading(below[0].text)[0] is not None
+    if goes_on or abs(following.indent - block.indent) > SAME_EDGE:
+        return False
+    own = {(reading.style, reading.shape) for reading in readings_of(block.marker)}
+    theirs = readings_of(following.marker)
+    begins = any(reading.ordinal <= 1 for reading in theirs)
+    return begins and own.isdisjoint((reading.style, reading.shape) for reading in theirs)
 
 
 def _leads_in(block: Block) -> bool:

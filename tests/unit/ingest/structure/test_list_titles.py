@@ -86,6 +86,44 @@ def test_lines_of_a_criterion_are_none(text: str) -> None:
     assert not heads(text)
 
 
+LISTED = "1. The member is an adult\n2. The member has tried gold"
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["\n\nMust meet all of the following:", " (must meet all):", " (meets ALL criteria):",
+     "\n\nZorbinex is covered when the following criteria are met:"],
+)  # fmt: skip
+def test_lettered_titles_have_their_lists_at_the_same_edge(between: str) -> None:
+    parts = [
+        "I. Initial Approval Criteria",
+        f"A. Plaque velmosis{between}", LISTED,
+        f"B. Non-small cell velmosis{between}", LISTED,
+        "II. Continued Therapy",
+        f"A. Plaque velmosis{between}", LISTED,
+    ]  # fmt: skip
+    found = [title.split(" (")[0] for title in titles_of("\n\n".join(parts))]
+    assert found[-5:] == [
+        "Initial Approval Criteria", "Plaque velmosis", "Non-small cell velmosis",
+        "Continued Therapy", "Plaque velmosis",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Hemoglobin A1c of at most 8 percent\n\nAND NONE of the following:\n\n1. Failure",
+        "1. Moderate velmosis\n\nAND ALL of the following:\n\n1. Tried gold\n2. Adult",
+        "A. Moderate velmosis\n\nOne of the following:\n\n   1. Tried gold\n   2. Adult",
+        "A. Moderate velmosis\n\nOne of the following:\n\nA. Tried gold\nB. Adult",
+        "A. Moderate velmosis\n\n1. Tried gold\n2. Adult",
+    ],
+)
+def test_lettered_criteria_are_no_titles(text: str) -> None:
+    blocks = read_layout(text.encode(), "test.txt").blocks
+    assert not heads_a_list(blocks, 0)
+
+
 def test_numbered_titles_of_which_only_some_are_known() -> None:
     assert titles_of(
         """
