@@ -26,7 +26,7 @@ _LEAD = deferred(
     r"|current|definite) )*)(?:primary )?"
     r"diagnos(?:is|es)(?: of|:)|(?:been )?diagnosed with(?: having)?|being treated for"
     r"|(?:the )?diagnosis is(?! (?:confirmed|established|made|supported|verified|based)\b)"
-    r"|(?:the drug )?(?:(?:is|will be|being) )*(?:used |prescribed |requested )?(?:for"
+    r"|(?:the drug |use )?(?:(?:is|will be|being) )*(?:used |prescribed |requested )?(?:for"
     r"|in) the treatment of(?: (?:patients|individuals|adults?) with)?)(?: an?| the)? "
 )
 _STATUS = (

@@ -29,7 +29,8 @@ class Names:
 _QUANTIFIER: Final = deferred(
     rf"(?:(?:(?:at least |a minimum of |minimum of |≥ )?(?P<number>{NUMBER})(?: or more)?"
     r"|(?P<any>any(?: one)?|either)|(?P<every>all|both|each))"
-    r"(?P<of> of(?: the)?(?: following(?:(?P<noun> [a-z -]+?):|:)?)?)?"
+    r"(?P<of> of(?: these(?: (?:agents|drugs|medications|therapies|products))?:"
+    r"|(?: the)?(?: following(?:(?P<noun> [a-z -]+?):|:)?)?))?"
     r"|(?P<article>an?|the|another)) "
 )
 _OTHER: Final = deferred(
@@ -89,7 +90,10 @@ _CLAUSE_SIGNS: Final = deferred(r"[≥≤<>=:;()\[\]\"]")
 _ADJECTIVE: Final = deferred(r"\w+(?:al|ed|ic|ous|ly|ing|ble|ive)")
 _BRACKET: Final = deferred(r" \((?:i\.e\.,? )?(?P<inside>[^()]+)\)(?= |,|$)")
 # "One of the following (A, B, C)"
-_LIST_IN_BRACKETS: Final = deferred(r"(?P<announced>of the following):? \((?P<list>[^()]+)\)$")
+_LIST_IN_BRACKETS: Final = deferred(
+    r"(?P<announced>of the following)(?: (?:agents|drugs|medications|therapies|products))?:?"
+    r" \((?P<list>[^()]+)\)$"
+)
 _ARTICLE: Final = deferred(r"^(?:an?|the|any|another) ")
 _GENERIC: Final = deferred(
     r"(?:therap(?:y|ies)|treatments?|medications?|drugs?|agents?)"

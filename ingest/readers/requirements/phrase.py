@@ -77,7 +77,7 @@ _ACCORDING_AFTER: Final = deferred(
 _PERSON: Final = r"(?:patient|individual|member|enrollee|beneficiary|recipient|participant|subject)"
 _PATIENT: Final = deferred(
     rf"(?:the |this |an? )?{_PERSON}(?:'s)?(?: who)?(?: (?:must|should))?"
-    r"(?: (?:is|are|has|have|had|be|been|was|does have|with))*"
+    r"(?: (?:is|are|has|have|had|be|been|was|does have|with|carries))*"
     r"(?: (?:a |an )?(?:documented |past |prior )?(?=history of ))? "
 )
 _MUST: Final = deferred(r"(?:the )?(?:must|should) (?:(?:be|have|had|has|been) )*")
