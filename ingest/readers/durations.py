@@ -234,7 +234,7 @@ def _is_list_of_durations(text: str) -> bool:
 
 def _is_named_duration(part: str) -> bool:
     found = find_duration(part)
-    if found is None:
+    if found is None or CONDITION.search(part, found.end) is not None:
         return False
     lead = part[: found.start]
     if LINE_OF_BUSINESS.match(part):

@@ -51,6 +51,12 @@ _KIND_OF_ITEMS = deferred(
     r"features?|values?|stud(?:y|ies)|markers?|manifestations?|characteristics?)\W*",
     re.IGNORECASE,
 )
+# "Member is stable, and does NOT have any of the following": what holds, and what must not.
+_THEN_NEGATED = deferred(
+    r"(?P<whole>(?:(?!\b(?:not|no|without)\b).)*\b(?:is|has|was|had|are|have)\s(?:(?!\b(?:not|no|without)\b).){3,}?),?"
+    r"\s+and\s+(?:does|do|is|are|has|have|will)\s+not\s+(?:have|had|receiv\w+|tak\w+|us\w+)",
+    re.IGNORECASE,
+)
 # What joins a whole condition to the list that details or adds to it.
 _JOINED = deferred(
     r"(?P<whole>.*?\w.*?)\s*(?:"
@@ -119,6 +125,9 @@ _FREES = deferred(
     r"|\b(?:is|are|be)\s+(?:exempt(?:ed)?|grandfathered)\b",
     re.IGNORECASE,
 )
+# "recent chart notes demonstrating both of the following": the items say what they show.
+_NAMES_A_RECORD = deferred(r"\b(?:documentation|notes?|records?|evidence|results?)$", re.IGNORECASE)
+_SHOWS = deferred(r"(?:and\s+)?(?:confirming|showing|demonstrating)", re.IGNORECASE)
 # Negations that govern the items: none of them may hold.
 _NEGATION = deferred(
     r"\b(?:(?:is|are|was|were|be|being|been|will|would|does|do|did|has|have|had|must|should|can|"
@@ -211,6 +220,8 @@ def read_lead_in(raw: str) -> LeadIn:
             if _SAYS_POSITION.fullmatch(condition):
                 condition = None
             return LeadIn(operator, count, explicit, text, False, condition, word, conflict)
+    if operator in ("any", "all") and (then := _THEN_NEGATED.fullmatch(before)) is not None:
+        return LeadIn("none", None, explicit, text, False, then["whole"], "and", conflict)
     if operator in ("any", "all") and negates_items(before):
         operator = "none"
     return LeadIn(operator, count, explicit, text, True, None, "and", conflict)
@@ -243,6 +254,8 @@ def _stands_alone(joined: re.Match[str]) -> bool:
     whole = joined.group("whole").strip(" ,;")
     joiner = joined.group(0)[joined.end("whole") :].strip(" ,;")
     if _UNFINISHED.search(whole) or not re.search(r"\w{3}", whole):
+        return False
+    if _SHOWS.fullmatch(joiner) and _NAMES_A_RECORD.search(whole):
         return False
     if joiner.casefold() in ("with", "including", "to include"):
         if _NAMES_A_THERAPY.search(whole):

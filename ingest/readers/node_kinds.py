@@ -259,7 +259,7 @@ def is_labelled(text: str) -> bool:
 def only_duration(child: OutlineNode) -> bool:
     """True for a line that says nothing but how long approvals last."""
     found = approval_durations_in(child.text)
-    return bool(found) and found[0].whole
+    return bool(found) and all(each.whole for each in found)
 
 
 def labels_durations(child: OutlineNode) -> bool:

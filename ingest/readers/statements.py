@@ -26,7 +26,7 @@ _APPROVAL = re.compile(
     r"|\b(?:may|will|can)\s+(?:authori[sz]e|approve|provide)\s+(?:coverage|payment)\b"
     r"|\b(?:is|are)\s+(?:medically\s+)?indicated\b[^.:]{0,120}?\b(?:when|if)\b"
     r"|\b(?:we|plans?)\s+(?:(?:may|will|can)\s+)?cover\b"
-    r"|\bcoverage\s+(?:of\s+.{1,60}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
+    r"|\b(?:coverage|renewals?)\s+(?:of\s+.{1,60}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
     r"available|granted|determined)"
     r"|\bapproval\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:recommended|granted|given|considered|provided|based)"
     r"|\bauthorization\s+(?:of\s+.{1,60}?\s+)?(?:is|may\s+be|will\s+be|can\s+be)\s+(?:granted|recommended|"
@@ -46,6 +46,7 @@ _DENIAL = re.compile(
     r"|meet\s+(?:the\s+)?(?:medical|(?:\w+\s+){0,3}primary\s+coverage\s+criteria))"
     r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
     r"(?:experimental|investigational|unproven|contraindications(?:/exclusions)?|exclusions|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded(?!\s+from\s+(?:the\s+|this\s+)?(?:step|prior))|non-?covered)"
+    r"|\b(?:does|do)\s+not\s+consider\b.{3,200}?\bmedically\s+necessary"
     r"|\bconsiders?\b.{3,200}?\b(?:experimental|investigational|unproven|not\s+medically\s+necessary)"
     r"|\bcoverage\s+(?:is|will\s+be)\s+not\s+(?:provided|recommended)"
     r"|\bcoverage\s+(?:will|may|can|shall)\s+not\s+be\s+(?:provided|granted|given)"
@@ -56,7 +57,7 @@ _DENIAL = re.compile(
 )
 _CATCH_ALL = re.compile(
     r"\b(?:all|any)\s+(?:other|remaining)\s+(?:[\w-]+\s+){0,2}(?:indications?|uses?|use\(s\)|conditions?|diagnos[ei]s|"
-    r"treatments?|requests?|circumstances|purposes?)|\bfor\s+all\s+other\b|\bnot\s+(?:listed|included|"
+    r"treatments?|requests?|circumstances|situations|purposes?)|\bfor\s+all\s+other\b|\bnot\s+(?:listed|included|"
     r"specified|mentioned|addressed|identified)\s+(?:above|here|in\s+this)|\babove\s+criteria\s+(?:above\s+)?(?:are|is)\s+not\s+met"
     r"|\bcriteri(?:a|on)\s+(?:[A-Z\d]{1,4}\.?\s+)?(?:above\s+)?(?:are|is)\s+not\s+met\b|\bother\s+than\s+those\s+(?:listed|noted|above)",
     re.IGNORECASE,
@@ -66,7 +67,8 @@ _NOT_COVERED_TITLE = re.compile(
     r"(?:(?:that\s+are\s+)?(?:not|non)[\s-]+(?:covered|recommended(?:\s+for\s+approval)?|authorized|approved|"
     r"medically\s+necessary)|exclusions?|(?:exclusion|denial)\s+criteria|coverage\s+limitations?|not\s+authorized|"
     r"investigational(?:\s+(?:and/or|or|and)\s+not\s+medically\s+necessary)?(?:\s+uses?)?|"
-    r"experimental(?:[\s,/]+(?:and|or)?\s*(?:investigational|unproven))*|unproven)"
+    r"experimental(?:[\s,/]+(?:and|or)?\s*(?:investigational|unproven))*|unproven|"
+    r"when\s+[^.:;]{3,60}?\s+(?:is|are)\s+not\s+covered)"
     r"(?:\s+(?:conditions?|indications?|diagnos[ei]s|uses?|criteria|services?|drugs?|products?|"
     r"or\s+exclusions?|and\s+exclusions?))*\W*",
     re.IGNORECASE,

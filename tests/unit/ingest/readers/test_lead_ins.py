@@ -137,3 +137,8 @@ def test_that_products_need_an_authorization_is_no_condition_of_it() -> None:
 def test_what_the_items_are_is_no_part_of_the_condition(lead: str) -> None:
     assert read_lead_in(lead).condition == "Velmosis with fever"
     assert not read_lead_in(lead).stem
+
+
+def test_what_a_record_shows_is_said_by_the_items() -> None:
+    lead = read_lead_in("the member has recent chart notes demonstrating BOTH of the following:")
+    assert (lead.operator, lead.stem, lead.condition) == ("all", True, None)

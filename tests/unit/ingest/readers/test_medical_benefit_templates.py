@@ -306,3 +306,43 @@ def test_labels_of_the_items_with_stops() -> None:
 def test_a_hint_in_brackets_leaves_the_criterion() -> None:
     assert not is_about_requests("By a neurologist [notes must be submitted with each request]")
     assert is_about_requests("Notes must be submitted with each request")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "catch_all"),
+    [
+        ("The plan does not consider Zorvex medically necessary in:", "denial", False),
+        ("Zorvex is considered investigational in all other situations:", "denial", True),
+        ("When Zorvex is not covered", "denial", False),
+        ("Renewal will be provided when there are fewer plaques.", "approval", False),
+    ],
+)
+def test_more_ways_to_deny_and_to_renew(sentence: str, kind: str, catch_all: bool) -> None:
+    said = announcement(sentence)
+    assert (said.kind, said.catch_all) == (kind, catch_all)
+
+
+def test_what_must_not_be_beside_what_holds() -> None:
+    lead = read_lead_in("Member is clinically stable, and does NOT have ANY of the following:")
+    assert (lead.operator, lead.condition) == ("none", "Member is clinically stable")
+
+
+def test_a_renewal_behind_a_duration_is_criteria() -> None:
+    reading = reading_of(
+        """
+        ## Policy
+
+        I. Zorvex is considered medically necessary when ALL of the following are met:
+
+            A. Member is an adult
+            B. Member has failed tablets
+
+        II. Initial authorization is for 6 months. Continued authorization of 12 months is
+            considered medically necessary when there are fewer plaques.
+        """
+    )
+    assert summary(reading)[-1] == "continuation [whole policy] there are fewer plaques."
+    assert [(each.purpose, each.value) for each in reading.limits] == [
+        ("initial", 6),
+        ("continuation", 12),
+    ]
