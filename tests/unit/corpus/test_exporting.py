@@ -135,6 +135,34 @@ def test_a_damaged_export_is_refused(
         assert again.policies() == ()
 
 
+def test_a_chain_of_moved_dates_comes_back(tmp_path: Path, corpus: Corpus) -> None:
+    """Whatever lines of business the versions are of."""
+    first, second, third, _ = (
+        one.version
+        for one in add(
+            corpus,
+            *(document(text, lines=("Commercial",)) for text in "abc"),
+            document("d", lines=("Medicaid",)),
+        )
+    )
+    corpus.put_superseded([(first, second), (second, third)])
+    export_corpus(corpus, tmp_path / "export")
+    with Corpus.open(tmp_path / "again.corpus", create=True) as again:
+        list(import_corpus(again, tmp_path / "export"))
+        assert all_of(again) == all_of(corpus)
+
+
+def test_versions_that_moved_each_other_are_refused(tmp_path: Path, corpus: Corpus) -> None:
+    """No day would lead to any of them."""
+    first, second = (one.version for one in add(corpus, document("a"), document("b")))
+    corpus.put_superseded([(first, second), (second, first)])
+    export_corpus(corpus, tmp_path / "export")
+    with Corpus.open(tmp_path / "again.corpus", create=True) as again:
+        with pytest.raises(BadExport, match="moved each other's effective date"):
+            list(import_corpus(again, tmp_path / "export"))
+        assert len(again.versions("northwind/NW-101")) == 2
+
+
 def test_other_folders_are_left_alone(tmp_path: Path, corpus: Corpus) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     with pytest.raises(BadExport, match="other files"):
