@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -29,6 +28,7 @@ from policydiff.ingest.readers.typing import typed
 from policydiff.ingest.readers.vocabulary import vocabulary_of
 from policydiff.ingest.structure.section_roles import announces_criteria
 from policydiff.ingest.structure.sections import split_sections, to_model_sections
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug, Identity, Note, Policy, Product, Status
 from policydiff.model.source import SourceDescription
 
@@ -38,7 +38,7 @@ _UNREAD: frozenset[str] = frozenset(
 )
 
 
-_ONE_NAME = re.compile(r"[A-Z][\w-]+[®™]?")
+_ONE_NAME = deferred(r"[A-Z][\w-]+[®™]?")
 
 
 class Stages(msgspec.Struct, frozen=True, kw_only=True):

@@ -137,6 +137,9 @@ _TOKEN = deferred(
 _ODD = deferred(r"[\\$•^]|(?:^|[^\w.)\]%+\"])[.,;:!?)\]/%-]|^[^\w(\[≥≤<>=\"'~]|[≥≤<>=] *[^\s\w]")
 _PASSES = 8
 
+# Words in small letters that spell no comparison are canonical: most names of the lexicon.
+_SMALL_WORDS = deferred(r"[a-z]+(?: [a-z]+)*")
+
 
 @lru_cache(maxsize=65536)
 def canonical(text: str) -> str:
@@ -146,6 +149,8 @@ def canonical(text: str) -> str:
     them, hyphens inside words as spaces; without list bullets, closing punctuation, trademark
     signs, citation numbers, repeated item markers and "[documentation required]". Idempotent.
     """
+    if _SMALL_WORDS.fullmatch(text) and "than" not in text:
+        return text
     for _ in range(_PASSES):
         settled = _small_letters(_stripped(_spaced(_signed(_plain(text)))))
         if settled == text or not _ODD.search(settled):

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from policydiff.model.patterns import deferred
+
 # How to send in a request, and how the plan runs its list.
-_ABOUT_REQUESTS = re.compile(
+_ABOUT_REQUESTS = deferred(
     r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include\b|"
     r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_IN_BRACKETS = deferred(r"\[[^\[\]]*\]|\([^()]*\)")
 # What a reviewer may do beyond the criteria: nothing that a request can be held against.
-_DISCRETION = re.compile(
+_DISCRETION = deferred(
     r"\bprofessional\s+judge?ment\s+of\s+(?:the|a)\b|\bon\s+an?\s+case[\s-]by[\s-]case\s+basis\b",
     re.IGNORECASE,
 )
 # "The reviewer will override criteria when ...": how the plan works, for every request.
-_OVERRIDES = re.compile(
+_OVERRIDES = deferred(
     r"\bwill\s+override\s+(?:the\s+)?criteria\b"
     r"|\b(?:trials?|requirements?|criteria)\s+may\s+be\s+(?:overridden|waived|bypassed)\b",
     re.IGNORECASE,

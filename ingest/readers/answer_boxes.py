@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
 
 _SIGN = r"(?:[☐☑☒□■▢▪❏❑○]|\[\s?\]|_{2,})"
 _YES_NO = rf"{_SIGN}?\s*yes\W*{_SIGN}?\s*no\b\W*(?:{_SIGN}?\s*(?:n/?a|unknown)\W*)?"
-_ONLY_BOXES = re.compile(rf"\W*{_YES_NO}", re.IGNORECASE)
-_BOXES_AT_END = re.compile(rf"(?<=[?.)])\s*{_YES_NO}$", re.IGNORECASE)
-_BOX_BEFORE = re.compile(r"^(?:[☐☑☒□❏❑]\s*)+(?=\w)")
+_ONLY_BOXES = deferred(rf"\W*{_YES_NO}", re.IGNORECASE)
+_BOXES_AT_END = deferred(rf"(?<=[?.)])\s*{_YES_NO}$", re.IGNORECASE)
+_BOX_BEFORE = deferred(r"^(?:[☐☑☒□❏❑]\s*)+(?=\w)")
 # "(If yes, the request will be denied.)": the question must be answered with no.
-_DENIES_IF_YES = re.compile(
+_DENIES_IF_YES = deferred(
     r"\(\s*if\s+yes\b[^()]{0,60}\b(?:den(?:y|ied)|not\s+(?:be\s+)?(?:approved|covered))[^()]*\)",
     re.IGNORECASE,
 )

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
+from policydiff.model.patterns import deferred
+
 AGAIN = (
     r"re-?auth\w*|re-?approv\w*|re-?certif\w*|renew(?!al\s+date)\w*|subsequent\w*"
     r"|continu(?:ation|ed|ing|e)"
 )
 FIRST = r"initial\w*|first|new\s+starts?"
-PURPOSE = re.compile(rf"\b(?:(?P<continuation>{AGAIN})|(?P<initial>{FIRST}))\b", re.IGNORECASE)
-BOTH = re.compile(
+PURPOSE = deferred(rf"\b(?:(?P<continuation>{AGAIN})|(?P<initial>{FIRST}))\b", re.IGNORECASE)
+BOTH = deferred(
     rf"\b(?:{FIRST})\b.{{0,25}}\b(?:and|&|or)\s+(?:{AGAIN})\b|\b(?:{AGAIN})\b.{{0,25}}\band\s+(?:{FIRST})\b",
     re.IGNORECASE,
 )
@@ -23,7 +25,7 @@ _LINES = (
     r"|ppo|chip|dual\s+eligibles?|medical\s+benefit|pharmacy\s+benefit|individual|small\s+group"
     r"|large\s+group|fully\s+insured|self[\s-]insured)"
 )
-LINE_OF_BUSINESS = re.compile(
+LINE_OF_BUSINESS = deferred(
     rf"^\W*(?P<line>{_LINES}(?:(?:\s*[/,&]\s*|\s+and\s+|[\s-]+){_LINES})*)\b"
     r"(?:\s+(?:plans?|members?|only))*(?=\s*[:–—-])",
     re.IGNORECASE,
@@ -49,7 +51,7 @@ _FILLER = (
 )
 # Possessive, so that a long run of blanks is tried in one way only.
 GAP = rf"[\s:=–—-]*+(?:\b{_FILLER}\b[\s:–—-]*+){{0,12}}"
-STATED = re.compile(
+STATED = deferred(
     rf"\b(?:(?:{_LENGTH}\s+of\s+)?{APPROVAL}(?:\s+{_LENGTH})?{GAP}"
     rf"|{_LENGTH}\s+of\s+(?:therapy|treatment)\s+(?:will|shall)\s+be\s+{GAP}"
     rf"|(?:{FIRST}|{AGAIN})\s+requests?\s+(?:will|may|can)\s+be\s+(?:given|granted|approved){GAP}"
@@ -57,34 +59,34 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 # "Complete the following to receive a 6-month approval".
-RECEIVED = re.compile(r"\b(?:receive|obtain|for)\s+an?\s*$", re.IGNORECASE)
-OF_APPROVAL = re.compile(r"[\s-]*(?:approvals?|authori[sz]ations?)\b", re.IGNORECASE)
-LABEL = re.compile(
+RECEIVED = deferred(r"\b(?:receive|obtain|for)\s+an?\s*$", re.IGNORECASE)
+OF_APPROVAL = deferred(r"[\s-]*(?:approvals?|authori[sz]ations?)\b", re.IGNORECASE)
+LABEL = deferred(
     rf"^\W*(?:(?P<strong>(?:{APPROVAL}\s+(?:approval\s+)?{_LENGTH}|(?:{FIRST}|{AGAIN})\s+{_LENGTH}"
     rf"|{_LENGTH}\s+of\s+(?:\w+\s+)?{APPROVAL}|{_LENGTH}\s+of\s+(?:{AGAIN}))(?:\s+limits?)?)"
     rf"(?:\s*\((?:s|{FIRST}|{AGAIN})\))?\W*(?:[:–—-]|(?=\s*\d)|$)"
     rf"|(?P<weak>(?:prior[\s–-]+approval\s+)?(?:renewal\s+)?duration)\s*(?::|[–—-]\s|(?=\d)|$))\W*",
     re.IGNORECASE,
 )
-PAST = re.compile(
+PAST = deferred(
     r"\b(?:was|were|has|have|had|having|previously|already|recently|fda[\s-]*|prior\s+to|after"
     r"|received)\s*(?:been\s+)?(?:an?\s+|the\s+)?(?:prior\s+)?$",
     re.IGNORECASE,
 )
-CONDITION = re.compile(
+CONDITION = deferred(
     r"(?:^|[\s,;(])(?:if|when|where|provided(?:\s+that)?|as\s+long\s+as|once|unless|only\s+if|after)"
     r"\s+(?=\S)",
     re.IGNORECASE,
 )
-SCOPE = re.compile(
+SCOPE = deferred(
     r"^\W*(?:(?:may|will|can|shall|should)\s+be\s+(?:granted|approved|issued|given)\s+)?(?:for|in)\s+"
     r"(?=(?:an?\s+|the\s+|all\s+)?(?:\w+\s+)?(?:patients?|members?|individuals?|those|adults?"
     r"|children|treatment\s+of|use\s+in|the\s+treatment\s+of)\b)",
     re.IGNORECASE,
 )
 # "For patients with cancer - authorized up to 180 days": whose approvals last so long.
-SCOPE_BEFORE = re.compile(r"\W*for\s+(?!initial\b|continu)[^.;:]{3,80}?\s*[:–—-]\s+", re.IGNORECASE)
-HARMLESS_LEAD = re.compile(
+SCOPE_BEFORE = deferred(r"\W*for\s+(?!initial\b|continu)[^.;:]{3,80}?\s*[:–—-]\s+", re.IGNORECASE)
+HARMLESS_LEAD = deferred(
     r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new)\b[\w\s-]*"
     r"|if\s+(?:all\s+|the\s+|above\s+)*criteria(?:\s+for\s+coverage)?\s+(?:are|is|have\s+been)\s+met,?"
     r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
@@ -92,22 +94,22 @@ HARMLESS_LEAD = re.compile(
     re.IGNORECASE,
 )
 # "Initial approvals expire after 6 months, renewal approvals expire after 12 months" tells two.
-SENTENCE_END = re.compile(
+SENTENCE_END = deferred(
     r"(?<=[a-z0-9)\]][.;])\s+(?=[A-Z(])|\n+|;\s+"
     rf"|,\s+(?:and\s+)?(?=(?i:(?:{AGAIN})\s+(?:approvals?|authori[sz]ations?)\b))"
 )
-PART = re.compile(
+PART = deferred(
     r"(?<!\s)(?:\s*[;\n]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
     rf"|\s+(?={_LINES}(?:\s*/\s*{_LINES})*\s*[:–—-])|\s*/\s*(?=\d)"
     rf"|\s+(?=(?:{FIRST}|{AGAIN})(?:\s+(?:{APPROVAL}|requests?|therapy|treatment))?\s*:))",
     re.IGNORECASE,
 )
-ELSEWHEN = re.compile(r"\s*(?:ago|earlier|before|prior|after|apart)\b", re.IGNORECASE)
-PURPOSE_AFTER = re.compile(
+ELSEWHEN = deferred(r"\s*(?:ago|earlier|before|prior|after|apart)\b", re.IGNORECASE)
+PURPOSE_AFTER = deferred(
     rf"^\s*(?:\(|for\s+(?:the\s+|an?\s+)?)?(?:{FIRST}|{AGAIN})\b", re.IGNORECASE
 )
 # What may follow a duration without being a condition on the patient.
-HARMLESS_REST = re.compile(
+HARMLESS_REST = deferred(
     r"^(?:\s*,?\s*(?:\([^()]*\)|durations?(?:\s+or\s+as\s+determined.*)?|(?:(?:of|per|for)\s+)?(?:initial|continuation|renewal|subsequent)?\s*"
     r"(?:therapy|treatment|approval|request|authori[sz]ation|coverage|course)s?"
     r"|(?:will|may|can|shall|should)\s+(?:not\s+)?be\s+\w+(?:\s+for\s+(?:initial|continued|\w+)\s+"

@@ -6,7 +6,6 @@ considered when:" opens the criteria for continued approval with its last senten
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -14,8 +13,9 @@ import msgspec
 from policydiff.ingest.document import Block, Paragraph
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.statements import announcement
+from policydiff.model.patterns import deferred
 
-_SENTENCE_END = re.compile(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
+_SENTENCE_END = deferred(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
 
 
 def with_durations_apart(blocks: Iterable[Block]) -> Iterator[Block]:

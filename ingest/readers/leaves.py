@@ -10,17 +10,18 @@ from policydiff.ingest.readers.conditionals import read_conditional
 from policydiff.ingest.readers.criterion_text import CriterionText
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.model.criteria import AllOf, Criterion, IfThen, Node, NodeNote, NoneOf
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 # The label of an age line is no part of the condition where the words after it say "age" too.
-_AGE_LABEL = re.compile(
+_AGE_LABEL = deferred(
     r"age(?:\s+restrictions?|\s+requirements?|\s+limits?)?\s*[:\s]\s*"
     r"(?=.*\b(?:of age|years? old)\b)(?!of\b|at\b)",
     re.IGNORECASE,
 )
 
 # "Labs are required, and approvals will be for 90 days": what joined the duration to the rest.
-_LEFT_JOINING = re.compile(r"[,;]?\s+(?:and|but)$", re.IGNORECASE)
+_LEFT_JOINING = deferred(r"[,;]?\s+(?:and|but)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -30,6 +30,7 @@ from policydiff.ingest.readers.statements import (
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.note_lines import is_note
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import words
 
 LONGEST_TITLE_WORDS = 30
@@ -42,29 +43,29 @@ LONGEST_ACRONYM = 6
 """Letters in capitals that are a name ("NSCLC:") and no title in capitals."""
 
 # "Refer to the policy on ...", as an item of its own.
-REFERS_OUTSIDE = re.compile(r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)", re.IGNORECASE)
+REFERS_OUTSIDE = deferred(r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)", re.IGNORECASE)
 
 # "For all indications: Member has ...": asked of every request, wherever it stands.
-FOR_ALL = re.compile(
+FOR_ALL = deferred(
     r"\W*for\s+all\s+(?:indications|diagnoses|requests|uses|members|patients)\s*[:,]", re.IGNORECASE
 )
 
 # A label over remarks in a list of their own.
-_NOTES_BELOW = re.compile(r"\W*(?:please\s+)?notes?\s*:\W*", re.IGNORECASE)
+_NOTES_BELOW = deferred(r"\W*(?:please\s+)?notes?\s*:\W*", re.IGNORECASE)
 
-_ABOUT_REQUEST = re.compile(
+_ABOUT_REQUEST = deferred(
     r"\b(?:patients?|individuals?|members?|prescrib\w+|must|document\w*|diagnos\w+|ages?)\b",
     re.IGNORECASE,
 )
 
 # A line that names criteria, as a title does.
-_CAPTION = re.compile(
+_CAPTION = deferred(
     r"\b(?:criteria|requirements)\W*$|^\W*(?:additional|other|clinical)?\s*criteria\s+for\b",
     re.IGNORECASE,
 )
 
 # "Original Effective Date: 01/2021" below the last criterion.
-_IS_DATED_LABEL = re.compile(
+_IS_DATED_LABEL = deferred(
     r"\W*(?:[A-Za-z][\w /&()-]{0,40}?\b)?"
     r"(?:dates?|reviewed|revised|effective|approved|updated|posted)"
     r"\s*:?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$"
@@ -75,45 +76,45 @@ _IS_DATED_LABEL = re.compile(
 )
 # "AR - Solution: a PA is required for patients 12 years and older", "QL: 4 doses per day": when a
 # restriction of the drug list applies, and nothing that a request has to meet.
-_FLAG_LINE = re.compile(r"\W*(?:AR|QLL?|GR|DS)\s*[-–—:]\s*\S")
+_FLAG_LINE = deferred(r"\W*(?:AR|QLL?|GR|DS)\s*[-–—:]\s*\S")
 # "Revised: 3/14/2024 (dose), 3/12/2026": nothing but dates behind a label.
-_ONLY_DATES = re.compile(
+_ONLY_DATES = deferred(
     r"\W*[A-Za-z][\w /&()-]{0,40}:\s*(?:\d{1,2}/(?:\d{1,2}/)?\d{2,4}(?:\s*\([^()]*\))?[\s,;]*)+"
 )
-_ONLY_MONTH = re.compile(
+_ONLY_MONTH = deferred(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?\d{4}",
     re.IGNORECASE,
 )
 
 
 # "1. For velmosis:" in bold over its criteria.
-_FOR_USE = re.compile(r"\W*for\s+(?:the\s+treatment\s+of\s+)?[\w'’(),/ -]{3,90}:", re.IGNORECASE)
+_FOR_USE = deferred(r"\W*for\s+(?:the\s+treatment\s+of\s+)?[\w'’(),/ -]{3,90}:", re.IGNORECASE)
 
 # What becomes of the request, as an item beside the one that says when it is approved.
-_OUTCOME = re.compile(
+_OUTCOME = deferred(
     r"\W*(?:excluded\s+from\s+coverage|not\s+covered|denied)\W*(?:\b(?:or|and)\W*)?", re.IGNORECASE
 )
 
 # Which product the criteria below are for, as a line of its own.
-_NAMES_PRODUCT = re.compile(
+_NAMES_PRODUCT = deferred(
     r"\W*(?:product|drug|medication|brand|generic)\s+names?(?:\s*\(s\))?\s*:", re.IGNORECASE
 )
 # "If the requested use is not listed, refer to the off-label policy for the line of business".
-_POINTS = re.compile(r"\W*if\b.{0,600}?,?\s+refer\s+to\b", re.IGNORECASE | re.DOTALL)
+_POINTS = deferred(r"\W*if\b.{0,600}?,?\s+refer\s+to\b", re.IGNORECASE | re.DOTALL)
 
-_CONSIDERED = re.compile(
+_CONSIDERED = deferred(
     r"\b(?:considered|deemed|experimental|investigational|unproven)\b", re.IGNORECASE
 )
 
 # "... is medically necessary for the following indications", and what is more than a name of one.
-_LISTS_USES = re.compile(r"\bfollowing\s+(?:\w+\s+)?(?:indications|conditions|uses)\W*$", re.I)
-_SAYS_MORE = re.compile(
+_LISTS_USES = deferred(r"\bfollowing\s+(?:\w+\s+)?(?:indications|conditions|uses)\W*$", re.I)
+_SAYS_MORE = deferred(
     r"[.;:,]\s*$|\b(?:is|are|has|have|had|when|if|who|must|will|all|any|one|both|following|age[ds]?|"
     r"years?|history|failure|trial|and|or)\b",
     re.IGNORECASE,
 )
 
-_LABELLED = re.compile(
+_LABELLED = deferred(
     r"(?:age|weight|gender|sex|prescriber|diagnosis|quantity)\b[^.]{0,30}?[:\s]\s*\S", re.IGNORECASE
 )
 
@@ -379,7 +380,7 @@ def opens(child: OutlineNode) -> bool:
 
 
 # "For treatment of X." below the title "X": the whole of what is asked.
-_FOR_WHOM = re.compile(
+_FOR_WHOM = deferred(
     r"(?:for|in)\s+(?:(?:the\s+)?(?:treatment|prophylaxis|prevention|management)\s+of"
     r"|(?:adult\s+)?(?:members?|patients?|individuals?|adults?)\s+\S)",
     re.IGNORECASE,

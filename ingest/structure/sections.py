@@ -36,6 +36,7 @@ from policydiff.ingest.structure.section_roles import (
     role_within,
 )
 from policydiff.ingest.structure.titles import matches_title, plain_title
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Section, SectionRole
 from policydiff.model.source import SourceSpan
 
@@ -44,7 +45,7 @@ MOST_BEFORE_TITLE = 3
 the first heading is that of a part."""
 
 
-_TELLS_CHANGE = re.compile(
+_TELLS_CHANGE = deferred(
     r"\W*(?:(?:added|removed|updated|revised|replaced|changed|archived|clarified|no\s+change)\b"
     r"|(?:selected|annual)\s+revision\b)",
     re.IGNORECASE,

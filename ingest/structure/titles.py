@@ -24,7 +24,8 @@ MAYBE_PLURAL = deferred(r"(?<=\w)\(s\)", re.IGNORECASE)
 _DASHES = deferred("\\s*[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\\s*| - |(?<=\\w)- | -(?=\\w)")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"'})
 _SIGNS = deferred(r"[®™℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
-_SPACES = deferred(r"\s+")
+_SPACES = deferred(r"[^\S ]\s*| \s+")
+"""Spaces that are not one plain space."""
 _ENDING = deferred(r"[\s:.…\-]+$")
 _CONTINUED = deferred(r"\s*[(\[]?\b(?:cont(?:inued|'d|\.)?)[)\]]?$", re.IGNORECASE)
 _CITATIONS = deferred(r"(?<=[a-z)])\s?\d{1,2}(?:\s?[,-]\s?\d{1,2})*$")
@@ -47,9 +48,15 @@ def plain(text: str) -> str:
 
     A dash between words stands without spaces, however it was printed.
     """
-    text = _SIGNS.sub("", text)
-    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    return _SPACES.sub(" ", _DASHES.sub("-", _SPACES.sub(" ", text))).strip()
+    # Nearly all lines are ASCII, and have no dash and no sign: what they lack is not looked for.
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _SIGNS.sub("", text)).translate(_QUOTES)
+    elif "*" in text or "(" in text:
+        text = _SIGNS.sub("", text)
+    text = _SPACES.sub(" ", text)
+    if "-" in text or not text.isascii():
+        text = _SPACES.sub(" ", _DASHES.sub("-", text))
+    return text.strip()
 
 
 def title_words(text: str) -> str:

@@ -214,6 +214,8 @@ def _counted(
 
 def _share(text: str, window: Period | None, *, documented: bool) -> LaboratoryRequirement | None:
     """A percentage that stands before what it is a share of, or a change by a percentage."""
+    if "%" not in text and "percent" not in text:
+        return None
     plain = _ADJECTIVE.sub("", text, count=1)
     found = _CHANGE_FIRST.fullmatch(plain) or _SHARE_FIRST.fullmatch(plain)
     if found is not None:

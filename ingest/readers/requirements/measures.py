@@ -43,6 +43,10 @@ _COMPARATORS: Final = tuple(
 )
 AFTERWARDS: Final = r"(?:(?:and|or) (?:older|over|above|greater|more|higher|longer)|\+)"
 AT_MOST_AFTERWARDS: Final = r"(?:(?:and|or) (?:younger|under|below|less|fewer|lower))"
+_BEHIND: Final = ("and ", "or ", "+")
+"""Words of which one stands behind the number of a bound like "18 years or older"."""
+_BETWEEN: Final = ("-", " to ", " and ", " through ", " but ")
+"""Words of which one stands between two bounds."""
 
 LOOK_BACK: Final = (
     r"(?:(?:with)?in|during|over) (?:the )?(?:(?:last|past|previous|prior|preceding|most recent) )?"
@@ -157,11 +161,12 @@ class BoundPattern:
         """
         if (one := self._one.fullmatch(text)) is not None:
             return bound(comparator(one["sign"]), number(one["value"])), one["unit"] or ""
-        if (tail := self._tail.fullmatch(text)) is not None:
+        # Long patterns, and few texts hold the words without which neither can match.
+        if any(word in text for word in _BEHIND) and (tail := self._tail.fullmatch(text)):
             at_most = tail["side"] is not None and re.fullmatch(AT_MOST_AFTERWARDS, tail["side"])
             unit = tail["unit"] or tail["tail_unit"] or ""
             return bound("<=" if at_most else ">=", number(tail["value"])), unit
-        if (two := self._two.fullmatch(text)) is not None:
+        if any(word in text for word in _BETWEEN) and (two := self._two.fullmatch(text)):
             return _between(two)
         return None
 

@@ -133,3 +133,17 @@ def test_canonical_is_idempotent(text: str) -> None:
 def test_canonical_is_idempotent_on_any_text(text: str) -> None:
     once = canonical(text)
     assert canonical(once) == once
+
+
+SMALL_WORDS = st.lists(
+    st.sampled_from(
+        ["greater", "less", "fewer", "than", "or", "equal", "to", "o", "x", "of", "mg"]
+    ),
+    min_size=1,
+    max_size=6,
+).map(" ".join)
+
+
+@given(SMALL_WORDS)
+def test_words_in_small_letters_are_not_treated_otherwise(text: str) -> None:
+    assert canonical(text) == canonical(f"{text}.")
