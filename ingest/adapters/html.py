@@ -34,14 +34,39 @@ _ENDS = deferred(r"</(?:html|body)\s*>", re.I)
 _HEAD = 4096
 """Characters in which a page says that it is one."""
 
+_UNSEEN = deferred(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_OPEN_TAG = deferred(r"<[^>]*\Z")
+# Tags that HTML lets a page leave unclosed, and those that it does not.
+_MAY_STAY_OPEN = deferred(r"<(/?)(?:p|li|dt|dd|tr|td|th|thead|tbody|option)[\s>]", re.I)
+_MUST_CLOSE = deferred(
+    r"<(/?)(?:div|ul|ol|dl|table|section|article|main|h[1-6]|span|a|strong|em|b|i)[\s>]", re.I
+)
+FEWEST_LEFT_OPEN = 5
+"""So many paragraphs, items and cells are open by habit; where a page was cut, it is the last."""
+
 
 def is_cut_off(text: str) -> bool:
     """True for a page that begins as one and has no end.
 
-    It can be read up to there, and what is missing would be compared as removed. The end may be
-    left out by the letter of HTML; hardly any page is served so, and no saved one.
+    It can be read up to there, and what is missing would be compared as removed. By the letter of
+    HTML the end may be left out: programs that make pages small do so, as with all other ends
+    that may be.
     """
-    return _BEGINS.search(text, 0, _HEAD) is not None and _ENDS.search(text) is None
+    if _BEGINS.search(text, 0, _HEAD) is None or _ENDS.search(text) is not None:
+        return False
+    return not _leaves_ends_out(_UNSEEN.sub("", text))
+
+
+def _leaves_ends_out(text: str) -> bool:
+    """True where all that has to be closed is, and much of what need not be is not."""
+    if _OPEN_TAG.search(text):
+        return False
+    required = [tag[1] for tag in _MUST_CLOSE.finditer(text)]
+    optional = [tag[1] for tag in _MAY_STAY_OPEN.finditer(text)]
+    return (
+        required.count("") == required.count("/")
+        and optional.count("") - optional.count("/") >= FEWEST_LEFT_OPEN
+    )
 
 
 def read(text: str) -> Layout:

@@ -43,6 +43,7 @@ _INLINE_TAGS = (
     " s samp small span strike strong sub sup svg time tt u var wbr center script style pre"
 )
 _MARKS = ("==", "^^")
+_WORD = deferred(r"[A-Za-z]{2}")
 _FORMULA = deferred(r"\$\$?([^$\n]+)\$\$?|\\\((.+?)\\\)|\\\[(.+?)\\\]")
 _ATTRIBUTE = r"[.#][\w-]+|:?[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+)"
 _ATTRIBUTE_LIST = deferred(rf"\{{\s*:?\s*(?:(?:{_ATTRIBUTE})\s*)+\}}")
@@ -251,7 +252,9 @@ def _formula(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     content = match[1] or match[2] or match[3]
-    if match[1] is not None and not is_formula(content):
+    # Some programs write brackets that are no link as "\[package insert\]".
+    written_out = match[1] is not None or _WORD.search(content) is not None
+    if written_out and not is_formula(content):
         return False
     if not silent:
         state.push(FORMULA, "", 0).content = content.strip()

@@ -213,6 +213,10 @@ class _Joiner:
         if self._glyphs.text[piece.start] in ",.;:)":
             return True
         between = range(self._last, piece.start)
+        same_height = abs(self._baseline(piece.face) - self._height) < SAME_HEIGHT
+        if same_height and "\n" in self._glyphs.text[self._last : piece.start]:
+            # In turned text PDFium ends the line where a letter hangs lower than those before.
+            return True
         if any(self._glyphs.owner(index) is not None for index in between):
             return False
         own = self._face

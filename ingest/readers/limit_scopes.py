@@ -30,17 +30,29 @@ def limits_of_document(
     """
     named = _indications(sets)
     titled = _titled(named, sections) if len(named) > 1 else []
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], list[Limit]] = {}
     found: list[Limit] = []
     for limit in limits:
         amount = (limit.kind, limit.text, limit.value, limit.unit, limit.per, limit.span)
+        before = seen.setdefault(amount, [])
         # A line states a duration for several kinds of request; of the readers of amounts the one
         # inside the criteria comes first, and knows where the line stands.
-        if limit.kind != "approval_duration" and amount in seen:
+        if limit.kind != "approval_duration" and any(_is_again(limit, one) for one in before):
             continue
-        seen.add(amount)
+        before.append(limit)
         found.append(_scoped(limit, named, titled, sets))
     return tuple(found)
+
+
+def _is_again(limit: Limit, before: Limit) -> bool:
+    """True for the limit of a line that was read before.
+
+    All of a page can be on one line of its source: there the same amount for another kind of
+    request, or among the criteria of another indication, is another limit.
+    """
+    return (None in (limit.purpose, before.purpose) or limit.purpose == before.purpose) and (
+        None in (limit.sets, before.sets) or limit.sets == before.sets
+    )
 
 
 def _indications(sets: tuple[CriteriaSet, ...]) -> dict[tuple[str, ...], str]:

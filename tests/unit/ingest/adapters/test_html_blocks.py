@@ -271,6 +271,9 @@ def test_any_tags_are_read_and_spans_stay_inside(parts: list[str]) -> None:
         ("<p>Individual is an adult.</p>", True),
         ("<!doctype html><html><body><p>Individual is an adult", False),
         ("<body class='a'><ul><li>Individual is an adult.</li>", False),
+        ("<!doctype html><html><body><p>Criteria<ul>" + "<li>adult" * 5 + "</ul><p>End", True),
+        ("<!doctype html><html><body><p>Criteria<ul>" + "<li>adult" * 5, False),
+        ("<!doctype html><html><body><p>Criteria<ul>" + "<li>adult" * 5 + "</ul><", False),
     ],
 )
 def test_a_page_that_has_no_end_is_not_wholly_read(page: str, whole: bool) -> None:

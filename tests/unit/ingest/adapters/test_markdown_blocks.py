@@ -285,6 +285,8 @@ def test_other_styles() -> None:
         ("~~old~~ new <del>gone</del>", "new"),
         (r"ECOG $\leq 2$ and $10^{9}$/L", "ECOG ≤ 2 and 10⁹/L"),
         ("costs $5 and $10", "costs $5 and $10"),
+        (r"Zolvarin \[package insert\] \(label\)", "Zolvarin [package insert] (label)"),
+        (r"ECOG \(\leq 2\) and \[10^{9}\]/L", "ECOG ≤ 2 and 10⁹/L"),
         ("Zolvarin$^{1,2}$ is", "Zolvarin is"),
         ('[the form](http://x.example/a){ :target="_blank" rel="noopener"} here', "the form here"),
         ("<http://x.example/label>", "http://x.example/label"),

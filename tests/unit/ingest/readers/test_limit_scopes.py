@@ -84,3 +84,17 @@ def test_a_table_of_durations_by_indication() -> None:
         ("approval_duration", "initial", 3, "Joint Velmosis"),
         ("approval_duration", "continuation", 9, "all"),
     ]
+
+
+def test_the_amounts_of_a_page_on_one_line_are_told_apart() -> None:
+    """A program that makes pages small leaves no line ends."""
+    page = (
+        "<html><body><h1>Zorbinex (zorbinumab)</h1><h2>Criteria</h2>"
+        "<p>Member is an adult and has plaques.</p>"
+        "<h2>Prior-Approval Limits</h2><p><strong>Quantity</strong> 2 pens per 28 days</p>"
+        "<h2>Prior-Approval Renewal Limits</h2><p><strong>Quantity</strong> 2 pens per 28 days</p>"
+        "</body></html>"
+    )
+    for text in (page, page.replace("><", ">\n<")):
+        policy = read_policy(text.encode(), "test.html")
+        assert [limit.purpose for limit in policy.limits or ()] == ["initial", "continuation"]
