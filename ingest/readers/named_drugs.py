@@ -178,7 +178,8 @@ def _by_single_name(
     )
     for text in texts:
         for part in _PARTS.split(text):
-            name = substance(re.sub(r"\s+", " ", _KIND_WORDS.sub(" ", part)))
+            named = _without_use(_KIND_WORDS.sub(" ", part))
+            name = substance(re.sub(r"\s+", " ", named))
             if not name:
                 continue
             drug = pair_named(name, body)
@@ -192,3 +193,9 @@ def _by_single_name(
                 drug = Drug(brand=name, generic=None)
             if drug is not None:
                 yield drug
+
+
+def _without_use(part: str) -> str:
+    """The name in "Zorbinumab for asthma"; a text where no generic name comes first as it is."""
+    name = part.partition(" for ")[0]
+    return name if is_generic(name) else part

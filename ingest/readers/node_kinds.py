@@ -346,15 +346,16 @@ def _approves(said: Announcement, child: OutlineNode) -> bool:
 def _opens_indication(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     """True for "1. **Gout.** Individual meets ALL of the following:" below an approval.
 
-    An approval that says how many of its items have to hold makes criteria of them.
+    An approval that asks for all or some of its items makes criteria of them.
     """
-    asked = scene.lead is not None and scene.lead.explicit
+    lead = scene.lead
+    asked = lead is not None and lead.explicit and lead.operator != "any"
     if asked or scene.indication is not None or not (child.children and child.bold_prefix):
         return False
     if said.title is None or said.sentence is None or said.patient_sentence:
         return False
-    lead = read_lead_in(said.sentence)
-    only_counts = lead.operator is not None and lead.condition is None and not lead.stem
+    asks = read_lead_in(said.sentence)
+    only_counts = asks.operator is not None and asks.condition is None and not asks.stem
     return only_counts and not is_generic_title(said.title)
 
 

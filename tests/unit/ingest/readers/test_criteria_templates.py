@@ -415,3 +415,24 @@ def test_a_pointer_to_another_part_of_the_document_leads_nowhere_else(
         Some certificates allow more.
         """
     assert [note.kind for note in read_policy(dedent(text).encode(), "test.md").notes] == kinds
+
+
+def test_numbered_titles_under_one_of_the_following_are_indications() -> None:
+    reading = reading_of(
+        """
+        ## Medical Necessity Criteria
+
+        Zorvex is considered medically necessary when ONE of the following is met:
+
+        1. **Plaque Velmosis.** Individual meets **ALL** of the following criteria:
+            A. Age 6 years or older
+            B. Trial of one tablet
+        2. **Joint Velmosis.** Individual meets **BOTH** of the following criteria:
+            A. Age 18 years or older
+            B. Trial of two tablets
+        """
+    )
+    assert summary(reading) == [
+        "initial [Plaque Velmosis] all(Age 6 years or, Trial of one tablet)",
+        "initial [Joint Velmosis] all(Age 18 years or, Trial of two tablets)",
+    ]

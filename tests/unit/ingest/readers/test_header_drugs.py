@@ -237,3 +237,9 @@ def test_references_and_tables_do_not_name_the_drug() -> None:
         )
         == []
     )
+
+
+def test_a_title_that_says_what_for_names_the_drug_alone() -> None:
+    body = _section(_paragraph("Zorbinumab (Zorbinex) is given to adults."))
+    assert _named("Zorbinumab for Chronic Gout", sections=[body]) == [("Zorbinex", "Zorbinumab")]
+    assert _named("Zorbinumab for Chronic Gout") == [(None, "Zorbinumab")]
