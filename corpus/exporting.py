@@ -140,9 +140,21 @@ def import_corpus(corpus: Corpus, folder: Path) -> Iterator[Added]:
         yield added
     _require_standing(movers, folder)
     corpus.put_superseded(
-        [(there[moved], there[by]) for moved, by in movers.items() if by in there]
+        [
+            (there[moved], there[by])
+            for moved, by in movers.items()
+            if by in there and _knows_no_better(there[by], movers.get(by))
+        ]
     )
     read_watched(corpus, folder)
+
+
+def _knows_no_better(mover: StoredVersion, in_export: _Name | None) -> bool:
+    """False where the corpus has it that a version was moved itself, and the export has not.
+
+    A date may have been moved back since the export was made.
+    """
+    return mover.superseded_by in (None, in_export and in_export[2])
 
 
 def _require_standing(movers: Mapping[_Name, _Name], folder: Path) -> None:

@@ -163,6 +163,16 @@ def test_versions_that_moved_each_other_are_refused(tmp_path: Path, corpus: Corp
         assert len(again.versions("northwind/NW-101")) == 2
 
 
+def test_what_the_corpus_knows_better_is_left_as_it_is(tmp_path: Path, corpus: Corpus) -> None:
+    first, second = (one.version for one in add(corpus, document("a"), document("b")))
+    corpus.supersede(first, second)
+    export_corpus(corpus, tmp_path / "export")
+    corpus.supersede(second, first)
+    before = all_of(corpus)
+    list(import_corpus(corpus, tmp_path / "export"))
+    assert all_of(corpus) == before
+
+
 def test_other_folders_are_left_alone(tmp_path: Path, corpus: Corpus) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     with pytest.raises(BadExport, match="other files"):
