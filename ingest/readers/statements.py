@@ -17,7 +17,7 @@ from policydiff.model.coverage import Position, Purpose
 
 _APPROVAL = re.compile(
     r"\b(?:may|will|can|shall|should)\s+(?:continue\s+to\s+)?be\s+(?:conditionally\s+)?(?:approved|covered|granted|authorized|"
-    r"issued|renewed|re-?authorized|continued|considered\s+(?:\*+)?(?:medically\s+(?:(?:reasonable\s+and\s+)?necessary|appropriate)|reasonable\s+and\s+necessary|for\s+(?:coverage|approval)))"
+    r"issued|renewed|re-?(?:authorized|approved)|continued|considered\s+(?:\*+)?(?:medically\s+(?:(?:reasonable\s+and\s+)?necessary|appropriate)|reasonable\s+and\s+necessary|for\s+(?:coverage|approval)))"
     r"|\b(?:is|are|is\(are\))\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
     r"(?:proven|(?:medically\s+)?(?:reasonable\s+and\s+)?necessary|medically\s+appropriate|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
     r"|\bconsiders?\b.{3,200}?\b(?:to\s+be\s+)?medically\s+necessary"

@@ -68,7 +68,7 @@ _PLAIN_FOLLOWING = deferred(
 )
 _LABEL = r"\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})\)?"
 _REFERENCES = deferred(
-    rf"\s*[(\[]\s*{_LABEL}(?:\s*,\s*(?:(?:and|or)\s+)?{_LABEL}|\s+{_LABEL})*\s*,?\s*"
+    rf"\s*[(\[]\s*{_LABEL}(?:\s*,\s*(?:(?:and|or)\s+)?{_LABEL}|\s+(?:(?:and|or)\s+)?{_LABEL})*\s*,?\s*"
     rf"(?P<word>and/or|and|or)\s+{_LABEL}\s*[)\]]",
     re.IGNORECASE,
 )
@@ -78,6 +78,11 @@ _NAMED = deferred(
     rf"(?:\s*,\s*{_LABEL})*\s*,?\s*(?:(?P<word>and/or|and|or)|to|through|thru|[-–])\s*{_LABEL}"
     r"(?=\s+(?:below|above|is|are)\b|\W*$)"
     r"(?:\s+(?:below|above)\b)?",
+    re.IGNORECASE,
+)
+# "Member meets A or B:" at the end of a lead-in.
+_MEETS_NAMED = deferred(
+    rf"\bmeets?\s+{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<word>and/or|and|or)\s+{_LABEL}(?=\s*:\s*$)",
     re.IGNORECASE,
 )
 # "all of the following (1 through 5)" counts the items and says nothing of how they combine.
@@ -159,6 +164,9 @@ def strip_references(text: str) -> tuple[str, Connective | None]:
         return _cut(text, last, f"{last.group('noun')} below"), _connective(
             last.group("word") or "and"
         )
+    met = _MEETS_NAMED.search(text)
+    if met is not None:
+        return _cut(text, met, "meets the following"), _connective(met.group("word"))
     spanned = _SPANNED.search(text)
     return (text, None) if spanned is None else (_cut(text, spanned), None)
 

@@ -9,17 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
 from policydiff.ingest.document import Block, Heading, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import Profile
-from policydiff.ingest.structure.section_roles import is_label, role_of_title
+from policydiff.ingest.structure.section_roles import is_inner_title, is_label, role_of_title
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import SectionRole
 
 SLACK = 2
 """Letters by which the bold run may be longer or shorter than the title and its colon."""
+
+FEWEST_BOXES = 2
+"""Titled rows of one cell that make a table a stack of boxes."""
+
+LONGEST_TITLE = 10
+"""Words of the title of such a box."""
 
 _DATE_COLUMN = deferred(r"\b(?:date|approv\w+|effective)\b", re.IGNORECASE)
 
@@ -45,6 +52,8 @@ def _parts(block: Block, current: SectionRole | None, profile: Profile) -> Itera
     match block:
         case Paragraph():
             yield from _of_paragraph(block, current, profile)
+        case Table() if _is_stack(block, profile):
+            yield from _unstacked(block)
         case Table() if block.rows:
             yield from _of_table(block, current, profile)
         case _:
@@ -100,6 +109,38 @@ def _of_table(table: Table, current: SectionRole | None, profile: Profile) -> It
         )
         return
     yield table
+
+
+def _is_stack(table: Table, profile: Profile) -> bool:
+    """True where titles and what stands under them are rows of one cell each: boxes, no table."""
+    titles = [
+        row.cells[0].text
+        for row, below in pairwise(table.rows)
+        if _is_title_row(row) and len(below.cells) == 1 and not _is_title_row(below)
+    ]
+    return len(titles) >= FEWEST_BOXES and any(
+        role_of_title(title, profile) == "criteria" or is_inner_title(title, profile)
+        for title in titles
+    )
+
+
+def _is_title_row(row: Row) -> bool:
+    only = row.cells[0]
+    short = len(only.text.split()) <= LONGEST_TITLE and not only.text.endswith(".")
+    return len(row.cells) == 1 and only.bold and short
+
+
+def _unstacked(table: Table) -> Iterator[Block]:
+    for row in table.rows:
+        only = row.cells[0]
+        if len(row.cells) > 1:
+            yield msgspec.structs.replace(table, rows=(row,), header_rows=0)
+        elif _is_title_row(row):
+            yield Paragraph(text=only.text, indent=table.indent, bold=True, span=row.span)
+        elif only.blocks:
+            yield from only.blocks
+        else:
+            yield Paragraph(text=only.text, indent=table.indent, span=row.span)
 
 
 def _heads_history(row: Row, profile: Profile) -> bool:

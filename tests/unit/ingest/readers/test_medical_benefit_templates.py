@@ -315,6 +315,7 @@ def test_a_hint_in_brackets_leaves_the_criterion() -> None:
         ("Zorvex is considered investigational in all other situations:", "denial", True),
         ("When Zorvex is not covered", "denial", False),
         ("Renewal will be provided when there are fewer plaques.", "approval", False),
+        ("Zorvex will be re-approved if there are fewer plaques.", "approval", False),
     ],
 )
 def test_more_ways_to_deny_and_to_renew(sentence: str, kind: str, catch_all: bool) -> None:

@@ -25,6 +25,9 @@ BOTH = "initial [whole policy] all(Member has velmosis, Member is an adult)"
         ("At least one of the following diagnostic criteria 1 or 2 below are met:", "any", None),
         ("Conditions 1 through 3 below are met:", "all", None),
         ("ALL of the following (1 through 5):", "all", None),
+        ("Member meets A OR B:", "any", None),
+        ("Member meets 1, 2, and 3:", "all", None),
+        ("The following are met (1 OR 2 OR 3):", "any", None),
         ("Patient meets ONE of the following (a - d):", "any", None),
     ],
 )

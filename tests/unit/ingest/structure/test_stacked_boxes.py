@@ -1,0 +1,50 @@
+"""Tables whose rows are boxes under each other: a titled row, and what stands under the title."""
+
+from __future__ import annotations
+
+from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, Row, Table
+from policydiff.ingest.profiles.profile import GENERIC, load_profile
+from policydiff.ingest.structure.run_in_titles import set_titles_apart
+from policydiff.model.source import SourceSpan
+from tests.unit.ingest.adapters.drawn_pdf import outline
+
+SPAN = SourceSpan(page=1, first_line=1, last_line=1)
+
+
+def row(*texts: str, bold: bool = False, blocks: tuple[Block, ...] = ()) -> Row:
+    cells = tuple(Cell(text=text, bold=bold, blocks=blocks, span=SPAN) for text in texts)
+    return Row(cells=cells, span=SPAN)
+
+
+def apart(*rows: Row) -> list[str]:
+    table = Table(rows=rows, span=SPAN)
+    return outline(set_titles_apart((table,), load_profile(GENERIC)))
+
+
+def test_boxes_are_titles_and_what_stands_under_them() -> None:
+    asked = (
+        Paragraph(text="All of the following:", indent=0, span=SPAN),
+        ListItem(marker="1.", text="Member is an adult", indent=0, span=SPAN),
+    )
+    assert apart(
+        row("Zorvex (zorvanib)", bold=True),
+        row("Policy ID: X-1", "Revision date: 01/12/26"),
+        row("Initial approval", bold=True),
+        row("All of the following: 1. Member is an adult", blocks=asked),
+        row("Exclusions", bold=True),
+        row("Pregnancy"),
+    ) == [
+        "P Zorvex (zorvanib)",
+        "T Policy ID: X-1 | Revision date: 01/12/26",
+        "P Initial approval",
+        "P All of the following:",
+        "1. Member is an adult",
+        "P Exclusions",
+        "P Pregnancy",
+    ]
+
+
+def test_a_table_with_a_titled_row_stays_a_table() -> None:
+    assert apart(row("Initial approval", bold=True), row("J1234", "Injection")) == [
+        "T Initial approval / J1234 | Injection"
+    ]
