@@ -44,7 +44,7 @@ _APPROVED_USE = re.compile(
     r"\b(?:proven|medically\s+necessary|covered)\s+(?:for|in)\s+(?:the\s+)?"
     r"(?:treatment|prophylaxis|prevention|management)\s+of\s+"
     r"(?P<use>(?!(?:the\s+)?following|an?y?\b|all\b|these\b)[^,.;:]{3,80}?)"
-    r"\s+(?:when|if|in\s+(?:patients|members|individuals)\s+who)\b",
+    r"(?:\s+(?:when|if|in\s+(?:patients|members|individuals)\s+who)\b|\.\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 # "Initial requests for Testora (testorib) for plaque psoriasis may be approved if", "Authorization
