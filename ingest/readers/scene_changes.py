@@ -56,6 +56,15 @@ _GRANTED_USE = re.compile(
     r"[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?))\s+(?:if|when)\b",
     re.IGNORECASE,
 )
+# "... medically necessary in patients with plaque psoriasis when", "Continuation of Testora for
+# plaque psoriasis may be considered": a use only where it is the name of a condition.
+_USE_OF_PATIENTS = re.compile(
+    r"\bnecessary\s+in\s+(?:patients|members|individuals)\s+with\s+"
+    r"(?P<had>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:if|when)\b"
+    r"|\bcontinu(?:ation|ed\s+use)\s+of\s+[^,.;:]{3,60}?\s+for\s+"
+    r"(?P<kept>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:may|will|can)\s+be\b",
+    re.IGNORECASE,
+)
 _SEVERAL_OR_WHOM = re.compile(
     r"\b(?:and|or|with|in|who|aged?|adults?|patients?|members?|individuals?|children|following|all"
     r"|any|these|this|an?|other|requests?)\b",
@@ -230,6 +239,9 @@ def _use_in(said: Announcement, *, has_list: bool) -> str | None:
         return None
     if (named := _APPROVED_USE.search(said.sentence or "")) is not None:
         return None if _SEVERAL_OR_WHOM.search(named["use"]) else named["use"]
+    if (of := _USE_OF_PATIENTS.search(said.sentence or "")) is not None:
+        named_use = of["had"] or of["kept"]
+        return named_use if is_known_condition(named_use) else None
     if (granted := _GRANTED_USE.search(said.sentence or "")) is None:
         return None
     use = granted["asked"] or granted["granted"]

@@ -42,6 +42,12 @@ def sets_of(text: str) -> list[str]:
          "all of the following criteria are met:", "chronic gout"),
         ("Zorbinex is proven and medically necessary for the treatment of chronic gout in patients "
          "who meet all of the following criteria:", "chronic gout"),
+        ("Zorbinex may be considered medically necessary in patients with asthma when all of the "
+         "following are met:", "asthma"),
+        ("Continuation of Zorbinex for asthma may be considered medically necessary when all of "
+         "the following are met:", "asthma"),
+        ("Zorbinex may be considered medically necessary in patients with three flares when all "
+         "of the following are met:", "whole policy"),
         ("Requests for Zorbinex (zorbinumab) may be approved if all of the following are met:",
          "whole policy"),
     ],
