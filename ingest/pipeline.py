@@ -21,6 +21,7 @@ from policydiff.ingest.readers.header import read_identity
 from policydiff.ingest.readers.history import read_history
 from policydiff.ingest.readers.limit_scopes import limits_of_document
 from policydiff.ingest.readers.limits import read_limits
+from policydiff.ingest.readers.lost_signs import lost_signs
 from policydiff.ingest.readers.own_conditions import with_own_conditions
 from policydiff.ingest.readers.products import read_product_limits, read_products
 from policydiff.ingest.readers.references import read_references
@@ -109,6 +110,8 @@ def _policy(
         *coding_notes,
         *limit_notes,
         *history_notes,
+        # Of a page its adapter says what is missing on it.
+        *(lost_signs(sections) if layout.pages is None else ()),
     )
     promised = any(section.role == "criteria" for section in sections)
     if not criteria.sets and not products:
