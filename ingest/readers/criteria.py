@@ -26,6 +26,7 @@ from policydiff.ingest.readers.above_tables import affected_apart, without_capti
 from policydiff.ingest.readers.answer_boxes import set_boxes_apart
 from policydiff.ingest.readers.asking_sentences import asking_sentences
 from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone
+from policydiff.ingest.readers.criteria_grids import grid_parts, grid_scene
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, criteria_rows
 from policydiff.ingest.readers.decision_steps import course_in, courses_of
 from policydiff.ingest.readers.durations import (
@@ -33,10 +34,10 @@ from policydiff.ingest.readers.durations import (
     is_duration_label,
 )
 from policydiff.ingest.readers.exclusions import denials_inside
-from policydiff.ingest.readers.forms import form_of
+from policydiff.ingest.readers.forms import form_of, steps_asked
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.granted_for import without_use
-from policydiff.ingest.readers.inline_lists import set_lists_below
+from policydiff.ingest.readers.inline_lists import outlined, set_lists_below
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.lead_ins import frees
 from policydiff.ingest.readers.leading_durations import with_durations_apart
@@ -45,6 +46,7 @@ from policydiff.ingest.readers.limit_titles import (
     lists_limits,
     titles_limits,
     with_requests_apart,
+    with_run_in_requests,
 )
 from policydiff.ingest.readers.node_kinds import (
     FOR_ALL,
@@ -152,7 +154,7 @@ class _Reader:
         course, others = course_in(children)
         if course and self.found.add_course(course, scene):
             children = others
-        for child in with_subjects(children):
+        for child in with_subjects(with_run_in_requests(children)):
             said = announcement(child.text, bold_prefix=child.bold_prefix)
             card = request_card(child.block) if isinstance(child.block, Table) else None
             if card is not None:
@@ -272,6 +274,11 @@ class _Reader:
             self.found.add_course(course.steps, course_scene(course.title, scene))
         if courses:
             return True
+        parts = list(grid_parts(table))
+        for part in parts:
+            self._walk(outlined(part.blocks), grid_scene(part, scene))
+        if parts:
+            return True
         rows = list(criteria_rows(table))
         first_set = len(self.found.sets)
         for row in rows:
@@ -322,13 +329,13 @@ class _Reader:
         for grant in form.grants:
             way = Condition(grant.text, grant.span, None)
             self.found.add([], replace(inner, conditions=(way,), purpose="continuation"))
-        self.found.add_steps(outline(_steps(form.steps)).children, inner)
+        self.found.add_steps(outline(steps_asked(form.steps)).children, inner)
         for part in form.parts:
             purpose = part.purpose or scene.purpose
             within = replace(inner, purpose=purpose, general=part.general or scene.general)
             within = replace(within, indication=part.indication or inner.indication)
             blocks = part.blocks if part is not form.parts[-1] else (*part.blocks, *form.durations)
-            self._walk(_outlined(blocks), within)
+            self._walk(outlined(blocks), within)
         if not form.parts:
             self._walk(outline(form.durations).children, inner)
 
@@ -373,21 +380,6 @@ class _Reader:
                 span=child.span,
             )
             self.found.notes.append((note, None))
-
-
-def _outlined(blocks: Sequence[Block]) -> list[OutlineNode]:
-    """The nodes of blocks that stand in a cell."""
-    root = outline(blocks)
-    set_lists_below(root)
-    return root.children
-
-
-def _steps(rows: Sequence[LabelledRow]) -> list[Block]:
-    """What rows ask to be tried first, as one demand: so many drugs, each for so long."""
-    if not rows:
-        return []
-    text = "; ".join(f"{row.label}: {row.cell.text}" for row in rows)
-    return [Paragraph(text=text, span=rows[0].cell.span.through(rows[-1].cell.span))]
 
 
 def _title_span(section: HeadedSection) -> SourceSpan:

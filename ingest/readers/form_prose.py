@@ -53,6 +53,10 @@ _GRANTS_AGAIN = deferred(
     r"(?:(?:prior|current|ongoing|established)\s+)?(?:therapy|treatment)\b[^.;]{0,80}\W*",
     re.IGNORECASE,
 )
+# "This requirement does not apply to patients who ...": of the sentence before it.
+_SAYS_MORE_OF_IT = re.compile(
+    r"(?:this|these)\s+(?:requirements?|criteri(?:a|on)|restrictions?|rules?)\b", re.IGNORECASE
+)
 _ACRONYM = deferred(r"\(([A-Za-z][\w-]{1,11})\)")
 
 
@@ -86,6 +90,10 @@ def prose_parts(text: str) -> tuple[ProsePart, ...]:
             elif not holds_requests:
                 indication = None
         last = parts[-1] if parts else None
+        if last is not None and _SAYS_MORE_OF_IT.match(sentence):
+            *before, asked = last.sentences
+            parts[-1] = msgspec.structs.replace(last, sentences=(*before, f"{asked} {sentence}"))
+            continue
         if last is not None and (last.indication, last.purpose) == (indication, purpose):
             parts[-1] = msgspec.structs.replace(last, sentences=(*last.sentences, sentence))
         else:

@@ -119,7 +119,9 @@ def _prose_in(row: LabelledRow) -> tuple[ProsePart, ...]:
     parts = prose_parts(row.cell.text)
     several = len(parts) > 1 or any(len(part.sentences) > 1 for part in parts)
     granted = any(grants_again(sentence) for part in parts for sentence in part.sentences)
-    return parts if several or granted or any(part.indication for part in parts) else ()
+    sentence = row.cell.text.rstrip().endswith(".")
+    told = several or granted or sentence
+    return parts if told or any(part.indication for part in parts) else ()
 
 
 def _items(row: LabelledRow, part: ProsePart) -> tuple[Block, ...]:
@@ -180,3 +182,11 @@ def _indication(row: LabelledRow) -> str | None:
     text = " ".join(row.cell.text.split())
     named = row.field == "indication" and row.label.casefold().startswith("indication")
     return text if named and len(text.split()) <= LONGEST_INDICATION else None
+
+
+def steps_asked(rows: Sequence[LabelledRow]) -> list[Block]:
+    """What rows ask to be tried first, as one demand: so many drugs, each for so long."""
+    if not rows:
+        return []
+    text = "; ".join(f"{row.label}: {row.cell.text}" for row in rows)
+    return [Paragraph(text=text, span=rows[0].cell.span.through(rows[-1].cell.span))]

@@ -2,16 +2,19 @@
 
 With a quantifier and a colon before it and labels in order, such a list is one as good as any
 below it. What a sentence merely names in a row stays in it; so a list whose labels have but one
-bracket ("One of the following: 1) ..., or 2) ...") has to be the whole of what is asked.
+bracket ("One of the following: 1) ..., or 2) ...") has to be the whole of what is asked, or to
+have its connectives in capitals.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from policydiff.ingest.document import ListItem, Paragraph
+from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.structure.combinators import find_quantifier
+from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
 
 _SEQUENCES = (
@@ -22,6 +25,19 @@ _SEQUENCES = (
 )
 
 
+# "patient has either 1) ... OR 2) ...".
+_EITHER = re.compile(r"\beither\s+(?=\(?(?:1|A|a|i)\)\s)")
+# Items with a connective in capitals between them are no mere names in a row.
+_JOINED = re.compile(r"\s(?:OR|AND)\s+\(?(?:2|B|b|ii)\)\s")
+
+
+def outlined(blocks: Iterable[Block]) -> list[OutlineNode]:
+    """The nodes of blocks that stand in a cell, the lists inside their sentences below them."""
+    root = outline(blocks)
+    set_lists_below(root)
+    return root.children
+
+
 def set_lists_below(node: OutlineNode) -> None:
     """Turn the lists inside sentences into items below them, throughout an outline."""
     for child in node.children:
@@ -29,11 +45,17 @@ def set_lists_below(node: OutlineNode) -> None:
     if node.children or node.span is None or not isinstance(node.block, ListItem | Paragraph):
         return
     lead, colon, listed = node.text.partition(":")
+    either = _EITHER.search(node.text)
+    if either is not None:
+        lead, colon, listed = node.text[: either.end()], " ", node.text[either.end() :]
+        lead = f"{lead.rstrip()} of the following"
     quantifier = find_quantifier(lead)
     if not colon or quantifier is None or not quantifier.explicit:
         return
     items = _items(listed.strip(), "({})") or (
-        _items(listed.strip(), "{})") if _asks_nothing_else(f"{lead}:") else []
+        _items(listed.strip(), "{})")
+        if _asks_nothing_else(f"{lead}:") or _JOINED.search(listed)
+        else []
     )
     if not items:
         return

@@ -90,7 +90,9 @@ def labelled_rows(table: Table) -> Iterator[LabelledRow]:
         kind = next((kind for kind, known in _FIELDS if known.fullmatch(label)), None)
         if kind is not None:
             rows.append(LabelledRow(label, kind, cells[1]))
-    only_steps = len(rows) == filled and all(row.field == "step" for row in rows)
+    only_steps = len(rows) == filled and (
+        all(row.field == "step" for row in rows) or all(row.field == "criterion" for row in rows)
+    )
     if len(rows) < FEWEST_FIELDS and not only_steps:
         return
     yield from (row for row in rows if not _EMPTY.fullmatch(row.cell.text))

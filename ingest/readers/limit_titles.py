@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.readers.amounts import amounts_in
-from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.durations import approval_durations_in, durations_in
 from policydiff.ingest.readers.limits import amount_limits
-from policydiff.ingest.readers.statements import names_only_purpose
+from policydiff.ingest.readers.statements import announcement, names_only_purpose
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.limits import Limit, LimitKind
 from policydiff.model.patterns import deferred
@@ -82,6 +82,26 @@ def amounts_of(node: OutlineNode) -> tuple[Limit, ...]:
 def with_requests_apart(nodes: list[OutlineNode]) -> list[OutlineNode]:
     """The nodes with "Renewal Criteria: Member has ..." as a title and the line under it."""
     return [_request_apart(node) for node in nodes]
+
+
+def with_run_in_requests(nodes: list[OutlineNode]) -> list[OutlineNode]:
+    """The nodes with "**Reauthorization:** Member has ..." as a title and the line under it.
+
+    A bold label over a duration or a list stays as it is.
+    """
+    return [_request_apart(node) if _runs_in(node) else node for node in nodes]
+
+
+def _runs_in(node: OutlineNode) -> bool:
+    label, colon, value = node.text.partition(":")
+    return (
+        isinstance(node.block, Paragraph)
+        and 0 < node.bold_prefix <= len(label) + 2
+        and bool(colon and value.strip())
+        and not value.rstrip().endswith(":")
+        and not durations_in(value)
+        and announcement(value).kind == "other"
+    )
 
 
 def _request_apart(node: OutlineNode) -> OutlineNode:

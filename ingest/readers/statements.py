@@ -165,7 +165,7 @@ _ABOUT_THE_DOCUMENT = re.compile(
     r"(?:pre-?certification|prior\s+authori[sz]ation)\s+(?:of\s+.{1,80}?\s)?is\s+required|"
     r"(?:is|are)\s+applied\s+(?:when|to)|(?:polic(?:y|ies)|guidelines?)\s+express(?:es)?|these\s+criteria|contingent\s+(?:up)?on\s+the\s+(?:coverage\s+)?criteria|this\s+(?:policy|document|section|coverage|criteria|"
     r"program|guideline)|please\s+(?:refer|see|note|send|submit|attach)|refer\s+to|for\s+more\s+information|"
-    r"benefit\s+plan|an?\s+independent\s+(?:licensee|member)\s+of|by\s+(?:signature|signing)|"
+    r"benefit\s+plan|formulary\s+id\b|an?\s+independent\s+(?:licensee|member)\s+of|by\s+(?:signature|signing)|"
     r"(?:prescriber|physician|provider)(?:['’]s)?\s+signature|to\s+be\s+completed\s+(?:and|by)|must\s+be\s+(?:prior|pre)[\s-]*authori[sz]ed|claims?\s+(?:for\s+.{1,80}?\s)?"
     r"(?:will|may)\s+(?:\w+\s+)?(?:process|pay|adjudicate|reject)|"
     r"member['’]s\s+(?:contract|benefit)|the\s+information\s+below|the\s+following\s+(?:information|table)|"

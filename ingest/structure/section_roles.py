@@ -41,6 +41,15 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 _BOXES = re.compile(r"(?:^|[☐□■❏❑▢▪]|\[\s?\])\s*yes\s*(?:[☐□■❏❑▢▪]|\[\s?\])\s*no\b", re.IGNORECASE)
+# The heads of a grid: "Drug | Indication | Initial Criteria".
+_HEADS_CRITERIA = re.compile(
+    r"\b(?:initial|renewal|approval|clinical|coverage|pa|authori[sz]ation) criteria\b",
+    re.IGNORECASE,
+)
+_HEADS_SUBJECTS = re.compile(
+    r"^(?:drugs?|products?|agents?|medications?|brands?|indications?|diagnos[ei]s|conditions?)\b",
+    re.IGNORECASE,
+)
 _OF_PATIENTS = re.compile(PATIENTS + r"(?:must|has|have|is|are)\b", re.IGNORECASE)
 
 
@@ -128,7 +137,12 @@ def holds_criteria(blocks: tuple[Block, ...], profile: Profile) -> bool:
     for block in blocks:
         roles = [role_within(label, "other", profile) for label in _labels(block)]
         asked = sum(role in ("criteria", "limits") for role in roles)
-        if isinstance(block, Table) and "criteria" in roles and asked >= FEWEST_LABELS:
+        if not isinstance(block, Table):
+            continue
+        if "criteria" in roles and (asked >= FEWEST_LABELS or len(roles) == asked):
+            return True
+        heads = [plain(cell.text) for cell in block.rows[0].cells] if block.rows else []
+        if any(map(_HEADS_CRITERIA.search, heads)) and any(map(_HEADS_SUBJECTS.search, heads)):
             return True
     texts = [text for block in blocks for text in _texts(block)]
     answers = sum(len(_LEADS_ON.findall(text)) for text in texts)
