@@ -91,6 +91,8 @@ def columns_of(grid: list[list[Cell]], first: int, context: CodeContext) -> list
     """The columns of a table whose rows from `first` on are data."""
     data = grid[first:]
     width = max(map(len, data or grid), default=0)
+    # A row of one cell over all columns heads the rows below it and shows no column.
+    data = [cells for cells in data if len(cells) == 1 or len(set(map(id, cells))) > 1]
     titles = [_titles_of_row(cells, width) for cells in grid[:first]]
     columns: list[Column] = []
     for place in range(width):

@@ -137,3 +137,10 @@ def test_tables_joined_over_a_page_are_read_by_their_own_headings() -> None:
         ("ICD-10-CM", "G12.0", "Velmosis, early"),
         ("ICD-10-CM", "G12.1", "Velmosis, late"),
     ]
+
+
+def test_a_row_over_all_columns_above_the_system_of_each_code() -> None:
+    codes = read(
+        section("Coding", table(row(("CODES*", 3)), row("HCPCS", "J3399", "Injection, zorvex")))
+    )
+    assert [(code.system, code.code) for code in codes] == [("HCPCS", "J3399")]
