@@ -75,14 +75,15 @@ from policydiff.ingest.readers.title_lines import titles_requests, with_title_li
 from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import Criterion
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 from policydiff.model.wording import words
 
 # A requirement in a line of its own holds for every request under its title.
-_REQUIRES = re.compile(r"\bmust\b", re.IGNORECASE)
+_REQUIRES = deferred(r"\bmust\b", re.IGNORECASE)
 # "Patients who ... will be automatically approved": a way in of their own.
-_GRANTED = re.compile(
+_GRANTED = deferred(
     r"(?P<who>(?:patients?|members?|individuals?)\s+(?:who|with)\b.+?)\s+(?:will|may|can)\s+be\s+"
     r"(?:automatically\s+)?(?:approved|granted|allowed)\b",
     re.IGNORECASE,

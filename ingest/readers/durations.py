@@ -39,6 +39,7 @@ from policydiff.ingest.readers.approval_phrases import (
 )
 from policydiff.ingest.readers.numbers import NUMBER, number_of
 from policydiff.model.coverage import Purpose
+from policydiff.model.patterns import deferred
 
 _UNITS = {
     "day": r"days?",
@@ -61,10 +62,10 @@ _NO_AGE = (
     r"(?!['’]?[\s-]*(?:of\s+age|old\b|and\s+(?:older|younger|above|over)"
     r"|or\s+(?:older|younger|above|over)))"
 )
-_DURATION = re.compile(rf"(?:{_COUNTED}|{_NAMED}){_NO_AGE}", re.IGNORECASE)
+_DURATION = deferred(rf"(?:{_COUNTED}|{_NAMED}){_NO_AGE}", re.IGNORECASE)
 
 
-_ONLY_PURPOSE = re.compile(rf"\W*(?:{FIRST}|{AGAIN})\W*", re.IGNORECASE)
+_ONLY_PURPOSE = deferred(rf"\W*(?:{FIRST}|{AGAIN})\W*", re.IGNORECASE)
 
 
 class Duration(msgspec.Struct, frozen=True, kw_only=True):

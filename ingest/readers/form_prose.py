@@ -54,7 +54,7 @@ _GRANTS_AGAIN = deferred(
     re.IGNORECASE,
 )
 # "This requirement does not apply to patients who ...": of the sentence before it.
-_SAYS_MORE_OF_IT = re.compile(
+_SAYS_MORE_OF_IT = deferred(
     r"(?:this|these)\s+(?:requirements?|criteri(?:a|on)|restrictions?|rules?)\b", re.IGNORECASE
 )
 _ACRONYM = deferred(r"\(([A-Za-z][\w-]{1,11})\)")

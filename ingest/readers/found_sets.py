@@ -311,7 +311,7 @@ class FoundSets:
 
 
 # "May be approved for painful crises when": whatever the use is called, it is not all of them.
-_FOR_A_USE = re.compile(
+_FOR_A_USE = deferred(
     r"\b(?:approved|covered|granted|authori[sz]ed|necessary|considered)\s+(?:as\s+[^.:;]{3,60}?\s)?for\s+"
     r"(?!(?:up\s+to|the\s+following|all|any|members?|patients?|individuals?|those|coverage|\d|a\b|one\b))"
     r"[^.:;]{4,160}?\s(?:when|if|provided)\b",

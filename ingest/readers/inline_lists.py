@@ -16,6 +16,7 @@ from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
 
 _SEQUENCES = (
     ("i", "ii", "iii", "iv", "v", "vi"),
@@ -26,9 +27,9 @@ _SEQUENCES = (
 
 
 # "patient has either 1) ... OR 2) ...".
-_EITHER = re.compile(r"\beither\s+(?=\(?(?:1|A|a|i)\)\s)")
+_EITHER = deferred(r"\beither\s+(?=\(?(?:1|A|a|i)\)\s)")
 # Items with a connective in capitals between them are no mere names in a row.
-_JOINED = re.compile(r"\s(?:OR|AND)\s+\(?(?:2|B|b|ii)\)\s")
+_JOINED = deferred(r"\s(?:OR|AND)\s+\(?(?:2|B|b|ii)\)\s")
 
 
 def outlined(blocks: Iterable[Block]) -> list[OutlineNode]:

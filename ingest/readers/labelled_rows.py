@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from policydiff.ingest.document import Block, Cell, Table
+from policydiff.model.patterns import deferred
 
 Field = Literal["criterion", "labelled", "step", "exclusion", "duration", "indication", "other"]
 
@@ -55,11 +56,11 @@ _FIELD_NAMES: tuple[tuple[Field, str], ...] = (
     ),
 )
 _FIELDS = tuple(
-    (kind, re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)) for kind, words in _FIELD_NAMES
+    (kind, deferred(rf"\W*(?:{words})\W*", re.IGNORECASE)) for kind, words in _FIELD_NAMES
 )
 # The heads of the columns of such a form: "PA Criteria | Criteria Details".
-_COLUMN_HEAD = re.compile(r"\W*(?:criteria\s+)?(?:details?|descriptions?)\W*", re.IGNORECASE)
-_EMPTY = re.compile(r"\W*(?:n/?a|none|not\s+applicable|no)?\W*", re.IGNORECASE)
+_COLUMN_HEAD = deferred(r"\W*(?:criteria\s+)?(?:details?|descriptions?)\W*", re.IGNORECASE)
+_EMPTY = deferred(r"\W*(?:n/?a|none|not\s+applicable|no)?\W*", re.IGNORECASE)
 FEWEST_FIELDS = 3
 """Rows with a known field name that make a table a form; two may meet by chance."""
 

@@ -29,18 +29,19 @@ from policydiff.ingest.readers.statements import (
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.ingest.structure.section_roles import PATIENTS
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import wording_key, words
 
 # What is asked in addition is asked for a product or class, whose criteria stand elsewhere.
-_ADDITIONAL = re.compile(
+_ADDITIONAL = deferred(
     r"\W*add(?:it|t)+i?onal\b(?P<before>.*)\bcriteria\b(?:\s+for\b)?(?P<after>.*)", re.IGNORECASE
 )
 # "Testora for plaque psoriasis": what stands before is a product, behind it the indication.
-_FOR_USE = re.compile(
+_FOR_USE = deferred(
     r".{3,60}?\sfor\s(?:the\s(?:treatment|use)\s(?:of|in)\s)?(?P<use>\S.*)", re.IGNORECASE
 )
 # "Testora is proven for the prophylaxis of migraine when": what the criteria below are for.
-_APPROVED_USE = re.compile(
+_APPROVED_USE = deferred(
     r"\b(?:proven|medically\s+necessary|covered)\s+(?:for|in)\s+(?:the\s+)?"
     r"(?:treatment|prophylaxis|prevention|management)\s+of\s+"
     r"(?P<use>(?!(?:the\s+)?following|an?y?\b|all\b|these\b)[^,.;:]{3,80}?)"
@@ -49,7 +50,7 @@ _APPROVED_USE = re.compile(
 )
 # "Initial requests for Testora (testorib) for plaque psoriasis may be approved if", "Authorization
 # of 12 months may be granted for treatment of plaque psoriasis when": a short name of one use.
-_GRANTED_USE = re.compile(
+_GRANTED_USE = deferred(
     r"(?:\brequests?\s+for\s+[^,.;:]{3,80}?\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<asked>"
     r"[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?(?:\s+\([\w-]{2,12}\))?)\s+(?:may|will|can)\s+be\s+approved"
     r"|\bmay\s+be\s+granted\s+for\s+(?:the\s+)?(?:continued\s+)?treatment\s+of\s+(?P<granted>"
@@ -58,46 +59,42 @@ _GRANTED_USE = re.compile(
 )
 # "... medically necessary in patients with plaque psoriasis when", "Continuation of Testora for
 # plaque psoriasis may be considered": a use only where it is the name of a condition.
-_USE_OF_PATIENTS = re.compile(
+_USE_OF_PATIENTS = deferred(
     r"\bnecessary\s+in\s+(?:patients|members|individuals)\s+with\s+"
     r"(?P<had>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:if|when)\b"
     r"|\bcontinu(?:ation|ed\s+use)\s+of\s+[^,.;:]{3,60}?\s+for\s+"
     r"(?P<kept>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:may|will|can)\s+be\b",
     re.IGNORECASE,
 )
-_SEVERAL_OR_WHOM = re.compile(
+_SEVERAL_OR_WHOM = deferred(
     r"\b(?:and|or|with|in|who|aged?|adults?|patients?|members?|individuals?|children|following|all"
     r"|any|these|this|an?|other|requests?)\b",
     re.IGNORECASE,
 )
 # "For velmosis", as the title over its criteria.
-_OF_USE = re.compile(r"^\s*for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?=\w)", re.IGNORECASE)
-_PRESCRIBED_FOR = re.compile(
+_OF_USE = deferred(r"^\s*for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?=\w)", re.IGNORECASE)
+_PRESCRIBED_FOR = deferred(
     r"\W*(?:the\s+)?(?:requested\s+)?(?:drug|medication|product|agent)\s+(?:is|will\s+be)\s+(?:being\s+)?"
     r"(?:prescribed|used|requested)\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<use>.+)",
     re.IGNORECASE,
 )
 # A rule of what to try first, also under the title of an indication or a class.
-_STEP_THERAPY = re.compile(
+_STEP_THERAPY = deferred(
     r"\W*step[\s-]therapy(?:\s+(?:approval|authori[sz]ation|prior\s+authori[sz]ation))?"
     r"(?:\s+(?:criteria|requirements?))?\W*",
     re.IGNORECASE,
 )
 # Who is let in beside the criteria; no indication.
-_LETS_IN = re.compile(
-    r"\W*grandfather\w*\b.*|.{0,40}\b(?:exemptions?|exceptions?)\W*", re.IGNORECASE
-)
-_NAMES_CRITERIA = re.compile(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORECASE)
+_LETS_IN = deferred(r"\W*grandfather\w*\b.*|.{0,40}\b(?:exemptions?|exceptions?)\W*", re.IGNORECASE)
+_NAMES_CRITERIA = deferred(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORECASE)
 
 LONGEST_CAPTION = 8
 """Words of a line that only names the criteria under it ("Non-Preferred Criteria")."""
 
 # What a patient meets is criteria, whatever stands above.
-_OF_PATIENTS = re.compile(PATIENTS + r"(?:must\s+|should\s+)?meets?\b", re.IGNORECASE)
-_APPROVAL_VERB = re.compile(r"\s(?:is|are|is\(are\)|may|will|can)\s")
-_UNFINISHED_VERB = re.compile(
-    r"\w\s(?:is|are|will\s+be|may\s+be|can\s+be)\s*(?:\([^()]*\)\s*)?:\s*$"
-)
+_OF_PATIENTS = deferred(PATIENTS + r"(?:must\s+|should\s+)?meets?\b", re.IGNORECASE)
+_APPROVAL_VERB = deferred(r"\s(?:is|are|is\(are\)|may|will|can)\s")
+_UNFINISHED_VERB = deferred(r"\w\s(?:is|are|will\s+be|may\s+be|can\s+be)\s*(?:\([^()]*\)\s*)?:\s*$")
 
 
 def entered(

@@ -14,8 +14,9 @@ import msgspec
 
 from policydiff.ingest.structure.titles import MAYBE_PLURAL
 from policydiff.model.coverage import Position, Purpose
+from policydiff.model.patterns import deferred
 
-_APPROVAL = re.compile(
+_APPROVAL = deferred(
     r"\b(?:may|will|can|shall|should)\s+(?:continue\s+to\s+)?be\s+(?:conditionally\s+)?(?:approved|covered|granted|authorized|"
     r"issued|renewed|re-?(?:authorized|approved)|continued|considered\s+(?:\*+)?(?:medically\s+(?:(?:reasonable\s+and\s+)?necessary|appropriate)|reasonable\s+and\s+necessary|for\s+(?:coverage|approval)))"
     r"|\b(?:is|are|is\(are\))\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
@@ -40,7 +41,7 @@ _APPROVAL = re.compile(
     r"|\b(?:approval|coverage|authorization|medical\s+necessity)\s+criteria\s*:",
     re.IGNORECASE,
 )
-_DENIAL = re.compile(
+_DENIAL = deferred(
     r"(?<!may\sor\s)\b(?:may|will|can|shall|should|is|are|is\(are\)|does|do)\s*(?:not|NOT)\s+(?:be\s+)?(?:considered\s+)?"
     r"(?:to\s+be\s+)?(?:approved|cover(?:ed)?|authorized|recommended|proven|medically\s+(?:necessary|appropriate)|eligible"
     r"|meet\s+(?:the\s+)?(?:medical|(?:\w+\s+){0,3}primary\s+coverage\s+criteria))"
@@ -55,14 +56,14 @@ _DENIAL = re.compile(
     r"|\b(?:will|may|can|shall)\s+be\s+denied\b",
     re.IGNORECASE,
 )
-_CATCH_ALL = re.compile(
+_CATCH_ALL = deferred(
     r"\b(?:all|any)\s+(?:other|remaining)\s+(?:[\w-]+\s+){0,2}(?:indications?|uses?|use\(s\)|conditions?|diagnos[ei]s|"
     r"treatments?|requests?|circumstances|situations|purposes?)|\bfor\s+all\s+other\b|\bnot\s+(?:listed|included|"
     r"specified|mentioned|addressed|identified)\s+(?:above|here|in\s+this)|\babove\s+criteria\s+(?:above\s+)?(?:are|is)\s+not\s+met"
     r"|\bcriteri(?:a|on)\s+(?:[A-Z\d]{1,4}\.?\s+)?(?:above\s+)?(?:are|is)\s+not\s+met\b|\bother\s+than\s+those\s+(?:listed|noted|above)",
     re.IGNORECASE,
 )
-_NOT_COVERED_TITLE = re.compile(
+_NOT_COVERED_TITLE = deferred(
     r"\W*(?:(?:conditions?|indications?|diagnos[ei]s|uses?|services?|coverage|drugs?|medications?|products?)\s+)*"
     r"(?:(?:that\s+are\s+)?(?:not|non)[\s-]+(?:covered|recommended(?:\s+for\s+approval)?|authorized|approved|"
     r"medically\s+necessary)|exclusions?|(?:exclusion|denial)\s+criteria|coverage\s+limitations?|not\s+authorized|"
@@ -74,7 +75,7 @@ _NOT_COVERED_TITLE = re.compile(
     re.IGNORECASE,
 )
 
-_CONTINUATION = re.compile(
+_CONTINUATION = deferred(
     r"\bre-?\s?authori[sz]ations?\b|\brenewals?\b|\b(?:continuation|continued|continuing|continue)\b"
     r"|\bsubsequent\s+(?:authori[sz]ations?|approvals?|requests?|therapy|treatments?)\b|\bre-?approvals?\b"
     r"|\bmaintenance\b|\bfollow-?\s?up\s+(?:treatment|therapy|course)|\bre-?treatment\b|\brepeat\b"
@@ -83,14 +84,14 @@ _CONTINUATION = re.compile(
     r"|\bextension\s+requests?\b",
     re.IGNORECASE,
 )
-_INITIAL = re.compile(
+_INITIAL = deferred(
     r"\binitial\b|\binduction\s+(?:treatment|therapy)\b|\bnew\s+(?:starts?|requests?|to\s+therapy)\b|\bnot\s+currently\s+(?:on|"
     r"receiving|taking)\b|\bfirst\s+(?:authorization|approval|request|course)\b|\bstarting\s+therapy\b",
     re.IGNORECASE,
 )
-_IN_PARENTHESES = re.compile(r"\([^()]*\)")
+_IN_PARENTHESES = deferred(r"\([^()]*\)")
 # Words that make a purpose title; a title of other words is an indication or a branch.
-_PURPOSE_ONLY = re.compile(
+_PURPOSE_ONLY = deferred(
     r"\W*(?:for\s+|[ivx\d]+\.\s*)?(?:(?:initial|induction|continuation|continued|continuing|renewal|re-?\s?authori[sz]ation|"
     r"re-?approval|subsequent|maintenance|prior|pre-?\s?authori[sz]ation|re-?treatment|re-?certification|new\s+starts?|"
     r"therapy|treatments?|authori[sz]ations?|approvals?|requests?|criteria|requirements?|coverage|of|for|the|"
@@ -99,28 +100,28 @@ _PURPOSE_ONLY = re.compile(
     r"[\s\-–—/&,()*]*)+\W*",
     re.IGNORECASE,
 )
-_PATIENT_SENTENCE = re.compile(
+_PATIENT_SENTENCE = deferred(
     r"\b(?:patients?|individuals?|members?)\b\s+(?:\w+\s+){0,3}?(?:is|are|has|have|had|was|were|will|who|being|received)\b",
     re.IGNORECASE,
 )
-_PREFERRED = re.compile(
+_PREFERRED = deferred(
     r"\bpreferred\s+(?:product|drug|agent|medication|biologic|alternative|step)|\bnon-?\s?preferred\b|"
     r"\bstep\s+therapy\b|\bpreferenc(?:e|ing)\b",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(
+_GENERAL = deferred(
     r"\b(?:general|universal|global|overall)\s+(?:\w+\s+)?(?:requirements?|criteria|conditions)\b|\bapplicable\s+to\s+all\b|"
     r"^\W*additional\s+information\W*$|"
     r"\ball\s+(?:requests|indications|authori[sz]ations)\b\s*:?\s*$|\bfor\s+all\s+(?:indications|diagnoses|requests)\b|"
     r"^\W*(?:age|prescriber|provider|gender|sex)\s+(?:restrictions?|requirements?|limits?|edits?|specialt(?:y|ies))\W*$",
     re.IGNORECASE,
 )
-_DOSING = re.compile(
+_DOSING = deferred(
     r"\W*(?:recommended\s+)?(?:dosing|dosage|dose|dosage\s+and\s+administration|dosing\s+limits?|maximum\s+dos\w+)"
     r"(?:\s+(?:in|for)\s+[^.:]{3,80})?\s*[.:](?:\s|$)|\bapprove\s+(?:the\s+following\s+)?dos(?:ing|es?|age)\b",
     re.IGNORECASE,
 )
-_GENERIC_TITLE = re.compile(
+_GENERIC_TITLE = deferred(
     r"\W*(?:(?:coverage|policy|criteria|criterion|clinical|inclusion|medical|medically|necessity|rationale|statements?|requirements?|"
     r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approvals?|approved|authorizations?|prior|"
     r"general|universal|information|determination|limitations?|benefit|drug|drugs|use|uses|covered|fda|off|label|"
@@ -133,7 +134,7 @@ _GENERIC_TITLE = re.compile(
     re.IGNORECASE,
 )
 # Where a title ends and the approval sentence behind it begins: "Asthma. Approve for 1 year if".
-_TITLE_END = re.compile(
+_TITLE_END = deferred(
     r"\s[–—-]\s+(?=(?:Approve|Authori[sz]e)\b)|[.:;]\s+(?=(?:Approve|Approval|Authori[sz]|Coverage|Cover\b|May\s+be|Is\s+(?:covered|considered)|"
     r"Patient\s+meets|Member\s+meets|Individual\s+meets|Medically\s+necessary)\b)"
     r"|\s+(?=\((?:must|should)\s+(?:meet|have)\b)"
@@ -142,17 +143,17 @@ _TITLE_END = re.compile(
     r"(?=\(?(?:all|any|each|both)\s+of\s+the\s+following\s+(?:criteria\s+)?must\s+be\s+met\b)",
     re.IGNORECASE,
 )
-_FOR_PURPOSE = re.compile(
+_FOR_PURPOSE = deferred(
     r"(?P<head>for\s+(?:initial|continuation|continued|continuing|renewal|reauthorization|subsequent|maintenance)"
     r"[\w\s]{0,40}?)\s*(?:,|:|-|–)\s*(?P<tail>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
 # "**Renewal** (approve for 12 months): documentation of a response"
-_GRANT_IN_BRACKETS = re.compile(r"\s*\((?:approve|authorize)\b[^()]*\)\s*:", re.IGNORECASE)
+_GRANT_IN_BRACKETS = deferred(r"\s*\((?:approve|authorize)\b[^()]*\)\s*:", re.IGNORECASE)
 
 # Headings inside a set that only name the kind of the criteria under them.
-_KIND_OF_CRITERIA = re.compile(
+_KIND_OF_CRITERIA = deferred(
     r"\W*(?:diagnos[ie]s|age|gender|sex|weight|prescribers?|"
     r"(?:patient|member|individual) must have(?: the)?|"
     r"(?:clinical|other|additional|general|medical)?\s*(?:criteria|requirements?)|"
@@ -160,7 +161,7 @@ _KIND_OF_CRITERIA = re.compile(
     re.IGNORECASE,
 )
 # Sentences that speak about the document instead of the patient.
-_ABOUT_THE_DOCUMENT = re.compile(
+_ABOUT_THE_DOCUMENT = deferred(
     r"\b(?:will\s+be\s+used\s+to|(?:is|are)\s+used\s+to\s+determine|"
     r"(?:pre-?certification|prior\s+authori[sz]ation)\s+(?:of\s+.{1,80}?\s)?is\s+required|"
     r"(?:is|are)\s+applied\s+(?:when|to)|(?:polic(?:y|ies)|guidelines?)\s+express(?:es)?|these\s+criteria|contingent\s+(?:up)?on\s+the\s+(?:coverage\s+)?criteria|this\s+(?:policy|document|section|coverage|criteria|"
@@ -177,7 +178,7 @@ _ABOUT_THE_DOCUMENT = re.compile(
 
 # Sentences that sound like decisions and decide nothing. "Services determined to be unproven are
 # not covered": what is denied is what is denied.
-_DECIDES_NOTHING = re.compile(
+_DECIDES_NOTHING = deferred(
     r"(?:^|(?<=[.!?]\s))(?:\w+\s+){0,3}?(?:services?|drugs?|medications?|products?|treatments?|therap(?:y|ies)|"
     r"procedures?|items?|uses?)\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:determined|considered|deemed|found)\s+"
     r"(?:to\s+be\s+)?(?:experimental|investigational|unproven|not\s+medically\s+necessary)\b[^.!?]*"

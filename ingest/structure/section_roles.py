@@ -13,6 +13,7 @@ from policydiff.ingest.structure.titles import (
     plain_title,
     which_title,
 )
+from policydiff.model.patterns import deferred
 from policydiff.model.policy import SectionRole
 
 NARRATIVE: tuple[SectionRole, ...] = (
@@ -35,22 +36,22 @@ PATIENTS = r"\W*(?:the\s+)?(?:patients?|members?|individuals?|beneficiar(?:y|ies
 FEWEST_ANSWERS = 2
 """Answers that lead on to another question in a course of questions; one may be a remark."""
 
-_LEADS_ON = re.compile(
+_LEADS_ON = deferred(
     r"\b(?:yes|no|initial|continuation)\b[^.?]{0,40}?\b(?:go|continue|proceed|skip|move)\s+(?:on\s+)?to\s+"
     r"(?:question|step|number|no\.?)?\s*#?\s*\d",
     re.IGNORECASE,
 )
-_BOXES = re.compile(r"(?:^|[☐□■❏❑▢▪]|\[\s?\])\s*yes\s*(?:[☐□■❏❑▢▪]|\[\s?\])\s*no\b", re.IGNORECASE)
+_BOXES = deferred(r"(?:^|[☐□■❏❑▢▪]|\[\s?\])\s*yes\s*(?:[☐□■❏❑▢▪]|\[\s?\])\s*no\b", re.IGNORECASE)
 # The heads of a grid: "Drug | Indication | Initial Criteria".
-_HEADS_CRITERIA = re.compile(
+_HEADS_CRITERIA = deferred(
     r"\b(?:initial|renewal|approval|clinical|coverage|pa|authori[sz]ation) criteria\b",
     re.IGNORECASE,
 )
-_HEADS_SUBJECTS = re.compile(
+_HEADS_SUBJECTS = deferred(
     r"^(?:drugs?|products?|agents?|medications?|brands?|indications?|diagnos[ei]s|conditions?)\b",
     re.IGNORECASE,
 )
-_OF_PATIENTS = re.compile(PATIENTS + r"(?:must|has|have|is|are)\b", re.IGNORECASE)
+_OF_PATIENTS = deferred(PATIENTS + r"(?:must|has|have|is|are)\b", re.IGNORECASE)
 
 
 def role_of_title(title: str, profile: Profile) -> SectionRole | None:
