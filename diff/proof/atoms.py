@@ -21,6 +21,7 @@ from policydiff.diff.proof.assumptions import assumption
 from policydiff.diff.proof.formulas import (
     FALSE,
     TRUE,
+    Atom,
     Formula,
     Leaf,
     atom,
@@ -40,7 +41,7 @@ from policydiff.diff.wording.redline import redline
 from policydiff.diff.wording.topics import axis_of
 from policydiff.diff.wording.vocabulary import Vocabulary
 from policydiff.diff.wording.wording_change import wording_change
-from policydiff.model.criteria import Criterion
+from policydiff.model.criteria import Criterion, Group
 from policydiff.model.source import SourceSpan
 from policydiff.model.wording import wording_key
 
@@ -56,10 +57,11 @@ class Told:
     """How an atom reads, and where it stands first on each side."""
 
     text: str
-    """The criterion as printed that it comes from, with its stems; of what one wording asks more
-    than another, the words that it has more."""
+    """The criterion as printed that it comes from, with its stems."""
     old: SourceSpan | None = None
     new: SourceSpan | None = None
+    more: str | None = None
+    """Of what one wording asks more than another, the words that it has more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,17 +314,25 @@ class _Reading:
                 text=self._text(one, tree, leaf, said, known),
                 old=known.old if known else span if side == "old" else None,
                 new=span if side == "new" else None,
+                more=self._more.get(one) if _is_more(one) else None,
             )
 
     def _text(
         self, one: Leaf, tree: FlatTree, leaf: FlatNode, said: Said, known: Told | None
     ) -> str:
         """How a leaf reads: by its own words, else by those of the criterion that it comes from."""
-        if one in self._more:
+        if one in self._more and not _is_more(one):
             return self._more[one]
         if known is not None and one != atom("text", *said):
             return known.text
-        return ": ".join(filter(None, (_stems(tree, leaf).rstrip(" :"), leaf.text)))
+        groups = [tree.nodes[group] for group in tree.ancestors(leaf.index)][::-1]
+        # What only says that conditions follow is no part of what a patient meets.
+        stems = [
+            stem_text(group.text, group.op)
+            for group in groups
+            if group.text and isinstance(group.printed, Group) and group.printed.stem
+        ]
+        return ": ".join(filter(None, (" ".join(stems).rstrip(" :"), leaf.text)))
 
     def _for_eligibility(self, part: Spot) -> Formula:
         """What a part of a sentence asks, where it is a burden that it is met."""
@@ -338,6 +348,11 @@ class _Reading:
         if typed is not None:
             return typed
         return self._same.get(said) or atom("text", *said)
+
+
+def _is_more(leaf: Leaf) -> bool:
+    """Whether it is what one wording asks more than another."""
+    return isinstance(leaf, Atom) and leaf.name[0] == "and more"
 
 
 def _said(leaf: FlatNode) -> Said:

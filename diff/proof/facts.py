@@ -74,7 +74,9 @@ def value_words(variable: str, value: float) -> str:
     for start, told in (("days since ", "{} {} days ago"), ("days of ", "{} for {} days")):
         if variable.startswith(start):
             return told.format(variable.removeprefix(start), f"{value:g}")
-    quantity, _, unit = variable.partition(" in ")
+    quantity, _, unit = variable.rpartition(" in ")
+    if not quantity:
+        quantity, unit = variable, ""
     factor = "x " if unit.startswith("10^") else ""
     return f"{quantity} {value:g} {factor}{unit}".rstrip()
 

@@ -265,9 +265,11 @@ def _clause(case: Case, fails: Blamed, guilty: set[Leaf]) -> str:
     if len(guilty) == 1:
         (leaf,) = guilty
         asked = next(holds for one, holds in literals(fails.asked) if one == leaf)
+        known = case.told.get(leaf)
+        if asked and known is not None and known.more is not None:
+            return quoted(case.letter_case.restored(known.more))
         if isinstance(leaf, Atom) and leaf.name[0] != "text":
-            words = case.letter_case.restored(fact_words(leaf, asked, case.told))
-            return quoted(words) if leaf.name[0] == "and more" and asked else words
+            return case.letter_case.restored(fact_words(leaf, asked, case.told))
     return quoted(fails.failure.text, QUOTED_CLAUSE)
 
 

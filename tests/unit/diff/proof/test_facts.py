@@ -21,6 +21,7 @@ from policydiff.diff.proof.requirement_formulas import AGE, LINE_OF_THERAPY
         ("days of methotrexate", 90.0, "methotrexate for 90 days"),
         ("platelet count in 10^9/l", 30.0, "platelet count 30 x 10^9/l"),
         ("ecog", 2.0, "ecog 2"),
+        ("improvement in symptoms in %", 20.0, "improvement in symptoms 20 %"),
     ],
 )
 def test_values_read_as_somebody_would_say_them(variable: str, value: float, words: str) -> None:
