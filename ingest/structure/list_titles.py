@@ -61,6 +61,8 @@ def heads_a_list(blocks: Sequence[Block], place: int) -> bool:
         return False
     if following.indent < block.indent - SAME_EDGE or not reads_as_title(block.text):
         return False
+    if _goes_on(below[0]):
+        return False
     before = blocks[place - 1] if place else None
     if isinstance(before, ListItem):
         return block.indent < max(before.text_indent, before.indent + SAME_EDGE)
@@ -85,13 +87,17 @@ def _heads_as_item(blocks: Sequence[Block], place: int, block: ListItem) -> bool
     introduced = title != block.text or (bool(below) and following is not below[0])
     if not introduced or not isinstance(following, ListItem) or not reads_as_title(title):
         return False
-    goes_on = isinstance(below[0], Paragraph) and split_leading(below[0].text)[0] is not None
-    if goes_on or abs(following.indent - block.indent) > SAME_EDGE:
+    if _goes_on(below[0]) or abs(following.indent - block.indent) > SAME_EDGE:
         return False
     own = {(reading.style, reading.shape) for reading in readings_of(block.marker)}
     theirs = readings_of(following.marker)
     begins = any(reading.ordinal <= 1 for reading in theirs)
     return begins and own.isdisjoint((reading.style, reading.shape) for reading in theirs)
+
+
+def _goes_on(block: Block) -> bool:
+    """True for "AND ALL of the following:": what stands above it is asked as well, and no title."""
+    return isinstance(block, Paragraph) and split_leading(block.text)[0] is not None
 
 
 def _leads_in(block: Block) -> bool:

@@ -190,3 +190,20 @@ def test_a_number_may_be_left_out_before_a_known_title() -> None:
         • The rash has cleared
         """
     )[-3:] == ["Length of Authorization", "Initial Approval Criteria", "Renewal Criteria"]
+
+
+def test_what_a_lead_in_joins_to_is_asked_and_no_title() -> None:
+    assert titles_of(
+        """
+        Coverage Criteria
+
+        The patient must have the following:
+
+        Plaque Velmosis
+
+        AND ALL of the following:
+
+        1. The member is an adult
+        2. The member has tried gold
+        """
+    ) == ["Coverage Criteria"]
