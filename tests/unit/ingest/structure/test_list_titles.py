@@ -199,7 +199,7 @@ def test_what_a_lead_in_joins_to_is_asked_and_no_title() -> None:
 
         The patient must have the following:
 
-        Plaque Velmosis
+        Severe velmosis with an early onset
 
         AND ALL of the following:
 
