@@ -58,6 +58,7 @@ class Headings:
         news: Iterable[FlatTree],
         vocabulary: Vocabulary,
         codes: Mapping[str, tuple[Listed, ...]] = MappingProxyType({}),
+        beside: Sequence[FlatTree] = (),
     ) -> None:
         """Take the sets that grant, of both.
 
@@ -66,11 +67,13 @@ class Headings:
             news: of the second.
             vocabulary: of both.
             codes: that a document lists for an indication, by its name as printed.
+            beside: the other sets of both, which may be for indications that none grants.
         """
         self._vocabulary = vocabulary
         self._codes = codes
         sides = tuple(olds), tuple(news)
-        printed = [tree.set.indication for side in sides for tree in side if tree.set.indication]
+        named = (*sides[0], *sides[1], *beside)
+        printed = [tree.set.indication for tree in named if tree.set.indication]
         self._keys = acronym_keys(printed)
         self.olds, self.news = (self._of_side(side) for side in sides)
 

@@ -67,7 +67,8 @@ def rows_of(
         codes: that a document lists for an indication, by its name as printed.
     """
     granting = [[tree for tree in side if tree.set.role == "alternative"] for side in (olds, news)]
-    headings = Headings(granting[0], granting[1], meanings.vocabulary, codes)
+    beside = [tree for tree in (*olds, *news) if tree.set.role != "alternative"]
+    headings = Headings(granting[0], granting[1], meanings.vocabulary, codes, beside)
     maker = _Rows(olds, news, headings, meanings)
     made = [maker.row(topic, purpose) for topic in topics_of(headings) for purpose in PURPOSES]
     compared = {

@@ -353,3 +353,9 @@ def test_burdens_that_say_nearly_the_same_are_one() -> None:
     second = "Documentation of the registry number is submitted with the request"
     verdict = between([asks(first)], [asks(second)]).verdict
     assert verdict.burden.effect == "equivalent"
+
+
+def test_a_rule_for_an_indication_that_nobody_grants_is_no_obstacle() -> None:
+    step = asks("Trial of gold", indication="Eye Drops: Coated", role="also_required")
+    found = between([asks("Age 18 years or older"), step], [asks("Age 12 years or older")])
+    assert found.verdict.effect == "less_restrictive"
