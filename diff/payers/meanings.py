@@ -19,6 +19,7 @@ from policydiff.diff.proof.atoms import (
     whole_text,
 )
 from policydiff.diff.proof.formulas import FALSE, TRUE, Formula, Leaf, atom, disjunction
+from policydiff.diff.proof.other_conditions import other_conditions
 from policydiff.diff.proof.requirement_formulas import RequirementFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
 from policydiff.diff.wording.vocabulary import Vocabulary
@@ -39,11 +40,12 @@ class PayersMeanings:
         self.eligibility: dict[At, Formula] = {}
         """For criteria that are a burden: that they are met."""
         self.told: dict[Leaf, Told] = {}
-        self._formulas = RequirementFormulas()
         self._sides: tuple[tuple[Side, tuple[FlatTree, ...]], ...] = (
             ("old", tuple(olds)),
             ("new", tuple(news)),
         )
+        trees = [tree for _, side in self._sides for tree in side]
+        self._formulas = RequirementFormulas(other_conditions(trees, vocabulary))
         self._olds = {id(tree) for tree in self._sides[0][1]}
         for side, tree, leaf in self._leaves():
             self._settle(side, tree, leaf)

@@ -28,6 +28,7 @@ from policydiff.diff.proof.formulas import (
     conjunction,
     disjunction,
 )
+from policydiff.diff.proof.other_conditions import other_conditions
 from policydiff.diff.proof.recasts import Recast
 from policydiff.diff.proof.requirement_formulas import RequirementFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
@@ -158,7 +159,8 @@ class _Reading:
         self._joined: dict[Said, Recast] = {}
         self._parts: set[Said] = set()
         self._more: dict[Leaf, str] = {}
-        self._formulas = RequirementFormulas()
+        trees = [tree for _, side in self._sides for tree in side]
+        self._formulas = RequirementFormulas(other_conditions(trees, vocabulary))
         self._meanings = Meanings()
 
     def meanings(self, recasts: Sequence[Recast]) -> Meanings:

@@ -131,6 +131,8 @@ def _own(leaf: Atom) -> list[tuple[Literal, Literal]]:
             return [((leaf, True), (atom("alone"), False))]
         case "prescribed by":
             return [((leaf, True), (atom("consulted", *rest), True))]
+        case "status of" | "severity of" | "qualifier of":
+            return [((leaf, True), (atom("diagnosis", rest[0]), True))]
         case _:
             return []
 
@@ -139,6 +141,9 @@ _NAMED: Final[dict[str, TermKind]] = {
     "therapy": "drug",
     "with": "drug",
     "diagnosis": "condition",
+    "status of": "condition",
+    "severity of": "condition",
+    "qualifier of": "condition",
     "prescribed by": "specialty",
     "consulted": "specialty",
 }
@@ -176,7 +181,7 @@ def _between(subject: tuple[str, ...], atoms: list[Atom]) -> list[tuple[Literal,
             return _one_at_most(atoms)
         case ("sex",):
             return _one_at_most(atoms)
-        case ("status",) | ("severity",):
+        case ("status" | "severity",) | ("status of" | "severity of", _):
             found: list[tuple[Literal, Literal]] = []
             for group in _EXCLUSIVE:
                 found += _one_at_most([one for one in atoms if one.name[-1] in group])

@@ -90,6 +90,8 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
             return name if holds else _denied(name)
         case "status" | "severity":
             return f"{name} disease" if holds else f"no {name} disease"
+        case "status of" | "severity of" | "qualifier of":
+            return f"{'' if holds else 'no '}{name} {names[0]}"
         case "biomarker":
             if name == "positive":
                 return f"{names[0]}-{'positive' if holds else 'negative'}"

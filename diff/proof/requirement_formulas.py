@@ -6,7 +6,7 @@ several parts ("a trial of three months") becomes the parts, so that a longer tr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
 from policydiff.diff.proof.formulas import (
@@ -36,7 +36,9 @@ _LASTING: Final = frozenset({"contraindication", "hypersensitivity"})
 class RequirementFormulas:
     """Makes the formulas of one comparison; a quantity keeps the unit that it is first met with."""
 
-    def __init__(self) -> None:
+    def __init__(self, other_conditions: Collection[str] = ()) -> None:
+        """Conditions that are not the disease at hand keep to themselves what is said of them."""
+        self._others = frozenset(other_conditions)
         self._units: dict[str, str | None] = {}
         self._known: dict[tuple[typed.Requirement, ...], Formula | None] = {}
 
@@ -77,6 +79,8 @@ class RequirementFormulas:
         return conjunction(parts)
 
     def _diagnosis(self, one: typed.DiagnosisRequirement) -> Formula:
+        if one.concepts and self._others.issuperset(one.concepts):
+            return disjunction(_other_condition(one, concept) for concept in one.concepts)
         return conjunction(
             [
                 _any("diagnosis", one.concepts),
@@ -225,9 +229,20 @@ def _marker(marker: str, value: str) -> Formula:
     return atom("biomarker", marker, value)
 
 
-def _any(kind: str, names: Iterable[str]) -> Formula:
-    """One of the names; nothing is asked where there are none."""
-    atoms = [atom(kind, name) for name in names]
+def _other_condition(one: typed.DiagnosisRequirement, concept: str) -> Formula:
+    return conjunction(
+        [
+            atom("diagnosis", concept),
+            _any("status of", one.status, concept),
+            _any("severity of", one.severity, concept),
+            *(atom("qualifier of", concept, word) for word in one.qualifiers),
+        ]
+    )
+
+
+def _any(kind: str, names: Iterable[str], *subject: str) -> Formula:
+    """One of the names, said of the subject; nothing is asked where there are none."""
+    atoms = [atom(kind, *subject, name) for name in names]
     return disjunction(atoms) if atoms else TRUE
 
 

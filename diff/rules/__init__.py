@@ -77,7 +77,7 @@ from policydiff.diff.rules import (
     unread_text_changed,
 )
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raised when a rule is added, removed or judges otherwise, so that an upgrade cannot move a gate
 silently; a better sentence does not raise it."""
 

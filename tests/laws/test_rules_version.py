@@ -19,6 +19,7 @@ from tests.unit.diff.building import policy
 DIGESTS = {
     "1": "28b128658d940e64",
     "2": "91aeb9b2f233c500",
+    "3": "838ddd3bcab69d1f",
 }
 """Version 1 had no table of judgements."""
 
