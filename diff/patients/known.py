@@ -10,6 +10,7 @@ from policydiff.diff.proof.atoms import At, whole_text
 from policydiff.diff.proof.axioms import axioms_of
 from policydiff.diff.proof.evaluation import Patient
 from policydiff.diff.proof.formulas import Atom, Formula, Literal, conjuncts, negation
+from policydiff.diff.proof.other_conditions import other_conditions
 from policydiff.diff.proof.readings import Readings
 from policydiff.diff.proof.requirement_formulas import RequirementFormulas
 from policydiff.model.errors import PolicyDiffError
@@ -27,13 +28,14 @@ class KnownTerms:
     def __init__(self, alignment: Alignment, readings: Readings) -> None:
         self._vocabulary = readings.vocabulary
         self._asked: Mapping[At, Formula] = readings.meanings.apart
-        self._units = RequirementFormulas()
+        olds = (*(pair.old for pair in alignment.pairs), *alignment.removed)
+        news = (*(pair.new for pair in alignment.pairs), *alignment.added)
+        trees = (*olds, *news)
+        self._units = RequirementFormulas(other_conditions(trees, readings.vocabulary))
         self._leaves = {leaf for formula in self._asked.values() for leaf in formula.leaves}
         self._used: dict[Formula, bool] = {}
         self._by_words: defaultdict[str, dict[str, Formula]] = defaultdict(dict)
-        olds = (*(pair.old for pair in alignment.pairs), *alignment.removed)
-        news = (*(pair.new for pair in alignment.pairs), *alignment.added)
-        for tree in (*olds, *news):
+        for tree in trees:
             for leaf in tree.leaves:
                 node = tree.nodes[leaf]
                 formula = self._asked[readings.side(tree), tree.set.id, node.place]

@@ -222,3 +222,17 @@ def test_who_has_the_narrower_thing_has_the_broader(cells: dict[str, str], expec
     path = ("2",) if "diagnosis" in cells else ("3",)
     clauses = found.new.requests[0].sets[0].clauses
     assert [clause.met for clause in clauses if clause.path == path] == [expected]
+
+
+def test_the_status_of_the_disease_says_nothing_of_another_one() -> None:
+    asks = OLD.replace("a diagnosis of plaque psoriasis", "active plaque psoriasis").replace(
+        "5. Documentation of a baseline eye examination is provided",
+        "5. NONE of the following:\n   a. Active tuberculosis",
+    )
+    cells = {**ENOUGH, "disease status": "active"}
+    (found,) = check_patients([record(cells)], policy(asks), None).patients
+    assert answers(found) == ["not_decidable"]
+    (found,) = check_patients(
+        [record({**cells, "statements": "not active tuberculosis"})], policy(asks), None
+    ).patients
+    assert answers(found) == ["met"]

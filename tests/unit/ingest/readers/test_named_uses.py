@@ -38,8 +38,8 @@ def sets_of(text: str) -> list[str]:
          "the following are met:", "chronic gout"),
         ("Authorization of 12 months may be granted for treatment of chronic gout when all of the "
          "following criteria are met:", "chronic gout"),
-        ("Zorbinex is proven for the treatment of chronic gout. Zorbinex is medically necessary when "
-         "all of the following criteria are met:", "chronic gout"),
+        ("Zorbinex is proven for the treatment of chronic gout. Zorbinex is medically necessary "
+         "when all of the following criteria are met:", "chronic gout"),
         ("Zorbinex is proven and medically necessary for the treatment of chronic gout in patients "
          "who meet all of the following criteria:", "chronic gout"),
         ("Zorbinex may be considered medically necessary in patients with asthma when all of the "
