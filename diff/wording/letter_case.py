@@ -40,7 +40,8 @@ class LetterCase:
 
     @cached_property
     def _printed(self) -> Mapping[str, str]:
-        printed = "\n".join(self._texts())
+        # Versions share most criteria, and a text says how it is printed once.
+        printed = "\n".join(dict.fromkeys(self._texts()))
         small = _STRESSED | set(_SMALL.findall(printed))
         found: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for word in _CAPITAL.finditer(printed):
