@@ -14,10 +14,17 @@ from tests.unit.diff.building import all_of, criteria_set, policy
 SPAN = SourceSpan(page=1, first_line=1, last_line=1)
 
 
-def diagnosis(concept: str, **more: tuple[str, ...]) -> Criterion:
-    words = [*more.get("status", ()), *more.get("severity", ()), *more.get("qualifiers", ())]
-    meaning = DiagnosisRequirement(concepts=(concept,), **more)
-    return Criterion(text=" ".join([*words, concept]), requirements=(meaning,), span=SPAN)
+def diagnosis(
+    concept: str,
+    status: tuple[str, ...] = (),
+    severity: tuple[str, ...] = (),
+    qualifiers: tuple[str, ...] = (),
+) -> Criterion:
+    meaning = DiagnosisRequirement(
+        concepts=(concept,), status=status, severity=severity, qualifiers=qualifiers
+    )
+    text = " ".join([*status, *severity, *qualifiers, concept])
+    return Criterion(text=text, requirements=(meaning,), span=SPAN)
 
 
 def compared(asked: Criterion, old: Criterion, new: Criterion) -> Comparison:
