@@ -21,7 +21,6 @@ _CODE = deferred(
     r"\b(?:[A-V]\d{4}|\d{4}[FTU]|\d{5}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![\w.]*[-/]\d)"
     r"(?:\s?[-–]\s?(?:[A-V]\d{4}|\d{5}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\b)?"
 )
-_PARENTHESES = deferred(r"[([]\s*(?:e\.g\.,?|i\.e\.,?|for example,?|[^()\[\]]*)[)\]]")
 _FROM_TO = deferred(r"\bfrom\b(?P<old>.*?)\bto\b(?P<new>.*)", re.IGNORECASE | re.DOTALL)
 _REPLACED = deferred(
     r"\breplac\w+\b(?P<old>.*?)\b(?:with|by)\b(?P<new>.*)", re.IGNORECASE | re.DOTALL

@@ -62,9 +62,6 @@ _COLUMNS: tuple[tuple[ColumnKind, str], ...] = (
 )
 
 
-_LIST_WORDS = deferred(
-    r"\b(?:drugs?|products?|agents?|medications?|brands?|lists?|names?)\b", re.IGNORECASE
-)
 _NO_NAME = deferred(r"\W*(?:n/?a|none|not applicable|various)?\W*", re.IGNORECASE)
 _SIGN = deferred(r"[®™]")
 _FIELDS: dict[str, ColumnKind] = {

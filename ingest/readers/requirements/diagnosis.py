@@ -54,10 +54,6 @@ _BACK = deferred(
     r" (?P<back>(?:with(?!out)|due to|associated with|related to|secondary to"
     r"|caused by) [a-z0-9].*)$"
 )
-_ABOUT_DISEASE = deferred(
-    r"(?:disease|the disease|illness|condition|(?:the drug (?:is"
-    r"|will be)(?: being)? used for (?:the treatment of )?(?P<rest>.+)))"
-)
 _ACTIVITY = deferred(rf"({_SEVERITY_WORD} (?:to|or) {_SEVERITY_WORD}) disease activity")
 # "Disease is unresectable or metastatic"
 _DISEASE_IS = deferred(r"(?:the )?(?:disease|tumou?r|cancer) (?:is|must be) (?P<how>[a-z ,/-]+)")

@@ -20,7 +20,6 @@ GATE = (
 )
 
 _DONE = r"(?:prescribed|ordered|managed|recommended|initiated|supervised|administered|treated)"
-_BY = r"by(?: an?| the)?"
 _CONSULTING = r"(?:in|after|through|upon) (?:consultation|collaboration) with"
 _LEAD = deferred(
     rf"(?:the drug )?(?:(?:is|are|was|will|must|being|be|to be|has been) )*(?:{_DONE} )?"
