@@ -13,9 +13,10 @@ from typing import Literal
 
 import msgspec
 
-from policydiff.ingest.document import ListItem, Paragraph, Row, Table
+from policydiff.ingest.document import Cell, ListItem, Paragraph, Row, Table
 from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
 from policydiff.ingest.structure.markers import label_of, split_marker
+from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
@@ -170,26 +171,57 @@ def _step_of(node: OutlineNode, beside: list[OutlineNode]) -> Step | None:
 
 
 def _step_in(row: Row) -> Step | None:
-    """The question of a row; its number may stand in a cell of its own, or in the second."""
-    cells = [cell.text for cell in row.cells if cell.text.strip()]
-    split = split_marker(" ".join(cells[:2])) if cells else None
+    """The question of a row; its number may stand in a cell of its own, or in the second.
+
+    A question with a list under it need not end in a question mark, where the answers stand in
+    cells of their own.
+    """
+    cells = [cell for cell in row.cells if cell.text.strip()]
+    asked = next((n for n, cell in enumerate(cells) if _ANSWER.match(cell.text)), 0)
+    question = " ".join(cell.text for cell in cells[: asked or 2])
+    split = split_marker(question)
     if split is None:
         return None
-    return _step(label_of(split[0]), f"{split[1]} {' '.join(cells[2:])}", row.span)
+    label = label_of(split[0])
+    answers = " ".join(cell.text for cell in cells[asked or 2 :])
+    listed = _listed_in(cells[asked - 1]) if asked else None
+    if listed is not None:
+        return _answered(label, listed.text, answers, row.span, tuple(listed.children))
+    return _step(label, f"{split[1]} {answers}", row.span)
+
+
+def _listed_in(cell: Cell) -> OutlineNode | None:
+    """The question of a cell over the items of its list; None where it has none."""
+    asked = outline(cell.blocks).children
+    question = asked[0] if asked else None
+    if question is None or not all(
+        isinstance(child.block, ListItem) for child in question.children
+    ):
+        return None
+    return question if question.children else None
 
 
 def _step(label: str | None, text: str, span: SourceSpan) -> Step | None:
+    asked, mark, rest = text.partition("?")
+    return _answered(label, f"{asked.strip()}?", rest, span) if mark else None
+
+
+def _answered(
+    label: str | None,
+    question: str,
+    answers: str,
+    span: SourceSpan,
+    items: tuple[OutlineNode, ...] = (),
+) -> Step | None:
+    """The step of a numbered question; None where it has only one of both answers."""
     if label is None or not label.isdigit():
         return None
-    asked, mark, rest = text.partition("?")
-    if not mark:
-        return None
-    answers = dict(_answers(rest))
-    yes, no = answers.get("yes"), answers.get("no")
+    given = dict(_answers(answers))
+    yes, no = given.get("yes"), given.get("no")
     if (yes is None) != (no is None):
         return None
-    step = Step(int(label), label, f"{asked.strip()}?", yes, no, span)
-    return msgspec.structs.replace(step, courses=_courses(step, rest))
+    step = Step(int(label), label, question, yes, no, span, items)
+    return msgspec.structs.replace(step, courses=_courses(step, answers))
 
 
 def _courses(step: Step, answers: str) -> tuple[tuple[Purpose, int], ...]:

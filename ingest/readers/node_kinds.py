@@ -77,9 +77,10 @@ _IS_DATED_LABEL = deferred(
 # "AR - Solution: a PA is required for patients 12 years and older", "QL: 4 doses per day": when a
 # restriction of the drug list applies, and nothing that a request has to meet.
 _FLAG_LINE = deferred(r"\W*(?:AR|QLL?|GR|DS)\s*[-–—:]\s*\S")
-# "Revised: 3/14/2024 (dose), 3/12/2026": nothing but dates behind a label.
+# "Revised: 3/14/2024 (dose), 3/12/2026 Posted: 4/26": nothing but dates behind labels.
 _ONLY_DATES = deferred(
-    r"\W*[A-Za-z][\w /&()-]{0,40}:\s*(?:\d{1,2}/(?:\d{1,2}/)?\d{2,4}(?:\s*\([^()]*\))?[\s,;]*)+"
+    r"(?:\W*[A-Za-z][\w /&()-]{0,40}:\s*"
+    r"(?:\d{1,2}/(?:\d{1,2}/)?\d{2,4}(?:\s*\([^()]*\))?[\s,;]*)+)+"
 )
 _ONLY_MONTH = deferred(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?\d{4}",

@@ -47,6 +47,7 @@ _EDGE_NUMBER = deferred(r"(?<=\t)\d{1,3}$|^\d{1,3}(?=\t)")
 _LONE_PAGE_NUMBER = deferred(
     r"(?i)^\W*(page:?\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?\W*$|^\W*page\s+\d+\b.{0,12}$"
 )
+_NUMBER = deferred(r"(?<!\w)\d{1,4}(?!\w)")
 _ONLY_PAGE = deferred(r"\bPage 1\b(?! of (?!1\b))")
 
 
@@ -98,6 +99,7 @@ def furniture_of(pages: Sequence[PageRows]) -> list[frozenset[int]]:
         for number, page in enumerate(pages)
         for candidate in _candidates(number, page, zone)
     ]
+    candidates = _with_counters(candidates)
     known = _repeated(candidates, len(pages))
     marked: list[set[int]] = [set() for _ in pages]
     by_edge: dict[tuple[int, bool], list[_Candidate]] = defaultdict(list)
@@ -133,6 +135,41 @@ def _candidates(number: int, page: PageRows, zone: float) -> list[_Candidate]:
                 _Candidate(number, row, top_edge, shape_of(text), text, place, depth, item.size)
             )
     return found
+
+
+def _with_counters(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates, the outermost rows without the number by which they count their pages.
+
+    "Larkspur criteria 51 March 2020" is the foot of a book of which these are two pages.
+    """
+    outer = {(each.page, each.top_edge): each for each in candidates if each.depth == 0}
+    counted: dict[tuple[int, bool], str] = {}
+    for (page, top_edge), each in outer.items():
+        after = outer.get((page + 1, top_edge))
+        if after is not None and abs(after.place - each.place) <= SAME_PLACE:
+            key = _counting_on(each.text, after.text)
+            if key is not None:
+                counted[page, top_edge] = counted[page + 1, top_edge] = key
+    return [
+        msgspec.structs.replace(each, key=counted.get((each.page, each.top_edge), each.key))
+        if each.depth == 0
+        else each
+        for each in candidates
+    ]
+
+
+def _counting_on(text: str, after: str) -> str | None:
+    """The words of both rows with "#" for their one number that counts on, None without one."""
+    numbers, later = (list(_NUMBER.finditer(each)) for each in (text, after))
+    if len(numbers) != len(later):
+        return None
+    differ = [(one, other) for one, other in zip(numbers, later, strict=True) if one[0] != other[0]]
+    if len(differ) != 1 or int(differ[0][1][0]) != int(differ[0][0][0]) + 1:
+        return None
+    one, other = (
+        f"{each.string[: each.start()]}#{each.string[each.end() :]}" for each in differ[0]
+    )
+    return shape_of(one) if one == other and re.search(r"[A-Za-z]", one) else None
 
 
 def _repeated(candidates: Sequence[_Candidate], pages: int) -> _Known:

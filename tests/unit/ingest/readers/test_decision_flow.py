@@ -136,6 +136,31 @@ def test_tables_of_questions_with_a_column_for_each_answer() -> None:
     ]
 
 
+def test_a_question_in_a_cell_over_a_list_needs_no_question_mark() -> None:
+    reading = reading_of(
+        """
+        # Drugs for Velmosis
+
+        ## Approval Criteria
+
+        <table>
+        <tr><td><p>1. Does the patient have velmosis?</p></td><td>Yes: Go to #2</td>
+        <td>No: Pass to RPh. Deny</td></tr>
+        <tr><td><p>2. Has the patient had one agent from each of the following:</p>
+        <ul><li>Testorib; AND</li><li>Zorvanib or zorvexin</li></ul></td>
+        <td>Yes: Approve for 6 months</td><td>No: Pass to RPh. Deny</td></tr>
+        </table>
+
+        P&T/DUR Review: 2/20 (AB), 5/18
+
+        Implementation: 3/1/2020; 7/1/18
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Does the patient have, all(Testorib, Zorvanib or zorvexin))"
+    ]
+
+
 def test_questions_without_consequences_are_no_course() -> None:
     reading = reading_of(
         """

@@ -36,6 +36,22 @@ def test_repeated_heads_and_varying_page_numbers(
     assert furniture_of(pages(count, head, foot)) == [frozenset(places)] * count
 
 
+@pytest.mark.parametrize(
+    "foot",
+    ["Larkspur criteria {} March 1, 2026", "March 2026 - {} - Larkspur criteria", "Larkspur p. {}"],
+)
+@pytest.mark.parametrize("count", [2, 5])
+def test_a_number_that_counts_the_pages_may_stand_anywhere_in_the_foot(
+    count: int, foot: str
+) -> None:
+    assert furniture_of(pages(count, "", foot)) == [frozenset({1})] * count
+
+
+def test_a_number_that_counts_in_other_steps_is_body() -> None:
+    two, four = (pages(2, "", f"Take {count} tablets of Larkspur") for count in (2, 4))
+    assert furniture_of([two[0], four[1]]) == [frozenset()] * 2
+
+
 def test_words_at_another_height_on_each_page_are_body() -> None:
     assert furniture_of(pages(4, "Larkspur Health Plan", shift=20)) == [frozenset()] * 4
 
