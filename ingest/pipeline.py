@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.profiles.recognise import Recognition, recognise
 from policydiff.ingest.readers.coding import read_coding
 from policydiff.ingest.readers.criteria import read_criteria
+from policydiff.ingest.readers.criteria_elsewhere import criteria_elsewhere
 from policydiff.ingest.readers.header import read_identity
 from policydiff.ingest.readers.history import read_history
 from policydiff.ingest.readers.limit_scopes import limits_of_document
@@ -89,13 +91,19 @@ def _policy(
     identity, dates, identity_notes = read_identity(layout, sections, profile, payer=payer)
     products, product_notes = read_products(sections, profile)
     coding, coding_notes = read_coding(sections, profile)
-    criteria = read_criteria(
-        sections,
+    read = partial(
+        read_criteria,
         product_names=_product_names(identity, products),
         brands=tuple(drug.brand for drug in identity.drugs if drug.brand),
         policy_title=identity.title or "",
     )
+    criteria = read(sections)
     lexicon = lexicon.with_drugs(identity.drugs or _titled_drug(identity))
+    elsewhere: tuple[Note, ...] = ()
+    if not criteria.sets and not products:
+        likely, notes_elsewhere = criteria_elsewhere(sections, profile, lexicon)
+        if notes_elsewhere and (read_there := read(likely)).sets:
+            sections, criteria, elsewhere = likely, read_there, notes_elsewhere
     sets = typed(criteria.sets, with_own_conditions(lexicon, criteria.sets))
     limits, limit_notes = read_limits(sections, profile)
     history, history_notes = read_history(sections, profile)
@@ -105,6 +113,7 @@ def _policy(
     notes = (
         *layout.notes,
         *identity_notes,
+        *elsewhere,
         *criteria.notes,
         *product_notes,
         *coding_notes,

@@ -41,6 +41,7 @@ NoteKind = Literal[
     "external_reference",
     "broken_table",
     "criteria_not_found",
+    "criteria_under_other_title",
     "unread_page",
     "unknown_template",
     "profile_used",

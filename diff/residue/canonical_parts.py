@@ -31,7 +31,13 @@ Forms = dict[str, object]
 _Entry = TypeVar("_Entry")
 
 _OF_OUR_READING: frozenset[NoteKind] = frozenset(
-    {"ambiguous_logic", "external_reference", "unknown_template", "criteria_not_found"}
+    {
+        "ambiguous_logic",
+        "external_reference",
+        "unknown_template",
+        "criteria_not_found",
+        "criteria_under_other_title",
+    }
 )
 """Kinds of notes on text that is in the model, or on the document as a whole."""
 

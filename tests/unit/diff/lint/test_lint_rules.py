@@ -549,6 +549,7 @@ def test_an_entry_after_the_version(dates: Dates, is_fault: bool) -> None:
         ("broken_table", ["unread-text"]),
         ("ambiguous_logic", ["ambiguous-logic"]),
         ("criteria_not_found", ["criteria-not-found"]),
+        ("criteria_under_other_title", []),
         ("external_reference", []),
         ("unknown_template", []),
     ],

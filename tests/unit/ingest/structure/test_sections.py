@@ -836,3 +836,17 @@ def test_titles_that_a_history_in_plain_text_repeats_stay_in_it() -> None:
     found = split_sections(read_layout(text.encode(), "test.txt"), load_profile("generic"))
     later = [each for each in found if each.span.first_line > 15]
     assert {each.role for each in later if each.role != "references"} == {"history"}
+
+
+def test_a_title_of_the_whole_document_gives_its_role_to_no_part() -> None:
+    whole, codes, uses = (
+        Heading(text=text, level=level, span=SourceSpan(page=None, first_line=line, last_line=line))
+        for line, (text, level) in enumerate(
+            [("Billing and Coding: Zorbinex", 1), ("Diagnosis Codes", 2), ("Indications", 2)], 1
+        )
+    )
+    assert [(one.role, one.title) for one in _split(whole, codes, uses)] == [
+        ("other", "Billing and Coding: Zorbinex"),
+        ("coding", "Diagnosis Codes"),
+        ("criteria", "Indications"),
+    ]

@@ -1,0 +1,78 @@
+"""Criteria under titles that promise none, looked for where no criteria were found at all.
+
+Titles differ from payer to payer without end; what is asked of patients reads alike everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph
+from policydiff.ingest.lexicon.lexicon import Lexicon
+from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.readers.requirements import read_requirements
+from policydiff.ingest.structure.section_roles import announces_criteria
+from policydiff.model.policy import Note
+
+FEWEST_ASKED = 3
+"""Lines of one section that have to be typed criteria: two happen to be in lists of facts."""
+
+SHARE_ASKED = 0.5
+"""Part of the lines of a section that have to be typed criteria; of the criteria of labelled
+documents 0.5 to 0.9 are typed, of narrative text hardly a line."""
+
+LONGEST_LINE = 300
+"""Characters of a line that can be one criterion; more is narrative."""
+
+
+def criteria_elsewhere(
+    sections: Sequence[HeadedSection], profile: Profile, lexicon: Lexicon
+) -> tuple[tuple[HeadedSection, ...], tuple[Note, ...]]:
+    """The sections with the role `criteria` where they read like criteria, and a note on each.
+
+    Args:
+        sections: those of a document in which no criteria were found.
+        profile: what is known of its template.
+        lexicon: names by which criteria are typed.
+
+    Returns:
+        The same sections where none reads like criteria, without a note. Sections in which a
+        sentence announces criteria go before those that are only worded like them; history,
+        references and legal text are never taken.
+    """
+    open_ = [one.role in ("other", "background", "coding", "definitions") for one in sections]
+    found = [
+        can and announces_criteria(one.blocks, profile)
+        for one, can in zip(sections, open_, strict=True)
+    ]
+    if not any(found):
+        found = [
+            can and _asks(one.blocks, lexicon) for one, can in zip(sections, open_, strict=True)
+        ]
+    notes = [
+        Note(
+            kind="criteria_under_other_title",
+            message=f"The criteria were found under {one.title!r}, which promises none."
+            if one.title
+            else "The criteria were found under no title.",
+            span=one.span,
+        )
+        for one, is_found in zip(sections, found, strict=True)
+        if is_found
+    ]
+    changed = (
+        msgspec.structs.replace(one, role="criteria") if is_found else one
+        for one, is_found in zip(sections, found, strict=True)
+    )
+    return tuple(changed), tuple(notes)
+
+
+def _asks(blocks: Sequence[Block], lexicon: Lexicon) -> bool:
+    """True where most lines are criteria by what they say."""
+    lines = [block.text for block in blocks if isinstance(block, Paragraph | ListItem)]
+    typed = sum(
+        len(line) <= LONGEST_LINE and bool(read_requirements(line, lexicon)) for line in lines
+    )
+    return typed >= FEWEST_ASKED and typed >= SHARE_ASKED * len(lines)
