@@ -39,6 +39,13 @@ _LISTS_SERVICES = deferred(
     r"medically\s+necessary\s*:\s*$",
     re.IGNORECASE,
 )
+# "For members established on X, continued treatment may be considered medically necessary.": whom
+# the sentence names is all that it asks for.
+_FOR_WHOM = deferred(
+    r"\W*for\s+(?:(?:new|current|existing|established|adult|pediatric|all|any|and|or)\s+){0,4}"
+    r"(?:patients|members|individuals)\b[^.:;]{8,300}?,\s[^.:;]{3,120}?\b(?:may|will|can)\s+(?:\w+\s+){0,2}?be\b",
+    re.IGNORECASE,
+)
 # "covered (subject to Limitations) for X when": what limits all coverage is no condition here.
 _ASIDE = deferred(r"\s*\(subject\s+to\b[^()]*\)\s*", re.IGNORECASE)
 
@@ -119,7 +126,8 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
     if not words:
         if has_list or text.rstrip().endswith(":"):
             return Sentence(_without_condition(read_lead_in(text)), None, durations)
-        return Sentence(None, None, durations)
+        whole = text.strip() if _FOR_WHOM.match(text) else None
+        return Sentence(None, whole, durations)
     body = text[words[0].end() :].strip()
     lead = read_lead_in(body)
     if has_list or body.rstrip().endswith(":"):

@@ -43,8 +43,10 @@ _APPROVAL = deferred(
 )
 _DENIAL = deferred(
     r"(?<!may\sor\s)\b(?:may|will|can|shall|should|is|are|is\(are\)|does|do)\s*(?:not|NOT)\s+(?:be\s+)?(?:considered\s+)?"
-    r"(?:to\s+be\s+)?(?:approved|cover(?:ed)?|authorized|recommended|proven|medically\s+(?:necessary|appropriate)|eligible"
+    r"(?:to\s+be\s+)?(?:approved?|cover(?:ed)?|authori[sz]ed?|reimbursed?|recommended|proven|medically\s+(?:necessary|appropriate)|eligible"
     r"|meet\s+(?:the\s+)?(?:medical|(?:\w+\s+){0,3}primary\s+coverage\s+criteria))"
+    # "The following indications do not meet the criteria for use:"
+    r"|\b(?:indications?|uses|conditions?|diagnos[ei]s)\s+do(?:es)?\s+not\s+meet\s+(?:the\s+)?(?:\w+\s+){0,3}criteria\b"
     r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
     r"(?:experimental|investigational|unproven|contraindications(?:/exclusions)?|exclusions|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded(?!\s+from\s+(?:the\s+|this\s+)?(?:step|prior))|non-?covered)"
     r"|\b(?:does|do)\s+not\s+consider\b.{3,200}?\bmedically\s+necessary"
@@ -81,7 +83,10 @@ _CONTINUATION = deferred(
     r"|\bmaintenance\b|\bfollow-?\s?up\s+(?:treatment|therapy|course)|\bre-?treatment\b|\brepeat\b"
     r"|\bcurrently\s+(?:receiving|on|taking|using)\b|\balready\s+(?:received|receiving|started|on|taking|been)\b"
     r"|\bbeing\s+treated\s+for\s+a\s+relapse|\bestablished\s+(?:on|therapy|patients?)\b|\bre-?certification\b"
-    r"|\bextension\s+requests?\b",
+    r"|\bextension\s+requests?\b"
+    # "Members new to the plan", who bring their therapy with them.
+    r"|\b(?:members?|patients?|individuals?)\s+(?:who\s+are\s+)?new\s+to\s+(?:[\w'’]+\s+){0,4}?"
+    r"(?:plan|health|coverage|insurance|medicaid|hmo)\b",
     re.IGNORECASE,
 )
 _INITIAL = deferred(
@@ -321,7 +326,7 @@ def _purpose_in(sentence: str) -> Purpose | None:
     head = sentence[:200]
     if re.search(
         r"\b(?:re-?authori[sz]ations?|renewals?|re-?treatment|continuation\s+(?:of|requests?)|continued|"
-        r"already\s+(?:taking|receiving|using))\b",
+        r"(?:already|currently|members?|patients?|individuals?)\s+(?:taking|receiving|using|established|stable|stabilized|maintained)(?:\s+on)?)\b",
         head,
         re.IGNORECASE,
     ):

@@ -40,6 +40,10 @@ ROOMY = 60.0
 FIRST_LINE_INDENT = 40.0
 """A first line is indented, or the others hang, by at most so many points."""
 
+LOOSE_HANG = 8.0
+"""Points that wrapped lines hang deeper than the text behind a marker begins, where a tab stop sets
+their edge and a space follows the marker; a level of any template seen is 9 or more."""
+
 # "AND ALL of the following": what it joins stands above it, and it never ends that.
 _JOINING = deferred(r"(?:AND|OR)\b")
 _TERMINAL = deferred(r"(?i)(?:[.;:!?][\"”’)\]]*|[;,]?\s+(?:and|or|and/or))$")
@@ -206,7 +210,8 @@ def _edge_allows(
         if passage.rows[-1].sheet != row.sheet and line.text[0].isupper():
             # Behind a page break a capital at the margin begins something new.
             return False
-        deeper = FIRST_LINE_INDENT if plain or line.text[0].islower() else tolerance
+        runs_on = plain or _goes_on_in_words(before, line.text)
+        deeper = FIRST_LINE_INDENT if runs_on else max(tolerance, LOOSE_HANG)
         return passage.x0 - tolerance <= row.x0 <= passage.text_x + deeper
     return abs(row.x0 - passage.x0) <= FIRST_LINE_INDENT
 

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import msgspec
 
-from policydiff.ingest.document import Block, Heading, Paragraph, Row, Table
+from policydiff.ingest.document import Block, Heading, Paragraph, Row, Table, text_of
 from policydiff.ingest.profiles.profile import Profile
-from policydiff.ingest.structure.section_roles import is_inner_title, is_label, role_of_title
+from policydiff.ingest.structure.section_roles import (
+    announces_criteria,
+    is_inner_title,
+    is_label,
+    role_of_title,
+)
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import SectionRole
 
@@ -28,6 +33,7 @@ FEWEST_BOXES = 2
 LONGEST_TITLE = 10
 """Words of the title of such a box."""
 
+_ABOUT_CODES = deferred(r"\bcod(?:es?|ing)\b", re.IGNORECASE)
 _DATE_COLUMN = deferred(r"\b(?:date|approv\w+|effective)\b", re.IGNORECASE)
 
 
@@ -40,12 +46,29 @@ def set_titles_apart(blocks: tuple[Block, ...], profile: Profile) -> tuple[Block
     """
     apart: list[Block] = []
     current: SectionRole | None = None
-    for block in blocks:
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table) and _stands_among_criteria(block, blocks[place + 1 :], profile):
+            apart.append(block)
+            continue
         for part in _parts(block, current, profile):
             if isinstance(part, Heading) or (isinstance(part, Paragraph) and part.bold):
                 current = role_of_title(part.text, profile) or current
             apart.append(part)
     return tuple(apart)
+
+
+def _stands_among_criteria(table: Table, after: tuple[Block, ...], profile: Profile) -> bool:
+    """True for a small table of codes between the criteria that they are for and the next ones.
+
+    "Procedure Codes" over its row is the title of that table, and of nothing that follows it.
+    """
+    if not table.rows or role_of_title(_only_text(table.rows[0]) or "", profile) != "coding":
+        return False
+    text = takewhile(lambda block: isinstance(block, Paragraph) and not block.bold, after)
+    return any(
+        announces_criteria((block,), profile) and _ABOUT_CODES.search(text_of(block)) is None
+        for block in text
+    )
 
 
 def _parts(block: Block, current: SectionRole | None, profile: Profile) -> Iterator[Block]:
