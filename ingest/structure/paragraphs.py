@@ -134,14 +134,16 @@ def _goes_on(
         return False
     # "2021;" before "12(4)": a volume, where a new criterion begins with a marker or a word.
     volume = before.text.endswith(";") and line.text[0].isdigit()
-    listed = before.text.endswith(":") and _ENUMERATION.match(line.text) is not None
+    marker = split_marker(line.text)
+    listed = (
+        marker is None and before.text.endswith(":") and _ENUMERATION.match(line.text) is not None
+    )
     finished = _is_finished(before.text) and not volume and not listed
     room = margins.room_after(last, row)
     if finished and _steps_further(passage, row):
         return False
     # Where a sentence ends, the next word must surely not have fitted.
     full = room < (margins.tight if finished else margins.loose)
-    marker = split_marker(line.text)
     if marker is not None:
         wrapped = full and not finished and _WEAK_MARKER.match(marker[0])
         if not wrapped or row.runs[0].style.symbol or _begins_sibling(passage, row, marker[0]):
