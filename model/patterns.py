@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
+from policydiff.model.compiled_patterns import PATTERNS
+
 
 def deferred(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The pattern of an expression, compiled when it is first asked for anything.
@@ -29,8 +31,13 @@ class _Deferred:
     def __getattr__(self, name: str) -> Any:
         # Asked only for what is no attribute yet: from the second call on there is no detour.
         if name == "_compiled":
-            found: Any = re.compile(self._expression, self._flags)
+            found: Any = self._compile()
         else:
             found = getattr(self._compiled, name)
         setattr(self, name, found)
         return found
+
+    def _compile(self) -> re.Pattern[Any]:
+        if isinstance(self._expression, str):
+            return PATTERNS.pattern(self._expression, self._flags)
+        return re.compile(self._expression, self._flags)

@@ -29,7 +29,7 @@ class Topic(NamedTuple):
 
 
 def _topic(name: str, claimed: str, printed: str | None = None) -> Topic:
-    return Topic(name, re.compile(claimed, re.I), re.compile(printed or claimed, re.I))
+    return Topic(name, deferred(claimed, re.I), deferred(printed or claimed, re.I))
 
 
 _TIME = r"(?:days?|weeks?|months?|years?)"

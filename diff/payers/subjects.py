@@ -6,7 +6,6 @@ are each payer's own.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -139,10 +138,7 @@ _BRACKETED: Final = deferred(r"\([^()]*\)|\[[^\[\]]*\]")
 """Examples and asides, which are about other things than the criterion."""
 
 
-@lru_cache(maxsize=1)
-def _cues() -> tuple[tuple[Subject, re.Pattern[str]], ...]:
-    """The patterns, compiled only where a criterion is known by its words alone."""
-    return tuple((subject, re.compile(pattern)) for subject, pattern in _WORDINGS)
+_CUES: Final = tuple((subject, deferred(pattern)) for subject, pattern in _WORDINGS)
 
 
 @lru_cache(maxsize=16384)
@@ -150,7 +146,7 @@ def subjects_of_words(text: str) -> frozenset[Subject]:
     """What the words may be about: all that they hint at, for nothing else is known of them."""
     said = _BRACKETED.sub(" ", text) or text
     plain = canonical(said).lower()
-    found = {subject for subject, cue in _cues() if cue.search(plain)}
+    found = {subject for subject, cue in _CUES if cue.search(plain)}
     topic = topic_of(said)
     if topic is not None:
         found.add(_BY_TOPIC[topic])

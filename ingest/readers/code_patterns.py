@@ -170,7 +170,7 @@ def _placed_pattern(systems: tuple[CodeSystem, ...]) -> re.Pattern[str]:
 
 def _pattern(shapes: tuple[str, ...]) -> re.Pattern[str]:
     one = "|".join(dict.fromkeys(shapes))
-    return re.compile(
+    return deferred(
         rf"(?<![\w.])(?P<code>{_RUN_TOGETHER.pattern.replace('(', '(?P<letter>', 1)}|{one})(?![\w])"
         rf"(?:{_TO}(?P<last>{one})(?![\w])|-(?P<short>\.\d{{1,4}})(?![\w]))?".replace(
             r"\1", "(?P=letter)"

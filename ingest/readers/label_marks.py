@@ -97,7 +97,7 @@ def _expressions(names: LabelNames) -> tuple[_Expression, ...]:
     """The labels of a template, the surest of each field first."""
     return tuple(
         _Expression(
-            re.compile(
+            deferred(
                 rf"(?<![\w&/\-])(?:{expression})(?: ?\(s\))?(?![^\W_])",
                 re.IGNORECASE,
             ),

@@ -38,8 +38,8 @@ _NUMBER = deferred(
 
 @cache
 def pattern(expression: str) -> re.Pattern[str]:
-    """A profile's pattern, compiled: case does not matter, ^ and $ stand for each line."""
-    return re.compile(expression, re.IGNORECASE | re.MULTILINE)
+    """A profile's pattern: case does not matter, ^ and $ stand for each line."""
+    return deferred(expression, re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from policydiff.model.patterns import deferred
@@ -123,31 +122,21 @@ class BoundPattern:
     """Reads a bound, or two, whose unit is written in certain ways."""
 
     def __init__(self, unit: str) -> None:
-        """Keep the unit; each form is compiled when it is first asked for.
+        """Make a pattern of each form.
 
         Args:
             unit: pattern of what may stand behind the number, such as "years of age"; a pattern
                 that matches the empty text lets the unit be left out.
         """
-        self._gap = rf"(?: ?(?P<{{}}>{unit}))?"
-
-    @cached_property
-    def _one(self) -> re.Pattern[str]:
-        unit = self._gap.format("unit")
-        return re.compile(rf"(?:of )?(?P<sign>{COMPARATOR}) (?P<value>-?{NUMBER}){unit}")
-
-    @cached_property
-    def _tail(self) -> re.Pattern[str]:
-        unit, tail_unit = self._gap.format("unit"), self._gap.format("tail_unit")
-        return re.compile(
+        unit, tail_unit, low_unit = (
+            f"(?: ?(?P<{name}>{unit}))?" for name in ("unit", "tail_unit", "low_unit")
+        )
+        self._one = deferred(rf"(?:of )?(?P<sign>{COMPARATOR}) (?P<value>-?{NUMBER}){unit}")
+        self._tail = deferred(
             rf"(?:of )?(?P<value>{NUMBER})(?:\+{unit}"
             rf"|{tail_unit},? ?(?P<side>{AFTERWARDS}|{AT_MOST_AFTERWARDS}))"
         )
-
-    @cached_property
-    def _two(self) -> re.Pattern[str]:
-        unit, low_unit = self._gap.format("unit"), self._gap.format("low_unit")
-        return re.compile(
+        self._two = deferred(
             r"(?:of )?(?:(?:from|between|(?:in the )?range of|ranging from) )?"
             rf"(?:(?P<low_sign>{COMPARATOR}) )?(?P<low>{NUMBER}){low_unit}"
             r"(?: ?- ?|,? (?:to|and|through|but|and is|but is|up to) )"
