@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 import msgspec
 
-from policydiff.ingest.document import Block, HeadedSection, Heading, Layout
+from policydiff.ingest.document import Block, HeadedSection, Heading, Layout, ListItem
 from policydiff.ingest.profiles.profile import LabelNames
 from policydiff.ingest.readers.dates import parse_date
+from policydiff.ingest.readers.drugs import drugs_of
 from policydiff.ingest.readers.label_marks import DATE_FIELDS
 from policydiff.ingest.readers.label_values import (
     LabelValue,
@@ -21,6 +23,13 @@ from policydiff.model.policy import SectionRole
 
 BLOCKS_OF_A_FIRST_PAGE = 60
 """In a format without pages, as many blocks as the first page of a policy in print has."""
+
+FEWEST_DIGITS = 3
+"""Digits of a number below the head; a column "Reference #" has numbers with fewer."""
+
+BLOCKS_OF_A_CLOSE = 15
+"""Blocks at the very end among which a closing notice with dates and number stands, an address and
+a copyright notice below it."""
 
 _BEFORE_CONTENT: tuple[SectionRole, ...] = ("other", "boilerplate")
 _AT_THE_END: tuple[SectionRole, ...] = ("history", "other", "boilerplate")
@@ -55,16 +64,19 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 def head_of(layout: Layout, sections: tuple[HeadedSection, ...], names: LabelNames) -> Head:
     """The head of a document and all values with a label that tell which document it is.
 
-    A label deep in the text counts only where a date follows it: the head, the furniture and the
-    properties come first, then the first page, then history and notices at the end.
+    The head, the furniture and the properties come first, then the first page down to its first
+    list, which is the head of a document without headings of its own. A label deeper in the text
+    counts only where a date follows it: on the first page, then in history and notices at the end.
     """
     blocks = tuple(_before_content(sections)) or _first_page(layout)
     places = (
         label_values(blocks, names),
         line_values(layout.furniture, names),
         property_values(layout.properties, names),
+        tuple(_naming(label_values(_opening(layout), names))),
         tuple(_dated(label_values(_first_page(layout), names))),
         tuple(_dated(label_values(_end(sections), names))),
+        tuple(_dated(label_values(layout.blocks[-BLOCKS_OF_A_CLOSE:], names))),
     )
     return Head(
         blocks=blocks,
@@ -98,10 +110,24 @@ def _first_page(layout: Layout) -> tuple[Block, ...]:
     return tuple(block for block in layout.blocks if block.span.page == 1)
 
 
+def _opening(layout: Layout) -> tuple[Block, ...]:
+    """The first page down to the first list item, with which criteria begin at the latest."""
+    return tuple(takewhile(lambda block: not isinstance(block, ListItem), _first_page(layout)))
+
+
 def _end(sections: tuple[HeadedSection, ...]) -> tuple[Block, ...]:
     return tuple(
         block for section in sections if section.role in _AT_THE_END for block in section.blocks
     )
+
+
+def _naming(values: tuple[LabelValue, ...]) -> Iterator[LabelValue]:
+    """Of the values those that say which document it is: numbers with figures, pairs of names."""
+    for value in values:
+        if value.field == "number" and sum(map(str.isdigit, value.value)) >= FEWEST_DIGITS:
+            yield value
+        if value.field == "drugs" and drugs_of(value.value, named=True):
+            yield value
 
 
 def _dated(values: tuple[LabelValue, ...]) -> Iterator[LabelValue]:

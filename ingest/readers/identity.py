@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
-from policydiff.ingest.document import HeadedSection, Heading, Layout, text_of
+from policydiff.ingest.document import HeadedSection, Layout, text_of
 from policydiff.ingest.profiles.profile import KnownPayer, Profile
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.readers.named_drugs import drugs_named
 from policydiff.ingest.readers.policy_key import policy_key, slug
-from policydiff.ingest.readers.policy_title import kind_of, number_in_line, title_of
+from policydiff.ingest.readers.policy_number import policy_number
+from policydiff.ingest.readers.policy_title import kind_of, title_of
 from policydiff.ingest.structure.titles import pattern, plain
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Identity, Payer
 
 UNKNOWN_PAYER = "unknown"
 """The id of a payer that the document does not name; `--payer` gives it another."""
-
-LONGEST_NUMBER = 30
-"""Letters of the longest policy number; a longer value has more in it than the number."""
-
-BLOCKS_OF_A_TITLE = 3
-"""Blocks at the top that can be the title, which may have the number in it."""
 
 _LIST = deferred(r"\s*(?:[,;/|•]|\band\b|&)\s*")
 
@@ -35,7 +28,7 @@ def identity_of(
     payer: str | None,
 ) -> Identity:
     """The identity that labels, head and furniture give."""
-    number = _number(layout, profile, head)
+    number = policy_number(layout, profile, head)
     title = title_of(layout, profile, head)
     return Identity(
         payer=_payer(layout, profile, head, payer),
@@ -47,31 +40,6 @@ def identity_of(
         line_of_business=_line_of_business(layout, profile, head),
         drugs=drugs_named(title, sections, head),
     )
-
-
-def _number(layout: Layout, profile: Profile, head: Head) -> str | None:
-    """The number after its label, else one that stands alone in head or furniture."""
-    for value in head.of("number"):
-        words = plain(value.value)
-        for expression in profile.number_patterns:
-            match = pattern(rf"(?<![\w.])(?:{expression})(?![\w])").search(words)
-            if match is not None:
-                return match.group(0)
-        words = re.split(r"\s*\(", words)[0] or words
-        if re.search(r"\d", words):
-            return words if len(words) <= LONGEST_NUMBER else words.split()[0]
-    lines = [line for block in head.blocks for line in text_of(block).splitlines()]
-    lines += [line.text for line in layout.furniture]
-    for line in lines:
-        number = number_in_line(line, profile)
-        if number is not None:
-            return number
-    for block in head.blocks[:BLOCKS_OF_A_TITLE]:
-        for expression in profile.number_patterns:
-            match = pattern(rf"(?<![\w.])(?:{expression})(?![\w.])").search(plain(text_of(block)))
-            if match is not None and isinstance(block, Heading):
-                return match.group(0)
-    return None
 
 
 def _payer(layout: Layout, profile: Profile, head: Head, payer: str | None) -> Payer:

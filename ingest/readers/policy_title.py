@@ -66,7 +66,7 @@ def _titled_lines(head: Head, profile: Profile) -> list[str]:
     return [
         text
         for text in texts
-        if (split := _KIND_AND_TITLE.fullmatch(text)) and _is_kind(split.group("kind"), profile)
+        if (split := _KIND_AND_TITLE.fullmatch(text)) and is_kind(split.group("kind"), profile)
     ]
 
 
@@ -90,7 +90,7 @@ def _as_title(text: str, profile: Profile) -> str | None:
     """The title in a line at the top; None where the line is something else."""
     split = _KIND_AND_TITLE.fullmatch(text)
     if split is not None:
-        if _is_kind(split.group("kind"), profile):
+        if is_kind(split.group("kind"), profile):
             return split.group("title").strip()
         if any(
             pattern(expression).fullmatch(plain(split.group("kind")))
@@ -98,7 +98,7 @@ def _as_title(text: str, profile: Profile) -> str | None:
             for expression in getattr(profile.labels, field)
         ):
             return None
-    if len(text) > LONGEST_TITLE or _is_kind(text, profile) or _is_payer(text, profile):
+    if len(text) > LONGEST_TITLE or is_kind(text, profile) or _is_payer(text, profile):
         return None
     if number_in_line(text, profile) is not None or any(
         pattern(expression).fullmatch(plain_title(text)) for expression in profile.labels.number
@@ -109,7 +109,8 @@ def _as_title(text: str, profile: Profile) -> str | None:
     return text.strip() or None
 
 
-def _is_kind(text: str, profile: Profile) -> bool:
+def is_kind(text: str, profile: Profile) -> bool:
+    """True for a line that says what kind of document it heads, and the payer at most."""
     return _kind_in(text, profile) is not None
 
 
@@ -134,7 +135,7 @@ def number_in_line(text: str, profile: Profile) -> str | None:
         match = pattern(
             rf"(?:(?P<kind>.*?)[\s:#\-]+)?(?P<number>{expression})(?:\s*\(.*\))?"
         ).fullmatch(words)
-        if match is not None and (not match["kind"] or _is_kind(match["kind"], profile)):
+        if match is not None and (not match["kind"] or is_kind(match["kind"], profile)):
             return match["number"]
     return None
 

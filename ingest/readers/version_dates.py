@@ -18,6 +18,9 @@ FARTHEST_DATE = 80
 """Letters that may stand between a label and its date ("for services performed on or after");
 after more of them the date belongs to something else."""
 
+LONGEST_VALUE = 50
+"""Letters of a date with what is printed beside it ("03/27/2031; selected revision 04/03/2031")."""
+
 _BETWEEN_DATES = deferred(r"[\s,;&/|•]*(?:and|or)?[\s,;&/|•]*", re.IGNORECASE)
 _SAYS_NONE = deferred(
     r"\W*(?:n/?a|none|tbd|not applicable|pending|to be determined)\b", re.IGNORECASE
@@ -31,7 +34,9 @@ def dates_of(
     found: dict[str, str] = {}
     notes: list[Note] = []
     for field in Dates.__struct_fields__:
-        for value in head.of(field):
+        # A date with other words behind it is as often told of a change ("Effective 1/1/2026 the
+        # criteria were widened") as of the version.
+        for value in sorted(head.of(field), key=lambda value: len(value.value) > LONGEST_VALUE):
             iso = _date_of(value)
             if iso is not None:
                 found[field] = iso
