@@ -6,6 +6,7 @@ Titles differ from payer to payer without end; what is asked of patients reads a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -51,6 +52,12 @@ def criteria_elsewhere(
         found = [
             can and _asks(one.blocks, lexicon) for one, can in zip(sections, open_, strict=True)
         ]
+    if any(found):
+        # Beside one such section, another with a list below a lead-in is for renewals, say.
+        found = [
+            known or (one.role == "other" and _opens_list(one.blocks))
+            for one, known in zip(sections, found, strict=True)
+        ]
     notes = [
         Note(
             kind="criteria_under_other_title",
@@ -76,3 +83,11 @@ def _asks(blocks: Sequence[Block], lexicon: Lexicon) -> bool:
         len(line) <= LONGEST_LINE and bool(read_requirements(line, lexicon)) for line in lines
     )
     return typed >= FEWEST_ASKED and typed >= SHARE_ASKED * len(lines)
+
+
+def _opens_list(blocks: Sequence[Block]) -> bool:
+    """True where a sentence that ends in a colon stands right above a list."""
+    return any(
+        isinstance(one, Paragraph) and one.text.rstrip().endswith(":") and isinstance(two, ListItem)
+        for one, two in pairwise(blocks)
+    )

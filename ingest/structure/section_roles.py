@@ -36,6 +36,17 @@ PATIENTS = r"\W*(?:the\s+)?(?:patients?|members?|individuals?|beneficiar(?:y|ies
 FEWEST_ANSWERS = 2
 """Answers that lead on to another question in a course of questions; one may be a remark."""
 
+MOST_PARTS = 3
+"""Names joined in one title; more is a list."""
+
+LONGEST_PART = 4
+"""Words of one of the names joined in a title; longer ones are sentences."""
+
+FEWEST_JOINED = 2
+"""Items that end in AND or OR: one may be a sentence that a page broke off."""
+
+_PARTS = deferred(r"\s*[/&]\s*| and ")
+_JOINS = deferred(r"(?:[;,.]|\b)\s*(?:AND|OR)\W*$|;\s*(?:and|or)\W*$")
 _LEADS_ON = deferred(
     r"\b(?:yes|no|initial|continuation)\b[^.?]{0,40}?\b(?:go|continue|proceed|skip|move)\s+(?:on\s+)?to\s+"
     r"(?:question|step|number|no\.?)?\s*#?\s*\d",
@@ -61,7 +72,25 @@ def role_of_title(title: str, profile: Profile) -> SectionRole | None:
         role = _looked_up(words, source.section_titles)
         if role is not None:
             return role
-    return None
+    return _role_of_parts(words, profile)
+
+
+def _role_of_parts(words: str, profile: Profile) -> SectionRole | None:
+    """The role of a title of several ("Policy/Coverage", "Policy and Criteria").
+
+    None where they do not agree, or where none has a role.
+    """
+    parts = _PARTS.split(words)
+    if not 1 < len(parts) <= MOST_PARTS or any(part.count(" ") >= LONGEST_PART for part in parts):
+        return None
+    sources = (profile, load_profile(GENERIC))
+    roles = {
+        role
+        for part in parts
+        for role in [_looked_up(part, source.section_titles) for source in sources]
+        if role is not None
+    }
+    return roles.pop() if len(roles) == 1 else None
 
 
 def has_own_title(title: str, profile: Profile) -> bool:
@@ -148,6 +177,12 @@ def holds_criteria(blocks: tuple[Block, ...], profile: Profile) -> bool:
     texts = [text for block in blocks for text in _texts(block)]
     answers = sum(len(_LEADS_ON.findall(text)) for text in texts)
     return answers >= FEWEST_ANSWERS or asks_with_boxes(blocks)
+
+
+def joins_items(blocks: tuple[Block, ...]) -> bool:
+    """True where list items end in connectives ("; AND", ", OR"), as only criteria do."""
+    items = [block.text for block in blocks if isinstance(block, ListItem)]
+    return sum(_JOINS.search(item) is not None for item in items) >= FEWEST_JOINED
 
 
 def asks_with_boxes(blocks: tuple[Block, ...], *, fewest: int = FEWEST_ANSWERS) -> bool:

@@ -31,6 +31,7 @@ from policydiff.ingest.structure.section_roles import (
     asks_with_boxes,
     holds_criteria,
     inner_role,
+    joins_items,
     labels_document,
     role_of_title,
     role_within,
@@ -183,6 +184,10 @@ def _with_roles(
             cut.blocks, fewest=1 if goes_on else FEWEST_ANSWERS
         ):
             role = "criteria"
+        if role in ("background", "definitions", "other") and _is_list_of_criteria(
+            cut, around, profile
+        ):
+            role = "criteria"
         if role == "other" and _is_awaited(sections, profile):
             # "Payment will be considered under the following:" above a title for each use.
             role, opened = "criteria", cut.level
@@ -190,10 +195,13 @@ def _with_roles(
             role = "background"
         if plain_text and role in ("criteria", "other") and _goes_on_with_history(cut, sections):
             role = "history"
+        passed_on = role
         if role == "other" and role_of_title(cut.title, profile) is None:
             role = (
                 "criteria" if opened == cut.level else announced_role(cut.blocks, profile) or role
             )
+            # Limits that lines of it print ("Quantity limit: ...") are not what titles below tell.
+            passed_on = role if role == "criteria" else passed_on
         elif role == "criteria" and not cut.blocks and "criteri" in plain_title(cut.title):
             opened = cut.level
         elif opened is not None and (cut.level <= opened or role != "criteria"):
@@ -201,7 +209,7 @@ def _with_roles(
         section = _section(cut, role, tuple(outer.title for outer in around if outer.title))
         sections.append(section)
         if cut.title:
-            around.append(section)
+            around.append(msgspec.structs.replace(section, role=passed_on))
     return tuple(sections)
 
 
@@ -225,6 +233,16 @@ def _sets_criteria(cut: _Cut, profile: Profile) -> bool:
     Levels may be wrong; what the title and the sentences say together is criteria.
     """
     return inner_role(cut.title, profile) == "criteria" and announces_criteria(cut.blocks, profile)
+
+
+def _is_list_of_criteria(cut: _Cut, around: list[HeadedSection], profile: Profile) -> bool:
+    """True for items joined by AND and OR under a title that says nothing of its own.
+
+    Its role came from the section around it, and levels may be wrong. Appendixes print the criteria
+    of others, by which a disease is diagnosed.
+    """
+    appended = any(plain_title(outer.title).startswith("appendix") for outer in around)
+    return role_of_title(cut.title, profile) is None and not appended and joins_items(cut.blocks)
 
 
 def _is_awaited(before: list[HeadedSection], profile: Profile) -> bool:

@@ -83,12 +83,12 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     return runner(monkeypatch, capsys)
 
 
-def test_without_the_profile_the_template_is_not_known() -> None:
+def test_without_the_profile_number_dates_and_history_are_not_known() -> None:
     assert NAME not in profile_names()
     policy = read_policy(DOCUMENT.read_bytes(), DOCUMENT.name)
     assert policy.source.profile == GENERIC
-    assert policy.status == "partial"
-    assert not policy.criteria
+    assert [one.purpose for one in policy.criteria or ()] == ["initial", "continuation"]
+    assert (policy.identity.number, policy.dates, policy.history) == (None, Dates(), None)
 
 
 @pytest.mark.usefixtures("added")
