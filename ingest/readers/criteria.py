@@ -107,7 +107,7 @@ def read_criteria(
         policy_title: the title of the document; where it is a heading it is no indication.
     """
     names = tuple(name.casefold() for name in product_names if name)
-    beside = frozenset(words(one.title) for one in sections if one.role != "criteria")
+    beside = frozenset(words(one.title) for one in sections if one.title and one.role != "criteria")
     reader = _Reader(names, tuple(brands), policy_title, beside)
     run: list[Block] = []
     for section, after in zip_longest(sections, sections[1:]):
@@ -361,7 +361,7 @@ class _Reader:
         if granted is not None:
             way = Condition(granted.group("who"), span, None)
             self.found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
-        elif frees(child.text):
+        elif frees(child.text) and not points_outside(child.text):
             self.found.add([child], replace(scene, lead=None, purpose=None, general=True))
         elif (_REQUIRES.search(child.text) or FOR_ALL.match(child.text)) and not (
             is_about_document(child.text) or is_about_requests(child.text)

@@ -6,6 +6,7 @@ import re
 
 from policydiff.ingest.document import Block, Heading, Paragraph
 from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.structure.headings import is_length_of_time
 from policydiff.ingest.structure.section_roles import (
     announces_criteria,
     is_inner_title,
@@ -85,6 +86,8 @@ def stands_out(block: Block, profile: Profile, *, bare: bool) -> bool:
     if len(text) > LONGEST_TITLE or len(re.sub(r"[\W\d_]", "", text)) < FEWEST_LETTERS:
         return False
     if _CONNECTIVE.fullmatch(text) or _SENTENCE_END.search(text) or _NOTE.match(text):
+        return False
+    if is_length_of_time(text):
         return False
     if text[0] in _FOOTNOTE_SIGNS or _LABEL_AND_VALUE.match(text) or _QUANTIFIER.search(text):
         return False

@@ -45,6 +45,12 @@ _LABEL_OR_VALUE = deferred(
     r"(?i)(?:diagnos[ie]s|age|duration|quantity|prescriber|none|n/?a|not applicable|yes|no|"
     r"same as above|see (?:above|below)):?"
 )
+# "Commercial – 12 months" under "Approval duration:", where "Renewal – 12 months" may be a title.
+_LASTS = deferred(
+    r"(?i)(?![^:–—]*\b(?:initial|first|new|renew|re-?auth|continu|subsequent|maintenance|criteria))"
+    r"[^:–—]{2,60}?(?:\s*[:–—]|\s-)\s*(?:up\s+to\s+)?\d{1,3}\s+(?:days?|weeks?|months?|years?)"
+    r"(?:\W*|\s+(?:or|and|from|per|whichever)\b[^:]{0,90})"
+)
 _CONTENTS_LINE = deferred(r"\t[\divxl]+$")
 _ENDS_OPEN = deferred(r"[.;,]$")
 _IN_BRACKETS = deferred(r"\([^()]*\)")
@@ -52,6 +58,11 @@ _SENTENCE = deferred(
     r"(?i)\b(?:is|are|was|were|has|have|will|may|must|should|can|does|do)\b.*\b(?:the following|met"
     r"|when|if|necessary|considered|approved|covered|treatment of|required)\b"
 )
+
+
+def is_length_of_time(words: str) -> bool:
+    """True for a line that only says how long something lasts, and for whom."""
+    return _LASTS.fullmatch(words) is not None
 
 
 class PrintStyle(msgspec.Struct, frozen=True, order=True):
@@ -99,7 +110,7 @@ def heading_style(
         return None
     if not any(letter.isalpha() for letter in words) or len(passage.rows) > 4:
         return None
-    if _CONTENTS_LINE.search(words):
+    if _CONTENTS_LINE.search(words) or is_length_of_time(words):
         return None
     if not passage.rows[0].runs[0].style.size:
         return _shape_style(passage, text, following)

@@ -145,6 +145,8 @@ def test_headings_rank_by_size_then_weight_and_bold_sentences_are_text() -> None
         ("Non-small cell lung cancer of either kind", 10, False),
         ("A. Chronic iron overload in thalassemia syndromes", 10, False),
         ("The requested drug is approved when all of the following are met", 11, False),
+        ("Medicaid/Marketplace – 6 months", 11, False),
+        ("Renewal – 6 months", 11, True),
     ],
 )
 def test_bold_letters_a_little_larger_need_no_capitals(

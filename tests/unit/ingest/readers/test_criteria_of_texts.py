@@ -354,7 +354,8 @@ def test_pointers_and_names_of_products_are_no_criteria() -> None:
               (a or b):
               a. The no coverage policy; or
               b. The non-formulary policy; or
-           2. If the requested use is NOT listed, refer to the off-label use policy.
+           2. If the requested use is NOT listed and criterion 1 above does not apply, refer to
+              the off-label use policy.
         """
     assert sets_of(text) == ["initial all(Diagnosis of velmosis, Trial of gold)"]
     pointed = [note for note in policy_of(text).notes if note.kind == "external_reference"]

@@ -291,6 +291,8 @@ def test_bold_lines_are_headings_under_the_last_known_one() -> None:
         "**Zorbinex may be approved when the following is met**",
         "**‡ Requires a code**",
         "**QL**",
+        "**Marketplace – 6 months**",
+        "**Commercial: up to 12 months or to the renewal date, whichever is longer**",
         "• **Zorbinex (zorbinumab tesirine)**",
     ],
 )
