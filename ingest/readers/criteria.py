@@ -22,10 +22,11 @@ from policydiff.ingest.document import (
     text_of,
 )
 from policydiff.ingest.readers.about_requests import is_about_requests
-from policydiff.ingest.readers.above_tables import affected_apart, without_captions
+from policydiff.ingest.readers.above_tables import affected_apart, title_of, without_captions
 from policydiff.ingest.readers.answer_boxes import set_boxes_apart
 from policydiff.ingest.readers.asking_sentences import asking_sentences
 from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone
+from policydiff.ingest.readers.continued_lists import going_on
 from policydiff.ingest.readers.criteria_grids import grid_parts, grid_scene
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, criteria_rows
 from policydiff.ingest.readers.decision_steps import course_in, courses_of
@@ -48,6 +49,7 @@ from policydiff.ingest.readers.limit_titles import (
     with_requests_apart,
     with_run_in_requests,
 )
+from policydiff.ingest.readers.listed_uses import by_use
 from policydiff.ingest.readers.node_kinds import (
     FOR_ALL,
     grants,
@@ -117,7 +119,8 @@ def read_criteria(
             reader.read_run(denials_inside(section, sections))
             continue
         if section.title:
-            run.append(Heading(text=section.title, level=section.level, span=_title_span(section)))
+            span = _title_span(section)
+            run.append(Heading(text=title_of(section), level=section.level, span=span))
         run += section.blocks
     reader.read_run(run)
     return reader.found.finish()
@@ -147,6 +150,7 @@ class _Reader:
         """Read the nodes at one level of the outline, in the scene set above them."""
         loose: list[OutlineNode] = []
         told: OutlineNode | None = None
+        above: OutlineNode | None = None
         first_set = len(self.found.sets)
         children, scene = affected_apart(without_captions(children, self.policy_title), scene)
         if lists_limits(children):
@@ -167,6 +171,13 @@ class _Reader:
             scene = self._with_card(scene)
             if isinstance(child.block, Table) and self._table(child.block, scene):
                 continue
+            more = going_on(child, said, loose[-1] if loose else above)
+            if more is not None and loose:
+                loose.append(more[0])
+                continue
+            if more is not None and self.found.join(*more):
+                continue
+            above = None
             if labels_durations(child):
                 self._close(loose, scene)
                 loose = []
@@ -193,7 +204,8 @@ class _Reader:
                 scene = replace(scene, title=loose[-1].text)
             else:
                 self._close(loose, scene)
-            loose = []
+            loose, above = [], child
+            self.found.since = len(self.found.sets)
             if said.kind == "dosing":
                 self.found.limits.add_dosing(child, scene.purpose)
             elif said.kind == "denial":
@@ -342,7 +354,8 @@ class _Reader:
 
     def _enter(self, child: OutlineNode, scene: Scene) -> None:
         before = len(self.found.sets), len(self.found.limits)
-        self._walk(child.children, scene)
+        for nodes, inner in by_use(child.children, scene):
+            self._walk(nodes, inner)
         if (len(self.found.sets), len(self.found.limits)) != before:
             return
         if scene.conditions or (scene.durations and not child.children):

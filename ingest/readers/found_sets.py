@@ -33,6 +33,7 @@ from policydiff.ingest.readers.set_references import with_references
 from policydiff.ingest.readers.set_roles import purpose_in, role_in
 from policydiff.ingest.readers.statements import Announcement
 from policydiff.ingest.readers.tree import read_tree
+from policydiff.ingest.structure.combinators import Connective
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import CriteriaSet, Position, Purpose, Scope
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node, criteria_in
@@ -79,6 +80,8 @@ class FoundSets:
     """Place of the first set that the last duration printed below its criteria is for."""
     closed: int = 0
     """How many sets there were at that duration."""
+    since: int = 0
+    """How many sets there were before the title or sentence read last."""
     steps: _Steps | None = None
     """What a table asks to be tried first, until the set that it belongs to comes."""
 
@@ -178,6 +181,27 @@ class FoundSets:
         for stated in own or scene.durations:
             self.limits.add_duration(stated, purpose, [place] if root is not None else [])
         self.notes += [(note, place if root is not None else None) for note in reading.notes]
+
+    def join(self, node: OutlineNode, joined: Connective) -> bool:
+        """Add what goes on with the criteria right above to their set.
+
+        False where no set, or more than one, was made of what stands above.
+        """
+        last = self.sets[-1] if len(self.sets) == self.since + 1 else None
+        if last is None or last.root is None or last.role == "excludes" or node.span is None:
+            return False
+        reading = read_tree([node], None, lead_text=None, span=node.span)
+        place = len(self.sets) - 1
+        span = last.span.through(node.end)
+        if reading.root is not None:
+            either = AnyOf(children=(last.root, reading.root), span=span)
+            root = either if joined == "or" else both(last.root, reading.root, span)
+            self.sets[place] = msgspec.structs.replace(last, root=root, span=span)
+        for found in reading.durations:
+            stated = StatedDuration(found.statement, found.span)
+            self.limits.add_duration(stated, last.purpose, [place])
+        self.notes += [(note, place) for note in reading.notes]
+        return True
 
     def _add_renewal(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """What is asked again, as one set for all products of which the same is asked."""

@@ -17,7 +17,7 @@ import msgspec
 
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Rule, Table
 from policydiff.ingest.structure.announcing import announces_items
-from policydiff.ingest.structure.combinators import Connective, connective_alone
+from policydiff.ingest.structure.combinators import Connective, connective_alone, split_leading
 from policydiff.ingest.structure.listed_cells import MARKER, items_in_cells
 from policydiff.ingest.structure.markers import Reading, label_of, readings_of, split_marker
 from policydiff.ingest.structure.note_lines import FOOTNOTE_SIGNS, footnote, is_note
@@ -167,6 +167,8 @@ class _Builder:
         if not block.text[:1].islower() or re.search(r"[.:;!?]\s*$", node.text):
             return False
         if PREDICATE.match(block.text):
+            return False
+        if _adds_a_list(block) and block.indent <= self.stack[-1].indent + INDENT_TOLERANCE:
             return False
         node.text = f"{node.text.rstrip()} {block.text}"
         node.span = node.span.through(block.span)
@@ -369,6 +371,12 @@ def outline(blocks: Iterable[Block]) -> OutlineNode:
         else:
             builder.add(block)
     return builder.finish()
+
+
+def _adds_a_list(block: Paragraph) -> bool:
+    """True for "and one of the following is documented:", which opens a list of its own."""
+    led, _ = split_leading(block.text)
+    return led is not None and block.text.rstrip().endswith(":")
 
 
 def _bullet_rank(reading: Reading) -> int:
