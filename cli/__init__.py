@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 
-from policydiff.cli.app import app
+from policydiff.cli.app import command_line
 from policydiff.cli.exit_codes import ExitCode
 from policydiff.model.errors import PolicyDiffError
 
@@ -29,7 +29,7 @@ def main() -> int:
     """Runs the command line of this process and returns its exit code."""
     gc.set_threshold(COLLECTED_AFTER)
     try:
-        app(prog_name="policydiff")
+        command_line(*sys.argv[1:2])(prog_name="policydiff")
     except SystemExit as stop:
         if isinstance(stop.__context__, BrokenPipeError):  # the reader of a help page has left
             return ExitCode.DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from policydiff.cli.app import app
+from policydiff.cli.app import command_line
 from policydiff.cli.schema import SCHEMAS
 from policydiff.cli.schemas import json_schema
 from tests.comparing import ROOT, policydiff
@@ -29,6 +29,7 @@ def _command_line() -> str:
         "",
         *_help(),
     ]
+    app = command_line()
     for command in app.registered_commands:
         name = (command.name or command.callback.__name__).replace("_", "-")  # type: ignore[union-attr]
         lines += ["", f"## policydiff {name}", "", *_help(name)]

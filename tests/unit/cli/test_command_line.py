@@ -9,12 +9,14 @@ from typing import get_args
 
 import pytest
 
-from policydiff.cli.app import COMMANDS
+from policydiff.cli.app import COMMANDS, CORPUS, command_line
 from policydiff.cli.fail_on import CONDITIONS
 from policydiff.diff.change import Area
 from policydiff.diff.reports import COMPARISON_FORMATS, POLICY_FORMATS
 from tests.unit.cli.running import Run, fake_comparing, fake_reading, runner
 from tests.unit.diff.reports.building import AGE, CODE, comparison
+
+NAMES = tuple(command.__name__.replace("_", "-") for command in COMMANDS)
 
 
 @pytest.fixture
@@ -38,11 +40,33 @@ def test_the_help_names_every_command(run: Run) -> None:
         assert f"\n  {command.__name__.replace('_', '-')} " in result.out
 
 
-@pytest.mark.parametrize("command", [command.__name__.replace("_", "-") for command in COMMANDS])
+@pytest.mark.parametrize("command", NAMES)
 def test_every_command_has_help(run: Run, command: str) -> None:
     result = run(command, "-h")
     assert result.code == 0
     assert f"policydiff {command}" in result.out
+
+
+@pytest.mark.parametrize(
+    ("first", "commands", "groups"),
+    [
+        ("show", ["show"], []),
+        ("check-patient", ["check-patient"], []),
+        (CORPUS, [], [CORPUS]),
+        *((first, [*NAMES], [CORPUS]) for first in (None, "sho", "check_patient", "--no-pager")),
+    ],
+)
+def test_a_command_that_is_named_first_is_alone(
+    first: str | None, commands: list[str], groups: list[str]
+) -> None:
+    app = command_line(first)
+    assert [command.name for command in app.registered_commands] == commands
+    assert [group.name for group in app.registered_groups] == groups
+
+
+def test_options_may_stand_before_the_command_and_what_is_like_one_is_told(run: Run) -> None:
+    assert run("--no-pager", "rules").code == 0
+    assert "Did you mean 'show'?" in run("shwo").err
 
 
 def test_the_help_of_compare_knows_every_word(run: Run) -> None:
