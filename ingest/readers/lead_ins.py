@@ -51,6 +51,13 @@ _KIND_OF_ITEMS = deferred(
     r"features?|values?|stud(?:y|ies)|markers?|manifestations?|characteristics?)\W*",
     re.IGNORECASE,
 )
+# When the items have to hold: "as shown by one of the following within the past year".
+_WHEN = deferred(
+    r"\s*(?:with)?(?:in|during|over|for|at)\s+(?:at\s+least\s+)?(?:the\s+)?(?:(?:past|last|previous|prior|"
+    r"preceding|most\s+recent)\s+)?(?:\(?\w+\)?\s+){0,2}(?:days?|weeks?|months?|years?|baseline|screening)"
+    r"(?:\s+(?:prior\s+to|before|of)\s+(?:[\w-]+\s*){1,5})?\W*",
+    re.IGNORECASE,
+)
 # "Member is stable, and does NOT have any of the following": what holds, and what must not.
 _THEN_NEGATED = deferred(
     r"(?P<whole>(?:(?!\b(?:not|no|without)\b).)*\b(?:is|has|was|had|are|have)\s(?:(?!\b(?:not|no|without)\b).){3,}?),?"
@@ -63,11 +70,11 @@ _JOINED = deferred(
     r"(?P<adds>[,;.]?\s*(?:\b(?P<word>and|or|plus)\b)(?:\s+(?:the\s+)?(?:patient|individual|member|"
     r"documentation of|has|have|meets?|also|either|must meet|is|with))*)"
     r"|,?\s*\(?(?:as\s+)?(?:defined|demonstrated|evidenced|documented|confirmed|supported|shown|"
-    r"indicated|characterized|determined|diagnosed|verified|established|manifested|measured)\s+"
-    r"(?:by|as|with|through|via)"
+    r"indicated|characterized|determined|diagnosed|verified|established|manifested|measured|"
+    r"substantiated|proven|based)\s+(?:by|as|with|through|via|on|upon)"
     r"(?:\s+(?:meeting|having|documentation of|the presence of|presence of))?"
     r"|,?\s*(?:and\s+)?(?:confirming|meeting|showing|demonstrating|satisfying)"
-    r"|,?\s*(?:who|that|which)\s+(?:meets?|has|have|is|are)"
+    r"|,?\s*(?:who|that|which)\s+(?:meets?|has|have|(?P<being>is|are))"
     r"|,?\s*(?:when|if|where|provided(?:\s+that)?)(?:\s+(?:the\s+)?(?:patient|individual|member)?\s*"
     r"(?:meets?|has|have)?)?"
     r"|[.:,;]\s*(?:(?:patient|individual|member)\s+(?:must\s+)?(?:meets?|has|have)?)?"
@@ -82,7 +89,7 @@ _WHOLE_BY_ITSELF = deferred(
     re.IGNORECASE,
 )
 # The name of a disease at the end: "Shift work disorder with ALL of the following".
-_NAMES_A_DISEASE = deferred(
+NAMES_A_DISEASE = deferred(
     r"(?:itis|osis|emia|oma|pathy|trophy|plasia|philia|penia|algia|uria|disease|disorder|syndrome|"
     r"dystrophy|deficiency|infection|cancer|leukemia|failure|depression|migraines?|pain)"
     r"(?:\s*\([^()]{2,20}\))?$",
@@ -212,7 +219,7 @@ def read_lead_in(raw: str) -> LeadIn:
     if _ONLY_QUANTIFIER.fullmatch(before):
         # A tail with words of its own ("two of the following symptoms for 12 weeks") is a stem.
         return LeadIn(operator, count, explicit, text, not bare_tail, None, "and", conflict)
-    if bare_tail or _KIND_OF_ITEMS.fullmatch(tail):
+    if bare_tail or _KIND_OF_ITEMS.fullmatch(tail) or _WHEN.fullmatch(tail):
         joined = _JOINED.fullmatch(before)
         if joined is not None and _stands_alone(joined):
             word: Connective = "or" if (joined.group("word") or "").casefold() == "or" else "and"
@@ -257,10 +264,16 @@ def _stands_alone(joined: re.Match[str]) -> bool:
         return False
     if _SHOWS.fullmatch(joiner) and _NAMES_A_RECORD.search(whole):
         return False
+    if joined["being"]:
+        # "A serum level that is one of the following": the items finish it.
+        return NAMES_A_DISEASE.search(whole) is not None and not negates_items(whole)
     if joiner.casefold() in ("with", "including", "to include"):
         if _NAMES_A_THERAPY.search(whole):
             return False
-        named = _WHOLE_BY_ITSELF.search(whole) or _NAMES_A_DISEASE.search(whole)
+        if joiner.casefold() == "with" and joined[0][joined.end("whole") :].lstrip()[:1] == ",":
+            # ", with both of the following": what stands before the comma is said already.
+            return not negates_items(whole)
+        named = _WHOLE_BY_ITSELF.search(whole) or NAMES_A_DISEASE.search(whole)
         return named is not None and not negates_items(whole)
     return True
 

@@ -1,0 +1,101 @@
+"""Indications that stand among the items of one list, each over criteria of its own.
+
+"X is covered for the following indications when all of the associated criteria are met:" and below
+it "Gout, when ALL of the following are met:" and "Velmosis:". No patient has all of the diseases:
+each is a way in of its own, and what stands beside them in the list is asked of all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from policydiff.ingest.document import ListItem, Paragraph
+from policydiff.ingest.readers.drug_titles import is_known_condition
+from policydiff.ingest.readers.lead_ins import NAMES_A_DISEASE, LeadIn, read_lead_in
+from policydiff.ingest.readers.scene import Scene
+from policydiff.ingest.readers.statements import is_generic_title, purpose_of_title
+from policydiff.ingest.structure.combinators import find_quantifier
+from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
+
+# Between the name of a use and how many of its criteria are asked: ", when", "(must meet", "–".
+_JOINING = deferred(
+    r"(?i:[\s,:;.(–—-]|\b(?:and|when|if|where|who|that|with|provided|only|for|"
+    r"(?:the\s+)?(?:patient|member|individual)s?|must|should|meets?|meeting|has|have|satisf(?:y|ies))\b)*$"
+)
+_DIAGNOSIS_OF = deferred(
+    r"(?i:(?:for\s+)?(?:the\s+)?(?:(?:confirmed|documented|established)\s+)?"
+    r"(?:diagnosis|treatment|management|prophylaxis|prevention)\s+of\s+)"
+)
+# A name says nothing of the kind.
+_SENTENCE = deferred(
+    r"(?i:[;?]|\b(?:is|are|was|has|have|had|must|will|not|no|all|any|both|history|trial|failure|"
+    r"failed|tried|response|intoleran\w+|therapy|used|using|receiving|documentation|prescribed|aged?|"
+    r"years?)\b)"
+)
+
+FEWEST_USES = 2
+"""A list with one disease among its items may well ask for that disease."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    name: str
+    lead: LeadIn | None
+    """What is said of the criteria under it; None for a bare name over them."""
+
+
+def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[OutlineNode], Scene]]:
+    """The nodes of a list in parts, each with its scene: those of a use, those asked of all.
+
+    A list that does not name several uses over criteria of their own is one part.
+    """
+    lead = scene.lead
+    if lead is None or lead.operator not in (None, "all") or scene.indication is not None:
+        return [(children, scene)]
+    uses = [_use(child) for child in children]
+    if sum(use is not None for use in uses) < FEWEST_USES:
+        return [(children, scene)]
+    parts: list[tuple[list[OutlineNode], Scene]] = []
+    for child, use in zip(children, uses, strict=True):
+        if use is not None:
+            inner = replace(
+                scene,
+                title=use.name,
+                indication=use.name,
+                lead=use.lead,
+                statement=None if use.lead is None else child.text,
+                statement_span=None if use.lead is None else child.span,
+                promises=True,
+            )
+            parts.append((child.children, inner))
+        elif parts and parts[-1][1].general:
+            parts[-1][0].append(child)
+        else:
+            parts.append(([child], replace(scene, general=True, durations=())))
+    return parts
+
+
+def _use(node: OutlineNode) -> _Use | None:
+    """The use that an item over criteria names; None for an item of another kind."""
+    if not node.children or not isinstance(node.block, ListItem | Paragraph):
+        return None
+    if node.before == "and":
+        return None
+    quantifier = find_quantifier(node.text)
+    head = node.text if quantifier is None else node.text[: quantifier.start]
+    name = _DIAGNOSIS_OF.sub("", _JOINING.sub("", head).strip(), count=1).strip()
+    if not name or _SENTENCE.search(name) or not _is_disease(name):
+        return None
+    if is_generic_title(name) or purpose_of_title(name) is not None:
+        return None
+    lead = None if quantifier is None else read_lead_in(node.text[quantifier.start :])
+    return _Use(name, lead)
+
+
+def _is_disease(name: str) -> bool:
+    """True where a disease stands at the end of a name: "Anemia due to beta thalassemia"."""
+    if NAMES_A_DISEASE.search(name) is not None:
+        return True
+    said = name.split()
+    return any(is_known_condition(" ".join(said[place:])) for place in range(len(said)))
