@@ -32,10 +32,11 @@ class FontEntries:
     def are_silent(self, name: str) -> bool:
         """True where nothing says which letters the codes of this TrueType font stand for.
 
-        `name` is the base name as PDFium gives it, which leaves out the prefix of a simple font.
-        False where another font of that name says it, and where the document cannot be asked.
+        `name` is the base name as PDFium gives it, which leaves out the prefix of a simple font:
+        one that has a prefix is none, and the document need not be asked. False where another font
+        of that name says it, and where the document cannot be asked.
         """
-        return name in self._silent
+        return _PREFIX.match(name) is None and name in self._silent
 
     @cached_property
     def _silent(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from policydiff.diff import compare_policies
 from policydiff.ingest import read_policy
 from policydiff.ingest.adapters.pdf import read
+from policydiff.ingest.adapters.pdf_font_entries import FontEntries
 from tests.unit.ingest.adapters.coded_pdf import Words, coded_pdf, codes_of
 from tests.unit.ingest.adapters.drawn_pdf import DrawnPdf
 
@@ -78,6 +79,11 @@ def without_names(text: str) -> bytes:
 )
 def test_codes_that_nothing_is_said_of_are_those_of_windows(text: str) -> None:
     assert "".join(texts(without_names(text))).replace("^", "") == text
+
+
+def test_a_font_whose_name_has_a_prefix_is_no_simple_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FontEntries, "_fonts", lambda _: pytest.fail("The document was asked."))
+    assert not FontEntries(b"").are_silent("QWERTZ+BitstreamVeraSans")
 
 
 def test_a_font_that_says_what_its_codes_show_is_believed() -> None:
