@@ -9,6 +9,8 @@ from policydiff.model.patterns import deferred
 # How to send in a request, and how the plan runs its list.
 _ABOUT_REQUESTS = deferred(
     r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include\b|"
+    r"\b(?:prescriber|provider|physician|doctor|you)\s+must\s+(?:first\s+)?(?:obtain|get|request)\s+(?:an?\s+)?"
+    r"(?:prior\s+)?(?:approval|authori[sz]ation)\b|"
     r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
     re.IGNORECASE,
 )

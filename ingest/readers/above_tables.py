@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from policydiff.ingest.document import Paragraph, Table
+from policydiff.ingest.document import HeadedSection, Paragraph, Table
 from policydiff.ingest.readers.labelled_rows import is_form
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.title_lines import is_caption
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
 from policydiff.model.wording import wording_key
+
+# "Products Affected", under a title that names the drug or its group.
+_AFFECTED = deferred(
+    r"\W*(?:drugs?|products?|medications?|agents?)\s+(?:affected|addressed|included)\W*",
+    re.IGNORECASE,
+)
+
+
+def title_of(section: HeadedSection) -> str:
+    """The title of a section; where it only announces products, the title around it."""
+    if _AFFECTED.fullmatch(section.title) and len(section.path) > 1:
+        return section.path[-2]
+    return section.title
 
 
 def without_captions(children: list[OutlineNode], policy_title: str) -> list[OutlineNode]:

@@ -57,6 +57,13 @@ _GRANTS_AGAIN = deferred(
 _SAYS_MORE_OF_IT = deferred(
     r"(?:this|these)\s+(?:requirements?|criteri(?:a|on)|restrictions?|rules?)\b", re.IGNORECASE
 )
+_EITHER = deferred(r"[;,]?\s+OR\s+")
+# Capitals join what is asked; small letters join the words of one requirement.
+_JOINS_CLAUSES = deferred(r"[;,]?\s+AND\s+")
+# A label that names an amount, and no use: "Quantity limit: 60 tablets per 30 days".
+_NAMES_AMOUNT = deferred(
+    r"\W*(?:quantity|dos(?:e|ing|age)|dispensing)\s+(?:limit|maximum)\w*\W*", re.IGNORECASE
+)
 _ACRONYM = deferred(r"\(([A-Za-z][\w-]{1,11})\)")
 
 
@@ -79,6 +86,7 @@ def prose_parts(text: str) -> tuple[ProsePart, ...]:
     purpose: Purpose | None = None
     # "For asthma: For initial therapy, ... For continuation, ...": both stand inside "asthma".
     holds_requests = False
+    amount = ""
     for sentence in itertools.chain.from_iterable(map(sentences_of, text.splitlines())):
         while (labelled := _label(sentence)) is not None:
             label, sentence = labelled
@@ -89,6 +97,10 @@ def prose_parts(text: str) -> tuple[ProsePart, ...]:
                 holds_requests = purpose is None
             elif not holds_requests:
                 indication = None
+            amount = ""
+        amount = _amount_label(sentence) or amount
+        if amount and not sentence.startswith(amount):
+            sentence = f"{amount}: {sentence}"
         last = parts[-1] if parts else None
         if last is not None and _SAYS_MORE_OF_IT.match(sentence):
             *before, asked = last.sentences
@@ -115,6 +127,21 @@ def sentences_of(text: str) -> Iterator[str]:
         yield text[start:]
 
 
+def clauses_of(sentence: str) -> Iterator[str]:
+    """What a sentence asks for one by one: "A score of 10, AND a failure of X".
+
+    What stands in parentheses, and what follows an OR in capitals, is never parted.
+    """
+    start = 0
+    for join in _JOINS_CLAUSES.finditer(sentence):
+        piece = sentence[start : join.start()]
+        if piece.count("(") > piece.count(")") or _EITHER.search(sentence):
+            continue
+        yield piece
+        start = join.end()
+    yield sentence[start:]
+
+
 def grants_again(sentence: str) -> bool:
     """True for "Approve for continuation of prior therapy", a way in for all who have the drug."""
     return _GRANTS_AGAIN.fullmatch(sentence) is not None
@@ -123,10 +150,13 @@ def grants_again(sentence: str) -> bool:
 def names_same(label: str, indication: str) -> bool:
     """True where one of the names in a label ("RA, HS") means the indication.
 
-    A name means it as it is printed, by its acronym, or by the first letters of its words.
+    A name means it as it is printed, by its acronym, by the first letters of its words, or by the
+    last of them ("asthma" where "moderate to severe asthma" was named before).
     """
     bare = _ACRONYM.sub("", indication).strip()
     known = {bare.casefold(), indication.casefold()}
+    ends = bare.casefold().split()
+    known |= {" ".join(ends[place:]) for place in range(1, len(ends))}
     known |= {acronym.casefold() for acronym in _ACRONYM.findall(indication)}
     known.add("".join(word[0] for word in re.findall(r"[A-Za-z]+", bare)).casefold())
     names = re.split(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", _ACRONYM.sub("", label))
@@ -145,7 +175,15 @@ def _label(sentence: str) -> tuple[str, str] | None:
     named = _without_for(_KIND.sub(" ", label))
     if len(label.split()) > LONGEST_LABEL or _SAYS_MORE.search(named):
         return None
+    if _amount_label(sentence):
+        return None
     return label, sentence[match.end() :]
+
+
+def _amount_label(sentence: str) -> str:
+    """The label of an amount that a sentence begins with; empty without one."""
+    label, colon, _ = sentence.partition(":")
+    return label if colon and _NAMES_AMOUNT.fullmatch(label) else ""
 
 
 def _without_for(label: str) -> str:

@@ -11,6 +11,7 @@ from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.readers.criteria_tables import cell_blocks
 from policydiff.ingest.readers.form_prose import (
     ProsePart,
+    clauses_of,
     grants_again,
     names_same,
     prose_parts,
@@ -29,6 +30,14 @@ _SAYS_ITSELF = deferred(
     r"\b(?:of\s+age|years?\s+old|years?\s+(?:and|or)\s+(?:older|above|over))\b|\bprescri(?:b|ption)",
     re.IGNORECASE,
 )
+
+
+# "All FDA-approved indications": which uses there are, and the name of none.
+_ANY_USE = deferred(r"\W*(?:all|any|some)\b.{0,60}\b(?:indications?|uses?)\b", re.IGNORECASE)
+
+
+_LABELS_INSIDE = (("1)", "2)"), ("(1)", "(2)"), ("a)", "b)"), ("(a)", "(b)"), ("i)", "ii)"))
+"""The first two labels of lists that are printed inside sentences."""
 
 
 class FormPart(msgspec.Struct, frozen=True):
@@ -114,7 +123,8 @@ def _criteria_in(row: LabelledRow) -> list[tuple[_Key, tuple[Block, ...]]]:
 
 def _prose_in(row: LabelledRow) -> tuple[ProsePart, ...]:
     """The parts of a cell that holds sentences and no list; empty for other cells."""
-    if not all(isinstance(block, Paragraph) for block in cell_blocks(row.cell)):
+    blocks = cell_blocks(row.cell)
+    if not all(isinstance(block, Paragraph) for block in blocks) and not _runs_on(blocks):
         return ()
     parts = prose_parts(row.cell.text)
     several = len(parts) > 1 or any(len(part.sentences) > 1 for part in parts)
@@ -124,11 +134,25 @@ def _prose_in(row: LabelledRow) -> tuple[ProsePart, ...]:
     return parts if told or any(part.indication for part in parts) else ()
 
 
+def _runs_on(blocks: Sequence[Block]) -> bool:
+    """True for prose with labels in it ("1) ..., or 2) ..."), one of which began a line by chance.
+
+    The label after it stands inside a line then.
+    """
+    markers = {block.marker for block in blocks if isinstance(block, ListItem)}
+    texts = [block.text for block in blocks if isinstance(block, Paragraph | ListItem)]
+    return any(
+        first in markers and any(f" {second} " in text for text in texts)
+        for first, second in _LABELS_INSIDE
+    )
+
+
 def _items(row: LabelledRow, part: ProsePart) -> tuple[Block, ...]:
     return tuple(
-        ListItem(marker="•", text=sentence, indent=0.0, span=row.cell.span)
+        ListItem(marker="•", text=clause, indent=0.0, span=row.cell.span)
         for sentence in part.sentences
         if not grants_again(sentence)
+        for clause in clauses_of(sentence)
     )
 
 
@@ -181,6 +205,7 @@ def _parts_requests(row: LabelledRow) -> bool:
 def _indication(row: LabelledRow) -> str | None:
     text = " ".join(row.cell.text.split())
     named = row.field == "indication" and row.label.casefold().startswith("indication")
+    named = named and _ANY_USE.match(text) is None
     return text if named and len(text.split()) <= LONGEST_INDICATION else None
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 from policydiff.ingest.document import Block, ListItem, Row, Table
 from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
+from policydiff.ingest.readers.labelled_rows import labelled_rows
 from policydiff.ingest.readers.statements import purpose_of_title
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
@@ -60,8 +61,8 @@ class RequestCard(msgspec.Struct, frozen=True):
 
 def request_card(table: Table) -> RequestCard | None:
     """The card that a table is; None where it is of another kind."""
-    if any(isinstance(block, ListItem) for row in table.rows for block in _blocks(row)):
-        return None  # a form that holds the criteria themselves
+    if _holds_criteria(table):
+        return None
     values: dict[_Field, str] = {}
     for row in table.rows:
         cells = [cell.text.strip() for cell in row.cells if cell.text.strip()]
@@ -78,6 +79,17 @@ def request_card(table: Table) -> RequestCard | None:
         purpose=purpose,
         durations=labelled_durations(values.get("duration", ""), 0, purpose),
         span=table.span,
+    )
+
+
+def _holds_criteria(table: Table) -> bool:
+    """True for a form that holds the criteria themselves, in lists or in fields of prose."""
+    if any(isinstance(block, ListItem) for row in table.rows for block in _blocks(row)):
+        return True
+    return any(
+        row.field in ("exclusion", "labelled", "criterion")
+        and not any(known.fullmatch(row.label) for _, known in _FIELDS)
+        for row in labelled_rows(table)
     )
 
 
