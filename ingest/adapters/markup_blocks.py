@@ -15,6 +15,7 @@ import msgspec
 from policydiff.ingest.adapters.styled_text import StyledLine
 from policydiff.ingest.document import Block, Cell, Heading, Line, ListItem, Paragraph, text_of
 from policydiff.ingest.structure.markers import BULLETS, Reading, readings_of, split_marker
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 INDENT = 18.0
@@ -27,6 +28,8 @@ LINE_HEIGHT = 12.0
 _BULLETS_BY_DEPTH = ("•", "o", "▪")
 # "* Prior authorization may be required" is a footnote: a list of markup is marked up.
 _NO_MARKERS = ("*",)
+# The printed marker of an item that has no words but those of the list in it.
+_MARKER_ALONE = deferred(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4}|[IVX]{2,4})[.)]")
 MARKED_SHARE = 0.5
 """Share of a list's items that have to begin with a marker for any of them to count: where one
 bullet of ten begins with "A. ", it is a word."""
@@ -46,6 +49,13 @@ def printed_marker(line: StyledLine) -> tuple[str, StyledLine] | None:
     if marker in _NO_MARKERS or not rest:
         return None
     return marker, line.without_prefix(len(line.text) - len(rest))
+
+
+def _marker_of(line: StyledLine) -> tuple[str, StyledLine] | None:
+    """The marker of an item; its words may all stand in the list nested in it ("A)")."""
+    if _MARKER_ALONE.fullmatch(line.text.strip()) is None:
+        return printed_marker(line)
+    return line.text.strip(), line.without_prefix(len(line.text))
 
 
 class PrintedMarkers:
@@ -77,7 +87,7 @@ class PrintedMarkers:
         All or nothing: where the markers open no sequence, or only few items have one (in a
         numbered list: not all), they are words.
         """
-        found = [printed_marker(line) if line is not None else None for line in first_lines]
+        found = [_marker_of(line) if line is not None else None for line in first_lines]
         markers = [pair[0] for pair in found if pair is not None]
         if not markers or len(markers) < (1.0 if numbered else MARKED_SHARE) * len(found):
             return [None] * len(found)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph
+from policydiff.ingest.document import Block, HeadedSection, Heading, ListItem, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.statements import Announcement, announcement, is_catch_all
 from policydiff.ingest.readers.subjects import with_subjects
@@ -37,25 +38,35 @@ _LISTS_USES = deferred(
 _ALL_OTHER = deferred(
     r"\W*(?:all|any)\s+other\s+(?:indications?|uses?|conditions?|diagnos[ei]s)\b", re.IGNORECASE
 )
+_DENIES_FOLLOWING = deferred(
+    r"\W*(?:the\s+following|these)\s+(?:[\w-]+\s+){0,2}?(?:indications?|uses?|conditions?|diagnos[ei]s)\s+"
+    r"(?:do|does|are|is|will)\s+not\b",
+    re.IGNORECASE,
+)
 _SENTENCE = deferred(r"(?<=[.!?])\s+(?=[A-Z(])")
 
 
 def denials_inside(section: HeadedSection, sections: Sequence[HeadedSection]) -> list[Block]:
-    """The sentences of a narrative part of the criteria that deny all that is not listed.
+    """What a part beside the criteria denies.
 
-    "All other indications are considered investigational" stands below the approved indications,
-    which tell of the drug and set no criteria.
+    In a narrative part of the criteria that is the sentence on all that is not listed: "All other
+    indications are considered investigational" stands below the approved indications, which tell
+    of the drug and set no criteria. In a part of an unknown kind it is a list as well: "The
+    following indications do not meet the criteria:".
     """
     around = section.path[:-1]
-    if not any(each.path == around and each.role == "criteria" for each in sections):
-        return []
-    return [
-        block
-        for block in section.blocks
-        if isinstance(block, Paragraph)
-        and _ALL_OTHER.match(block.text)
-        and announcement(block.text).kind == "denial"
-    ]
+    inside = any(each.path == around and each.role == "criteria" for each in sections)
+    listing = section.role == "other" and any(each.role == "criteria" for each in sections)
+    found: list[Block] = []
+    for place, block in enumerate(section.blocks):
+        if not isinstance(block, Paragraph) or announcement(block.text).kind != "denial":
+            continue
+        if inside and _ALL_OTHER.match(block.text):
+            found.append(block)
+        elif listing and _DENIES_FOLLOWING.match(block.text):
+            items = takewhile(lambda each: isinstance(each, ListItem), section.blocks[place + 1 :])
+            found += [block, *items]
+    return found
 
 
 def exclusion_criteria(
@@ -70,7 +81,7 @@ def exclusion_criteria(
     children = with_subjects(node.children)
     items = list(_listed(children))
     listed = [item for item in items if _ALL_THE_REST.fullmatch(item.text) is None]
-    if sentence and (is_catch_all(sentence) or not items):
+    if sentence and (is_catch_all(sentence) or not (items or _only_titles(node, children))):
         criterion = Criterion(text=sentence, notes=_notes(node), span=node.span)
         yield [criterion], None, is_catch_all(sentence)
     if listed:
@@ -82,6 +93,13 @@ def exclusion_criteria(
         inner = announcement(child.text)
         if inner.kind == "denial" and not isinstance(child.block, ListItem):
             yield from exclusion_criteria(child, inner)
+
+
+def _only_titles(node: OutlineNode, children: list[OutlineNode]) -> bool:
+    """True for a heading over sentences that deny: they say what it only announces."""
+    return isinstance(node.block, Heading) and any(
+        not isinstance(child.block, ListItem) and _denies(child.text) for child in children
+    )
 
 
 def exclusion_sentence(criteria: list[Criterion]) -> Node:

@@ -1,4 +1,4 @@
-"""Paragraphs that first say how long an approval lasts, and then something else.
+"""Paragraphs and items that first say how long an approval lasts, and then something else.
 
 "If criteria are met, requests will be approved for 3 months. Continuation of therapy will be
 considered when:" opens the criteria for continued approval with its last sentence alone.
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from policydiff.ingest.document import Block, Paragraph
+from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.statements import announcement
 from policydiff.model.patterns import deferred
@@ -24,8 +24,11 @@ def with_durations_apart(blocks: Iterable[Block]) -> Iterator[Block]:
     Only where the rest grants something: other remarks belong to the duration before them.
     """
     for block in blocks:
-        start = _end_of_durations(block.text) if isinstance(block, Paragraph) else 0
-        if not isinstance(block, Paragraph) or not start or block.bold:
+        if not isinstance(block, Paragraph | ListItem) or block.bold:
+            yield block
+            continue
+        start = _end_of_durations(block.text)
+        if not start:
             yield block
             continue
         first, rest = block.text[:start].rstrip(), block.text[start:]

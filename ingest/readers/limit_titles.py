@@ -30,6 +30,9 @@ _TITLE = deferred(
     re.IGNORECASE,
 )
 _LABELLED = deferred(r"(?P<label>[A-Za-z][\w /&,-]{3,60}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
+_SENTENCE_END = deferred(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
+# Capitals join what is asked, small letters the words of one requirement.
+_CLAUSE_END = deferred(r"[;,]?\s+AND\s+")
 _LIMITED = deferred(r"\b(?:limited\s+to|limits?\s+of|maximum|up\s+to)\b", re.IGNORECASE)
 _OF_DOSES = deferred(r"\bdos(?:es?|ing|ages?)\b", re.IGNORECASE)
 
@@ -94,13 +97,14 @@ def with_run_in_requests(nodes: list[OutlineNode]) -> list[OutlineNode]:
 
 def _runs_in(node: OutlineNode) -> bool:
     label, colon, value = node.text.partition(":")
+    asked = [line for line in _SENTENCE_END.split(value.strip()) if not _lasts(line)]
     return (
         isinstance(node.block, Paragraph)
         and 0 < node.bold_prefix <= len(label) + 2
-        and bool(colon and value.strip())
+        and bool(colon and asked and asked[0])
         and not value.rstrip().endswith(":")
-        and not durations_in(value)
-        and announcement(value).kind == "other"
+        and not any(durations_in(line) for line in asked)
+        and announcement(" ".join(asked)).kind == "other"
     )
 
 
@@ -109,4 +113,20 @@ def _request_apart(node: OutlineNode) -> OutlineNode:
     if labelled is None or not names_only_purpose(labelled["label"]):
         return node
     line = replace(node, marker=None, text=labelled["value"], before=None, notes=[])
-    return replace(node, text=f"{labelled['label']}:", children=[line])
+    return replace(node, text=f"{labelled['label']}:", children=_lines_of(line))
+
+
+def _lines_of(line: OutlineNode) -> list[OutlineNode]:
+    """What a request asks for, then how long it is approved: "A AND B. Approved for 6 months."."""
+    sentences = _SENTENCE_END.split(line.text)
+    asked = [sentence for sentence in sentences if not _lasts(sentence)]
+    if not asked:
+        return [line]
+    clauses = _CLAUSE_END.split(" ".join(asked))
+    lasting = [replace(line, text=sentence) for sentence in sentences if sentence not in asked]
+    if len(clauses) == 1:
+        return [replace(line, text=clauses[0]), *lasting]
+    if line.span is None:
+        return [line]
+    items = [ListItem(marker="•", text=text, indent=0.0, span=line.span) for text in clauses]
+    return [*(replace(line, block=item, text=item.text, marker="•") for item in items), *lasting]

@@ -12,6 +12,12 @@ from policydiff.model.patterns import deferred
 LONGEST_LEAD_IN = 160
 """Characters of a sentence that announces a list without a colon; longer ones are prose."""
 
+# "The following indications do not meet the criteria.": its subject is the list.
+_SUBJECT_FOLLOWS = deferred(
+    r"\W*the\s+following\s+(?:[\w-]+\s+){0,2}?(?:indications?|uses|conditions|diagnoses|situations|"
+    r"circumstances|criteria|requirements)\s+(?:are|do|will|may|can|must|should|have)\b",
+    re.IGNORECASE,
+)
 _NOTE = deferred(r"\W*(?:please\s+)?note\b", re.IGNORECASE)
 
 
@@ -22,6 +28,8 @@ def announces_items(block: Block) -> TypeGuard[Paragraph]:
     """
     if not isinstance(block, Paragraph):
         return False
+    if _SUBJECT_FOLLOWS.match(block.text) and len(block.text) <= LONGEST_LEAD_IN:
+        return True
     quantifier = find_quantifier(block.text)
     if quantifier is None or not quantifier.explicit:
         return False

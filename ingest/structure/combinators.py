@@ -52,8 +52,10 @@ _COUNTED_KIND = deferred(
     rf"\b(?P<words>(?P<least>at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+of\s+|any\s+)?"
     rf"(?P<number>{_NUMBER})(?:\s*\(\d+\))?(?P<more>\s+or\s+more)?(?P<some>))\s+"
     r"(?:[\w-]+\s+){0,3}?(?:agents?|therap(?:y|ies)|drugs?|medications?|products?|treatments?|"
-    r"alternatives?|options?|criteria|criterion|symptoms?|signs?|risk\s+factors?|findings?|reasons?|"
-    r"class(?:es)?)\W*$",
+    r"alternatives?|options?|criteria|criterion|symptoms?|signs?|(?:risk\s+)?factors?|findings?|"
+    r"reasons?|class(?:es)?|features?|characteristics?|conditions?|indicators?|manifestations?|"
+    r"comorbidit(?:y|ies)|complications?|circumstances?|scenarios?|tests?|methods?|results?|"
+    r"measures?|parameters?|requirements?)(?:\(e?s\))?\W*$",
     re.IGNORECASE,
 )
 _MUST_MEET = deferred(
@@ -80,9 +82,9 @@ _NAMED = deferred(
     r"(?:\s+(?:below|above)\b)?",
     re.IGNORECASE,
 )
-# "Member meets A or B:" at the end of a lead-in.
+# "Member meets A or B:", "Meets the criteria in either A, B or C:" at the end of a lead-in.
 _MEETS_NAMED = deferred(
-    rf"\bmeets?\s+{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<word>and/or|and|or)\s+{_LABEL}(?=\s*:\s*$)",
+    rf"\bmeets?\s+(?:(?:the\s+)?criteri(?:a|on)\s+(?:(?:in|of|under|for)\s+)?)?(?:either\s+|both\s+)?{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<word>and/or|and|or)\s+{_LABEL}(?=\s*:\s*$)",
     re.IGNORECASE,
 )
 # "all of the following (1 through 5)" counts the items and says nothing of how they combine.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.ingest import read_policy
 from policydiff.ingest.readers.statements import announcement, purpose_of_title
-from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
+from tests.unit.ingest.readers.test_criteria_sets import reading_of, spelled, summary
 
 
 def test_a_table_of_codes_between_the_criteria_of_two_uses() -> None:
@@ -75,3 +76,64 @@ def test_denials_in_the_active_voice(sentence: str) -> None:
 )
 def test_members_who_bring_their_therapy_with_them(title: str, purpose: str | None) -> None:
     assert purpose_of_title(title) == purpose
+
+
+def test_an_item_whose_words_all_stand_in_the_list_under_it() -> None:
+    policy = read_policy(
+        b"""<html><body><h1>ZORVEX (zorvanib)</h1><h2>Criteria for velmosis</h2>
+        <ul><li>Meets the criteria in either A or B:
+          <ul><li>A)<ul><li>Tablets failed, AND</li><li>Drops failed, OR</li></ul></li>
+          <li>B) Tablets are contraindicated</li></ul></li>
+        <li>Must be prescribed by an oculist</li></ul>
+        <p><strong>Renewal:</strong> No loss of sight AND no new pain. Authorization may be renewed
+        for 12 months.</p></body></html>""",
+        "zorvex.html",
+    )
+    assert [(each.purpose, spelled(each.root)) for each in policy.criteria or ()] == [
+        (
+            "initial",
+            "all(any(all(Tablets failed, Drops failed), Tablets are contraindicated), "
+            "Must be prescribed by)",
+        ),
+        ("continuation", "all(No loss of sight, no new pain.)"),
+    ]
+
+
+def test_uses_that_are_listed_as_not_meeting_the_criteria() -> None:
+    policy = read_policy(
+        b"""<html><body><h1>ZORVEX (zorvanib)</h1>
+        <p><strong>Indications for Prior Authorization:</strong></p><ul><li>Velmosis</li></ul>
+        <p>The following indications do not meet the criteria for use set by the committee.</p>
+        <ul><li>Larkspur fever</li><li>any other diagnosis not listed above</li></ul>
+        <h2>Velmosis</h2><ul><li>Tablets failed, AND</li><li>Drops failed, AND</li>
+        <li>Must be prescribed by an oculist</li></ul></body></html>""",
+        "zorvex.html",
+    )
+    assert [
+        (each.purpose, each.catch_all, spelled(each.root)) for each in policy.criteria or ()
+    ] == [
+        ("not_covered", False, "Larkspur fever"),
+        ("not_covered", True, "any other diagnosis not"),
+        ("initial", False, "all(Tablets failed, Drops failed, Must be prescribed by)"),
+    ]
+
+
+def test_continued_coverage_in_a_limitation() -> None:
+    reading = reading_of(
+        """
+        ## Criteria
+
+        The plan may authorize coverage of Zorvex for members when all of the following are met:
+
+        1. The member has velmosis
+
+        ## Limitations
+
+        1. Continued coverage may be authorized in 12-month intervals upon documentation of
+           clinical improvement.
+        """,
+        "zorvex",
+    )
+    assert (
+        summary(reading)[1] == "continuation [whole policy] documentation of clinical improvement."
+    )
