@@ -44,6 +44,9 @@ def test_only_a_quantifier(text: str, operator: str, count: int | None) -> None:
         ("Two or more of the following symptoms for over 12 weeks:", "at_least"),
         ("Patient has not responded to one of the following:", "any"),
         ("Inadequate response to all of the following:", "all"),
+        ("The member has a serum velmin level that is one of the following:", "any"),
+        ("Member has one or more high risk feature(s):", "any"),
+        ("Presence of at least two clinical characteristics:", "at_least"),
     ],
 )
 def test_a_stem_is_finished_by_its_items(text: str, operator: str) -> None:
@@ -82,6 +85,24 @@ def test_a_negated_stem_wants_none_of_its_items(text: str) -> None:
             "Asthma is poorly controlled as defined by all of the following:",
             "Asthma is poorly controlled",
             "all",
+            "and",
+        ),
+        (
+            "Patient has a diagnosis of velmosis based upon the presence of ALL of the following:",
+            "Patient has a diagnosis of velmosis",
+            "all",
+            "and",
+        ),
+        (
+            "Velmosis that is one of the following:",
+            "Velmosis",
+            "any",
+            "and",
+        ),
+        (
+            "Gout is not controlled, as shown by one of the following within the past year:",
+            "Gout is not controlled",
+            "any",
             "and",
         ),
         ("Stable disease or one of the following:", "Stable disease", "any", "or"),
