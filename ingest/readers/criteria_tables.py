@@ -38,6 +38,12 @@ _ASKS = deferred(
     re.IGNORECASE,
 )
 
+# How to send the form: "The provider may call: ...", "email the form only to: ...".
+_CONTACT = deferred(
+    r"\b(?:fax(?:ed)?|call|phone|tel(?:ephone)?|e-?mail(?:ed)?|mail(?:ed)?)\b[^.]{0,80}?"
+    r"(?:\d{3}\W{0,2}\d{3}\W?\d{4}|[\w.-]+@[\w-]+\.\w|p\.?\s*o\.?\s+box)",
+    re.IGNORECASE,
+)
 _BOUND = deferred(r"[<>≤≥]\s*=?\s*\d")
 _NO_VALUE = frozenset({"", "-", "–", "—", "n/a", "na", "none"})
 
@@ -71,7 +77,9 @@ def criteria_rows(table: Table) -> Iterator[CriteriaRow]:
     for row in table.rows[table.header_rows :]:
         cell = _cell(row, column)
         subject = _subject(row, {column, lasting} | remarks) or _subject(row, {column, lasting})
-        if cell is None or not cell.text.strip() or not (subject or _is_list(cell)):
+        if cell is None or _CONTACT.search(cell.text):
+            continue
+        if not cell.text.strip() or not (subject or _is_list(cell)):
             continue
         duration = None if lasting is None else _cell(row, lasting)
         yield CriteriaRow(subject, kind, cell_blocks(cell), duration)

@@ -27,6 +27,12 @@ _ASKS_DIAGNOSIS = deferred(
     r"(?=\s*(?:[?,;:(]|\band\s+(?:meets?|does|is|has)\b|\bwith\b|\bconfirmed\b))",
     re.IGNORECASE,
 )
+_ASKS_TRIED = deferred(
+    r"\b(?:tried|trial|fail(?:ed|ure)|inadequate\s+response|intoleran\w+|contraindicat\w+|"
+    r"adverse\s+(?:reactions?|effects?|events?)|(?:claims?|supply)\s+(?:for|of)|history\s+of\s+"
+    r"(?:treatment|therapy|use))\b",
+    re.IGNORECASE,
+)
 
 Required = tuple[Node, ...] | None
 """What has to hold from a step on, one after the other; None where nothing leads to approval."""
@@ -66,11 +72,26 @@ class _Flow:
     def courses(self) -> tuple[tuple[Purpose | None, int], ...]:
         """With which question each kind of request begins; one for all where none is told apart."""
         for step in self.steps.values():
-            if step.courses:
+            if step.courses and not (step.by_past and self._meet(step)):
                 return step.courses
             if step.yes is not None:
                 break
         return ((None, self.order[0]),)
+
+    def _meet(self, step: Step) -> bool:
+        """True where a question is reached from more than one of the courses that a step opens."""
+        reached = [self._reached(number) for _, number in step.courses]
+        return bool(frozenset.intersection(*reached))
+
+    def _reached(self, number: int) -> frozenset[int]:
+        """The numbers of the questions that a course may come to from one of them on."""
+        waiting, seen = [number], set[int]()
+        while waiting:
+            step = self.steps.get(waiting.pop())
+            if step is not None and step.number not in seen:
+                seen.add(step.number)
+                waiting += [each.step for each, _ in self._leads(step) if each.step is not None]
+        return frozenset(seen)
 
     def ways(
         self, number: int, seen: frozenset[int]
@@ -78,6 +99,9 @@ class _Flow:
         """The ways in from a step on: first question, what is required, answers that lead on."""
         step = self.steps.get(number)
         if step is None or number in seen:
+            return
+        if step.choices:
+            yield step, self.required(number, seen), self._leads(step)
             return
         if step.yes is None or step.no is None:
             following = self.order[self.order.index(number) + 1 :]
@@ -120,6 +144,7 @@ class _Flow:
     def _leads(self, step: Step) -> list[tuple[Outcome, SourceSpan]]:
         """What follows from a question, with its place."""
         answers = [each for each in (step.yes, step.no) if each is not None]
+        answers += [outcome for _, outcome, _ in step.choices]
         following = self.order[self.order.index(step.number) + 1 :]
         if not answers and following:
             answers = [Outcome("go", following[0])]
@@ -131,6 +156,8 @@ class _Flow:
         if step is None or number in seen:
             return None
         seen = seen | {number}
+        if step.choices:
+            return self._chosen(step, seen)
         if step.yes is None or step.no is None:
             return self._after(step, seen)
         if step.yes.kind == "elsewhere":
@@ -138,6 +165,29 @@ class _Flow:
         if step.no.kind == "elsewhere":
             return self._from(step.yes, seen)
         return _asked(step, self._from(step.yes, seen), self._from(step.no, seen))
+
+    def _chosen(self, step: Step, seen: frozenset[int]) -> Required:
+        """One of the boxes, with what it leads to; boxes that lead to the same stand together."""
+        ways: list[tuple[list[Node], tuple[Node, ...]]] = []
+        for text, outcome, span in step.choices:
+            after = self._from(outcome, seen)
+            box = Criterion(text=text, span=span)
+            alike = next((boxes for boxes, then in ways if then == after), None)
+            if alike is not None:
+                alike.append(box)
+            elif after is not None:
+                ways.append(([box], after))
+        if not ways:
+            return None
+        ends = [then for _, then in ways]
+        shared = min((_shared_end(ends[0], then) for then in ends), default=0)
+        own = [(boxes, then[: len(then) - shared]) for boxes, then in ways]
+        parts = [
+            _all_of((boxes[0] if len(boxes) == 1 else _any_of(*boxes), *then))
+            for boxes, then in own
+        ]
+        chosen = parts[0] if len(parts) == 1 else _any_of(*parts)
+        return (chosen, *ends[0][len(ends[0]) - shared :])
 
     def _after(self, step: Step, seen: frozenset[int]) -> Required:
         """From the step printed next: what is not asked with yes or no is only noted down."""
@@ -155,6 +205,8 @@ def _asked(step: Step, yes: Required, no: Required) -> Required:
     asked = _holding(step)
     holds = _all_of(asked)
     fails: Node = NoneOf(children=(holds,), span=step.span)
+    # Of a patient who goes another way in, nobody asks that the first is closed.
+    otherwise: tuple[Node, ...] = () if _is_way_in(step) else (fails,)
     if yes is None and no is None:
         return None
     if no is None:
@@ -170,7 +222,14 @@ def _asked(step: Step, yes: Required, no: Required) -> Required:
         return (_any_of(holds, _all_of(second)), *after)
     if not second:
         return (_any_of(fails, _all_of(first)), *after)
-    return (_any_of(_all_of((holds, *first)), _all_of((fails, *second))), *after)
+    return (_any_of(_all_of((holds, *first)), _all_of((*otherwise, *second))), *after)
+
+
+def _is_way_in(step: Step) -> bool:
+    """True for a question on a disease or on what was tried, which opens one way in of several."""
+    return _ASKS_DIAGNOSIS.search(step.question) is not None or (
+        _ASKS_TRIED.search(step.question) is not None
+    )
 
 
 def _holding(step: Step) -> tuple[Node, ...]:
@@ -200,7 +259,21 @@ def _shared_end(one: tuple[Node, ...], other: tuple[Node, ...]) -> int:
 
 
 def _all_of(nodes: tuple[Node, ...]) -> Node:
+    nodes = _with_bans_together(nodes)
     return nodes[0] if len(nodes) == 1 else AllOf(children=nodes, span=_span(nodes))
+
+
+def _with_bans_together(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes, what must not hold in one list where it is asked one after the other."""
+    joined: list[Node] = []
+    for node in nodes:
+        last = joined[-1] if joined else None
+        if isinstance(node, NoneOf) and isinstance(last, NoneOf):
+            both = (*last.children, *node.children)
+            joined[-1] = NoneOf(children=both, span=last.span.through(node.span))
+        else:
+            joined.append(node)
+    return tuple(joined)
 
 
 def _any_of(*nodes: Node) -> Node:

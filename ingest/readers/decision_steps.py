@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from policydiff.ingest.document import Cell, ListItem, Paragraph, Row, Table
+from policydiff.ingest.readers.answer_choices import Choice, choices_in, choices_under
 from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
 from policydiff.ingest.structure.markers import label_of, split_marker
 from policydiff.ingest.structure.nesting import outline
@@ -57,6 +58,15 @@ _TELLS_REQUESTS = deferred(
     r"(?P<kind>renewal|continuation|re-?authori[sz]ation|initial)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "Has the patient received this medication in the last 6 months?"
+_ASKS_PAST = deferred(
+    r"(?:has|is|was)\s+(?:the\s+|this\s+)?(?:patient|member|client|beneficiary|recipient|individual|"
+    r"enrollee)\s+(?:(?:previously|already|currently|been|being)\s+)*(?:received|receiving|taking|"
+    r"taken|on|approved\s+for|treated\s+with|using|used|established\s+on|stable\s+on)\s+"
+    r"(?:an?\s+)?(?:\w+\s+){0,4}?(?:this|the\s+requested|requested)\s+(?:medication|drug|agent|product|"
+    r"therapy|treatment)",
+    re.IGNORECASE,
+)
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -83,6 +93,10 @@ class Step(msgspec.Struct, frozen=True):
     """The list that the question asks for."""
     courses: tuple[tuple[Purpose, int], ...] = ()
     """Where the question only tells kinds of requests apart: with which number each goes on."""
+    by_past: bool = False
+    """True where `courses` go by what the patient received, which may be a criterion as well."""
+    choices: tuple[tuple[str, Outcome, SourceSpan], ...] = ()
+    """The boxes of which one is ticked, each with what follows from it; then no `yes` and `no`."""
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -165,6 +179,9 @@ def _step_of(node: OutlineNode, beside: list[OutlineNode]) -> Step | None:
         asked = [child for child in node.children if isinstance(child.block, ListItem) and beside]
         answers = [*(child for child in node.children if child not in asked), *beside]
     below = [note.text for note in node.notes] + [answer.text for answer in answers]
+    chosen = choices_under(node.children) if first is None and not beside else ()
+    if chosen and node.label is not None and node.label.isdigit():
+        return _chosen(int(node.label), node.text, chosen, node.span)
     items = tuple(child for child in asked if isinstance(child.block, ListItem))
     step = _step(node.label, " ".join([node.text, *below]), node.span)
     return None if step is None else msgspec.structs.replace(step, items=items)
@@ -183,6 +200,9 @@ def _step_in(row: Row) -> Step | None:
     if split is None:
         return None
     label = label_of(split[0])
+    chosen = choices_in(cells[-1].blocks) if not asked else ()
+    if chosen and label is not None and label.isdigit():
+        return _chosen(int(label), split[1], chosen, row.span)
     answers = " ".join(cell.text for cell in cells[asked or 2 :])
     listed = _listed_in(cells[asked - 1]) if asked else None
     if listed is not None:
@@ -221,7 +241,15 @@ def _answered(
     if (yes is None) != (no is None):
         return None
     step = Step(int(label), label, question, yes, no, span, items)
-    return msgspec.structs.replace(step, courses=_courses(step, answers))
+    by_past = _ASKS_PAST.match(question) is not None
+    return msgspec.structs.replace(step, courses=_courses(step, answers), by_past=by_past)
+
+
+def _chosen(number: int, text: str, boxes: tuple[Choice, ...], span: SourceSpan) -> Step:
+    """The step of a question with boxes, of which one is ticked."""
+    asked, mark, _ = text.partition("?")
+    choices = tuple((each.text, _outcome(each.outcome), each.span) for each in boxes)
+    return Step(number, str(number), f"{asked.strip()}{mark}", None, None, span, choices=choices)
 
 
 def _courses(step: Step, answers: str) -> tuple[tuple[Purpose, int], ...]:
@@ -234,8 +262,12 @@ def _courses(step: Step, answers: str) -> tuple[tuple[Purpose, int], ...]:
                 kind: Purpose = "initial" if match.group("first") else "continuation"
                 found.setdefault(kind, int(goes.group("step")))
         return tuple(found.items()) if len(found) > 1 else ()
+    if step.yes.step is None or step.no.step is None:
+        return ()
+    if _ASKS_PAST.match(step.question):
+        return (("continuation", step.yes.step), ("initial", step.no.step))
     told = _TELLS_REQUESTS.match(step.question)
-    if told is None or step.yes.step is None or step.no.step is None:
+    if told is None:
         return ()
     first = (told.group("kind") or "").casefold() == "initial"
     one: tuple[Purpose, Purpose] = ("initial", "continuation")

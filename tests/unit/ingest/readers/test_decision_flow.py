@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+import msgspec
 import pytest
 
 from policydiff.ingest import read_policy
@@ -247,3 +248,65 @@ def test_a_question_may_only_tell_kinds_of_requests_apart(first: str) -> None:
         ("continuation", "Has the patient improved?"),
         ("initial", "all(Is the patient an, none(Is the patient pregnant?))"),
     ]
+
+
+def test_a_box_for_each_diagnosis_and_a_question_on_the_past_that_tells_requests_apart() -> None:
+    boxes = (
+        "Active velmosis – proceed to question 3",
+        "Active plexitis – proceed to question 3",
+        "Stellar crisis – proceed to question 4",
+        "Other: ____ – STOP Coverage not approved",
+    )
+    listed = "".join(f"<li>{box}</li>" for box in boxes)
+    past = "Has the patient received this medication in the last 6 months?"
+    rows = (
+        (past, "Yes (subject to verification) proceed to question 6", "No proceed to question 2"),
+        (f"What is the diagnosis?<ul>{listed}</ul>", "", ""),
+        ("Has the patient tried gold?", "Yes proceed to question 5", "No STOP"),
+        ("Is the patient 12 or older?", "Yes proceed to question 5", "No STOP"),
+        ("Has the patient a stormy liver?", "Yes STOP Not approved", "No Sign and date below"),
+        ("Has the patient improved?", "Yes Sign and date below", "No STOP Not approved"),
+    )
+    table = "\n".join(f"| {n}. | {' | '.join(row)} |" for n, row in enumerate(rows, start=1))
+    text = f"# Zorvex Form\n\n## Clinical Criteria\n\n| | | | |\n|---|---|---|---|\n{table}\n"
+    assert summary(reading_of(text)) == [
+        "continuation [whole policy] Has the patient improved?",
+        "initial [whole policy] all(any(all(any(Active velmosis, Active plexitis), "
+        "Has the patient tried), all(Stellar crisis, Is the patient 12)), "
+        "none(Has the patient a))",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "tree"),
+    [
+        ("Does the client have a diagnosis of velmosis?", "all(any(all(Q, B?), C?), D?)"),
+        ("Has the patient tried gold?", "all(any(all(Q, B?), C?), D?)"),
+        ("Is the patient younger than 12 years?", "all(any(all(Q, B?), all(none(Q), C?)), D?)"),
+    ],
+)
+def test_a_question_that_opens_a_way_in_is_not_asked_to_fail_on_the_other(
+    question: str, tree: str
+) -> None:
+    first, *rest = course((go(2), go(3)), (go(4), DENY), (go(4), DENY), (APPROVE, DENY))
+    (way,) = ways_through((msgspec.structs.replace(first, question=question), *rest))
+    named = " ".join(question.split()[:4])
+    assert spelled(way.root) == tree.replace("Q", named)
+
+
+def test_questions_that_deny_one_after_the_other_are_one_list_of_bans() -> None:
+    steps = course((DENY, go(2)), (DENY, go(3)), (APPROVE, DENY))
+    assert [spelled(way.root) for way in ways_through(steps)] == ["all(none(A?, B?), C?)"]
+
+
+def test_how_to_send_a_form_is_no_criterion() -> None:
+    text = """
+        # Prior Authorization Form
+
+        ## Zorvex criteria
+
+        | MAIL ORDER | RETAIL |
+        |---|---|
+        | - The provider may call: 1-800-555-0100 | - Email the form to: forms@example.org |
+        """
+    assert summary(reading_of(text)) == []

@@ -38,7 +38,12 @@ def test_repeated_heads_and_varying_page_numbers(
 
 @pytest.mark.parametrize(
     "foot",
-    ["Larkspur criteria {} March 1, 2026", "March 2026 - {} - Larkspur criteria", "Larkspur p. {}"],
+    [
+        "Larkspur criteria {} March 1, 2026",
+        "March 2026 - {} - Larkspur criteria",
+        "Larkspur p. {}",
+        "p. {} [24 March 2026]",
+    ],
 )
 @pytest.mark.parametrize("count", [2, 5])
 def test_a_number_that_counts_the_pages_may_stand_anywhere_in_the_foot(
