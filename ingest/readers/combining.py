@@ -68,12 +68,27 @@ def combine(
         return Grouping(operator, count, everything)
     if len(said) == 1:
         meant: Operator = "all" if said == {"and"} else "any"
+        around = operator if operator is not None and explicit else default
+        if around in ("all", "any") and around != meant and _joins_some(gaps):
+            runs = _runs(words, lambda word: word is None)
+            return Grouping(around, None, tuple(_inner(run, gaps) for run in runs))
         if operator is None or operator == meant or not explicit:
             return Grouping(meant, None, everything)
         if all(word is not None for word in words) and size > 2:
             return Grouping(meant, None, everything, "contradiction")
         return Grouping(operator, count, everything, "contradiction")
     return _mixed(gaps, operator if explicit else None)
+
+
+def _joins_some(gaps: Sequence[Gap]) -> bool:
+    """True where the connectives join some of the siblings, and nothing stands between the others.
+
+    In "A; B; or C" the one before the last is that of the whole list.
+    """
+    places = [place for place, gap in enumerate(gaps) if gap.word is not None]
+    last = len(gaps) - 1
+    of_all = places == [last] and not gaps[last].alone
+    return len(places) < len(gaps) and not of_all
 
 
 def _mixed(gaps: Sequence[Gap], operator: Operator | None) -> Grouping:

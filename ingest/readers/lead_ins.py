@@ -88,6 +88,12 @@ _WHOLE_BY_ITSELF = deferred(
     r"diagnosed\s+with\b|history\s+of\s+\w+\s+\w+",
     re.IGNORECASE,
 )
+# "Inadequate response, or side effects, with one of the following": the items say to what.
+_OF_TREATMENT = deferred(
+    r"\b(?:responses?|fail\w*|trials?|tried|intoleran\w+|contraindicat\w+|side\s+effects?|therap(?:y|ies)"
+    r"|treat(?:ed|ment)|combination)\b",
+    re.IGNORECASE,
+)
 # The name of a disease at the end: "Shift work disorder with ALL of the following".
 NAMES_A_DISEASE = deferred(
     r"(?:itis|osis|emia|oma|pathy|trophy|plasia|philia|penia|algia|uria|disease|disorder|syndrome|"
@@ -111,6 +117,14 @@ _SUBJECT_TO_REVIEW = deferred(
     r"(?:all|these|the)\s+(?:[\w-]+\s+){0,2}(?:products?|drugs?|medications?|agents?)"
     r"(?:\s+\w+){0,3}\s+requires?\s+(?:clinical\s+)?(?:prior|pre-?)\s*(?:authorization|approval)",
     re.IGNORECASE,
+)
+# "Requests for drugs without criteria of their own will be reviewed based on the following:".
+_SAYS_HOW_REVIEWED = deferred(
+    r"(?:\w+\s+){0,3}?(?:requests?|exceptions?|(?:prior\s+)?authori[sz]ations?|approvals?)\b.{0,240}?\b"
+    r"(?:will|may|can|shall|are|is)\s+(?:be\s+)?"
+    r"(?:reviewed|evaluated|assessed|considered|approved|granted)\s+"
+    r"(?:(?:based\s+(?:up)?on|using|against|according\s+to|if|when|under)\b\W*)?",
+    re.IGNORECASE | re.DOTALL,
 )
 # "Acceptable reasons include:": any of the items will do.
 _SAMPLES = deferred(
@@ -157,6 +171,13 @@ _EXCLUDES_NOTHING = deferred(
     r"|\bnot\s+(?:be\s+)?(?:limited|restricted)\s+to\b",
     re.IGNORECASE,
 )
+# "The request will be denied if the answer to either of the following is Yes:"
+_DENIED_BY_ANSWER = deferred(
+    r"(?=.*\b(?:den(?:y|ied)|not\s+(?:be\s+)?(?:approved?|covered|granted))\b)"
+    r".*\b(?:answers?|responses?)\s+to\s+(?:any|either|one|all|both|each)\b.*?"
+    r"\b(?:is|are|was|were)\W+(?P<answer>yes|no)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class LeadIn(msgspec.Struct, frozen=True):
@@ -182,6 +203,8 @@ def read_lead_in(raw: str) -> LeadIn:
     """What the text of an item or paragraph with items under it says of them."""
     text, referred = strip_references(raw.strip())
     text = text.rstrip().rstrip(":;?").rstrip()
+    if (denied := denied_by_answer(text)) is not None:
+        return LeadIn(denied, None, True, text, False, None, "and", False)
     opens = raw.rstrip().endswith(":")
     quantifier = find_quantifier(text) or (find_counted_kind(text) if opens else None)
     announced = opens or quantifier is not None
@@ -216,6 +239,8 @@ def read_lead_in(raw: str) -> LeadIn:
         operator = "any" if operator in (None, "all") and not explicit else operator
         return LeadIn(operator, count, True, text, False, None, "and", conflict)
     bare_tail = _AFTER_QUANTIFIER.fullmatch(tail.strip(" )")) is not None
+    if _SAYS_HOW_REVIEWED.fullmatch(before):
+        return LeadIn(operator, count, explicit, text, False, None, "and", conflict)
     if _ONLY_QUANTIFIER.fullmatch(before):
         # A tail with words of its own ("two of the following symptoms for 12 weeks") is a stem.
         return LeadIn(operator, count, explicit, text, not bare_tail, None, "and", conflict)
@@ -237,6 +262,14 @@ def read_lead_in(raw: str) -> LeadIn:
 def frees(text: str) -> bool:
     """True where words say that somebody need not meet something ("does not apply to members")."""
     return _FREES.search(text) is not None
+
+
+def denied_by_answer(text: str) -> Operator | None:
+    """What a lead-in asks of the questions under it that says by which answer they deny."""
+    said = _DENIED_BY_ANSWER.match(text)
+    if said is None:
+        return None
+    return "none" if said["answer"].casefold() == "yes" else "all"
 
 
 def asks_for_answers(question: str, lead_in: str) -> bool:
@@ -272,7 +305,7 @@ def _stands_alone(joined: re.Match[str]) -> bool:
             return False
         if joiner.casefold() == "with" and joined[0][joined.end("whole") :].lstrip()[:1] == ",":
             # ", with both of the following": what stands before the comma is said already.
-            return not negates_items(whole)
+            return not (negates_items(whole) or _OF_TREATMENT.search(whole))
         named = _WHOLE_BY_ITSELF.search(whole) or NAMES_A_DISEASE.search(whole)
         return named is not None and not negates_items(whole)
     return True

@@ -39,7 +39,12 @@ def spelled(member: int | Grouping) -> object:
             ("any", ("all", 0, 1, 2), ("all", 3, 4)),
             "mixed_connectives",
         ),
-        ([OR, NOTHING], "all", ("all", 0, 1, 2), "contradiction"),
+        ([OR, NOTHING], "all", ("all", ("any", 0, 1), 2), None),
+        ([NOTHING, OR_LINE], "all", ("all", 0, ("any", 1, 2)), None),
+        ([NOTHING, NOTHING, OR_LINE, OR_LINE], None, ("all", 0, 1, ("any", 2, 3, 4)), None),
+        ([NOTHING, AND, NOTHING], "any", ("any", 0, ("all", 1, 2), 3), None),
+        ([NOTHING, AND], "any", ("any", 0, 1, 2), "contradiction"),
+        ([NOTHING, OR], "all", ("all", 0, 1, 2), "contradiction"),
         ([OR, OR], "all", ("any", 0, 1, 2), "contradiction"),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.ingest import read_policy
+from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.statements import announcement, purpose_of_title
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, spelled, summary
 
@@ -137,3 +138,16 @@ def test_continued_coverage_in_a_limitation() -> None:
     assert (
         summary(reading)[1] == "continuation [whole policy] documentation of clinical improvement."
     )
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Requests for drugs that do not have criteria of their own will be reviewed based on the "
+        "following:",
+        "Exceptions for drugs not listed may be considered when the following are met:",
+    ],
+)
+def test_how_requests_are_reviewed_is_no_criterion(lead_in: str) -> None:
+    lead = read_lead_in(lead_in)
+    assert (lead.operator, lead.condition, lead.stem) == ("all", None, False)
