@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 
 # How to send in a request, and how the plan runs its list.
@@ -26,6 +27,17 @@ _OVERRIDES = deferred(
     r"|\b(?:trials?|requirements?|criteria)\s+may\s+be\s+(?:overridden|waived|bypassed)\b",
     re.IGNORECASE,
 )
+_OF_PLAN = deferred(
+    r"\bbenefits?\s+(?:is|are|exists?)\b|\b(?:member|subscriber|enrollee|benefit)(?:['’]s|s['’])?\s+"
+    r"(?:contract|certificate|benefits?|plan\s+document)",
+    re.IGNORECASE,
+)
+# "Medical necessity criteria and guidelines are met": which, the criteria themselves say.
+_CRITERIA_ARE_MET = deferred(
+    r"\W*(?:(?:all|the|any|applicable|medical(?:ly)?|necess(?:ity|ary)|coverage|clinical|policy|criteria|"
+    r"guidelines?|requirements?|and|or|of|plan|are|is|have|been|met|satisfied|services?)\b\W*)+",
+    re.IGNORECASE,
+)
 
 
 def is_about_requests(text: str) -> bool:
@@ -41,3 +53,17 @@ def is_at_discretion(text: str) -> bool:
 def overrides_criteria(text: str) -> bool:
     """True for a sentence that says when a plan does without its criteria."""
     return _OVERRIDES.search(text) is not None
+
+
+def is_about_benefits(node: OutlineNode) -> bool:
+    """True for a list of what the benefit plan has to cover, with nothing asked of a patient.
+
+    "Drugs may be provided only if: benefits are available in the member's contract, and medical
+    necessity criteria are met."
+    """
+    texts = [child.text for child in node.children if not child.children]
+    if len(texts) != len(node.children):
+        return False
+    plan = [text for text in texts if _OF_PLAN.search(text)]
+    rest = [text for text in texts if text not in plan]
+    return bool(plan) and all(map(_CRITERIA_ARE_MET.fullmatch, rest))

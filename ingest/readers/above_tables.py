@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from policydiff.ingest.document import HeadedSection, Paragraph, Table
+from policydiff.ingest.readers.about_requests import is_about_benefits
 from policydiff.ingest.readers.labelled_rows import is_form
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.title_lines import is_caption
@@ -28,13 +29,16 @@ def title_of(section: HeadedSection) -> str:
 
 
 def without_captions(children: list[OutlineNode], policy_title: str) -> list[OutlineNode]:
-    """The nodes without lines that only repeat a title: the document's, or a table's caption.
+    """The nodes without those that ask nothing: on the benefit plan, or repeating a title.
 
-    A running head that is printed on few pages stays among the text.
+    That is the document's title, or the caption of a table. A running head that is printed on few
+    pages stays among the text.
     """
     kept = []
     title = wording_key(policy_title)
     for child, after in zip(children, (*children[1:], None), strict=False):
+        if is_about_benefits(child):
+            continue
         if not child.children and isinstance(child.block, Paragraph):
             repeated = child.text[-1:].isalnum() and wording_key(child.text) == title
             heads_table = after is not None and isinstance(after.block, Table)

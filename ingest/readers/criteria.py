@@ -30,11 +30,7 @@ from policydiff.ingest.readers.continued_lists import going_on
 from policydiff.ingest.readers.criteria_grids import grid_parts, grid_scene
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, criteria_rows
 from policydiff.ingest.readers.decision_steps import course_in, courses_of
-from policydiff.ingest.readers.durations import (
-    approval_durations_in,
-    is_duration_label,
-)
-from policydiff.ingest.readers.exclusions import denials_inside
+from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.forms import form_of, steps_asked
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.granted_for import without_use
@@ -42,6 +38,7 @@ from policydiff.ingest.readers.inline_lists import outlined, set_lists_below
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.lead_ins import frees
 from policydiff.ingest.readers.leading_durations import with_durations_apart
+from policydiff.ingest.readers.limit_requests import asked_beside
 from policydiff.ingest.readers.limit_titles import (
     amounts_of,
     lists_limits,
@@ -116,7 +113,7 @@ def read_criteria(
         if section.role != "criteria" and not titles_requests(section, after):
             reader.read_run(run)
             run = []
-            reader.read_run(denials_inside(section, sections))
+            reader.read_run(asked_beside(section, sections))
             continue
         if section.title:
             span = _title_span(section)

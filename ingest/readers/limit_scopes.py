@@ -39,6 +39,8 @@ def limits_of_document(
         # inside the criteria comes first, and knows where the line stands.
         if limit.kind != "approval_duration" and any(_is_again(limit, one) for one in before):
             continue
+        if limit.sets is None and any(_tells(limit, one) for one in found):
+            continue
         before.append(limit)
         found.append(_scoped(limit, named, titled, sets))
     return tuple(found)
@@ -53,6 +55,13 @@ def _is_again(limit: Limit, before: Limit) -> bool:
     return (None in (limit.purpose, before.purpose) or limit.purpose == before.purpose) and (
         None in (limit.sets, before.sets) or limit.sets == before.sets
     )
+
+
+def _tells(row: Limit, sentence: Limit) -> bool:
+    """True for a row of limits whose sentence was read with the criteria in it."""
+    said = (sentence.kind, sentence.purpose, sentence.value, sentence.unit)
+    same = said == (row.kind, row.purpose, row.value, row.unit) and bool(sentence.sets)
+    return same and sentence.text != row.text and sentence.text in row.text
 
 
 def _indications(sets: tuple[CriteriaSet, ...]) -> dict[tuple[str, ...], str]:

@@ -34,6 +34,12 @@ _SENTENCE = deferred(
     r"years?)\b)"
 )
 
+# "... for the following indications when": what the items are.
+_ANNOUNCED = deferred(
+    r"(?i:\bfollowing\s+(?:[\w-]+\s+){0,2}(?:indications?|conditions?|diagnos[ei]s|uses|disorders|"
+    r"diseases)\b)"
+)
+
 FEWEST_USES = 2
 """A list with one disease among its items may well ask for that disease."""
 
@@ -53,7 +59,8 @@ def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[Outline
     lead = scene.lead
     if lead is None or lead.operator not in (None, "all") or scene.indication is not None:
         return [(children, scene)]
-    uses = [_use(child) for child in children]
+    announced = _ANNOUNCED.search(scene.statement or "") is not None
+    uses = [_use(child, announced) for child in children]
     if sum(use is not None for use in uses) < FEWEST_USES:
         return [(children, scene)]
     parts: list[tuple[list[OutlineNode], Scene]] = []
@@ -76,8 +83,13 @@ def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[Outline
     return parts
 
 
-def _use(node: OutlineNode) -> _Use | None:
-    """The use that an item over criteria names; None for an item of another kind."""
+def _use(node: OutlineNode, announced: bool) -> _Use | None:
+    """The use that an item over criteria names; None for an item of another kind.
+
+    Args:
+        node: the item.
+        announced: True where the lead-in says that uses follow, whatever they are called.
+    """
     if not node.children or not isinstance(node.block, ListItem | Paragraph):
         return None
     if node.before == "and":
@@ -85,7 +97,9 @@ def _use(node: OutlineNode) -> _Use | None:
     quantifier = find_quantifier(node.text)
     head = node.text if quantifier is None else node.text[: quantifier.start]
     name = _DIAGNOSIS_OF.sub("", _JOINING.sub("", head).strip(), count=1).strip()
-    if not name or _SENTENCE.search(name) or not _is_disease(name):
+    if not name or not head.strip()[:1].isupper() or _SENTENCE.search(name):
+        return None
+    if not (announced or _is_disease(name)):
         return None
     if is_generic_title(name) or purpose_of_title(name) is not None:
         return None

@@ -62,7 +62,7 @@ _CATCH_ALL = deferred(
     r"\b(?:all|any)\s+(?:other|remaining)\s+(?:[\w-]+\s+){0,2}(?:indications?|uses?|use\(s\)|conditions?|diagnos[ei]s|"
     r"treatments?|requests?|circumstances|situations|purposes?)|\bfor\s+all\s+other\b|\bnot\s+(?:listed|included|"
     r"specified|mentioned|addressed|identified)\s+(?:above|here|in\s+this)|\babove\s+criteria\s+(?:above\s+)?(?:are|is)\s+not\s+met"
-    r"|\bcriteri(?:a|on)\s+(?:[A-Z\d]{1,4}\.?\s+)?(?:above\s+)?(?:are|is)\s+not\s+met\b|\bother\s+than\s+those\s+(?:listed|noted|above)",
+    r"|(?<!\bfollowing\s)\bcriteri(?:a|on)\s+(?:[A-Z\d]{1,4}\.?\s+)?(?:above\s+)?(?:are|is)\s+not\s+met\b|\bother\s+than\s+those\s+(?:listed|noted|above)",
     re.IGNORECASE,
 )
 _NOT_COVERED_TITLE = deferred(

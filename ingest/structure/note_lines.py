@@ -13,7 +13,7 @@ FOOTNOTE_SIGNS = f"*†‡^{RAISED_LETTERS}"
 
 _REFERENCE = deferred(r"[A-Za-z)]\*(?!\*)")
 _NOTE = deferred(
-    r"(?:\*+|†|‡|\^)?\s*"
+    r"(?:\*+|†|‡|\^)?\s*[(\[]?\s*"
     r"(?:notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]"
     rf"|(?:\*{{1,3}}|[†‡^{RAISED_LETTERS}])\s?(?=[A-Za-z]).*[^;:]$",
     re.IGNORECASE,

@@ -52,7 +52,7 @@ _ENUMERATION = deferred(r"[a-z][^,;:]*,\s+\w")
 # No line ends with these words but where the next goes on.
 _OPEN_END = deferred(r"\b(?:when|if|of|the|for|with|to|by|either|that|a|an|than|from|least)$")
 _LABEL = deferred(
-    r"^(?:notes?|exceptions?|examples?|documentation|dosing|duration|approve|important)\b[^.]{0,60}?:",
+    r"^[(\[]?(?:notes?|exceptions?|examples?|documentation|dosing|duration|approve|important)\b[^.]{0,60}?:",
     re.I,
 )
 # Signs that also open a wrapped line: a dash, "(1)" of a citation, "48." of "Week 48.".
@@ -152,17 +152,18 @@ def _goes_on(
         return _centred(last, row) and not finished and full
     if is_connective(line.text):
         return full or (room < margins.loose and row.x0 > passage.x0 + _tolerance(row))
-    lower = _goes_on_in_words(before.text, line.text)
+    labelled = _begins_label(line)
+    lower = not labelled and _goes_on_in_words(before.text, line.text)
     if has_leaders(line.text) and not lower:
         return False
     if full:
-        return not (finished and _begins_label(line)) and not (
+        return not (finished and labelled) and not (
             _style_turns(last, row) and (finished or line.text[0].isupper()) and not lower
         )
     if (lower or volume) and not finished:
         short = before.text.endswith(",") and room >= 2 * ROOMY + margins.loose
         return last.sheet != row.sheet or not short
-    if finished or _begins_label(line) or _style_turns(last, row):
+    if finished or labelled or _style_turns(last, row):
         return False
     if last.sheet != row.sheet or _JOINING.match(line.text):
         return False

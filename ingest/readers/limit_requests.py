@@ -1,0 +1,67 @@
+"""Criteria among limits: how long a request is approved, and what it has to meet.
+
+"Re-authorization | May be approved up to 12 months when ONE of the following is documented:" with
+a list below stands in the table on the length of approval, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from policydiff.ingest.document import (
+    Block,
+    Cell,
+    HeadedSection,
+    Heading,
+    ListItem,
+    Paragraph,
+    Row,
+    Table,
+)
+from policydiff.ingest.readers.exclusions import denials_inside
+from policydiff.ingest.readers.statements import announcement, purpose_of_title
+
+
+def asked_beside(section: HeadedSection, sections: Sequence[HeadedSection]) -> list[Block]:
+    """What a section that holds no criteria by its title asks or denies all the same.
+
+    Args:
+        section: one without the role `criteria`.
+        sections: all sections of the document.
+    """
+    if section.role != "limits":
+        return denials_inside(section, sections)
+    found: list[Block] = []
+    for place, block in enumerate(section.blocks):
+        if isinstance(block, Table):
+            for row in block.rows:
+                found += _in_row(row, section.level + 1)
+        elif _opens_request(block, section.title):
+            found += [block, *takewhile(_is_item, section.blocks[place + 1 :])]
+    return found
+
+
+def _in_row(row: Row, level: int) -> Iterator[Block]:
+    for cell in row.cells:
+        label = _label(row, cell)
+        opened = next((at for at, b in enumerate(cell.blocks) if _opens_request(b, label)), None)
+        if opened is not None and any(map(_is_item, cell.blocks[opened + 1 :])):
+            yield Heading(text=label, level=level, span=row.span)
+            yield from cell.blocks[opened:]
+
+
+def _label(row: Row, cell: Cell) -> str:
+    return next((each.text for each in row.cells if each is not cell), "").strip()
+
+
+def _opens_request(block: Block, title: str) -> bool:
+    """True for an approval sentence over a list that is about a first or a further request."""
+    if not isinstance(block, Paragraph) or not block.text.rstrip().endswith(":"):
+        return False
+    said = announcement(block.text, bold_prefix=block.bold_prefix)
+    return said.kind == "approval" and (said.purpose or purpose_of_title(title)) is not None
+
+
+def _is_item(block: Block) -> bool:
+    return isinstance(block, ListItem)

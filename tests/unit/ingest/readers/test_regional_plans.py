@@ -1,0 +1,237 @@
+"""Medical policies of regional plans: uses in one list, notes among items, what only plans ask.
+
+Each case is a few lines of an invented document in the manner of one of them.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.ingest import read_policy
+from policydiff.ingest.readers.lead_ins import read_lead_in
+from tests.unit.ingest.readers.test_criteria_sets import reading_of, spelled, summary
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "first", "second"),
+    [
+        (
+            "Zorvanib is considered medically necessary for the following indications when all of "
+            "the associated criteria are met:",
+            "Larkspur fever, when all of the following criteria are met, including dosing:",
+            "Refractory velmotic anemia (RVA), when all of the following criteria are met:",
+        ),
+        (
+            "Coverage is provided for FDA approved indications and when all the following are met:",
+            "Larkspur disease",
+            "Diagnosis of velmotic anemia:",
+        ),
+        (
+            "Zorvanib is covered when the following criteria are met:",
+            "Larkspur syndrome – member must meet ALL of the following:",
+            "Velmotic disorder (ALL of the following):",
+        ),
+    ],
+)
+def test_diseases_in_one_list_are_ways_in_of_their_own(
+    lead_in: str, first: str, second: str
+) -> None:
+    reading = reading_of(
+        f"""
+        # Policy
+
+        {lead_in}
+
+        1. {first}
+            a. The member is an adult
+            b. Testorib was ineffective
+        2. {second}
+            a. Hemoglobin is below 9 g/dL
+            b. Larkspurine was not tolerated
+        3. Not used together with testorib
+        """,
+        "zorvanib",
+    )
+    names = [each.indication for each in reading.sets]
+    assert names[2] is None
+    for name, printed in zip(names, (first, second), strict=False):
+        assert name is not None
+        assert name in printed
+        assert not name.endswith((":", ",", "–", "must", "when"))
+    assert [(each.purpose, each.role) for each in reading.sets] == [
+        ("initial", "alternative"),
+        ("initial", "alternative"),
+        ("general", "also_required"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Larkspur fever:", "Prior therapy:"),
+        ("History of velmotic anemia:", "Failure of testorib for larkspur disease:"),
+        ("Documentation:", "Laboratory values:"),
+    ],
+)
+def test_what_names_no_diseases_stays_one_list(first: str, second: str) -> None:
+    reading = reading_of(
+        f"""
+        # Policy
+
+        Zorvanib is covered when all of the following are met:
+
+        1. {first}
+            a. The member is an adult
+            b. Testorib was ineffective
+        2. {second}
+            a. Hemoglobin is below 9 g/dL
+            b. Larkspurine was not tolerated
+        """,
+        "zorvanib",
+    )
+    assert len(reading.sets) == 1
+
+
+def test_or_below_an_item_joins_what_follows_to_it() -> None:
+    reading = reading_of(
+        """
+        # Policy
+
+        Zorvanib is covered when ALL of the following criteria are met:
+
+        - The member is an adult
+        - The member has tried testorib for two weeks
+
+          OR
+
+          The member does not tolerate testorib
+        """,
+        "zorvanib",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(The member is an, "
+        "any(The member has tried, The member does not))"
+    ]
+
+
+def test_a_note_in_brackets_is_none_of_the_items() -> None:
+    reading = reading_of(
+        """
+        # Policy
+
+        Zorvanib is covered when ALL of the following criteria are met:
+
+        - The member is an adult; AND
+
+          (Note: This criterion is an additional requirement of the plan.)
+        - Testorib was ineffective; AND
+
+          [Notes: See the tables below.]
+        - Larkspurine was ineffective
+        """,
+        "zorvanib",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(The member is an, Testorib was ineffective, "
+        "Larkspurine was ineffective)"
+    ]
+
+
+def test_a_heading_of_denials_is_none_itself() -> None:
+    reading = reading_of(
+        """
+        # Coverage Policy
+
+        Zorvanib is covered when the following criteria are met:
+
+        - The member is an adult
+        - Testorib was ineffective
+
+        ## When Services Are Considered Not Medically Necessary
+
+        The plan considers zorvanib when any of the following criteria are not met to be not
+        medically necessary:
+
+        - The member is an adult
+        - Testorib was ineffective
+
+        ## When Services Are Considered Investigational
+
+        Zorvanib is considered investigational for larkspur fever.
+        """,
+        "zorvanib",
+    )
+    denied = [each for each in summary(reading) if each.startswith("not_covered")]
+    assert denied == [
+        "not_covered excludes [whole policy] any(The member is an, Testorib was ineffective)",
+        "not_covered excludes [whole policy] Zorvanib is considered investigational",
+    ]
+
+
+def test_what_the_benefit_plan_has_to_cover_is_asked_of_no_patient() -> None:
+    reading = reading_of(
+        """
+        # Coverage Policy
+
+        Coverage for eligible drugs or biological products may be provided only if:
+
+        - Benefits are available in the member's contract/certificate, and
+        - Medical necessity criteria and guidelines are met.
+
+        Zorvanib may be covered when the following criteria are met:
+
+        - The member is an adult
+        - Testorib was ineffective
+        """,
+        "zorvanib",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(The member is an, Testorib was ineffective)"
+    ]
+
+
+def test_criteria_in_the_table_of_lengths_of_approval() -> None:
+    page = """
+        <h1>Zorvanib</h1><h2>Policy Criteria</h2>
+        <p>Zorvanib may be covered when ALL of the following are met:</p>
+        <ul><li>The member is an adult</li><li>Testorib was ineffective</li></ul>
+        <h2>Length of Approval</h2>
+        <table><tr><th>Approval</th><th>Criteria</th></tr>
+        <tr><td>Initial authorization</td><td>May be approved up to 6 months.</td></tr>
+        <tr><td>Re-authorization</td><td><p>Re-authorization may be approved up to 12 months when
+        ONE of the following is documented:</p>
+        <ul><li>Fewer attacks of fever</li><li>Less use of testorib</li></ul></td></tr></table>
+        """
+    policy = read_policy(page.encode(), "zorvanib.html")
+    again = [each.root for each in policy.criteria or () if each.purpose == "continuation"]
+    assert [spelled(root) for root in again] == [
+        "any(Fewer attacks of fever, Less use of testorib)"
+    ]
+    lasting = [
+        (each.purpose, each.value, each.unit, bool(each.sets))
+        for each in policy.limits or ()
+        if each.kind == "approval_duration"
+    ]
+    assert sorted(lasting) == [
+        ("continuation", 12, "month", True),
+        ("initial", 6, "month", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        (
+            "Primary progressive velmosis, with ALL of the following:",
+            "Primary progressive velmosis",
+        ),
+        (
+            "Documentation that the burden has decreased, with either of the following:",
+            "Documentation that the burden has decreased",
+        ),
+        ("Not used in combination with drugs, with any of the following:", None),
+        ("The member failed a course of therapy, with two of the following:", None),
+    ],
+)
+def test_a_comma_before_with_ends_what_is_said(text: str, condition: str | None) -> None:
+    assert read_lead_in(text).condition == condition
