@@ -53,6 +53,8 @@ _FILLER = (
 GAP = rf"[\s:=–—-]*+(?:\b{_FILLER}\b[\s:–—-]*+){{0,12}}"
 STATED = deferred(
     rf"\b(?:(?:{_LENGTH}\s+of\s+)?{APPROVAL}(?:\s+{_LENGTH})?{GAP}"
+    rf"|{APPROVAL}\s+(?:of|for)\s+(?:[\w-]+\s+){{1,5}}?(?:will|shall|may|can|is|are)\s+(?:be\s+)?"
+    rf"(?:provided|given|granted|issued)(?:\s+(?:in|for|at))?{GAP}"
     rf"|{_LENGTH}\s+of\s+(?:therapy|treatment)\s+(?:will|shall)\s+be\s+{GAP}"
     rf"|(?:{FIRST}|{AGAIN})\s+requests?\s+(?:will|may|can)\s+be\s+(?:given|granted|approved){GAP}"
     rf"|(?:{_APPROVE})(?:\s+(?:on|under)\s+(?:the\s+)?(?:\w+\s+){{0,3}}benefit)?(?:\s+(?:for|in|at|up|as|through|an?|the|x)\b|\s*:|(?=\s*$)){GAP})$",
@@ -110,7 +112,7 @@ PURPOSE_AFTER = deferred(
 )
 # What may follow a duration without being a condition on the patient.
 HARMLESS_REST = deferred(
-    r"^(?:\s*,?\s*(?:\([^()]*\)|durations?(?:\s+or\s+as\s+determined.*)?|(?:(?:of|per|for)\s+)?(?:initial|continuation|renewal|subsequent)?\s*"
+    r"^(?:\s*,?\s*(?:\([^()]*\)|(?:intervals|increments|periods?|blocks)\b|durations?(?:\s+or\s+as\s+determined.*)?|(?:(?:of|per|for)\s+)?(?:initial|continuation|renewal|subsequent)?\s*"
     r"(?:therapy|treatment|approval|request|authori[sz]ation|coverage|course)s?"
     r"|(?:will|may|can|shall|should)\s+(?:not\s+)?be\s+\w+(?:\s+for\s+(?:initial|continued|\w+)\s+"
     r"(?:therapy|treatment|approval))?"

@@ -8,7 +8,12 @@ from itertools import takewhile
 
 from policydiff.ingest.document import Block, HeadedSection, Heading, ListItem, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
-from policydiff.ingest.readers.statements import Announcement, announcement, is_catch_all
+from policydiff.ingest.readers.statements import (
+    Announcement,
+    announcement,
+    is_catch_all,
+    is_not_covered_title,
+)
 from policydiff.ingest.readers.subjects import with_subjects
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import AnyOf, Criterion, Node, NodeNote
@@ -61,7 +66,9 @@ def denials_inside(section: HeadedSection, sections: Sequence[HeadedSection]) ->
     for place, block in enumerate(section.blocks):
         if not isinstance(block, Paragraph) or announcement(block.text).kind != "denial":
             continue
-        if inside and _ALL_OTHER.match(block.text):
+        label, _, denied = block.text.partition(":")
+        titled = is_not_covered_title(label) and announcement(denied).kind == "denial"
+        if titled or (inside and _ALL_OTHER.match(block.text)):
             found.append(block)
         elif listing and _DENIES_FOLLOWING.match(block.text):
             items = takewhile(lambda each: isinstance(each, ListItem), section.blocks[place + 1 :])

@@ -347,3 +347,26 @@ def test_a_renewal_behind_a_duration_is_criteria() -> None:
         ("initial", 6),
         ("continuation", 12),
     ]
+
+
+def test_a_denial_behind_its_own_label_is_read_wherever_it_stands() -> None:
+    reading = reading_of(
+        """
+        # Zorvex
+
+        ## Initial Criteria
+
+        - Member has gout
+        - Member is an adult
+
+        ## Dosage and Administration
+
+        The dose is 5 mg.
+
+        **Investigational use:** Zorvex is considered investigational when it is used for a
+        condition that no compendium lists.
+        """
+    )
+    assert summary(reading)[1:] == [
+        "not_covered excludes [whole policy] Zorvex is considered investigational"
+    ]
