@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.lead_ins import denied_by_answer
 from policydiff.ingest.readers.node_kinds import opens
 from policydiff.ingest.readers.statements import Announcement, is_about_document
 from policydiff.ingest.structure.combinators import Connective, find_quantifier
@@ -39,13 +40,16 @@ def going_on(
     """A lead-in or sentence that adds to the list right above it, and how it is joined to it.
 
     It begins with a connective, one stands on a line of its own before it, or the last item above
-    ends with one ("...; and" and then "One of the following:").
+    ends with one ("...; and" and then "One of the following:"). So does one that says by which
+    answer to further questions the request is denied.
 
     Returns:
         The node without its connective; None where it stands for itself.
     """
     if above is None or not isinstance(child.block, Paragraph | ListItem):
         return None
+    if child.children and denied_by_answer(child.text) is not None:
+        return child, "and"
     # An approval, a denial and the title of a purpose begin something of their own.
     if said.kind != "other" and not (said.kind == "purpose" and said.patient_sentence):
         return None

@@ -71,6 +71,7 @@ _SEVERAL_OR_WHOM = deferred(
     r"|any|these|this|an?|other|requests?)\b",
     re.IGNORECASE,
 )
+_PRODUCTS_BEHIND = deferred(r"\s*\([^()]*\)\W*$")
 # "For velmosis", as the title over its criteria.
 _OF_USE = deferred(r"^\s*for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?=\w)", re.IGNORECASE)
 _PRESCRIBED_FOR = deferred(
@@ -318,7 +319,7 @@ def _titled(
         or _is_additional(title)
         or general
         or preferred
-        or (any(name in title.casefold() for name in product_names) and not for_use)
+        or (_names_product(title, product_names) and not for_use)
         or names_only_drugs(title)
         or len(title.split()) > LONGEST_TITLE_WORDS
     ):
@@ -327,6 +328,21 @@ def _titled(
     if scene.indication is None and not _LETS_IN.fullmatch(title):
         return replace(inner, indication=name)
     return replace(inner, branch=name)
+
+
+def _names_product(title: str, names: tuple[str, ...]) -> bool:
+    """True for a title about a product; not for an indication with its products behind it.
+
+    "Plaque velmosis (Testora, Zorvex)" says for which products its criteria are.
+    """
+    behind = _PRODUCTS_BEHIND.search(title)
+    outside = title[: behind.start()] if behind is not None else title
+    if any(name in outside.casefold() for name in names):
+        return True
+    several = behind is not None and "," in behind[0]
+    if several or (behind is not None and is_known_condition(outside)):
+        return False
+    return any(name in title.casefold() for name in names)
 
 
 def _is_list_of_uses(lead: LeadIn | None) -> bool:

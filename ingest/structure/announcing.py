@@ -18,6 +18,12 @@ _SUBJECT_FOLLOWS = deferred(
     r"circumstances|criteria|requirements)\s+(?:are|do|will|may|can|must|should|have)\b",
     re.IGNORECASE,
 )
+# "For initial requests, complete the following questions. Initial approval is for 6 months."
+_ASKS_ANSWERS = deferred(
+    r"\b(?:complete|answer|respond\s+to)\s+(?:(?:all|each)\s+(?:of\s+)?)?(?:the\s+)?"
+    r"(?:following\s+(?:[\w-]+\s+){0,2}?questions?|questions?\s+below)\b",
+    re.IGNORECASE,
+)
 _NOTE = deferred(r"\W*(?:please\s+)?note\b", re.IGNORECASE)
 
 
@@ -28,7 +34,8 @@ def announces_items(block: Block) -> TypeGuard[Paragraph]:
     """
     if not isinstance(block, Paragraph):
         return False
-    if _SUBJECT_FOLLOWS.match(block.text) and len(block.text) <= LONGEST_LEAD_IN:
+    asks = _SUBJECT_FOLLOWS.match(block.text) or _ASKS_ANSWERS.search(block.text)
+    if asks and len(block.text) <= LONGEST_LEAD_IN:
         return True
     quantifier = find_quantifier(block.text)
     if quantifier is None or not quantifier.explicit:

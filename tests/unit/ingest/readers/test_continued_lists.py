@@ -101,3 +101,44 @@ def test_a_title_between_the_lists_keeps_them_apart() -> None:
         f"{ABOVE}\n## Renewal Criteria\n\nAnd one of the following:\n\n- Is better\n- Is stable\n"
     )
     assert [each.purpose for each in reading.sets] == ["initial", "continuation"]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "operator"),
+    [
+        ("The request will be denied if the answer to either of the following is Yes:", "none"),
+        ("If the answer to any of the questions below is YES, coverage is not approved:", "none"),
+        ("Requests are denied where the answer to one of these is **No**:", "all"),
+    ],
+)
+def test_questions_that_deny_go_on_with_those_above_them(lead_in: str, operator: str) -> None:
+    reading = reading_of(
+        f"""
+## Diagnosis and Medical Information
+
+For initial requests, complete the following questions. Initial approval is for 6 months.
+
+1. Is the member an adult?
+
+   [ ] Yes [ ] No
+
+2. Has the member tried gold?
+
+   [ ] Yes [ ] No
+
+{lead_in}
+
+3. Is the liver stormy?
+4. Is the heart stony?
+
+For renewal requests, answer the questions below.
+
+1. Is the member better?
+2. Is the member content?
+"""
+    )
+    assert summary(reading) == [
+        f"initial [whole policy] all(all(Is the member an, Has the member tried), "
+        f"{operator}(Is the liver stormy?, Is the heart stony?))",
+        "continuation [whole policy] all(Is the member better?, Is the member content?)",
+    ]

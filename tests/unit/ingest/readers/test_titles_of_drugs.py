@@ -11,6 +11,7 @@ from policydiff.ingest.readers.headed_condition import condition_of
 from policydiff.ingest.readers.requirements import read_requirements
 from policydiff.ingest.readers.statements import announcement
 from policydiff.model.requirements import DiagnosisRequirement
+from tests.unit.ingest.readers.test_criteria_sets import reading_of
 
 BY_PRODUCT = """**Plan Name:** Harborview Health Plan
 
@@ -86,3 +87,28 @@ def test_an_approval_may_name_the_drug_before_how_long(how_long: str) -> None:
         f"Gout. Approve Quelvira for {how_long} if the patient has tried another drug"
     )
     assert (said.kind, said.title) == ("approval", "Gout")
+
+
+@pytest.mark.parametrize(
+    ("title", "indication"),
+    [
+        ("Strabismus (Quelvira)", "Strabismus (Quelvira)"),
+        (
+            "Plaque velmosis - Adult (Quelvira, Zorvex)",
+            "Plaque velmosis - Adult (Quelvira, Zorvex)",
+        ),
+        ("Nosertamab (Quelvira)", None),
+        ("Quelvira (nosertamab, subcutaneous)", None),
+    ],
+)
+def test_products_behind_an_indication_leave_it_one(title: str, indication: str | None) -> None:
+    text = f"""
+        ## Criteria for Initial Approval
+
+        ### {title}
+
+        - Member is an adult
+        - Member has tried gold
+        """
+    reading = reading_of(text, "quelvira", "zorvex", "nosertamab")
+    assert [one.indication for one in reading.sets] == [indication]
