@@ -10,12 +10,21 @@ from policydiff.ingest.structure.combinators import Connective, split_leading, s
 from policydiff.model.patterns import deferred
 
 # "(1)", "(1, 2)", "(3-5)" behind a sentence are citations; "(1)" before one is a marker.
-_CITATION = deferred(r"\s*[(\[]\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[)\]](?=\s*[.;,]?\s*$)")
+# "[2, A]" points to an endnote as well.
+_CITATION = deferred(
+    r"\s*(?:[(\[]\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[)\]]"
+    r"|\[(?:\d{1,3}|[A-Z])(?:\s*,\s*(?:\d{1,3}|[A-Z]))*\])(?=\s*[.;,]?\s*$)"
+)
 _HINT = deferred(
     r"\s*[\[(]\s*(?:note:\s*)?(?:(?:medical\s+records?|chart\s+notes?|supporting)\s+)?"
     r"(?:documentation|verification)(?:\s+(?:is\s+)?required)?[^\])]*[\])]"
-    r"|\s*\[\s*note\s*:[^\[\]]*\]"
     r"|\s*[-–—]\s*documentation\s+(?:must\s+be|is)\s+(?:submitted|provided|required)(?=\W*$)",
+    re.IGNORECASE,
+)
+# "[Note: ...]" anywhere, "(Note: ...)" behind the criterion.
+_NOTE = deferred(
+    r"\s*\[\s*note\s*:\s*(?P<square>[^\[\]]*)\]"
+    r"|\s*\(\s*note\s*:\s*(?P<round>(?:[^()]|\([^()]*\))*)\)(?=\W*$)",
     re.IGNORECASE,
 )
 _DOCUMENT_HINT = deferred(r"\s*\(\s*document\s[^()]*\)", re.IGNORECASE)
@@ -38,6 +47,8 @@ class CriterionText(msgspec.Struct, frozen=True):
     """A connective at the start."""
     after: Connective | None
     """A connective at the end."""
+    notes: tuple[str, ...] = ()
+    """What stood in brackets as a note, without the brackets."""
 
 
 def take_apart(raw: str) -> CriterionText:
@@ -59,8 +70,10 @@ def take_apart(raw: str) -> CriterionText:
             break
         text = shorter
     text = _DOCUMENT_HINT.sub("", _HINT.sub("", text))
+    notes = tuple(found["square"] or found["round"] for found in _NOTE.finditer(text))
+    text = _NOTE.sub("", text)
     text = _DOUBLE_SPACE.sub(" ", text).strip().rstrip(";,").strip()
-    return CriterionText(text, tuple(evidence), before, after)
+    return CriterionText(text, tuple(evidence), before, after, notes)
 
 
 def _tags(words: str) -> list[str]:

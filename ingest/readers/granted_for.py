@@ -25,10 +25,13 @@ _FRAME = frozenset({
 })  # fmt: skip
 """Words that say nothing about a patient, or nothing that a title leaves out."""
 _USE_AGAIN = deferred(
-    r"\W*(?:for|in)\s+(?:the\s+)?(?:treatment|management|prophylaxis|prevention)\s+of\s+"
-    r"(?P<use>[^.:;]{3,120}?),?\s+(?:when|if|where|provided)\s+(?P<asked>\S.*)",
+    r"\W*(?:for|in)\s+(?:the\s+)?(?:continu(?:ed|ing)\s+|ongoing\s+)?"
+    r"(?:treatment|management|prophylaxis|prevention)\s+of\s+(?P<use>[^.:;]{3,200}?)"
+    r"(?:,?\s+(?:when|if|where|provided)|\s+in(?=\s+(?:members?|patients?|individuals?)\s+who\s))"
+    r"\s+(?P<asked>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_REMARK = deferred(r"\s*\((?:including|e\.g\.|i\.e\.|also|that is)\b[^()]*\)", re.IGNORECASE)
 _ADULTS = deferred(r"\badults?\b", re.IGNORECASE)
 
 
@@ -56,6 +59,9 @@ def without_use(node: OutlineNode, indication: str | None) -> OutlineNode:
     if indication is None or not node.children:
         return node
     said = _USE_AGAIN.fullmatch(node.text)
-    if said is None or set(words(said["use"].lower())) - set(words(indication.lower())) - _FRAME:
+    if said is None:
+        return node
+    use = words(_REMARK.sub("", said["use"]).lower())
+    if set(use) - set(words(indication.lower())) - _FRAME:
         return node
     return replace(node, text=said["asked"])

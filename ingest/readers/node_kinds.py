@@ -215,7 +215,7 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return not aimed or read_sentence(sentence, has_list=False).condition is None
     if said.kind == "purpose":
         return not (opens(child) or child.bold or sets_purpose(child, said))
-    return not (opens(child) or child.bold)
+    return is_note(child.text) or not (opens(child) or child.bold)
 
 
 def sets_purpose(child: OutlineNode, said: Announcement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import NodeNote
@@ -17,13 +18,16 @@ _EXCEPTION = deferred(
 )
 
 
-def node_notes(node: OutlineNode) -> tuple[NodeNote, ...]:
-    """The notes of an outline node; one that speaks of an exception grants or takes it."""
+def node_notes(node: OutlineNode, bracketed: Sequence[str] = ()) -> tuple[NodeNote, ...]:
+    """The notes of an outline node; one that speaks of an exception grants or takes it.
+
+    Args:
+        node: the node, with the notes printed below it.
+        bracketed: the notes in brackets within its text.
+    """
+    printed = [(text, node.span) for text in bracketed if node.span is not None]
+    printed += [(note.text, note.span) for note in node.notes]
     return tuple(
-        NodeNote(
-            text=note.text,
-            grants_exception=_EXCEPTION.search(note.text) is not None,
-            span=note.span,
-        )
-        for note in node.notes
+        NodeNote(text=text, grants_exception=_EXCEPTION.search(text) is not None, span=span)
+        for text, span in printed
     )

@@ -169,7 +169,7 @@ class _TreeReader:
         before = node.before or apart.before
         alone = node.before is not None
         if not children:
-            leaf = self._leaf(node, apart, node.label, node_notes(node))
+            leaf = self._leaf(node, apart, node.label, node_notes(node, apart.notes))
             after = apart.after or node.after
             return Built(leaf, before, alone, after, node.after is not None and not apart.after)
         return self._parent(node, apart, children, before, alone)
@@ -183,7 +183,7 @@ class _TreeReader:
         alone: bool,
     ) -> Built:
         lead = self._lead_of(node, apart)
-        notes = node_notes(node)
+        notes = node_notes(node, apart.notes)
         built = [self._build(child) for child in gathered(children)]
         if all(each.node is None for each in built) and not node.text.rstrip().endswith(":"):
             # Nothing but how long it is approved stands under it.
