@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policydiff.ingest.document import ListItem
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 
@@ -62,7 +63,8 @@ def is_about_benefits(node: OutlineNode) -> bool:
     necessity criteria are met."
     """
     texts = [child.text for child in node.children if not child.children]
-    if len(texts) != len(node.children):
+    listed = all(isinstance(child.block, ListItem) for child in node.children)
+    if not listed or len(texts) != len(node.children):
         return False
     plan = [text for text in texts if _OF_PLAN.search(text)]
     rest = [text for text in texts if text not in plan]
