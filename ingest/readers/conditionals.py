@@ -21,6 +21,7 @@ _IF_THEN = deferred(
     r"\bthen\b\s*,?\s*(?P<then>\S.{8,})",
     re.IGNORECASE | re.DOTALL,
 )
+_FIRST_OR_AGAIN = r"(?:initial|new|first|continu\w+|renewals?|re-?authori[sz]ation|re-?approval|ongoing|maintenance)"
 _POPULATION = (
     r"(?:patients?|members?|individuals?|adults?|children|adolescents?|pediatrics?|infants?|"
     r"females?|males?|women|men|requests?|ages?)"
@@ -79,6 +80,15 @@ _FOR_LED_IN = deferred(
     rf"(?P<lead>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "For Testora or Zantrevi, one of the following:": a list that is asked of some products or uses,
+# where nothing else stands between their names and the quantifier.
+_FOR_NAMED_LED_IN = deferred(
+    rf"for\s+(?!(?:(?:the\s+)?(?:treatment|following|use|diagnosis)|all|any|each|every|both|either|at|"
+    rf"coverage|approval|(?:\w+\s+)?{_FIRST_OR_AGAIN}|\d)\b)(?P<condition>{_BALANCED}{{3,80}}?)\s*[,:]\s*"
+    r"(?P<lead>(?:(?:(?:must|has\s+to)\s+)?(?:meets?|has|have)\s+)?(?:at\s+least\s+)?"
+    r"(?:one|two|three|four|all|any|both|either|each)(?:\s+or\s+more)?\s+of\s+the\s+following\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class ConditionalLeadIn(msgspec.Struct, frozen=True):
@@ -91,7 +101,7 @@ class ConditionalLeadIn(msgspec.Struct, frozen=True):
 
 def read_conditional_lead_in(text: str) -> ConditionalLeadIn | None:
     """The parts of "If X, then both of the following are met:"; None for other lead-ins."""
-    for pattern in (_LED_IN_THEN, _LED_IN, _FOR_LED_IN):
+    for pattern in (_LED_IN_THEN, _LED_IN, _FOR_LED_IN, _FOR_NAMED_LED_IN):
         match = pattern.fullmatch(text)
         if match is not None and find_quantifier(match.group("lead")) is not None:
             return ConditionalLeadIn(match.group("condition").strip(), match.group("lead"))

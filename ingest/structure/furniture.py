@@ -40,12 +40,12 @@ pages word their foot a little differently."""
 # The number of this page and that of all pages.
 _PAGE_OF_PAGES = deferred(r"(?i)\b(?P<page>\d{1,3})\s+of\s+(?P<pages>\d{1,3})\W*$")
 PAGE_NUMBER = deferred(
-    r"(?i)\b(?:page:?|pg?\.)\s*\d+\b|\b\d+\s+of\s+\d+\b|^\W*\d{1,3}\W*$|\b\d+\s*\|\s*page\b|"
+    r"(?i)\b(?:page:?|pg?\.)\s*\d+\b|\b\d+\s+of\s+\d+\b|^(?![^(\[]*[)\]])\W*\d{1,3}\W*$|\b\d+\s*\|\s*page\b|"
     r"(?<=\t)\d{1,3}/\d{1,3}$|\|\s*\d{1,3}$"
 )
 _EDGE_NUMBER = deferred(r"(?<=\t)\d{1,3}$|^\d{1,3}(?=\t)")
 _LONE_PAGE_NUMBER = deferred(
-    r"(?i)^\W*((?:page:?|pg?\.)\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?\W*$|^\W*page\s+\d+\b.{0,12}$"
+    r"(?i)^(?![^(\[]*[)\]])\W*((?:page:?|pg?\.)\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?\W*$|^\W*page\s+\d+\b.{0,12}$"
 )
 _NUMBER = deferred(r"(?<!\w)\d{1,4}(?!\w)")
 _ONLY_PAGE = deferred(r"\bPage 1\b(?! of (?!1\b))")

@@ -47,6 +47,8 @@ their edge and a space follows the marker; a level of any template seen is 9 or 
 # "AND ALL of the following": what it joins stands above it, and it never ends that.
 _JOINING = deferred(r"(?:AND|OR)\b")
 _TERMINAL = deferred(r"(?i)(?:[.;:!?][\"”’)\]]*|[;,]?\s+(?:and|or|and/or))$")
+# Nothing but a bare word: at the end of a full line of an item it may join the words of one thing.
+_BARE_WORD = deferred(r"[^;,]\s(?:and|or)$")
 # "gold, silver, or lead": behind a colon such a line goes on with the sentence and is no item.
 _ENUMERATION = deferred(r"[a-z][^,;:]*,\s+\w")
 # No line ends with these words but where the next goes on.
@@ -140,6 +142,8 @@ def _goes_on(
     )
     finished = _is_finished(before.text) and not volume and not listed
     room = margins.room_after(last, row)
+    if marker is None and passage.marker is not None and room < margins.tight:
+        finished = finished and _BARE_WORD.search(before.text) is None
     if finished and _steps_further(passage, row):
         return False
     # Where a sentence ends, the next word must surely not have fitted.

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 import msgspec
 
-from policydiff.ingest.document import Block, Heading, Paragraph, Row, Table, text_of
+from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Row, Table, text_of
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.section_roles import (
     announces_criteria,
@@ -77,6 +77,9 @@ def _parts(block: Block, current: SectionRole | None, profile: Profile) -> Itera
             yield from _of_paragraph(block, current, profile)
         case Table() if _is_stack(block, profile):
             yield from _unstacked(block)
+        case Table() if any(map(_is_box, block.rows)) and not all(map(_is_box, block.rows)):
+            for part in _without_boxes(block):
+                yield from _parts(part, current, profile)
         case Table() if block.rows:
             yield from _of_table(block, current, profile)
         case _:
@@ -164,6 +167,29 @@ def _unstacked(table: Table) -> Iterator[Block]:
             yield from only.blocks
         else:
             yield Paragraph(text=only.text, indent=table.indent, span=row.span)
+
+
+def _is_box(row: Row) -> bool:
+    """True for a row of one cell with a list in it: a box below the columns, of which it is none.
+
+    Where it runs over the page, what stands on the next page is no cell of any row.
+    """
+    return len(row.cells) == 1 and any(isinstance(each, ListItem) for each in row.cells[0].blocks)
+
+
+def _without_boxes(table: Table) -> Iterator[Block]:
+    """The table cut at its boxes, with what they hold as text between the parts."""
+    for place, (boxed, rows) in enumerate(groupby(table.rows, _is_box)):
+        group = tuple(rows)
+        if boxed:
+            for row in group:
+                yield from row.cells[0].blocks
+        else:
+            heads = table.header_rows if place == 0 else 0
+            span = group[0].span.through(group[-1].span)
+            yield msgspec.structs.replace(
+                table, rows=group, header_rows=min(heads, len(group)), span=span
+            )
 
 
 def _heads_history(row: Row, profile: Profile) -> bool:

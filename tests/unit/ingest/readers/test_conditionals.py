@@ -79,6 +79,25 @@ def test_a_lead_in_may_ask_only_of_some() -> None:
     assert read_conditional_lead_in("Patient meets both of the following:") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("For Zorvex or Balvent SR, one of the following:", "Zorvex or Balvent SR"),
+        ("For non-preferred agents, all of the following:", "non-preferred agents"),
+        ("For chronic gout: both of the following:", "chronic gout"),
+        ("For Zorvex (5 mg), has at least two of the following:", "Zorvex (5 mg)"),
+        ("For initial therapy, one of the following:", None),
+        ("For treatment of gout, one of the following:", None),
+        ("For all indications, both of the following:", None),
+        ("For at least 3 months, one of the following:", None),
+        ("For Zorvex, failure of one of the following:", None),
+    ],
+)
+def test_a_list_may_be_asked_of_some_products_or_uses(text: str, condition: str | None) -> None:
+    found = read_conditional_lead_in(text)
+    assert (found.condition if found is not None else None) == condition
+
+
 def test_a_quantifier_may_depend_on_a_condition() -> None:
     branches = read_counted_branches(
         "History of (if antibody positive one of the following, if negative two of the following):"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.ingest.readers.form_prose import names_same, prose_parts
+from policydiff.ingest.readers.form_prose import clauses_of, names_same, prose_parts
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
 
@@ -58,6 +58,32 @@ def test_sentences_by_indication_and_request(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("A score of 10, AND failure of gold.", ["A score of 10", "failure of gold."]),
+        ("Gout AND pain; AND one of: 1) x, or 2) y", ["Gout", "pain", "one of: 1) x, or 2) y"]),
+        ("Gold and silver, with tin.", ["Gold and silver, with tin."]),
+        (
+            "Failure of gold (tablets AND drops), AND pain",
+            ["Failure of gold (tablets AND drops)", "pain"],
+        ),
+        ("Gold OR silver, AND pain", ["Gold OR silver, AND pain"]),
+    ],
+)
+def test_capitals_join_what_a_sentence_asks(sentence: str, clauses: list[str]) -> None:
+    assert list(clauses_of(sentence)) == clauses
+
+
+def test_the_sentences_behind_a_label_of_amounts_are_amounts() -> None:
+    (part,) = prose_parts("Quantity limit: Zorvex, 60 mL per 30 days. Balvent, 6 films per day.")
+    assert part.indication is None
+    assert part.sentences == (
+        "Quantity limit: Zorvex, 60 mL per 30 days.",
+        "Quantity limit: Balvent, 6 films per day.",
+    )
+
+
+@pytest.mark.parametrize(
     ("label", "same"),
     [
         ("torvalgia", True),
@@ -69,6 +95,11 @@ def test_sentences_by_indication_and_request(
 )
 def test_names_of_an_indication(label: str, same: bool) -> None:
     assert names_same(label, "Torvalgia (VT)") is same
+
+
+def test_a_label_may_be_the_end_of_a_longer_name() -> None:
+    assert names_same("Velmosis", "Moderate to severe persistent velmosis")
+    assert not names_same("Severe", "Moderate to severe velmosis")
 
 
 FORM = """
@@ -109,6 +140,48 @@ def test_a_form_of_prose_is_a_set_for_each_use() -> None:
     assert [(each.purpose, each.value) for each in reading.limits] == [
         ("initial", 6),
         ("continuation", 12),
+    ]
+
+
+CLASS_TABLE = """
+    # Larkspur Health
+
+    This program requires prior authorization for certain drugs. Your prescriber must obtain
+    approval before the drug is covered.
+
+    ## VELMARIN
+
+    ### Products Affected
+
+    - VELMARIN 5 MG TABLET
+    - VELMARIN 75 MG/0.5 ML PEN
+
+    | PA Criteria | Criteria Details |
+    |---|---|
+    | Exclusion Criteria | Use with another velmatide. |
+    | Required Medical Information | Severe persistent velmosis (initial): Positive test, AND a \
+score of 10 or more, AND one of the following: 1) failure of gold, or 2) allergy to gold. \
+Renewal (all indications): Fewer attacks. |
+    | Age Restrictions | Velmosis: 6 years of age or older. |
+    | Coverage Duration | Initial: 6 months. Renewal: 12 months. |
+    | Other Criteria | Quantity limit: 60 films per 30 days. |
+    | Indications | All FDA-approved Indications. |
+    """
+
+
+def test_a_form_with_a_duration_and_indications_is_no_card_above_criteria() -> None:
+    reading = reading_of(CLASS_TABLE)
+    assert summary(reading) == [
+        "not_covered excludes [whole policy] Use with another velmatide",
+        "initial [Severe persistent velmosis] all(Positive test, a score of 10, "
+        "any(failure of gold, allergy to gold.), 6 years of age)",
+        "continuation [whole policy] Fewer attacks.",
+    ]
+    assert [each.title for each in reading.sets][1:] == ["VELMARIN", "VELMARIN"]
+    assert [(each.kind, each.value) for each in reading.limits] == [
+        ("approval_duration", 6),
+        ("approval_duration", 12),
+        ("quantity", 60),
     ]
 
 

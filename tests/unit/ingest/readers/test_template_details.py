@@ -149,6 +149,12 @@ def test_a_hint_at_documents_is_no_part_of_a_criterion(hint: str) -> None:
     assert take_apart(f"Patient has gout {hint}; AND").text == "Patient has gout"
 
 
+@pytest.mark.parametrize("citation", ["[2]", "(2, 3)", "[1, 2, A]", "[B]"])
+def test_a_pointer_at_a_source_or_endnote_is_no_part_of_a_criterion(citation: str) -> None:
+    assert take_apart(f"Patient has gout {citation}").text == "Patient has gout"
+    assert take_apart("Patient has gout (A)").text == "Patient has gout (A)"
+
+
 def test_a_pointer_at_durations_below_is_none() -> None:
     text = """
     # UPDL Criteria

@@ -70,6 +70,11 @@ def test_a_page_number_alone_is_furniture_even_on_a_single_page() -> None:
     assert furniture_of(pages(1, "", "Page 1 of 1")) == [frozenset({1})]
 
 
+def test_the_end_of_a_broken_citation_is_no_page_number() -> None:
+    assert furniture_of(pages(1, "", "3]")) == [frozenset()]
+    assert furniture_of(pages(1, "", "[3]")) == [frozenset({1})]
+
+
 def test_a_foot_with_the_page_among_other_words_on_a_single_page() -> None:
     assert furniture_of(pages(1, "", "Larkspur (larkspurine) Page 1 Confidential")) == [
         frozenset({1})

@@ -49,3 +49,29 @@ def test_an_enumeration_behind_a_colon_goes_on_and_an_item_does_not(
     below = row(following, 80.0, 112.0)
     passages = passages_of([lead_in, below], margins_of([*body, lead_in, below]))
     assert (len(passages) == 1) is joined
+
+
+@pytest.mark.parametrize(
+    ("first", "x1", "joined"),
+    [
+        (
+            "1.1 Proof of two changes in the gene of the velmosin receptor, of ZOB, of ZKR1 or",
+            470,
+            True,
+        ),
+        (
+            "1.1 Proof of two changes in the gene of the velmosin receptor, of ZOB, of ZKR1; or",
+            470,
+            False,
+        ),
+        ("1.1 Proof of two changes in the gene of ZKR1 or", 260, False),
+    ],
+)
+def test_a_bare_word_at_the_end_of_a_full_line_of_an_item_goes_on(
+    first: str, x1: float, joined: bool
+) -> None:
+    body = rows([FULL] * 4, x0=72.0, top=40.0)
+    item = row(first, 80.0, 100.0)
+    below = row("ARK gene", 80.0, 112.0)
+    margins = margins_of([*body, item, below], right=item.x1 + 5.0 if x1 > 400 else None)
+    assert (len(passages_of([item, below], margins)) == 1) is joined

@@ -48,3 +48,22 @@ def test_a_table_with_a_titled_row_stays_a_table() -> None:
     assert apart(row("Initial approval", bold=True), row("J1234", "Injection")) == [
         "T Initial approval / J1234 | Injection"
     ]
+
+
+def test_a_list_below_the_columns_of_a_card_is_text_below_the_card() -> None:
+    """The box may run over the page, where what stands on the next page is in no cell."""
+    asked = (
+        Paragraph(text="Approval Criteria", indent=0, bold=True, span=SPAN),
+        ListItem(marker="1 -", text="Diagnosis of velmosis", indent=0, span=SPAN),
+    )
+    assert apart(
+        row("Diagnosis", "Velmosis"),
+        row("Approval Length", "6 months"),
+        row("Approval Criteria 1 - Diagnosis of velmosis", blocks=asked),
+        row("Diagnosis", "Torvalgia"),
+    ) == [
+        "T Diagnosis | Velmosis / Approval Length | 6 months",
+        "P Approval Criteria",
+        "1 - Diagnosis of velmosis",
+        "T Diagnosis | Torvalgia",
+    ]
