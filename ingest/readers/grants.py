@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.grouped_nodes import way
 from policydiff.ingest.structure.outline_node import OutlineNode
-from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node
+from policydiff.model.criteria import AllOf, AnyOf, IfThen, Node
 from policydiff.model.patterns import deferred
 
 _LETS_IN = (
@@ -55,14 +56,12 @@ def apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], list[Outline
 def as_choice(root: Node | None) -> Node | None:
     """A bare list of nothing but such sentences as a choice, their "if ..., then" in one piece."""
     if isinstance(root, IfThen) and root.text and lets_in(root.text):
-        return _in_one_piece(root)
+        return way(root)
     if not isinstance(root, AllOf) or root.text or root.label is not None:
         return root
     if not all(lets_in(_said(child)) for child in root.children):
         return root
-    children = tuple(
-        _in_one_piece(child) if isinstance(child, IfThen) else child for child in root.children
-    )
+    children = tuple(way(child) for child in root.children)
     return AnyOf(children=children, notes=root.notes, evidence=root.evidence, span=root.span)
 
 
@@ -85,13 +84,3 @@ def as_exceptions(root: Node | None, nodes: Sequence[OutlineNode]) -> Node | Non
 def _said(node: Node) -> str:
     """What an item says, or begins with."""
     return node.text or ""
-
-
-def _in_one_piece(node: IfThen) -> Criterion:
-    return Criterion(
-        label=node.label,
-        text=node.text or "",
-        evidence=node.evidence,
-        notes=node.notes,
-        span=node.span,
-    )

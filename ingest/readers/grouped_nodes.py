@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policydiff.ingest.readers.combining import Grouping
-from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Node, NoneOf
+from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, IfThen, Node, NoneOf
 from policydiff.model.source import SourceSpan
 
 
@@ -19,8 +19,33 @@ def assembled(grouping: Grouping, nodes: list[Node], span: SourceSpan) -> Node:
     if grouping.operator == "none":
         return NoneOf(children=children, span=span)
     if grouping.operator == "any":
-        return AnyOf(children=children, span=span)
+        return AnyOf(children=tuple(way(child) for child in children), span=span)
     return AllOf(children=children, span=span)
+
+
+def way(node: Node) -> Node:
+    """An item of a choice. Under "one of the following", "for X, Y" is the way in for X.
+
+    Read as a conditional it would let in everybody who has no X.
+    """
+    if not isinstance(node, IfThen):
+        return node
+    if node.text:
+        return Criterion(
+            label=node.label,
+            text=node.text,
+            evidence=node.evidence,
+            notes=node.notes,
+            span=node.span,
+        )
+    then = node.then.children if isinstance(node.then, AllOf) else (node.then,)
+    return AllOf(
+        label=node.label,
+        children=(node.condition, *then),
+        evidence=node.evidence,
+        notes=node.notes,
+        span=node.span,
+    )
 
 
 def _cover(grouping: Grouping, nodes: list[Node]) -> SourceSpan:

@@ -588,3 +588,28 @@ def test_a_title_about_the_patient_belongs_to_the_criteria_below_its_approval_se
         "continuation [Chronic Gout] all(Patient is Currently Receiving, "
         "Patient responds to therapy, Prescribed by a rheumatologist)",
     ]
+
+
+def test_for_whom_an_item_of_a_choice_is_belongs_to_what_it_asks() -> None:
+    reading = reading_of(
+        """
+        ### I. Initial Approval Criteria
+
+        A. **Velmosis** (must meet all):
+        1. Member meets one of the following (a, b, or c):
+           a. If member is an adult, both of the following (i and ii):
+              i. Failure of gold;
+              ii. Failure of silver;
+           b. For members with severe disease, member has failed tablets;
+           c. Member has had a relapse;
+        2. If member is pregnant, both of the following (a and b):
+           a. Prescribed by an obstetrician;
+           b. Member has tried lead tablets.
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == [
+        "initial [Velmosis] all(any(all(member is an adult, Failure of gold, Failure of silver), "
+        "For members with severe, Member has had a), "
+        "if(member is pregnant => all(Prescribed by an obstetrician, Member has tried lead)))"
+    ]
