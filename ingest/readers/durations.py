@@ -63,7 +63,10 @@ _NO_AGE = (
     r"|or\s+(?:older|younger|above|over)))"
 )
 _DURATION = deferred(rf"(?:{_COUNTED}|{_NAMED}){_NO_AGE}", re.IGNORECASE)
-
+_NAMES_TIME = deferred(
+    r"day|week|wk|mo(?:s?\b|nth)|mth|year|yr|cycle|life|indefinite", re.IGNORECASE
+)
+"""In every duration. Three texts in four have none of it, and are not cut into sentences."""
 
 _ONLY_PURPOSE = deferred(rf"\W*(?:{FIRST}|{AGAIN})\W*", re.IGNORECASE)
 
@@ -135,6 +138,8 @@ def approval_durations_in(text: str) -> tuple[DurationStatement, ...]:
         strong = label.group("strong") is not None
         if strong or find_duration(text[label.end() :]) is not None:
             return labelled_durations(text, label.end(), purpose_of(label.group()))
+    if _NAMES_TIME.search(text) is None:
+        return ()
     if _is_list_of_durations(text):
         return labelled_durations(text)
     return _stated_durations(text)
