@@ -21,7 +21,10 @@ _IF_THEN = deferred(
     r"\bthen\b\s*,?\s*(?P<then>\S.{8,})",
     re.IGNORECASE | re.DOTALL,
 )
-_FIRST_OR_AGAIN = r"(?:initial|new|first|continu\w+|renewals?|re-?authori[sz]ation|re-?approval|ongoing|maintenance)"
+_FIRST_OR_AGAIN = (
+    r"(?:initial|new|first|continu\w+|renewals?|re-?authori[sz]ation|re-?approval|ongoing|"
+    r"maintenance)"
+)
 _POPULATION = (
     r"(?:patients?|members?|individuals?|adults?|children|adolescents?|pediatrics?|infants?|"
     r"females?|males?|women|men|requests?|ages?)"
