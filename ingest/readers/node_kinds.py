@@ -14,6 +14,7 @@ from policydiff.ingest.readers.about_requests import (
     is_at_discretion,
     overrides_criteria,
 )
+from policydiff.ingest.readers.counted_titles import is_counted_title
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.scene import Scene, read_sentence
@@ -161,7 +162,9 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if said.kind == "purpose" and sets_purpose(child, said):
         return False
-    if has_structure(child) or _only_must_meet(said) or _opens_indication(child, said, scene):
+    if has_structure(child) or is_counted_title(child, said):
+        return False
+    if _opens_indication(child, said, scene):
         return False
     if _is_use(child, scene):
         return False
@@ -367,13 +370,6 @@ def _is_use(child: OutlineNode, scene: Scene) -> bool:
         return False
     listed = _LISTS_USES.search(lead.text) is not None
     return listed and _SAYS_MORE.search(child.text) is None and child.text[:1].isupper()
-
-
-def _only_must_meet(said: Announcement) -> bool:
-    """True for "Indication (must meet all):", which is a title whatever the scene."""
-    return said.title is not None and (said.sentence or "").casefold().startswith(
-        ("(must", "(should")
-    )
 
 
 def opens(child: OutlineNode) -> bool:

@@ -22,6 +22,9 @@ _APPROVAL = deferred(
     r"|\b(?:is|are|is\(are\))\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
     r"(?:proven|(?:medically\s+)?(?:reasonable\s+and\s+)?necessary|medically\s+appropriate|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
     r"|\bconsiders?\b.{3,200}?\b(?:to\s+be\s+)?medically\s+necessary"
+    # "... has been proven to be effective and therefore, medically necessary for X when"
+    r"|\b(?:has|have)\s+been\s+(?:medically\s+)?(?:proven|shown|found|determined)\s+to\s+be\s+"
+    r"(?:[\w-]+\s+and,?\s+(?:therefore|thus|hence),?\s+)?medically\s+necessary"
     r"|\b(?:approve|authorize)\s+(?:for|if|when|up\s+to|the|as|at|in|one|once|dos)"
     r"|\b(?:approve|authorize)\s+[\w®™-]+\s+for\s+(?:the\s+duration|up\s+to|one|\d)"
     r"|\b(?:may|will|can)\s+(?:authori[sz]e|approve|provide)\s+(?:coverage|payment)\b"
@@ -134,7 +137,7 @@ _GENERIC_TITLE = deferred(
     r"plans?|logic|in|above|listed|outlined|[IVX]{1,4}|necessary|when|section|list|treatment|therapy|"
     r"program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
-    r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?)"
+    r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review)"
     r"[\s\-–—/&,:()*.®™\d]*)+",
     re.IGNORECASE,
 )
@@ -145,7 +148,10 @@ _TITLE_END = deferred(
     r"|\s+(?=\((?:must|should)\s+(?:meet|have)\b)"
     # "Criteria for renewal – all of the following must be met"
     r"|(?:\s[–—-]\s+|\s+(?=\())"
-    r"(?=\(?(?:all|any|each|both)\s+of\s+the\s+following\s+(?:criteria\s+)?must\s+be\s+met\b)",
+    r"(?=\(?(?:all|any|each|both)\s+of\s+the\s+following\s+(?:criteria\s+)?must\s+be\s+met\b)"
+    # "Plaque velmosis (at least one of the following diagnoses):"
+    r"|\s+(?=\((?:at\s+least\s+)?(?:all|any|each|both|either|one|two|three)\s+of\s+the\s+following\b"
+    r"[^()]*\)\W*$)",
     re.IGNORECASE,
 )
 _FOR_PURPOSE = deferred(

@@ -15,10 +15,14 @@ from policydiff.model.patterns import deferred
 
 Style = Literal["decimal", "upper_letter", "lower_letter", "upper_roman", "lower_roman", "bullet"]
 
-BULLETS = "•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶✓✔❖◆◇–—−-*o"
+BULLETS = "•●○◦▪■□▫◼◻☐☑☒❏❑▢‣⁃∙·§➢➤►▶✓✔❖◆◇–—−-*o"
 
 # "o" and the hyphen are words and signs of their own elsewhere: they count only before a space.
-_BULLET = deferred(r"([•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶✓✔❖◆◇])\s*(?=\S)|([–—−\-*o])\s+(?=\S)")
+_BULLET = deferred(
+    r"([•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶✓✔❖◆◇])\s*(?=\S)|([–—−\-*o])\s+(?=\S)"
+    # A box to tick begins an item, unless it is ticked for an answer.
+    r"|([☐☑☒❏❑▢])\s*(?!(?i:yes|no|n/?a)\b)(?=\S)"
+)
 _LABEL = r"\d{1,3}|[A-Za-z]{1,2}|[ivxl]{3,7}|[IVXL]{3,7}"
 _ENUMERATED = deferred(rf"(?:\((?P<inner>{_LABEL})\)|(?P<outer>{_LABEL})[.)])\s+(?=\S)")
 # "10.Membranous": a number run into its text, which no decimal is.

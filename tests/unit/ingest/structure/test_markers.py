@@ -22,6 +22,8 @@ from policydiff.ingest.structure.markers import label_of, readings_of, split_mar
         ("aa. after z", "aa.", "after z"),
         ("2.1 Title", "2.1", "Title"),
         ("  a. indented", "a.", "indented"),
+        ("☐ Noonan velmosis", "☐", "Noonan velmosis"),
+        ("❑ Not tried gold", "❑", "Not tried gold"),
     ],
 )
 def test_marker_is_split_from_its_text(text: str, marker: str, rest: str) -> None:
@@ -38,6 +40,7 @@ def test_marker_is_split_from_its_text(text: str, marker: str, rest: str) -> Non
         "or in consultation",
         "on therapy",
         "-AND-",
+        "☐ Yes ☐ No",
         "*These products may need authorization",
         "(ALL) in remission",
         "e.g., methotrexate",
