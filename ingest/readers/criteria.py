@@ -295,7 +295,8 @@ class _Reader:
             if is_duration_label(f"{row.subject}:"):
                 self._lasting_row(row, scene, first_set)
             else:
-                self._walk(outline(row.blocks).children, row_scene(row, scene))
+                for nodes, inner in by_use(outline(row.blocks).children, row_scene(row, scene)):
+                    self._walk(nodes, inner)
         return self._denials_in(table, scene, first_set) or bool(rows)
 
     def _lasting_row(self, row: CriteriaRow, scene: Scene, first_set: int) -> None:

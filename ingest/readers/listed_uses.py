@@ -7,13 +7,17 @@ each is a way in of its own, and what stands beside them in the list is asked of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.drug_titles import is_known_condition
 from policydiff.ingest.readers.lead_ins import NAMES_A_DISEASE, LeadIn, read_lead_in
 from policydiff.ingest.readers.scene import Scene
-from policydiff.ingest.readers.statements import is_generic_title, purpose_of_title
+from policydiff.ingest.readers.statements import (
+    is_generic_title,
+    names_only_purpose,
+    purpose_of_title,
+)
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
@@ -40,6 +44,9 @@ _ANNOUNCED = deferred(
     r"diseases)\b)"
 )
 
+LONGEST_NAME = 6
+"""Words of a disease's name before a colon."""
+
 FEWEST_USES = 2
 """A list with one disease among its items may well ask for that disease."""
 
@@ -49,6 +56,8 @@ class _Use:
     name: str
     lead: LeadIn | None
     """What is said of the criteria under it; None for a bare name over them."""
+    asked: list[OutlineNode] = field(default_factory=list)
+    """What is asked for it in its own line; empty where that stands under it."""
 
 
 def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[OutlineNode], Scene]]:
@@ -57,10 +66,13 @@ def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[Outline
     A list that does not name several uses over criteria of their own is one part.
     """
     lead = scene.lead
-    if lead is None or lead.operator not in (None, "all") or scene.indication is not None:
+    if scene.indication is not None or (lead is not None and lead.operator not in (None, "all")):
         return [(children, scene)]
     announced = _ANNOUNCED.search(scene.statement or "") is not None
-    uses = [_use(child, announced) for child in children]
+    if lead is not None:
+        uses = [_use(child, announced) for child in children]
+    else:
+        uses = _titled(children) if scene.general else _labelled(children) or _titled(children)
     if sum(use is not None for use in uses) < FEWEST_USES:
         return [(children, scene)]
     parts: list[tuple[list[OutlineNode], Scene]] = []
@@ -75,7 +87,9 @@ def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[Outline
                 statement_span=None if use.lead is None else child.span,
                 promises=True,
             )
-            parts.append((child.children, inner))
+            parts.append((use.asked or child.children, inner))
+        elif child.children and names_only_purpose(child.text):
+            parts.append(([child], scene))
         elif parts and parts[-1][1].general:
             parts[-1][0].append(child)
         else:
@@ -105,6 +119,29 @@ def _use(node: OutlineNode, announced: bool) -> _Use | None:
         return None
     lead = None if quantifier is None else read_lead_in(node.text[quantifier.start :])
     return _Use(name, lead)
+
+
+def _titled(children: list[OutlineNode]) -> list[_Use | None]:
+    """The uses that bold titles name over lists: those beside the name of a disease are some too."""
+    announced = any(child.bold and _use(child, announced=False) for child in children)
+    return [_use(child, announced) if child.bold else None for child in children]
+
+
+def _labelled(children: list[OutlineNode]) -> list[_Use | None]:
+    """The uses of a list in which each item begins with the name of one: "Asthma: fewer attacks".
+
+    Empty for another list.
+    """
+    found: list[_Use | None] = []
+    diseases = False
+    for child in children:
+        name, colon, asked = child.text.partition(":")
+        short = len(name.split()) <= LONGEST_NAME and _SENTENCE.search(name) is None
+        if child.children or not (colon and asked.strip() and short and name[:1].isupper()):
+            return []
+        found.append(_Use(name.strip(), None, [replace(child, text=asked.strip())]))
+        diseases = diseases or _is_disease(name.strip())
+    return found if diseases else []
 
 
 def _is_disease(name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Cell, text_of
 from policydiff.ingest.readers.criteria_tables import CriteriaRow
+from policydiff.ingest.readers.drug_titles import names_only_drugs
 from policydiff.ingest.readers.durations import labelled_durations
 from policydiff.ingest.readers.scene import Scene, StatedDuration
 from policydiff.ingest.readers.statements import (
@@ -34,7 +35,8 @@ def row_scene(row: CriteriaRow, scene: Scene) -> Scene:
     if request is not None and row.kind == "indication" and names_only_purpose(request["request"]):
         purpose = purpose_of_title(request["request"])
         return replace(inner, indication=request["use"], purpose=purpose)
-    if row.kind == "product" and row.subject:
+    named = row.kind == "other" and names_only_drugs(row.subject)
+    if (row.kind == "product" and row.subject) or named:
         return _of_product(row, inner, heading)
     if row.measured and scene.indication is not None:
         # In a book the table stands under a class of drugs.

@@ -151,3 +151,31 @@ def test_continued_coverage_in_a_limitation() -> None:
 def test_how_requests_are_reviewed_is_no_criterion(lead_in: str) -> None:
     lead = read_lead_in(lead_in)
     assert (lead.operator, lead.condition, lead.stem) == ("all", None, False)
+
+
+def test_a_table_of_guidelines_by_drug_with_uses_as_titles_in_its_cells() -> None:
+    reading = reading_of(
+        """
+        # Larkspur Health Plan
+
+        ## Prior Authorization Criteria
+
+        <table>
+        <tr><th>PA Guideline</th><th>Requirements</th><th>Duration of Approval</th></tr>
+        <tr><td>Xolair (omalizumab)</td><td>
+          <p><b>Severe persistent asthma:</b></p><ul><li>Member is an adult</li>
+          <li>Steroids were not enough</li></ul>
+          <p><b>Chronic urticaria:</b></p><ul><li>Antihistamines were not enough</li></ul>
+          <p><b>Renewal:</b></p><ul><li>Asthma: fewer attacks were documented</li>
+          <li>Urticaria: fewer hives were documented</li></ul></td>
+        <td>6 months</td></tr>
+        </table>
+        """,
+    )
+    assert summary(reading) == [
+        "initial [Severe persistent asthma] all(Member is an adult, Steroids were not enough)",
+        "initial [Chronic urticaria] Antihistamines were not enough",
+        "continuation [Asthma] fewer attacks were documented",
+        "continuation [Urticaria] fewer hives were documented",
+    ]
+    assert {each.applies_to.products for each in reading.sets} == {("Xolair (omalizumab)",)}
