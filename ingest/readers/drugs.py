@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policydiff.ingest.lexicon.lexicon import load_lexicon
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug
 
@@ -41,6 +42,23 @@ _BEFORE_NAME = deferred(
     r"medications?|antibod(?:y|ies)|and|or|the|with|as|an?|also|are)\b[:,]?|[–—,]|\s-)\s+",
     re.IGNORECASE,
 )
+# "We may cover Zorvanta": what stands before a name in small letters is no part of it.
+_PHRASE_BEFORE = deferred(r"^.*\s[a-z][a-z']+\s+(?=[A-Z])")
+_SUCH_AS = deferred(
+    r"^(?:e\.?g\.?|i\.?e\.?|such as|brand(?: names?)?|trade names?|formerly)[,:]?\s+", re.IGNORECASE
+)
+# Words in brackets behind a drug or a class that are no brand of it.
+_NO_BRAND = deferred(
+    r"^(?:commercial|medicare|medicaid|marketplace|exchange|medical|pharmacy|specialty|preferred|"
+    r"oral|inject\w+|infus\w+|topical|intra\w+|sub-?cutaneous|inhal\w+|nasal|ophthalmic|generics?|"
+    r"brands?|biosimilars?|adults?|pediatrics?|step|prior|quantity|formulary|continued|revised)$"
+    r"|(?:itis|osis|emia|oma|pathy|trophy|ism|disease|disorders?|syndrome|dystrophy|deficiency|"
+    r"(?:phren|somn|pen|pleg|alg|phil|plas|dyn|ston|tax|kines|mn|sthen)ia|therapy|treatment|"
+    r"products?|agents?|drugs?|inhibitors?|criteria|infection|failure)$"
+)
+_LOWER_NAME = deferred(r"[a-z][a-z-]{4,}(?:[ /][a-z-]+){0,4}")
+_EXPLAINS = deferred(r"\b(?:or|all|any|except|excluding|only|both|each)\b", re.IGNORECASE)
+_LONE_NAME = deferred(r"[A-Z][a-z]+[\w-]*|[A-Z]{6,}")
 _BETWEEN_NAMES = deferred(r"\s*(?:,|;|&|/|\band\b|\bor\b)\s*")
 # Stems of international nonproprietary names. A brand does not end in one, but for the rare one
 # that carries its substance's name; a word with a biosimilar's suffix never is a brand.
@@ -64,17 +82,20 @@ _CONDITION = deferred(
 )
 
 
-def drugs_of(text: str, *, named: bool = False) -> tuple[Drug, ...]:
+def drugs_of(
+    text: str, *, named: bool = False, known: frozenset[str] = frozenset()
+) -> tuple[Drug, ...]:
     """The brand and generic pairs that a text prints, in printed order.
 
     Brands come without trademark sign, generic names without dose form and manufacturer. Both
     orders are read: "Brand (generic)" and "Generic (Brand, Brand)". With `named` the text is known
     to name a drug (a title, a subject); elsewhere a pair needs a trademark sign or the form of an
-    international nonproprietary name, so that "cervical dystonia (torticollis)" is none.
+    international nonproprietary name, so that "cervical dystonia (torticollis)" is none; or a brand
+    that is `known` from elsewhere, in lower case there.
     """
     found: list[Drug] = []
     for match in _BRACKETED.finditer(text):
-        found.extend(_of_pair(match.group("outer"), match.group("inner"), named=named))
+        found.extend(_of_pair(match.group("outer"), match.group("inner"), named, known))
     return tuple(dict.fromkeys(found))
 
 
@@ -126,36 +147,64 @@ def substance(name: str) -> str:
     return _FORM.sub("", _MAKER.sub("", _MARKS.sub("", name))).strip(" \t,.:-–—•*")
 
 
-def _of_pair(outer: str, inner: str, *, named: bool) -> tuple[Drug, ...]:
+def _of_pair(outer: str, inner: str, named: bool, known: frozenset[str]) -> tuple[Drug, ...]:
     outer = _BEFORE_NAME.sub("", outer) or outer
-    if _lists_brands(outer, inner):
+    inner = _SUCH_AS.sub("", inner)
+    if _lists_brands(outer, inner, known):
         generic = substance(outer)
         brands = [substance(name) for name in _BETWEEN_NAMES.split(inner)]
-        return tuple(Drug(brand=name, generic=generic) for name in brands if name)
+        return tuple(
+            Drug(brand=name, generic=generic) for name in brands if name and not is_generic(name)
+        )
+    if named and outer[:1].islower() and is_lone_name(inner):
+        return (Drug(brand=substance(inner), generic=substance(outer)),)
     generic = substance(inner)
-    brands = [substance(name) for name in outer.split("/")]
-    if not generic or not all(map(_could_be_brand, brands)):
+    brands = [_PHRASE_BEFORE.sub("", substance(name)) for name in outer.split("/")]
+    if not generic or not all(map(could_be_brand, brands)):
         return ()
-    last_word = generic.casefold().split()[-1]
     certain = is_marked_brand(outer) or is_generic(generic)
-    if not certain and not (named and generic[0].islower() and not _CONDITION.search(last_word)):
+    certain = certain or all(brand.casefold() in known for brand in brands)
+    if _EXPLAINS.search(generic) or not (certain or (named and _may_be_pair(outer, generic))):
         return ()
     if generic[0].isupper() and not is_generic(generic):
         return ()
     return tuple(Drug(brand=brand, generic=generic) for brand in brands)
 
 
-def _lists_brands(outer: str, inner: str) -> bool:
+def _may_be_pair(outer: str, generic: str) -> bool:
+    """True where nothing but its form tells that the second of two names is a generic one."""
+    return (
+        _LOWER_NAME.fullmatch(generic) is not None
+        and _CONDITION.search(generic.split()[-1]) is None
+        and load_lexicon().find("condition", outer) is None
+    )
+
+
+def _lists_brands(outer: str, inner: str, known: frozenset[str]) -> bool:
     """True for "Generic (Brand, Brand)", false for "generic tablets (Maker)"."""
     names = [name for name in _BETWEEN_NAMES.split(inner) if name.strip()]
-    if not names or not all(_could_be_brand(substance(name)) for name in names):
+    if not names or not all(could_be_brand(substance(name)) for name in names):
         return False
     if is_marked_brand(inner):
         return not is_marked_brand(outer)
+    if all(substance(name).casefold() in known for name in names):
+        return substance(outer).casefold() not in known
     if _FORM.search(outer) or any(name.isupper() for name in names):
         return False
     return is_generic(outer) and not is_generic(inner)
 
 
-def _could_be_brand(name: str) -> bool:
+def is_lone_name(text: str) -> bool:
+    """True for one capitalised word that is no abbreviation and tells no condition."""
+    name = substance(text)
+    return (
+        _LONE_NAME.fullmatch(name) is not None
+        and not is_generic(name)
+        and _NO_BRAND.search(name.casefold()) is None
+        and load_lexicon().find("condition", name) is None
+    )
+
+
+def could_be_brand(name: str) -> bool:
+    """True for a name that begins with a capital letter and has no more words than a brand has."""
     return bool(name) and name[0].isupper() and len(name.split()) <= MOST_WORDS_OF_A_BRAND

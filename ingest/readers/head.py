@@ -35,6 +35,11 @@ _BEFORE_CONTENT: tuple[SectionRole, ...] = ("other", "boilerplate")
 _AT_THE_END: tuple[SectionRole, ...] = ("history", "other", "boilerplate")
 
 
+OPENING = 3
+"""Which place the first page down to its first list is: less sure than head, furniture and
+properties, surer than all others."""
+
+
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What is read for the identity of a document, the surest place first."""
 

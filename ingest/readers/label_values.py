@@ -13,7 +13,13 @@ import msgspec
 
 from policydiff.ingest.document import Block, Heading, Line, ListItem, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import LabelNames
-from policydiff.ingest.readers.label_marks import LineKind, marks_in, whole_label
+from policydiff.ingest.readers.dates import parse_date
+from policydiff.ingest.readers.label_marks import (
+    DATE_FIELDS,
+    LineKind,
+    marks_in,
+    whole_label,
+)
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
@@ -21,6 +27,9 @@ _OF_THE_FILE = deferred(
     r"(?:creation|created|mod|modified|modification)[_\- ]?(?:date)?|title|subject|producer",
     re.IGNORECASE,
 )
+_LISTED = ("drugs", *DATE_FIELDS)
+"""Fields of which a column may hold many values."""
+
 _COLUMN = deferred(r"\t| {3,}")
 _EMPTY = deferred(r"[\s:.…|_\-–—*]*")
 
@@ -106,11 +115,13 @@ def _of_text(
 
 def _of_table(table: Table, names: LabelNames) -> Iterator[LabelValue]:
     for place, row in enumerate(table.rows):
-        below = table.rows[place + 1] if place + 1 < len(table.rows) else None
-        yield from _of_row(row, below, names)
+        below = table.rows[place + 1 :]
+        yield from _of_row(row, below, names, heads_columns=place < table.header_rows)
 
 
-def _of_row(row: Row, below: Row | None, names: LabelNames) -> Iterator[LabelValue]:
+def _of_row(
+    row: Row, below: tuple[Row, ...], names: LabelNames, *, heads_columns: bool
+) -> Iterator[LabelValue]:
     labels = [whole_label(cell.text, names) for cell in row.cells]
     kind: LineKind = "labels" if any(labels) else "text"
     for place, (cell, label) in enumerate(zip(row.cells, labels, strict=True)):
@@ -120,12 +131,33 @@ def _of_row(row: Row, below: Row | None, names: LabelNames) -> Iterator[LabelVal
             )
             continue
         beside = row.cells[place + 1] if place + 1 < len(row.cells) else None
-        under = below.cells[place] if below and place < len(below.cells) else None
-        for source in (beside, under):
-            value = _up_to_label(source.text, names, label.field) if source is not None else ""
-            if source is not None and value:
-                yield LabelValue(field=label.field, rank=label.rank, value=value, span=source.span)
-                break
+        right = _up_to_label(beside.text, names, label.field) if beside is not None else ""
+        under = _column(below, place, names, label.field)
+        # In a table without column titles the first row is a label and its value, as all are.
+        values = (under, right) if heads_columns else (right, under)
+        value = next((each for each in values if _suits(each, label.field)), values[0] or values[1])
+        if value:
+            source = beside if beside is not None and value == right else cell
+            yield LabelValue(field=label.field, rank=label.rank, value=value, span=source.span)
+
+
+def _suits(value: str, field: str) -> bool:
+    """True for a date after a label of dates, for figures after one of numbers."""
+    if field in DATE_FIELDS:
+        return parse_date(value) is not None
+    return any(map(str.isdigit, value)) if field == "number" else bool(value)
+
+
+def _column(rows: tuple[Row, ...], place: int, names: LabelNames, field: str) -> str:
+    """What stands under a label; of dates and drugs all, as the column has them."""
+    cells = [row.cells[place].text for row in rows if place < len(row.cells)]
+    values: list[str] = []
+    for text in cells[: None if field in _LISTED else 1]:
+        value = _up_to_label(text, names, field)
+        if not value and text.strip():
+            break
+        values.append(value)
+    return "; ".join(filter(None, values))
 
 
 def _up_to_label(text: str, names: LabelNames, field: str) -> str:
@@ -135,6 +167,8 @@ def _up_to_label(text: str, names: LabelNames, field: str) -> str:
     """
     text = _COLUMN.split(text.strip())[0]
     if _EMPTY.fullmatch(text):
+        return ""
+    if text.endswith(":"):  # an empty field of a form, and the label of the next
         return ""
     if whole_label(text, names) is not None:
         return _one_line(text) if field == "revision_status" and ":" not in text else ""

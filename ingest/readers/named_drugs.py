@@ -22,6 +22,7 @@ from policydiff.ingest.readers.drugs import (
     substance,
 )
 from policydiff.ingest.readers.head import Head
+from policydiff.ingest.readers.subject_drugs import in_brand_columns, subject_drugs
 from policydiff.ingest.structure.titles import plain, plain_title
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug
@@ -60,6 +61,7 @@ def drugs_named(
     title, where all share one.
     """
     found: list[Drug] = [*_listed(sections), *_listed_by_lead_in(sections), *_described(sections)]
+    found.extend(in_brand_columns(head.blocks))
     labelled = [value.value for value in head.of("drugs")]
     texts = [*labelled, *([title] if title else [])]
     for text in texts:
@@ -68,6 +70,8 @@ def drugs_named(
         found.extend(_requested(sections))
     if not found:
         found.extend(_by_single_name(texts, sections, labelled=labelled))
+    if not any(drug.brand for drug in found):
+        found[:0] = subject_drugs(title, sections, head.blocks)
     return _once(found)
 
 
@@ -92,7 +96,9 @@ def _is_more_exact(generic: str | None, known: str | None) -> bool:
     if generic is None or known is None:
         return known is None
     longer, shorter = generic.casefold(), known.casefold()
-    return longer != shorter and longer.startswith(shorter)
+    if longer == shorter:
+        return generic.islower() and not known.islower()
+    return longer.startswith(shorter)
 
 
 def _listed(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
@@ -105,7 +111,7 @@ def _listed(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
         for text in (section.title, *_lines(section.blocks)):
             drug = product_of(text)
             if drug is not None:
-                yield drug
+                yield from drugs_of(text) or (drug,)
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -190,7 +196,11 @@ def _by_single_name(
                 and (text in labelled or is_marked_brand(part))
                 and len(name.split()) <= 3
             ):
-                drug = Drug(brand=name, generic=None)
+                drug = (
+                    Drug(brand=None, generic=name)
+                    if name.islower()
+                    else Drug(brand=name, generic=None)
+                )
             if drug is not None:
                 yield drug
 

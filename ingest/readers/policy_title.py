@@ -7,7 +7,7 @@ import re
 from policydiff.ingest.document import Block, Heading, Layout, Paragraph
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.drugs import drugs_of
-from policydiff.ingest.readers.head import Head
+from policydiff.ingest.readers.head import OPENING, Head
 from policydiff.ingest.structure.section_roles import role_of_title
 from policydiff.ingest.structure.titles import pattern, plain, plain_title
 from policydiff.model.patterns import deferred
@@ -18,6 +18,7 @@ LONGEST_TITLE = 160
 # A second line of a title: names in brackets, or a phrase that goes on.
 _CONTINUES = deferred(r"\s*[(\[a-z&–—-]")
 _SITE = deferred(r"\s+[|–—\-]\s+[^|–—]*$")
+_FILE_NAME = deferred(r"\S+\.[a-z]{3,4}x?|microsoft word - .*|untitled.*", re.IGNORECASE)
 _KIND_AND_TITLE = deferred(r"(?P<kind>[^:]{4,60}):\s*(?P<title>\S.*)", re.DOTALL)
 
 
@@ -42,7 +43,8 @@ def title_of(layout: Layout, profile: Profile, head: Head) -> str | None:
         title = _as_title(text, profile)
         if title is not None:
             return title
-    return head.first("drugs") or _from_properties(layout) or _from_lines(head, profile)
+    labelled = next((value.value for value in head.of("drugs") if value.place < OPENING), None)
+    return labelled or _from_properties(layout) or _from_lines(head, profile)
 
 
 def _joined_headings(blocks: tuple[Block, ...]) -> list[tuple[int, str]]:
@@ -157,7 +159,8 @@ def _is_payer(text: str, profile: Profile) -> bool:
 def _from_properties(layout: Layout) -> str | None:
     """The title that the format carries, without the name of the site behind it."""
     for key, value in layout.properties:
-        if key.casefold() in ("title", "og:title", "dc.title") and value.strip():
+        named = key.casefold() in ("title", "og:title", "dc.title") and value.strip()
+        if named and not _FILE_NAME.fullmatch(value.strip()):
             return _SITE.sub("", value.strip())
     return None
 

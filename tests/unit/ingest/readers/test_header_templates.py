@@ -156,7 +156,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "number": "5.01.998",
         "title": "Pharmacologic Treatment of Velmosis",
         "dates": {"effective": "2025-01-01", "reviewed": "2024-12-12"},
-        "drugs": [],
+        "drugs": [("Zorbinex", "zorbinumab tesirine")],
     },
     "highmark.txt": {
         "number": "I-998-004",

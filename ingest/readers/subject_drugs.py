@@ -1,0 +1,296 @@
+"""The drugs that a document treats as its own, where neither title nor label names a brand.
+
+A policy on a class ("Biologics for Asthma") names its drugs where it speaks of each: in titles of
+its parts, in a column of names, in lists of what is affected, at the start of the sentences that
+grant. What it only mentions (drugs to be tried first, drugs not to be combined) stands elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from policydiff.ingest.document import (
+    Block,
+    HeadedSection,
+    Heading,
+    ListItem,
+    Paragraph,
+    Row,
+    Table,
+    text_of,
+)
+from policydiff.ingest.readers.drugs import (
+    drugs_of,
+    is_generic,
+    is_lone_name,
+    is_marked_brand,
+    substance,
+)
+from policydiff.ingest.readers.known_brands import KnownBrands, known_brands
+from policydiff.ingest.readers.product_names import product_name
+from policydiff.ingest.structure.titles import plain, plain_title
+from policydiff.model.patterns import deferred
+from policydiff.model.policy import Drug
+
+_TELLING_OF_OTHERS = ("references", "background", "history", "definitions", "boilerplate", "coding")
+"""Roles of sections that name any drug."""
+
+MOST_WORDS_OF_A_NAME = 3
+"""Words of a brand in a column or list without another name beside it."""
+
+LONGEST_HEAD_LINE = 80
+"""Letters of a line in the head that names a drug; longer ones are sentences."""
+
+_BRAND_COLUMN = deferred(
+    r"(?:drug |product )?(?:brand|trade|proprietary)(?: drug| product)?(?: names?)?(?: ?\(.*\))?",
+    re.IGNORECASE,
+)
+_GENERIC_COLUMN = deferred(
+    r"(?:drug |product )?(?:generic|established|chemical)(?: drug| product)?(?: names?)?"
+    r"|active (?:ingredient|substance)s?",
+    re.IGNORECASE,
+)
+_NAME_COLUMN = deferred(
+    r"(?:(?:targeted|target|requested|affected|covered|included|applicable|restricted) )?"
+    r"(?:drugs?|medications?|products?|agents?|drug products?)(?: ?\(s\))?(?: names?)?",
+    re.IGNORECASE,
+)
+_AFFECTED = deferred(
+    r"(?:(?:targeted|affected|applicable|covered|included|requested) )?"
+    r"(?:drugs?|medications?|products?|agents?)"
+    r"(?: (?:affected|addressed|included|covered|requiring .*|subject to .*))?"
+    r"|requires? (?:pa|prior authori[sz]ation).*",
+    re.IGNORECASE,
+)
+# "Preferred: Zorvanta, Nexlotrin" in the head of a form.
+_NAMES_AFTER = deferred(
+    r"(?:non-?)?preferred(?: (?:drugs?|products?|agents?|medications?))?\s*:\s*(?P<names>[^.:]+)",
+    re.IGNORECASE,
+)
+# "Zorvanta (zorbinumab) may be considered ...", "The plan may authorize coverage of Zorvanta ...".
+_SPOKEN_OF = (
+    deferred(
+        r"(?P<names>[^.:;]{3,160}?)\s+(?:is|are|may|will|can|requires?|shall)\b", re.IGNORECASE
+    ),
+    deferred(
+        r".{0,60}?\b(?:cover(?:age)?|approv(?:e|al)|authori[sz](?:e|ation)|requests?|reviews?)\s+"
+        r"(?:(?:of|for)\s+)?(?P<names>(?-i:[A-Z])[^.:;]{2,160}?)\s+"
+        r"(?:for|when|if|in|is|are|may|will|can)\b",
+        re.IGNORECASE,
+    ),
+)
+_GRANTS = deferred(
+    r"\b(?:medically necessary|cover(?:ed|age)?|approv\w+|authori[sz]\w+|consider\w+|proven|"
+    r"reimburs\w+|payable|eligible)\b",
+    re.IGNORECASE,
+)
+_BRACKETED = deferred(r"(?P<outer>[A-Z][^()\[\]:;]{2,60}?)\s*\((?P<inner>[^()]{4,30})\)")
+# A line with one name and another in brackets, once or more, and nothing else.
+_PAIR_ALONE = deferred(r"(?:[^().]{2,60}\([^()]{3,80}\)\W{0,3}){1,4}")
+_SEVERAL = deferred(r"\s*(?:,|;|/|\band\b|\bor\b|&)\s*")
+_STRENGTH = deferred(
+    r"\s+(?:\d[\d.,]*\s*(?:mg|mcg|g|ml|iu|units?|%)|\d[\d./,-]*\b).*$", re.IGNORECASE
+)
+_FORMS = deferred(
+    r"\s+(?:tablets?|capsules?|vials?|syringes?|pens?|injection|auto-?injectors?|solution|cream|"
+    r"ointment|sureclick|inj|tab|cap|sol|soln|susp?|cre|oint|aer|pow|kit|powder|suspension|inhaler|spray|patch(?:es)?|PA|QL|ST)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def subject_drugs(
+    title: str | None, sections: tuple[HeadedSection, ...], head: tuple[Block, ...]
+) -> tuple[Drug, ...]:
+    """The drugs of the first kind of place that names any, in printed order, each once."""
+    brands = known_brands(sections)
+    own = tuple(section for section in sections if section.role not in _TELLING_OF_OTHERS)
+    places: tuple[Callable[[], Iterator[Drug]], ...] = (
+        lambda: brands.in_text(title or ""),
+        lambda: _in_brackets(title or "", sections),
+        lambda: _in_head(head, brands),
+        lambda: _tabulated(tuple(block for part in own for block in part.blocks), brands),
+        lambda: _titles(own, brands),
+        lambda: _affected(own, brands),
+        lambda: _granted(own, brands),
+        lambda: _row_heads(own, brands),
+    )
+    for place in places:
+        found: dict[str, Drug] = {}
+        for drug in place():
+            if drug.brand is not None:
+                found.setdefault(drug.brand.casefold(), drug)
+        if found:
+            return tuple(found.values())
+    return ()
+
+
+def _in_brackets(title: str, sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
+    """The brand of a title like "Zorvanta Therapy (Nexlo) for Asthma", whose generic is no sign.
+
+    A name is never printed in small letters, as the word for a condition or a plan is somewhere.
+    """
+    for match in _BRACKETED.finditer(plain(title)):
+        name = substance(match["inner"])
+        if not is_lone_name(name):
+            continue
+        printed = [
+            found
+            for section in sections
+            for block in section.blocks
+            for found in re.findall(rf"\b{re.escape(name)}\b", text_of(block), re.IGNORECASE)
+        ]
+        if all(found[0].isupper() for found in printed):
+            yield Drug(brand=name, generic=substance(match["outer"]))
+
+
+def _in_head(head: tuple[Block, ...], brands: KnownBrands) -> Iterator[Drug]:
+    """What headings, rows and short lines at the top name, preferred drugs of a form among them."""
+    for block in head:
+        if isinstance(block, Table):
+            yield from _tabulated((block,), brands)
+        named = _NAMES_AFTER.fullmatch(plain(block.text)) if isinstance(block, Paragraph) else None
+        if named is not None:
+            for name in filter(_is_name, map(_bare, _SEVERAL.split(named["names"]))):
+                yield brands.of(name) or Drug(brand=name, generic=None)
+        elif (
+            isinstance(block, Heading | Paragraph | ListItem)
+            and len(block.text) <= LONGEST_HEAD_LINE
+        ):
+            alone = isinstance(block, Heading) or _PAIR_ALONE.fullmatch(block.text) is not None
+            yield from drugs_of(block.text, named=alone, known=brands.names())
+            yield from brands.in_text(block.text)
+
+
+def _titles(sections: tuple[HeadedSection, ...], brands: KnownBrands) -> Iterator[Drug]:
+    for section in sections:
+        alone = _PAIR_ALONE.fullmatch(section.title) is not None
+        yield from drugs_of(section.title, named=alone, known=brands.names())
+        yield from brands.in_text(section.title)
+
+
+def in_brand_columns(blocks: tuple[Block, ...]) -> Iterator[Drug]:
+    """The names in columns of brands, with those of a column of generic names beside it."""
+    for block in blocks:
+        heads, rows = _parted(block)
+        brand, generic = _column(heads, _BRAND_COLUMN), _column(heads, _GENERIC_COLUMN)
+        for row in rows if brand is not None else ():
+            yield from _in_brand_cell(_cell(row, brand), _cell(row, generic))
+
+
+def _tabulated(blocks: tuple[Block, ...], brands: KnownBrands) -> Iterator[Drug]:
+    """The names in columns of brands, and in columns of drugs where a brand can be told."""
+    yield from in_brand_columns(blocks)
+    for block in blocks:
+        heads, rows = _parted(block)
+        names = _column(heads, _NAME_COLUMN) if _column(heads, _BRAND_COLUMN) is None else None
+        for row in rows if names is not None else ():
+            yield from _in_name_cell(_cell(row, names), brands)
+
+
+def _parted(block: Block) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows of column titles of a table, and the others; none where it has no others."""
+    if not isinstance(block, Table) or len(block.rows) <= max(1, block.header_rows):
+        return (), ()
+    heads = max(1, block.header_rows)
+    return block.rows[:heads], block.rows[heads:]
+
+
+def _column(heads: tuple[Row, ...], title: re.Pattern[str]) -> int | None:
+    """The place of the first column with such a title, in any of the rows of titles."""
+    for row in heads:
+        for place, cell in enumerate(row.cells):
+            if title.fullmatch(plain(cell.text).rstrip(":* ")):
+                return place
+    return None
+
+
+def _cell(row: Row, place: int | None) -> str:
+    return row.cells[place].text if place is not None and place < len(row.cells) else ""
+
+
+def _in_brand_cell(text: str, generic: str) -> Iterator[Drug]:
+    for name in _SEVERAL.split(text):
+        brand = _bare(name)
+        if _is_name(brand):
+            found = product_name(brand, _bare(generic) or None)
+            yield Drug(brand=brand, generic=found.generic if found is not None else None)
+
+
+def _in_name_cell(text: str, brands: KnownBrands) -> Iterator[Drug]:
+    pairs = drugs_of(text, named=True, known=brands.names())
+    if pairs:
+        yield from pairs
+        return
+    for name in _SEVERAL.split(text):
+        brand = _bare(name)
+        if not _is_name(brand):
+            continue
+        known = brands.of(brand)
+        if known is not None:
+            yield known
+        elif is_marked_brand(name):
+            yield Drug(brand=brand, generic=None)
+
+
+def _affected(sections: tuple[HeadedSection, ...], brands: KnownBrands) -> Iterator[Drug]:
+    """Lists under a title like "Products affected"."""
+    for section in sections:
+        if not _AFFECTED.fullmatch(plain_title(section.title)):
+            continue
+        for block in section.blocks:
+            if isinstance(block, Table):
+                break
+            if isinstance(block, ListItem | Paragraph):
+                yield from _listed_name(block.text, brands)
+
+
+def _listed_name(text: str, brands: KnownBrands) -> Iterator[Drug]:
+    pairs = drugs_of(text, named=True, known=brands.names())
+    if pairs:
+        yield from pairs
+        return
+    name = _bare(text)
+    if _is_name(name) and not is_generic(name):
+        yield brands.of(name) or Drug(brand=name, generic=None)
+
+
+def _granted(sections: tuple[HeadedSection, ...], brands: KnownBrands) -> Iterator[Drug]:
+    """The names that sentences speak of which grant."""
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                continue
+            text = plain(text_of(block))
+            if not _GRANTS.search(text):
+                continue
+            for sentence in _SPOKEN_OF:
+                spoken = sentence.match(text)
+                names = spoken["names"] if spoken is not None else ""
+                yield from drugs_of(names, known=brands.names())
+                yield from brands.in_text(names)
+
+
+def _row_heads(sections: tuple[HeadedSection, ...], brands: KnownBrands) -> Iterator[Drug]:
+    """The names in the first column of tables of criteria."""
+    for section in sections:
+        for block in section.blocks:
+            for row in block.rows if isinstance(block, Table) else ():
+                text = _cell(row, 0)
+                alone = _PAIR_ALONE.fullmatch(text) is not None
+                yield from drugs_of(text, named=alone, known=brands.names())
+                yield from brands.in_text(text if len(text) <= LONGEST_HEAD_LINE else "")
+
+
+def _bare(name: str) -> str:
+    """The name without strength, form and signs."""
+    return substance(_FORMS.sub("", _STRENGTH.sub("", name.strip(" \t•*"))))
+
+
+def _is_name(name: str) -> bool:
+    return (
+        len(name) > 2
+        and name[0].isupper()
+        and len(name.split()) <= MOST_WORDS_OF_A_NAME
+        and re.fullmatch(r"[\w\- ]+", name) is not None
+    )
