@@ -202,13 +202,13 @@ class _TreeReader:
             asked = self._asked_if(node, apart, conditional, built, notes)
             return Built(asked, before, alone, after, after_alone)
         joined: Connective = "or" if apart.after == "or" else lead.joined
-        if lead.condition is None:
+        if not lead.condition:
             group = self._combined(
                 built,
                 lead,
                 label=node.label,
                 span=span,
-                text=lead.text,
+                text=lead.text or None,
                 notes=notes,
                 evidence=apart.evidence,
             )

@@ -11,10 +11,16 @@ from policydiff.model.patterns import deferred
 
 FOOTNOTE_SIGNS = f"*†‡^{RAISED_LETTERS}"
 
+KIND_OF_NOTE = (
+    r"(?:(?:[\w'’&-]+\s+){0,2}(?:reviewer|review|clinical|prescriber|provider|pharmacist|technician|"
+    r"coverage|billing|dosing|plan|program|special|important)\s+)"
+)
+"""What kind of note it is, before the word ("Reviewer Note:")."""
+
 _REFERENCE = deferred(r"[A-Za-z)]\*(?!\*)")
 _NOTE = deferred(
     r"(?:\*+|†|‡|\^)?\s*[(\[]?\s*"
-    r"(?:notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]"
+    rf"(?:{KIND_OF_NOTE}?notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]"
     rf"|(?:\*{{1,3}}|[†‡^{RAISED_LETTERS}])\s?(?=[A-Za-z]).*[^;:]$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ import msgspec
 from policydiff.ingest.structure.hyphenation import SOFT_HYPHEN
 from policydiff.ingest.structure.margins import WIDER_PITCH, Margins
 from policydiff.ingest.structure.markers import readings_of, split_marker
+from policydiff.ingest.structure.note_lines import KIND_OF_NOTE
 from policydiff.ingest.structure.styled_text import (
     BOLD,
     StyledText,
@@ -57,6 +58,8 @@ _LABEL = deferred(
     r"^[(\[]?(?:notes?|exceptions?|examples?|documentation|dosing|duration|approve|important)\b[^.]{0,60}?:",
     re.I,
 )
+# "*REVIEWER NOTE: ...", "†Not in all states": a note, whatever the line above it leaves open.
+_NOTE_BELOW = deferred(rf"(?i:[*†‡]{{0,3}}{KIND_OF_NOTE}notes?\s*:)|(?:\*{{1,3}}|[†‡])(?=[A-Z])")
 # Signs that also open a wrapped line: a dash, "(1)" of a citation, "48." of "Week 48.".
 _WEAK_MARKER = deferred(r"^(?:[-–—−*]|\(?\d{1,3}[.)]|\(?[A-Za-z]{1,2}[.)]|[ivxl]+[.)]|o)$")
 
@@ -133,6 +136,8 @@ def _goes_on(
     if abs(last.size - row.size) > 1.0 and not _mixed_sizes(last, row):
         return False
     if len(passage.rows) == 1 and is_connective(before.text):
+        return False
+    if _NOTE_BELOW.match(line.text) and not _has_open_bracket(before.text):
         return False
     # "2021;" before "12(4)": a volume, where a new criterion begins with a marker or a word.
     volume = before.text.endswith(";") and line.text[0].isdigit()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 from policydiff.ingest import read_policy
+from policydiff.model.criteria import AllOf
 from policydiff.model.policy import Policy
 from tests.unit.ingest.readers.test_criteria_sets import spelled
 
@@ -495,4 +496,27 @@ def test_what_a_patient_meets_is_criteria_whatever_stands_above() -> None:
     )
     assert read[-1].endswith(
         "all(Screening for lead has, Prescribed by a dermatologist, Age 8 years or)"
+    )
+
+
+def test_an_item_that_is_only_a_number_keeps_it_and_its_notes() -> None:
+    text = """
+        REQUIRED MEDICAL INFORMATION:
+        A. VELMOSIS:
+           1. (a) Member had a negative fever screening*
+              OR
+              (b) Member has completed a treatment course
+              *PLAN REVIEWER NOTE: Fever screening assesses the risk of fever
+              AND
+           2. Member has failed gold
+        """
+    assert sets_of(text) == [
+        "initial all(any(Member had a negative, Member has completed a), Member has failed gold)"
+    ]
+    (only,) = policy_of(text).criteria or ()
+    assert isinstance(only.root, AllOf)
+    first = only.root.children[0]
+    assert (first.label, [note.text for note in first.notes]) == (
+        "1",
+        ["*PLAN REVIEWER NOTE: Fever screening assesses the risk of fever"],
     )

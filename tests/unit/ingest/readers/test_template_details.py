@@ -149,6 +149,13 @@ def test_a_hint_at_documents_is_no_part_of_a_criterion(hint: str) -> None:
     assert take_apart(f"Patient has gout {hint}; AND").text == "Patient has gout"
 
 
+def test_what_is_to_be_sent_is_a_note_of_what_it_proves() -> None:
+    apart = take_apart("Failure of gold and silver. Submit documentation with dates of trials.")
+    assert apart.text == "Failure of gold and silver."
+    assert apart.notes == ("Submit documentation with dates of trials.",)
+    assert take_apart("Provide documentation of fever").notes == ()
+
+
 @pytest.mark.parametrize("citation", ["[2]", "(2, 3)", "[1, 2, A]", "[B]"])
 def test_a_pointer_at_a_source_or_endnote_is_no_part_of_a_criterion(citation: str) -> None:
     assert take_apart(f"Patient has gout {citation}").text == "Patient has gout"

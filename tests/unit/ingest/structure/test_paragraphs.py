@@ -75,3 +75,21 @@ def test_a_bare_word_at_the_end_of_a_full_line_of_an_item_goes_on(
     below = row("ARK gene", 80.0, 112.0)
     margins = margins_of([*body, item, below], right=item.x1 + 5.0 if x1 > 400 else None)
     assert (len(passages_of([item, below], margins)) == 1) is joined
+
+
+@pytest.mark.parametrize(
+    ("below", "joined"),
+    [
+        ("*REVIEWER NOTE: Fever counts", False),
+        ("Clinical Note: Fever counts", False),
+        ("\u2020Fever counts", False),
+        ("notes of the visit", True),
+        ("*fever counts", True),
+    ],
+)
+def test_a_note_ends_a_full_line_that_no_stop_ends(below: str, joined: bool) -> None:
+    body = rows([FULL] * 4, x0=72.0, top=40.0)
+    full = row(FULL, 72.0, 100)
+    under = row(below, 72.0, 112.0)
+    passages = passages_of([full, under], margins_of([*body, full, under]))
+    assert (len(passages) == 1) is joined
