@@ -16,6 +16,13 @@ _ABOUT_REQUESTS = deferred(
     r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
     re.IGNORECASE,
 )
+# "This policy does not apply to Medicare", "Cross-references: MP 2.1": what the document is for.
+_ABOUT_POLICY = deferred(
+    r"\W*(?:this\s+(?:[\w-]+\s+){0,2}(?:policy|guideline|document|program)\s+(?:does\s+not\s+appl|appl(?:y|ies)|"
+    r"is\s+(?:not\s+)?applicable|is\s+subject|is\s+for)"
+    r"|cross-?\s?references?\s*:|related\s+(?:polic(?:y|ies)|documents?|guidelines?)\s*:)",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = deferred(r"\[[^\[\]]*\]|\([^()]*\)")
 # What a reviewer may do beyond the criteria: nothing that a request can be held against.
 _DISCRETION = deferred(
@@ -42,7 +49,12 @@ _CRITERIA_ARE_MET = deferred(
 
 
 def is_about_requests(text: str) -> bool:
-    """True for a line on how to send in a request, and not only a hint of it in brackets."""
+    """True for a line on how to send in a request, and not only a hint of it in brackets.
+
+    What the policy is for, and beside which others it stands, is said of no patient either.
+    """
+    if _ABOUT_POLICY.match(text) is not None:
+        return True
     return _ABOUT_REQUESTS.search(_IN_BRACKETS.sub("", text)) is not None
 
 

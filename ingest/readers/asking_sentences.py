@@ -26,7 +26,8 @@ _OF_THE_PLAN = deferred(
     re.IGNORECASE,
 )
 _AGAIN = deferred(
-    r"(?:subsequent|continued|renewals?|repeat|re-?authori[sz]ations?)\b"
+    r"(?:subsequent|continued|renewals?|repeat|re-?authori[sz]ations?|re-?certifications?|re-?approvals?|"
+    r"continuation(?:\s+of\s+\w+)?)\b"
     r"(?:\s+(?:approvals?|authori[sz]ations?|requests?|renewals?|coverage|therapy))?"
     r"\s+(?:will\s+|shall\s+|also\s+)*(?:requires?|must|needs?)\b"
     # "For recertification, documentation of a response is required."

@@ -23,6 +23,8 @@ from policydiff.model.source import SourceSpan
 # What a catch-all sentence goes on with, and which denies nothing itself.
 _TAIL = deferred(
     r"(?:,?\s*including,?\s+(?:but\s+not\s+limited\s+to,?\s*)?(?:the\s+following.*|:?\s*$)|\s*\(this\s+list\b.*|"
+    # Why: "because its safety is not established", "due to insufficient evidence".
+    r",?\s*\b(?:because|as\s+(?:there|its|their)|since|due\s+to\s+(?:the\s+|a\s+|an\s+)?(?:lack|insufficien\w+|absence|limited))\b.*|"
     r"[;.]\s*criteria\s+will\s+be\s+updated.*|,?\s*(?:such\s+as|including)\s*:?\s*$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -43,6 +45,12 @@ _LISTS_USES = deferred(
 _ALL_OTHER = deferred(
     r"\W*(?:all|any)\s+other\s+(?:indications?|uses?|conditions?|diagnos[ei]s)\b", re.IGNORECASE
 )
+# "FDA-Approved Indications", "Compendial Uses": what the drug is for, beside the criteria.
+_TELLS_OF_USES = deferred(r"\b(?:indications?|uses)\W*$", re.IGNORECASE)
+_LIMITATIONS = deferred(
+    r"\W*(?:(?:coverage|policy|benefit)\s+)?(?:limits?|limitations?|restrictions?)\W*",
+    re.IGNORECASE,
+)
 _DENIES_FOLLOWING = deferred(
     r"\W*(?:the\s+following|these)\s+(?:[\w-]+\s+){0,2}?(?:indications?|uses?|conditions?|diagnos[ei]s)\s+"
     r"(?:do|does|are|is|will)\s+not\b",
@@ -57,18 +65,24 @@ def denials_inside(section: HeadedSection, sections: Sequence[HeadedSection]) ->
     In a narrative part of the criteria that is the sentence on all that is not listed: "All other
     indications are considered investigational" stands below the approved indications, which tell
     of the drug and set no criteria. In a part of an unknown kind it is a list as well: "The
-    following indications do not meet the criteria:".
+    following indications do not meet the criteria:". Under "Limits" that is whatever denies.
     """
     around = section.path[:-1]
-    inside = any(each.path == around and each.role == "criteria" for each in sections)
+    beside = [each.path for each in sections if each.role == "criteria"]
+    inside = around in beside
+    if section.role == "background" and _TELLS_OF_USES.search(section.title):
+        inside = inside or any(path[:-1] == around for path in beside)
     listing = section.role == "other" and any(each.role == "criteria" for each in sections)
+    limits = listing and _LIMITATIONS.fullmatch(section.title) is not None
     found: list[Block] = []
     for place, block in enumerate(section.blocks):
+        if limits and isinstance(block, ListItem) and announcement(block.text).kind == "denial":
+            found.append(block)
         if not isinstance(block, Paragraph) or announcement(block.text).kind != "denial":
             continue
         label, _, denied = block.text.partition(":")
         titled = is_not_covered_title(label) and announcement(denied).kind == "denial"
-        if titled or (inside and _ALL_OTHER.match(block.text)):
+        if titled or limits or (inside and _ALL_OTHER.match(block.text)):
             found.append(block)
         elif listing and _DENIES_FOLLOWING.match(block.text):
             items = takewhile(lambda each: isinstance(each, ListItem), section.blocks[place + 1 :])
@@ -120,6 +134,8 @@ def exclusion_sentence(criteria: list[Criterion]) -> Node:
 def _listed(children: list[OutlineNode]) -> Iterator[Criterion]:
     """The conditions listed: the title of each item, its explanation as a note."""
     for child in children:
+        if isinstance(child.block, Paragraph) and _opens_uses(child):
+            yield from _listed(child.children)
         if not isinstance(child.block, ListItem) or child.span is None:
             continue
         if child.children and _LISTS_USES.search(child.text):
@@ -134,6 +150,12 @@ def _listed(children: list[OutlineNode]) -> Iterator[Criterion]:
             yield Criterion(label=child.label, text=text, notes=tuple(notes), span=child.span)
         elif child.children:
             yield from _listed(child.children)
+
+
+def _opens_uses(node: OutlineNode) -> bool:
+    """True for "There is too little evidence of a benefit in:" over a list, below such a title."""
+    said = announcement(node.text).kind
+    return node.text.rstrip().endswith(":") and said in ("other", "purpose")
 
 
 def _title_and_rest(node: OutlineNode) -> tuple[str, str]:

@@ -25,7 +25,8 @@ _CONDITION_WORD = deferred(
 _LISTS_CONDITIONS = deferred(
     r"(?:\b(?:for|of|treat|to|with)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:following|these)\s+"
     r"(?:[\w-]+\s+){0,2}(?:conditions?|indications?|diagnos[ei]s|uses?|disorders?|"
-    r"diseases?)(?:\s*\([^)]*\))?|\b(?:treatment|prophylaxis|management)\s+of)\s*:\s*$",
+    r"diseases?)(?:\s*\([^)]*\))?|\b(?:treatment|prophylaxis|management)\s+of"
+    r"(?:\s+(?:any\s+(?:one\s+)?of\s+)?the\s+following)?)\s*:\s*$",
     re.IGNORECASE,
 )
 
@@ -48,6 +49,20 @@ _FOR_WHOM = deferred(
 )
 # "covered (subject to Limitations) for X when": what limits all coverage is no condition here.
 _ASIDE = deferred(r"\s*\(subject\s+to\b[^()]*\)\s*", re.IGNORECASE)
+
+
+_IS_COVERED = deferred(
+    r"[^.:;,]{3,60}?\s(?:is|are|may\s+be)\s+(?:considered\s+)?(?:medically\s+necessary|covered|approved|eligible\s+for\s+coverage)\W*",
+    re.IGNORECASE,
+)
+
+
+# A population that is narrower than all of the plan's members.
+_NAMES_WHOM = deferred(
+    r"\b(?:adults?|pediatrics?|children|adolescents?|women|men|females?|males?|aged?)\b"
+    r"|\([^()]{6,}\)|\b(?:patients|members|individuals)\s+(?!who\b)\w",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +144,19 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
         whole = text.strip() if _FOR_WHOM.match(text) else None
         return Sentence(None, whole, durations)
     body = text[words[0].end() :].strip()
+    if words[0].start() == 0 and _IS_COVERED.fullmatch(body):
+        # "When Zorvex is covered", as a title: what follows says when.
+        return Sentence(None, None, durations)
+    opens = has_list or body.rstrip().endswith(":")
+    whom = _whom(words[0].group())
     lead = read_lead_in(body)
-    if has_list or body.rstrip().endswith(":"):
-        condition = lead.condition
+    if whom and opens and lead.condition is None and len(words) > 1:
+        # "for members who have X when Y includes any of the following:": X is asked as well.
+        start = words[1].start() - words[0].end()
+        lead = read_lead_in(body[words[1].end() - words[0].end() :])
+        return Sentence(_without_condition(lead), f"{whom}{body[:start].strip()}", durations)
+    if opens:
+        condition = lead.condition and f"{whom}{lead.condition}"
         if condition is not None and (lead.operator is None or not _says_something(condition)):
             condition = None
         return Sentence(_without_condition(lead), condition, durations)
@@ -144,6 +169,12 @@ def _population(words: str) -> str:
     """Who a sentence without a list is about: "for all members who " gives "all members who "."""
     match = re.match(r"(?:in|for)\s+", words, re.IGNORECASE)
     return words[match.end() :] if match else ""
+
+
+def _whom(words: str) -> str:
+    """The population of "for all adult members who", as far as it says more than "members"."""
+    population = _population(words)
+    return population if _NAMES_WHOM.search(population) else ""
 
 
 def _without_condition(lead: LeadIn) -> LeadIn:

@@ -39,7 +39,7 @@ _LEADING_LOWER = deferred(
     r"(and|or|And|Or)\b[\s,:]+(?=(?:all|any|one|both|either|none|at least)\b)", re.IGNORECASE
 )
 
-_FOLLOWING = r"(?:the\s+)?(?:following|below|criteria\s+below|these|listed\s+below)"
+_FOLLOWING = r"(?:the\s+)?(?:following|below|(?:criteria|conditions)\s+below|these|listed\s+below)"
 _QUANTIFIER = deferred(
     rf"\b(?P<words>(?P<least>at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+of\s+|any\s+(?!one\b|1\b))?"
     rf"(?P<number>{_NUMBER})(?:\s*\(\d+\))?(?P<more>\s+or\s+more)?"
@@ -55,7 +55,8 @@ _COUNTED_KIND = deferred(
     r"alternatives?|options?|criteria|criterion|symptoms?|signs?|(?:risk\s+)?factors?|findings?|"
     r"reasons?|class(?:es)?|features?|characteristics?|conditions?|indicators?|manifestations?|"
     r"comorbidit(?:y|ies)|complications?|circumstances?|scenarios?|tests?|methods?|results?|"
-    r"measures?|parameters?|requirements?)(?:\(e?s\))?\W*$",
+    r"measures?|parameters?|requirements?)(?:\(e?s\))?"
+    r"(?:,?\s+(?:each\s+)?(?:from|in|of)\s+(?:\w+\s+){0,2}(?:class(?:es)?|categor(?:y|ies)|groups?))?\W*$",
     re.IGNORECASE,
 )
 _MUST_MEET = deferred(
@@ -85,6 +86,13 @@ _NAMED = deferred(
 # "Member meets A or B:", "Meets the criteria in either A, B or C:" at the end of a lead-in.
 _MEETS_NAMED = deferred(
     rf"\bmeets?\s+(?:(?:the\s+)?criteri(?:a|on)\s+(?:(?:in|of|under|for)\s+)?)?(?:either\s+|both\s+)?{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<word>and/or|and|or)\s+{_LABEL}(?=\s*:\s*$)",
+    re.IGNORECASE,
+)
+# "BOTH 1 and 2:", "Either A or B is met:": a line that says nothing else.
+_ONLY_NAMED = deferred(
+    rf"\W*(?P<words>both|either|all\s+of|each\s+of|any\s+of|one\s+of)\s+(?:(?:criteria|items?)\s+)?{_LABEL}"
+    rf"(?:\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|-|–|\bto\b|\bthrough\b)\s*{_LABEL})+"
+    r"(?:\s+(?:below|(?:(?:is|are|must\s+be)\s+)?(?:met|documented|true|present|required)))*\s*:?\s*",
     re.IGNORECASE,
 )
 # "all of the following (1 through 5)" counts the items and says nothing of how they combine.
@@ -163,12 +171,20 @@ def strip_references(text: str) -> tuple[str, Connective | None]:
     named = list(_NAMED.finditer(text))
     if named:
         last = named[-1]
-        return _cut(text, last, f"{last.group('noun')} below"), _connective(
-            last.group("word") or "and"
-        )
+        word = last.group("word")
+        below = _cut(text, last, f"{last.group('noun')} below")
+        if word is None and _QUANTIFIER.search(below) is not None:
+            # "one of the following criteria 1 through 3 below": the labels only count the items.
+            return below, None
+        return below, _connective(word or "and")
     met = _MEETS_NAMED.search(text)
     if met is not None:
         return _cut(text, met, "meets the following"), _connective(met.group("word"))
+    only = _ONLY_NAMED.fullmatch(text)
+    if only is not None:
+        words = only["words"].split()[0]
+        meant: Connective = "and" if words.casefold() in ("both", "all", "each") else "or"
+        return f"{words} of the following", meant
     spanned = _SPANNED.search(text)
     return (text, None) if spanned is None else (_cut(text, spanned), None)
 

@@ -235,3 +235,125 @@ def test_criteria_in_the_table_of_lengths_of_approval() -> None:
 )
 def test_a_comma_before_with_ends_what_is_said(text: str, condition: str | None) -> None:
     assert read_lead_in(text).condition == condition
+
+
+def test_uses_and_criteria_mixed_in_one_list_of_what_is_treated() -> None:
+    reading = reading_of(
+        """
+        # Policy
+
+        Zorvanib may be considered medically necessary for the treatment of the following:
+
+        - Larkspur fever in adults
+        - Velmotic anemia when ALL of the following are met:
+            - Hemoglobin is below 9 g/dL
+            - Failed trials of at least two drugs from different classes:
+                - Testorib
+                - Larkspurine
+                - Iron
+        - Larkspur disease when EITHER of the following applies:
+            - Testorib was ineffective
+            - Testorib was not tolerated
+
+        *Cross-references:* MP 2.100 Larkspurine
+        """,
+        "zorvanib",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] any(Larkspur fever in adults, all(Velmotic anemia, Hemoglobin is "
+        "below 9, 2+(Testorib, Larkspurine, Iron)), all(Larkspur disease, any(Testorib was "
+        "ineffective, Testorib was not tolerated)))"
+    ]
+
+
+def test_numbered_lines_that_tell_of_renewal_and_of_the_policy_itself() -> None:
+    reading = reading_of(
+        """
+        # Policy
+
+        ## Zorvex (zorvanib)
+
+        Zorvanib has been medically proven to be effective and therefore, medically necessary for
+        the following diagnosis if specific criteria are met:
+
+        ### Larkspur fever
+
+        1. The patient must be an adult **AND**
+        2. Testorib was ineffective
+        3. Approval will be for 1 year. Recertification will require documentation of a response.
+
+        ## Utilization Management Criteria
+
+        - This policy does not apply to Medicare Part D.
+        """,
+        "zorvanib",
+        "zorvex",
+    )
+    assert summary(reading) == [
+        "initial [Larkspur fever] all(The patient must be, Testorib was ineffective)",
+        "continuation [Larkspur fever] Recertification will require documentation",
+    ]
+
+
+def test_a_title_that_says_when_something_is_covered_is_no_criterion() -> None:
+    reading = reading_of(
+        """
+        # Policy
+
+        ## When Zorvex is covered
+
+        **Initial Evaluation**
+
+        Zorvex will be approved when ALL of the following are met:
+
+        1. The patient has larkspur fever AND
+        2. The prescriber is a cardiologist
+
+        ## When Zorvex is not covered
+
+        Zorvex is considered investigational for all other indications.
+        """,
+        "zorvex",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(The patient has larkspur, The prescriber is a)",
+        "not_covered excludes [whole policy] Zorvex is considered investigational",
+    ]
+
+
+def test_the_denial_below_the_approved_indications_beside_the_criteria() -> None:
+    reading = reading_of(
+        """
+        # Policy
+
+        Zorvanib is a covered benefit where the approval criteria are met.
+
+        # FDA-Approved Indications
+
+        - Larkspur fever
+
+        All other indications are considered experimental/investigational.
+
+        # Coverage Criteria
+
+        Zorvanib may be approved when ALL of the following are met:
+
+        - The member is an adult
+        - Testorib was ineffective
+        """,
+        "zorvanib",
+    )
+    assert [line.split(" ")[0] for line in summary(reading)] == ["not_covered", "initial"]
+
+
+@pytest.mark.parametrize(
+    ("text", "operator"),
+    [
+        ("At least one of the following diagnostic criteria 1 through 3 below is met:", "any"),
+        ("There is documentation that all criteria A through C below are met:", "all"),
+        ("Any of the conditions 1 to 4 below:", "any"),
+    ],
+)
+def test_labels_from_the_first_to_the_last_only_count_the_items(text: str, operator: str) -> None:
+    lead = read_lead_in(text)
+    assert (lead.operator, lead.conflict) == (operator, False)
