@@ -69,6 +69,8 @@ class LabelNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     published: tuple[str, ...] = ()
     reviewed: tuple[str, ...] = ()
     """Where the value is a list of dates, the last of them."""
+    amended: tuple[str, ...] = ()
+    """Since when the text holds as it is, where the effective date is that of the first text."""
     original: tuple[str, ...] = ()
     """Where the value is a list of dates, the first of them."""
     approvals: tuple[str, ...] = ()

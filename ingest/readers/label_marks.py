@@ -24,6 +24,7 @@ DATE_FIELDS = (
     "effective",
     "published",
     "reviewed",
+    "amended",
     "original",
     "approvals",
     "next_review",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from policydiff.ingest.document import Block, Heading, Line, ListItem, Paragraph, Row, Table
+from policydiff.ingest.document import Block, Cell, Heading, Line, ListItem, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import LabelNames
 from policydiff.ingest.readers.dates import parse_date
 from policydiff.ingest.readers.label_marks import (
@@ -126,9 +126,7 @@ def _of_row(
     kind: LineKind = "labels" if any(labels) else "text"
     for place, (cell, label) in enumerate(zip(row.cells, labels, strict=True)):
         if label is None:
-            yield from (
-                value for value in _of_text(cell.text, cell.span, names, kind) if value.value
-            )
+            yield from _in_cell(cell, row.cells[place + 1 : place + 2], names, kind)
             continue
         beside = row.cells[place + 1] if place + 1 < len(row.cells) else None
         right = _up_to_label(beside.text, names, label.field) if beside is not None else ""
@@ -139,6 +137,22 @@ def _of_row(
         if value:
             source = beside if beside is not None and value == right else cell
             yield LabelValue(field=label.field, rank=label.rank, value=value, span=source.span)
+
+
+def _in_cell(
+    cell: Cell, beside: tuple[Cell, ...], names: LabelNames, kind: LineKind
+) -> Iterator[LabelValue]:
+    """The labelled values inside a cell.
+
+    Where other words than a date follow the only label ("Revised: Policy Committee"), the date
+    stands in the next cell.
+    """
+    values = [value for value in _of_text(cell.text, cell.span, names, kind) if value.value]
+    if len(values) == 1 and values[0].field in DATE_FIELDS and beside:
+        dated = _one_line(beside[0].text)
+        if parse_date(values[0].value) is None and parse_date(dated) is not None:
+            values = [msgspec.structs.replace(values[0], value=dated)]
+    yield from values
 
 
 def _suits(value: str, field: str) -> bool:

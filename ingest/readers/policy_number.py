@@ -130,6 +130,9 @@ def _in_titles(head: Head, profile: Profile) -> Iterator[str]:
                 match = pattern(rf"(?<![\w.])(?:{expression})(?![\w.])").search(words)
                 if match is not None:
                     yield match.group(0)
+            last = words.rpartition(" ")[2]
+            if last[:1].isalpha() and is_policy_code(last):
+                yield last
         if isinstance(block, Heading | Paragraph):
             for match in _BRACKETED.finditer(words):
                 if is_policy_code(match["code"].strip()):

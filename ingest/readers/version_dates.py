@@ -18,8 +18,8 @@ FARTHEST_DATE = 80
 """Letters that may stand between a label and its date ("for services performed on or after");
 after more of them the date belongs to something else."""
 
-LONGEST_VALUE = 50
-"""Letters of a date with what is printed beside it ("03/27/2031; selected revision 04/03/2031")."""
+MOST_LETTERS = 24
+"""Letters of the words beside a date in its value ("03/27/2031; selected revision 04/03/2031")."""
 
 _BETWEEN_DATES = deferred(r"[\s,;&/|•]*(?:and|or)?[\s,;&/|•]*", re.IGNORECASE)
 _SAYS_NONE = deferred(
@@ -36,17 +36,19 @@ def dates_of(
     for field in Dates.__struct_fields__:
         # A date with other words behind it is as often told of a change ("Effective 1/1/2026 the
         # criteria were widened") as of the version.
-        for value in sorted(head.of(field), key=lambda value: len(value.value) > LONGEST_VALUE):
+        for value in sorted(head.of(field), key=_tells_more):
             iso = _date_of(value)
+            if iso is not None and iso.startswith(found.setdefault(field, iso)):
+                found[field] = iso  # the same date, to the day
             if iso is not None:
-                found[field] = iso
-                break
+                continue
             if re.search(r"\d", value.value) and not _SAYS_NONE.match(value.value):
                 notes.append(_unread(value, field))
+    _amend(found, head)
     approvals = [date for value in head.of("approvals")[:1] for date in _run(value.value)]
     if approvals:
         found.setdefault("reviewed", max(approvals))
-    if len(approvals) > 1:
+    if approvals and min(approvals) < found["reviewed"]:
         found.setdefault("original", min(approvals))
     for field, expressions in profile.dates.sentences.items():
         if field not in found:
@@ -54,6 +56,23 @@ def dates_of(
             if iso is not None:
                 found[field] = iso
     return Dates(**found), tuple(notes)
+
+
+def _tells_more(value: LabelValue) -> bool:
+    """True where a sentence goes on behind the date."""
+    return sum(map(str.isalpha, value.value)) > MOST_LETTERS
+
+
+def _amend(found: dict[str, str], head: Head) -> None:
+    """Beside the date of an amendment an earlier effective date is that of the first text."""
+    amended = next(filter(None, map(_date_of, head.of("amended"))), None)
+    if amended is None:
+        return
+    effective = found.get("effective")
+    if effective is None or "original" in found:
+        found.setdefault("reviewed", amended)
+    elif effective < amended:
+        found["original"], found["effective"] = effective, amended
 
 
 def _date_of(value: LabelValue) -> str | None:

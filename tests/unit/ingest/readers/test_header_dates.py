@@ -52,6 +52,34 @@ def read(
 @pytest.mark.parametrize(
     ("lines", "dates"),
     [
+        (["Eff. 4.1.31"], {"effective": "2031-04-01"}),
+        (["Commercial Effective: 04/01/31"], {"effective": "2031-04-01"}),
+        (["Implementation: 4/1/2031; 7/1/30"], {"effective": "2031-04-01"}),
+        (["April 1, 2031 (Replacing April 5, 2030)"], {"effective": "2031-04-01"}),
+        (
+            ["Effective Date: September 15, 2022", "Amended Date: June 1, 2031"],
+            {"original": "2022-09-15", "effective": "2031-06-01"},
+        ),
+        (["Amended: June 1, 2031"], {"reviewed": "2031-06-01"}),
+        (["Last P&T Review: 05/13/2031"], {"reviewed": "2031-05-13"}),
+        (["P&T/DUR Review: 2/31 (DM), 5/28"], {"reviewed": "2031-02"}),
+        (
+            ["P&T Approval Date: 8/18/2025", "P&T Revision Date: 05/21/2031"],
+            {"original": "2025-08-18", "reviewed": "2031-05-21"},
+        ),
+        (["Last reviewed: 8/31", "Last revised: 8/9/2031"], {"reviewed": "2031-08-09"}),
+        (["Devised: 7/1/2022"], {"original": "2022-07-01"}),
+        (["Date Posted to Web: 02/12/2031"], {"published": "2031-02-12"}),
+        (["Version Issued Date: 4/28/2031"], {"published": "2031-04-28"}),
+        (
+            ["Effective: 10/05/2027 this policy was moved to the new form.", "Eff. Date: 4/1/31"],
+            {"effective": "2031-04-01"},
+        ),
+        (
+            ["# Policy History", "11/14/2028 New guideline.", "3/1/2031 Annual review."],
+            {"original": "2028-11-14"},
+        ),
+        (["# History", "05/01/2028 New policy number."], {}),
         (["Effective Date: 04/01/2031"], {"effective": "2031-04-01"}),
         (["Publish Date: 04/01/2031"], {"published": "2031-04-01"}),
         (["Posted: April 1, 2031"], {"published": "2031-04-01"}),

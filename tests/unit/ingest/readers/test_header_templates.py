@@ -155,7 +155,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
     "premera.txt": {
         "number": "5.01.998",
         "title": "Pharmacologic Treatment of Velmosis",
-        "dates": {"effective": "2025-01-01", "reviewed": "2024-12-12"},
+        "dates": {"effective": "2025-01-01", "reviewed": "2024-12-12", "original": "2020-05-01"},
         "drugs": [("Zorbinex", "zorbinumab tesirine")],
     },
     "highmark.txt": {
