@@ -113,7 +113,8 @@ def _use(node: OutlineNode, announced: bool) -> _Use | None:
     name = _DIAGNOSIS_OF.sub("", _JOINING.sub("", head).strip(), count=1).strip()
     if not name or not head.strip()[:1].isupper() or _SENTENCE.search(name):
         return None
-    if not (announced or _is_disease(name)):
+    # "If being treated for X, all of the following" lets in who is treated for something else.
+    if name.casefold().startswith("if ") or not (announced or _is_disease(name)):
         return None
     if is_generic_title(name) or purpose_of_title(name) is not None:
         return None

@@ -358,6 +358,8 @@ def _opens_indication(child: OutlineNode, said: Announcement, scene: Scene) -> b
         return False
     if said.title is None or said.sentence is None or said.patient_sentence:
         return False
+    if said.title.casefold().startswith("if "):
+        return False
     asks = read_lead_in(said.sentence)
     only_counts = asks.operator is not None and asks.condition is None and not asks.stem
     return only_counts and not is_generic_title(said.title)

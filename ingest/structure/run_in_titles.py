@@ -77,7 +77,7 @@ def _parts(block: Block, current: SectionRole | None, profile: Profile) -> Itera
             yield from _of_paragraph(block, current, profile)
         case Table() if _is_stack(block, profile):
             yield from _unstacked(block)
-        case Table() if any(map(_is_box, block.rows)) and not all(map(_is_box, block.rows)):
+        case Table() if _has_boxes(block):
             for part in _without_boxes(block):
                 yield from _parts(part, current, profile)
         case Table() if block.rows:
@@ -169,6 +169,12 @@ def _unstacked(table: Table) -> Iterator[Block]:
             yield Paragraph(text=only.text, indent=table.indent, span=row.span)
 
 
+def _has_boxes(table: Table) -> bool:
+    """True for columns without heads that have boxes below them; heads are for all rows."""
+    boxed = [_is_box(row) for row in table.rows]
+    return not table.header_rows and any(boxed) and not all(boxed)
+
+
 def _is_box(row: Row) -> bool:
     """True for a row of one cell with a list in it: a box below the columns, of which it is none.
 
@@ -179,17 +185,14 @@ def _is_box(row: Row) -> bool:
 
 def _without_boxes(table: Table) -> Iterator[Block]:
     """The table cut at its boxes, with what they hold as text between the parts."""
-    for place, (boxed, rows) in enumerate(groupby(table.rows, _is_box)):
+    for boxed, rows in groupby(table.rows, _is_box):
         group = tuple(rows)
         if boxed:
             for row in group:
                 yield from row.cells[0].blocks
         else:
-            heads = table.header_rows if place == 0 else 0
             span = group[0].span.through(group[-1].span)
-            yield msgspec.structs.replace(
-                table, rows=group, header_rows=min(heads, len(group)), span=span
-            )
+            yield msgspec.structs.replace(table, rows=group, span=span)
 
 
 def _heads_history(row: Row, profile: Profile) -> bool:

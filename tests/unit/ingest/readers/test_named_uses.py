@@ -139,3 +139,27 @@ def test_a_table_with_a_row_for_each_request_and_its_duration() -> None:
 def test_nobody_is_called_the_plan() -> None:
     text = HEAD + "This is proprietary information of the plan.\n"
     assert read_policy(text.encode(), "test.md").identity.payer.name is None
+
+
+def test_what_is_asked_if_a_use_is_treated_is_asked_for_no_other() -> None:
+    """Who is treated for something else has to meet the first item only."""
+    found = sets_of(
+        """
+        ## Clinical Criteria
+
+        Whether Zorbinex is medically necessary will take into account whether the patient:
+
+        1. Is 18 years of age or older; AND
+        2. If being treated for velmosis, all of the following:
+            a. Has tried gold
+            b. Has tried lead
+        3. If being treated for asthma, both of the following:
+            a. Has tried tin
+            b. Has tried zinc
+        """
+    )
+    assert found == [
+        "initial [whole policy] all(Is 18 years of, "
+        "if(being treated for velmosis => all(Has tried gold, Has tried lead)), "
+        "if(being treated for asthma => all(Has tried tin, Has tried zinc)))"
+    ]

@@ -16,8 +16,8 @@ def row(*texts: str, bold: bool = False, blocks: tuple[Block, ...] = ()) -> Row:
     return Row(cells=cells, span=SPAN)
 
 
-def apart(*rows: Row) -> list[str]:
-    table = Table(rows=rows, span=SPAN)
+def apart(*rows: Row, header_rows: int = 0) -> list[str]:
+    table = Table(rows=rows, header_rows=header_rows, span=SPAN)
     return outline(set_titles_apart((table,), load_profile(GENERIC)))
 
 
@@ -66,4 +66,14 @@ def test_a_list_below_the_columns_of_a_card_is_text_below_the_card() -> None:
         "P Approval Criteria",
         "1 - Diagnosis of velmosis",
         "T Diagnosis | Torvalgia",
+    ]
+
+
+def test_a_row_over_all_columns_below_their_heads_stays_in_the_table() -> None:
+    """The heads are for what stands below that row as well."""
+    asked = (ListItem(marker="•", text="Has velmosis", indent=0, span=SPAN),)
+    heads = ("Preferred", "Criteria")
+    rows = [row(*heads), row("All products • Has velmosis", blocks=asked), row("Zorvex", "None")]
+    assert apart(*rows, header_rows=1) == [
+        "T Preferred | Criteria / All products • Has velmosis / Zorvex | None"
     ]
