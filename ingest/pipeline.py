@@ -138,7 +138,7 @@ def _policy(
         ),
         identity=identity,
         dates=dates,
-        criteria=sets if promised else None,
+        criteria=sets if promised or sets else None,
         products=products,
         coding=coding,
         limits=found_limits if found_limits or limits is not None else None,

@@ -286,11 +286,12 @@ class _Reader:
             return True
         parts = list(grid_parts(table))
         for part in parts:
-            self._walk(outlined(part.blocks), grid_scene(part, scene))
+            first_set, inner = len(self.found.sets), grid_scene(part, scene)
+            self._walk(outlined(part.blocks), inner)
+            self._limits(outlined(part.limits), inner, first_set)
         if parts:
             return True
-        rows = list(criteria_rows(table))
-        first_set = len(self.found.sets)
+        rows, first_set = list(criteria_rows(table)), len(self.found.sets)
         for row in rows:
             if is_duration_label(f"{row.subject}:"):
                 self._lasting_row(row, scene, first_set)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 import msgspec
 
-from policydiff.ingest.document import Block, Cell, Row, Table, text_of
+from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, Row, Table, text_of
 from policydiff.ingest.readers.criteria_tables import cell_blocks
 from policydiff.ingest.readers.durations import labelled_durations
 from policydiff.ingest.readers.scene import Scene, StatedDuration
@@ -21,10 +22,22 @@ from policydiff.ingest.readers.statements import announcement, purpose_of_title
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
 
-_CRITERIA = deferred(r"\b(?:criteria|requirements?)\b", re.IGNORECASE)
+_CRITERIA = deferred(r"\b(?:criteria|requirements?|parameters)\b", re.IGNORECASE)
 _PRODUCT = deferred(r"\b(?:products?|drugs?|medications?|agents?|brands?)\b", re.IGNORECASE)
 _USE = deferred(r"\b(?:indications?|diagnos[ei]s|conditions?|diseases?)\b", re.IGNORECASE)
 _DURATION = deferred(r"\b(?:durations?|length\s+of\s+\w+)\b", re.IGNORECASE)
+
+# Flags behind the name of a class, in superscript: "Opioids ^CC, ST^".
+_FLAGS = deferred(r"\s*\^[^^]*\^")
+_CAPTION = deferred(
+    r"\b(?:criteria|requirements?|step\s+therapy|parameters|quantit(?:y|ies)|frequency|duration|"
+    r"limits?)\b",
+    re.IGNORECASE,
+)
+_QUANTITY = deferred(r"\b(?:quantit(?:y|ies)|frequency|limits?)\b", re.IGNORECASE)
+
+LONGEST_CAPTION = 6
+"""Words of a line over a part of a cell ("Clinical Criteria (CC)")."""
 
 LONGEST_HEAD = 25
 """Words over a column; a remark in parentheses may stand there too."""
@@ -40,6 +53,10 @@ class GridPart(msgspec.Struct, frozen=True):
     purpose: Purpose | None
     blocks: tuple[Block, ...]
     duration: Cell | None
+    limits: tuple[Block, ...] = ()
+    """What stands in the cell under a caption of quantities."""
+    listed: bool = False
+    """True where the table lists preferred drugs and others in columns beside each other."""
 
 
 class _Columns(msgspec.Struct, frozen=True):
@@ -60,7 +77,7 @@ def grid_parts(table: Table) -> Iterator[GridPart]:
     for row in table.rows[max(1, table.header_rows) :]:
         texts = [cell.text.strip() for cell in row.cells]
         if sum(map(bool, texts)) == 1 and len(set(texts) - {""}) == 1 and len(row.cells) == 1:
-            title = next(filter(None, texts))
+            title = _FLAGS.sub("", next(filter(None, texts)))
             continue
         for place in (*columns.products, columns.use):
             if place is not None and place < len(texts) and texts[place]:
@@ -68,13 +85,17 @@ def grid_parts(table: Table) -> Iterator[GridPart]:
         for place in columns.criteria:
             cell = _cell(row, place)
             if cell is not None and cell.text.strip(" -–—"):
+                asked, limits = _without_captions(cell_blocks(cell))
+                listed = len(columns.products) > 1
                 yield GridPart(
                     title,
-                    above.get(columns.products[0]) if len(columns.products) == 1 else None,
+                    None if listed or not columns.products else above.get(columns.products[0]),
                     above.get(columns.use) if columns.use is not None else None,
                     purpose_of_title(columns.heads[place]),
-                    cell_blocks(cell),
+                    asked,
                     _cell(row, columns.duration) if columns.duration is not None else None,
+                    limits,
+                    listed,
                 )
 
 
@@ -91,7 +112,8 @@ def grid_scene(part: GridPart, scene: Scene) -> Scene:
     approves = any(announcement(text_of(block)).kind == "approval" for block in part.blocks)
     return replace(
         scene,
-        preferred=scene.preferred and not approves,
+        preferred=scene.preferred and not (approves or part.listed),
+        general=scene.general or (part.listed and not approves),
         title=": ".join(named) or scene.title,
         products=(part.product,) if part.product else scene.products,
         indication=part.use or scene.indication,
@@ -100,6 +122,28 @@ def grid_scene(part: GridPart, scene: Scene) -> Scene:
         lead=None,
         promises=True,
     )
+
+
+def _without_captions(
+    blocks: tuple[Block, ...],
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What a cell asks, and what it limits; captions like "Step therapy (ST)" are neither."""
+    asked: list[Block] = []
+    limits: list[Block] = []
+    limiting = False
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if block is not None and _is_caption(block) and isinstance(after, ListItem):
+            limiting = _QUANTITY.search(text_of(block)) is not None
+        elif block is not None:
+            (limits if limiting else asked).append(block)
+    return tuple(asked), tuple(limits)
+
+
+def _is_caption(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or not (block.bold or block.text.isupper()):
+        return False
+    short = len(block.text.split()) <= LONGEST_CAPTION
+    return short and _CAPTION.search(block.text) is not None
 
 
 def _columns_of(table: Table) -> _Columns | None:
@@ -116,7 +160,8 @@ def _columns_of(table: Table) -> _Columns | None:
     use = _places(heads, _USE, (*criteria, *duration))
     products = _places(heads, _PRODUCT, (*criteria, *duration, *use))
     several = len({purpose_of_title(heads[place]) for place in criteria}) > 1
-    both = bool(products and use)
+    # Preferred drugs in one column, others beside them.
+    both = bool(products and use) or len(products) > 1
     unmarked = not table.header_rows and bool(products)
     if not criteria or not (products or use) or not (several or both or unmarked):
         return None

@@ -58,6 +58,13 @@ _WHEN = deferred(
     r"(?:\s+(?:prior\s+to|before|of)\s+(?:[\w-]+\s*){1,5})?\W*",
     re.IGNORECASE,
 )
+# "Within the past 24 months, one of the following:": when, and not what.
+_ONLY_WHEN = deferred(
+    r"(?:with)?in\s+(?:the\s+)?(?:(?:past|last|previous|prior|preceding)\s+)?(?:\(?\w+\)?\s+){0,2}"
+    r"(?:days?|weeks?|months?|years?)(?:\s+(?:prior\s+to|before|of)\s+(?:[\w-]+\s*){1,5})?"
+    r"|(?:at|since|prior\s+to|before|after|during|while\s+on)\s+(?:[\w-]+\s*){1,5}",
+    re.IGNORECASE,
+)
 # "Member is stable, and does NOT have any of the following": what holds, and what must not.
 _THEN_NEGATED = deferred(
     r"(?P<whole>(?:(?!\b(?:not|no|without)\b).)*\b(?:is|has|was|had|are|have)\s(?:(?!\b(?:not|no|without)\b).){3,}?),?"
@@ -85,7 +92,9 @@ _JOINED = deferred(
 # "with" and "including" open a stem unless what stands before is a condition by itself.
 _WHOLE_BY_ITSELF = deferred(
     r"(?:patient|individual|member)\s+(?:is|has|had|was|meets)\b.{8}|(?:confirmed\s+)?diagnosis\s+of\b|"
-    r"diagnosed\s+with\b|history\s+of\s+\w+\s+\w+",
+    r"diagnosed\s+with\b|history\s+of\s+\w+\s+\w+"
+    # What was measured is a finding, whatever it comes with.
+    r"|\b(?:score|level|count|value|rate|decline|decrease|increase|reduction|loss)\b.{0,50}\d",
     re.IGNORECASE,
 )
 # "Inadequate response, or side effects, with one of the following": the items say to what.
@@ -125,6 +134,12 @@ _SAYS_HOW_REVIEWED = deferred(
     r"(?:reviewed|evaluated|assessed|considered|approved|granted)\s+"
     r"(?:(?:based\s+(?:up)?on|using|against|according\s+to|if|when|under)\b\W*)?",
     re.IGNORECASE | re.DOTALL,
+)
+# "Treatment must be discontinued if:": none of the items may hold.
+_STOPS = deferred(
+    r"(?:[\w®™-]+\s+){1,5}?(?:must|should|will|shall|is\s+to|are\s+to)\s+be\s+"
+    r"(?:discontinued|stopped|terminated|withdrawn)\s+(?:if|when|for|in\s+case\s+of)\W*",
+    re.IGNORECASE,
 )
 # "Acceptable reasons include:": any of the items will do.
 _SAMPLES = deferred(
@@ -178,6 +193,11 @@ _DENIED_BY_ANSWER = deferred(
     r"\b(?:is|are|was|were)\W+(?P<answer>yes|no)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "Dose is below 90 MME. Exemption from this applies to members with one of the following:"
+_BUT_EXEMPT = deferred(
+    r"(?P<whole>.{8,}?[.;])\s+(?:an?\s+|the\s+)?(?:exemptions?|exceptions?)\b[^.:;]*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class LeadIn(msgspec.Struct, frozen=True):
@@ -205,6 +225,8 @@ def read_lead_in(raw: str) -> LeadIn:
     text = text.rstrip().rstrip(":;?").rstrip()
     if (denied := denied_by_answer(text)) is not None:
         return LeadIn(denied, None, True, text, False, None, "and", False)
+    if (exempt := _BUT_EXEMPT.fullmatch(text)) is not None:
+        return LeadIn("any", None, True, text, False, exempt["whole"], "or", False)
     opens = raw.rstrip().endswith(":")
     quantifier = find_quantifier(text) or (find_counted_kind(text) if opens else None)
     announced = opens or quantifier is not None
@@ -223,6 +245,8 @@ def read_lead_in(raw: str) -> LeadIn:
     if quantifier is None:
         if announced and _SUBJECT_TO_REVIEW.fullmatch(text):
             return LeadIn(None, None, False, text, False, None, "and", conflict)
+        if announced and _STOPS.fullmatch(text):
+            return LeadIn("none", None, True, text, False, None, "and", conflict)
         if announced and _SAMPLES.fullmatch(text):
             return LeadIn("any", None, True, text, False, None, "and", conflict)
         if announced and _ANSWERS.fullmatch(text):
@@ -239,6 +263,8 @@ def read_lead_in(raw: str) -> LeadIn:
         operator = "any" if operator in (None, "all") and not explicit else operator
         return LeadIn(operator, count, True, text, False, None, "and", conflict)
     bare_tail = _AFTER_QUANTIFIER.fullmatch(tail.strip(" )")) is not None
+    if _STOPS.fullmatch(before):
+        return LeadIn("none", None, True, text, False, None, "and", conflict)
     if _SAYS_HOW_REVIEWED.fullmatch(before):
         return LeadIn(operator, count, explicit, text, False, None, "and", conflict)
     if _ONLY_QUANTIFIER.fullmatch(before):
@@ -292,6 +318,8 @@ def negates_items(text: str) -> bool:
 
 def _stands_alone(joined: re.Match[str]) -> bool:
     whole = joined.group("whole").strip(" ,;")
+    if _ONLY_WHEN.fullmatch(whole):
+        return False
     joiner = joined.group(0)[joined.end("whole") :].strip(" ,;")
     if _UNFINISHED.search(whole) or not re.search(r"\w{3}", whole):
         return False

@@ -19,6 +19,7 @@ from policydiff.ingest.document import (
     Row,
     Table,
 )
+from policydiff.ingest.readers.criteria_grids import grid_parts
 from policydiff.ingest.readers.exclusions import denials_inside
 from policydiff.ingest.readers.statements import announcement, purpose_of_title
 
@@ -30,6 +31,10 @@ def asked_beside(section: HeadedSection, sections: Sequence[HeadedSection]) -> l
         section: one without the role `criteria`.
         sections: all sections of the document.
     """
+    if section.role == "products":
+        # A list of drugs may say in a column of its own what has to be met for them.
+        grids = [b for b in section.blocks if isinstance(b, Table) and any(grid_parts(b))]
+        return [*denials_inside(section, sections), *grids]
     if section.role != "limits":
         return denials_inside(section, sections)
     found: list[Block] = []

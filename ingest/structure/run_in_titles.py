@@ -180,7 +180,10 @@ def _is_box(row: Row) -> bool:
 
     Where it runs over the page, what stands on the next page is no cell of any row.
     """
-    return len(row.cells) == 1 and any(isinstance(each, ListItem) for each in row.cells[0].blocks)
+    if len(row.cells) != 1 or len(row.cells[0].blocks) < 2:
+        # "I. Analgesics" over the rows below it is a title.
+        return False
+    return any(isinstance(each, ListItem) for each in row.cells[0].blocks)
 
 
 def _without_boxes(table: Table) -> Iterator[Block]:

@@ -55,11 +55,13 @@ _LEADS_ON = deferred(
 _BOXES = deferred(r"(?:^|[☐□■❏❑▢▪]|\[\s?\])\s*yes\s*(?:[☐□■❏❑▢▪]|\[\s?\])\s*no\b", re.IGNORECASE)
 # The heads of a grid: "Drug | Indication | Initial Criteria".
 _HEADS_CRITERIA = deferred(
-    r"\b(?:initial|renewal|approval|clinical|coverage|pa|authori[sz]ation) criteria\b",
+    r"\b(?:initial|renewal|approval|clinical|coverage|pa|authori[sz]ation) "
+    r"(?:criteria|parameters)\b",
     re.IGNORECASE,
 )
 _HEADS_SUBJECTS = deferred(
-    r"^(?:drugs?|products?|agents?|medications?|brands?|indications?|diagnos[ei]s|conditions?)\b",
+    r"^(?:(?:non-?)?preferred )?"
+    r"(?:drugs?|products?|agents?|medications?|brands?|indications?|diagnos[ei]s|conditions?)\b",
     re.IGNORECASE,
 )
 _OF_PATIENTS = deferred(PATIENTS + r"(?:must|has|have|is|are)\b", re.IGNORECASE)

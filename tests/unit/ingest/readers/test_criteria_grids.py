@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
+from textwrap import dedent
+
+from policydiff.ingest import read_policy
+from tests.unit.ingest.readers.test_criteria_sets import reading_of, spelled, summary
 
 
 def test_each_column_of_criteria_is_for_its_kind_of_request() -> None:
@@ -50,3 +53,34 @@ def test_a_preferred_list_holds_criteria_in_its_last_column() -> None:
         "Member has less pain.",
     ]
     assert [each.purpose for each in reading.sets] == ["initial", "continuation"]
+
+
+def test_a_list_of_preferred_drugs_with_what_is_asked_for_each_class_in_a_column() -> None:
+    asked = (
+        "<p><b>CLINICAL CRITERIA (CC)</b></p>"
+        "<ul><li>Confirm diagnosis of velmosis</li>"
+        "<li>Confirm daily dose is below 90 mg. Exemption from this requirement applies to members "
+        "with one of the following:<ul><li>Cancer</li><li>Hospice care</li></ul></li></ul>"
+        "<p><b>STEP THERAPY (ST)</b></p><ul><li>Trial of gold before silver</li></ul>"
+        "<p><b>FREQUENCY/QUANTITY/DURATION (F/Q/D)</b></p>"
+        "<ul><li>Zorvex: 2 units per day</li></ul>"
+    )
+    text = f"""
+        <html><body><h1>Larkspur Medicaid Preferred Drug List</h1>
+        <table>
+        <thead><tr><th>Preferred Drugs</th><th>Non-Preferred Drugs</th>
+        <th>Prior Authorization/Coverage Parameters</th></tr></thead>
+        <tr><td colspan="3">II. TISSUE AGENTS</td></tr>
+        <tr><td colspan="3">Velmotics <sup>CC, ST</sup></td></tr>
+        <tr><td>Zorvex</td><td>Quelvira</td><td>{asked}</td></tr>
+        </table></body></html>
+        """
+    policy = read_policy(dedent(text).encode(), "list.html")
+    (only,) = policy.criteria or ()
+    assert (only.title, only.purpose, only.role) == ("Velmotics", "general", "also_required")
+    assert spelled(only.root) == (
+        "all(Confirm diagnosis of velmosis, any(Confirm daily dose is, any(Cancer, Hospice care)), "
+        "Trial of gold before)"
+    )
+    assert [(limit.kind, limit.value) for limit in policy.limits or ()] == [("quantity", 2)]
+    assert [one.position for one in policy.products or ()] == ["preferred", "non_preferred"]

@@ -163,3 +163,11 @@ def test_what_the_items_are_is_no_part_of_the_condition(lead: str) -> None:
 def test_what_a_record_shows_is_said_by_the_items() -> None:
     lead = read_lead_in("the member has recent chart notes demonstrating BOTH of the following:")
     assert (lead.operator, lead.stem, lead.condition) == ("all", True, None)
+
+
+def test_an_exemption_at_the_end_of_a_requirement_is_the_other_way() -> None:
+    lead = read_lead_in(
+        "Daily dose is below 90 mg. Exemption from this applies to members with one of these below:"
+    )
+    assert (lead.operator, lead.joined) == ("any", "or")
+    assert lead.condition == "Daily dose is below 90 mg."
