@@ -58,10 +58,14 @@ def _is_again(limit: Limit, before: Limit) -> bool:
 
 
 def _tells(row: Limit, sentence: Limit) -> bool:
-    """True for a row of limits whose sentence was read with the criteria in it."""
+    """True for a row of limits whose sentence was read with the criteria in it.
+
+    Elsewhere in the document the same words say how long something else lasts.
+    """
     said = (sentence.kind, sentence.purpose, sentence.value, sentence.unit)
     same = said == (row.kind, row.purpose, row.value, row.unit) and bool(sentence.sets)
-    return same and sentence.text != row.text and sentence.text in row.text
+    inside = sentence.text != row.text and sentence.text in row.text
+    return same and inside and _holds(row.span, sentence.span)
 
 
 def _indications(sets: tuple[CriteriaSet, ...]) -> dict[tuple[str, ...], str]:

@@ -98,3 +98,14 @@ def test_the_amounts_of_a_page_on_one_line_are_told_apart() -> None:
     for text in (page, page.replace("><", ">\n<")):
         policy = read_policy(text.encode(), "test.html")
         assert [limit.purpose for limit in policy.limits or ()] == ["initial", "continuation"]
+
+
+def test_a_duration_elsewhere_is_not_told_by_the_same_length_among_the_criteria() -> None:
+    assert limits(
+        under="Approve for 6 months.",
+        after="## Approval Durations\n\n| Request | Length |\n|---|---|\n"
+        "| Initial, samples | Approve for 6 months. |",
+    ) == [
+        ("approval_duration", "initial", 6, "Plaque Velmosis"),
+        ("approval_duration", "initial", 6, "all"),
+    ]
