@@ -26,12 +26,12 @@ _ABOUT_POLICY = deferred(
 _IN_BRACKETS = deferred(r"\[[^\[\]]*\]|\([^()]*\)")
 # What a reviewer may do beyond the criteria: nothing that a request can be held against.
 _DISCRETION = deferred(
-    r"\bprofessional\s+judge?ment\s+of\s+(?:the|a)\b|\bon\s+an?\s+case[\s-]by[\s-]case\s+basis\b",
+    r"\bprofessional\s+judge?ment\b|\bon\s+an?\s+case[\s-]by[\s-]case\s+basis\b",
     re.IGNORECASE,
 )
 # "The reviewer will override criteria when ...": how the plan works, for every request.
 _OVERRIDES = deferred(
-    r"\bwill\s+override\s+(?:the\s+)?criteria\b"
+    r"\b(?:will|must|may|can|shall|should)\s+override\s+(?:the\s+)?criteria\b"
     r"|\b(?:trials?|requirements?|criteria)\s+may\s+be\s+(?:overridden|waived|bypassed)\b",
     re.IGNORECASE,
 )

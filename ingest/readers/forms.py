@@ -18,7 +18,11 @@ from policydiff.ingest.readers.form_prose import (
     sentences_of,
 )
 from policydiff.ingest.readers.labelled_rows import LabelledRow
-from policydiff.ingest.readers.statements import names_only_purpose, purpose_of_title
+from policydiff.ingest.readers.statements import (
+    announcement,
+    names_only_purpose,
+    purpose_of_title,
+)
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
 
@@ -195,11 +199,16 @@ def _labelled(label: str, value: str) -> str:
 
 
 def _parts_requests(row: LabelledRow) -> bool:
-    """True where titles in the cell part it by request ("Initial Authorization")."""
+    """True where titles or lead-ins in the cell part it by request ("Initial Authorization")."""
     return any(
-        isinstance(block, Paragraph) and names_only_purpose(block.text)
+        isinstance(block, Paragraph) and names_only_purpose(_title_of(block.text))
         for block in cell_blocks(row.cell)
     )
+
+
+def _title_of(text: str) -> str:
+    """Of "For initial authorization, all of the following must be met:" what stands before."""
+    return (announcement(text).title if text.rstrip().endswith(":") else None) or text
 
 
 def _indication(row: LabelledRow) -> str | None:
