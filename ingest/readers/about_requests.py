@@ -13,7 +13,11 @@ _ABOUT_REQUESTS = deferred(
     r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include\b|"
     r"\b(?:prescriber|provider|physician|doctor|you)\s+must\s+(?:first\s+)?(?:obtain|get|request)\s+(?:an?\s+)?"
     r"(?:prior\s+)?(?:approval|authori[sz]ation)\b|"
-    r"\bmay\s+be\s+designated\b|\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
+    r"\bmay\s+be\s+designated\b|\boffer\s+to\s+review\b|"
+    r"\bservices\b.{0,80}?\bperformed\s+(?:(?:on\s+or\s+)?after|before|prior\s+to)\b|"
+    r"\bcontact\s+(?:the\s+)?(?:customer|member|provider)\s+(?:services?|relations)\b|"
+    r"^[^.:;]{3,80}\srequires?\s+(?:prior\s+|pre-?)\s?(?:authori[sz]ation|certification|approval)\W*$|"
+    r"\bmust\s+be\s+submitted\s+(?:on|by|through|via|using|with)\b",
     re.IGNORECASE,
 )
 # "This policy does not apply to Medicare", "Cross-references: MP 2.1": what the document is for.

@@ -21,14 +21,14 @@ _HINT = deferred(
     r"|\s*[-–—]\s*documentation\s+(?:must\s+be|is)\s+(?:submitted|provided|required)(?=\W*$)",
     re.IGNORECASE,
 )
-# "[Note: ...]" anywhere, "(Note: ...)" and what is to be sent behind the criterion.
+# "[Note: ...]" anywhere; "(Note: ...)" and what is to be sent behind the criterion.
 _NOTE = deferred(
     r"\s*\[\s*note\s*:\s*(?P<square>[^\[\]]*)\]"
     r"|\s*\(\s*note\s*:\s*(?P<round>(?:[^()]|\([^()]*\))*)\)(?=\W*$)"
     r"|(?<=[.)\]])\s+(?P<sent>(?-i:Submit|Attach|Provide|Include|Send|"
     r"Please\s+(?:submit|attach|provide|include|send))\s+(?:[\w-]+\s+){0,3}"
     r"(?:documentation|documents|notes|records?|results?|reports?|labs?|dates?)\b.*)$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _DOCUMENT_HINT = deferred(r"\s*\(\s*document\s[^()]*\)", re.IGNORECASE)
 _SOURCE = (
@@ -73,9 +73,7 @@ def take_apart(raw: str) -> CriterionText:
             break
         text = shorter
     text = _DOCUMENT_HINT.sub("", _HINT.sub("", text))
-    notes = tuple(
-        found["square"] or found["round"] or found["sent"] for found in _NOTE.finditer(text)
-    )
+    notes = tuple(found[found.lastgroup] for found in _NOTE.finditer(text) if found.lastgroup)
     text = _NOTE.sub("", text)
     text = _DOUBLE_SPACE.sub(" ", text).strip().rstrip(";,").strip()
     return CriterionText(text, tuple(evidence), before, after, notes)

@@ -27,6 +27,7 @@ from policydiff.ingest.readers.statements import (
     is_not_covered_title,
     names_kind_of_criteria,
     names_only_purpose,
+    opens_for_purpose,
 )
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.note_lines import is_note
@@ -135,7 +136,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         is_about_document(child.text) or _is_caption(child, scene) or is_note(child.text)
     ):
         return False
-    if isinstance(block, Paragraph) and FOR_ALL.match(child.text):
+    if isinstance(block, Paragraph) and (FOR_ALL.match(child.text) or _only_counts(child)):
         return False
     if _ONLY_DATES.fullmatch(child.text) or _ONLY_MONTH.fullmatch(child.text.strip()):
         return False
@@ -227,7 +228,7 @@ def sets_purpose(child: OutlineNode, said: Announcement) -> bool:
     if names_only_purpose(title):
         return bool(child.children) or opens(child) or child.bold
     runs_in = child.bold_prefix > 0 and opens(child) and said.sentence is not None
-    titled = child.bold or (runs_in and not said.patient_sentence)
+    titled = child.bold or opens_for_purpose(child.text) or (runs_in and not said.patient_sentence)
     return bool(child.children) and titled and len(title.split()) <= LONGEST_TITLE_WORDS
 
 
@@ -372,6 +373,14 @@ def _is_use(child: OutlineNode, scene: Scene) -> bool:
         return False
     listed = _LISTS_USES.search(lead.text) is not None
     return listed and _SAYS_MORE.search(child.text) is None and child.text[:1].isupper()
+
+
+def _only_counts(child: OutlineNode) -> bool:
+    """True for "Must meet all of the criteria listed below:" with nothing right below it."""
+    if child.children or not opens(child):
+        return False
+    said = read_lead_in(child.text)
+    return said.operator is not None and said.condition is None and not said.stem
 
 
 def opens(child: OutlineNode) -> bool:

@@ -32,6 +32,7 @@ _APPROVAL = deferred(
     r"|\b(?:we|plans?)\s+(?:(?:may|will|can)\s+)?cover\b"
     r"|\b(?:coverage|renewals?)\s+(?:of\s+.{1,60}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
     r"available|granted|determined)"
+    r"|\b(?:authorization|approval|coverage)s?\s+(?:may|will|can)\s+be\s+extended\b"
     r"|\bapproval\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:recommended|granted|given|considered|provided|based)"
     r"|\bauthorization\s+(?:of\s+.{1,60}?\s+)?(?:is|may\s+be|will\s+be|can\s+be)\s+(?:granted|recommended|"
     r"approved|considered|provided)"
@@ -155,8 +156,10 @@ _TITLE_END = deferred(
     re.IGNORECASE,
 )
 _FOR_PURPOSE = deferred(
-    r"(?P<head>for\s+(?:initial|continuation|continued|continuing|renewal|reauthorization|subsequent|maintenance)"
-    r"[\w\s]{0,40}?)\s*(?:,|:|-|–)\s*(?P<tail>.*)",
+    r"(?P<head>for\s+(?:the\s+)?(?:(?:initial|initiation|initiating|continuation|continued|continuing|renewal|"
+    r"reauthorization|subsequent|maintenance)|(?:patients|members|individuals)\s+(?:who\s+are\s+)?"
+    r"(?:currently\s+|already\s+)?(?:established|stable|stabili[sz]ed|maintained|continuing)\s+(?:on|with)\b)"
+    r"[\w\s()/-]{0,80}?)\s*(?:[,:–]|\s-\s)\s*(?P<tail>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -265,6 +268,11 @@ def purpose_of_title(title: str) -> Purpose | None:
 def names_only_purpose(title: str) -> bool:
     """True for "Initial Therapy" and "Reauthorization Criteria", false for "Relapse"."""
     return _PURPOSE_ONLY.fullmatch(title) is not None and purpose_of_title(title) is not None
+
+
+def opens_for_purpose(text: str) -> bool:
+    """True for "For initiation of therapy for gout, all of the following must be met:"."""
+    return _FOR_PURPOSE.fullmatch(text) is not None
 
 
 def is_patient_sentence(title: str) -> bool:

@@ -39,7 +39,10 @@ _LEADING_LOWER = deferred(
     r"(and|or|And|Or)\b[\s,:]+(?=(?:all|any|one|both|either|none|at least)\b)", re.IGNORECASE
 )
 
-_FOLLOWING = r"(?:the\s+)?(?:following|below|(?:criteria|conditions)\s+below|these|listed\s+below)"
+_FOLLOWING = (
+    r"(?:the\s+)?(?:following|below|(?:[a-z]+\s+)?(?:criteria|conditions|requirements|items)\s+"
+    r"(?:(?:listed|described|outlined|stated|set\s+out)\s+)?below|these|listed\s+below)"
+)
 _QUANTIFIER = deferred(
     rf"\b(?P<words>(?P<least>at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+of\s+|any\s+(?!one\b|1\b))?"
     rf"(?P<number>{_NUMBER})(?:\s*\(\d+\))?(?P<more>\s+or\s+more)?"

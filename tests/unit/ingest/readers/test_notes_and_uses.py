@@ -84,3 +84,53 @@ def test_a_note_in_brackets_stands_beside_its_criterion(
 def test_a_use_that_the_title_says_is_not_asked_again(lead: str, more: list[str]) -> None:
     texts = [one.text for one in _criteria(_read(lead))]
     assert texts[:-2] == more
+
+
+def _sets(body: str) -> list[tuple[str, list[str]]]:
+    head = "# Velpitor (omparlisib)\n\nEffective Date: 01/01/2031\n\n"
+    policy = read_policy((head + body).encode(), "policy.md")
+    return [(one.purpose, [each.text for each in _criteria(one)]) for one in policy.criteria or ()]
+
+
+def test_a_line_that_only_counts_what_titles_below_hold_asks_nothing() -> None:
+    assert _sets(
+        "## Initial Authorization Criteria\n\nMust meet all of the criteria listed below:\n\n"
+        "### Marrow fever\n\n1. Is 18 years of age or older\n2. Has tried gold\n"
+    ) == [("initial", ["Is 18 years of age or older", "Has tried gold"])]
+
+
+def test_items_that_say_what_kind_of_request_they_are_for_are_sets() -> None:
+    assert _sets(
+        "## Coverage Criteria\n\n"
+        "1. For initiation of therapy for marrow fever (MF), all of the following must be met:\n"
+        "    a. Has tried gold\n"
+        "    b. Has tried silver\n"
+        "2. For patients currently established on the requested therapy, both of the following:\n"
+        "    a. Has fewer attacks\n"
+        "    b. Has no side effects\n"
+    ) == [
+        ("initial", ["Has tried gold", "Has tried silver"]),
+        ("continuation", ["Has fewer attacks", "Has no side effects"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Velpitor (omparlisib) requires prior authorization.",
+        "If the criteria in 1A are met but not 1B: offer to review for a preferred product.",
+        "For services that were performed before the revision date, contact customer service.",
+    ],
+)
+def test_a_line_on_how_requests_are_handled_is_no_criterion(line: str) -> None:
+    assert _sets(f"## Coverage Criteria\n\n{line}\n\n- Has marrow fever\n- Has tried gold\n") == [
+        ("initial", ["Has marrow fever", "Has tried gold"])
+    ]
+
+
+def test_a_renewal_that_may_be_extended_is_granted_under_what_follows() -> None:
+    assert _sets(
+        "## Reauthorization Criteria\n\nAll renewals are reviewed every year. Authorization may be "
+        "extended at 1-year intervals, when all of the following are met:\n\n"
+        "1. Has fewer attacks\n2. Has no side effects\n"
+    ) == [("continuation", ["Has fewer attacks", "Has no side effects"])]
