@@ -25,6 +25,12 @@ _OF_THE_PLAN = deferred(
     r"|benefits?|by\s+law)\b",
     re.IGNORECASE,
 )
+# "Treatment must be discontinued if:" over what ends it.
+_STOPS = deferred(
+    r"(?:[\w®™-]+\s+){1,5}?(?:must|should|will|shall|is\s+to|are\s+to)\s+be\s+"
+    r"(?:discontinued|stopped|terminated|withdrawn)\s+(?:if|when)\b",
+    re.IGNORECASE,
+)
 _AGAIN = deferred(
     r"(?:subsequent|continued|renewals?|repeat|re-?authori[sz]ations?|re-?certifications?|re-?approvals?|"
     r"continuation(?:\s+of\s+\w+)?)\b"
@@ -35,6 +41,30 @@ _AGAIN = deferred(
     r"(?:therapy|treatment|use|approval|coverage))\b[^,:;.]{0,40},\s+(?=\S)",
     re.IGNORECASE,
 )
+
+# "Subsequent approvals will be for 12 months and will require documentation of a response."
+_RENEWAL_REQUIRES = (
+    r"\b(?:(?:subsequent|further|continued|additional)\s+(?:approvals?|authori[sz]ations?|coverage)|"
+    r"renewals?|re-?authori[sz]ations?|re-?evaluations?\s+of\s+coverage)\b[^.]{0,200}?"
+    r"(?:\b(?:will|shall)\s+require|\brequir(?:es?|ing))\s+"
+)
+_RENEWAL_ASKS = deferred(
+    rf"{_RENEWAL_REQUIRES}(?P<asked>(?:\w+\s+){{0,2}}documentation\s+(?:of|that)\s[^.:]{{8,}})",
+    re.IGNORECASE,
+)
+# ... and the same over a list of what is to be documented.
+_RENEWAL_LISTS = deferred(
+    rf"{_RENEWAL_REQUIRES}(?:[\w\s]{{0,60}}\bdocumentation|[\w\s]{{0,40}}\bfollowing)\b[^.:]*:\s*$",
+    re.IGNORECASE,
+)
+
+
+def renewal_demand(node: OutlineNode) -> OutlineNode | None:
+    """What a line on how long approvals last asks of further ones; None where it asks nothing."""
+    found = None if node.children else _RENEWAL_ASKS.search(node.text)
+    if found is None:
+        return None
+    return replace(node, text=found["asked"].strip(), marker=None, notes=[])
 
 
 def asking_sentences(node: OutlineNode) -> list[OutlineNode]:
@@ -55,6 +85,9 @@ def renewals_apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], lis
     renewals: list[OutlineNode] = []
     for node in nodes:
         below, found = renewals_apart(node.children)
+        if node.children and (_STOPS.match(node.text) or _RENEWAL_LISTS.search(node.text)):
+            renewals.append(node)
+            continue
         sentences = _SENTENCE_END.split(node.text)
         again = [sentence for sentence in sentences if _AGAIN.match(sentence)]
         renewals += [replace(node, text=text, children=[], notes=[]) for text in again]

@@ -23,8 +23,6 @@ from policydiff.model.source import SourceSpan
 # What a catch-all sentence goes on with, and which denies nothing itself.
 _TAIL = deferred(
     r"(?:,?\s*including,?\s+(?:but\s+not\s+limited\s+to,?\s*)?(?:the\s+following.*|:?\s*$)|\s*\(this\s+list\b.*|"
-    # Why: "because its safety is not established", "due to insufficient evidence".
-    r",?\s*\b(?:because|as\s+(?:there|its|their)|since|due\s+to\s+(?:the\s+|a\s+|an\s+)?(?:lack|insufficien\w+|absence|limited))\b.*|"
     r"[;.]\s*criteria\s+will\s+be\s+updated.*|,?\s*(?:such\s+as|including)\s*:?\s*$)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -6,6 +6,7 @@ considered when:" opens the criteria for continued approval with its last senten
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -15,13 +16,17 @@ from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.statements import announcement
 from policydiff.model.patterns import deferred
 
+_OF_RENEWAL = deferred(
+    r"(?:continued|continuation|renewals?|re-?authori[sz]ations?|subsequent)\b", re.IGNORECASE
+)
 _SENTENCE_END = deferred(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
 
 
 def with_durations_apart(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with such sentences at the start of a paragraph as paragraphs of their own.
 
-    Only where the rest grants something: other remarks belong to the duration before them.
+    Only where the rest grants or denies something, lasts as well or is about continued approval:
+    other remarks belong to the duration before them.
     """
     for block in blocks:
         if not isinstance(block, Paragraph | ListItem) or block.bold:
@@ -32,7 +37,8 @@ def with_durations_apart(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
             continue
         first, rest = block.text[:start].rstrip(), block.text[start:]
-        if announcement(rest).kind != "approval":
+        goes_on = approval_durations_in(rest) or _OF_RENEWAL.match(rest)
+        if announcement(rest).kind not in ("approval", "denial") and not goes_on:
             yield block
             continue
         yield msgspec.structs.replace(block, text=first, bold_prefix=0)

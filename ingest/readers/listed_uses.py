@@ -28,12 +28,20 @@ _JOINING = deferred(
     r"(?:the\s+)?(?:patient|member|individual)s?|must|should|meets?|meeting|has|have|satisf(?:y|ies))\b)*$"
 )
 _DIAGNOSIS_OF = deferred(
-    r"(?i:(?:for\s+)?(?:the\s+)?(?:(?:confirmed|documented|established)\s+)?"
+    r"(?i:(?:criteria\s+)?for\s+(?!(?:all|any|each|every)\b)|(?:for\s+)?(?:the\s+)?(?:(?:confirmed|documented|established)\s+)?"
     r"(?:diagnosis|treatment|management|prophylaxis|prevention)\s+of\s+)"
+)
+# "Criteria for velmosis:", "For velmosis:" over what is asked.
+_FOR_A_USE = deferred(r"(?i:\W*(?:criteria\s+)?for\s+[^.;]{3,100}:\s*$)")
+# "Documentation of all of the following is required for a diagnosis of velmosis:"
+_REQUIRED_FOR = deferred(
+    r"(?i:\s*(?:(?:is|are|must\s+be)\s+(?:required|met|documented|provided|submitted)\s+)?for\s+"
+    r"(?:an?\s+|the\s+)?(?P<of>(?:confirmed\s+)?diagnosis\s+of\s+)?(?P<use>(?!(?:all|any|each|every)\b)"
+    r"[^.;:]{3,80}?)\s*:\s*$)"
 )
 # A name says nothing of the kind.
 _SENTENCE = deferred(
-    r"(?i:[;?]|\b(?:is|are|was|has|have|had|must|will|not|no|all|any|both|history|trial|failure|"
+    r"(?i:[;?]|\b(?:is|are|be|was|has|have|had|must|will|not|no|all|any|both|history|trial|failure|"
     r"failed|tried|response|intoleran\w+|therapy|used|using|receiving|documentation|prescribed|aged?|"
     r"years?)\b)"
 )
@@ -109,12 +117,19 @@ def _use(node: OutlineNode, announced: bool) -> _Use | None:
     if node.before == "and":
         return None
     quantifier = find_quantifier(node.text)
+    if quantifier is not None and (behind := _REQUIRED_FOR.match(node.text, quantifier.end)):
+        # What stands behind the list that is asked names the use as well as a title would.
+        use, lead = behind["use"], read_lead_in(f"{node.text[: behind.start()]}:")
+        named = behind["of"] is not None or names_disease(use)
+        return _Use(use, lead) if named and _SENTENCE.search(use) is None else None
     head = node.text if quantifier is None else node.text[: quantifier.start]
-    name = _DIAGNOSIS_OF.sub("", _JOINING.sub("", head).strip(), count=1).strip()
-    if not name or not head.strip()[:1].isupper() or _SENTENCE.search(name):
+    head = _JOINING.sub("", head).strip()
+    said = _DIAGNOSIS_OF.match(head)
+    name = head[said.end() :].strip() if said is not None else head
+    if not name or not head[:1].isupper() or _SENTENCE.search(name):
         return None
     # "If being treated for X, all of the following" lets in who is treated for something else.
-    if name.casefold().startswith("if ") or not (announced or _is_disease(name)):
+    if name.casefold().startswith("if ") or not (announced or names_disease(name)):
         return None
     if is_generic_title(name) or purpose_of_title(name) is not None:
         return None
@@ -123,9 +138,26 @@ def _use(node: OutlineNode, announced: bool) -> _Use | None:
 
 
 def _titled(children: list[OutlineNode]) -> list[_Use | None]:
-    """The uses that bold titles name over lists: those beside the name of a disease are some too."""
-    announced = any(child.bold and _use(child, announced=False) for child in children)
-    return [_use(child, announced) if child.bold else None for child in children]
+    """The uses that titles over lists name, in bold or as "For X:".
+
+    What stands beside the name of a disease is one too.
+    """
+    titles = [child.bold or _names_use(child.text) for child in children]
+    announced = any(
+        titled and _use(child, announced=False)
+        for child, titled in zip(children, titles, strict=True)
+    )
+    return [
+        _use(child, announced) if titled else None
+        for child, titled in zip(children, titles, strict=True)
+    ]
+
+
+def _names_use(text: str) -> bool:
+    """True for "For X:" and for "All of the following is required for X:" over their lists."""
+    quantifier = find_quantifier(text)
+    behind = quantifier is not None and _REQUIRED_FOR.match(text, quantifier.end) is not None
+    return behind or _FOR_A_USE.match(text) is not None
 
 
 def _labelled(children: list[OutlineNode]) -> list[_Use | None]:
@@ -141,11 +173,11 @@ def _labelled(children: list[OutlineNode]) -> list[_Use | None]:
         if child.children or not (colon and asked.strip() and short and name[:1].isupper()):
             return []
         found.append(_Use(name.strip(), None, [replace(child, text=asked.strip())]))
-        diseases = diseases or _is_disease(name.strip())
+        diseases = diseases or names_disease(name.strip())
     return found if diseases else []
 
 
-def _is_disease(name: str) -> bool:
+def names_disease(name: str) -> bool:
     """True where a disease stands at the end of a name: "Anemia due to beta thalassemia"."""
     if NAMES_A_DISEASE.search(name) is not None:
         return True

@@ -29,7 +29,9 @@ _APPROVAL = deferred(
     r"|\b(?:approve|authorize)\s+[\w®™-]+\s+for\s+(?:the\s+duration|up\s+to|one|\d)"
     r"|\b(?:may|will|can)\s+(?:authori[sz]e|approve|provide)\s+(?:coverage|payment)\b"
     r"|\b(?:is|are)\s+(?:medically\s+)?indicated\b[^.:]{0,120}?\b(?:when|if)\b"
-    r"|\b(?:we|plans?)\s+(?:(?:may|will|can)\s+)?cover\b"
+    r"|\b(?:we|plans?|insurers?|(?:health\s+)?plan|program|department|agency|medicaid|medicare)\s+"
+    r"(?:(?:may|will|can)\s+)?covers?\b"
+    r"|\b(?:is|are)\s+(?:considered\s+)?(?:eligible|a\s+candidate)\s+(?:for|to\s+receive)\b[^.:;]{0,120}?\b(?:when|if|provided)\b"
     r"|\b(?:coverage|renewals?)\s+(?:of\s+.{1,60}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
     r"available|granted|determined)"
     r"|\b(?:authorization|approval|coverage)s?\s+(?:may|will|can)\s+be\s+extended\b"
@@ -46,7 +48,7 @@ _APPROVAL = deferred(
     re.IGNORECASE,
 )
 _DENIAL = deferred(
-    r"(?<!may\sor\s)\b(?:may|will|can|shall|should|is|are|is\(are\)|does|do)\s*(?:not|NOT)\s+(?:be\s+)?(?:considered\s+)?"
+    r"(?<!may\sor\s)\b(?:(?:may|will|can|shall|should|is|are|is\(are\)|does|do)\s*(?:not|NOT)|(?:is|are|do|does|wo|ca)n['’]t)\s+(?:be\s+)?(?:considered\s+)?"
     r"(?:to\s+be\s+)?(?:approved?|cover(?:ed)?|authori[sz]ed?|reimbursed?|recommended|proven|medically\s+(?:necessary|appropriate)|eligible"
     r"|meet\s+(?:the\s+)?(?:medical|(?:\w+\s+){0,3}primary\s+coverage\s+criteria))"
     # "The following indications do not meet the criteria for use:"
@@ -94,14 +96,14 @@ _CONTINUATION = deferred(
     re.IGNORECASE,
 )
 _INITIAL = deferred(
-    r"\binitial\b|\binduction\s+(?:treatment|therapy)\b|\bnew\s+(?:starts?|requests?|to\s+therapy)\b|\bnot\s+currently\s+(?:on|"
-    r"receiving|taking)\b|\bfirst\s+(?:authorization|approval|request|course)\b|\bstarting\s+therapy\b",
+    r"\binitial\b|\b(?:initiation|initiating|starting)\s+(?:of\s+)?(?:therapy|treatment)\b|\binduction\s+(?:treatment|therapy)\b|\bnew\s+(?:starts?|requests?|to\s+therapy)\b|\bnot\s+currently\s+(?:on|"
+    r"receiving|taking)\b|\bfirst\s+(?:authorization|approval|request|course)\b",
     re.IGNORECASE,
 )
 _IN_PARENTHESES = deferred(r"\([^()]*\)")
 # Words that make a purpose title; a title of other words is an indication or a branch.
 _PURPOSE_ONLY = deferred(
-    r"\W*(?:for\s+|[ivx\d]+\.\s*)?(?:(?:initial|induction|continuation|continued|continuing|renewal|re-?\s?authori[sz]ation|"
+    r"\W*(?:for\s+|[ivx\d]+\.\s*)?(?:(?:initial|initiation|initiating|starting|existing|established|current|induction|continuation|continued|continuing|renewal|re-?\s?authori[sz]ation|"
     r"re-?approval|subsequent|maintenance|prior|pre-?\s?authori[sz]ation|re-?treatment|re-?certification|new\s+starts?|"
     r"therapy|treatments?|authori[sz]ations?|approvals?|requests?|criteria|requirements?|coverage|of|for|the|"
     r"and|phase|duration|clinical|start|starts|review|reviews|evaluation|dose|course|guidelines?|medical|"
@@ -126,7 +128,8 @@ _GENERAL = deferred(
     re.IGNORECASE,
 )
 _DOSING = deferred(
-    r"\W*(?:recommended\s+)?(?:dosing|dosage|dose|dosage\s+and\s+administration|dosing\s+limits?|maximum\s+dos\w+)"
+    r"\W*(?:recommended\s+)?(?:dosing|dosage|dose|dosage\s+and\s+administration|maximum\s+dos\w+)"
+    r"(?:\s+(?:limits?|recommendations?|information|schedule|regimens?|guidelines?))?"
     r"(?:\s+(?:in|for)\s+[^.:]{3,80})?\s*[.:](?:\s|$)|\bapprove\s+(?:the\s+following\s+)?dos(?:ing|es?|age)\b",
     re.IGNORECASE,
 )
@@ -138,8 +141,12 @@ _GENERIC_TITLE = deferred(
     r"plans?|logic|in|above|listed|outlined|[IVX]{1,4}|necessary|when|section|list|treatment|therapy|"
     r"program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
-    r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review)"
+    r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?)"
     r"[\s\-–—/&,:()*.®™\d]*)+",
+    re.IGNORECASE,
+)
+_NAMES_DOCUMENT = deferred(
+    r".{0,60}\b(?:medical|drug|pharmacy|coverage|clinical)\s+(?:polic(?:y|ies)|guidelines?)\W*",
     re.IGNORECASE,
 )
 # Where a title ends and the approval sentence behind it begins: "Asthma. Approve for 1 year if".
@@ -267,7 +274,9 @@ def purpose_of_title(title: str) -> Purpose | None:
 
 def names_only_purpose(title: str) -> bool:
     """True for "Initial Therapy" and "Reauthorization Criteria", false for "Relapse"."""
-    return _PURPOSE_ONLY.fullmatch(title) is not None and purpose_of_title(title) is not None
+    outside = _IN_PARENTHESES.sub(" ", title)
+    only = _PURPOSE_ONLY.fullmatch(title) or _PURPOSE_ONLY.fullmatch(outside)
+    return only is not None and purpose_of_title(title) is not None
 
 
 def opens_for_purpose(text: str) -> bool:
@@ -286,7 +295,12 @@ def is_catch_all(text: str) -> bool:
 
 
 def is_generic_title(title: str) -> bool:
-    """True for a title made only of the field's own words ("Coverage Criteria")."""
+    """True for a title made only of the field's own words ("Coverage Criteria").
+
+    The name of a payer may stand before the name of the document ("Larkspur Medical Policy").
+    """
+    if _NAMES_DOCUMENT.fullmatch(title):
+        return True
     return _GENERIC_TITLE.fullmatch(MAYBE_PLURAL.sub("s", title)) is not None
 
 
@@ -339,7 +353,7 @@ def _purpose_in(sentence: str) -> Purpose | None:
     """The purpose that an approval sentence names before its list."""
     head = sentence[:200]
     if re.search(
-        r"\b(?:re-?authori[sz]ations?|renewals?|re-?treatment|continuation\s+(?:of|requests?)|continued|"
+        r"\b(?:re-?authori[sz](?:ations?|ed)|renewals?|renewed|re-?treatment|continuation\s+(?:of|requests?)|continued|"
         r"(?:already|currently|members?|patients?|individuals?)\s+(?:taking|receiving|using|established|stable|stabilized|maintained)(?:\s+on)?)\b",
         head,
         re.IGNORECASE,

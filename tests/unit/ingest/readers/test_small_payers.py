@@ -179,3 +179,129 @@ def test_a_table_of_guidelines_by_drug_with_uses_as_titles_in_its_cells() -> Non
         "continuation [Urticaria] fewer hives were documented",
     ]
     assert {each.applies_to.products for each in reading.sets} == {("Xolair (omalizumab)",)}
+
+
+def test_lettered_uses_under_a_sentence_on_who_is_eligible() -> None:
+    reading = reading_of(
+        """
+        ## Policy
+
+        Member is eligible for Zorvex when the following criteria are met:
+
+        A. Paroxysmal nocturnal hemoglobinuria (PNH)
+
+            1. Member is an adult; AND
+            2. Member was vaccinated
+
+        B. Atypical hemolytic uremic syndrome (aHUS)
+
+            1. ADAMTS13 activity is above 5%; AND
+            2. There is no Shiga toxin
+
+        Authorizations can be renewed when the following criteria are met:
+
+        1. Member still has the disease; AND
+        2. Member has improved
+
+        ## Limitations/ Exclusions
+
+        Zorvex is not considered medically necessary for indications other than those listed above.
+        """,
+        "zorvex",
+    )
+    assert summary(reading) == [
+        "initial [Paroxysmal nocturnal hemoglobinuria (PNH)] "
+        "all(Member is an adult, Member was vaccinated)",
+        "initial [Atypical hemolytic uremic syndrome (aHUS)] "
+        "all(ADAMTS13 activity is above, There is no Shiga)",
+        "continuation [whole policy] all(Member still has the, Member has improved)",
+        "not_covered excludes [whole policy] Zorvex is not considered",
+    ]
+
+
+def test_numbered_kinds_of_requests_over_criteria_for_each_use() -> None:
+    reading = reading_of(
+        """
+        ## Coverage Criteria
+
+        I. Initiation of Therapy:
+
+            - Criteria for asthma:
+                - Member is an adult, AND
+                - Steroids were not enough
+            - Criteria for velmosis:
+                - Tablets were not enough
+
+        II. Continuation of Therapy for NEW Members (within the last 90 days):
+
+            - Member has been stable on the drug
+
+        III. Continuation of Therapy for EXISTING Members:
+
+            - Member has fewer attacks
+        """
+    )
+    assert summary(reading) == [
+        "initial [asthma] all(Member is an adult, Steroids were not enough)",
+        "initial [velmosis] Tablets were not enough",
+        "continuation [whole policy] Member has been stable",
+        "continuation [whole policy] Member has fewer attacks",
+    ]
+
+
+def test_what_an_insurer_covers_stops_and_does_not_cover() -> None:
+    reading = reading_of(
+        """
+        ## Chronic migraine
+
+        The insurer may cover up to 5 courses of Zorvex if the worker:
+
+        - Has not responded to 3 other drugs; and
+        - Has a diagnosis made by a neurologist.
+
+        Treatment must be discontinued if:
+
+        - Days with headache have not halved; or
+        - The migraine is no longer chronic.
+
+        ## Not covered
+
+        Zorvex isn't covered for:
+
+        - Tension headache
+        - Low back pain
+        """,
+        "zorvex",
+    )
+    assert summary(reading) == [
+        "initial [Chronic migraine] all(Has not responded to, Has a diagnosis made)",
+        "continuation [Chronic migraine] none(Days with headache have, The migraine is no)",
+        "not_covered excludes [whole policy] any(Tension headache, Low back pain)",
+    ]
+
+
+def test_denials_under_a_title_of_limits_beside_the_criteria() -> None:
+    reading = reading_of(
+        """
+        ## Medical Policy Statement
+
+        Zorvanib will be approved when the following criteria are met:
+
+        1. Member has velmosis; and
+        2. Tablets were not enough.
+
+        Initial approval is for 14 weeks. Continued approval requires a response.
+
+        ## Limits
+
+        1. Zorvanib is not covered together with larkspurine.
+        2. Zorvanib is not covered for any other indication.
+        """,
+        "zorvanib",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member has velmosis, Tablets were not enough.)",
+        "not_covered excludes [whole policy] Zorvanib is not covered",
+        "not_covered excludes [whole policy] Zorvanib is not covered",
+    ]
+    assert [(each.value, each.unit) for each in reading.limits] == [(14, "week")]
