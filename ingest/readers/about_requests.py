@@ -13,6 +13,8 @@ _ABOUT_REQUESTS = deferred(
     r"\b(?:pa|prior[\s-]+authori[sz]ation)\s+requests\s+(?:must|should)\s+include\b|"
     r"\b(?:prescriber|provider|physician|doctor|you)\s+must\s+(?:first\s+)?(?:obtain|get|request)\s+(?:an?\s+)?"
     r"(?:prior\s+)?(?:approval|authori[sz]ation)\b|"
+    r"\b(?:information|details|forms?|lists?)\b[^.;]{0,120}?\b(?:can|may)\s+be\s+(?:found|viewed|"
+    r"accessed|obtained)\b|"
     r"\bmay\s+be\s+designated\b|\boffer\s+to\s+review\b|"
     r"\bservices\b.{0,80}?\bperformed\s+(?:(?:on\s+or\s+)?after|before|prior\s+to)\b|"
     r"\bcontact\s+(?:the\s+)?(?:customer|member|provider)\s+(?:services?|relations)\b|"
@@ -24,6 +26,8 @@ _ABOUT_REQUESTS = deferred(
 _ABOUT_POLICY = deferred(
     r"\W*(?:this\s+(?:[\w-]+\s+){0,2}(?:policy|guideline|document|program)\s+(?:does\s+not\s+appl|appl(?:y|ies)|"
     r"is\s+(?:not\s+)?applicable|is\s+subject|is\s+for)"
+    r"|(?:the\s+following|these)\s+(?:[\w-]+\s+){0,2}(?:conditions?|drugs?|services?|products?|medications?|"
+    r"indications?)(?:\(s\))?\s+requires?\s+(?:prior|pre-?)\b"
     r"|cross-?\s?references?\s*:|related\s+(?:polic(?:y|ies)|documents?|guidelines?)\s*:)",
     re.IGNORECASE,
 )

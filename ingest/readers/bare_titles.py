@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policydiff.ingest.document import Paragraph
+from policydiff.ingest.readers.listed_uses import names_disease
 from policydiff.ingest.readers.node_kinds import is_labelled
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.statements import Announcement, names_only_purpose
@@ -19,6 +22,12 @@ def are_titles(nodes: list[OutlineNode], scene: Scene) -> bool:
             for node in nodes
         )
     )
+
+
+def under_bare_title(text: str, scene: Scene) -> Scene:
+    """The scene below such a line: the name of a disease is the indication."""
+    use = text if names_disease(text) else None
+    return replace(scene, title=text, indication=scene.indication or use)
 
 
 def is_request_alone(child: OutlineNode, said: Announcement) -> bool:

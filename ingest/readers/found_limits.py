@@ -79,10 +79,10 @@ class FoundLimits:
         self.pending += [_Pending(limit, list(sets)) for limit in limits]
 
     def add_dosing(self, line: OutlineNode, purpose: Purpose | None) -> None:
-        """A dose line: a limit, whatever stands under it."""
-        if line.span is None:
-            return
+        """A dose line: a limit, whatever stands under it; nothing for a label over nothing."""
         text = line.all_text
+        if line.span is None or text.rstrip().endswith(":"):
+            return
         amount = _AMOUNT.search(text)
         value = float(amount.group(1).replace(",", "")) if amount else None
         limit = Limit(

@@ -20,8 +20,16 @@ from policydiff.ingest.document import (
     Table,
 )
 from policydiff.ingest.readers.criteria_grids import grid_parts
+from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import denials_inside
-from policydiff.ingest.readers.statements import announcement, purpose_of_title
+from policydiff.ingest.readers.scene import read_sentence
+from policydiff.ingest.readers.statements import (
+    announcement,
+    is_about_document,
+    names_only_purpose,
+    purpose_of_title,
+)
+from policydiff.model.source import SourceSpan
 
 
 def asked_beside(section: HeadedSection, sections: Sequence[HeadedSection]) -> list[Block]:
@@ -44,6 +52,10 @@ def asked_beside(section: HeadedSection, sections: Sequence[HeadedSection]) -> l
                 found += _in_row(row, section.level + 1)
         elif _opens_request(block, section.title):
             found += [block, *takewhile(_is_item, section.blocks[place + 1 :])]
+        elif isinstance(block, Paragraph | ListItem):
+            label, colon, said = block.text.partition(":")
+            if colon and names_only_purpose(label):
+                found += _asked_again(label, said.strip(), block.span, section.level + 1)
     return found
 
 
@@ -54,6 +66,22 @@ def _in_row(row: Row, level: int) -> Iterator[Block]:
         if opened is not None and any(map(_is_item, cell.blocks[opened + 1 :])):
             yield Heading(text=label, level=level, span=row.span)
             yield from cell.blocks[opened:]
+        elif names_only_purpose(label):
+            yield from _asked_again(label, cell.text, cell.span, level)
+
+
+def _asked_again(label: str, text: str, span: SourceSpan, level: int) -> Iterator[Block]:
+    """What a renewal has to meet by the sentence that says how long it lasts.
+
+    "Reauthorization: yearly if the patient has a response" asks for a response.
+    """
+    if purpose_of_title(label) != "continuation":
+        return
+    places = [each.condition for each in approval_durations_in(text) if each.condition]
+    asked = text[slice(*places[0])] if places else read_sentence(text, has_list=False).condition
+    if asked is not None and not is_about_document(text):
+        yield Heading(text=label, level=level, span=span)
+        yield ListItem(marker="•", text=asked.strip(), indent=0.0, span=span)
 
 
 def _label(row: Row, cell: Cell) -> str:

@@ -357,3 +357,82 @@ def test_the_denial_below_the_approved_indications_beside_the_criteria() -> None
 def test_labels_from_the_first_to_the_last_only_count_the_items(text: str, operator: str) -> None:
     lead = read_lead_in(text)
     assert (lead.operator, lead.conflict) == (operator, False)
+
+
+def test_what_a_renewal_asks_in_the_line_on_how_long_it_lasts() -> None:
+    reading = reading_of(
+        """
+        # Coverage Criteria
+
+        Zorvanib is covered when all the following are met:
+
+        1. The member is an adult
+        2. Testorib was ineffective
+
+        # Coverage Period
+
+        Initial: 6 months
+
+        Reauthorization: Yearly if the patient has a clinical response
+
+        # Length of Approval
+
+        | Approval | Criteria |
+        |---|---|
+        | Initial authorization | May be approved up to 6 months. |
+        | Re-authorization | May be approved up to 12 months as long as notes show a benefit. |
+        """,
+        "zorvanib",
+    )
+    assert [line for line in summary(reading) if line.startswith("continuation")] == [
+        "continuation [whole policy] the patient has a",
+        "continuation [whole policy] notes show a benefit.",
+    ]
+
+
+def test_titles_and_approval_sentences_in_bold_inside_the_cell_of_a_product() -> None:
+    page = """
+        <h2>Policy Coverage Criteria</h2><table><tr><th>Drug</th><th>Medical Necessity</th></tr>
+        <tr><td>Zorvex (zorvanib)</td><td><p><b>Larkspur fever</b></p>
+        <p><b>Zorvex (zorvanib) may be considered medically necessary for the treatment of larkspur
+        fever when:</b></p><ul><li>The individual is an adult</li><li>Testorib failed</li></ul>
+        <p><b>Velmotic anemia</b></p>
+        <p><b>Zorvex (zorvanib) may be considered medically necessary for velmotic anemia when ALL
+        the following criteria are met:</b></p>
+        <ul><li>Hemoglobin below 9 g/dL</li><li>Iron failed</li></ul></td></tr></table>
+        """
+    policy = read_policy(page.encode(), "zorvex.html")
+    assert [(each.indication, spelled(each.root)) for each in policy.criteria or ()] == [
+        ("larkspur fever", "all(The individual is an, Testorib failed)"),
+        ("Velmotic anemia", "all(Hemoglobin below 9 g/dL, Iron failed)"),
+    ]
+
+
+def test_what_a_policy_lists_before_its_criteria() -> None:
+    reading = reading_of(
+        """
+        # Zorvex
+
+        **Condition(s) listed in policy** (see coverage criteria for details)
+
+        - Larkspur fever
+        - Velmotic anemia
+
+        ## Coverage Criteria
+
+        The following condition(s) require Prior Authorization/Preservice:
+
+        ### Larkspur fever
+
+        Meets medical necessity if all the following are met:
+
+        1. The member is an adult
+        2. Testorib was ineffective
+
+        Dosing recommendations:
+        """,
+        "zorvex",
+    )
+    assert summary(reading) == [
+        "initial [Larkspur fever] all(The member is an, Testorib was ineffective)"
+    ]
