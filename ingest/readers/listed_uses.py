@@ -119,9 +119,9 @@ def _use(node: OutlineNode, announced: bool) -> _Use | None:
     quantifier = find_quantifier(node.text)
     if quantifier is not None and (behind := _REQUIRED_FOR.match(node.text, quantifier.end)):
         # What stands behind the list that is asked names the use as well as a title would.
-        use, lead = behind["use"], read_lead_in(f"{node.text[: behind.start()]}:")
+        use, asked = behind["use"], read_lead_in(f"{node.text[: behind.start()]}:")
         named = behind["of"] is not None or names_disease(use)
-        return _Use(use, lead) if named and _SENTENCE.search(use) is None else None
+        return _Use(use, asked) if named and _SENTENCE.search(use) is None else None
     head = node.text if quantifier is None else node.text[: quantifier.start]
     head = _JOINING.sub("", head).strip()
     said = _DIAGNOSIS_OF.match(head)
