@@ -6,7 +6,6 @@ spelling has to become a canonical name; a name that it does not know stays as i
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from unicodedata import combining
 
 from policydiff.ingest.errors import IngestError
 from policydiff.ingest.lexicon.misspelling import meant
+from policydiff.ingest.packaged_toml import PACKAGED
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug
 from policydiff.model.wording import canonical
@@ -165,7 +165,7 @@ def load_lexicon(*extra_files: Path) -> Lexicon:
             content = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise LexiconError(f"{path}: the vocabulary cannot be read: {error}") from error
-        own = [_added_to(terms, term) for term in _terms_of(content, str(path))]
+        own = [_added_to(terms, term) for term in _terms_of(_parsed(content, path), str(path))]
         terms.update(_by_spelling(own))
         for term in own:
             for wider in term.broader:
@@ -223,7 +223,8 @@ def _packaged() -> Lexicon:
     folder = resources.files(__package__)
     for entry in sorted(folder.iterdir(), key=lambda file: file.name):
         if entry.name.endswith(".toml"):
-            terms.update(_by_spelling(_terms_of(entry.read_text(encoding="utf-8"), entry.name)))
+            tables = PACKAGED.parsed(entry.read_text(encoding="utf-8"))
+            terms.update(_by_spelling(_terms_of(tables, entry.name)))
     return Lexicon(terms=terms)
 
 
@@ -235,11 +236,16 @@ def _by_spelling(terms: Iterable[Term]) -> dict[tuple[str, str], Term]:
     }
 
 
-def _terms_of(content: str, name: str) -> list[Term]:
+def _parsed(content: str, path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
-        tables: dict[str, Any] = tomllib.loads(content)
+        return tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{name}: not TOML: {error}") from error
+        raise LexiconError(f"{path}: not TOML: {error}") from error
+
+
+def _terms_of(tables: dict[str, Any], name: str) -> list[Term]:
     sources = tables.pop("sources", {})
     if not isinstance(sources, dict):
         raise LexiconError(f"{name}: [sources] has to be a table of names and texts")

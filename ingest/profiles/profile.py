@@ -11,14 +11,14 @@ trademark signs.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from policydiff.ingest.errors import IngestError
+from policydiff.ingest.packaged_toml import PACKAGED
 from policydiff.model.coding import CodeRole
 from policydiff.model.policy import SectionRole
 
@@ -170,7 +170,7 @@ def load_profile(name: str) -> Profile:
     if name not in profile_names():
         raise ProfileError(f"There is no profile {name!r}; there are {', '.join(profile_names())}.")
     text = (resources.files("policydiff.ingest.profiles") / f"{name}{_SUFFIX}").read_text("utf-8")
-    profile = parse_profile(text, name)
+    profile = _profile(PACKAGED.parsed(text), name)
     return profile if name == GENERIC else on_top_of(profile, load_profile(GENERIC))
 
 
@@ -180,9 +180,18 @@ def parse_profile(text: str, name: str) -> Profile:
     Raises:
         ProfileError: no TOML, a key that a profile does not have, or a value of another type.
     """
+    import tomllib
+
     try:
-        profile = msgspec.convert(tomllib.loads(text), Profile)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        return _profile(tomllib.loads(text), name)
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"The profile {name!r} cannot be read: {error}.") from error
+
+
+def _profile(content: dict[str, Any], name: str) -> Profile:
+    try:
+        profile = msgspec.convert(content, Profile)
+    except msgspec.ValidationError as error:
         raise ProfileError(f"The profile {name!r} cannot be read: {error}.") from error
     if profile.id != name:
         raise ProfileError(f"The profile {name!r} calls itself {profile.id!r}.")
