@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from policydiff.ingest.document import Cell, Heading, ListItem
-from policydiff.ingest.readers.asking_sentences import renewals_apart
+from policydiff.ingest.readers.asking_sentences import renewal_demand, renewals_apart
 from policydiff.ingest.readers.conjunctions import both, with_conditions
 from policydiff.ingest.readers.course_sets import course_sets
 from policydiff.ingest.readers.criterion_text import take_apart
@@ -255,7 +255,13 @@ class FoundSets:
         self.limits.add_amounts(limits, mine)
 
     def add_late_duration(self, child: OutlineNode, scene: Scene, first_set: int) -> None:
-        """A duration printed after the criteria that it is for."""
+        """A duration printed after the criteria that it is for, and what a renewal has to show."""
+        demand = renewal_demand(child)
+        if demand is not None and scene.purpose != "continuation":
+            above = (each for each in self.sets[self.closed :] if each.role == "alternative")
+            uses = {each.indication for each in above}
+            of_all = replace(scene, indication=None) if len(uses) > 1 else scene
+            self.add([demand], continued(of_all))
         places = [
             place
             for place in range(first_set, len(self.sets))

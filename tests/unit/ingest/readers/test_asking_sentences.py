@@ -62,3 +62,59 @@ def test_what_is_asked_again_of_several_products_is_one_set() -> None:
         "initial also_required [whole policy] Liver enzymes were measured.",
     ]
     assert reading.sets[1].applies_to.products == ("Zorbinex", "Tarquel")
+
+
+LASTING = """
+    # Criteria for Use
+
+    **Zorbinex will be considered medically necessary when all of the following criteria are met:**
+
+    ## Velmosis
+
+    - Member has velmosis
+    - Member is an adult
+
+    **AUTHORIZATION DURATION:** {lasts}
+
+    {below}
+
+    ## Hives
+
+    - Member has hives
+    - Member has failed gold
+    """
+
+
+@pytest.mark.parametrize(
+    ("lasts", "below", "again"),
+    [
+        (
+            "Initial approval will be for 6 months. Subsequent approvals will be for an additional "
+            "12 months and will require medical record documentation of fewer lesions. The "
+            "medication will no longer be covered if the member worsens.",
+            "",
+            "medical record documentation of",
+        ),
+        (
+            "Approval will be for 6 months. Subsequent approvals will be for 12 months, requiring "
+            "documentation that the member improves.",
+            "",
+            "documentation that the member",
+        ),
+        (
+            "Approval will be for 6 months. Reevaluation of coverage will be every 12 months, "
+            "requiring medical record documentation of:",
+            "- Fewer lesions\n    - Less pain",
+            "all(Fewer lesions, Less pain)",
+        ),
+    ],
+)
+def test_what_further_approvals_require_where_durations_are_told(
+    lasts: str, below: str, again: str
+) -> None:
+    reading = reading_of(LASTING.format(lasts=lasts, below=below))
+    assert summary(reading) == [
+        "initial [Velmosis] all(Member has velmosis, Member is an adult)",
+        f"continuation [Velmosis] {again}",
+        "initial [Hives] all(Member has hives, Member has failed gold)",
+    ]
