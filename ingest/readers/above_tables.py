@@ -20,6 +20,18 @@ _AFFECTED = deferred(
     re.IGNORECASE,
 )
 
+# What a line with a requirement says, and no name of a table.
+_ASKS = deferred(
+    r"[<>≤≥\d;]|\b(?:is|are|was|be|has|have|had|must|will|not|no|all|any|one|both|each|following|tried|"
+    r"trials?|fail(?:ed|ure)|history|diagnos(?:is|ed)|confirm\w*|document\w+|prescribed|age[ds]?|"
+    r"patients?|members?|individuals?|clients?|beneficiar(?:y|ies)|response|intoleran\w+|"
+    r"contraindicat\w+)\b",
+    re.IGNORECASE,
+)
+
+LONGEST_CAPTION = 15
+"""Words of a line that names the table below it; longer ones say something."""
+
 
 def title_of(section: HeadedSection) -> str:
     """The title of a section; where it only announces products, the title around it."""
@@ -42,10 +54,16 @@ def without_captions(children: list[OutlineNode], policy_title: str) -> list[Out
         if not child.children and isinstance(child.block, Paragraph):
             repeated = child.text[-1:].isalnum() and wording_key(child.text) == title
             heads_table = after is not None and isinstance(after.block, Table)
-            if repeated or (heads_table and is_caption(child.text)):
+            if repeated or (heads_table and _names_table(child.text)):
                 continue
         kept.append(child)
     return kept
+
+
+def _names_table(text: str) -> bool:
+    """True for a line above a table that names what it lists: "Headache Agents - Triptans"."""
+    names = len(text.split()) <= LONGEST_CAPTION and _ASKS.search(text) is None
+    return is_caption(text) or (names and text[:1].isupper() and text[-1:].isalnum())
 
 
 def affected_apart(children: list[OutlineNode], scene: Scene) -> tuple[list[OutlineNode], Scene]:

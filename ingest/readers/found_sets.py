@@ -13,6 +13,7 @@ from policydiff.ingest.readers.conjunctions import both, with_conditions
 from policydiff.ingest.readers.course_sets import course_sets
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.decision_steps import Step
+from policydiff.ingest.readers.drug_titles import names_only_drugs
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
 from policydiff.ingest.readers.form_prose import sentences_of
@@ -366,6 +367,8 @@ def _with_general(sets: list[CriteriaSet]) -> list[CriteriaSet]:
         )
         listed = isinstance(each.root, AnyOf)
         of_all = each.indication is None and not _is_for_a_use(each.statement or "")
+        # Under the name of a drug they are for that drug.
+        of_all = of_all and not names_only_drugs(each.title)
         if each.role == "alternative" and of_all and divided and not listed:
             each = msgspec.structs.replace(each, role="also_required")
         result.append(each)

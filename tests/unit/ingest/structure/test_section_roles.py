@@ -39,6 +39,10 @@ from policydiff.model.source import SourceSpan
         ("Effective Prior to January 1, 2031", "background"),
         ("Archived Policy", "background"),
         ("Effective January 1, 2031", None),
+        ("Clinical Criteria Logic", "criteria"),
+        ("Clinical Criteria Logic Diagram", "boilerplate"),
+        ("Clinical Criteria Information Included in this Document", "boilerplate"),
+        ("Revision Notes", "history"),
     ],
 )
 def test_a_title_of_any_payer(title: str, role: SectionRole | None) -> None:
