@@ -11,7 +11,8 @@ from policydiff.model.patterns import deferred
 
 AGAIN = (
     r"re-?auth\w*|re-?approv\w*|re-?certif\w*|renew(?!al\s+date)\w*|subsequent\w*"
-    r"|continu(?:ation|ed|ing|e)"
+    r"|continu(?:ation|ed|ing|e)|re-?treatment"
+    r"|maintenance(?=\s+(?:therapy|treatment|requests?)\b)"
 )
 FIRST = r"initial\w*|first|new\s+starts?"
 PURPOSE = deferred(rf"\b(?:(?P<continuation>{AGAIN})|(?P<initial>{FIRST}))\b", re.IGNORECASE)
@@ -39,7 +40,7 @@ APPROVAL = (
 )
 _LENGTH = r"(?:length|duration|period|term|time\s?frame)s?"
 _APPROVE = (
-    r"(?:re-?)?(?:approved?|authori[sz]ed?|grant(?:ed)?|issued|covered|certified)"
+    r"(?:re-?)?(?:approve[ds]?|authori[sz]e[ds]?|grant(?:ed)?|issued|covered|certified)"
     r"|medically\s+(?:necessary|appropriate)"
     r"|renewed|approvable"
 )
@@ -47,7 +48,8 @@ _FILLER = (
     r"(?:is|are|will|shall|may|can|should|be|for|of|to|granted|issued|given|provided|approved"
     r"|authori[sz]ed|(?:be)?limited|set|up|no|not|more|longer|greater|than|exceed|exceeding|a|an|the|at"
     r"|maximum|max|total|period|duration|length|valid|lasts?|through|each|any|requests?|initially"
-    r"|another|additional|time|only|expires?\s+(?:after|in))"
+    r"|another|additional|time|only|expires?\s+(?:after|in)|initial|effective|good|end"
+    r"|standard|exigent|expedited|urgent|routine|reviews?)"
 )
 # Possessive, so that a long run of blanks is tried in one way only.
 GAP = rf"[\s:=–—-]*+(?:\b{_FILLER}\b[\s:–—-]*+){{0,12}}"
@@ -65,7 +67,8 @@ RECEIVED = deferred(r"\b(?:receive|obtain|for)\s+an?\s*$", re.IGNORECASE)
 OF_APPROVAL = deferred(r"[\s-]*(?:approvals?|authori[sz]ations?)\b", re.IGNORECASE)
 LABEL = deferred(
     rf"^\W*(?:(?P<strong>(?:{APPROVAL}\s+(?:approval\s+)?{_LENGTH}|(?:{FIRST}|{AGAIN})\s+{_LENGTH}"
-    rf"|{_LENGTH}\s+of\s+(?:\w+\s+)?{APPROVAL}|{_LENGTH}\s+of\s+(?:{AGAIN}))(?:\s+limits?)?)"
+    rf"|{_LENGTH}\s+of\s+(?:\w+\s+)?(?:{APPROVAL}|benefit)|{_LENGTH}\s+of\s+(?:{AGAIN})"
+    rf"|(?:pa|benefit)\s+{_LENGTH})(?:\s+limits?)?)"
     rf"(?:\s*\((?:s|{FIRST}|{AGAIN})\))?\W*(?:[:–—-]|(?=\s*\d)|$)"
     rf"|(?P<weak>(?:prior[\s–-]+approval\s+)?(?:renewal\s+)?duration)\s*(?::|[–—-]\s|(?=\d)|$))\W*",
     re.IGNORECASE,
@@ -89,7 +92,7 @@ SCOPE = deferred(
 # "For patients with cancer - authorized up to 180 days": whose approvals last so long.
 SCOPE_BEFORE = deferred(r"\W*for\s+(?!initial\b|continu)[^.;:]{3,80}?\s*[:–—-]\s+", re.IGNORECASE)
 HARMLESS_LEAD = deferred(
-    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new)\b[\w\s-]*"
+    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new|re-?treatment)\b[\w\s-]*"
     r"|if\s+(?:all\s+|the\s+|above\s+)*criteria(?:\s+for\s+coverage)?\s+(?:are|is|have\s+been)\s+met,?"
     r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
     r"|length\s+of)?\W*$",
@@ -98,17 +101,26 @@ HARMLESS_LEAD = deferred(
 # "Initial approvals expire after 6 months, renewal approvals expire after 12 months" tells two.
 SENTENCE_END = deferred(
     r"(?<=[a-z0-9)\]][.;])\s+(?=[A-Z(])|\n+|;\s+"
-    rf"|,\s+(?:and\s+)?(?=(?i:(?:{AGAIN})\s+(?:approvals?|authori[sz]ations?)\b))"
+    rf"|,\s+(?:and\s+)?(?=(?i:(?:{AGAIN})\s+(?:approv(?:als?|es)|authori[sz](?:ations?|es))\b))"
+    rf"|\s+(?=and\s+(?:may|can|will)\s+be\s+(?:renewed|re-?authori[sz]ed|extended)\s[^.;]{{0,30}}\d)"
 )
 PART = deferred(
     r"(?<!\s)(?:\s*[;\n]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
     rf"|\s+(?={_LINES}(?:\s*/\s*{_LINES})*\s*[:–—-])|\s*/\s*(?=\d)"
-    rf"|\s+(?=(?:{FIRST}|{AGAIN})(?:\s+(?:{APPROVAL}|requests?|therapy|treatment))?\s*:))",
+    rf"|\s+(?=(?:{FIRST}|{AGAIN})(?:\s+(?:{APPROVAL}|requests?|therapy|treatment))?(?:\s+{_LENGTH})?\s*:)"
+    rf"|,?\s+and\s+(?=\d+\s+\w+\s+(?:\(|for\s+(?:an?\s+|the\s+)?)?(?:{FIRST}|{AGAIN})\b))",
     re.IGNORECASE,
 )
 ELSEWHEN = deferred(r"\s*(?:ago|earlier|before|prior|after|apart)\b", re.IGNORECASE)
 PURPOSE_AFTER = deferred(
     rf"^\s*(?:\(|for\s+(?:the\s+|an?\s+)?)?(?:{FIRST}|{AGAIN})\b", re.IGNORECASE
+)
+# "6 months for initial requests and 12 months for renewal": what stands between the two.
+THEN_AGAIN = deferred(
+    rf"[\s,(]*(?:for\s+)?(?:the\s+|an?\s+)?(?:(?:{FIRST})\b[\w\s-]{{0,30}}?)?[\s,);]*"
+    rf"(?:\b(?:and|then|or)\b|[;,])\s*(?:(?:{AGAIN})\b[\w\s-]{{0,25}}?)?"
+    rf"(?:(?:for|up\s+to|an?|additional|another)\s+)*[\s:–-]*",
+    re.IGNORECASE,
 )
 # What may follow a duration without being a condition on the patient.
 HARMLESS_REST = deferred(
@@ -118,7 +130,7 @@ HARMLESS_REST = deferred(
     r"(?:therapy|treatment|approval))?"
     r"|(?:and|or)\s+(?:may|can|will)\s+(?:not\s+)?be\s+(?:renewed|extended).*"
     r"|or\s+(?:for\s+|to\s+|until\s+|up\s+to\s+)?(?:the\s+)?.*whichever.*"
-    r"|to\s+allow\s+for\s+re-?(?:assessment|evaluation)\b.*"
+    r"|to\s+(?:allow|permit|complete|cover)\b.*"
     r"|from\s+the\s+date.*|at\s+a\s+time|then\b.*|in\s+total|total|only|initially|thereafter|maximum))*"
     r"[\s.;:,*]*(?:and|or)?[\s.;:]*$",
     re.IGNORECASE,

@@ -106,7 +106,7 @@ _NAMES_PRODUCT = deferred(
 _POINTS = deferred(r"\W*if\b.{0,600}?,?\s+refer\s+to\b", re.IGNORECASE | re.DOTALL)
 
 _CONSIDERED = deferred(
-    r"\b(?:considered|deemed|experimental|investigational|unproven)\b", re.IGNORECASE
+    r"\b(?:considered|deemed|experimental|investigational|unproven|not\s+covered)\b", re.IGNORECASE
 )
 
 # "... is medically necessary for the following indications", and what is more than a name of one.
@@ -226,7 +226,8 @@ def sets_purpose(child: OutlineNode, said: Announcement) -> bool:
     """True where a title that names a purpose stands over criteria, and is no criterion itself."""
     title = said.title or ""
     if names_only_purpose(title):
-        return bool(child.children) or opens(child) or child.bold
+        alone = isinstance(child.block, Paragraph)
+        return alone or bool(child.children) or opens(child) or child.bold
     runs_in = child.bold_prefix > 0 and opens(child) and said.sentence is not None
     titled = child.bold or opens_for_purpose(child.text) or (runs_in and not said.patient_sentence)
     return bool(child.children) and titled and len(title.split()) <= LONGEST_TITLE_WORDS

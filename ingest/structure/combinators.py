@@ -59,7 +59,15 @@ _COUNTED_KIND = deferred(
     r"reasons?|class(?:es)?|features?|characteristics?|conditions?|indicators?|manifestations?|"
     r"comorbidit(?:y|ies)|complications?|circumstances?|scenarios?|tests?|methods?|results?|"
     r"measures?|parameters?|requirements?)(?:\(e?s\))?"
-    r"(?:,?\s+(?:each\s+)?(?:from|in|of)\s+(?:\w+\s+){0,2}(?:class(?:es)?|categor(?:y|ies)|groups?))?\W*$",
+    r"(?:,?\s+(?:each\s+)?(?:from|in|of)\s+(?:\w+\s+){0,2}(?:class(?:es)?|categor(?:y|ies)|groups?)"
+    r"|\s+of\s+[\w-]+(?:\s+[\w-]+)?)?\W*$",
+    re.IGNORECASE,
+)
+# "Active disease with either:", "Failure of at least two of:": what follows needs no "following".
+_OPEN_QUANTIFIER = deferred(
+    rf"(?:^|(?<=[\s,:]))(?P<words>both|either|(?:all|any|each)(?=\s+of\b)"
+    rf"|(?P<least>at\s+least\s+|any\s+)?(?P<number>{_NUMBER})(?P<more>\s+or\s+more)?(?=\s+of\b)(?P<some>))"
+    r"(?:\s+of)?\W*$",
     re.IGNORECASE,
 )
 _MUST_MEET = deferred(
@@ -158,7 +166,7 @@ def find_counted_kind(text: str) -> Quantifier | None:
 
     Only for a text with items under it: elsewhere the words count nothing that is listed.
     """
-    match = _COUNTED_KIND.search(text)
+    match = _OPEN_QUANTIFIER.search(text) or _COUNTED_KIND.search(text)
     return None if match is None else _quantifier(match)
 
 

@@ -95,6 +95,9 @@ def readings_of(marker: str) -> tuple[Reading, ...]:
         return (Reading("decimal", int(label), shape),)
     if "." in label:
         head, _, last = label.rpartition(".")
+        if head.isdigit() and not int(last):
+            # "2.0" numbers the parts, and "2.1" stands inside it.
+            return (Reading("decimal", int(head), marker.replace(label, "*.0", 1)),)
         return (Reading("decimal", int(last), marker.replace(label, f"{head}.*", 1)),)
     upper = label[0].isupper()
     found = []
