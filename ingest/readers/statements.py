@@ -115,6 +115,7 @@ _PATIENT_SENTENCE = deferred(
     r"\b(?:patients?|individuals?|members?)\b\s+(?:\w+\s+){0,3}?(?:is|are|has|have|had|was|were|will|who|being|received)\b",
     re.IGNORECASE,
 )
+_NAMES_PATIENTS = deferred(r"\b(?:patients|members|individuals)\b", re.IGNORECASE)
 _PREFERRED = deferred(
     r"\bpreferred\s+(?:product|drug|agent|medication|biologic|alternative|step)|\bnon-?\s?preferred\b|"
     r"\bstep\s+therapy\b|\bpreferenc(?:e|ing)\b",
@@ -331,7 +332,9 @@ def is_not_covered_title(title: str) -> bool:
 
 def _split_title(text: str, bold_prefix: int) -> tuple[str | None, str | None]:
     purpose = _FOR_PURPOSE.fullmatch(text)
-    if purpose is not None:
+    # Whom a sentence without a list is for is all that it asks.
+    grants = not text.endswith(":") and _APPROVAL.search(text) is not None
+    if purpose is not None and not (grants and _NAMES_PATIENTS.search(purpose["head"])):
         return purpose.group("head").strip(), purpose.group("tail").strip() or None
     end = _TITLE_END.search(text)
     if end is not None and end.start() < 400:
