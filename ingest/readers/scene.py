@@ -22,8 +22,10 @@ _CONDITION_WORD = deferred(
 )
 
 
+# "Covered for these diagnoses:", not "under all of the following conditions:".
 _LISTS_CONDITIONS = deferred(
-    r"(?:\b(?:for|of|treat|to|with)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:following|these)\s+"
+    r"(?:(?<!\ball\s)(?<!\beach\s)(?<!\bboth\s)\b(?:for|of|treat|to|with)\s+(?:\w+\s+){0,2}"
+    r"(?:the\s+)?(?:following|these)\s+"
     r"(?:[\w-]+\s+){0,2}(?:conditions?|indications?|diagnos[ei]s|uses?|disorders?|"
     r"diseases?)(?:\s*\([^)]*\))?|\b(?:treatment|prophylaxis|management)\s+of"
     r"(?:\s+(?:any\s+(?:one\s+)?of\s+)?the\s+following)?)\s*:\s*$",

@@ -134,3 +134,19 @@ def test_a_renewal_that_may_be_extended_is_granted_under_what_follows() -> None:
         "extended at 1-year intervals, when all of the following are met:\n\n"
         "1. Has fewer attacks\n2. Has no side effects\n"
     ) == [("continuation", ["Has fewer attacks", "Has no side effects"])]
+
+
+@pytest.mark.parametrize(
+    ("lead", "operator"),
+    [
+        ("is reasonable and necessary under all of the following specified conditions:", "all"),
+        ("is covered for any of the following conditions:", "any"),
+        ("is covered for the following indications:", "any"),
+    ],
+)
+def test_conditions_are_circumstances_or_diseases(lead: str, operator: str) -> None:
+    text = f"## Covered Indications\n\nTreatment with Velpitor {lead}\n\n- Gout\n- Marrow fever\n"
+    policy = read_policy(f"# Velpitor (omparlisib)\n\n{text}".encode(), "policy.md")
+    (one,) = policy.criteria or ()
+    assert one.root is not None
+    assert type(one.root).__name__ == {"all": "AllOf", "any": "AnyOf"}[operator]
