@@ -59,7 +59,7 @@ from policydiff.ingest.readers.node_kinds import (
     points_outside,
 )
 from policydiff.ingest.readers.purpose_titles import with_purposes_inside
-from policydiff.ingest.readers.remarks import set_remarks_apart
+from policydiff.ingest.readers.remarks import set_footnotes_apart, set_remarks_apart
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.row_scenes import course_scene, row_scene
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
@@ -135,6 +135,7 @@ class _Reader:
     """The last card above criteria; it holds up to the next, whatever titles stand between."""
 
     def read_run(self, blocks: list[Block]) -> None:
+            set_footnotes_apart(root)
         if blocks:
             root = outline(with_durations_apart(with_title_lines(with_purposes_inside(blocks))))
             set_boxes_apart(root)

@@ -1,8 +1,13 @@
-"""Remarks: paragraphs under a finished item that neither ask for anything nor open a list."""
+"""Remarks among criteria, which ask for nothing.
+
+They are paragraphs under a finished item that open no list, and footnotes with a list of their own:
+"*Components of severity may include any of the following:" explains the "severe disease*" above.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.node_kinds import only_duration
@@ -11,6 +16,41 @@ from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 
 _ASKS = deferred(r"\b(?:must|required?|requires|should|shall)\b", re.IGNORECASE)
+
+# The sign of a footnote behind a word, and before the note itself.
+_REFERS = deferred(r"(?<=[\w)])(?P<sign>\*{1,3}|†|‡|§|\^)(?=[\s;,.:)]|$)")
+_FOOTNOTE = deferred(r"(?P<sign>\*{1,3}|†|‡|§|\^)\s?(?=[A-Z])")
+
+
+def set_footnotes_apart(root: OutlineNode) -> None:
+    """Make the footnotes that have a list of their own notes of the lines that refer to them."""
+    referring: dict[str, OutlineNode] = {}
+    for node in _nodes_in(root):
+        for found in _REFERS.finditer(node.text):
+            referring.setdefault(found["sign"], node)
+    if referring:
+        _take_footnotes(root, referring)
+
+
+def _take_footnotes(node: OutlineNode, referring: dict[str, OutlineNode]) -> None:
+    kept: list[OutlineNode] = []
+    for child in node.children:
+        found = _FOOTNOTE.match(child.text) if isinstance(child.block, Paragraph) else None
+        to = referring.get(found["sign"]) if found is not None and child.children else None
+        if to is not None and child.span is not None:
+            _, *items = _nodes_in(child)
+            words = f"{child.text} {'; '.join(each.text for each in items)}"
+            to.notes.append(Paragraph(text=words, span=child.span.through(child.end)))
+            continue
+        _take_footnotes(child, referring)
+        kept.append(child)
+    node.children = kept
+
+
+def _nodes_in(node: OutlineNode) -> Iterator[OutlineNode]:
+    yield node
+    for child in node.children:
+        yield from _nodes_in(child)
 
 
 def set_remarks_apart(node: OutlineNode) -> None:

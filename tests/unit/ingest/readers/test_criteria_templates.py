@@ -12,7 +12,7 @@ from textwrap import dedent
 import pytest
 
 from policydiff.ingest import read_policy
-from policydiff.model.criteria import AllOf, AnyOf, Criterion
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, criteria_in
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
 
@@ -435,4 +435,35 @@ def test_numbered_titles_under_one_of_the_following_are_indications() -> None:
     assert summary(reading) == [
         "initial [Plaque Velmosis] all(Age 6 years or, Trial of one tablet)",
         "initial [Joint Velmosis] all(Age 18 years or, Trial of two tablets)",
+    ]
+
+
+def test_a_footnote_with_a_list_is_a_note_of_the_line_that_refers_to_it() -> None:
+    reading = reading_of(
+        """
+        ## Initial Approval Criteria
+
+        **Velmosis**
+
+        - Patient must have severe disease\\*; AND
+        - Patient is an adult
+
+        **Gout**
+
+        - Patient has failed gold
+        - Patient has failed silver
+
+        \\***Signs of severe velmosis may include any of the following:**
+
+        - Fever at night
+        - Pain
+        """
+    )
+    assert summary(reading) == [
+        "initial [Velmosis] all(Patient must have severe, Patient is an adult)",
+        "initial [Gout] all(Patient has failed gold, Patient has failed silver)",
+    ]
+    severe = next(criteria_in(reading.sets[0].root))
+    assert [note.text for note in severe.notes] == [
+        "*Signs of severe velmosis may include any of the following: Fever at night; Pain"
     ]
