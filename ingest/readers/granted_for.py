@@ -19,6 +19,13 @@ _GRANTED = deferred(
     r"(?!the\sfollowing\b)[^:]+?)(?=\s*(?:[.:](?:\s|$)|$|,?\s(?:when|if|provided|where|once)\b))",
     re.IGNORECASE,
 )
+# "... medically necessary in individuals 18 years of age or older when": an age is asked of all.
+_AGED = deferred(
+    r"\b(?:granted|approved|authorized|issued|covered|necessary|considered)\s+(?P<whom>(?:for|in)\s(?:[^.:;]{0,160}?\s)?"
+    r"(?:patients|members|individuals|adults|adolescents|children|recipients)\s(?:who\sare\s)?(?:aged?\s)?"
+    r"(?:at\sleast\s|[≥>]\s?)?(?P<age>\d{1,2})\s(?:years|months)[^.:;]*?)(?=,?\s(?:when|if|provided|where|once)\b)",
+    re.IGNORECASE,
+)
 _FRAME = frozenset({
     "a", "adult", "an", "and", "disease", "for", "in", "individual", "individuals", "member",
     "members", "of", "or", "patient", "patients", "the", "treatment", "who", "with",
@@ -35,13 +42,17 @@ _REMARK = deferred(r"\s*\((?:including|e\.g\.|i\.e\.|also|that is)\b[^()]*\)", r
 _ADULTS = deferred(r"\badults?\b", re.IGNORECASE)
 
 
-def granted_for(sentence: str, indication: str | None) -> str | None:
+def granted_for(sentence: str, indication: str | None, below: str = "") -> str | None:
     """The patients and the disease, as printed; None where the title says as much.
 
     Args:
         sentence: the approval sentence.
-        indication: the title that it stands under; without one nothing is taken out of it.
+        indication: the title that it stands under; without one only an age is taken out of it.
+        below: the criteria under it; an age that stands there is asked once.
     """
+    aged = _AGED.search(sentence)
+    if aged is not None and re.search(rf"\b{aged['age']}\s(?:years|months)", below) is None:
+        return " ".join(aged["whom"].split())
     found = _GRANTED.search(sentence)
     if found is None or indication is None:
         return None

@@ -128,7 +128,7 @@ def entered(
     if said.sentence is not None:
         sentence = read_sentence(said.sentence, has_list=bool(child.children) or opens(child))
         conditions = inner.conditions
-        whom = granted_for(said.sentence, inner.indication)
+        whom = granted_for(said.sentence, inner.indication, _below(child))
         if whom is not None:
             conditions = (*conditions, Condition(whom, span, None))
         if sentence.condition is not None and not _repeats(sentence.condition, inner.indication):
@@ -156,6 +156,10 @@ def entered(
         if quantified is not None and aimed:
             inner = replace(inner, lead=read_sentence(child.text, has_list=True).lead)
     return inner
+
+
+def _below(child: OutlineNode) -> str:
+    return " ".join(each.all_text for each in child.children)
 
 
 def under_card(scene: Scene, card: RequestCard) -> Scene:

@@ -436,3 +436,60 @@ def test_what_a_policy_lists_before_its_criteria() -> None:
     assert summary(reading) == [
         "initial [Larkspur fever] all(The member is an, Testorib was ineffective)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("whom", "below", "asked"),
+    [
+        ("in individuals 18 years of age or older", "Testorib was ineffective", True),
+        ("for the treatment of members aged 6 years and older", "Testorib was ineffective", True),
+        ("in individuals 18 years of age or older", "Individual is 18 years or older", False),
+        ("in individuals with larkspur fever", "Testorib was ineffective", False),
+    ],
+)
+def test_an_age_in_the_sentence_over_the_list_is_asked(whom: str, below: str, asked: bool) -> None:
+    reading = reading_of(
+        f"""
+        # Policy
+
+        Zorvanib may be considered medically necessary {whom} when ALL of the following are met:
+
+        - {below}
+        - Larkspurine was ineffective
+        """,
+        "zorvanib",
+    )
+    (line,) = summary(reading)
+    assert (spelled_whom(whom) in line) is asked
+
+
+def test_an_age_over_the_titles_of_uses_is_asked_of_all() -> None:
+    reading = reading_of(
+        """
+        # Policy
+
+        Zorvanib may be considered medically necessary in individuals 18 years of age or older when
+        ALL of the following criteria are met:
+
+        ## Larkspur fever
+
+        - Testorib was ineffective
+        - Larkspurine was ineffective
+
+        ## Velmotic anemia
+
+        - Hemoglobin is below 9 g/dL
+        - Iron was ineffective
+        """,
+        "zorvanib",
+    )
+    assert [(each.indication, each.role) for each in reading.sets] == [
+        (None, "also_required"),
+        ("Larkspur fever", "alternative"),
+        ("Velmotic anemia", "alternative"),
+    ]
+
+
+def spelled_whom(whom: str) -> str:
+    """The first words of a criterion, as `summary` shows them."""
+    return " ".join(whom.split()[:4])
