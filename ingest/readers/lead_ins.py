@@ -198,6 +198,13 @@ _BUT_EXEMPT = deferred(
     r"(?P<whole>.{8,}?[.;])\s+(?:an?\s+|the\s+)?(?:exemptions?|exceptions?)\b[^.:;]*",
     re.IGNORECASE | re.DOTALL,
 )
+# "Has tried gold, except when one of the following applies:": what holds, or one of the items.
+_EXCEPT = deferred(
+    r"(?P<whole>\w.{5,}?)[\s,;(]*\b(?:except(?:\s+(?:when|if|in|for|where))?|unless)\b"
+    r"(?:\s+(?:the|an?|there|patients?|members?|individuals?|recipients?|request|prescriber|is|are|has|"
+    r"have|had|meets?|who|with|documentation|of|due|to|because|contraindicated|in|case))*\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class LeadIn(msgspec.Struct, frozen=True):
@@ -258,6 +265,8 @@ def read_lead_in(raw: str) -> LeadIn:
         return LeadIn(operator, count, explicit, text, False, text, "and", conflict)
     before = text[: quantifier.start].strip(" (")
     tail = text[quantifier.end :]
+    if (excepted := _EXCEPT.fullmatch(before)) is not None:
+        return LeadIn(operator, count, True, text, False, excepted["whole"], "or", conflict)
     if frees(before):
         # Whom the criteria are not asked of: each of the items lets a patient off.
         operator = "any" if operator in (None, "all") and not explicit else operator

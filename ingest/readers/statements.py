@@ -64,6 +64,10 @@ _DENIAL = deferred(
     r"|\b(?:will|may|can|shall)\s+be\s+denied\b",
     re.IGNORECASE,
 )
+# "Will not be covered unless all of the following are met:" grants under what follows.
+_UNLESS_LISTED = deferred(
+    r"\b(?:unless|except\s+(?:when|if|where))\b[^.;:]*\bfollowing\b[^.;:]*:?\s*$", re.IGNORECASE
+)
 _CATCH_ALL = deferred(
     r"\b(?:all|any)\s+(?:other|remaining)\s+(?:[\w-]+\s+){0,2}(?:indications?|uses?|use\(s\)|conditions?|diagnos[ei]s|"
     r"treatments?|requests?|circumstances|situations|purposes?)|\bfor\s+all\s+other\b|\bnot\s+(?:listed|included|"
@@ -240,8 +244,9 @@ def announcement(text: str, *, bold_prefix: int = 0) -> Announcement:
     purpose = purpose_of_title(title) if title else None
     patient = bool(title) and is_patient_sentence(title or "")
     body = _DECIDES_NOTHING.sub("", sentence or "")
-    denial = bool(_DENIAL.search(body))
-    approval = bool(_APPROVAL.search(body)) and not denial
+    unless = _UNLESS_LISTED.search(body) is not None
+    denial = bool(_DENIAL.search(body)) and not unless
+    approval = bool(_APPROVAL.search(body) or _DENIAL.search(body)) and not denial
     if denial:
         return Announcement(
             "denial", title, sentence, purpose, patient, is_catch_all(body), _position(body)
