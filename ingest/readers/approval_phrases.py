@@ -67,7 +67,8 @@ RECEIVED = deferred(r"\b(?:receive|obtain|for)\s+an?\s*$", re.IGNORECASE)
 OF_APPROVAL = deferred(r"[\s-]*(?:approvals?|authori[sz]ations?)\b", re.IGNORECASE)
 LABEL = deferred(
     rf"^\W*(?:(?P<strong>(?:{APPROVAL}\s+(?:approval\s+)?{_LENGTH}|(?:{FIRST}|{AGAIN})\s+{_LENGTH}"
-    rf"|{_LENGTH}\s+of\s+(?:\w+\s+)?(?:{APPROVAL}|benefit)|{_LENGTH}\s+of\s+(?:{AGAIN})"
+    rf"|{_LENGTH}\s+of\s+(?:\w+\s+)?(?:{APPROVAL}|benefit)(?:\s+approvals?)?"
+    rf"(?:\s+for\s+(?:{FIRST}|{AGAIN})(?:\s+(?:therapy|treatment))?)?|{_LENGTH}\s+of\s+(?:{AGAIN})"
     rf"|(?:pa|benefit)\s+{_LENGTH})(?:\s+limits?)?)"
     rf"(?:\s*\((?:s|{FIRST}|{AGAIN})\))?\W*(?:[:–—-]|(?=\s*\d)|$)"
     rf"|(?P<weak>(?:prior[\s–-]+approval\s+)?(?:renewal\s+)?duration)\s*(?::|[–—-]\s|(?=\d)|$))\W*",
@@ -102,7 +103,7 @@ HARMLESS_LEAD = deferred(
 SENTENCE_END = deferred(
     r"(?<=[a-z0-9)\]][.;])\s+(?=[A-Z(])|\n+|;\s+"
     rf"|,\s+(?:and\s+)?(?=(?i:(?:{AGAIN})\s+(?:approv(?:als?|es)|authori[sz](?:ations?|es))\b))"
-    rf"|\s+(?=and\s+(?:may|can|will)\s+be\s+(?:renewed|re-?authori[sz]ed|extended)\s[^.;]{{0,30}}\d)"
+    rf"|\s+(?=and\s+(?:may|can|will)\s+be\s+(?:renewed|re-?authori[sz]ed|extended)\s+(?:for|every)\s[^.;]{{0,20}}\d)"
 )
 PART = deferred(
     r"(?<!\s)(?:\s*[;\n]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
@@ -110,6 +111,10 @@ PART = deferred(
     rf"|\s+(?=(?:{FIRST}|{AGAIN})(?:\s+(?:{APPROVAL}|requests?|therapy|treatment))?(?:\s+{_LENGTH})?\s*:)"
     rf"|,?\s+and\s+(?=\d+\s+\w+\s+(?:\(|for\s+(?:an?\s+|the\s+)?)?(?:{FIRST}|{AGAIN})\b))",
     re.IGNORECASE,
+)
+# "One year at a time": a first approval lasts as long as all after it.
+EACH_TIME = deferred(
+    r"\b(?:at\s+a\s+time|each\s+(?:time|approval|authori[sz]ation))\b", re.IGNORECASE
 )
 ELSEWHEN = deferred(r"\s*(?:ago|earlier|before|prior|after|apart)\b", re.IGNORECASE)
 PURPOSE_AFTER = deferred(
@@ -120,6 +125,14 @@ THEN_AGAIN = deferred(
     rf"[\s,(]*(?:for\s+)?(?:the\s+|an?\s+)?(?:(?:{FIRST})\b[\w\s-]{{0,30}}?)?[\s,);]*"
     rf"(?:\b(?:and|then|or)\b|[;,])\s*(?:(?:{AGAIN})\b[\w\s-]{{0,25}}?)?"
     rf"(?:(?:for|up\s+to|an?|additional|another)\s+)*[\s:–-]*",
+    re.IGNORECASE,
+)
+# "or less if the reviewing provider feels it is medically appropriate": asked of no patient.
+DISCRETION = deferred(
+    r"(?:\s+or\s+(?:less|longer|more))?,?\s+(?:if|when|as)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:provider|reviewer|director|pharmacist|prescriber|physician|plan)\s+(?:feels?|deems?|considers?|determines?|"
+    r"finds?|believes?)\s+(?:(?:that\s+)?(?:it|this|therapy|treatment)\s+(?:is|to\s+be)\s+|it\s+)?(?:medically\s+)?"
+    r"(?:appropriate|necessary)[\s.;:,]*",
     re.IGNORECASE,
 )
 # What may follow a duration without being a condition on the patient.

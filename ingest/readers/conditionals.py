@@ -92,6 +92,13 @@ _FOR_NAMED_LED_IN = deferred(
     r"(?:one|two|three|four|all|any|both|either|each)(?:\s+or\s+more)?\s+of\s+the\s+following\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "For women of childbearing potential:" over what is asked of them.
+_FOR_WHOM = deferred(
+    rf"for\s+(?!(?:all|any|each|every|both|either|\w*\s*{_FIRST_OR_AGAIN})\b)"
+    rf"(?P<condition>(?!{_BALANCED}*\b{_FIRST_OR_AGAIN}\b)(?:[\w-]+\s+){{0,3}}?"
+    rf"(?!requests?\b){_POPULATION}\b{_BALANCED}{{0,90}}?)\s*:\s*",
+    re.IGNORECASE,
+)
 
 
 class ConditionalLeadIn(msgspec.Struct, frozen=True):
@@ -108,6 +115,9 @@ def read_conditional_lead_in(text: str) -> ConditionalLeadIn | None:
         match = pattern.fullmatch(text)
         if match is not None and find_quantifier(match.group("lead")) is not None:
             return ConditionalLeadIn(match.group("condition").strip(), match.group("lead"))
+    whom = _FOR_WHOM.fullmatch(text)
+    if whom is not None and find_quantifier(text) is None:
+        return ConditionalLeadIn(whom.group("condition").strip(), "all of the following:")
     return None
 
 

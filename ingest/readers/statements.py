@@ -38,8 +38,8 @@ _APPROVAL = deferred(
     r"|\bapproval\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:recommended|granted|given|considered|provided|based)"
     r"|\bauthorization\s+(?:of\s+.{1,60}?\s+)?(?:is|may\s+be|will\s+be|can\s+be)\s+(?:granted|recommended|"
     r"approved|considered|provided)"
-    r"|\b(?:coverage|payment|authorization|approval|continuation(?:\s+of\s+(?:therapy|treatment))?|renewals?)\s+"
-    r"(?:for\s+[^.;:]{1,60}?\s)?(?:is|will\s+be|may\s+be|can\s+be)\s+considered\s+(?:when|if|under|only)"
+    r"|\b(?:coverage(?:\s+eligibility)?|payment|authorization|approval|continuation(?:\s+of\s+(?:therapy|treatment))?|renewals?)\s+"
+    r"(?:for\s+[^.;:]{1,160}?\s)?(?:is|will\s+be|may\s+be|can\s+be)\s+considered\s+(?:when|if|under|only)"
     r"|\b(?:meets?|met)\s+(?:the\s+)?(?:medical\s+necessity|coverage|definition\s+of\s+medical\s+necessity"
     r"|(?:\w+\s+){0,3}primary\s+coverage\s+criteria)"
     r"|\b(?:is|are)\s+(?:paid(?:\s+for)?|payable|allowed|reimbursed)\s+(?:again\s+)?(?:when|if)\b"
@@ -54,7 +54,7 @@ _DENIAL = deferred(
     # "The following indications do not meet the criteria for use:"
     r"|\b(?:indications?|uses|conditions?|diagnos[ei]s)\s+do(?:es)?\s+not\s+meet\s+(?:the\s+)?(?:\w+\s+){0,3}criteria\b"
     r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
-    r"(?:experimental|investigational|unproven|contraindications(?:/exclusions)?|exclusions|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|excluded(?!\s+from\s+(?:the\s+|this\s+)?(?:step|prior))|non-?covered)"
+    r"(?:experimental|investigational|unproven|contraindications(?:/exclusions)?|exclusions|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|(?<!\bbeen\s)excluded(?!\s+from\s+(?:the\s+|this\s+)?(?:step|prior))|excluded\s+from\s+(?:coverage|the\s+(?:formulary|benefit))|non-?covered)"
     r"|\b(?:does|do)\s+not\s+consider\b.{3,200}?\bmedically\s+necessary"
     r"|\bconsiders?\b.{3,200}?\b(?:experimental|investigational|unproven|not\s+medically\s+necessary)"
     r"|\bcoverage\s+(?:is|will\s+be)\s+not\s+(?:provided|recommended)"
@@ -81,7 +81,8 @@ _NOT_COVERED_TITLE = deferred(
     r"medically\s+necessary)|exclusions?|(?:exclusion|denial)\s+criteria|coverage\s+limitations?|not\s+authorized|"
     r"investigational(?:\s+(?:and/or|or|and)\s+not\s+medically\s+necessary)?(?:\s+uses?)?|"
     r"experimental(?:[\s,/]+(?:and|or)?\s*(?:investigational|unproven))*|unproven|"
-    r"when\s+[^.:;]{3,60}?\s+(?:is|are)\s+not\s+covered)"
+    r"when\s+[^.:;]{3,60}?\s+(?:is|are)\s+not\s+covered|(?:discontinuation|stopping)\s+(?:criteria|rules?)|"
+    r"criteria\s+for\s+(?:discontinuation|stopping)(?:\s+(?:of\s+)?(?:therapy|treatment))?)"
     r"(?:\s+(?:conditions?|indications?|diagnos[ei]s|uses?|criteria|services?|drugs?|products?|"
     r"or\s+exclusions?|and\s+exclusions?))*\W*",
     re.IGNORECASE,
@@ -146,12 +147,14 @@ _GENERIC_TITLE = deferred(
     r"plans?|logic|in|above|listed|outlined|[IVX]{1,4}|necessary|when|section|list|treatment|therapy|"
     r"program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
-    r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?)"
+    r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?|services?|may|be|are|is|eligible|selection)"
     r"[\s\-–—/&,:()*.®™\d]*)+",
     re.IGNORECASE,
 )
 _NAMES_DOCUMENT = deferred(
-    r".{0,60}\b(?:medical|drug|pharmacy|coverage|clinical)\s+(?:polic(?:y|ies)|guidelines?)\W*",
+    r".{0,60}\b(?:medical|drug|pharmacy|coverage|clinical)\s+(?:polic(?:y|ies)|guidelines?)\W*"
+    # "Effective for dates of service on or after January 1, 2020:"
+    r"|\W*(?:this\s+policy\s+is\s+)?effective\b[^.;:]{0,80}\b\d{4}\W*",
     re.IGNORECASE,
 )
 # Where a title ends and the approval sentence behind it begins: "Asthma. Approve for 1 year if".
@@ -362,6 +365,7 @@ def _purpose_in(sentence: str) -> Purpose | None:
     head = sentence[:200]
     if re.search(
         r"\b(?:re-?authori[sz](?:ations?|ed)|renewals?|renewed|re-?treatment|continuation\s+(?:of|requests?)|continued|"
+        r"subsequent\s+(?:authori[sz]ations?|approvals?|requests?|therapy|treatment)|"
         r"(?:already|currently|members?|patients?|individuals?)\s+(?:taking|receiving|using|established|stable|stabilized|maintained)(?:\s+on)?)\b",
         head,
         re.IGNORECASE,
