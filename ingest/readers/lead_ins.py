@@ -260,6 +260,9 @@ def read_lead_in(raw: str) -> LeadIn:
             return LeadIn("any", None, True, text, True, None, "and", conflict)
         if announced:
             stem = not _whole(text)
+            if stem and operator is None and negates_items(text):
+                # "No evidence of:", "Not used together with:"
+                return LeadIn("none", None, True, text, True, None, "and", conflict)
             condition = None if stem else text
             return LeadIn(operator, count, explicit, text, stem, condition, "and", conflict)
         return LeadIn(operator, count, explicit, text, False, text, "and", conflict)

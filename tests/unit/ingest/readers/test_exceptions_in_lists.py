@@ -76,3 +76,21 @@ def test_what_is_denied_unless_a_list_is_met_is_granted_under_it(
     policy = _read(f"{sentence}\n\n- Is old\n- Is young\n")
     (one,) = policy.criteria or ()
     assert (one.purpose, spelled(one.root)) == (purpose, tree)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["No evidence of:", "Must not be used in combination with:", "Does not have any of these:"],
+)
+def test_a_negated_beginning_that_the_items_finish_holds_for_none(lead: str) -> None:
+    policy = _read(f"- Has gout\n- {lead}\n    - Gold disease\n    - Lead disease\n")
+    (one,) = policy.criteria or ()
+    assert spelled(one.root) == "all(Has gout, none(Gold disease, Lead disease))"
+
+
+def test_causes_that_have_been_excluded_are_asked_for() -> None:
+    policy = _read(
+        "- Has gout\n- The following causes have been excluded:\n    - Gold\n    - Lead\n"
+    )
+    (one,) = policy.criteria or ()
+    assert (one.purpose, spelled(one.root)) == ("initial", "all(Has gout, all(Gold, Lead))")
