@@ -18,10 +18,12 @@ from policydiff.ingest.document import (
     Paragraph,
     Row,
     Table,
+    text_of,
 )
 from policydiff.ingest.readers.criteria_grids import grid_parts
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import denials_inside
+from policydiff.ingest.readers.general_demands import asks_of_all
 from policydiff.ingest.readers.scene import read_sentence
 from policydiff.ingest.readers.statements import (
     announcement,
@@ -42,7 +44,7 @@ def asked_beside(section: HeadedSection, sections: Sequence[HeadedSection]) -> l
     if section.role == "products":
         # A list of drugs may say in a column of its own what has to be met for them.
         grids = [b for b in section.blocks if isinstance(b, Table) and any(grid_parts(b))]
-        return [*denials_inside(section, sections), *grids]
+        return [*denials_inside(section, sections), *grids, *_rules(section)]
     if section.role != "limits":
         return denials_inside(section, sections)
     found: list[Block] = []
@@ -57,6 +59,15 @@ def asked_beside(section: HeadedSection, sections: Sequence[HeadedSection]) -> l
             if colon and names_only_purpose(label):
                 found += _asked_again(label, said.strip(), block.span, section.level + 1)
     return found
+
+
+def _rules(section: HeadedSection) -> Iterator[Block]:
+    """What is asked under a title like "Non-preferred products" that no list stands below."""
+    if all(isinstance(block, Paragraph | ListItem) for block in section.blocks):
+        rules = [block for block in section.blocks if asks_of_all(text_of(block))]
+        if rules:
+            yield Heading(text=section.title, level=section.level, span=section.span)
+            yield from rules
 
 
 def _in_row(row: Row, level: int) -> Iterator[Block]:

@@ -84,3 +84,26 @@ def test_a_list_of_preferred_drugs_with_what_is_asked_for_each_class_in_a_column
     )
     assert [(limit.kind, limit.value) for limit in policy.limits or ()] == [("quantity", 2)]
     assert [one.position for one in policy.products or ()] == ["preferred", "non_preferred"]
+
+
+def test_what_is_asked_under_a_title_of_products_without_a_list() -> None:
+    reading = reading_of(
+        """
+        # Velmosis Agents
+
+        ## Criteria for Initial Coverage
+
+        - Beneficiary is an adult
+
+        ### Non-preferred products
+
+        Failure of two preferred products is required before a non-preferred product is approved.
+
+        ## Preferred products
+
+        Zorvex tablet
+
+        Quelvira tablet
+        """
+    )
+    assert [line.split(" ")[0] for line in summary(reading)] == ["initial", "preferred_product"]

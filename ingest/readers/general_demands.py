@@ -1,0 +1,57 @@
+"""Sentences among the criteria that ask something of every request, under no indication.
+
+"All authorizations: Must be prescribed as labelled." is such a line, and so is the last clause of
+"Because of the skills that its use takes, initial approval requires Zorbinex to be prescribed by a
+specialist." in a paragraph on the policy.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policydiff.ingest.document import Paragraph
+from policydiff.ingest.readers.about_requests import is_about_requests, overrides_criteria
+from policydiff.ingest.readers.node_kinds import FOR_ALL, LONGEST_LINE
+from policydiff.ingest.readers.statements import is_about_document
+from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.coverage import Purpose
+from policydiff.model.patterns import deferred
+
+# A requirement in a line of its own holds for every request under its title.
+_REQUIRES = deferred(
+    r"\bmust\b|\b(?:fail(?:ure|ed)|trials?|intoleran\w+)\b[^.;:]{0,120}?\b(?:is|are)\s+required\b",
+    re.IGNORECASE,
+)
+# What approval itself requires of the drug or the patient; "approval requires prior review" asks
+# nothing of either.
+_APPROVAL_REQUIRES = deferred(
+    r"(?:^|(?<=[.;,])\s+)(?P<asked>(?:(?P<first>initial|first)\s+|all\s+)?"
+    r"(?:approvals?|authori[sz]ations?)\s+(?:of\s+[\w-]+\s+)?requires?\s+(?:that\s+)?"
+    r"(?:the\s+|an?\s+)?(?:[\w®™-]+\s+){1,8}?(?:to\s+be|be|is|are|has|have)\s+[^;:]*?)"
+    r"(?=\.\s+[A-Z]|\.?\s*$)",
+    re.IGNORECASE,
+)
+
+
+def asks_of_all(text: str) -> bool:
+    """True for a line that asks something of every request, and not how it is sent in."""
+    asks = _REQUIRES.search(text) is not None or FOR_ALL.match(text) is not None
+    if not asks or len(text) > LONGEST_LINE or overrides_criteria(text):
+        return False
+    return not is_about_document(text) and not is_about_requests(text)
+
+
+def approval_demand(node: OutlineNode) -> tuple[OutlineNode, Purpose] | None:
+    """What a paragraph says that approval requires, and of which requests.
+
+    Returns:
+        The node with that clause as its whole text; None where there is none.
+    """
+    if not isinstance(node.block, Paragraph) or node.children:
+        return None
+    found = _APPROVAL_REQUIRES.search(node.text)
+    if found is None:
+        return None
+    purpose: Purpose = "initial" if found.group("first") else "general"
+    return replace(node, text=found.group("asked").strip()), purpose
