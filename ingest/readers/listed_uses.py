@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.drug_titles import is_known_condition
 from policydiff.ingest.readers.lead_ins import NAMES_A_DISEASE, LeadIn, read_lead_in
+from policydiff.ingest.readers.node_kinds import grants, has_structure
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.statements import (
     is_generic_title,
@@ -51,6 +52,17 @@ _ANNOUNCED = deferred(
     r"(?i:\bfollowing\s+(?:[\w-]+\s+){0,2}(?:indications?|conditions?|diagnos[ei]s|uses|disorders|"
     r"diseases)\b)"
 )
+# "Zorvex is covered for:": each item is a use for itself.
+_USES_FOLLOW = deferred(
+    r"(?i:\b(?:covered|necessary|approved|authori[sz]ed)\s+for(?:\s+(?:any\s+of\s+)?the\s+following)?"
+    r"\s*:?\s*$)"
+)
+
+# How a criterion begins, and the name of a use does not.
+_ASKS = deferred(
+    r"(?i:\W*(?:not?|the|must|will|does|is|has|members?|patients?|individuals?|dos(?:es?|ing)|prescri\w+|"
+    r"aged?|used?|requested|documentation|trial|failure|inadequate|history)\b)"
+)
 
 LONGEST_NAME = 6
 """Words of a disease's name before a colon."""
@@ -74,15 +86,26 @@ def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[Outline
     A list that does not name several uses over criteria of their own is one part.
     """
     lead = scene.lead
-    if scene.indication is not None or (lead is not None and lead.operator not in (None, "all")):
-        return [(children, scene)]
     announced = _ANNOUNCED.search(scene.statement or "") is not None
+    follow = _USES_FOLLOW.search(scene.statement or "") is not None
+    choice = lead is not None and lead.stem and (follow or (announced and lead.operator == "any"))
+    if choice and any(map(has_structure, children)):
+        # Each item is approved by a sentence of its own.
+        return [(children, scene)]
+    asked = lead is None or lead.operator in (None, "all")
+    if scene.indication is not None or not (choice or asked):
+        return [(children, scene)]
     if lead is not None:
-        uses = [_use(child, announced) for child in children]
+        uses = [_use(child, announced or follow) for child in children]
     else:
         uses = _titled(children) if scene.general else _labelled(children) or _titled(children)
-    if sum(use is not None for use in uses) < FEWEST_USES:
+    # "AND" on a line of its own below the uses: what follows is asked for each of them.
+    joined = choice and any(child.before == "and" for child in children)
+    if sum(use is not None for use in uses) < (1 if joined else FEWEST_USES):
         return [(children, scene)]
+    of_all = replace(scene, general=True, durations=())
+    if choice:
+        of_all = replace(of_all, lead=None, statement=None, promises=True)
     parts: list[tuple[list[OutlineNode], Scene]] = []
     for child, use in zip(children, uses, strict=True):
         if use is not None:
@@ -96,12 +119,16 @@ def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[Outline
                 promises=True,
             )
             parts.append((use.asked or child.children, inner))
-        elif child.children and names_only_purpose(child.text):
-            parts.append(([child], scene))
-        elif parts and parts[-1][1].general:
+        elif choice and parts and (child.before == "and" or _ASKS.match(child.text)):
+            if parts[-1][1] is not of_all:
+                parts.append(([], of_all))
             parts[-1][0].append(child)
+        elif parts and (parts[-1][1] is of_all or (choice and parts[-1][1] is scene)):
+            parts[-1][0].append(child)
+        elif choice or (child.children and names_only_purpose(child.text)):
+            parts.append(([child], scene))
         else:
-            parts.append(([child], replace(scene, general=True, durations=())))
+            parts.append(([child], of_all))
     return parts
 
 
@@ -114,7 +141,7 @@ def _use(node: OutlineNode, announced: bool) -> _Use | None:
     """
     if not node.children or not isinstance(node.block, ListItem | Paragraph):
         return None
-    if node.before == "and":
+    if node.before == "and" or grants(node):
         return None
     quantifier = find_quantifier(node.text)
     if quantifier is not None and (behind := _REQUIRED_FOR.match(node.text, quantifier.end)):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policydiff.ingest.readers.approval_phrases import DISCRETION
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.statements import is_about_document
+from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.model.coverage import Position, Purpose
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
@@ -59,11 +61,25 @@ _IS_COVERED = deferred(
 )
 
 
+# "if the above criteria are met and the member has ...": those criteria are read where they stand.
+_CRITERIA_MET = deferred(
+    r"^(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:above|preceding|foregoing)\s+(?:[\w-]+\s+)?criteria\s+(?:are|is|have\s+been)\s+met,?\s+"
+    r"and\s+(?=\S.{8})",
+    re.IGNORECASE,
+)
 # A population that is narrower than all of the plan's members.
 _NAMES_WHOM = deferred(
     r"\b(?:adults?|pediatrics?|children|adolescents?|women|men|females?|males?|aged?)\b"
     r"|\([^()]{6,}\)|\b(?:patients|members|individuals)\s+(?!who\b)\w",
     re.IGNORECASE,
+)
+
+
+# "... necessary for the following indications, where the member takes no other biologic:"
+_USES_WHERE = deferred(
+    r"(?P<listed>.+\bfollowing\s+(?:[\w-]+\s+)?(?:indications|conditions|uses|diagnoses)),?\s+"
+    r"(?:where|when|if|provided\s+that)\s+(?P<asked>\S.{12,}?)\s*:",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -74,6 +90,8 @@ class Condition:
     text: str
     span: SourceSpan
     label: str | None
+    of_all: bool = False
+    """True where it is asked for all of the uses that are listed below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +147,12 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
         has_list: True where items stand under it.
     """
     durations = approval_durations_in(text)
-    text = _ASIDE.sub(" ", text)
+    text = DISCRETION.sub(", ", _ASIDE.sub(" ", text))
+    uses = _USES_WHERE.fullmatch(text)
+    if uses is not None and find_quantifier(uses["asked"]) is None:
+        listed_uses = LeadIn("any", None, True, uses["listed"], True, None, "and", False)
+        says = _says_something(uses["asked"])
+        return Sentence(listed_uses, uses["asked"] if says else None, durations)
     if _LISTS_CONDITIONS.search(text) or _LISTS_SERVICES.search(text):
         # The items are what is covered, each for itself: "proven for the following conditions:".
         listed = text.rstrip().rstrip(":")
@@ -145,7 +168,7 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
             return Sentence(_without_condition(read_lead_in(text)), None, durations)
         whole = text.strip() if _FOR_WHOM.match(text) else None
         return Sentence(None, whole, durations)
-    body = text[words[0].end() :].strip()
+    body = _CRITERIA_MET.sub("", text[words[0].end() :].strip())
     if words[0].start() == 0 and _IS_COVERED.fullmatch(body):
         # "When Zorvex is covered", as a title: what follows says when.
         return Sentence(None, None, durations)
@@ -197,7 +220,8 @@ def _says_something(text: str) -> bool:
     return (
         re.fullmatch(
             r"\W*(?:(?:the|all|following|above|below|conditions?|criteria|criterion|indicated|listed|is|"
-            r"are|met|apply|applicable|medically|necessary|covered|request|patient|member|individual|"
+            r"are|met|satisfied|fulfilled|apply|applicable|associated|respective|corresponding|"
+            r"specific|medically|necessary|covered|request|patient|member|individual|"
             r"meets?|these|policy|in|this|section|approved|one|of|any|for|fda|other|uses?|supportive|"
             r"evidence|with|or|and|if|on|indications?|s)\b\W*)*",
             text,

@@ -493,3 +493,36 @@ def test_an_age_over_the_titles_of_uses_is_asked_of_all() -> None:
 def spelled_whom(whom: str) -> str:
     """The first words of a criterion, as `summary` shows them."""
     return " ".join(whom.split()[:4])
+
+
+@pytest.mark.parametrize("uses", [("Larkspur fever", "Velmotic anemia"), ("Larkspur fever",)])
+def test_what_and_joins_to_a_list_of_uses_is_asked_for_each(uses: tuple[str, ...]) -> None:
+    listed = "".join(
+        f"""
+        {number}. {use}
+            a. The disease is severe
+            b. Testorib was ineffective
+        """
+        for number, use in enumerate(uses, start=1)
+    )
+    reading = reading_of(
+        f"""
+        # Position Statement
+
+        Initiation of zorvanib meets the definition of medical necessity for members diagnosed with
+        ANY of the following conditions when ALL associated criteria are met:
+        {listed}
+        AND
+
+        {len(uses) + 1}. The member is an adult
+        {len(uses) + 2}. Zorvanib is not taken with larkspurine
+        """,
+        "zorvanib",
+    )
+    assert [(each.indication, each.role, spelled(each.root)) for each in reading.sets] == [
+        *(
+            (use, "alternative", "all(The disease is severe, Testorib was ineffective)")
+            for use in uses
+        ),
+        (None, "also_required", "all(The member is an, Zorvanib is not taken)"),
+    ]
