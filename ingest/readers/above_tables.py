@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policydiff.ingest.document import HeadedSection, Paragraph, Table
+from policydiff.ingest.document import HeadedSection, Heading, Paragraph, Table
 from policydiff.ingest.readers.about_requests import is_about_benefits
 from policydiff.ingest.readers.labelled_rows import is_form
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.title_lines import is_caption
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
+from policydiff.model.source import SourceSpan
 from policydiff.model.wording import wording_key
 
 # "Products Affected", under a title that names the drug or its group.
@@ -33,11 +34,17 @@ LONGEST_CAPTION = 15
 """Words of a line that names the table below it; longer ones say something."""
 
 
-def title_of(section: HeadedSection) -> str:
-    """The title of a section; where it only announces products, the title around it."""
-    if _AFFECTED.fullmatch(section.title) and len(section.path) > 1:
-        return section.path[-2]
-    return section.title
+def heading_of(section: HeadedSection) -> Heading:
+    """The heading of a section; where it only announces products, with the title around it."""
+    title = section.title
+    if _AFFECTED.fullmatch(title) and len(section.path) > 1:
+        title = section.path[-2]
+    first = SourceSpan(
+        page=section.span.page,
+        first_line=section.span.first_line,
+        last_line=section.span.first_line,
+    )
+    return Heading(text=title, level=section.level, span=first)
 
 
 def without_captions(children: list[OutlineNode], policy_title: str) -> list[OutlineNode]:

@@ -16,24 +16,24 @@ from itertools import zip_longest
 from policydiff.ingest.document import (
     Block,
     HeadedSection,
-    Heading,
     Paragraph,
     Table,
     text_of,
 )
-from policydiff.ingest.readers.about_requests import is_about_requests
-from policydiff.ingest.readers.above_tables import affected_apart, title_of, without_captions
+from policydiff.ingest.readers.above_tables import affected_apart, heading_of, without_captions
 from policydiff.ingest.readers.answer_boxes import set_boxes_apart
 from policydiff.ingest.readers.asking_sentences import asking_sentences
-from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone
+from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone, under_bare_title
 from policydiff.ingest.readers.continued_lists import going_on
 from policydiff.ingest.readers.criteria_grids import grid_parts, grid_scene
-from policydiff.ingest.readers.criteria_tables import CriteriaRow, criteria_rows
+from policydiff.ingest.readers.criteria_tables import CriteriaRow, cell_blocks, criteria_rows
 from policydiff.ingest.readers.decision_steps import course_in, courses_of
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.forms import form_of, steps_asked
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
+from policydiff.ingest.readers.general_demands import approval_demand, asks_of_all
 from policydiff.ingest.readers.granted_for import without_use
+from policydiff.ingest.readers.granting_cells import granting_cells
 from policydiff.ingest.readers.inline_lists import outlined, set_lists_below
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.lead_ins import frees
@@ -48,7 +48,6 @@ from policydiff.ingest.readers.limit_titles import (
 )
 from policydiff.ingest.readers.listed_uses import by_use
 from policydiff.ingest.readers.node_kinds import (
-    FOR_ALL,
     grants,
     is_criterion,
     is_prose,
@@ -76,11 +75,8 @@ from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import Criterion
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note
-from policydiff.model.source import SourceSpan
 from policydiff.model.wording import words
 
-# A requirement in a line of its own holds for every request under its title.
-_REQUIRES = deferred(r"\bmust\b", re.IGNORECASE)
 # "Patients who ... will be automatically approved": a way in of their own.
 _GRANTED = deferred(
     r"(?P<who>(?:patients?|members?|individuals?)\s+(?:who|with)\b.+?)\s+(?:will|may|can)\s+be\s+"
@@ -116,8 +112,7 @@ def read_criteria(
             reader.read_run(asked_beside(section, sections))
             continue
         if section.title:
-            span = _title_span(section)
-            run.append(Heading(text=title_of(section), level=section.level, span=span))
+            run.append(heading_of(section))
         run += section.blocks
     reader.read_run(run)
     return reader.found.finish()
@@ -135,10 +130,10 @@ class _Reader:
     """The last card above criteria; it holds up to the next, whatever titles stand between."""
 
     def read_run(self, blocks: list[Block]) -> None:
-            set_footnotes_apart(root)
         if blocks:
             root = outline(with_durations_apart(with_title_lines(with_purposes_inside(blocks))))
             set_boxes_apart(root)
+            set_footnotes_apart(root)
             set_remarks_apart(root)
             set_lists_below(root)
             root.children += set_sentences_apart(root)
@@ -199,7 +194,7 @@ class _Reader:
                 told = None if is_about_document(child.text) else child
                 continue
             if said.kind == "approval" and are_titles(loose, scene):
-                scene = replace(scene, title=loose[-1].text)
+                scene = under_bare_title(loose[-1].text, scene)
             else:
                 self._close(loose, scene)
             loose, above = [], child
@@ -299,7 +294,10 @@ class _Reader:
             else:
                 for nodes, inner in by_use(outline(row.blocks).children, row_scene(row, scene)):
                     self._walk(nodes, inner)
-        return self._denials_in(table, scene, first_set) or bool(rows)
+        for cell, inner in () if rows else granting_cells(table, scene):
+            self._walk(outlined(cell_blocks(cell)), inner)
+        granted = len(self.found.sets) > first_set
+        return self._denials_in(table, scene, first_set) or granted or bool(rows)
 
     def _lasting_row(self, row: CriteriaRow, scene: Scene, first_set: int) -> None:
         """The duration in a row of its own: "Initial Approval Duration | 6 months"."""
@@ -376,9 +374,10 @@ class _Reader:
             self.found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
         elif frees(child.text) and not points_outside(child.text):
             self.found.add([child], replace(scene, lead=None, purpose=None, general=True))
-        elif (_REQUIRES.search(child.text) or FOR_ALL.match(child.text)) and not (
-            is_about_document(child.text) or is_about_requests(child.text)
-        ):
+        elif (demand := approval_demand(child)) is not None:
+            asked, purpose = demand
+            self.found.add([asked], replace(scene, lead=None, purpose=purpose, general=True))
+        elif asks_of_all(child.text):
             # "All Authorizations: Must be prescribed ...": the label is the title.
             label = child.text[: child.bold_prefix].strip(" :*")
             title = label if child.bold_prefix < len(child.text) and label else scene.title
@@ -394,8 +393,3 @@ class _Reader:
                 span=child.span,
             )
             self.found.notes.append((note, None))
-
-
-def _title_span(section: HeadedSection) -> SourceSpan:
-    span = section.span
-    return SourceSpan(page=span.page, first_line=span.first_line, last_line=span.first_line)

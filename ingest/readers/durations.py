@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -19,6 +20,7 @@ from policydiff.ingest.readers.approval_phrases import (
     APPROVAL,
     BOTH,
     CONDITION,
+    DISCRETION,
     ELSEWHEN,
     FIRST,
     GAP,
@@ -36,6 +38,7 @@ from policydiff.ingest.readers.approval_phrases import (
     SCOPE_BEFORE,
     SENTENCE_END,
     STATED,
+    THEN_AGAIN,
 )
 from policydiff.ingest.readers.numbers import NUMBER, number_of
 from policydiff.model.coverage import Purpose
@@ -68,6 +71,11 @@ _NAMES_TIME = deferred(
 )
 """In every duration. Three texts in four have none of it, and are not cut into sentences."""
 
+_REQUEST = rf"(?:{FIRST}|{AGAIN})(?:\s+{APPROVAL}|\s+(?:of\s+)?(?:therapy|treatment)|\s+reviews?)?"
+_REQUEST_BEFORE = deferred(rf"\W*{_REQUEST}{GAP}", re.IGNORECASE)
+_REQUEST_AFTER = deferred(
+    rf"\s*(?:\(|for\s+)?(?:an?\s+|the\s+)?{_REQUEST}(?:\s+requests?)?\W*", re.IGNORECASE
+)
 _ONLY_PURPOSE = deferred(rf"\W*(?:{FIRST}|{AGAIN})\W*", re.IGNORECASE)
 
 
@@ -242,15 +250,11 @@ def _is_named_duration(part: str) -> bool:
     found = find_duration(part)
     if found is None or CONDITION.search(part, found.end) is not None:
         return False
-    lead = part[: found.start]
+    lead, rest = part[: found.start], part[found.end :]
     if LINE_OF_BUSINESS.match(part):
         return True
     return bool(
-        re.fullmatch(
-            rf"\W*(?:{FIRST}|{AGAIN})(?:\s+{APPROVAL}|\s+(?:of\s+)?(?:therapy|treatment))?{GAP}",
-            lead,
-            re.I,
-        )
+        _REQUEST_BEFORE.fullmatch(lead) or (_REQUEST_AFTER.fullmatch(rest) and not lead.strip())
     )
 
 
@@ -261,9 +265,36 @@ def _stated_durations(text: str) -> tuple[DurationStatement, ...]:
     told = [span for span, _ in found]
     others = [span for span in sentences if span not in told and text[slice(*span)].strip(" .;")]
     other = (others[0][0], len(text[: others[-1][1]].rstrip())) if others else None
-    return tuple(
-        _statement(text, span, duration, begin, other) for span, (duration, begin) in found
-    )
+    statements: list[DurationStatement] = []
+    for span, (duration, begin) in found:
+        statements.append(_statement(text, span, duration, begin, other))
+        statements += _again(text, span, duration)
+    return tuple(statements)
+
+
+def _again(text: str, span: tuple[int, int], first: Duration) -> Iterator[DurationStatement]:
+    """The duration of continued approval that a sentence states behind that of the first."""
+    match = _DURATION.search(text, first.end, span[1])
+    between = text[first.end : match.start()] if match is not None else ""
+    if match is None or not THEN_AGAIN.fullmatch(between):
+        return
+    after = "".join(PURPOSE_AFTER.findall(text[match.end() : span[1]])[:1])
+    if (
+        purpose_of(between.rpartition(",")[2]) == "continuation"
+        or purpose_of(after) == "continuation"
+    ):
+        found = _duration(match)
+        end = first.end + len(text[first.end : span[1]].rstrip(" .;\n"))
+        yield DurationStatement(
+            text=text[found.start : end],
+            value=found.value,
+            unit=found.unit,
+            purpose="continuation",
+            line_of_business=None,
+            start=found.start,
+            end=end,
+            whole=True,
+        )
 
 
 def _anchored(text: str, first: int, last: int) -> tuple[Duration, int] | None:
@@ -288,7 +319,9 @@ def _statement(
     condition = other
     start, end = begin, last
     tied = CONDITION.search(rest) or SCOPE.match(rest)
-    if tied is not None:
+    if DISCRETION.fullmatch(rest):
+        pass
+    elif tied is not None:
         condition = (found.end + tied.end(), last)
         end = found.end + len(rest[: tied.start()].rstrip(" ,"))
     elif not HARMLESS_REST.match(rest):

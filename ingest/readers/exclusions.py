@@ -15,6 +15,7 @@ from policydiff.ingest.readers.statements import (
     is_not_covered_title,
 )
 from policydiff.ingest.readers.subjects import with_subjects
+from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import AnyOf, Criterion, Node, NodeNote
 from policydiff.model.patterns import deferred
@@ -163,7 +164,8 @@ def _title_and_rest(node: OutlineNode) -> tuple[str, str]:
     if 0 < prefix < len(text) - 3:
         return text[:prefix].strip(), text[prefix:].lstrip(" .:–-")
     match = re.search(r"[.:]\s+(?=[A-Z])", text)
-    if match is not None:
+    # "... any of the following drugs: X, Y": what is behind such a colon is what is meant.
+    if match is not None and find_quantifier(text[: match.start()]) is None:
         return text[: match.start()], text[match.end() :]
     return text, ""
 

@@ -54,7 +54,7 @@ _DENIAL = deferred(
     # "The following indications do not meet the criteria for use:"
     r"|\b(?:indications?|uses|conditions?|diagnos[ei]s)\s+do(?:es)?\s+not\s+meet\s+(?:the\s+)?(?:\w+\s+){0,3}criteria\b"
     r"|\b(?:is|are|is\(are\)|be|been|considered)\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
-    r"(?:experimental|investigational|unproven|contraindications(?:/exclusions)?|exclusions|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|(?<!\bbeen\s)(?<!\bbeen\s)excluded(?!\s+from\s+(?:the\s+|this\s+)?(?:step|prior))|excluded\s+from\s+(?:coverage|the\s+(?:formulary|benefit))|excluded\s+from\s+(?:coverage|the\s+(?:formulary|benefit))|non-?covered)"
+    r"(?:experimental|investigational|unproven|contraindications(?:/exclusions)?|exclusions|not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|(?:medically\s+)?reasonable\s+and\s+necessary)|(?<!\bbeen\s)excluded(?!\s+from\s+(?:the\s+|this\s+)?(?:step|prior))|excluded\s+from\s+(?:coverage|the\s+(?:formulary|benefit))|non-?covered)"
     r"|\b(?:does|do)\s+not\s+consider\b.{3,200}?\bmedically\s+necessary"
     r"|\bconsiders?\b.{3,200}?\b(?:experimental|investigational|unproven|not\s+medically\s+necessary)"
     r"|\bcoverage\s+(?:is|will\s+be)\s+not\s+(?:provided|recommended)"

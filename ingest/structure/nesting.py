@@ -46,7 +46,8 @@ _GRANTS = deferred(
     re.IGNORECASE,
 )
 
-
+# "larkspur.org. This document is ..." is no end of the item above, small as it begins.
+_ADDRESS = deferred(r"(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|net|edu|us)\b)")
 _BULLET_RANKS = ("•●", "o○◦", "▪■□§")
 
 # The lead-in of a list with one item.
@@ -164,7 +165,9 @@ class _Builder:
         node = self.stack[-1].node
         if node.marker is None or node.children or node.notes or self.pending or not node.span:
             return False
-        if not block.text[:1].islower() or re.search(r"[.:;!?]\s*$", node.text):
+        if not block.text[:1].islower() or _ADDRESS.match(block.text):
+            return False
+        if re.search(r"[.:;!?]\s*$", node.text):
             return False
         if PREDICATE.match(block.text):
             return False
@@ -208,6 +211,8 @@ class _Builder:
 
     def _item(self, block: ListItem, marker: str, indent: float, text_indent: float) -> None:
         readings = readings_of(marker)
+        if block.bold and any(reading.ordinal == 1 for reading in readings):
+            self._end_bullets(indent)
         place = None if self._is_announced(readings, indent) else self._continued(readings, indent)
         if place is None:
             place = self._resumed(readings, indent) or self._opened(readings, indent)
@@ -221,6 +226,16 @@ class _Builder:
             del self.stack[depth:]
         self._place(node)
         self.stack.append(_Frame(node, indent, text_indent or indent, reading))
+
+    def _end_bullets(self, indent: float) -> None:
+        """Close a lead-in over plain bullets: a bold number at their edge is none of them."""
+        for depth in range(len(self.stack) - 1, 0, -1):
+            inside = self.stack[depth].node.children
+            if self.stack[depth].opens and inside:
+                plain = all(each.label is None and not each.bold for each in inside)
+                if plain and abs(self.stack[-1].indent - indent) <= INDENT_TOLERANCE:
+                    del self.stack[depth:]
+                return
 
     def _interrupted(self, depth: int, item: OutlineNode) -> OutlineNode | None:
         """The lead-in of a bold list that `item` goes on with.

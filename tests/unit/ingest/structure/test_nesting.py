@@ -294,3 +294,14 @@ def test_a_raised_letter_that_begins_a_line_marks_a_footnote() -> None:
     assert text == "ᵇ"
     assert is_note(f"{text} Patients with samples have to meet all criteria.")
     assert not is_note("b Patients with samples have to meet all criteria.")
+
+
+def test_a_web_address_below_a_list_is_no_end_of_its_last_item() -> None:
+    made = blocks(
+        """
+    • first
+    • last without a full stop
+larkspur.org/plans. This document is for our members
+"""
+    )
+    assert spelled(outline(made)) == "[• • larkspur.org/plans.]"
