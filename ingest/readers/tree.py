@@ -201,7 +201,9 @@ class _TreeReader:
         if conditional is not None:
             asked = self._asked_if(node, apart, conditional, built, notes)
             return Built(asked, before, alone, after, after_alone)
-        joined: Connective = "or" if apart.after == "or" else lead.joined
+        # "OR" on a line of its own, and what stands behind it below the item.
+        other = lead.operator is None and bool(built) and built[0].before == "or"
+        joined: Connective = "or" if other or apart.after == "or" else lead.joined
         if not lead.condition:
             group = self._combined(
                 built,
