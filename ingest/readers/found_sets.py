@@ -27,7 +27,7 @@ from policydiff.ingest.readers.grants import (
     lets_in,
 )
 from policydiff.ingest.readers.lead_ins import frees
-from policydiff.ingest.readers.scene import Scene, StatedDuration
+from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import continued, product_of
 from policydiff.ingest.readers.set_identity import identified
 from policydiff.ingest.readers.set_references import with_references
@@ -83,6 +83,8 @@ class FoundSets:
     """How many sets there were at that duration."""
     since: int = 0
     """How many sets there were before the title or sentence read last."""
+    shared: list[tuple[Condition, ...]] = field(default_factory=list)
+    """What was asked for all uses below a sentence, as far as sets were made of it."""
     steps: _Steps | None = None
     """What a table asks to be tried first, until the set that it belongs to comes."""
 
@@ -123,6 +125,7 @@ class FoundSets:
 
     def add(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """The criteria sets of these nodes in this scene; none where there is nothing to say."""
+        scene = self._without_shared(scene)
         asked, again = renewals_apart(nodes)
         if again and scene.purpose != "continuation":
             self.add(asked, scene)
@@ -182,6 +185,19 @@ class FoundSets:
         for stated in own or scene.durations:
             self.limits.add_duration(stated, purpose, [place] if root is not None else [])
         self.notes += [(note, place if root is not None else None) for note in reading.notes]
+
+    def _without_shared(self, scene: Scene) -> Scene:
+        """The scene less what it asks for all uses below a sentence, which is one set for them."""
+        shared = tuple(each for each in scene.conditions if each.of_all)
+        if not shared:
+            return scene
+        own = tuple(each for each in scene.conditions if not each.of_all)
+        if shared not in self.shared:
+            self.shared.append(shared)
+            asked = tuple(replace(each, of_all=False) for each in shared)
+            whole = replace(scene, title="", indication=None, branch=None, lead=None, durations=())
+            self.add([], replace(whole, conditions=asked, general=True))
+        return replace(scene, conditions=own)
 
     def join(self, node: OutlineNode, joined: Connective) -> bool:
         """Add what goes on with the criteria right above to their set.

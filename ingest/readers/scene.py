@@ -11,6 +11,7 @@ from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.statements import is_about_document
 from policydiff.ingest.structure.combinators import find_quantifier
+from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.model.coverage import Position, Purpose
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
@@ -82,6 +83,13 @@ _USES_WHERE = deferred(
     re.IGNORECASE | re.DOTALL,
 )
 
+# "... necessary for the following indications, where the member takes no other biologic:"
+_USES_WHERE = deferred(
+    r"(?P<listed>.+\bfollowing\s+(?:[\w-]+\s+)?(?:indications|conditions|uses|diagnoses)),?\s+"
+    r"(?:where|when|if|provided\s+that)\s+(?P<asked>\S.{12,}?)\s*:",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -90,6 +98,8 @@ class Condition:
     text: str
     span: SourceSpan
     label: str | None
+    of_all: bool = False
+    """True where it is asked for all of the uses that are listed below."""
     of_all: bool = False
     """True where it is asked for all of the uses that are listed below."""
 

@@ -89,6 +89,13 @@ _STEP_THERAPY = deferred(
 _LETS_IN = deferred(r"\W*grandfather\w*\b.*|.{0,40}\b(?:exemptions?|exceptions?)\W*", re.IGNORECASE)
 _NAMES_CRITERIA = deferred(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORECASE)
 
+# A title over one demand, made of every request.
+_ONE_DEMAND = deferred(
+    r"^\W*(?:age|prescriber|provider|gender|sex)\s+(?:restrictions?|requirements?|limits?|edits?|"
+    r"specialt(?:y|ies))\W*$",
+    re.IGNORECASE,
+)
+
 LONGEST_CAPTION = 8
 """Words of a line that only names the criteria under it ("Non-Preferred Criteria")."""
 
@@ -133,7 +140,8 @@ def entered(
             conditions = (*conditions, Condition(whom, span, None))
         if sentence.condition is not None and not _repeats(sentence.condition, inner.indication):
             text = take_apart(sentence.condition).text
-            conditions = (*conditions, Condition(text, span, None))
+            of_all = _is_list_of_uses(sentence.lead)
+            conditions = (*conditions, Condition(text, span, None, of_all=of_all))
         use = _use_in(said, has_list=bool(child.children) or opens(child))
         inner = replace(
             inner,
@@ -276,8 +284,9 @@ def _titled(
     purpose = said.purpose if said.kind in ("purpose", "approval") else None
     if purpose is None and isinstance(child.block, Heading):
         purpose = purpose_of_title(title)
-    if purpose is not None and is_beside_criteria(scene.title):
-        # What is asked again is no part of the "additional information" printed above it.
+    if purpose is not None and (is_beside_criteria(scene.title) or _ONE_DEMAND.search(scene.title)):
+        # What is asked again is no part of the "additional information" printed above it, and
+        # criteria are none of the "prescriber specialties".
         scene = replace(scene, title="", general=False)
     own_title = is_generic_title(title) or purpose is not None
     general = is_general(title) or (scene.general and own_title)

@@ -467,3 +467,34 @@ def test_a_footnote_with_a_list_is_a_note_of_the_line_that_refers_to_it() -> Non
     assert [note.text for note in severe.notes] == [
         "*Signs of severe velmosis may include any of the following: Fever at night; Pain"
     ]
+
+
+def test_what_is_asked_for_all_uses_listed_below_stands_once_beside_them() -> None:
+    reading = reading_of(
+        """
+        <html><body><main><h1>Zorvex</h1><h2>Policy</h2>
+        <p><strong>Prescriber Specialties</strong></p>
+        <p>This medication must be prescribed by one of the following:</p>
+        <ul><li>Velmosis: neurologist</li><li>Gout: rheumatologist</li></ul>
+        <ol><li><strong>Criteria for Initial Approval</strong>
+        <p>Lakeside considers Zorvex medically necessary for the following indications, where the
+        member will not use it with gold:</p>
+        <ol type="A"><li><strong>Velmosis</strong>
+        <p>For treatment of velmosis when all of the following criteria are met:</p>
+        <ol><li>Member is an adult; <em>and</em></li><li>Member has failed tablets</li></ol></li>
+        <li><strong>Gout</strong>
+        <p>For treatment of gout when both of the following criteria are met:</p>
+        <ol><li>Member has tophi; <em>and</em></li><li>Member has failed drops</li></ol></li></ol>
+        </li><li><strong>Continuation of Therapy</strong>
+        <p>Lakeside considers continuation of Zorvex medically necessary when all of the following
+        are met:</p><ol><li>Member is better</li><li>Member takes no gold</li></ol></li></ol>
+        </main></body></html>
+        """
+    )
+    assert summary(reading) == [
+        "general also_required [whole policy] any(Velmosis: neurologist, Gout: rheumatologist)",
+        "initial also_required [whole policy] the member will not",
+        "initial [Velmosis] all(Member is an adult, Member has failed tablets)",
+        "initial [Gout] all(Member has tophi, Member has failed drops)",
+        "continuation [whole policy] all(Member is better, Member takes no gold)",
+    ]
