@@ -15,6 +15,7 @@ from policydiff.ingest.readers.about_requests import (
     overrides_criteria,
 )
 from policydiff.ingest.readers.counted_titles import is_counted_title
+from policydiff.ingest.readers.dated_lines import tells_only_dates
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.scene import Scene, read_sentence
@@ -66,29 +67,9 @@ _CAPTION = deferred(
     re.IGNORECASE,
 )
 
-# "Original Effective Date: 01/2021" below the last criterion.
-_IS_DATED_LABEL = deferred(
-    r"\W*(?:[A-Za-z][\w /&()-]{0,40}?\b)?"
-    r"(?:dates?|reviewed|revised|effective|approved|updated|posted)"
-    r"\s*:?\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d[\d/., -]*$"
-    r"|\W*(?:p\s*&\s*t|effective|revis(?:ed|ion)|review(?:ed)?)(?:\s+dates?)?\s*:\s*\d[\d/.-]*\s*;"
-    # "2026 Formulary: Plan Formulary ID: 26001 Last Updated: 03/01/2026" on a title page.
-    r"|.{0,200}:.{0,200}\b(?:last\s+)?(?:updated|revised)\s*:\s*\d{1,2}/[\d/]+\W*$",
-    re.IGNORECASE,
-)
 # "AR - Solution: a PA is required for patients 12 years and older", "QL: 4 doses per day": when a
 # restriction of the drug list applies, and nothing that a request has to meet.
 _FLAG_LINE = deferred(r"\W*(?:AR|QLL?|GR|DS)\s*[-–—:]\s*\S")
-# "Revised: 3/14/2024 (dose), 3/12/2026 Posted: 4/26": nothing but dates behind labels.
-_ONLY_DATES = deferred(
-    r"(?:\W*[A-Za-z][\w /&()-]{0,40}:\s*"
-    r"(?:\d{1,2}/(?:\d{1,2}/)?\d{2,4}(?:\s*\([^()]*\))?[\s,;]*)+)+"
-)
-_ONLY_MONTH = deferred(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?\d{4}",
-    re.IGNORECASE,
-)
-
 
 # "1. For velmosis:" in bold over its criteria.
 _FOR_USE = deferred(r"\W*for\s+(?:the\s+treatment\s+of\s+)?[\w'’(),/ -]{3,90}:", re.IGNORECASE)
@@ -138,9 +119,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if isinstance(block, Paragraph) and (FOR_ALL.match(child.text) or _only_counts(child)):
         return False
-    if _ONLY_DATES.fullmatch(child.text) or _ONLY_MONTH.fullmatch(child.text.strip()):
-        return False
-    if _IS_DATED_LABEL.match(child.text) or is_about_requests(child.text):
+    if tells_only_dates(child.text) or is_about_requests(child.text):
         return False
     if _is_outcome(child) or _NAMES_PRODUCT.match(child.text) or _POINTS.match(child.text):
         return False

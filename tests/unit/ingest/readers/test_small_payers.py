@@ -305,3 +305,74 @@ def test_denials_under_a_title_of_limits_beside_the_criteria() -> None:
         "not_covered excludes [whole policy] Zorvanib is not covered",
     ]
     assert [(each.value, each.unit) for each in reading.limits] == [(14, "week")]
+
+
+def test_a_list_of_what_is_covered_with_criteria_for_some() -> None:
+    reading = reading_of(
+        """
+        ## Coverage
+
+        Zorvex is covered for:
+
+        1. Cervical dystonia, when all of the following are met:
+            - The neck is painful; and
+            - The member is an adult.
+        2. Velmosis, when one of the following is met:
+            - Tablets were not enough
+            - Tablets were not tolerated
+        3. Blepharospasm in adults.
+        4. Larkspur fever in children.
+        """,
+        "zorvex",
+    )
+    assert summary(reading) == [
+        "initial [Cervical dystonia] all(The neck is painful, The member is an)",
+        "initial [Velmosis] any(Tablets were not enough, Tablets were not tolerated)",
+        "initial [whole policy] any(Blepharospasm in adults., Larkspur fever in children.)",
+    ]
+
+
+def test_selection_criteria_under_the_title_of_a_use() -> None:
+    reading = reading_of(
+        """
+        ## When Services May Be Eligible for Coverage
+
+        ### Velmosis
+
+        Coverage eligibility for zorvanib (Zorvex) for the treatment of severe velmosis in adults
+        will be considered when all of the following criteria are met:
+
+        - Patient has a diagnosis of velmosis; AND
+        - Tablets were not enough
+        """,
+        "zorvex",
+        "zorvanib",
+    )
+    assert summary(reading) == [
+        "initial [Velmosis] all(Patient has a diagnosis, Tablets were not enough)"
+    ]
+
+
+def test_a_date_of_service_as_a_title_and_a_year_alone() -> None:
+    reading = reading_of(
+        """
+        ## Criteria
+
+        ### Effective for dates of service on or after January 1, 2030:
+
+        2030
+
+        **Zorvex may be considered medically necessary for the following:**
+
+        - **Velmosis** when all of the following are met:
+            - Tablets were not enough; AND
+            - The patient is an adult
+        - **Larkspur fever**
+            - Drops were not enough
+        """,
+        "zorvex",
+    )
+    assert summary(reading) == [
+        "initial [Velmosis] all(Tablets were not enough, The patient is an)",
+        "initial [Larkspur fever] Drops were not enough",
+    ]
