@@ -11,7 +11,6 @@ from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.statements import is_about_document
 from policydiff.ingest.structure.combinators import find_quantifier
-from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.model.coverage import Position, Purpose
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
@@ -83,13 +82,6 @@ _USES_WHERE = deferred(
     re.IGNORECASE | re.DOTALL,
 )
 
-# "... necessary for the following indications, where the member takes no other biologic:"
-_USES_WHERE = deferred(
-    r"(?P<listed>.+\bfollowing\s+(?:[\w-]+\s+)?(?:indications|conditions|uses|diagnoses)),?\s+"
-    r"(?:where|when|if|provided\s+that)\s+(?P<asked>\S.{12,}?)\s*:",
-    re.IGNORECASE | re.DOTALL,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -98,8 +90,6 @@ class Condition:
     text: str
     span: SourceSpan
     label: str | None
-    of_all: bool = False
-    """True where it is asked for all of the uses that are listed below."""
     of_all: bool = False
     """True where it is asked for all of the uses that are listed below."""
 
