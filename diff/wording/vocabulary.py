@@ -32,6 +32,9 @@ _FIELDS: Final[dict[type, tuple[tuple[str, TermKind], ...]]] = {
 _OPPOSITE: Final = frozenset({"non", "pseudo", "anti", "without"})
 """Words by which a name means something else than the name behind them."""
 
+OPEN_SPECIALTY: Final = "specialist in the condition being treated"
+"""The specialist whom criteria leave open: every one that criteria name is such a specialist."""
+
 
 class Vocabulary:
     """What both policies know of names."""
@@ -65,7 +68,7 @@ class Vocabulary:
         """All that the named thing is a case of.
 
         Of conditions, a name that another one ends in is wider ("nephrotic syndrome" than
-        "pediatric nephrotic syndrome").
+        "pediatric nephrotic syndrome"); of specialties, the one that criteria leave open.
         """
         found = [
             self.name(kind, wider)
@@ -77,6 +80,8 @@ class Vocabulary:
             tails = (" ".join(words[place:]) for place in range(1, len(words)))
             if _OPPOSITE.isdisjoint(words):
                 found += [tail for tail in tails if (kind, tail) in self._terms]
+        if kind == "specialty" and name != OPEN_SPECIALTY:
+            found.append(OPEN_SPECIALTY)
         return tuple(dict.fromkeys(found))
 
     def knows(self, kind: TermKind, name: str) -> bool:

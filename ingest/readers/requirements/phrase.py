@@ -88,7 +88,12 @@ _DRUG: Final = deferred(
     r"|(?P<name>[^()]{3,60}?)(?: \((?P<other>[^()]*)\))?)"
     r" (?P<verb>(?:is|will|must|should|being|are|to be|was|may)\b.*)"
 )
-_DRUG_FRAME_GATE: Final = deferred(r" (?:is|will|must|should|are|was|being|may) ")
+_DRUG_FRAME_GATE: Final = deferred(r" (?:is|will|must|should|are|to be|was|being|may) ")
+# "Initial approval requires the drug to be prescribed by ...": what is required is said behind it.
+_APPROVAL_REQUIRES: Final = deferred(
+    r"(?:(?:initial|first|all) )?(?:approvals?|authori[sz]ations?) (?:of [\w-]+ )?requires? "
+    r"(?:that )?"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -119,6 +124,8 @@ def phrase_of(text: str, lexicon: Lexicon) -> Phrase:
         if (frame := pattern.match(words)) is not None:
             documented = True
             words = words[frame.end() :]
+    if (frame := _APPROVAL_REQUIRES.match(words)) is not None:
+        words = words[frame.end() :]
     frame = _PATIENT.match(words) or _MUST.match(words) or _VERB.match(words)
     words = words[frame.end() :] if frame is not None else _with_plain_drug(words, lexicon)
     if (frame := _DOCUMENTED.match(words)) is not None:

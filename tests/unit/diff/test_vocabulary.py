@@ -50,6 +50,8 @@ def test_names_of_one_kind_do_not_touch_those_of_another() -> None:
         ("condition", "pediatric nephrotic syndrome", ("nephrotic syndrome",)),
         ("condition", "non hodgkin lymphoma", ()),
         ("condition", "nephrotic syndrome", ()),
+        ("specialty", "neurologist", ("specialist in the condition being treated",)),
+        ("specialty", "specialist in the condition being treated", ()),
     ],
 )
 def test_what_a_thing_is_a_case_of(kind: TermKind, name: str, broader: tuple[str, ...]) -> None:

@@ -55,6 +55,9 @@ READ = [
     ("Prescribed by or in consultation with a specialist with expertise in the treatment of "
      "gout",
      By(specialties=("specialist in gout",), consultation=True)),
+    ("Initial approval requires the agent to be prescribed by or in consultation with a physician "
+     "who specializes in the condition being treated",
+     By(specialties=("specialist in the condition being treated",), consultation=True)),
     ("Prescribed by a physician affiliated with a transplant center",
      By(specialties=("physician affiliated with a transplant center",), consultation=False)),
 ]  # fmt: skip
