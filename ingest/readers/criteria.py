@@ -31,7 +31,7 @@ from policydiff.ingest.readers.decision_steps import course_in, courses_of
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.forms import form_of, steps_asked
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
-from policydiff.ingest.readers.general_demands import approval_demand, asks_of_all
+from policydiff.ingest.readers.general_demands import approval_demand, asks_of_all, demands_in_cells
 from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.granting_cells import granting_cells
 from policydiff.ingest.readers.inline_lists import outlined, set_lists_below
@@ -42,6 +42,7 @@ from policydiff.ingest.readers.limit_requests import asked_beside
 from policydiff.ingest.readers.limit_titles import (
     amounts_of,
     lists_limits,
+    tells_duration,
     titles_limits,
     with_requests_apart,
     with_run_in_requests,
@@ -248,7 +249,7 @@ class _Reader:
         plain = replace(scene, lead=None, promises=False, purpose=None, indication=None)
         for line in with_requests_apart(lines):
             amounts = amounts_of(line)
-            if only_duration(line):
+            if only_duration(line) or tells_duration(line):
                 self.found.add_late_duration(line, plain, first_set)
             elif amounts or titles_limits(line):
                 self.found.amounts_under(amounts, scene.indication, first_set)
@@ -296,6 +297,8 @@ class _Reader:
                     self._walk(nodes, inner)
         for cell, inner in () if rows else granting_cells(table, scene):
             self._walk(outlined(cell_blocks(cell)), inner)
+        for demand in () if rows else demands_in_cells(table):
+            self.found.add([demand], replace(scene, lead=None, purpose=None, general=True))
         granted = len(self.found.sets) > first_set
         return self._denials_in(table, scene, first_set) or granted or bool(rows)
 

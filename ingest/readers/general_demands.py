@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policydiff.ingest.document import Paragraph
+from policydiff.ingest.document import Paragraph, Table
 from policydiff.ingest.readers.about_requests import is_about_requests, overrides_criteria
 from policydiff.ingest.readers.node_kinds import FOR_ALL, LONGEST_LINE
 from policydiff.ingest.readers.statements import is_about_document
@@ -23,6 +23,11 @@ _REQUIRES = deferred(
     r"\bmust\b|\b(?:fail(?:ure|ed)|trials?|intoleran\w+)\b[^.;:]{0,120}?\b(?:is|are)\s+required\b",
     re.IGNORECASE,
 )
+_OF_THERAPY = deferred(
+    r"\bmust\b[^.;:]{0,80}?\b(?:fail(?:ure|ed)|trials?|tried|intoleran\w+|contraindicat\w+)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = deferred(r"(?<=[a-z)]\.)\s+(?=[A-Z])")
 # What approval itself requires of the drug or the patient; "approval requires prior review" asks
 # nothing of either.
 _APPROVAL_REQUIRES = deferred(
@@ -55,3 +60,18 @@ def approval_demand(node: OutlineNode) -> tuple[OutlineNode, Purpose] | None:
         return None
     purpose: Purpose = "initial" if found.group("first") else "general"
     return replace(node, text=found.group("asked").strip()), purpose
+
+
+def demands_in_cells(table: Table) -> list[OutlineNode]:
+    """The sentences in the cells of a table of remarks that ask for another therapy first.
+
+    "Formulary Status | All requests are reviewed. Drugs that are not covered must also have had a
+    failure of two that are." stands beside how long approvals last, under no indication.
+    """
+    return [
+        OutlineNode(block=Paragraph(text=sentence, span=cell.span), text=sentence, span=cell.span)
+        for row in table.rows
+        for cell in row.cells[1:]
+        for sentence in _SENTENCE_END.split(cell.text)
+        if _OF_THERAPY.search(sentence) and asks_of_all(sentence)
+    ]

@@ -526,3 +526,20 @@ def test_what_and_joins_to_a_list_of_uses_is_asked_for_each(uses: tuple[str, ...
         ),
         (None, "also_required", "all(The member is an, Zorvanib is not taken)"),
     ]
+
+
+def test_what_a_table_of_remarks_asks_of_drugs_that_are_not_covered() -> None:
+    page = """
+        <h2>Policy</h2><table>
+        <tr><td>Length of Approval</td><td>12 months, unless otherwise stated below</td></tr>
+        <tr><td>Formulary Status</td><td>All requests are reviewed. Non-covered medications must
+        also have had a treatment failure with two covered alternatives. See below.</td></tr>
+        <tr><td>Member cost share</td><td>A higher cost share may be applied.</td></tr></table>
+        <p>We may cover Zorvex (zorvanib) when all of the following criteria are met:</p>
+        <ol><li>Age 18 years or older</li><li>Testorib was ineffective</li></ol>
+        """
+    policy = read_policy(page.encode(), "zorvex.html")
+    assert [(each.role, spelled(each.root)) for each in policy.criteria or ()] == [
+        ("also_required", "Non-covered medications must also"),
+        ("alternative", "all(Age 18 years or, Testorib was ineffective)"),
+    ]
