@@ -27,6 +27,11 @@ _ASKS_DIAGNOSIS = deferred(
     r"(?=\s*(?:[?,;:(]|\band\s+(?:meets?|does|is|has)\b|\bwith\b|\bconfirmed\b))",
     re.IGNORECASE,
 )
+_ASKS_DISEASE = deferred(
+    r"\b(?:has|have|with)\b[^?;]*?\b(?:disease|disorder|syndrome|deficiency|cancer|infection|"
+    r"hyper\w+emia|\w{3,}(?:itis|osis|emia|oma|pathy|trophy|penia|plasia))\b",
+    re.IGNORECASE,
+)
 _ASKS_TRIED = deferred(
     r"\b(?:tried|trial|fail(?:ed|ure)|inadequate\s+response|intoleran\w+|contraindicat\w+|"
     r"adverse\s+(?:reactions?|effects?|events?)|(?:claims?|supply)\s+(?:for|of)|history\s+of\s+"
@@ -227,9 +232,8 @@ def _asked(step: Step, yes: Required, no: Required) -> Required:
 
 def _is_way_in(step: Step) -> bool:
     """True for a question on a disease or on what was tried, which opens one way in of several."""
-    return _ASKS_DIAGNOSIS.search(step.question) is not None or (
-        _ASKS_TRIED.search(step.question) is not None
-    )
+    opening = (_ASKS_DIAGNOSIS, _ASKS_DISEASE, _ASKS_TRIED)
+    return any(words.search(step.question) is not None for words in opening)
 
 
 def _holding(step: Step) -> tuple[Node, ...]:

@@ -24,7 +24,7 @@ from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 FEWEST_STEPS = 2
-"""Questions with answers that make a course; a single one is a form to fill in."""
+"""Questions with answers that make a course; a single one has to decide by itself."""
 
 _ANSWER = deferred(
     r"(?:\[\s?[xX]?\s?\]|[☐□])?\s*\b(?:if\s+)?(?P<word>yes|no)\b\s*"
@@ -140,8 +140,16 @@ def courses_of(table: Table) -> tuple[Course, ...]:
 
 
 def _is_course(steps: tuple[Step, ...]) -> bool:
-    answered = sum(step.yes is not None and step.no is not None for step in steps)
-    return answered >= FEWEST_STEPS and len({step.number for step in steps}) == len(steps)
+    answered = [step for step in steps if step.yes is not None and step.no is not None]
+    if len({step.number for step in steps}) != len(steps):
+        return False
+    return len(answered) >= FEWEST_STEPS or (len(steps) == 1 and any(map(_decides, answered)))
+
+
+def _decides(step: Step) -> bool:
+    """True for a question that decides alone: one of its answers approves, the other denies."""
+    kinds = {answer.kind for answer in (step.yes, step.no) if answer is not None}
+    return kinds == {"approve", "deny"}
 
 
 def _with_answers(

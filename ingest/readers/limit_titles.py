@@ -21,7 +21,7 @@ from policydiff.model.patterns import deferred
 _WORDS = (
     r"administration|quantity|quantities|limits?|limitations?|dosing|dosages?|doses?|dispensing|"
     r"supply|units?|maximum|max|allowed|covered|authori[sz]ations?|approvals?|coverage|periods?|"
-    r"durations?|lengths?|of|and|or|the|"
+    r"durations?|lengths?|of|and|or|the|therapy|treatment|"
     r"(?:renewal|continuation|re-?authori[sz]ation)(?:\s+(?:criteria|requirements?))?"
 )
 _TITLE = deferred(
@@ -34,6 +34,7 @@ _SENTENCE_END = deferred(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
 # Capitals join what is asked, small letters the words of one requirement.
 _CLAUSE_END = deferred(r"[;,]?\s+AND\s+")
 _LIMITED = deferred(r"\b(?:limited\s+to|limits?\s+of|maximum|up\s+to)\b", re.IGNORECASE)
+_CONDITION = deferred(r"\b(?:if|when|where|provided|who|following)\b", re.IGNORECASE)
 _OF_DOSES = deferred(r"\bdos(?:es?|ing|ages?)\b", re.IGNORECASE)
 
 
@@ -45,6 +46,13 @@ def titles_limits(node: OutlineNode) -> bool:
         return _TITLE.fullmatch(node.text) is not None
     labelled = _LABELLED.fullmatch(node.text)
     return labelled is not None and _TITLE.fullmatch(labelled["label"]) is not None
+
+
+def tells_duration(node: OutlineNode) -> bool:
+    """True for a sentence that says how long approvals last and asks nothing beside it."""
+    if node.children or _CONDITION.search(node.text):
+        return False
+    return bool(approval_durations_in(node.text))
 
 
 def lists_limits(nodes: list[OutlineNode]) -> bool:

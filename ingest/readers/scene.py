@@ -52,7 +52,12 @@ _FOR_WHOM = deferred(
     re.IGNORECASE,
 )
 # "covered (subject to Limitations) for X when": what limits all coverage is no condition here.
-_ASIDE = deferred(r"\s*\(subject\s+to\b[^()]*\)\s*", re.IGNORECASE)
+_ASIDE = deferred(
+    r"\s*\(subject\s+to\b[^()]*\)\s*"
+    # "When a benefit, coverage may be approved when ...": whether it is one, the plan says.
+    r"|^\W*(?:when|where|if)\s+(?:it\s+is\s+)?(?:an?\s+)?(?:covered|available|(?:covered\s+|plan\s+)?benefit)\s*,\s*",
+    re.IGNORECASE,
+)
 
 
 _IS_COVERED = deferred(
@@ -223,6 +228,7 @@ def _says_something(text: str) -> bool:
             r"are|met|satisfied|fulfilled|apply|applicable|associated|respective|corresponding|"
             r"specific|medically|necessary|covered|request|patient|member|individual|"
             r"meets?|these|policy|in|this|section|approved|one|of|any|for|fda|other|uses?|supportive|"
+            r"patients|members|individuals|clients?|beneficiar(?:y|ies)|who|described|outlined|clinical|"
             r"evidence|with|or|and|if|on|indications?|s)\b\W*)*",
             text,
             re.IGNORECASE,

@@ -310,3 +310,29 @@ def test_how_to_send_a_form_is_no_criterion() -> None:
         | - The provider may call: 1-800-555-0100 | - Email the form to: forms@example.org |
         """
     assert summary(reading_of(text)) == []
+
+
+def test_one_question_that_decides_alone_is_a_course() -> None:
+    text = """
+        # Zorbin Inhibitors
+
+        | Approval Criteria | | |
+        |---|---|---|
+        | 1. Is this an approved indication? | Yes: Go to #2 | No: Pass to RPh. Deny. |
+        | 2. Has gold been tried? | Yes: Approve for up to 12 months | No: Pass to RPh. Deny. |
+
+        | Renewal Criteria | | |
+        |---|---|---|
+        | 1. Is there an improvement? | Yes: Approve for up to 6 months | No: Pass to RPh. Deny. |
+        """
+    assert summary(reading_of(text)) == [
+        "initial [whole policy] all(Is this an approved, Has gold been tried?)",
+        "continuation [whole policy] Is there an improvement?",
+    ]
+
+
+def test_a_disease_that_sends_to_other_questions_opens_a_way_in() -> None:
+    first, *rest = course((go(2), go(3)), (go(4), DENY), (go(4), DENY), (APPROVE, DENY))
+    question = "Does the patient have very high-risk larkspur disease?"
+    (way,) = ways_through((msgspec.structs.replace(first, question=question), *rest))
+    assert spelled(way.root) == "all(any(all(Does the patient have, B?), C?), D?)"
