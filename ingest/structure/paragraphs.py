@@ -154,7 +154,9 @@ def _goes_on(
     # Where a sentence ends, the next word must surely not have fitted.
     full = room < (margins.tight if finished else margins.loose)
     if marker is not None:
-        wrapped = full and not finished and _WEAK_MARKER.match(marker[0])
+        # "(refer to the addendums for" before "CC.100 and CC.200)": the bracket has to close.
+        inside = _has_open_bracket(before.text) and before.text[-1] not in ":;"
+        wrapped = (full or inside) and not finished and _WEAK_MARKER.match(marker[0])
         if not wrapped or row.runs[0].style.symbol or _begins_sibling(passage, row, marker[0]):
             return False
     if not _edge_allows(passage, row, before.text, line, full, finished):

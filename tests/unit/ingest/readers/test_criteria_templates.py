@@ -498,3 +498,19 @@ def test_what_is_asked_for_all_uses_listed_below_stands_once_beside_them() -> No
         "initial [Gout] all(Member has tophi, Member has failed drops)",
         "continuation [whole policy] all(Member is better, Member takes no gold)",
     ]
+
+
+def test_that_a_drug_is_a_benefit_is_no_condition_of_it() -> None:
+    reading = reading_of(
+        """
+        ## Initial Authorization
+
+        When a benefit, coverage of Zorvex may be approved when both of the following are met:
+
+        1. Member has velmosis
+        2. Member is an adult
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member has velmosis, Member is an adult)"
+    ]

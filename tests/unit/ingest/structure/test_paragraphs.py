@@ -93,3 +93,18 @@ def test_a_note_ends_a_full_line_that_no_stop_ends(below: str, joined: bool) -> 
     under = row(below, 72.0, 112.0)
     passages = passages_of([full, under], margins_of([*body, full, under]))
     assert (len(passages) == 1) is joined
+
+
+@pytest.mark.parametrize(
+    ("above", "joined"),
+    [
+        ("Member lives in a state with such rules (refer to the addendums for", True),
+        ("Member lives in a state with such rules, and in addition one of (a, b, or c:", False),
+    ],
+)
+def test_what_looks_like_a_marker_in_an_open_bracket_is_none(above: str, joined: bool) -> None:
+    body = rows([FULL] * 4, x0=72.0, top=40.0)
+    first = row(above, 72.0, 100)
+    below = row("CC. RULES.100 and CC.RULES.200)", 72.0, 112.0)
+    passages = passages_of([first, below], margins_of([*body, first, below]))
+    assert (len(passages) == 1) is joined
