@@ -319,3 +319,27 @@ def test_each_use_below_a_sentence_on_payment_has_its_criteria_and_renewals() ->
         "initial [Torvalgia / torvalgia of the palm] Patient tried creams",
     ]
     assert [(each.purpose, each.value) for each in reading.limits] == [("initial", 3)]
+
+
+def test_lead_ins_in_a_field_part_it_by_request_and_age_is_asked_of_both() -> None:
+    reading = reading_of(
+        """
+        <html><body><main><h1>Zorvex</h1><h2>Policy Criteria</h2><table>
+        <tr><td>COVERED USES:</td><td>All approved indications</td></tr>
+        <tr><td>REQUIRED MEDICAL INFORMATION:</td><td>
+        <p>For <b>initial authorization</b>, all of the following must be met:</p>
+        <ol><li>Diagnosis of velmosis</li><li>Failure of gold</li></ol>
+        <p>For <b>reauthorization</b>, both of the following must be met:</p>
+        <ol><li>Less pain than before</li><li>Continued use of gold</li></ol></td></tr>
+        <tr><td>AGE RESTRICTIONS:</td><td>18 years of age and older</td></tr>
+        <tr><td>COVERAGE DURATION:</td><td>12 months</td></tr></table>
+        <p>The clinical reviewer must override criteria when, in their professional judgment, the
+        requested item is medically necessary.</p></main></body></html>
+        """,
+        "Zorvex",
+    )
+    assert summary(reading) == [
+        "general also_required [whole policy] 18 years of age",
+        "initial [whole policy] all(Diagnosis of velmosis, Failure of gold)",
+        "continuation [whole policy] all(Less pain than before, Continued use of gold)",
+    ]
