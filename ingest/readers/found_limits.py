@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from policydiff.ingest.readers.approval_phrases import EACH_TIME
 from policydiff.ingest.readers.scene import StatedDuration
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose
@@ -59,9 +60,12 @@ class FoundLimits:
         statement = stated.statement
         if statement.value is None and _POINTS_BELOW.fullmatch(statement.text):
             return
+        around = purpose if purpose in _OF_REQUESTS else None
+        if EACH_TIME.search(statement.text):
+            around = None
         limit = Limit(
             kind="approval_duration",
-            purpose=statement.purpose or (purpose if purpose in _OF_REQUESTS else None),
+            purpose=statement.purpose or around,
             line_of_business=statement.line_of_business,
             text=statement.text,
             value=statement.value,

@@ -41,6 +41,8 @@ def limits_of_document(
             continue
         if limit.sets is None and any(_tells(limit, one) for one in found):
             continue
+        if limit.sets is None and any(_is_reread(limit, one) for one in found):
+            continue
         before.append(limit)
         found.append(_scoped(limit, named, titled, sets))
     return tuple(found)
@@ -66,6 +68,18 @@ def _tells(row: Limit, sentence: Limit) -> bool:
     same = said == (row.kind, row.purpose, row.value, row.unit) and bool(sentence.sets)
     inside = sentence.text != row.text and sentence.text in row.text
     return same and inside and _holds(row.span, sentence.span)
+
+
+def _is_reread(limit: Limit, before: Limit) -> bool:
+    """True for the row of a table whose duration the reader of criteria found in its cell."""
+    said = (before.kind, before.value, before.unit) == (limit.kind, limit.value, limit.unit)
+    return (
+        said
+        and limit.kind == "approval_duration"
+        and limit.text == before.text
+        and (None in (limit.purpose, before.purpose) or limit.purpose == before.purpose)
+        and (_holds(limit.span, before.span) or _holds(before.span, limit.span))
+    )
 
 
 def _indications(sets: tuple[CriteriaSet, ...]) -> dict[tuple[str, ...], str]:

@@ -10,7 +10,7 @@ import msgspec
 
 from policydiff.ingest.document import Row, Table
 from policydiff.ingest.readers.amounts import amounts_in, singular
-from policydiff.ingest.readers.durations import find_duration, purpose_of
+from policydiff.ingest.readers.durations import find_duration, labelled_durations, purpose_of
 from policydiff.ingest.readers.numbers import NUMBER, number_of
 from policydiff.ingest.readers.table_grid import column_titles, heading_of_row, spread, width_of
 from policydiff.model.coverage import Purpose
@@ -122,7 +122,7 @@ def _limits_of_row(
             continue
         lasts = kind == "approval_duration" and find_duration(text) is not None
         if column == "duration" or lasts or (column == "other" and label.casefold() == "duration"):
-            yield _duration_limit(text, title, line)
+            yield from _duration_limits(text, title, line)
         elif column == "amount" or (len(text) <= LONGEST_VALUE and amounts_in(text)):
             yield from _amount_limits(text, title, line)
 
@@ -137,17 +137,31 @@ def _first(cells: list[str], kinds: list[ColumnKind], wanted: ColumnKind) -> str
     )
 
 
-def _duration_limit(text: str, title: str, line: _Line) -> Limit:
-    found = find_duration(text)
-    return Limit(
-        kind="approval_duration",
-        purpose=line.purpose or purpose_of(title),
-        product=line.product,
-        text=f"{line.label} {text}".strip(),
-        value=found.value if found else None,
-        unit=found.unit if found else None,
-        span=line.span,
-    )
+def _duration_limits(text: str, title: str, line: _Line) -> Iterator[Limit]:
+    """One limit for a cell, or one for each kind of request that it names."""
+    stated = labelled_durations(text, 0, line.purpose or purpose_of(title))
+    if len(stated) < 2 or None in (each.purpose for each in stated):
+        found = find_duration(text)
+        yield Limit(
+            kind="approval_duration",
+            purpose=line.purpose or purpose_of(title),
+            product=line.product,
+            text=f"{line.label} {text}".strip(),
+            value=found.value if found else None,
+            unit=found.unit if found else None,
+            span=line.span,
+        )
+        return
+    for each in stated:
+        yield Limit(
+            kind="approval_duration",
+            purpose=each.purpose,
+            product=line.product,
+            text=f"{line.label} {each.text}".strip(),
+            value=each.value,
+            unit=each.unit,
+            span=line.span,
+        )
 
 
 def _amount_limits(text: str, title: str, line: _Line) -> Iterator[Limit]:

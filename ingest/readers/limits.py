@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from policydiff.ingest.document import HeadedSection, Heading, ListItem, Paragraph, Rule, Table
+from policydiff.ingest.document import (
+    Block,
+    HeadedSection,
+    Heading,
+    ListItem,
+    Paragraph,
+    Rule,
+    Table,
+)
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.amounts import amounts_in
 from policydiff.ingest.readers.approval_phrases import LABEL
@@ -19,6 +27,7 @@ from policydiff.ingest.readers.durations import (
     DurationStatement,
     approval_durations_in,
     find_duration,
+    is_duration_label,
     labelled_durations,
     purpose_of,
 )
@@ -48,8 +57,8 @@ _LABELLED = deferred(
     re.IGNORECASE | re.DOTALL,
 )
 _IN_WORDS = deferred(
-    r"\W*(?:none|n/?a|not\s+applicable|see|same\s+as|as|dependent|depends|based|varies|variable|per"
-    r"|until|for\s+the|up\s+to|duration|lifetime|indefinite|plan|to\s+be|determined)\b",
+    r"\W*(?:none|n/?a|not\s+applicable|see|same\s+as|as|dependent|depends|based|varies|variable"
+    r"|per(?=\s+[a-z])|until|for\s+the|up\s+to|duration|lifetime|indefinite|plan|to\s+be|determined)\b",
     re.IGNORECASE,
 )
 _QUANTITY_LINE = deferred(
@@ -153,6 +162,7 @@ def amount_limits(
 def _limits_of_section(section: HeadedSection) -> Iterator[Limit]:
     place = _Place(kind=_kind_named(section.title), purpose=_purpose_named(section.path))
     waiting: _Place | None = None
+    lasting: _Place | None = None
     for block in section.blocks:
         if isinstance(block, Table):
             lines = _labelled_rows(block)
@@ -163,13 +173,30 @@ def _limits_of_section(section: HeadedSection) -> Iterator[Limit]:
             continue
         if isinstance(block, Heading | Rule):
             continue
+        label = _bold_label(block)
+        if label and _kind_named(label) == "approval_duration":
+            lasting = _Place(kind="approval_duration", purpose=purpose_of(label) or place.purpose)
+            yield from _limits_of_line(block.text[len(label) :].lstrip(" :"), lasting, block.span)
+            continue
         for line in _LINES.split(block.text):
+            if lasting is not None and find_duration(line) and not amounts_in(line):
+                # "Duration   A: 1 month", and on the next line "All others: 12 months".
+                yield from _limits_of_line(line, lasting, block.span)
+                continue
             labelled = _LABELLED.match(line)
             if labelled is not None and not labelled.group("value").strip():
                 waiting = _Place(kind=_kind_named(line), purpose=purpose_of(line) or place.purpose)
                 continue
             yield from _limits_of_line(line, waiting or place, block.span)
             waiting = None
+
+
+def _bold_label(block: Block) -> str:
+    """The bold label in front of a line with its value ("**Duration** 6 months"); else nothing."""
+    if not isinstance(block, Paragraph | ListItem) or block.bold_prefix >= len(block.text):
+        return ""
+    label = block.text[: block.bold_prefix].rstrip(" :")
+    return label if label and _LABELLED.match(label) else ""
 
 
 def _labelled_rows(table: Table) -> list[tuple[str, SourceSpan]]:
@@ -202,7 +229,8 @@ def _limits_of_line(line: str, place: _Place, span: SourceSpan) -> Iterator[Limi
         else:
             yield from amount_limits(value, span, kind, place.purpose)
     elif place.kind == "approval_duration":
-        if find_duration(words) is not None or _IN_WORDS.match(words):
+        found = find_duration(words)
+        if (found is not None and found.start <= FARTHEST_DURATION) or _IN_WORDS.match(words):
             for statement in labelled_durations(words, 0, place.purpose):
                 yield limit_from(statement, span, place.purpose)
     elif (
@@ -221,6 +249,10 @@ def _product_and_value(line: str) -> tuple[str | None, str]:
         return label.strip(), value.strip()
     return None, line
 
+
+FARTHEST_DURATION = 75
+"""Letters before the duration in a line under a title that says that it is one: what the approval
+is for. A sentence with more of them tells how long something else lasts."""
 
 LONGEST_PRODUCT = 10
 """Words of a product with its strength and form."""
@@ -241,6 +273,8 @@ def _among_others(section: HeadedSection) -> Iterator[Limit]:
                 yield from limits_of_table(
                     block, "approval_duration" if labelled else "quantity", None
                 )
+            else:
+                yield from _labelled_cells(block)
         elif isinstance(block, Paragraph | ListItem):
             line = _QUANTITY_LINE.match(block.text)
             if line is not None:
@@ -248,6 +282,15 @@ def _among_others(section: HeadedSection) -> Iterator[Limit]:
                 yield from amount_limits(value, block.span, "quantity", product=product)
         label = LABEL.match(block.text) if isinstance(block, Paragraph | ListItem) else None
         labelled = label is not None and find_duration(label.string) is None
+
+
+def _labelled_cells(table: Table) -> Iterator[Limit]:
+    """Rows "Length of Approval | 12 months" of a table that has other rows too."""
+    for row in table.rows:
+        words = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        if len(words) == 2 and is_duration_label(words[0]) and find_duration(words[1]):
+            for statement in labelled_durations(words[1], 0, purpose_of(words[0])):
+                yield limit_from(statement, row.span)
 
 
 def _labelled_lines(section: HeadedSection) -> Iterator[Limit]:

@@ -269,3 +269,50 @@ def test_every_number_and_unit_survives(number: int, unit: str, lead: str) -> No
     found = approval_duration_in(f"{lead} {number} {unit}s")
     assert found is not None
     assert (found.value, found.unit) == (number, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maintenance Therapy: 1 year", [("continuation", 1, "year")]),
+        ("Retreatment authorization is for 6 months", [("continuation", 6, "month")]),
+        ("INITIAL APPROVAL STANDARD REVIEW for up to 6 months", [("initial", 6, "month")]),
+        ("Initial approval for exigent request is 28 days", [("initial", 28, "day")]),
+        (
+            "Initial therapy approves for 6 months, renewal approves for 12 months.",
+            [("initial", 6, "month"), ("continuation", 12, "month")],
+        ),
+        (
+            "Coverage of Zorvanta will be authorized for an initial period of six months.",
+            [("initial", 6, "month")],
+        ),
+        ("Initial review: 6 months", [("initial", 6, "month")]),
+        ("PA duration: 12 months", [(None, 12, "month")]),
+        ("Length of Benefit: 12 months", [(None, 12, "month")]),
+        (
+            "Coverage is provided for 6 months and may be renewed for 12 months.",
+            [(None, 6, "month"), ("continuation", 12, "month")],
+        ),
+        ("Coverage is provided for 6 months and may be renewed.", [(None, 6, "month")]),
+        ("Prior authorization approvals are effective for 12 months.", [(None, 12, "month")]),
+        ("Authorizations are good for 1 year", [(None, 1, "year")]),
+        (
+            "Initial Authorization Duration: 6 months  Reauthorization Duration: 12 months",
+            [("initial", 6, "month"), ("continuation", 12, "month")],
+        ),
+        (
+            "Approval duration is 6 months for initial requests and 12 months for renewal requests",
+            [("initial", 6, "month"), ("continuation", 12, "month")],
+        ),
+        (
+            "6 months for initial approval; 12 months for renewal",
+            [("initial", 6, "month"), ("continuation", 12, "month")],
+        ),
+        ("Approve for 6 months, and 12 weeks of therapy were given", [(None, 6, "month")]),
+    ],
+)
+def test_wordings_of_first_and_continued_approval(
+    text: str, expected: list[tuple[Purpose | None, float, str]]
+) -> None:
+    found = approval_durations_in(text)
+    assert [(each.purpose, each.value, each.unit) for each in found] == expected

@@ -269,3 +269,40 @@ def test_a_table_by_diagnosis_names_no_product() -> None:
     assert [(x.product, x.value, x.unit, x.text) for x in found] == [
         (None, 365, "day", "Anemia on dialysis 365 days")
     ]
+
+
+def test_a_cell_with_a_duration_for_each_kind_of_request() -> None:
+    rows = table(
+        ["Override(s)", "Approval Duration"],
+        ["Prior Authorization", "Initial requests: 6 months Maintenance Therapy: 1 year"],
+    )
+    found = [
+        (each.purpose, each.value, each.unit)
+        for each in read(section("Zorvanta", rows, role="other"))
+    ]
+    assert found == [("initial", 6, "month"), ("continuation", 1, "year")]
+
+
+def test_a_row_of_a_table_of_other_rows() -> None:
+    rows = table(
+        ["Length of Approval", "12 months, unless otherwise stated below"],
+        ["Formulary Status", "All requests must meet the requirement."],
+        header_rows=0,
+    )
+    found = read(section("Policy criteria", rows, role="criteria"))
+    assert [(each.purpose, each.value, each.unit) for each in found] == [(None, 12, "month")]
+
+
+def test_sentences_among_durations_that_tell_of_something_else() -> None:
+    found = read(
+        section(
+            "Authorization Duration",
+            paragraph("6 months"),
+            paragraph("Per §§ 99 of the code this policy applies in the absence of another."),
+            paragraph(
+                "Zorvanta should be discontinued if a decrease in the burden of transfusions is "
+                "not seen after 9 weeks of treatment."
+            ),
+        )
+    )
+    assert [(each.value, each.unit) for each in found] == [(6, "month")]
