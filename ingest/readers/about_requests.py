@@ -16,6 +16,7 @@ _ABOUT_REQUESTS = deferred(
     r"\b(?:information|details|forms?|lists?)\b[^.;]{0,120}?\b(?:can|may)\s+be\s+(?:found|viewed|"
     r"accessed|obtained)\b|"
     r"\brequests?\s+(?:are|is|will\s+be)\s+(?:entered|processed|routed|forwarded|logged)\b|"
+    r"^\W*(?:quantity|dose|dispensing)\s+limits?\s+(?:may\s+)?(?:apply|applies)\W*$|"
     r"\bmay\s+be\s+designated\b|\boffer\s+to\s+review\b|"
     r"\bservices\b.{0,80}?\bperformed\s+(?:(?:on\s+or\s+)?after|before|prior\s+to)\b|"
     r"\bcontact\s+(?:the\s+)?(?:customer|member|provider)\s+(?:services?|relations)\b|"

@@ -7,6 +7,7 @@ from typing import cast
 
 from policydiff.ingest.document import Block, ListItem, Paragraph, Table
 from policydiff.ingest.profiles.profile import GENERIC, Profile, load_profile
+from policydiff.ingest.structure.combinators import connective_alone
 from policydiff.ingest.structure.titles import (
     pattern,
     plain,
@@ -182,9 +183,18 @@ def holds_criteria(blocks: tuple[Block, ...], profile: Profile) -> bool:
 
 
 def joins_items(blocks: tuple[Block, ...]) -> bool:
-    """True where list items end in connectives ("; AND", ", OR"), as only criteria do."""
+    """True where connectives join list items ("; AND", ", OR"), as only criteria do.
+
+    They end the items, or stand in capitals on lines of their own between them.
+    """
     items = [block.text for block in blocks if isinstance(block, ListItem)]
-    return sum(_JOINS.search(item) is not None for item in items) >= FEWEST_JOINED
+    alone = [
+        block.text
+        for block in blocks
+        if isinstance(block, Paragraph) and block.text.isupper() and connective_alone(block.text)
+    ]
+    ended = sum(_JOINS.search(item) is not None for item in items)
+    return bool(items) and ended + len(alone) >= FEWEST_JOINED
 
 
 def asks_with_boxes(blocks: tuple[Block, ...], *, fewest: int = FEWEST_ANSWERS) -> bool:

@@ -177,3 +177,28 @@ def test_a_list_below_a_sentence_under_a_title_of_denials_is_denied() -> None:
         """
     )
     assert summary(reading)[1:] == ["not_covered excludes [whole policy] any(Torvalgia, Quilaemia)"]
+
+
+def test_boxes_with_lone_connectives_under_a_title_of_a_request() -> None:
+    reading = reading_of(
+        """
+        # Zorvex Prior Authorization Request
+
+        ## Initial Request – Torvalgia
+
+        ☐ Member is 18 years of age or older
+
+        **AND**
+
+        ☐ Member had two attacks
+
+        **AND**
+
+        ☐ Member is stable
+
+        Quantity limits apply.
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member is 18 years, Member had two attacks, Member is stable)"
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.ingest.document import ListItem
+from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.profiles.profile import GENERIC, load_profile
 from policydiff.ingest.structure.section_roles import joins_items, role_of_title
 from policydiff.model.policy import SectionRole
@@ -70,3 +70,12 @@ def test_items_that_connectives_join(items: tuple[str, ...], joined: bool) -> No
         for line, text in enumerate(items, 1)
     )
     assert joins_items(blocks) == joined
+
+
+def test_connectives_on_lines_of_their_own_join_items() -> None:
+    span = SourceSpan(page=None, first_line=1, last_line=1)
+    item = ListItem(marker="☐", text="Has velmosis", indent=0.0, span=span)
+    line = Paragraph(text="AND", span=span)
+    assert joins_items((item, line, item, line, item))
+    assert not joins_items((item, line, item))
+    assert not joins_items((line, line))
