@@ -109,3 +109,20 @@ def test_a_duration_elsewhere_is_not_told_by_the_same_length_among_the_criteria(
         ("approval_duration", "initial", 6, "Plaque Velmosis"),
         ("approval_duration", "initial", 6, "all"),
     ]
+
+
+def test_a_duration_by_diagnosis_runs_over_the_lines_behind_its_bold_label() -> None:
+    after = """
+        ## Prior-Approval Limits
+
+        **Duration** Velmosis storm - 1 month (4 doses)
+
+        All other diagnoses - 12 months
+
+        60 pens per 90 days
+        """
+    assert limits(after=after) == [
+        ("approval_duration", "initial", 1, "all"),
+        ("approval_duration", "initial", 12, "all"),
+        ("quantity", "initial", 60, "all"),
+    ]
