@@ -91,7 +91,9 @@ _NOT_COVERED_TITLE = deferred(
 _CONTINUATION = deferred(
     r"\bre-?\s?authori[sz]ations?\b|\brenewals?\b|\b(?:continuation|continued|continuing|continue)\b"
     r"|\bsubsequent\s+(?:authori[sz]ations?|approvals?|requests?|therapy|treatments?)\b|\bre-?approvals?\b"
-    r"|\bmaintenance\b|\bfollow-?\s?up\s+(?:treatment|therapy|course)|\bre-?treatment\b|\brepeat\b"
+    # Weight that is kept and treatment added on are uses.
+    r"|(?<!\bweight\s)(?<!\bhealth\s)(?<!\badd-on\s)\bmaintenance\b"
+    r"|\bfollow-?\s?up\s+(?:treatment|therapy|course)|\bre-?treatment\b|\brepeat\b"
     r"|\bcurrently\s+(?:receiving|on|taking|using)\b|\balready\s+(?:received|receiving|started|on|taking|been)\b"
     r"|\bbeing\s+treated\s+for\s+a\s+relapse|\bestablished\s+(?:on|therapy|patients?)\b|\bre-?certification\b"
     r"|\bextension\s+requests?\b"

@@ -7,6 +7,7 @@ from policydiff.ingest.readers.statements import (
     is_about_document,
     is_generic_title,
     names_only_purpose,
+    purpose_of_title,
 )
 
 
@@ -60,6 +61,20 @@ def test_announcements(text: str, kind: str, title: str | None, purpose: str | N
     assert (said.kind, said.purpose) == (kind, purpose)
     if title is not None:
         assert said.title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "purpose"),
+    [
+        ("Reauthorization", "continuation"),
+        ("Maintenance Therapy", "continuation"),
+        ("Remission Maintenance", "continuation"),
+        ("Weight Loss/Weight Maintenance", None),
+        ("Add-on Maintenance Treatment of Velmosis", None),
+    ],
+)
+def test_purposes_of_titles(title: str, purpose: str | None) -> None:
+    assert purpose_of_title(title) == purpose
 
 
 @pytest.mark.parametrize(
