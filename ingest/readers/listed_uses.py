@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.drug_titles import is_known_condition
 from policydiff.ingest.readers.lead_ins import NAMES_A_DISEASE, LeadIn, read_lead_in
@@ -80,6 +82,11 @@ class _Use:
     """What is asked for it in its own line; empty where that stands under it."""
 
 
+def announces_uses(sentence: str) -> bool:
+    """True for a sentence that says that uses follow, one in each item."""
+    return bool(_ANNOUNCED.search(sentence) or _USES_FOLLOW.search(sentence))
+
+
 def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[OutlineNode], Scene]]:
     """The nodes of a list in parts, each with its scene: those of a use, those asked of all.
 
@@ -106,6 +113,9 @@ def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[Outline
     of_all = replace(scene, general=True, durations=())
     if choice:
         of_all = replace(of_all, lead=None, statement=None, promises=True)
+    beside = scene
+    if choice and lead is not None:
+        beside = replace(scene, lead=msgspec.structs.replace(lead, operator="any", explicit=True))
     parts: list[tuple[list[OutlineNode], Scene]] = []
     for child, use in zip(children, uses, strict=True):
         if use is not None:
@@ -123,10 +133,10 @@ def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[Outline
             if parts[-1][1] is not of_all:
                 parts.append(([], of_all))
             parts[-1][0].append(child)
-        elif parts and (parts[-1][1] is of_all or (choice and parts[-1][1] is scene)):
+        elif parts and (parts[-1][1] is of_all or (choice and parts[-1][1] is beside)):
             parts[-1][0].append(child)
         elif choice or (child.children and names_only_purpose(child.text)):
-            parts.append(([child], scene))
+            parts.append(([child], beside))
         else:
             parts.append(([child], of_all))
     return parts

@@ -15,6 +15,7 @@ from policydiff.ingest.readers.drug_titles import (
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.grants import is_beside_criteria
 from policydiff.ingest.readers.lead_ins import LeadIn
+from policydiff.ingest.readers.listed_uses import announces_uses
 from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
 from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration, read_sentence
@@ -45,7 +46,7 @@ _APPROVED_USE = deferred(
     r"\b(?:proven|medically\s+necessary|covered)\s+(?:for|in)\s+(?:the\s+)?"
     r"(?:treatment|prophylaxis|prevention|management)\s+of\s+"
     r"(?P<use>(?!(?:the\s+)?following|an?y?\b|all\b|these\b)[^,.;:]{3,80}?)"
-    r"(?:\s+(?:when|if|in\s+(?:patients|members|individuals)\s+who)\b|\.\s+(?=[A-Z]))",
+    r"(?:\s+(?:when|if|in\s+(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\s+who)\b|\.\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 # "Initial requests for Testora (testorib) for plaque psoriasis may be approved if", "Authorization
@@ -60,7 +61,7 @@ _GRANTED_USE = deferred(
 # "... medically necessary in patients with plaque psoriasis when", "Continuation of Testora for
 # plaque psoriasis may be considered": a use only where it is the name of a condition.
 _USE_OF_PATIENTS = deferred(
-    r"\bnecessary\s+in\s+(?:patients|members|individuals)\s+with\s+"
+    r"\bnecessary\s+in\s+(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\s+with\s+"
     r"(?P<had>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:if|when)\b"
     r"|\bcontinu(?:ation|ed\s+use)\s+of\s+[^,.;:]{3,60}?\s+for\s+"
     r"(?P<kept>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:may|will|can)\s+be\b",
@@ -85,6 +86,12 @@ _STEP_THERAPY = deferred(
     r"(?:\s+(?:criteria|requirements?))?\W*",
     re.IGNORECASE,
 )
+# "Renewal Criteria – Velmosis (Zorvex 5 mg only)": the products behind the use are none of its name.
+_REQUEST_AND_USE = deferred(
+    r"(?P<request>[^–—:]{4,40}?)\s*(?:\s[–—-]\s|[–—:]\s)\s*(?P<use>[^:;.]{4,90}?)(?:\s*\([^()]*\bonly\))?\W*"
+)
+LONGEST_USE = 9
+"""Words of a use behind the request in a title; a longer text is a sentence."""
 # Who is let in beside the criteria; no indication.
 _LETS_IN = deferred(r"\W*grandfather\w*\b.*|.{0,40}\b(?:exemptions?|exceptions?)\W*", re.IGNORECASE)
 _NAMES_CRITERIA = deferred(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORECASE)
@@ -140,7 +147,7 @@ def entered(
             conditions = (*conditions, Condition(whom, span, None))
         if sentence.condition is not None and not _repeats(sentence.condition, inner.indication):
             text = take_apart(sentence.condition).text
-            of_all = _is_list_of_uses(sentence.lead)
+            of_all = _is_list_of_uses(sentence.lead) and announces_uses(said.sentence)
             conditions = (*conditions, Condition(text, span, None, of_all=of_all))
         use = _use_in(said, has_list=bool(child.children) or opens(child))
         inner = replace(
@@ -312,7 +319,8 @@ def _titled(
             condition = Condition(title, span, child.label)
             return replace(inner, conditions=(*inner.conditions, condition))
         if not names_only_purpose(title) and scene.indication is None and not general:
-            return inner
+            use = _use_of_request(title, product_names)
+            return replace(inner, indication=use)
         return inner if names_only_purpose(title) else replace(inner, branch=title)
     if said.patient_sentence and scene.indication is not None and span is not None:
         return replace(inner, conditions=(*inner.conditions, Condition(title, span, child.label)))
@@ -341,6 +349,17 @@ def _titled(
     if scene.indication is None and not _LETS_IN.fullmatch(title):
         return replace(inner, indication=name)
     return replace(inner, branch=name)
+
+
+def _use_of_request(title: str, product_names: tuple[str, ...]) -> str | None:
+    """The use behind the request in "Initial Criteria – Prevention of Velmosis"; None without."""
+    found = _REQUEST_AND_USE.fullmatch(title)
+    if found is None or not names_only_purpose(found["request"]):
+        return None
+    use = found["use"]
+    bare = is_generic_title(use) or names_only_purpose(use) or names_only_drugs(use)
+    long = len(use.split()) > LONGEST_USE
+    return None if bare or long or _names_product(use, product_names) else use
 
 
 def _names_product(title: str, names: tuple[str, ...]) -> bool:
