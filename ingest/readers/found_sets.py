@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from policydiff.ingest.document import Cell, Heading, ListItem
+from policydiff.ingest.document import Cell, Heading, ListItem, Paragraph
 from policydiff.ingest.readers.asking_sentences import renewal_demand, renewals_apart
 from policydiff.ingest.readers.conjunctions import both, with_conditions
 from policydiff.ingest.readers.course_sets import course_sets
@@ -290,9 +290,11 @@ class FoundSets:
         if purpose is None and places:
             # The line closes the criteria right above it; above them all it is for any request.
             purpose = self.sets[places[-1]].purpose
-        for statement in approval_durations_in(child.text):
+        stated = approval_durations_in(child.text)
+        renews = any(each.purpose == "continuation" for each in stated)
+        for statement in stated:
             if child.span is not None:
-                wanted = statement.purpose or purpose
+                wanted = statement.purpose or ("initial" if renews else purpose)
                 mine = [place for place in places if self.sets[place].purpose == wanted]
                 # Sets above an earlier line have that one.
                 mine = [place for place in mine if place >= self.closed_from] or mine
@@ -311,6 +313,9 @@ class FoundSets:
         """What is not covered: one set of the conditions listed, one for the catch-all sentence."""
         heading = child.text.rstrip(" :") if isinstance(child.block, Heading) else None
         title = said.title or heading or scene.title
+        for line in child.children:  # below the last list, of whatever, stands how long it lasts
+            if isinstance(line.block, Paragraph) and approval_durations_in(line.text):
+                self.add_late_duration(line, replace(scene, purpose=None), 0)
         for criteria, statement, catch_all in exclusion_criteria(child, said):
             self._exclude(
                 exclusion_sentence(criteria),

@@ -119,7 +119,7 @@ _PURPOSE_ONLY = deferred(
     re.IGNORECASE,
 )
 _PATIENT_SENTENCE = deferred(
-    r"\b(?:patients?|individuals?|members?)\b\s+(?:\w+\s+){0,3}?(?:is|are|has|have|had|was|were|will|who|being|received)\b",
+    r"\b(?:patients?|individuals?|members?|recipients?|beneficiar(?:y|ies)|clients?|enrollees?)\b\s+(?:\w+\s+){0,3}?(?:is|are|has|have|had|was|were|will|who|being|received)\b",
     re.IGNORECASE,
 )
 _NAMES_PATIENTS = deferred(r"\b(?:patients|members|individuals)\b", re.IGNORECASE)
@@ -152,6 +152,10 @@ _GENERIC_TITLE = deferred(
     r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?|services?|may|be|are|is|eligible|selection)"
     r"[\s\-–—/&,:()*.®™\d]*)+",
     re.IGNORECASE,
+)
+# "Criteria for use (bullet points are all inclusive unless otherwise noted)"
+_HOW_MANY_HOLD = deferred(
+    r"\s*\([^()]*\b(?:bullets?|points?|inclusive|must|unless|below)\b[^()]*\)", re.IGNORECASE
 )
 _NAMES_DOCUMENT = deferred(
     r".{0,60}\b(?:medical|drug|pharmacy|coverage|clinical)\s+(?:polic(?:y|ies)|guidelines?)\W*"
@@ -310,6 +314,7 @@ def is_generic_title(title: str) -> bool:
 
     The name of a payer may stand before the name of the document ("Larkspur Medical Policy").
     """
+    title = _HOW_MANY_HOLD.sub("", title)
     if _NAMES_DOCUMENT.fullmatch(title):
         return True
     return _GENERIC_TITLE.fullmatch(MAYBE_PLURAL.sub("s", title)) is not None

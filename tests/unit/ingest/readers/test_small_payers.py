@@ -376,3 +376,33 @@ def test_a_date_of_service_as_a_title_and_a_year_alone() -> None:
         "initial [Velmosis] all(Tablets were not enough, The patient is an)",
         "initial [Larkspur fever] Drops were not enough",
     ]
+
+
+def test_how_long_approvals_last_below_the_last_denial() -> None:
+    reading = reading_of(
+        """
+        ## Criteria for use (bullet points below are all inclusive unless otherwise noted)
+
+        - Diagnosis of velmosis
+        - Tablets were not enough
+
+        ## Criteria for continuation of therapy
+
+        - Fewer attacks
+
+        ## Exclusions
+
+        - Patient takes larkspurine
+
+        Length of approval: 6 months; renewal 12 months
+        """,
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Diagnosis of velmosis, Tablets were not enough)",
+        "continuation [whole policy] Fewer attacks",
+        "not_covered excludes [whole policy] Patient takes larkspurine",
+    ]
+    assert [(each.purpose, each.value) for each in reading.limits] == [
+        ("initial", 6),
+        ("continuation", 12),
+    ]
