@@ -105,7 +105,7 @@ def _untitled(
             found = msgspec.structs.replace(section, title="", blocks=blocks, role="history")
             reading = _Reading()
             reading.read_section(found)
-            if any(entry.date is not None for entry in reading.found):
+            if any(entry.date is not None and entry.text for entry in reading.found):
                 yield found
                 break
 

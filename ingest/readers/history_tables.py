@@ -82,7 +82,12 @@ def entries_of_table(table: Table, before: list[str]) -> tuple[list[DatedText], 
 
 
 def lists_changes(table: Table) -> bool:
-    """True where the columns are titled as dates and what changed, and the rows have dates."""
+    """True where the columns are titled as dates and what changed, and the rows have dates.
+
+    Without titles each row is a date with what was done then in words.
+    """
+    if _dates_with_words(table):
+        return True
     first = table.header_rows or _rows_of_titles(table.rows)
     titles = column_titles(table, first)
     dated = [place for place, title in enumerate(titles) if _DATE_TITLE.search(title)]
@@ -91,6 +96,22 @@ def lists_changes(table: Table) -> bool:
     return bool(dated and changes) and any(
         place < len(cells) and _dates_of(cells[place]) for cells in rows for place in dated
     )
+
+
+def _dates_with_words(table: Table) -> bool:
+    told = [[cell for cell in row.cells if cell.text.strip()] for row in table.rows]
+    dated = [
+        cells
+        for cells in told
+        if len(cells) == 2
+        and _dates_of(cells[0])
+        and len(cells[1].text.split()) >= FEWEST_WORDS_OF_A_CHANGE
+    ]
+    return len(dated) > 1 and all(cells in dated or len(cells) == 1 for cells in told if cells)
+
+
+FEWEST_WORDS_OF_A_CHANGE = 3
+"""Words that tell what was done; a date with fewer beside it is a value and its label."""
 
 
 def _rows_of_titles(rows: tuple[Row, ...]) -> int:

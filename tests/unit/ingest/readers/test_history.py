@@ -291,3 +291,23 @@ def test_a_heading_over_the_whole_table_is_no_column_title() -> None:
         span=span(),
     )
     assert read(rows) == [("2021-03", "Added an age")]
+
+
+def test_a_table_without_titles_whose_rows_are_dates_and_what_was_done() -> None:
+    rows = table(
+        ["04/28/2031", "This version was updated to widen the criteria."],
+        ["10/01/2030", "The criteria for anemia were made clear."],
+        header_rows=0,
+    )
+    untitled = section(rows, role="other", title="Revisions From")
+    entries, _ = read_history((untitled,), GENERIC)
+    assert [entry.date for entry in entries or ()] == ["2031-04-28", "2030-10-01"]
+    dates = table(["04/28/2031", "Effective"], ["10/01/2030", "Original"], header_rows=0)
+    assert read_history((section(dates, role="other", title="Dates"),), GENERIC) == (None, ())
+
+
+def test_a_table_of_dates_alone_before_the_history_is_passed_over() -> None:
+    dates = table(["Creation Date", "Review Dates"], ["09/08/2028", "06/04/2030, 06/03/2031"])
+    rows = table(["Revision History", "Description"], ["09/02/2031", "Lowered the step to two."])
+    entries, _ = read_history((section(dates, rows, role="other", title="Criteria"),), GENERIC)
+    assert [entry.date for entry in entries or ()] == ["2031-09-02"]
