@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.readers.lead_ins import read_lead_in
@@ -26,6 +27,10 @@ _SEQUENCES = (
 )
 
 
+# Between the sentences of "VELMOSIS: Prescribed by ... GOUT: Prescribed by ...".
+_LABEL_IN_CAPITALS = deferred(
+    r"(?<=[.;\])])\s+(?=[A-Z][A-Z'’]{2,}[A-Z0-9 ,'’/()-]{0,80}:\s+[A-Z][a-z])"
+)
 # "patient has either 1) ... OR 2) ...".
 _EITHER = deferred(r"\beither\s+(?=\(?(?:1|A|a|i)\)\s)")
 # Items with a connective in capitals between them are no mere names in a row.
@@ -41,6 +46,7 @@ def outlined(blocks: Iterable[Block]) -> list[OutlineNode]:
 
 def set_lists_below(node: OutlineNode) -> None:
     """Turn the lists inside sentences into items below them, throughout an outline."""
+    node.children = [part for child in node.children for part in _by_label(child)]
     for child in node.children:
         set_lists_below(child)
     if node.children or node.span is None or not isinstance(node.block, ListItem | Paragraph):
@@ -64,6 +70,21 @@ def set_lists_below(node: OutlineNode) -> None:
     for marker, text in items:
         block = ListItem(marker=marker, text=text, indent=0.0, span=node.span)
         node.children.append(OutlineNode(block=block, text=text, span=node.span, marker=marker))
+
+
+def _by_label(node: OutlineNode) -> list[OutlineNode]:
+    """A paragraph of sentences that each begin with a label in capitals, one node a sentence.
+
+    "VELMOSIS: Prescribed by a neurologist. GOUT: Prescribed by a rheumatologist."
+    """
+    parts = _LABEL_IN_CAPITALS.split(node.text)
+    labelled = len(parts) > 1 and _LABEL_IN_CAPITALS.match(f". {parts[0]}", 1) is not None
+    if not labelled or node.children or not isinstance(node.block, Paragraph):
+        return [node]
+    return [
+        replace(node, text=text, notes=[] if place else node.notes)
+        for place, text in enumerate(parts)
+    ]
 
 
 def _asks_nothing_else(lead_in: str) -> bool:

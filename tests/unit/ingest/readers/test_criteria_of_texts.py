@@ -9,7 +9,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 from policydiff.ingest import read_policy
-from policydiff.model.criteria import AllOf
+from policydiff.model.criteria import AllOf, criteria_in
 from policydiff.model.policy import Policy
 from tests.unit.ingest.readers.test_criteria_sets import spelled
 
@@ -520,3 +520,26 @@ def test_an_item_that_is_only_a_number_keeps_it_and_its_notes() -> None:
         "1",
         ["*PLAN REVIEWER NOTE: Fever screening assesses the risk of fever"],
     )
+
+
+def test_sentences_that_begin_with_labels_in_capitals_are_one_demand_each() -> None:
+    text = """
+        REQUIRED MEDICAL INFORMATION:
+        A. VELMOSIS:
+           1. Documentation of velmosis
+              AND
+           2. Member has failed gold
+
+        PRESCRIBER REQUIREMENTS:
+        VELMOSIS: Prescribed by or in consultation with a neurologist. GRAVE GOUT: Prescribed by a
+        rheumatologist. [If prescribed in consultation, consultation notes must be submitted]
+        """
+    assert sets_of(text) == [
+        "initial all(Documentation of velmosis, Member has failed gold)",
+        "general all(VELMOSIS: Prescribed by or, GRAVE GOUT: Prescribed by)",
+    ]
+    last = list(criteria_in((policy_of(text).criteria or ())[-1].root))[-1]
+    assert last.text == "GRAVE GOUT: Prescribed by a rheumatologist."
+    assert [note.text for note in last.notes] == [
+        "If prescribed in consultation, consultation notes must be submitted"
+    ]
