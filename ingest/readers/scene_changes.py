@@ -86,7 +86,7 @@ _STEP_THERAPY = deferred(
     r"(?:\s+(?:criteria|requirements?))?\W*",
     re.IGNORECASE,
 )
-# "Renewal Criteria – Velmosis (Zorvex 5 mg only)": the products behind the use are none of its name.
+# "Renewal Criteria – Velmosis (Zorvex only)": the products behind the use are none of its name.
 _REQUEST_AND_USE = deferred(
     r"(?P<request>[^–—:]{4,40}?)\s*(?:\s[–—-]\s|[–—:]\s)\s*(?P<use>[^:;.]{4,90}?)(?:\s*\([^()]*\bonly\))?\W*"
 )

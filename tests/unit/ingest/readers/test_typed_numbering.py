@@ -200,5 +200,20 @@ def test_boxes_with_lone_connectives_under_a_title_of_a_request() -> None:
         """
     )
     assert summary(reading) == [
-        "initial [whole policy] all(Member is 18 years, Member had two attacks, Member is stable)"
+        "initial [Torvalgia] all(Member is 18 years, Member had two attacks, Member is stable)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "indication"),
+    [
+        ("Initial Criteria – Prevention of Velmosis", "Prevention of Velmosis"),
+        ("Initial Approval Criteria - Torvalgia (Zorvex XR only)", "Torvalgia"),
+        ("Initial Criteria – Clinical Requirements", None),
+        ("Renewal Criteria – All Indications", None),
+    ],
+)
+def test_a_title_may_name_the_use_behind_the_request(title: str, indication: str | None) -> None:
+    text = f"# Zorvex\n\n## {title}\n\n- Member has pain\n- Member is an adult\n"
+    reading = reading_of(text, "zorvex")
+    assert [each.indication for each in reading.sets] == [indication]
