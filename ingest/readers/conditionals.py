@@ -26,7 +26,7 @@ _FIRST_OR_AGAIN = (
     r"maintenance)"
 )
 _POPULATION = (
-    r"(?:patients?|members?|individuals?|adults?|children|adolescents?|pediatrics?|infants?|"
+    r"(?:patients?|members?|individuals?|recipients?|beneficiar(?:y|ies)|clients?|enrollees?|adults?|children|adolescents?|pediatrics?|infants?|"
     r"females?|males?|women|men|requests?|ages?)"
 )
 _FOR = deferred(

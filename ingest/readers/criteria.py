@@ -80,7 +80,7 @@ from policydiff.model.wording import words
 
 # "Patients who ... will be automatically approved": a way in of their own.
 _GRANTED = deferred(
-    r"(?P<who>(?:patients?|members?|individuals?)\s+(?:who|with)\b.+?)\s+(?:will|may|can)\s+be\s+"
+    r"(?P<who>(?:patients?|members?|individuals?|recipients?|beneficiar(?:y|ies)|clients?|enrollees?)\s+(?:who|with)\b.+?)\s+(?:will|may|can)\s+be\s+"
     r"(?:automatically\s+)?(?:approved|granted|allowed)\b",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _REMARK_HEAD = deferred(
 
 # What a cell without a list says where it is a criterion: "Patient has tried Testora".
 _ASKS = deferred(
-    r"\b(?:patients?|individuals?|members?|must|tried|trial|failure|history|intoleran\w+|"
+    r"\b(?:patients?|individuals?|members?|recipients?|beneficiar(?:y|ies)|clients?|enrollees?|must|tried|trial|failure|history|intoleran\w+|"
     r"document(?:ed|ation)|diagnosis)\b",
     re.IGNORECASE,
 )

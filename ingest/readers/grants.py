@@ -21,7 +21,7 @@ _LETS_IN = (
 )
 _GRANT = deferred(
     rf"(?:[^.;:,]{{0,80}}?\s)??{_LETS_IN}(?!\s+(?:up\s+to|only|for\s+(?:up|a|\d)))[^.;]*?"
-    r"\b(?:if|when|where|once|with|for\s+(?:patients|members|individuals|those))\b",
+    r"\b(?:if|when|where|once|with|for\s+(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees|those))\b",
     re.IGNORECASE,
 )
 _THEN_GRANT = deferred(rf"if\s.+\bthen\b[^.;]*\s{_LETS_IN}", re.IGNORECASE | re.DOTALL)

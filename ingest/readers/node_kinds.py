@@ -57,7 +57,7 @@ FOR_ALL = deferred(
 _NOTES_BELOW = deferred(r"\W*(?:please\s+)?notes?\s*:\W*", re.IGNORECASE)
 
 _ABOUT_REQUEST = deferred(
-    r"\b(?:patients?|individuals?|members?|prescrib\w+|must|document\w*|diagnos\w+|ages?)\b",
+    r"\b(?:patients?|individuals?|members?|recipients?|beneficiar(?:y|ies)|clients?|enrollees?|prescrib\w+|must|document\w*|diagnos\w+|ages?)\b",
     re.IGNORECASE,
 )
 

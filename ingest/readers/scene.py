@@ -18,7 +18,7 @@ from policydiff.model.source import SourceSpan
 # What stands between an approval and its conditions: "Approve for 1 year IF the patient ...".
 _CONDITION_WORD = deferred(
     r"\b(?:if|when|as\s+long\s+as|provided\s+that|provided|based\s+(?:up)?on|(?:contingent\s+)?upon(?=\s+(?:documentation|evidence|confirmation|submission|demonstration)\b)|once|where|subject\s+to|"
-    r"(?:in|for)\s+(?:(?:all|any|adult|pediatric)\s+){0,2}(?:patients|members|individuals)\b(?:(?!\bwho\b)[^.]){0,140}\bwho)\b\s*"
+    r"(?:in|for)\s+(?:(?:all|any|adult|pediatric)\s+){0,2}(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\b(?:(?!\bwho\b)[^.]){0,140}\bwho)\b\s*"
     r"(?:it\s+(?:meets|is)\s+)?",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _LISTS_SERVICES = deferred(
 # the sentence names is all that it asks for.
 _FOR_WHOM = deferred(
     r"\W*for\s+(?:(?:new|current|existing|established|adult|pediatric|all|any|and|or)\s+){0,4}"
-    r"(?:patients|members|individuals)\b[^.:;]{8,300}?,\s[^.:;]{3,120}?\b(?:may|will|can)\s+(?:\w+\s+){0,2}?be\b",
+    r"(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\b[^.:;]{8,300}?,\s[^.:;]{3,120}?\b(?:may|will|can)\s+(?:\w+\s+){0,2}?be\b",
     re.IGNORECASE,
 )
 # "covered (subject to Limitations) for X when": what limits all coverage is no condition here.

@@ -85,3 +85,21 @@ def test_what_is_asked_of_some_patients_and_what_ends_a_therapy() -> None:
         "discussed))" in line
         for line in summary(reading)
     )
+
+
+def test_recipients_are_patients_too() -> None:
+    reading = reading_of(
+        """
+        # Zorbin Agents
+
+        ## Approval Criteria
+
+        Zorvex will be approved if all of the following criteria are met:
+
+        - Recipient is an adult
+        - Gold was tried
+
+        Tinvex may be approved for recipients who have tried two preferred agents.
+        """
+    )
+    assert len(reading.sets) == 2
