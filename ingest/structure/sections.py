@@ -337,5 +337,6 @@ def _document_title(cuts: tuple[_Cut, ...], profile: Profile) -> int | None:
         role or inner_role(cuts[place].title, profile)
         for place, role in zip(headed, roles, strict=True)
     ]
-    parts = any(role not in (None, roles[0]) for role in inside[1:])
+    # A history or references stand behind any part.
+    parts = any(role not in (None, roles[0], "history", "references") for role in inside[1:])
     return headed[0] if roles[0] in _OF_PARTS and on_top and parts else None
