@@ -97,6 +97,12 @@ _WHOLE_BY_ITSELF = deferred(
     r"|\b(?:score|level|count|value|rate|decline|decrease|increase|reduction|loss)\b.{0,50}\d",
     re.IGNORECASE,
 )
+# "The patient is treated with both of the following": the items say with what.
+_TAKES_WITH = deferred(
+    r"\b(?:treated|managed|maintained|stabili[sz]ed|combined|used|given|administered|taken|associated|"
+    r"diagnosed|infected|consistent|compliant|adherent|concurrently|concomitantly|together)$",
+    re.IGNORECASE,
+)
 # "Inadequate response, or side effects, with one of the following": the items say to what.
 _OF_TREATMENT = deferred(
     r"\b(?:responses?|fail\w*|trials?|tried|intoleran\w+|contraindicat\w+|side\s+effects?|therap(?:y|ies)"
@@ -341,7 +347,7 @@ def _stands_alone(joined: re.Match[str]) -> bool:
         # "A serum level that is one of the following": the items finish it.
         return NAMES_A_DISEASE.search(whole) is not None and not negates_items(whole)
     if joiner.casefold() in ("with", "including", "to include"):
-        if _NAMES_A_THERAPY.search(whole):
+        if _NAMES_A_THERAPY.search(whole) or _TAKES_WITH.search(whole):
             return False
         if joiner.casefold() == "with" and joined[0][joined.end("whole") :].lstrip()[:1] == ",":
             # ", with both of the following": what stands before the comma is said already.

@@ -47,6 +47,8 @@ def test_only_a_quantifier(text: str, operator: str, count: int | None) -> None:
         ("The member has a serum velmin level that is one of the following:", "any"),
         ("Member has one or more high risk feature(s):", "any"),
         ("Presence of at least two clinical characteristics:", "at_least"),
+        ("Patient is currently treated with BOTH of the following for at least 3 months:", "all"),
+        ("Member has been diagnosed with one of the following:", "any"),
     ],
 )
 def test_a_stem_is_finished_by_its_items(text: str, operator: str) -> None:
