@@ -49,7 +49,6 @@ _GRANTS = deferred(
 # "larkspur.org. This document is ..." is no end of the item above, small as it begins.
 _ADDRESS = deferred(r"(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|net|edu|us)\b)")
 _BULLET_RANKS = ("•●", "o○◦", "▪■□§")
-
 # The lead-in of a list with one item.
 _ASKS_ONE = deferred(
     r"\bfollowing\s+(?:[\w-]+\s+)?(?:criterion|condition|requirement)\b", re.IGNORECASE
@@ -229,13 +228,10 @@ class _Builder:
 
     def _end_bullets(self, indent: float) -> None:
         """Close a lead-in over plain bullets: a bold number at their edge is none of them."""
-        for depth in range(len(self.stack) - 1, 0, -1):
-            inside = self.stack[depth].node.children
-            if self.stack[depth].opens and inside:
-                plain = all(each.label is None and not each.bold for each in inside)
-                if plain and abs(self.stack[-1].indent - indent) <= INDENT_TOLERANCE:
-                    del self.stack[depth:]
-                return
+        led = [at for at, frame in enumerate(self.stack) if frame.opens and frame.node.children]
+        level = abs(self.stack[-1].indent - indent) <= INDENT_TOLERANCE
+        if led and level and not any(n.label or n.bold for n in self.stack[led[-1]].node.children):
+            del self.stack[led[-1] :]
 
     def _interrupted(self, depth: int, item: OutlineNode) -> OutlineNode | None:
         """The lead-in of a bold list that `item` goes on with.
