@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from policydiff.ingest.document import Block, Cell, HeadedSection, ListItem, Paragraph, Row, Table
+from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph
 from policydiff.ingest.readers.drugs import drugs_of, is_generic, product_of, substance
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.readers.label_values import LabelValue
