@@ -51,6 +51,11 @@ _FOR_WHOM = deferred(
     r"(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\b[^.:;]{8,300}?,\s[^.:;]{3,120}?\b(?:may|will|can)\s+(?:\w+\s+){0,2}?be\b",
     re.IGNORECASE,
 )
+_ON_EVIDENCE = deferred(
+    r"\W*based\s+(?:up)?on\s+(?:an?\s+|the\s+|our\s+)?(?:(?:current|available|published|clinical|scientific)\s+)*"
+    r"(?:reviews?|evidence|data|literature|information)\b",
+    re.IGNORECASE,
+)
 # "covered (subject to Limitations) for X when": what limits all coverage is no condition here.
 _ASIDE = deferred(
     r"\s*\(subject\s+to\b[^()]*\)\s*"
@@ -165,8 +170,11 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
             LeadIn("any", None, True, listed, True, None, "and", False), None, durations
         )
     words = list(_CONDITION_WORD.finditer(text)) or list(_BEHIND_DURATION.finditer(text))
-    if len(words) > 1 and is_about_document(text[: words[1].start()]):
-        # "When the benefit plan allows, X may be approved based on ...": no condition on a patient.
+    if len(words) > 1 and (
+        is_about_document(text[: words[1].start()]) or _ON_EVIDENCE.match(text) is not None
+    ):
+        # "When the benefit plan allows, X may be approved based on ...", "Based on review of the
+        # literature, the plan may consider X when ...": no condition on a patient.
         del words[0]
     if not words:
         if has_list or text.rstrip().endswith(":"):

@@ -35,6 +35,12 @@ _APPROVAL = deferred(
     r"|\b(?:coverage|renewals?)\s+(?:of\s+.{1,60}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
     r"available|granted|determined)"
     r"|\b(?:authorization|approval|coverage)s?\s+(?:may|will|can)\s+be\s+extended\b"
+    # Any words for it where a list of conditions follows: "will generally be approved when".
+    r"|(?:\b(?:may|will|can|shall|should)\s+(?:\w+ly\s+|also\s+|only\s+|then\s+)*be\s+(?:\w+ly\s+)?(?:approved|covered|"
+    r"granted|authorized|given|issued|renewed|considered|eligible|allowed|permitted|provided)"
+    r"|\b(?:company|plan|we)\s+(?:may|will|can)\s+consider)\b"
+    r"[^.:;]{0,240}?\b(?:when|if|once|provided|(?:patients|members|individuals)\s+(?:who|meeting))\b"
+    r"[^.:;]{0,80}?\bfollowing\b"
     r"|\bapproval\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:recommended|granted|given|considered|provided|based)"
     r"|\bauthorization\s+(?:of\s+.{1,60}?\s+)?(?:is|may\s+be|will\s+be|can\s+be)\s+(?:granted|recommended|"
     r"approved|considered|provided)"

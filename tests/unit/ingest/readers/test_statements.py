@@ -2,6 +2,7 @@
 
 import pytest
 
+from policydiff.ingest.readers.scene import read_sentence
 from policydiff.ingest.readers.statements import (
     announcement,
     is_about_document,
@@ -121,3 +122,24 @@ def test_titles(title: str, generic: bool, purpose_only: bool) -> None:
 )
 def test_sentences_about_the_document(text: str, about: bool) -> None:
     assert is_about_document(text) is about
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Velpitor requires prior authorization and will generally be approved when all of the "
+        "following are met:",
+        "Velpitor will usually be approved for members who meet all of the following:",
+        "Velpitor may be eligible for coverage when the following are met:",
+        "The use of Velpitor may be considered if the following criteria are met:",
+        "Authorization will be given when all of the following are met:",
+        "Based on review of available data, the Company may consider the use of Velpitor for gout "
+        "to be eligible for coverage when all of the following criteria are met:",
+    ],
+)
+def test_a_plan_may_grant_in_many_words_where_a_list_follows(sentence: str) -> None:
+    assert announcement(sentence).kind == "approval"
+    said = read_sentence(sentence, has_list=True)
+    assert said.condition is None
+    assert said.lead is not None
+    assert said.lead.operator in ("all", None)
