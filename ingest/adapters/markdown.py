@@ -24,6 +24,7 @@ from policydiff.ingest.adapters.markdown_inline import (
     holds_html_blocks,
     inline_runs,
 )
+from policydiff.ingest.adapters.markdown_pages import page_edges
 from policydiff.ingest.adapters.markdown_tabs import tabbed_table
 from policydiff.ingest.adapters.markup_blocks import PrintedMarkers
 from policydiff.ingest.adapters.markup_flow import (
@@ -46,13 +47,17 @@ def read(text: str) -> Layout:
     """The blocks of a Markdown document."""
     properties, body = split_front_matter(text)
     parser = policy_markdown()
-    source = mended(body.replace("\f", ""))
+    printed = body.replace("\f", "").split("\n")
+    edges = page_edges(printed)
+    source = mended("\n".join("" if at in edges else line for at, line in enumerate(printed)))
     tree = SyntaxTreeNode(parser.parse(source))
+    lines = markup_blocks.source_lines(text)
     return Layout(
         media_type=MARKDOWN,
         pages=None,
-        lines=markup_blocks.source_lines(text),
+        lines=lines,
         blocks=blocks_of(_Reader(parser, source).flow(tree.children)),
+        furniture=tuple(line for line in lines if line.number - 1 in edges),
         properties=properties,
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from policydiff.ingest.readers.combining import Grouping
 from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, IfThen, Node, NoneOf
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 
@@ -23,12 +26,15 @@ def assembled(grouping: Grouping, nodes: list[Node], span: SourceSpan) -> Node:
     return AllOf(children=children, span=span)
 
 
+_FOR = deferred(r"\W*for\b", re.IGNORECASE)
+
+
 def way(node: Node) -> Node:
     """An item of a choice. Under "one of the following", "for X, Y" is the way in for X.
 
-    Read as a conditional it would let in everybody who has no X.
+    Read as a conditional it would let in everybody who has no X. An "if" that is printed stays one.
     """
-    if not isinstance(node, IfThen):
+    if not isinstance(node, IfThen) or (node.text and not _FOR.match(node.text)):
         return node
     if node.text:
         return Criterion(

@@ -11,6 +11,7 @@ import pytest
 
 from policydiff.cli.app import COMMANDS, CORPUS, command_line
 from policydiff.cli.fail_on import CONDITIONS
+from policydiff.cli.pager import VARIABLE as PAGER_VARIABLE
 from policydiff.diff.change import Area
 from policydiff.diff.reports import COMPARISON_FORMATS, POLICY_FORMATS
 from tests.unit.cli.running import Run, fake_comparing, fake_reading, runner
@@ -64,7 +65,10 @@ def test_a_command_that_is_named_first_is_alone(
     assert [group.name for group in app.registered_groups] == groups
 
 
-def test_options_may_stand_before_the_command_and_what_is_like_one_is_told(run: Run) -> None:
+def test_options_may_stand_before_the_command_and_what_is_like_one_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PAGER_VARIABLE, "less")  # the option sets it for the process
     assert run("--no-pager", "rules").code == 0
     assert "Did you mean 'show'?" in run("shwo").err
 
