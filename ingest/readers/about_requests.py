@@ -17,6 +17,8 @@ _ABOUT_REQUESTS = deferred(
     r"accessed|obtained)\b|"
     r"\brequests?\s+(?:are|is|will\s+be)\s+(?:entered|processed|routed|forwarded|logged)\b|"
     r"^\W*(?:quantity|dose|dispensing)\s+limits?\s+(?:may\s+)?(?:apply|applies)\W*$|"
+    r"\bquantity\s+limits?\s+(?:of\s.{1,160}?\s)?(?:will\s+|also\s+)?appl(?:y|ies)\W*$|"
+    r"^(?:\W*last\s+(?:modified|updated|reviewed)\b.{0,30}$)|"
     r"\bmay\s+be\s+designated\b|\boffer\s+to\s+review\b|"
     r"\bservices\b.{0,80}?\bperformed\s+(?:(?:on\s+or\s+)?after|before|prior\s+to)\b|"
     r"\bcontact\s+(?:the\s+)?(?:customer|member|provider)\s+(?:services?|relations)\b|"

@@ -8,7 +8,10 @@ from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 
 _SIGN = r"(?:[☐☑☒□■▢▪❏❑○]|\[\s?\]|_{2,})"
-_YES_NO = rf"{_SIGN}?\s*yes\W*{_SIGN}?\s*no\b\W*(?:{_SIGN}?\s*(?:n/?a|unknown)\W*)?"
+_YES_NO = (
+    rf"{_SIGN}?\s*(?:yes\W*{_SIGN}?\s*no|no\W*{_SIGN}?\s*yes)\b\W*"
+    rf"(?:{_SIGN}?\s*(?:n/?a|unknown)\W*)?"
+)
 _ONLY_BOXES = deferred(rf"\W*{_YES_NO}", re.IGNORECASE)
 _BOXES_AT_END = deferred(rf"(?<=[?.)])\s*{_YES_NO}$", re.IGNORECASE)
 _BOX_BEFORE = deferred(r"^(?:[☐☑☒□❏❑]\s*)+(?=\w)")

@@ -23,6 +23,7 @@ from policydiff.ingest.readers.conditionals import (
     read_counted_branches,
 )
 from policydiff.ingest.readers.criterion_text import CriterionText, take_apart
+from policydiff.ingest.readers.durations import is_duration_label
 from policydiff.ingest.readers.grouped_nodes import assembled
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.leaves import FoundDuration, read_leaf
@@ -164,6 +165,8 @@ class _TreeReader:
             )
             return Built(group, node.before, node.before is not None, built[-1].after)
         if not children and isinstance(node.block, Paragraph) and names_kind_of_criteria(node.text):
+            return Built(None, node.before, node.before is not None, None)
+        if not children and is_duration_label(node.text):
             return Built(None, node.before, node.before is not None, None)
         apart = take_apart(node.text)
         before = node.before or apart.before

@@ -47,6 +47,8 @@ _EDGE_NUMBER = deferred(r"(?<=\t)\d{1,3}$|^\d{1,3}(?=\t)")
 _LONE_PAGE_NUMBER = deferred(
     r"(?i)^(?![^(\[]*[)\]])\W*((?:page:?|pg?\.)\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?\W*$|^\W*page\s+\d+\b.{0,12}$"
 )
+# "(401) 555-0100" begins like a list item, and is how to reach the payer.
+_PHONE = deferred(r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}\b")
 _NUMBER = deferred(r"(?<!\w)\d{1,4}(?!\w)")
 _ONLY_PAGE = deferred(r"\bPage 1\b(?! of (?!1\b))")
 
@@ -196,7 +198,7 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> _Known:
 def _can_repeat(text: str) -> bool:
     """False for words that a body repeats at page edges: a connective, a list item."""
     return not is_connective(text) and (
-        split_marker(text) is None or bool(PAGE_NUMBER.search(text))
+        split_marker(text) is None or bool(PAGE_NUMBER.search(text) or _PHONE.search(text))
     )
 
 

@@ -53,7 +53,8 @@ _LEADS_ON = deferred(
     r"(?:question|step|number|no\.?)?\s*#?\s*\d",
     re.IGNORECASE,
 )
-_BOXES = deferred(r"(?:^|[☐□■❏❑▢▪]|\[\s?\])\s*yes\s*(?:[☐□■❏❑▢▪]|\[\s?\])\s*no\b", re.IGNORECASE)
+_BOX = r"(?:[☐□■❏❑▢▪]|\[\s?\])"
+_BOXES = deferred(rf"(?:^|{_BOX})\s*(?:yes\s*{_BOX}\s*no|no\s*{_BOX}\s*yes)\b", re.IGNORECASE)
 # The heads of a grid: "Drug | Indication | Initial Criteria".
 _HEADS_CRITERIA = deferred(
     r"\b(?:initial|renewal|approval|clinical|coverage|pa|authori[sz]ation) "

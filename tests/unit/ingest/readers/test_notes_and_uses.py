@@ -150,3 +150,28 @@ def test_conditions_are_circumstances_or_diseases(lead: str, operator: str) -> N
     (one,) = policy.criteria or ()
     assert one.root is not None
     assert type(one.root).__name__ == {"all": "AllOf", "any": "AnyOf"}[operator]
+
+
+def test_boxes_to_tick_ask_nothing_in_whatever_order_they_stand() -> None:
+    assert _sets(
+        "## Initial Criteria\n\n1. Is the patient an adult? □ No □ Yes\n\n"
+        "2. Has the patient tried gold? ☐ Yes ☐ No\n\n"
+        "3. Has the patient tried silver?\n\n□ No □ Yes\n"
+    ) == [
+        (
+            "initial",
+            [
+                "Is the patient an adult?",
+                "Has the patient tried gold?",
+                "Has the patient tried silver?",
+            ],
+        )
+    ]
+
+
+def test_a_label_of_durations_and_a_limit_among_criteria_ask_nothing() -> None:
+    assert _sets(
+        "## Initial Approval Criteria\n\n1. Has marrow fever\n2. Dose does not exceed 4 mg\n\n"
+        "    Approval duration:\n\n    Medicaid – 6 months\n\n    Commercial – 12 months\n"
+        "3. A quantity limit of 2 vials per 28 days will apply.\n"
+    ) == [("initial", ["Has marrow fever", "Dose does not exceed 4 mg"])]

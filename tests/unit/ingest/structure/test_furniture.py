@@ -28,6 +28,7 @@ def pages(count: int, head: str = "", foot: str = "", *, shift: float = 0.0) -> 
         ("Larkspur Health Plan", "", {0}),
         ("", "Page {} of 9", {1}),
         ("Larkspur Health Plan", "{}", {0, 2}),
+        ("", "(401) 555-0100 www.larkspur.example", {1}),  # no item "(401)" of a list
     ],
 )
 def test_repeated_heads_and_varying_page_numbers(
