@@ -60,6 +60,9 @@ _SAYS_MORE_OF_IT = deferred(
 _EITHER = deferred(r"[;,]?\s+OR\s+")
 # Capitals join what is asked; small letters join the words of one requirement.
 _JOINS_CLAUSES = deferred(r"[;,]?\s+AND\s+")
+_NUMBERED = deferred(r"(?:^|(?<=\s))(?P<number>\d)\)\s+(?=\S)")
+_ENDS_IN_OR = deferred(r"\bor[\s,;]*$", re.IGNORECASE)
+_ENDS_IN_AND = deferred(r"[,;]?(?:\s+and)?[\s,;]*$", re.IGNORECASE)
 # A label that names an amount, and no use: "Quantity limit: 60 tablets per 30 days".
 _NAMES_AMOUNT = deferred(
     r"\W*(?:quantity|dos(?:e|ing|age)|dispensing)\s+(?:limit|maximum)\w*\W*", re.IGNORECASE
@@ -130,8 +133,29 @@ def sentences_of(text: str) -> Iterator[str]:
 def clauses_of(sentence: str) -> Iterator[str]:
     """What a sentence asks for one by one: "A score of 10, AND a failure of X".
 
-    What stands in parentheses, and what follows an OR in capitals, is never parted.
+    So are the items of "1) a score of 10, 2) a failure of X, AND 3) ...". What stands in
+    parentheses, and what follows an OR in capitals, is never parted.
     """
+    for item in _enumerated(sentence):
+        yield from _joined_clauses(item)
+
+
+def _enumerated(sentence: str) -> tuple[str, ...]:
+    """The numbered items of a sentence without their numbers; itself where it is no such list."""
+    marks = list(_NUMBERED.finditer(sentence))
+    if not marks or marks[0].start() > 0:
+        return (sentence,)
+    first = int(marks[0]["number"])
+    if [int(mark["number"]) for mark in marks] != list(range(first, first + len(marks))):
+        return (sentence,)
+    ends = [mark.start() for mark in marks[1:]] + [len(sentence)]
+    items = [sentence[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
+    if any(_ENDS_IN_OR.search(item) for item in items):
+        return (sentence,)
+    return tuple(_ENDS_IN_AND.sub("", item) for item in items)
+
+
+def _joined_clauses(sentence: str) -> Iterator[str]:
     start = 0
     for join in _JOINS_CLAUSES.finditer(sentence):
         piece = sentence[start : join.start()]

@@ -343,3 +343,21 @@ def test_lead_ins_in_a_field_part_it_by_request_and_age_is_asked_of_both() -> No
         "initial [whole policy] all(Diagnosis of velmosis, Failure of gold)",
         "continuation [whole policy] all(Less pain than before, Continued use of gold)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("1) A score of 10, 2) A failure of gold, AND 3) No gout.",
+         ["A score of 10", "A failure of gold", "No gout."]),
+        ("2) A failure of gold, and 3) no gout", ["A failure of gold", "no gout"]),
+        ("1) A score of 10, OR 2) No gout", ["1) A score of 10, OR 2) No gout"]),
+        ("A score of 3) or more", ["A score of 3) or more"]),
+        ("1) A score of 10 2) A failure of gold OR silver",
+         ["A score of 10", "A failure of gold OR silver"]),
+    ],
+)  # fmt: skip
+def test_numbered_items_of_a_sentence_are_asked_one_by_one(
+    sentence: str, clauses: list[str]
+) -> None:
+    assert list(clauses_of(sentence)) == clauses
