@@ -26,15 +26,16 @@ def assembled(grouping: Grouping, nodes: list[Node], span: SourceSpan) -> Node:
     return AllOf(children=children, span=span)
 
 
-_FOR = deferred(r"\W*for\b", re.IGNORECASE)
+_OF_A_USE = deferred(r"\W*(?:for|if)\b", re.IGNORECASE)
 
 
 def way(node: Node) -> Node:
     """An item of a choice. Under "one of the following", "for X, Y" is the way in for X.
 
-    Read as a conditional it would let in everybody who has no X. An "if" that is printed stays one.
+    Read as a conditional it would let in everybody who has no X. What begins otherwise ("Adults
+    only: if X, Y") narrows a demand on some, and stays a conditional.
     """
-    if not isinstance(node, IfThen) or (node.text and not _FOR.match(node.text)):
+    if not isinstance(node, IfThen) or (node.text and not _OF_A_USE.match(node.text)):
         return node
     if node.text:
         return Criterion(
