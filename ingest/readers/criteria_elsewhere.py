@@ -15,7 +15,7 @@ from policydiff.ingest.lexicon.lexicon import Lexicon
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.requirements import read_requirements
 from policydiff.ingest.structure.section_roles import announces_criteria
-from policydiff.model.policy import Note
+from policydiff.model.policy import Note, SectionRole
 
 FEWEST_ASKED = 3
 """Lines of one section that have to be typed criteria: two happen to be in lists of facts."""
@@ -26,6 +26,9 @@ documents 0.5 to 0.9 are typed, of narrative text hardly a line."""
 
 LONGEST_LINE = 300
 """Characters of a line that can be one criterion; more is narrative."""
+
+_MAY_HOLD: tuple[SectionRole, ...] = ("other", "background", "coding", "definitions")
+"""Roles that a section may have by mistake, or by a title that the payer understands otherwise."""
 
 
 def criteria_elsewhere(
@@ -43,36 +46,30 @@ def criteria_elsewhere(
         sentence announces criteria go before those that are only worded like them; history,
         references and legal text are never taken.
     """
-    open_ = [one.role in ("other", "background", "coding", "definitions") for one in sections]
-    found = [
-        can and announces_criteria(one.blocks, profile)
-        for one, can in zip(sections, open_, strict=True)
-    ]
-    if not any(found):
-        found = [
-            can and _asks(one.blocks, lexicon) for one, can in zip(sections, open_, strict=True)
-        ]
-    if any(found):
+    places = [place for place, one in enumerate(sections) if one.role in _MAY_HOLD]
+    found = {place for place in places if announces_criteria(sections[place].blocks, profile)}
+    if not found:
+        found = {place for place in places if _asks(sections[place].blocks, lexicon)}
+    if found:
         # Beside one such section, another with a list below a lead-in is for renewals, say.
-        found = [
-            known or (one.role == "other" and _opens_list(one.blocks))
-            for one, known in zip(sections, found, strict=True)
-        ]
-    notes = [
-        Note(
-            kind="criteria_under_other_title",
-            message=f"The criteria were found under {one.title!r}, which promises none."
-            if one.title
-            else "The criteria were found under no title.",
-            span=one.span,
+        found |= {
+            place
+            for place, one in enumerate(sections)
+            if one.role == "other" and _opens_list(one.blocks)
+        }
+    changed = list(sections)
+    notes: list[Note] = []
+    for place in sorted(found):
+        one = sections[place]
+        changed[place] = msgspec.structs.replace(one, role="criteria")
+        where = f"{one.title!r}, which promises none" if one.title else "no title"
+        notes.append(
+            Note(
+                kind="criteria_under_other_title",
+                message=f"The criteria were found under {where}.",
+                span=one.span,
+            )
         )
-        for one, is_found in zip(sections, found, strict=True)
-        if is_found
-    ]
-    changed = (
-        msgspec.structs.replace(one, role="criteria") if is_found else one
-        for one, is_found in zip(sections, found, strict=True)
-    )
     return tuple(changed), tuple(notes)
 
 

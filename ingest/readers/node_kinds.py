@@ -113,8 +113,6 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return expecting and names_kind_of_criteria(child.text) and not has_structure(child)
     if said.kind == "dosing" or not expecting or _FLAG_LINE.match(child.text):
         return False
-    if labels_durations(child):
-        return False
     if isinstance(block, Paragraph) and (
         is_about_document(child.text) or _is_caption(child, scene) or is_note(child.text)
     ):

@@ -259,16 +259,15 @@ def announcement(text: str, *, bold_prefix: int = 0) -> Announcement:
     purpose = purpose_of_title(title) if title else None
     patient = bool(title) and is_patient_sentence(title or "")
     body = _DECIDES_NOTHING.sub("", sentence or "")
-    unless = _UNLESS_LISTED.search(body) is not None
-    denial = bool(_DENIAL.search(body)) and not unless
-    approval = bool(_APPROVAL.search(body) or _DENIAL.search(body)) and not denial
-    if denial:
+    denies = _DENIAL.search(body) is not None
+    granted_below = denies and _UNLESS_LISTED.search(body) is not None
+    if denies and not granted_below:
         return Announcement(
             "denial", title, sentence, purpose, patient, is_catch_all(body), _position(body)
         )
     if title and sentence is None and _NOT_COVERED_TITLE.fullmatch(title):
         return Announcement("denial", title, None, None, False, False, _position(title))
-    if approval:
+    if granted_below or _APPROVAL.search(body):
         return Announcement(
             "approval", title, sentence, purpose or _purpose_in(body), patient, False, "covered"
         )
