@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policydiff.ingest.document import HeadedSection, Heading, Paragraph, Table
-from policydiff.ingest.readers.about_requests import is_about_benefits
+from policydiff.ingest.document import HeadedSection, Heading, ListItem, Paragraph, Table
 from policydiff.ingest.readers.labelled_rows import is_form
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.title_lines import is_caption
@@ -27,6 +26,18 @@ _ASKS = deferred(
     r"trials?|fail(?:ed|ure)|history|diagnos(?:is|ed)|confirm\w*|document\w+|prescribed|age[ds]?|"
     r"patients?|members?|individuals?|clients?|beneficiar(?:y|ies)|response|intoleran\w+|"
     r"contraindicat\w+)\b",
+    re.IGNORECASE,
+)
+
+_OF_PLAN = deferred(
+    r"\bbenefits?\s+(?:is|are|exists?)\b|\b(?:member|subscriber|enrollee|benefit)(?:['’]s|s['’])?\s+"
+    r"(?:contract|certificate|benefits?|plan\s+document)",
+    re.IGNORECASE,
+)
+# "Medical necessity criteria and guidelines are met": which, the criteria themselves say.
+_CRITERIA_ARE_MET = deferred(
+    r"\W*(?:(?:all|the|any|applicable|medical(?:ly)?|necess(?:ity|ary)|coverage|clinical|policy|criteria|"
+    r"guidelines?|requirements?|and|or|of|plan|are|is|have|been|met|satisfied|services?)\b\W*)+",
     re.IGNORECASE,
 )
 
@@ -56,7 +67,7 @@ def without_captions(children: list[OutlineNode], policy_title: str) -> list[Out
     kept = []
     title = wording_key(policy_title)
     for child, after in zip(children, (*children[1:], None), strict=False):
-        if is_about_benefits(child):
+        if _is_about_benefits(child):
             continue
         if not child.children and isinstance(child.block, Paragraph):
             repeated = child.text[-1:].isalnum() and wording_key(child.text) == title
@@ -65,6 +76,21 @@ def without_captions(children: list[OutlineNode], policy_title: str) -> list[Out
                 continue
         kept.append(child)
     return kept
+
+
+def _is_about_benefits(node: OutlineNode) -> bool:
+    """True for a list of what the benefit plan has to cover, with nothing asked of a patient.
+
+    "Drugs may be provided only if: benefits are available in the member's contract, and medical
+    necessity criteria are met."
+    """
+    texts = [child.text for child in node.children if not child.children]
+    listed = all(isinstance(child.block, ListItem) for child in node.children)
+    if not listed or len(texts) != len(node.children):
+        return False
+    plan = [text for text in texts if _OF_PLAN.search(text)]
+    rest = [text for text in texts if text not in plan]
+    return bool(plan) and all(map(_CRITERIA_ARE_MET.fullmatch, rest))
 
 
 def _names_table(text: str) -> bool:

@@ -22,6 +22,7 @@ from policydiff.ingest.document import (
 )
 from policydiff.ingest.readers.above_tables import affected_apart, heading_of, without_captions
 from policydiff.ingest.readers.answer_boxes import set_boxes_apart
+from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.asking_sentences import asking_sentences
 from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone, under_bare_title
 from policydiff.ingest.readers.continued_lists import going_on
@@ -66,7 +67,6 @@ from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
 from policydiff.ingest.readers.statements import (
     announcement,
-    is_about_document,
     purpose_of_title,
 )
 from policydiff.ingest.readers.subjects import set_sentences_apart, with_subjects

@@ -11,9 +11,8 @@ import re
 from dataclasses import replace
 
 from policydiff.ingest.document import Paragraph, Table
-from policydiff.ingest.readers.about_requests import is_about_requests, overrides_criteria
+from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.node_kinds import FOR_ALL, LONGEST_LINE
-from policydiff.ingest.readers.statements import is_about_document
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
@@ -42,9 +41,7 @@ _APPROVAL_REQUIRES = deferred(
 def asks_of_all(text: str) -> bool:
     """True for a line that asks something of every request, and not how it is sent in."""
     asks = _REQUIRES.search(text) is not None or FOR_ALL.match(text) is not None
-    if not asks or len(text) > LONGEST_LINE or overrides_criteria(text):
-        return False
-    return not is_about_document(text) and not is_about_requests(text)
+    return asks and len(text) <= LONGEST_LINE and not asks_nothing(text, prose=True)
 
 
 def approval_demand(node: OutlineNode) -> tuple[OutlineNode, Purpose] | None:

@@ -20,6 +20,7 @@ from policydiff.ingest.document import (
     Table,
     text_of,
 )
+from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.criteria_grids import grid_parts
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import denials_inside
@@ -27,7 +28,6 @@ from policydiff.ingest.readers.general_demands import asks_of_all
 from policydiff.ingest.readers.scene import read_sentence
 from policydiff.ingest.readers.statements import (
     announcement,
-    is_about_document,
     names_only_purpose,
     purpose_of_title,
 )

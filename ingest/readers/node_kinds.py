@@ -9,20 +9,14 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph, Table
-from policydiff.ingest.readers.about_requests import (
-    is_about_requests,
-    is_at_discretion,
-    overrides_criteria,
-)
+from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.counted_titles import is_counted_title
-from policydiff.ingest.readers.dated_lines import tells_only_dates
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.scene import Scene, read_sentence
 from policydiff.ingest.readers.statements import (
     Announcement,
     announcement,
-    is_about_document,
     is_catch_all,
     is_generic_title,
     is_not_covered_title,
@@ -67,10 +61,6 @@ _CAPTION = deferred(
     re.IGNORECASE,
 )
 
-# "AR - Solution: a PA is required for patients 12 years and older", "QL: 4 doses per day": when a
-# restriction of the drug list applies, and nothing that a request has to meet.
-_FLAG_LINE = deferred(r"\W*(?:AR|QLL?|GR|DS)\s*[-–—:]\s*\S")
-
 # "1. For velmosis:" in bold over its criteria.
 _FOR_USE = deferred(r"\W*for\s+(?:the\s+treatment\s+of\s+)?[\w'’(),/ -]{3,90}:", re.IGNORECASE)
 
@@ -79,10 +69,6 @@ _OUTCOME = deferred(
     r"\W*(?:excluded\s+from\s+coverage|not\s+covered|denied)\W*(?:\b(?:or|and)\W*)?", re.IGNORECASE
 )
 
-# Which product the criteria below are for, as a line of its own.
-_NAMES_PRODUCT = deferred(
-    r"\W*(?:product|drug|medication|brand|generic)\s+names?(?:\s*\(s\))?\s*:", re.IGNORECASE
-)
 # "If the requested use is not listed, refer to the off-label policy for the line of business".
 _POINTS = deferred(r"\W*if\b.{0,600}?,?\s+refer\s+to\b", re.IGNORECASE | re.DOTALL)
 
@@ -111,17 +97,13 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     expecting = scene.lead is not None or scene.promises or scene.indication is not None
     if isinstance(block, Heading):
         return expecting and names_kind_of_criteria(child.text) and not has_structure(child)
-    if said.kind == "dosing" or not expecting or _FLAG_LINE.match(child.text):
+    if said.kind == "dosing" or not expecting or tells(child):
         return False
-    if isinstance(block, Paragraph) and (
-        is_about_document(child.text) or _is_caption(child, scene) or is_note(child.text)
-    ):
+    if isinstance(block, Paragraph) and (_is_caption(child, scene) or is_note(child.text)):
         return False
     if isinstance(block, Paragraph) and (FOR_ALL.match(child.text) or _only_counts(child)):
         return False
-    if tells_only_dates(child.text) or is_about_requests(child.text):
-        return False
-    if _is_outcome(child) or _NAMES_PRODUCT.match(child.text) or _POINTS.match(child.text):
+    if _is_outcome(child) or _POINTS.match(child.text):
         return False
     if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
         inline = isinstance(block, ListItem) and not said.catch_all and not child.children
@@ -136,9 +118,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     alone = scene.lead is None and not scene.additional
     if approves and alone and _grants_by_itself(said, child):
         return False
-    if overrides_criteria(child.text) and isinstance(block, Paragraph) and not child.children:
-        return False
-    if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child) or _is_at_discretion(child):
+    if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child):
         return False
     if said.kind == "purpose" and sets_purpose(child, said):
         return False
@@ -169,17 +149,13 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if (REFERS_OUTSIDE.match(child.text) and not child.children) or _is_outcome(child):
         return True
-    if _NAMES_PRODUCT.match(child.text) or _POINTS.match(child.text):
-        return True
-    if _FLAG_LINE.match(child.text):
-        return not child.children
-    if (overrides_criteria(child.text) and not child.children) or _is_at_discretion(child):
+    if _POINTS.match(child.text):
         return True
     if _NOTES_BELOW.fullmatch(child.text) and isinstance(child.block, Paragraph):
         return True
-    if is_about_requests(child.text) and not child.children:
+    if tells(child) and not child.children and said.kind != "denial":
         return True
-    if said.kind == "other" and not child.bold and is_about_document(child.text):
+    if said.kind == "other" and not child.bold and tells(child):
         # With the list under it: the products that the policy is about, a pointer elsewhere.
         return isinstance(child.block, Paragraph) and not has_structure(child)
     if child.children or isinstance(child.block, Heading):
@@ -199,6 +175,11 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     if said.kind == "purpose":
         return not (opens(child) or child.bold or sets_purpose(child, said))
     return is_note(child.text) or not (opens(child) or child.bold)
+
+
+def tells(child: OutlineNode) -> bool:
+    """True for a line that tells of something else than what is asked of a patient or request."""
+    return asks_nothing(child.text, prose=isinstance(child.block, Paragraph))
 
 
 def sets_purpose(child: OutlineNode, said: Announcement) -> bool:
@@ -288,11 +269,6 @@ def _is_outcome(child: OutlineNode) -> bool:
     """True for an item that only says that something is not covered, and not what."""
     item = isinstance(child.block, ListItem) and not child.bold and not child.children
     return item and _OUTCOME.fullmatch(child.text) is not None
-
-
-def _is_at_discretion(child: OutlineNode) -> bool:
-    paragraph = isinstance(child.block, Paragraph) and not child.children
-    return paragraph and is_at_discretion(child.text)
 
 
 def _is_in_capitals(text: str) -> bool:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from policydiff.ingest.readers.approval_phrases import DISCRETION
+from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.request_cards import RequestCard
-from policydiff.ingest.readers.statements import is_about_document
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.model.coverage import Position, Purpose
 from policydiff.model.patterns import deferred

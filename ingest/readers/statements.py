@@ -201,22 +201,6 @@ _KIND_OF_CRITERIA = deferred(
     r"(?:required )?medical information|(?:age|prescriber) restrictions?|other criteria)\W*",
     re.IGNORECASE,
 )
-# Sentences that speak about the document instead of the patient.
-_ABOUT_THE_DOCUMENT = deferred(
-    r"\b(?:will\s+be\s+used\s+to|(?:is|are)\s+used\s+to\s+determine|"
-    r"(?:pre-?certification|prior\s+authori[sz]ation)\s+(?:of\s+.{1,80}?\s)?is\s+required|"
-    r"(?:is|are)\s+applied\s+(?:when|to)|(?:polic(?:y|ies)|guidelines?)\s+express(?:es)?|these\s+criteria|contingent\s+(?:up)?on\s+the\s+(?:coverage\s+)?criteria|this\s+(?:policy|document|section|coverage|criteria|"
-    r"program|guideline)|please\s+(?:refer|see|note|send|submit|attach)|refer\s+to|for\s+more\s+information|"
-    r"benefit\s+plan|formulary\s+id\b|an?\s+independent\s+(?:licensee|member)\s+of|by\s+(?:signature|signing)|"
-    r"(?:prescriber|physician|provider)(?:['’]s)?\s+signature|to\s+be\s+completed\s+(?:and|by)|must\s+be\s+(?:prior|pre)[\s-]*authori[sz]ed|claims?\s+(?:for\s+.{1,80}?\s)?"
-    r"(?:will|may)\s+(?:\w+\s+)?(?:process|pay|adjudicate|reject)|"
-    r"member['’]s\s+(?:contract|benefit)|the\s+information\s+below|the\s+following\s+(?:information|table)|"
-    r"additional\s+information\s+to\s+support|"
-    r"^\W*(?:link|back|return)\s+to\s+(?:\w+\s+){0,4}\w+\W*$|"
-    r"medical\s+records?\s+must\s+(?:reflect|support|document)\s+(?:the\s+)?medical\s+necessity)\b",
-    re.IGNORECASE,
-)
-
 # Sentences that sound like decisions and decide nothing. "Services determined to be unproven are
 # not covered": what is denied is what is denied.
 _DECIDES_NOTHING = deferred(
@@ -338,11 +322,6 @@ def is_general(title: str) -> bool:
 def names_kind_of_criteria(title: str) -> bool:
     """True for "Diagnosis" or "Age" over criteria: a label, no scene of its own."""
     return _KIND_OF_CRITERIA.fullmatch(title) is not None
-
-
-def is_about_document(text: str) -> bool:
-    """True for a sentence about the document or the benefit plan, which is no criterion."""
-    return _ABOUT_THE_DOCUMENT.search(text) is not None
 
 
 def is_not_covered_title(title: str) -> bool:

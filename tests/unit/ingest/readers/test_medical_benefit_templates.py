@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.ingest.readers.about_requests import is_about_requests
+from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.statements import announcement
@@ -304,8 +304,8 @@ def test_labels_of_the_items_with_stops() -> None:
 
 
 def test_a_hint_in_brackets_leaves_the_criterion() -> None:
-    assert not is_about_requests("By a neurologist [notes must be submitted with each request]")
-    assert is_about_requests("Notes must be submitted with each request")
+    assert not asks_nothing("By a neurologist [notes must be submitted with each request]")
+    assert asks_nothing("Notes must be submitted with each request")
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
+from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.scene import read_sentence
 from policydiff.ingest.readers.statements import (
     announcement,
-    is_about_document,
     is_generic_title,
     names_only_purpose,
     purpose_of_title,
