@@ -9,7 +9,7 @@ import msgspec
 
 from policydiff.ingest.document import Cell, Table
 from policydiff.ingest.readers.code_headings import CodeContext, systems_named
-from policydiff.ingest.readers.code_patterns import codes_at_start, codes_of_cell
+from policydiff.ingest.readers.code_patterns import codes_at_start, codes_in, codes_of_cell
 from policydiff.ingest.readers.table_grid import LONGEST_TITLE
 from policydiff.model.coding import CodeSystem
 from policydiff.model.patterns import deferred
@@ -52,11 +52,21 @@ def first_data_row(table: Table, grid: list[list[Cell]]) -> int:
     first = 0
     while first < len(grid) and is_title_row(grid[first], first < table.header_rows):
         first += 1
+    if first == 0 and _titles_code_below(grid):
+        return 1
     if first == 0:
         # A legend may stand over the column titles.
         later = [at for at in range(1, min(TITLE_ROWS, len(grid))) if is_title_row(grid[at])]
         first = later[-1] + 1 if later else 0
     return first
+
+
+def _titles_code_below(grid: list[list[Cell]]) -> bool:
+    """True where a cell of the first row names a code system, and the cell below it has a code."""
+    return len(grid) > 1 and any(
+        names_code_column(title.text) and codes_of_cell(cell.text) is not None
+        for title, cell in zip(grid[0], grid[1], strict=False)
+    )
 
 
 def is_title_row(cells: list[Cell], declared: bool = False) -> bool:
@@ -80,6 +90,22 @@ def is_title_row(cells: list[Cell], declared: bool = False) -> bool:
 def names_code_column(text: str) -> bool:
     """True for the title of a column of codes that names their system."""
     return bool(systems_named(text)) and _CODE_TITLE.search(text) is not None
+
+
+def speaks_of_codes(text: str) -> bool:
+    """True for the title of a column of codes, whether it names their system or not."""
+    return _CODE_TITLE.search(text) is not None and len(text) <= LONGEST_TITLE
+
+
+def are_systems_beside(grid: list[list[Cell]]) -> bool:
+    """True where the first cell of each row names a system, whose codes stand beside it."""
+    rows = [cells for cells in grid if len(cells) > 1]
+    labels = [cells[0].text for cells in rows]
+    return (
+        len(set(labels)) > 1
+        and all(names_code_column(label) and not codes_in(label) for label in labels)
+        and not any(names_code_column(cell.text) for cells in rows for cell in cells[1:])
+    )
 
 
 def are_column_titles(text: str) -> bool:

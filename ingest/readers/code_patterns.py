@@ -25,7 +25,7 @@ _ICD_UNDOTTED = rf"[A-Z]\d[0-9AB][0-9A-Zx]{{1,4}}(?:{_BELOW}|\+)?"
 _HCPCS = r"[A-EGHJ-MP-V]\d{4}"
 _CPT = r"\d{4}[0-9AFMTU]"
 _PCS = r"(?=[0-9A-Z]{0,6}[A-Z])(?=[0-9A-Z]{0,6}\d)[0-9B-DF-HX][0-9A-HJ-NP-Z]{6}"
-_NDC = r"\d{5}-\d{4}-[\dx*]{1,2}|\d{4}-\d{4}-[\dx*]{2}|\d{5}-\d{3}-[\dx*]{2}"
+_NDC = r"\d{5}-\d{4}-[\dxX*]{1,2}|\d{4}-\d{4}-[\dxX*]{2}|\d{5}-\d{3}-[\dxX*]{2}"
 _NDC_BARE = r"\d{10,11}"
 _REV = r"0?\d{3}"
 

@@ -26,6 +26,12 @@ _LIST_OF_CODES = deferred(
     r"(?::|\bcodes?|\binclud(?:e|es|ing)|\bare|\bis|\bfollowing|[a-z]\)|\s[-–—])\s*[(\[]?$", re.I
 )
 
+# "Providers should bill J7777 or J7778 for the product and 96372 for the injection."
+_TO_BILL = deferred(
+    r"\b(?:bill|report|submit)(?:ed|s|ing)?(?:\s+(?:with|under|using|as|claims?|for|the|following))*\s*$",
+    re.IGNORECASE,
+)
+
 
 class CodeRow(msgspec.Struct, frozen=True, kw_only=True):
     """A code or range as found, with its description and what its place says of it."""
@@ -113,9 +119,13 @@ def _begins_row(rest: str, token: CodeToken, first: CodeToken) -> bool:
 def _listed_after_label(text: str, context: CodeContext, span: SourceSpan) -> Iterator[CodeRow]:
     """A label and its codes: "ICD-10: C91.00, C91.01", "These codes are covered: J9229"."""
     tokens = codes_in(text, systems_named(text) or context.systems)
+    label = text[: tokens[0].start] if tokens else ""
+    if _TO_BILL.search(label):
+        for token in codes_in(text, ("HCPCS", "CPT")):
+            yield CodeRow(token=token, description=None, context=context, span=span)
+        return
     if not tokens or applied_codes(text) is not None:
         return
-    label = text[: tokens[0].start]
     if not _LIST_OF_CODES.search(label) or is_disclaimer(label):
         return
     if systems_named(label) or role_stated(label):

@@ -11,10 +11,12 @@ from policydiff.ingest.document import Cell, Row, Table
 from policydiff.ingest.readers.code_columns import (
     Column,
     ColumnKind,
+    are_systems_beside,
     columns_of,
     first_data_row,
     is_title_row,
     names_code_column,
+    speaks_of_codes,
 )
 from policydiff.ingest.readers.code_headings import (
     CodeContext,
@@ -25,6 +27,7 @@ from policydiff.ingest.readers.code_headings import (
 from policydiff.ingest.readers.code_patterns import (
     CodeToken,
     codes_at_start,
+    codes_in,
     codes_of_cell,
 )
 from policydiff.ingest.readers.code_rows import CodeRow, rows_of_text
@@ -80,6 +83,8 @@ def _read_part(table: Table, context: CodeContext) -> CodeTable:
     grid = [spread(row) for row in table.rows]
     first = first_data_row(table, grid)
     columns = columns_of(grid, first, context)
+    if are_systems_beside(grid):
+        return CodeTable(rows=tuple(_beside_systems(table.rows, grid, context)), unread=())
     below = context
     found: list[CodeRow] = []
     unread: list[Row] = []
@@ -102,19 +107,39 @@ def _read_part(table: Table, context: CodeContext) -> CodeTable:
     return CodeTable(rows=tuple(found), unread=tuple(unread))
 
 
+def _beside_systems(
+    rows: tuple[Row, ...], grid: list[list[Cell]], context: CodeContext
+) -> Iterator[CodeRow]:
+    """The codes of a table with a row for each system: its name, and all its codes behind it."""
+    for row, cells in zip(rows, grid, strict=True):
+        for cell in dict.fromkeys(cells[1:]):
+            yield from rows_of_text(cell.text, context.under(cells[0].text), row.span)
+
+
 def looks_like_code(text: str) -> bool:
     """True for a text that begins as a code does, whether it is one or not ("J77777")."""
     return _CODE_LIKE.match(text.strip()) is not None and not find_dates(text, short=True)
 
 
 def has_code_column(table: Table) -> bool:
-    """True where a heading of the table names a code system, and a column holds such codes."""
+    """True where a heading of the table speaks of codes, and a column holds such codes.
+
+    Where no heading names their system, they are such that no other table has by chance.
+    """
     grid = [spread(row) for row in table.rows]
     first = first_data_row(table, grid)
     top = [cell.text for cells in grid[: max(first, 1)] for cell in cells]
-    if not any(map(names_code_column, top)):
+    named = any(map(names_code_column, top))
+    if not named and not any(map(speaks_of_codes, top)):
         return False
-    return any(column.kind == "code" for column in columns_of(grid, first, CodeContext()))
+    places = [
+        place
+        for place, column in enumerate(columns_of(grid, first, CodeContext()))
+        if column.kind == "code"
+    ]
+    return bool(places) and (
+        named or any(codes_in(cells[at].text) for cells in grid[first:] for at in places)
+    )
 
 
 def _row_heading(row: Row, cells: list[Cell]) -> str | None:

@@ -11,7 +11,15 @@ import re
 
 import msgspec
 
-from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph, Rule, Table
+from policydiff.ingest.document import (
+    Block,
+    HeadedSection,
+    ListItem,
+    Paragraph,
+    Rule,
+    Table,
+    text_of,
+)
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.code_columns import are_column_titles
 from policydiff.ingest.readers.code_headings import (
@@ -25,6 +33,7 @@ from policydiff.ingest.readers.code_patterns import codes_in
 from policydiff.ingest.readers.code_rows import CodeRow, rows_of_text
 from policydiff.ingest.readers.code_tables import has_code_column, looks_like_code, read_code_table
 from policydiff.ingest.readers.history_tables import lists_changes
+from policydiff.ingest.structure.code_lists import is_labelled_list
 from policydiff.model.coding import CodeEntry
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note, SectionRole
@@ -34,10 +43,17 @@ _GROUP = deferred(r"\bgroup\s+\d+", re.IGNORECASE)
 _PART_OF_GROUP = deferred(r"\bgroup\s+\d+\W+(?:paragraph|(?:\w+\s+)?codes?)\b", re.IGNORECASE)
 _PARAGRAPH_OF_GROUP = deferred(r"\bgroup\s+\d+\W+paragraph\b", re.IGNORECASE)
 _OTHER_CODES = deferred(r"\bbill\s+types?\b|\bmodifiers?\b|\bplaces?\s+of\s+service\b", re.I)
-_WITHOUT_CODE_TABLES: frozenset[SectionRole] = frozenset(
-    {"coding", "history", "references", "background", "definitions", "boilerplate"}
+_WITHOUT_CODE_LISTS: frozenset[SectionRole] = frozenset({"history", "references"})
+"""Elsewhere a table with a column of codes is a code list too (dosing tables, drug lists), and so
+is a line that has a label and codes and nothing else."""
+_NAMES_DRUGS: frozenset[SectionRole] = frozenset({"products", "limits", "other"})
+"""Where a document without any list of codes may print them beside its drugs."""
+
+# "Zorvanta® (zorbinumab) (J7777)", "Zorvanta IV (HCPCS J7777)"
+_BESIDE_NAME = deferred(
+    r"\((?:(?:HCPCS|J-?\s?code|billing\s+code|code)s?\W*)?(?P<codes>[JQC]\d{4}(?:\s*[,/]\s*[JQC]\d{4})*)"
+    r"\s*[):;]"
 )
-"""Elsewhere a table with a column of codes is a code list too (dosing tables, drug lists)."""
 
 
 def read_coding(
@@ -55,8 +71,11 @@ def read_coding(
             reading.read_section(section)
         else:
             reading.leave()
-            if section.role not in _WITHOUT_CODE_TABLES:
-                present = reading.read_tables(section) or present
+            if section.role not in _WITHOUT_CODE_LISTS:
+                present = reading.read_lists(section) or present
+    if not present:
+        for section in sections:
+            present = reading.read_beside_names(section) or present
     notes = (*reading.notes, *(_malformed(row) for row in reading.rows if row.token.malformed))
     return tuple(row.entry() for row in reading.rows) if present else None, notes
 
@@ -85,18 +104,50 @@ class _Reading:
         """Read a section of codes."""
         self.section = self.context = _opened(self._above(section), section)
         if not _OTHER_CODES.search(section.title):
+            before = len(self.rows)
             for block in section.blocks:
                 self._read_block(block)
+            if len(self.rows) == before and systems_named(section.title):
+                # "NDC Code(s): 12345-6789-01" set like the title of a part.
+                self.rows += rows_of_text(section.title, self.default, section.span)
         self.general = msgspec.structs.replace(self.general, general_role=self.context.general_role)
         self.contexts[section.path] = self.context
         self.before = section
 
-    def read_tables(self, section: HeadedSection) -> bool:
-        """Read the code tables of another section; False where it has none."""
-        tables = [b for b in section.blocks if isinstance(b, Table) and has_code_column(b)]
-        for table in tables:
-            self.rows += read_code_table(table, self.default).rows
-        return bool(tables)
+    def read_lists(self, section: HeadedSection) -> bool:
+        """Read the code tables and labelled lists of another section; False where it has none."""
+        before = len(self.rows)
+        label = ""
+        for block in section.blocks:
+            if isinstance(block, Table):
+                if has_code_column(block):
+                    self.rows += read_code_table(block, self.default).rows
+            elif not isinstance(block, Rule):
+                text = f"{label} {block.text}".strip()
+                if is_labelled_list(text):
+                    self.rows += rows_of_text(text, self.default, block.span)
+                label = block.text if block.text.endswith(":") and systems_named(block.text) else ""
+        return len(self.rows) > before
+
+    def read_beside_names(self, section: HeadedSection) -> bool:
+        """Read the codes that a form prints in parentheses behind the drugs that it is for."""
+        if section.role not in _NAMES_DRUGS:
+            return False
+        known = {row.token.code for row in self.rows}
+        for block in section.blocks:
+            for match in _BESIDE_NAME.finditer(text_of(block)):
+                for token in codes_in(match["codes"]):
+                    if token.code not in known:
+                        known.add(token.code)
+                        self.rows.append(
+                            CodeRow(
+                                token=token,
+                                description=None,
+                                context=self.default,
+                                span=block.span,
+                            )
+                        )
+        return bool(known)
 
     def _above(self, section: HeadedSection) -> CodeContext:
         """What the headings above a section say.

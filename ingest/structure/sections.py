@@ -18,6 +18,7 @@ from policydiff.ingest.document import (
 from policydiff.ingest.media_type import PLAIN_TEXT
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.closing_notices import with_notices_apart
+from policydiff.ingest.structure.code_lists import lists_codes
 from policydiff.ingest.structure.contents import contents_of, is_contents_title
 from policydiff.ingest.structure.heading_line import HeadingLine
 from policydiff.ingest.structure.heading_lines import heading_lines
@@ -48,6 +49,9 @@ the first heading is that of a part."""
 
 _OF_PARTS: tuple[SectionRole, ...] = ("coding", "limits")
 """Roles that a document as a whole does not have, whatever words its title shares with a part."""
+
+_MAY_LIST_CODES: tuple[SectionRole, ...] = ("criteria", "limits", "products", "other")
+"""Roles that a list of codes may have from its title or its surroundings."""
 
 _TELLS_CHANGE = deferred(
     r"\W*(?:(?:added|removed|updated|revised|replaced|changed|archived|clarified|no\s+change)\b"
@@ -191,6 +195,8 @@ def _with_roles(
         if role == "other" and _is_awaited(sections, profile):
             # "Payment will be considered under the following:" above a title for each use.
             role, opened = "criteria", cut.level
+        if role in _MAY_LIST_CODES and lists_codes(cut.blocks):
+            role = "coding"
         if place < start and role == "criteria":
             role = "background"
         if plain_text and role in ("criteria", "other") and _goes_on_with_history(cut, sections):
