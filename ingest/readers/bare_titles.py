@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policydiff.ingest.document import Paragraph
-from policydiff.ingest.readers.listed_uses import names_disease
 from policydiff.ingest.readers.node_kinds import is_labelled
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.statements import Announcement, names_only_purpose
+from policydiff.ingest.readers.use_names import names_disease
 from policydiff.ingest.structure.outline_node import OutlineNode
 
 

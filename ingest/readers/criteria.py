@@ -16,7 +16,6 @@ from itertools import zip_longest
 from policydiff.ingest.document import (
     Block,
     HeadedSection,
-    Paragraph,
     Table,
     text_of,
 )
@@ -29,6 +28,7 @@ from policydiff.ingest.readers.continued_lists import going_on
 from policydiff.ingest.readers.criteria_grids import grid_parts, grid_scene
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, cell_blocks, criteria_rows
 from policydiff.ingest.readers.decision_steps import course_in, courses_of
+from policydiff.ingest.readers.denying_cells import denying_cells
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.forms import form_of, steps_asked
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
@@ -73,7 +73,6 @@ from policydiff.ingest.readers.subjects import set_sentences_apart, with_subject
 from policydiff.ingest.readers.title_lines import titles_requests, with_title_lines
 from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
-from policydiff.model.criteria import Criterion
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note
 from policydiff.model.wording import words
@@ -140,12 +139,17 @@ class _Reader:
             root.children += set_sentences_apart(root)
             self._walk(root.children, Scene())
 
-    def _walk(self, children: list[OutlineNode], scene: Scene) -> None:
-        """Read the nodes at one level of the outline, in the scene set above them."""
+    def _walk(
+        self, children: list[OutlineNode], scene: Scene, first_set: int | None = None
+    ) -> None:
+        """Read the nodes at one level of the outline, in the scene set above them.
+
+        `first_set` is the place of the first set that limits among them are for: theirs without.
+        """
         loose: list[OutlineNode] = []
         told: OutlineNode | None = None
         above: OutlineNode | None = None
-        first_set = len(self.found.sets)
+        first_set = len(self.found.sets) if first_set is None else first_set
         children, scene = affected_apart(without_captions(children, self.policy_title), scene)
         if lists_limits(children):
             self._limits(children, scene, first_set)
@@ -293,14 +297,16 @@ class _Reader:
             if is_duration_label(f"{row.subject}:"):
                 self._lasting_row(row, scene, first_set)
             else:
-                for nodes, inner in by_use(outline(row.blocks).children, row_scene(row, scene)):
-                    self._walk(nodes, inner)
+                self._by_use(outline(row.blocks).children, row_scene(row, scene))
         for cell, inner in () if rows else granting_cells(table, scene):
             self._walk(outlined(cell_blocks(cell)), inner)
         for demand in () if rows else demands_in_cells(table):
             self.found.add([demand], replace(scene, lead=None, purpose=None, general=True))
         granted = len(self.found.sets) > first_set
-        return self._denials_in(table, scene, first_set) or granted or bool(rows)
+        denials = list(denying_cells(table, self.found.sets[first_set:]))
+        for node, said in denials:
+            self.found.add_exclusions(node, said, scene)
+        return granted or bool(rows) or bool(denials)
 
     def _lasting_row(self, row: CriteriaRow, scene: Scene, first_set: int) -> None:
         """The duration in a row of its own: "Initial Approval Duration | 6 months"."""
@@ -309,25 +315,6 @@ class _Reader:
             text = f"{row.subject}: {text_of(block)}"
             node = OutlineNode(block=block, text=text, span=block.span)
             self.found.add_late_duration(node, replace(scene, purpose=purpose), first_set)
-
-    def _denials_in(self, table: Table, scene: Scene, first_set: int) -> bool:
-        """Sentences in the cells of a table that deny all that is not listed, read in no row."""
-        found = False
-        denied = {
-            each.root.text
-            for each in self.found.sets[first_set:]
-            if isinstance(each.root, Criterion)
-        }
-        for row in table.rows:
-            for cell in row.cells:
-                said = announcement(cell.text)
-                read = any(text in cell.text for text in denied)
-                if said.kind == "denial" and said.catch_all and not read:
-                    block = Paragraph(text=cell.text, span=cell.span)
-                    node = OutlineNode(block=block, text=cell.text, span=cell.span)
-                    self.found.add_exclusions(node, said, scene)
-                    found = True
-        return found
 
     def _form(self, rows: list[LabelledRow], scene: Scene) -> None:
         """A form of fixed fields: its criteria are a set for each kind of request.
@@ -353,10 +340,16 @@ class _Reader:
         if not form.parts:
             self._walk(outline(form.durations).children, inner)
 
+    def _by_use(self, nodes: list[OutlineNode], scene: Scene) -> None:
+        """Read a list, in the scene of each of the uses that its items name."""
+        first_set = len(self.found.sets)
+        for part, inner in by_use(nodes, scene):
+            of_all = inner.general and not scene.general
+            self._walk(part, inner, first_set if of_all else None)
+
     def _enter(self, child: OutlineNode, scene: Scene) -> None:
         before = len(self.found.sets), len(self.found.limits)
-        for nodes, inner in by_use(child.children, scene):
-            self._walk(nodes, inner)
+        self._by_use(child.children, scene)
         if (len(self.found.sets), len(self.found.limits)) != before:
             return
         if scene.conditions or (scene.durations and not child.children):

@@ -7,47 +7,30 @@ each is a way in of its own, and what stands beside them in the list is asked of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import msgspec
 
-from policydiff.ingest.document import ListItem, Paragraph
-from policydiff.ingest.readers.drug_titles import is_known_condition
-from policydiff.ingest.readers.lead_ins import NAMES_A_DISEASE, LeadIn, read_lead_in
-from policydiff.ingest.readers.node_kinds import grants, has_structure
+from policydiff.ingest.document import Heading, ListItem, Paragraph
+from policydiff.ingest.readers.lead_ins import read_lead_in
+from policydiff.ingest.readers.node_kinds import has_structure, only_duration
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.statements import (
-    is_generic_title,
+    announcement,
+    names_kind_of_criteria,
     names_only_purpose,
-    purpose_of_title,
+)
+from policydiff.ingest.readers.use_names import (
+    LONGEST_NAME,
+    ListedUse,
+    labelled_use,
+    names_disease,
+    titles_use,
+    use_of,
 )
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
-
-# Between the name of a use and how many of its criteria are asked: ", when", "(must meet", "–".
-_JOINING = deferred(
-    r"(?i:[\s,:;.(–—-]|\b(?:and|when|if|where|who|that|with|provided|only|for|"
-    r"(?:the\s+)?(?:patient|member|individual)s?|must|should|meets?|meeting|has|have|satisf(?:y|ies))\b)*$"
-)
-_DIAGNOSIS_OF = deferred(
-    r"(?i:(?:criteria\s+)?for\s+(?!(?:all|any|each|every)\b)|(?:for\s+)?(?:the\s+)?(?:(?:confirmed|documented|established)\s+)?"
-    r"(?:diagnosis|treatment|management|prophylaxis|prevention)\s+of\s+)"
-)
-# "Criteria for velmosis:", "For velmosis:" over what is asked.
-_FOR_A_USE = deferred(r"(?i:\W*(?:criteria\s+)?for\s+[^.;]{3,100}:\s*$)")
-# "Documentation of all of the following is required for a diagnosis of velmosis:"
-_REQUIRED_FOR = deferred(
-    r"(?i:\s*(?:(?:is|are|must\s+be)\s+(?:required|met|documented|provided|submitted)\s+)?for\s+"
-    r"(?:an?\s+|the\s+)?(?P<of>(?:confirmed\s+)?diagnosis\s+of\s+)?(?P<use>(?!(?:all|any|each|every)\b)"
-    r"[^.;:]{3,80}?)\s*:\s*$)"
-)
-# A name says nothing of the kind.
-_SENTENCE = deferred(
-    r"(?i:[;?]|\b(?:is|are|be|was|has|have|had|must|will|not|no|all|any|both|history|trial|failure|"
-    r"failed|tried|response|intoleran\w+|therapy|used|using|receiving|documentation|prescribed|aged?|"
-    r"years?)\b)"
-)
 
 # "... for the following indications when": what the items are.
 _ANNOUNCED = deferred(
@@ -65,21 +48,16 @@ _ASKS = deferred(
     r"(?i:\W*(?:not?|the|must|will|does|is|has|members?|patients?|individuals?|dos(?:es?|ing)|prescri\w+|"
     r"aged?|used?|requested|documentation|trial|failure|inadequate|history)\b)"
 )
-
-LONGEST_NAME = 6
-"""Words of a disease's name before a colon."""
+# What a list under the name of a disease asks; the names of its kinds ask nothing.
+_ASKED = deferred(
+    r"(?i:\d|\b(?:is|are|has|have|had|must|will|not|diagnosis|document\w+|evidence|prescribed|trial|tried|failed|"
+    r"failure|response|improve\w+|decrease\w*|increase\w*|reduc\w+|stabili\w+|requested|use[ds]?)\b)"
+)
 
 FEWEST_USES = 2
 """A list with one disease among its items may well ask for that disease."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Use:
-    name: str
-    lead: LeadIn | None
-    """What is said of the criteria under it; None for a bare name over them."""
-    asked: list[OutlineNode] = field(default_factory=list)
-    """What is asked for it in its own line; empty where that stands under it."""
+Part = tuple[list[OutlineNode], Scene]
 
 
 def announces_uses(sentence: str) -> bool:
@@ -87,136 +65,190 @@ def announces_uses(sentence: str) -> bool:
     return bool(_ANNOUNCED.search(sentence) or _USES_FOLLOW.search(sentence))
 
 
-def by_use(children: list[OutlineNode], scene: Scene) -> list[tuple[list[OutlineNode], Scene]]:
+def by_use(children: list[OutlineNode], scene: Scene) -> list[Part]:
     """The nodes of a list in parts, each with its scene: those of a use, those asked of all.
 
     A list that does not name several uses over criteria of their own is one part.
     """
+    if scene.indication is not None and names_disease(scene.indication):
+        return [(children, scene)]
+    return _of_list(children, scene) or _of_lead_in(children, scene) or [(children, scene)]
+
+
+def _of_list(children: list[OutlineNode], scene: Scene) -> list[Part]:
+    """The parts of a list whose items are the uses, () where they are not."""
     lead = scene.lead
     announced = _ANNOUNCED.search(scene.statement or "") is not None
     follow = _USES_FOLLOW.search(scene.statement or "") is not None
     choice = lead is not None and lead.stem and (follow or (announced and lead.operator == "any"))
     if choice and any(map(has_structure, children)):
         # Each item is approved by a sentence of its own.
-        return [(children, scene)]
+        return []
     asked = lead is None or lead.operator in (None, "all")
-    if scene.indication is not None or not (choice or asked):
-        return [(children, scene)]
+    if not (choice or asked):
+        return []
+    uses: list[ListedUse | None]
     if lead is not None:
-        uses = [_use(child, announced or follow) for child in children]
+        listed = announced or follow
+        uses = [use_of(each, announced=listed) if each.children else None for each in children]
+    elif scene.general:
+        # "Asthma: 6 years and older": of what is asked of all, each demand says for which use.
+        uses = [
+            None if labelled_use(child) else use
+            for child, use in zip(children, _titled(children), strict=True)
+        ]
     else:
-        uses = _titled(children) if scene.general else _labelled(children) or _titled(children)
+        uses = _labelled(children) or _titled(children)
     # "AND" on a line of its own below the uses: what follows is asked for each of them.
     joined = choice and any(child.before == "and" for child in children)
     if sum(use is not None for use in uses) < (1 if joined else FEWEST_USES):
-        return [(children, scene)]
-    of_all = replace(scene, general=True, durations=())
+        return []
+    of_all = _of_all(scene)
     if choice:
         of_all = replace(of_all, lead=None, statement=None, promises=True)
     beside = scene
     if choice and lead is not None:
         beside = replace(scene, lead=msgspec.structs.replace(lead, operator="any", explicit=True))
-    parts: list[tuple[list[OutlineNode], Scene]] = []
+    parts: list[Part] = []
     for child, use in zip(children, uses, strict=True):
         if use is not None:
-            inner = replace(
-                scene,
-                title=use.name,
-                indication=use.name,
-                lead=use.lead,
-                statement=None if use.lead is None else child.text,
-                statement_span=None if use.lead is None else child.span,
-                promises=True,
-            )
-            parts.append((use.asked or child.children, inner))
+            parts.append(_part(child, use, scene))
         elif choice and parts and (child.before == "and" or _ASKS.match(child.text)):
             if parts[-1][1] is not of_all:
                 parts.append(([], of_all))
             parts[-1][0].append(child)
         elif parts and (parts[-1][1] is of_all or (choice and parts[-1][1] is beside)):
             parts[-1][0].append(child)
-        elif choice or (child.children and names_only_purpose(child.text)):
+        elif choice or _titles_request(child):
             parts.append(([child], beside))
         else:
             parts.append(([child], of_all))
     return parts
 
 
-def _use(node: OutlineNode, announced: bool) -> _Use | None:
-    """The use that an item over criteria names; None for an item of another kind.
+def _of_lead_in(children: list[OutlineNode], scene: Scene) -> list[Part]:
+    """The parts where a line among the nodes asks for one of the uses below it, else ().
 
-    Args:
-        node: the item.
-        announced: True where the lead-in says that uses follow, whatever they are called.
+    "Patient must have ONE of the following:" over "1. Asthma" and "2. Urticaria" with criteria of
+    their own, and then "AND ALL of the following for ALL indications:".
     """
-    if not node.children or not isinstance(node.block, ListItem | Paragraph):
-        return None
-    if node.before == "and" or grants(node):
-        return None
+    if scene.lead is not None:
+        # What an approval sentence asks for is one set, with all that can be chosen in it.
+        return []
+    parts: list[Part] = []
+    found = False
+    of_all = replace(_of_all(scene), purpose=scene.purpose or "initial")
+    for child in _without_labels(children):
+        uses = _alternatives(child)
+        if uses:
+            found = True
+            inner = replace(scene, lead=None)
+            parts += [_part(*each, inner) for each in zip(child.children, uses, strict=True)]
+            continue
+        within = of_all if _asks_of_all(child) else scene
+        if not parts or parts[-1][1] is not within:
+            parts.append(([], within))
+        parts[-1][0].append(child)
+    return parts if found else []
+
+
+def _alternatives(node: OutlineNode) -> list[ListedUse]:
+    """The uses below a line that asks for one of its items and for nothing itself, else ()."""
     quantifier = find_quantifier(node.text)
-    if quantifier is not None and (behind := _REQUIRED_FOR.match(node.text, quantifier.end)):
-        # What stands behind the list that is asked names the use as well as a title would.
-        use, asked = behind["use"], read_lead_in(f"{node.text[: behind.start()]}:")
-        named = behind["of"] is not None or names_disease(use)
-        return _Use(use, asked) if named and _SENTENCE.search(use) is None else None
-    head = node.text if quantifier is None else node.text[: quantifier.start]
-    head = _JOINING.sub("", head).strip()
-    said = _DIAGNOSIS_OF.match(head)
-    name = head[said.end() :].strip() if said is not None else head
-    if not name or not head[:1].isupper() or _SENTENCE.search(name):
-        return None
-    # "If being treated for X, all of the following" lets in who is treated for something else.
-    if name.casefold().startswith("if ") or not (announced or names_disease(name)):
-        return None
-    if is_generic_title(name) or purpose_of_title(name) is not None:
-        return None
-    lead = None if quantifier is None else read_lead_in(node.text[quantifier.start :])
-    return _Use(name, lead)
+    plain = isinstance(node.block, ListItem | Paragraph) and len(node.children) >= FEWEST_USES
+    if not plain or quantifier is None or quantifier.operator != "any":
+        return []
+    if read_lead_in(node.text).condition is not None or announcement(node.text).kind != "other":
+        return []
+    uses = [use_of(child) if child.children else None for child in node.children]
+    return [use for use in uses if use is not None] if all(uses) else []
 
 
-def _titled(children: list[OutlineNode]) -> list[_Use | None]:
-    """The uses that titles over lists name, in bold or as "For X:".
+def _without_labels(children: list[OutlineNode]) -> list[OutlineNode]:
+    """The nodes with what stands under headings like "Diagnoses" in the place of these."""
+    return [
+        each
+        for child in children
+        for each in (
+            child.children
+            if isinstance(child.block, Heading) and names_kind_of_criteria(child.text)
+            else [child]
+        )
+    ]
+
+
+def _asks_of_all(node: OutlineNode) -> bool:
+    """True for a node beside a list of uses that is asked of each, and is no title of its own."""
+    plain = isinstance(node.block, ListItem | Paragraph) and not node.bold
+    return plain and announcement(node.text).kind == "other" and not only_duration(node)
+
+
+def _part(node: OutlineNode, use: ListedUse, scene: Scene) -> Part:
+    """What is asked for a use, in its scene."""
+    inner = replace(
+        scene,
+        title=use.name,
+        indication=use.name,
+        purpose=use.purpose or scene.purpose,
+        lead=use.lead,
+        statement=None if use.lead is None else node.text,
+        statement_span=None if use.lead is None else node.span,
+        promises=True,
+    )
+    return use.asked or node.children, inner
+
+
+def _of_all(scene: Scene) -> Scene:
+    """The scene of what stands beside uses: whatever is a title around them, it names none."""
+    return replace(scene, indication=None, general=True, durations=())
+
+
+def _titles_request(node: OutlineNode) -> bool:
+    """True for "Renewal requests (both uses). All of the following must be met:"."""
+    title = announcement(node.text, bold_prefix=node.bold_prefix).title
+    return bool(node.children) and names_only_purpose(title or node.text)
+
+
+def _titled(children: list[OutlineNode]) -> list[ListedUse | None]:
+    """The uses that titles over lists name, in bold, as "For X:" or by the name of a disease.
 
     What stands beside the name of a disease is one too.
     """
-    titles = [child.bold or _names_use(child.text) for child in children]
+    titles = [
+        child.bold or titles_use(child.text) or labelled_use(child) is not None
+        for child in children
+    ]
     announced = any(
-        titled and _use(child, announced=False)
-        for child, titled in zip(children, titles, strict=True)
+        titled and use_of(child) for child, titled in zip(children, titles, strict=True)
     )
     return [
-        _use(child, announced) if titled else None
+        use_of(child, announced=announced and titled) if titled or _asks_below(child) else None
         for child, titled in zip(children, titles, strict=True)
     ]
 
 
-def _names_use(text: str) -> bool:
-    """True for "For X:" and for "All of the following is required for X:" over their lists."""
-    quantifier = find_quantifier(text)
-    behind = quantifier is not None and _REQUIRED_FOR.match(text, quantifier.end) is not None
-    return behind or _FOR_A_USE.match(text) is not None
+def _asks_below(node: OutlineNode) -> bool:
+    """True for an item over criteria; the kinds of a disease and examples ask nothing."""
+    below = any(_ASKED.search(child.text) for child in node.children)
+    return below or find_quantifier(node.text) is not None
 
 
-def _labelled(children: list[OutlineNode]) -> list[_Use | None]:
+def _labelled(children: list[OutlineNode]) -> list[ListedUse | None]:
     """The uses of a list in which each item begins with the name of one: "Asthma: fewer attacks".
 
     Empty for another list.
     """
-    found: list[_Use | None] = []
-    diseases = False
+    found: list[ListedUse | None] = []
     for child in children:
+        if not isinstance(child.block, ListItem):
+            found.append(None)
+            continue
         name, colon, asked = child.text.partition(":")
-        short = len(name.split()) <= LONGEST_NAME and _SENTENCE.search(name) is None
-        if child.children or not (colon and asked.strip() and short and name[:1].isupper()):
+        use = labelled_use(child)
+        short = len(name.split()) <= LONGEST_NAME and name[:1].isalpha()
+        if use is None and (child.children or not (colon and asked.strip() and short)):
             return []
-        found.append(_Use(name.strip(), None, [replace(child, text=asked.strip())]))
-        diseases = diseases or names_disease(name.strip())
-    return found if diseases else []
-
-
-def names_disease(name: str) -> bool:
-    """True where a disease stands at the end of a name: "Anemia due to beta thalassemia"."""
-    if NAMES_A_DISEASE.search(name) is not None:
-        return True
-    said = name.split()
-    return any(is_known_condition(" ".join(said[place:])) for place in range(len(said)))
+        found.append(
+            use or ListedUse(name.strip(), None, None, [replace(child, text=asked.strip())])
+        )
+    return found if any(names_disease(use.name) for use in found if use) else []

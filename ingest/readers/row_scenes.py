@@ -15,10 +15,9 @@ from policydiff.ingest.readers.statements import (
     names_only_purpose,
     purpose_of_title,
 )
+from policydiff.ingest.readers.use_names import use_and_request
 from policydiff.model.patterns import deferred
 
-# "Velmosis – Renewal", "Velmosis (continuation)": a request for the use that is named first.
-_REQUEST_FOR_USE = deferred(r"(?P<use>.+?)\s*(?:[-–—:]\s+|\()(?P<request>[^-–—:()]+)\)?")
 _PLANS = deferred(r"\bplans?\b", re.IGNORECASE)
 
 
@@ -31,10 +30,10 @@ def row_scene(row: CriteriaRow, scene: Scene) -> Scene:
         return replace(inner, title=scene.title or title, purpose=purpose_of_title(row.subject))
     if row.duration is not None:
         inner = _lasting(inner, row.duration)
-    request = _REQUEST_FOR_USE.fullmatch(row.subject)
-    if request is not None and row.kind == "indication" and names_only_purpose(request["request"]):
-        purpose = purpose_of_title(request["request"])
-        return replace(inner, indication=request["use"], purpose=purpose)
+    request = use_and_request(row.subject)
+    if request is not None and row.kind == "indication":
+        use, purpose = request
+        return replace(inner, indication=use, purpose=purpose)
     named = row.kind == "other" and names_only_drugs(row.subject)
     if (row.kind == "product" and row.subject) or named:
         return _of_product(row, inner, heading)

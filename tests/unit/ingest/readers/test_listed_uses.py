@@ -1,0 +1,159 @@
+"""Indications among the items of one list: which items name one, and what is asked for each.
+
+Drugs and diseases are invented, but for those that the reader has to know by name.
+"""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from policydiff.ingest import read_policy
+from tests.unit.ingest.readers.test_criteria_sets import spelled
+
+
+def sets_of(text: str) -> list[str]:
+    """One line a set: purpose, role where it is no way in, indication, tree."""
+    policy = read_policy(dedent(text).strip().encode(), "test.txt")
+    return [
+        f"{each.purpose}{'' if each.role == 'alternative' else f' {each.role}'} "
+        f"[{each.indication or 'whole policy'}] {spelled(each.root)}"
+        for each in policy.criteria or ()
+    ]
+
+
+TWO_USES = """
+    Prior Authorization Criteria
+
+    Initial Request
+    A. {gout}
+       1. Tried gold
+       2. Tried lead
+    B. {asthma}
+       1. Has an inhaler
+       2. Tried tin
+"""
+
+
+@pytest.mark.parametrize(
+    ("gout", "asthma"),
+    [
+        ("Chronic gout, all of the following:", "Severe asthma, all of the following:"),
+        ("Chronic gout", "Severe asthma"),
+        ("For use in the treatment of chronic gout, all of the following:",
+         "For use in the treatment of severe asthma, all of the following:"),
+        ("When used as an initial trial for the treatment of chronic gout:",
+         "For the management of severe asthma:"),
+        ("Chronic gout – initial requests. All of the following must be met:",
+         "Severe asthma – initial requests. All of the following must be met:"),
+    ],
+)  # fmt: skip
+def test_items_over_criteria_name_the_uses(gout: str, asthma: str) -> None:
+    found = sets_of(TWO_USES.format(gout=gout, asthma=asthma))
+    assert [line.replace("Chronic", "chronic").replace("Severe", "severe") for line in found] == [
+        "initial [chronic gout] all(Tried gold, Tried lead)",
+        "initial [severe asthma] all(Has an inhaler, Tried tin)",
+    ]
+
+
+def test_a_use_before_a_colon_has_its_criterion_behind_it() -> None:
+    assert sets_of(
+        """
+        Prior Authorization Criteria
+
+        Initial Request
+        A. Member was vaccinated
+        B. For use in the treatment of chronic gout: Crystals are seen and either of the following:
+           1. Tried gold
+           2. Tried lead
+        C. For use in the treatment of severe asthma, all of the following:
+           1. Has an inhaler
+           2. Tried tin
+
+        Renewal Request
+        A. Chronic gout: There are fewer flares.
+        B. Severe asthma: There is improvement as shown by one of the following:
+           1. Fewer attacks
+           2. Fewer steroids
+        """
+    ) == [
+        "initial also_required [whole policy] Member was vaccinated",
+        "initial [chronic gout] all(Crystals are seen, any(Tried gold, Tried lead))",
+        "initial [severe asthma] all(Has an inhaler, Tried tin)",
+        "continuation [Chronic gout] There are fewer flares.",
+        "continuation [Severe asthma] all(There is improvement, "
+        "any(Fewer attacks, Fewer steroids))",
+    ]
+
+
+def test_one_of_several_uses_is_a_way_in_for_each() -> None:
+    assert sets_of(
+        """
+        Prior Authorization Criteria
+
+        Diagnoses
+        Patient must have ONE of the following:
+        1. Chronic gout
+           a. Tried gold
+           b. Tried lead
+        2. Severe asthma
+           a. Has an inhaler
+           b. Tried tin
+        AND ALL of the following for ALL indications:
+           a. No other biologic is used
+           b. Patient is an adult
+        """
+    ) == [
+        "initial [Chronic gout] all(Tried gold, Tried lead)",
+        "initial [Severe asthma] all(Has an inhaler, Tried tin)",
+        "initial also_required [whole policy] all(No other biologic is, Patient is an adult)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # What is screened for is asked of everybody.
+        ("Tuberculosis: a negative test", "Hepatitis B: a negative test"),
+        # One disease may well be asked for.
+        ("Diagnosis of chronic gout", "Member is an adult"),
+        # A choice that is asked for among other criteria stays in their set.
+        ("Member is an adult", "Member has chronic gout or severe asthma"),
+    ],
+)
+def test_other_items_are_criteria_of_one_set(first: str, second: str) -> None:
+    found = sets_of(
+        f"""
+        Prior Authorization Criteria
+
+        Initial Request
+        A. {first}
+        B. {second}
+        C. Tried gold
+        """
+    )
+    assert len(found) == 1
+    assert found[0].startswith("initial [whole policy] all(")
+
+
+def test_a_choice_inside_the_criteria_of_an_approval_stays_there() -> None:
+    (only,) = sets_of(
+        """
+        Prior Authorization Criteria
+
+        Zorbinex is considered medically necessary for members who meet ALL of the following:
+        A. Member is an adult; AND
+        B. Member meets ONE of the following:
+           1. Chronic gout, with BOTH of the following:
+              a. Tried gold
+              b. Tried lead; OR
+           2. Severe asthma, with BOTH of the following:
+              a. Has an inhaler
+              b. Tried tin
+        """
+    )
+    assert only == (
+        "initial [whole policy] all(Member is an adult, any(all(Chronic gout, Tried gold, "
+        "Tried lead), all(Severe asthma, Has an inhaler, Tried tin)))"
+    )
