@@ -153,7 +153,8 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if _NOTES_BELOW.fullmatch(child.text) and isinstance(child.block, Paragraph):
         return True
-    if tells(child) and not child.children and said.kind != "denial":
+    # "Any use that is not listed in this policy is investigational" denies, for all its "policy".
+    if not child.children and tells(child, as_prose=said.kind != "denial"):
         return True
     if said.kind == "other" and not child.bold and tells(child):
         # With the list under it: the products that the policy is about, a pointer elsewhere.
@@ -177,9 +178,14 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     return is_note(child.text) or not (opens(child) or child.bold)
 
 
-def tells(child: OutlineNode) -> bool:
-    """True for a line that tells of something else than what is asked of a patient or request."""
-    return asks_nothing(child.text, prose=isinstance(child.block, Paragraph))
+def tells(child: OutlineNode, *, as_prose: bool = True) -> bool:
+    """True for a line that tells of something else than what is asked of a patient or request.
+
+    Args:
+        child: the line.
+        as_prose: False where a paragraph is judged like an item.
+    """
+    return asks_nothing(child.text, prose=as_prose and isinstance(child.block, Paragraph))
 
 
 def sets_purpose(child: OutlineNode, said: Announcement) -> bool:
