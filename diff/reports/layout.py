@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from policydiff.diff.reports.visible_text import printable, visible
 from policydiff.model.patterns import deferred
 
 _PIECE = deferred(r"\s+|\S+")
+
+MOST_CHARACTERS = 1024
+"""Characters whose width is kept; a policy has a hundred, seldom two."""
 
 _LEAST_ROOM = 16
 """Cells that text gets however deep the indent: about two English words."""
@@ -95,7 +99,7 @@ def painted(runs: Iterable[Run], style: Style) -> str:
 def _plain_words(runs: Sequence[Run], longest: int) -> list[str] | None:
     """The words of runs that need no care: each a cell a letter, one space between them."""
     text = "".join(run.text for run in runs)
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable() or any(_cells(character) != 1 for character in set(text)):
         return None
     words = text.split(" ")
     return words if all(0 < len(word) <= longest for word in words) else None
@@ -150,6 +154,7 @@ def _slices(text: str, width: int) -> Iterator[str]:
     yield text[start:]
 
 
+@lru_cache(maxsize=MOST_CHARACTERS)
 def _cells(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

@@ -108,8 +108,8 @@ class Glyphs:
     def box(self, index: int) -> Box:
         """Left, top, right, bottom in PDF coordinates (y upwards), with the room for the line."""
         _loose_box(self._handle, index, self._address)
-        left, top, right, bottom = _FOUR.unpack_from(self._floats)
-        return left, top, right, bottom
+        box: Box = _FOUR.unpack_from(self._floats)
+        return box
 
     def face(self, index: int, owner: int) -> Face:
         """How a glyph and the others of its text object are printed."""

@@ -95,8 +95,8 @@ def _pieces(glyphs: Glyphs) -> Iterator[_Piece]:
     """The words of a page, parted where the text object changes or a gap opens."""
     for word in _WORD.finditer(glyphs.text):
         start, end = word.span()
-        owner, last_owner = glyphs.owner(start), glyphs.owner(end - 1)
-        if owner is not None and owner == last_owner:
+        owner = glyphs.owner(start)
+        if owner is not None and (end - start == 1 or glyphs.owner(end - 1) == owner):
             piece = _piece(glyphs, start, end, owner)
             if not (_may_hide_gap(piece) or _may_be_two(word.group())):
                 yield piece
@@ -171,7 +171,7 @@ class _Joiner:
         space = piece.start > self._last or piece.parted
         if space and gap < MERGE_GAP * em and self._is_no_space(piece):
             space = False
-        height = self._baseline(face)
+        height = self._height if face is self._face else self._baseline(face)
         text = self._glyphs.words(piece.start, piece.end, face)
         joins = (
             self._face is not None
@@ -230,7 +230,7 @@ class _Joiner:
         if words:
             box = (self._x0, self._x1, self._top, self._bottom)
             style = face.style
-            if not style.symbol and pdf_fonts.is_private(self._text):
+            if pdf_fonts.is_private(self._text) and not style.symbol:
                 style = msgspec.structs.replace(style, symbol=True)
             self._found.append((Run(words, *box, self._height, style, self._space), face.angle))
         self._text = ""

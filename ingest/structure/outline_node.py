@@ -46,8 +46,9 @@ class OutlineNode:
             return True
         if not isinstance(block, Paragraph | ListItem):
             return False
-        printed = len(_MARKS_AT_END.sub("", block.text))
-        return block.bold or block.underlined or block.bold_prefix >= printed > 0
+        if block.bold or block.underlined or not block.bold_prefix:
+            return block.bold or block.underlined
+        return block.bold_prefix >= len(_MARKS_AT_END.sub("", block.text)) > 0
 
     @property
     def bold_prefix(self) -> int:

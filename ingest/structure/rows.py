@@ -54,7 +54,7 @@ def rows_of(runs: Sequence[Run], page: int | None) -> list[TextRow]:
     settled = _with_scripts(runs) if runs and runs[0].style.size else list(runs)
     rows: list[list[Run]] = []
     for run in sorted(settled, key=lambda run: (run.baseline, run.x0)):
-        home = next((row for row in reversed(rows[-4:]) if _shares_baseline(row, run)), None)
+        home = _home_of(run, rows)
         if home is None:
             rows.append([run])
         else:
@@ -90,9 +90,15 @@ def _spaced_marker(runs: list[Run]) -> list[Run]:
     return ordered
 
 
-def _shares_baseline(row: list[Run], run: Run) -> bool:
-    anchor = row[0]
-    return abs(run.baseline - anchor.baseline) <= SAME_BASELINE * max(anchor.em, run.em)
+def _home_of(run: Run, rows: list[list[Run]]) -> list[Run] | None:
+    """The row that a run stands in, of those that are begun; nearly always it is the last one."""
+    for row in reversed(rows[-4:]):
+        anchor = row[0]
+        if run.baseline == anchor.baseline:
+            return row
+        if abs(run.baseline - anchor.baseline) <= SAME_BASELINE * max(anchor.em, run.em):
+            return row
+    return None
 
 
 def _with_scripts(runs: Sequence[Run]) -> list[Run]:
@@ -120,9 +126,10 @@ def _with_scripts(runs: Sequence[Run]) -> list[Run]:
 
 def _is_raised(run: Run, host: Run) -> bool:
     """True for numbers of citations that are hardly smaller than their text, but stand high."""
+    if run.style.size >= host.style.size:
+        return False
     rise = (host.baseline - run.baseline) / host.em
-    numbers = _CITATION.fullmatch(run.text) is not None
-    return numbers and run.style.size < host.style.size and rise >= CLEARLY_RAISED
+    return rise >= CLEARLY_RAISED and _CITATION.fullmatch(run.text) is not None
 
 
 def _script_of(run: Run, host: Run, last: Run) -> Run | None:

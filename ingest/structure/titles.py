@@ -24,8 +24,6 @@ MAYBE_PLURAL = deferred(r"(?<=\w)\(s\)", re.IGNORECASE)
 _DASHES = deferred("\\s*[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\\s*| - |(?<=\\w)- | -(?=\\w)")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"'})
 _SIGNS = deferred(r"[®™℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
-_SPACES = deferred(r"[^\S ]\s*| \s+")
-"""Spaces that are not one plain space."""
 _ENDING = deferred(r"[\s:.…\-]+$")
 _CONTINUED = deferred(r"\s*[(\[]?\b(?:cont(?:inued|'d|\.)?)[)\]]?$", re.IGNORECASE)
 _CITATIONS = deferred(r"(?<=[a-z)])\s?\d{1,2}(?:\s?[,-]\s?\d{1,2})*$")
@@ -53,15 +51,14 @@ def plain(text: str) -> str:
         text = unicodedata.normalize("NFKC", _SIGNS.sub("", text)).translate(_QUOTES)
     elif "*" in text or "(" in text:
         text = _SIGNS.sub("", text)
-    text = _SPACES.sub(" ", text)
     if "-" in text or not text.isascii():
-        text = _SPACES.sub(" ", _DASHES.sub("-", text))
-    return text.strip()
+        text = _DASHES.sub("-", " ".join(text.split()))
+    return " ".join(text.split())
 
 
 def title_words(text: str) -> str:
     """A title without its list marker and closing colon, as printed otherwise."""
-    text = _SPACES.sub(" ", text).strip()
+    text = " ".join(text.split())
     split = split_marker(text)
     if split is not None and label_of(split[0]) is not None:
         text = split[1]
@@ -88,6 +85,7 @@ def matches_title(expressions: tuple[str, ...], title: str) -> bool:
     return which_title((("", expressions),), title) is not None
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def which_title(tables: tuple[tuple[str, tuple[str, ...]], ...], title: str) -> str | None:
     """The name of the first table with a pattern for the whole of a plain title, None for none.
 

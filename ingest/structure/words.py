@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -179,13 +180,13 @@ def segments_of(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
 
     A justified line has wide gaps, but evenly: a gap parts only where it stands out.
     """
+    if not any(_is_wide(before, after) for before, after in pairwise(runs)):
+        return [runs]
     gaps = [
         (place, runs[place].x0 - runs[place - 1].x1)
         for place in range(1, len(runs))
         if spaced(runs[place - 1], runs[place])
     ]
-    if not gaps:
-        return [runs]
     widths = sorted(width for _, width in gaps)
     median = widths[len(widths) // 2]
     even = (
@@ -197,7 +198,7 @@ def segments_of(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     start = 0
     for place, width in gaps:
         before = runs[place - 1]
-        if width < CELL_GAP * max(before.em, runs[place].em):
+        if not _is_wide(before, runs[place]):
             continue
         if even and width <= EVEN_SPREAD * median:
             continue
@@ -209,6 +210,12 @@ def segments_of(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     if len(segments) > 1 and is_lone_marker(text_of_runs(segments[0])):
         segments[:2] = [segments[0] + segments[1]]
     return segments
+
+
+def _is_wide(before: Run, after: Run) -> bool:
+    """True where a gap may part two cells."""
+    gap = after.x0 - before.x1
+    return gap >= CELL_GAP * before.em and gap >= CELL_GAP * after.em
 
 
 def is_lone_marker(text: str) -> bool:
