@@ -27,6 +27,7 @@ from policydiff.ingest.readers.lost_signs import lost_signs
 from policydiff.ingest.readers.own_conditions import with_own_conditions
 from policydiff.ingest.readers.products import read_product_limits, read_products
 from policydiff.ingest.readers.references import read_references
+from policydiff.ingest.readers.stated_limits import durations_elsewhere
 from policydiff.ingest.readers.typing import typed
 from policydiff.ingest.readers.vocabulary import vocabulary_of
 from policydiff.ingest.structure.section_roles import announces_criteria
@@ -107,8 +108,13 @@ def _policy(
     sets = typed(criteria.sets, with_own_conditions(lexicon, criteria.sets))
     limits, limit_notes = read_limits(sections, profile)
     history, history_notes = read_history(sections, profile)
+    read_limits_so_far = (
+        *criteria.limits,
+        *(limits or ()),
+        *read_product_limits(sections, profile),
+    )
     found_limits = limits_of_document(
-        (*criteria.limits, *(limits or ()), *read_product_limits(sections, profile)), sets, sections
+        (*read_limits_so_far, *durations_elsewhere(sections, read_limits_so_far)), sets, sections
     )
     notes = (
         *layout.notes,

@@ -13,6 +13,7 @@ AGAIN = (
     r"re-?auth\w*|re-?approv\w*|re-?certif\w*|renew(?!al\s+date)\w*|subsequent\w*"
     r"|continu(?:ation|ed|ing|e)|re-?treatment"
     r"|maintenance(?=\s+(?:therapy|treatment|requests?)\b)"
+    r"|additional(?=\s+(?:approvals?|authori[sz]ations?|requests?)\b)"
 )
 FIRST = r"initial\w*|first|new\s+starts?"
 PURPOSE = deferred(rf"\b(?:(?P<continuation>{AGAIN})|(?P<initial>{FIRST}))\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ LINE_OF_BUSINESS = deferred(
 
 # "Prior authorization" and "reauthorization" alike; the words of therapy ("treatment") stay out.
 APPROVAL = (
-    r"(?:(?:initial|first|new|continued|continuation|renewal|subsequent|ongoing|prior|pre|the)"
+    r"(?:(?:initial|first|new|continued|continuation|renewal|subsequent|ongoing|additional|future|further|prior|pre|the)"
     r"[\s-]+)*(?:re-?|pre-?)?(?:authori[sz]ations?|approvals?|certifications?|coverage|renewals?"
     r"|auth\.?)"
 )
@@ -47,23 +48,41 @@ _APPROVE = (
 _FILLER = (
     r"(?:is|are|will|shall|may|can|should|be|for|of|to|granted|issued|given|provided|approved"
     r"|authori[sz]ed|(?:be)?limited|set|up|no|not|more|longer|greater|than|exceed|exceeding|a|an|the|at"
-    r"|maximum|max|total|period|duration|length|valid|lasts?|through|each|any|requests?|initially"
+    r"|maximum|max|total|period|duration|length|valid|(?<!the\s)lasts?|through|each|any|requests?|initially"
     r"|another|additional|time|only|expires?\s+(?:after|in)|initial|effective|good|end"
     r"|standard|exigent|expedited|urgent|routine|reviews?)"
 )
 # Possessive, so that a long run of blanks is tried in one way only.
 GAP = rf"[\s:=–—-]*+(?:\b{_FILLER}\b[\s:–—-]*+){{0,12}}"
+# "for two treatments within a 6 month period": how many come before how long.
+_DOSES = (
+    r"(?:[\w()]+\s+(?:doses?|treatments?|infusions?|injections?|courses?)\s+"
+    r"(?:in|within|over|during)\s+(?:an?\s+)?)?"
+)
+_REVIEWED = r"(?:reviewed|re-?evaluated|renewed|re-?assessed)(?:\s+at\s+least)?\s+every\s*"
+# "and may be renewed annually thereafter", "no reauthorization": what is said before it is said
+# of a first approval. Renewed "up to a maximum of 2 years" every approval lasts as long.
+RENEWABLE = deferred(
+    r"(?:\s*\([^()]*\))?[\s,;]*(?:(?:and|but)\s+)?(?:(?:it\s+)?(?:may|can|will)\s+(?:not\s+)?be\s+"
+    r"(?:renewed|re-?authori[sz]ed|extended)|no\s+(?:renewals?|re-?authori[sz]ations?))\b"
+    r"(?!\s+up\s+to\b)"
+    r"(?:\s+(?P<yearly>annually|yearly)\b)?",
+    re.IGNORECASE,
+)
+EVERY = deferred(rf"\b{_REVIEWED}$", re.IGNORECASE)
 STATED = deferred(
     rf"\b(?:(?:{_LENGTH}\s+of\s+)?{APPROVAL}(?:\s+{_LENGTH})?{GAP}"
-    rf"|{APPROVAL}\s+(?:of|for)\s+(?:[\w-]+\s+){{1,5}}?(?:will|shall|may|can|is|are)\s+(?:be\s+)?"
-    rf"(?:provided|given|granted|issued)(?:\s+(?:in|for|at))?{GAP}"
+    rf"|{APPROVAL}\s+(?:of|for)\s+(?:[\w’'()/-]+,?\s+){{1,10}}?(?:(?:will|shall|may|can)\s+be|is|are)\b"
+    rf"(?:\s+(?:provided|given|granted|issued))?(?:\s+(?:in|for|at))?{GAP}{_DOSES}"
+    rf"|{APPROVAL}\s+(?:will|shall|must|may|should)\s+be\s+{_REVIEWED}"
+    rf"|^\W*(?:and\s+)?(?:{FIRST}|{AGAIN})\s+(?:is|are|will\s+be)\s+(?:for|up|limited)\b{GAP}"
     rf"|{_LENGTH}\s+of\s+(?:therapy|treatment)\s+(?:will|shall)\s+be\s+{GAP}"
     rf"|(?:{FIRST}|{AGAIN})\s+requests?\s+(?:will|may|can)\s+be\s+(?:given|granted|approved){GAP}"
-    rf"|(?:{_APPROVE})(?:\s+(?:on|under)\s+(?:the\s+)?(?:\w+\s+){{0,3}}benefit)?(?:\s+(?:for|in|at|up|as|through|an?|the|x)\b|\s*:|(?=\s*$)){GAP})$",
+    rf"|(?:{_APPROVE})(?:\s+(?:on|under)\s+(?:the\s+)?(?:\w+\s+){{0,3}}benefit)?(?:\s+(?:for|in|at|up|as|through|an?|the|x|every)\b|\s*:|(?=\s*$)){GAP})$",
     re.IGNORECASE,
 )
 # "Complete the following to receive a 6-month approval".
-RECEIVED = deferred(r"\b(?:receive|obtain|for)\s+an?\s*$", re.IGNORECASE)
+RECEIVED = deferred(r"\b(?:receive|obtain|for|within|during)\s+an?\s*$", re.IGNORECASE)
 OF_APPROVAL = deferred(r"[\s-]*(?:approvals?|authori[sz]ations?)\b", re.IGNORECASE)
 LABEL = deferred(
     rf"^\W*(?:(?P<strong>(?:{APPROVAL}\s+(?:approval\s+)?{_LENGTH}|(?:{FIRST}|{AGAIN})\s+{_LENGTH}"
@@ -93,7 +112,7 @@ SCOPE = deferred(
 # "For patients with cancer - authorized up to 180 days": whose approvals last so long.
 SCOPE_BEFORE = deferred(r"\W*for\s+(?!initial\b|continu)[^.;:]{3,80}?\s*[:–—-]\s+", re.IGNORECASE)
 HARMLESS_LEAD = deferred(
-    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new|re-?treatment)\b[\w\s-]*"
+    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new|future|further|re-?treatment)\b[\w\s-]*"
     r"|if\s+(?:all\s+|the\s+|above\s+)*criteria(?:\s+for\s+coverage)?\s+(?:are|is|have\s+been)\s+met,?"
     r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
     r"|length\s+of)?\W*$",
@@ -106,8 +125,8 @@ SENTENCE_END = deferred(
     rf"|\s+(?=and\s+(?:may|can|will)\s+be\s+(?:renewed|re-?authori[sz]ed|extended)\s+(?:for|every)\s[^.;]{{0,20}}\d)"
 )
 PART = deferred(
-    r"(?<!\s)(?:\s*[;\n]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
-    rf"|\s+(?={_LINES}(?:\s*/\s*{_LINES})*\s*[:–—-])|\s*/\s*(?=\d)"
+    r"(?<!\s)(?:\s*[;\n•]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
+    rf"|\s+(?=\w[\w ]{{1,30}}:\s*•)|\s+(?={_LINES}(?:\s*/\s*{_LINES})*\s*[:–—-])|\s*/\s*(?=\d)"
     rf"|\s+(?=(?:{FIRST}|{AGAIN})(?:\s+(?:{APPROVAL}|requests?|therapy|treatment))?(?:\s+{_LENGTH})?\s*:)"
     rf"|,?\s+and\s+(?=\d+\s+\w+\s+(?:\(|for\s+(?:an?\s+|the\s+)?)?(?:{FIRST}|{AGAIN})\b))",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ from policydiff.ingest.readers.approval_phrases import (
     CONDITION,
     DISCRETION,
     ELSEWHEN,
+    EVERY,
     FIRST,
     GAP,
     HARMLESS_LEAD,
@@ -34,6 +35,7 @@ from policydiff.ingest.readers.approval_phrases import (
     PURPOSE,
     PURPOSE_AFTER,
     RECEIVED,
+    RENEWABLE,
     SCOPE,
     SCOPE_BEFORE,
     SENTENCE_END,
@@ -76,7 +78,15 @@ _REQUEST_BEFORE = deferred(rf"\W*{_REQUEST}{GAP}", re.IGNORECASE)
 _REQUEST_AFTER = deferred(
     rf"\s*(?:\(|for\s+)?(?:an?\s+|the\s+)?{_REQUEST}(?:\s+requests?)?\W*", re.IGNORECASE
 )
+# "Initial approval - velmosis: 12 months; tarvic disease: 3 months".
+_REQUEST_OVER_LIST = deferred(rf"\W*{_REQUEST}\s*[:–—-]\s+(?=[^:;.]{{2,60}}:\s)", re.IGNORECASE)
+_NAMED_PART = deferred(r"[^:;.]{2,60}:\s+(?:up\s+to\s+)?", re.IGNORECASE)
 _ONLY_PURPOSE = deferred(rf"\W*(?:{FIRST}|{AGAIN})\W*", re.IGNORECASE)
+
+
+# "375 mg every 2 weeks" among them says how much and not how long.
+_RATE_BEFORE = deferred(r"\d\s*(?:mg|mcg|g|mL|units?)\b.{0,40}\b(?:every|per)\s*$", re.IGNORECASE)
+_BULLET = deferred(r"•")
 
 
 class Duration(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,6 +160,9 @@ def approval_durations_in(text: str) -> tuple[DurationStatement, ...]:
         return ()
     if _is_list_of_durations(text):
         return labelled_durations(text)
+    over = _REQUEST_OVER_LIST.match(text)
+    if over is not None and _names_each(text, over.end()):
+        return labelled_durations(text, over.end(), purpose_of(over.group()))
     return _stated_durations(text)
 
 
@@ -176,6 +189,10 @@ def labelled_durations(
         named = LINE_OF_BUSINESS.match(part)
         line = " ".join(named.group("line").split()) if named else line
         found = find_duration(part)
+        if found is not None and _RATE_BEFORE.search(part[: found.start]):
+            continue
+        if statements and _BULLET.search(text, statements[-1].end, first):
+            purpose = statements[-1].purpose
         statements.append(
             DurationStatement(
                 text=part,
@@ -224,7 +241,13 @@ def _parts(text: str, start: int) -> list[tuple[int, int]]:
         if cut in (start, len(text)) or not _ONLY_PURPOSE.fullmatch(text[before:cut])
     ]
     ranges: list[tuple[int, int]] = []
+    opens = False
     for first, last in itertools.pairwise(cuts):
+        if ranges and not opens and text[first:last].rstrip().endswith(":"):
+            opens = True
+            ranges.append((first, last))
+            continue
+        opens = False
         if ranges and (
             find_duration(text[first:last]) is None
             or find_duration(text[slice(*ranges[-1])]) is None
@@ -237,7 +260,7 @@ def _parts(text: str, start: int) -> list[tuple[int, int]]:
 
 def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
     piece = text[first:last]
-    return first + len(piece) - len(piece.lstrip(" *:")), first + len(piece.rstrip(" ;,\n*"))
+    return first + len(piece) - len(piece.lstrip(" *:•")), first + len(piece.rstrip(" ;,\n*•"))
 
 
 def _is_list_of_durations(text: str) -> bool:
@@ -250,12 +273,25 @@ def _is_named_duration(part: str) -> bool:
     found = find_duration(part)
     if found is None or CONDITION.search(part, found.end) is not None:
         return False
+    if RENEWABLE.match(part, found.end):
+        return False
     lead, rest = part[: found.start], part[found.end :]
     if LINE_OF_BUSINESS.match(part):
         return True
     return bool(
         _REQUEST_BEFORE.fullmatch(lead) or (_REQUEST_AFTER.fullmatch(rest) and not lead.strip())
     )
+
+
+def _names_each(text: str, start: int) -> bool:
+    """True where each part of a list names what its duration is for, and says nothing more."""
+    for first, last in _parts(text, start):
+        found = find_duration(text[first:last])
+        if found is None or not _NAMED_PART.fullmatch(text, first, first + found.start):
+            return False
+        if text[first + found.end : last].strip(" .;,"):
+            return False
+    return True
 
 
 def _stated_durations(text: str) -> tuple[DurationStatement, ...]:
@@ -274,6 +310,19 @@ def _stated_durations(text: str) -> tuple[DurationStatement, ...]:
 
 def _again(text: str, span: tuple[int, int], first: Duration) -> Iterator[DurationStatement]:
     """The duration of continued approval that a sentence states behind that of the first."""
+    yearly = RENEWABLE.match(text, first.end, span[1])
+    if yearly is not None and yearly["yearly"]:
+        yield DurationStatement(
+            text=text[yearly.start() : yearly.end()].strip(" ,;"),
+            value=1,
+            unit="year",
+            purpose="continuation",
+            line_of_business=None,
+            start=yearly.start(),
+            end=yearly.end(),
+            whole=True,
+        )
+        return
     match = _DURATION.search(text, first.end, span[1])
     between = text[first.end : match.start()] if match is not None else ""
     if match is None or not THEN_AGAIN.fullmatch(between):
@@ -335,12 +384,16 @@ def _statement(
     else:
         start = first + len(lead) - len(lead.lstrip(" *•"))
     words = text[start:end]
+    again: Purpose | None = "continuation" if EVERY.search(text[begin : found.start]) else None
+    renewable: Purpose | None = "initial" if RENEWABLE.match(text, found.end) else None
     return DurationStatement(
         text=words,
         value=found.value,
         unit=found.unit,
         purpose=purpose_of(lead + text[begin : found.end])
-        or purpose_of("".join(PURPOSE_AFTER.findall(rest)[:1])),
+        or purpose_of("".join(PURPOSE_AFTER.findall(rest)[:1]))
+        or again
+        or renewable,
         line_of_business=None,
         start=start,
         end=end,

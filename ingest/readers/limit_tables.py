@@ -10,6 +10,7 @@ import msgspec
 
 from policydiff.ingest.document import Row, Table
 from policydiff.ingest.readers.amounts import amounts_in, singular
+from policydiff.ingest.readers.approval_phrases import AGAIN, FIRST
 from policydiff.ingest.readers.durations import find_duration, labelled_durations, purpose_of
 from policydiff.ingest.readers.numbers import NUMBER, number_of
 from policydiff.ingest.readers.table_grid import column_titles, heading_of_row, spread, width_of
@@ -34,6 +35,11 @@ _STRONG_TITLE = deferred(
     r"|\bmax(?:imum)?\s+(?:billable\s+)?(?:units?|dose|quantity|allowed)\b|\bdosing\s+limits?\b",
     re.IGNORECASE,
 )
+# "Initial approval", "Reauthorization" over durations: how long each of them lasts.
+_OF_REQUEST = deferred(
+    rf"\W*(?:{FIRST}|{AGAIN})(?:\s+(?:approvals?|authori[sz]ations?|requests?|therapy|coverage))?\W*",
+    re.IGNORECASE,
+)
 _PURPOSE_REMARK = deferred(
     r"\s*\((?:[^()]*\b(?:initial|subsequent|renewal|continu)\w*[^()]*)\)", re.I
 )
@@ -48,7 +54,7 @@ def limits_of_table(table: Table, kind: LimitKind, purpose: Purpose | None) -> I
     rows = [spread(row) for row in table.rows[first:]]
     if kinds[:1] == ["duration"] and not any(find_duration(cells[0].text) for cells in rows):
         # "Approval" over "Initial", "Renewal": what the limit is for.
-        kinds[0] = "label"
+        kinds[0], kind = "label", "approval_duration"
     for row in table.rows[first:]:
         if heading_of_row(row, width_of(table)) is None:
             yield from _limits_of_row(row, titles, kinds, kind, purpose)
@@ -56,7 +62,15 @@ def limits_of_table(table: Table, kind: LimitKind, purpose: Purpose | None) -> I
 
 def is_limit_table(table: Table) -> bool:
     """True where a column title says that the column holds approval durations or limits."""
-    return any(_STRONG_TITLE.search(title) for title in _titles(table)[1])
+    titles = _titles(table)[1]
+    if any(_STRONG_TITLE.search(title) for title in titles):
+        return True
+    return any(map(names_request, titles)) and has_durations(table)
+
+
+def names_request(title: str) -> bool:
+    """True for "Initial approval", "Reauthorization": a request, and nothing besides."""
+    return _OF_REQUEST.fullmatch(title) is not None
 
 
 def has_durations(table: Table) -> bool:

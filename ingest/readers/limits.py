@@ -31,7 +31,12 @@ from policydiff.ingest.readers.durations import (
     labelled_durations,
     purpose_of,
 )
-from policydiff.ingest.readers.limit_tables import has_durations, is_limit_table, limits_of_table
+from policydiff.ingest.readers.limit_tables import (
+    has_durations,
+    is_limit_table,
+    limits_of_table,
+    names_request,
+)
 from policydiff.ingest.structure.titles import plain
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
@@ -49,6 +54,7 @@ _KINDS: tuple[tuple[LimitKind, str], ...] = (
 )
 # A label in the middle of a text began a line that re-wrapping joined to the one before.
 _LINES = deferred(r"\n|(?<=[\w.)])\s+(?=(?:Quantity|Duration)\s+\d)")
+_REMARK = deferred(r"\s*\([^()]*\)\s*$")
 _LABELLED = deferred(
     r"^\W*(?P<label>duration|quantity(?:\s+limits?)?|(?:maximum|max)?\s*(?:dose|dosage|dosing|units?)"
     r"(?:\s+limits?)?|limits?|frequency|interval|cycles|QLL?|pre-?\s?pa\s+allowance)"
@@ -285,12 +291,20 @@ def _among_others(section: HeadedSection) -> Iterator[Limit]:
 
 
 def _labelled_cells(table: Table) -> Iterator[Limit]:
-    """Rows "Length of Approval | 12 months" of a table that has other rows too."""
+    """Rows "Length of Approval | 12 months" of a table that has other rows too.
+
+    Under a row that is the label alone the rows name the requests ("Renewal | 1 year").
+    """
+    labelled = False
     for row in table.rows:
-        words = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-        if len(words) == 2 and is_duration_label(words[0]) and find_duration(words[1]):
-            for statement in labelled_durations(words[1], 0, purpose_of(words[0])):
-                yield limit_from(statement, row.span)
+        label, *values = [cell.text.strip() for cell in row.cells if cell.text.strip()] or [""]
+        lasts = is_duration_label(_REMARK.sub("", label))
+        if not values:
+            labelled = lasts
+        elif lasts or (labelled and names_request(label)):
+            for value in filter(find_duration, values):
+                for statement in labelled_durations(value, 0, purpose_of(label)):
+                    yield limit_from(statement, row.span)
 
 
 def _labelled_lines(section: HeadedSection) -> Iterator[Limit]:

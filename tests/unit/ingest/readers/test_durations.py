@@ -86,7 +86,7 @@ WHOLE = [
     ("Approve for 1 year", 1, "year", None),
     ("Approve x 12 months", 12, "month", None),
     ("Approve for 1 month (which is long enough for one course)", 1, "month", None),
-    ("Coverage will be provided for 6 months and may be renewed.", 6, "month", None),
+    ("Coverage will be provided for 6 months and may be renewed.", 6, "month", "initial"),
     ("Coverage will be provided for six (6) months (max 6 cycles)", 6, "month", None),
     (
         "Reauthorization of maintenance therapy is granted in 6-month intervals.",
@@ -291,9 +291,56 @@ def test_every_number_and_unit_survives(number: int, unit: str, lead: str) -> No
         ("Length of Benefit: 12 months", [(None, 12, "month")]),
         (
             "Coverage is provided for 6 months and may be renewed for 12 months.",
-            [(None, 6, "month"), ("continuation", 12, "month")],
+            [("initial", 6, "month"), ("continuation", 12, "month")],
         ),
-        ("Coverage is provided for 6 months and may be renewed.", [(None, 6, "month")]),
+        ("Coverage is provided for 6 months and may be renewed.", [("initial", 6, "month")]),
+        (
+            "Initial coverage is provided for 6 months and may be renewed annually thereafter.",
+            [("initial", 6, "month"), ("continuation", 1, "year")],
+        ),
+        (
+            "Coverage is given for 3 months and can be renewed every 6 months thereafter.",
+            [("initial", 3, "month"), ("continuation", 6, "month")],
+        ),
+        (
+            "Coverage is provided for 6 months and may be renewed up to a maximum of 2 years.",
+            [(None, 6, "month")],
+        ),
+        ("Approved for one month (4 doses), no reauthorization", [("initial", 1, "month")]),
+        (
+            "Initial authorization for velmosis and tarvic disease will be for 14 weeks.",
+            [("initial", 14, "week")],
+        ),
+        (
+            "Initial approval of prior authorization for Zorvanta is 6 months.",
+            [("initial", 6, "month")],
+        ),
+        (
+            "Approval for brenic colitis will be for 3 doses in 3 months and will not be extended",
+            [("initial", 3, "month")],
+        ),
+        (
+            "Initial authorizations for velmosis will be for 2 doses within a 6 month period",
+            [("initial", 6, "month")],
+        ),
+        (
+            "Authorization shall be reviewed at least every 12 months.",
+            [("continuation", 12, "month")],
+        ),
+        (
+            "Initial authorization is for 6 months (two doses); continuation is for 12 months.",
+            [("initial", 6, "month"), ("continuation", 12, "month")],
+        ),
+        (
+            "Additional authorizations will be granted for the duration of 1 year",
+            [("continuation", 1, "year")],
+        ),
+        (
+            "Initial approval – velmosis: 12 months; tarvic disease: 3 months",
+            [("initial", 12, "month"), ("initial", 3, "month")],
+        ),
+        ("No more than 8 infusions within a 6-month approval period.", [(None, 6, "month")]),
+        ("Was the drug covered in the last 6 months?", []),
         ("Prior authorization approvals are effective for 12 months.", [(None, 12, "month")]),
         ("Authorizations are good for 1 year", [(None, 1, "year")]),
         (

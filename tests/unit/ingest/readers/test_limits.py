@@ -106,7 +106,7 @@ def test_a_section_of_durations() -> None:
         )
     )
     assert found == [
-        ("approval_duration", None, 6, "month", None),
+        ("approval_duration", "initial", 6, "month", None),
         ("approval_duration", "initial", 90, "day", None),
         ("approval_duration", "continuation", 180, "day", None),
     ]

@@ -72,7 +72,7 @@ def test_length_of_authorization_and_dosing_limits_with_labels_in_parentheses() 
         """
     )
     assert found == [
-        ("approval_duration", None, None, 6, "month", None),
+        ("approval_duration", "initial", None, 6, "month", None),
         ("quantity", None, "Testora 0.9 mg single-dose vial", 10, "vial", "21 day"),
         ("quantity", None, None, 27, "billable unit", "21 day"),
     ]
