@@ -99,6 +99,8 @@ _FOR_WHOM = deferred(
     rf"(?!requests?\b){_POPULATION}\b{_BALANCED}{{0,90}}?)\s*:\s*",
     re.IGNORECASE,
 )
+# "For velmosis new starts only:" over what is asked of no other request.
+_FOR_ONLY = deferred(rf"(?P<condition>for\s+{_BALANCED}{{3,80}}?\s+only)\s*:\s*", re.IGNORECASE)
 
 
 class ConditionalLeadIn(msgspec.Struct, frozen=True):
@@ -115,7 +117,7 @@ def read_conditional_lead_in(text: str) -> ConditionalLeadIn | None:
         match = pattern.fullmatch(text)
         if match is not None and find_quantifier(match.group("lead")) is not None:
             return ConditionalLeadIn(match.group("condition").strip(), match.group("lead"))
-    whom = _FOR_WHOM.fullmatch(text)
+    whom = _FOR_WHOM.fullmatch(text) or _FOR_ONLY.fullmatch(text)
     if whom is not None and find_quantifier(text) is None:
         return ConditionalLeadIn(whom.group("condition").strip(), "all of the following:")
     return None

@@ -8,7 +8,6 @@ criteria, which `tree` reads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -30,14 +29,13 @@ from policydiff.ingest.readers.criteria_tables import CriteriaRow, cell_blocks, 
 from policydiff.ingest.readers.decision_steps import course_in, courses_of
 from policydiff.ingest.readers.denying_cells import denying_cells
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
-from policydiff.ingest.readers.forms import form_of, steps_asked
+from policydiff.ingest.readers.forms import excluded_in, form_of, form_scene, steps_asked
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
-from policydiff.ingest.readers.general_demands import approval_demand, asks_of_all, demands_in_cells
+from policydiff.ingest.readers.general_demands import demands_in_cells
 from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.granting_cells import granting_cells
 from policydiff.ingest.readers.inline_lists import outlined, set_lists_below
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
-from policydiff.ingest.readers.lead_ins import frees
 from policydiff.ingest.readers.leading_durations import with_durations_apart
 from policydiff.ingest.readers.limit_requests import asked_beside
 from policydiff.ingest.readers.limit_titles import (
@@ -56,9 +54,8 @@ from policydiff.ingest.readers.node_kinds import (
     labels_durations,
     only_duration,
     opens,
-    pointed_at,
-    points_outside,
 )
+from policydiff.ingest.readers.prose_lines import add_prose
 from policydiff.ingest.readers.purpose_titles import with_purposes_inside
 from policydiff.ingest.readers.remarks import set_footnotes_apart, set_remarks_apart
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
@@ -73,16 +70,7 @@ from policydiff.ingest.readers.subjects import set_sentences_apart, with_subject
 from policydiff.ingest.readers.title_lines import titles_requests, with_title_lines
 from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
-from policydiff.model.patterns import deferred
-from policydiff.model.policy import Note
 from policydiff.model.wording import words
-
-# "Patients who ... will be automatically approved": a way in of their own.
-_GRANTED = deferred(
-    r"(?P<who>(?:patients?|members?|individuals?|recipients?|beneficiar(?:y|ies)|clients?|enrollees?)\s+(?:who|with)\b.+?)\s+(?:will|may|can)\s+be\s+"
-    r"(?:automatically\s+)?(?:approved|granted|allowed)\b",
-    re.IGNORECASE,
-)
 
 
 def read_criteria(
@@ -194,7 +182,7 @@ class _Reader:
                 if loose and scene.promises and (asked := asking_sentences(child)):
                     loose += asked
                     continue
-                self._read_prose(child, scene)
+                add_prose(self.found, child, scene, self.titles_beside)
                 scene = under_caption(child.text, scene)
                 told = None if is_about_document(child.text) else child
                 continue
@@ -323,10 +311,9 @@ class _Reader:
         where there are several sets.
         """
         form = form_of(rows)
-        inner = replace(scene, lead=None, promises=True)
-        inner = replace(inner, indication=form.indication or scene.indication)
+        inner, before = form_scene(form, scene), len(self.found.sets)
         for row in form.exclusions:
-            self.found.add_excluded(row.label, row.cell)
+            self.found.add_excluded(row.label, excluded_in(row), form.products)
         for grant in form.grants:
             way = Condition(grant.text, grant.span, None)
             self.found.add([], replace(inner, conditions=(way,), purpose="continuation"))
@@ -339,6 +326,9 @@ class _Reader:
             self._walk(outlined(blocks), within)
         if not form.parts:
             self._walk(outline(form.durations).children, inner)
+        for each in form.lasting:
+            places = each.places(self.found.sets, before)
+            self.found.limits.add_duration(each.stated, each.purpose, places)
 
     def _by_use(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """Read a list, in the scene of each of the uses that its items name."""
@@ -356,36 +346,3 @@ class _Reader:
             self.found.add([], scene)
         elif scene.indication is not None and child.span is not None and grants(child):
             self.found.add_granted(child, child.span, scene)
-
-    def _read_prose(self, child: OutlineNode, scene: Scene) -> None:
-        """What a line among the criteria says that is no criterion of a set around it."""
-        span = child.span
-        if span is None or isinstance(child.block, Table):
-            return
-        if child.children and not points_outside(child.text):
-            return
-        granted = _GRANTED.match(child.text)
-        if granted is not None:
-            way = Condition(granted.group("who"), span, None)
-            self.found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
-        elif frees(child.text) and not points_outside(child.text):
-            self.found.add([child], replace(scene, lead=None, purpose=None, general=True))
-        elif (demand := approval_demand(child)) is not None:
-            asked, purpose = demand
-            self.found.add([asked], replace(scene, lead=None, purpose=purpose, general=True))
-        elif asks_of_all(child.text):
-            # "All Authorizations: Must be prescribed ...": the label is the title.
-            label = child.text[: child.bold_prefix].strip(" :*")
-            title = label if child.bold_prefix < len(child.text) and label else scene.title
-            everyone = replace(
-                scene, title=title, lead=None, purpose=None, branch=None, general=True
-            )
-            self.found.add([child], everyone)
-        elif points_outside(child.text) and pointed_at(child.text) not in self.titles_beside:
-            note = Note(
-                kind="external_reference",
-                message="The criteria stand in another document or section.",
-                text=child.text,
-                span=child.span,
-            )
-            self.found.notes.append((note, None))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -21,10 +22,13 @@ from policydiff.model.patterns import deferred
 LONGEST_LABEL = 12
 """Words before a colon that may name indications; four in a row are common."""
 
+LONGEST_USE = 25
+"""Words of a label that begins with "For": a use may be named with all its forms."""
+
 _BOUNDARY = deferred(
     r"(?:(?<=[a-z\d)%\]][.;])|(?<=[A-Z]{2}[.;]))(?<!e\.g\.)(?<!i\.e\.)(?<!vs\.)(?<!etc\.)\s+(?=[A-Z\d(])"
 )
-_LABEL = deferred(r"(?P<label>[^.:;]{2,120}?)\s*:\s+(?=\S)")
+_LABEL = deferred(r"(?P<label>[^.:;]{2,240}?)\s*:\s+(?=\S)")
 # "For continuation of therapy, patient has improved."
 _FOR_REQUEST = deferred(
     rf"for\s+(?:{FIRST}|{AGAIN})(?:\s+(?:of\s+)?(?:therapy|treatment|requests?|authori[sz]ations?"
@@ -38,14 +42,24 @@ _KIND = deferred(
     re.IGNORECASE,
 )
 _ANY_USE = deferred(
-    r"\W*(?:all|any)\s+(?:other\s+)?(?:indications?|diagnos[ei]s|uses?|conditions?)\W*",
+    r"\W*(?:(?:all|any)\s+(?:other\s+)?(?:indications?|diagnos[ei]s|uses?|conditions?)|all\s+others)\W*",
+    re.IGNORECASE,
+)
+# "Velmosis, initial: 4 months, Gout: 6 months".
+_COMMA_BEFORE_LABEL = deferred(
+    r",\s+(?=[A-Z][^,.;:]{1,80}(?:,\s*[a-z][^,.;:]{1,40}|,\s*(?:INITIAL|RENEWAL|REAUTH\w*))?:\s)"
+)
+# Under which part of Medicare a drug is paid is decided at the counter: nothing a patient meets.
+_ABOUT_BENEFIT = deferred(
+    r"\bpart\s+(?:a|b|d)\b.*\b(?:part\s+)?(?:a|b|d)\b.*?\b(?:determin\w+|den(?:y|ied)|covered|coverage"
+    r"|benefits?|review)\b|\b(?:covered|coverage|determin\w+)\b.*?\bpart\s+b\b.*\bd\b",
     re.IGNORECASE,
 )
 # What a lead-in says, and the name of a disease does not.
 _SAYS_MORE = deferred(
     r"\b(?:is|are|has|have|had|was|were|be|must|will|should|following|one|two|three|both|either|each"
     r"|trials?|failures?|failed|tried|diagnos\w+|history|documentation|evidence|patients?|members?"
-    r"|confirmed|defined|includ\w+|prescri\w+|meets?|criteria|note|used|ages?|years?)\b",
+    r"|confirmed|defined|includ\w+|prescri\w+|meets?|criteria|note|used|ages?|years?|months?|weeks?|days?)\b",
     re.IGNORECASE,
 )
 _GRANTS_AGAIN = deferred(
@@ -57,16 +71,12 @@ _GRANTS_AGAIN = deferred(
 _SAYS_MORE_OF_IT = deferred(
     r"(?:this|these)\s+(?:requirements?|criteri(?:a|on)|restrictions?|rules?)\b", re.IGNORECASE
 )
-_EITHER = deferred(r"[;,]?\s+OR\s+")
-# Capitals join what is asked; small letters join the words of one requirement.
-_JOINS_CLAUSES = deferred(r"[;,]?\s+AND\s+")
-_NUMBERED = deferred(r"(?:^|(?<=\s))(?P<number>\d)\)\s+(?=\S)")
-_ENDS_IN_OR = deferred(r"\bor[\s,;]*$", re.IGNORECASE)
-_ENDS_IN_AND = deferred(r"[,;]?(?:\s+and)?[\s,;]*$", re.IGNORECASE)
 # A label that names an amount, and no use: "Quantity limit: 60 tablets per 30 days".
 _NAMES_AMOUNT = deferred(
     r"\W*(?:quantity|dos(?:e|ing|age)|dispensing)\s+(?:limit|maximum)\w*\W*", re.IGNORECASE
 )
+_FOR = deferred(r"\W*for\b", re.IGNORECASE)
+_ONLY = deferred(r"\s*\bonly\b", re.IGNORECASE)
 _ACRONYM = deferred(r"\(([A-Za-z][\w-]{1,11})\)")
 
 
@@ -79,27 +89,25 @@ class ProsePart(msgspec.Struct, frozen=True):
     sentences: tuple[str, ...]
 
 
+def value_parts(text: str) -> tuple[ProsePart, ...]:
+    """The parts of a field that gives each use a value; commas may part them."""
+    return prose_parts(_COMMA_BEFORE_LABEL.sub("\n", text))
+
+
 def prose_parts(text: str) -> tuple[ProsePart, ...]:
     """The parts of a field's text in printed order, each with its sentences.
 
-    Text without labels is one part for all uses and requests.
+    Text without labels is one part for all uses and requests. Sentences on the part of Medicare
+    that pays are left out.
     """
     parts: list[ProsePart] = []
-    indication: str | None = None
-    purpose: Purpose | None = None
-    # "For asthma: For initial therapy, ... For continuation, ...": both stand inside "asthma".
-    holds_requests = False
+    scope = _Scope()
     amount = ""
     for sentence in itertools.chain.from_iterable(map(sentences_of, text.splitlines())):
-        while (labelled := _label(sentence)) is not None:
-            label, sentence = labelled
-            named = _KIND.sub(" ", label).strip(" :,-–")
-            purpose = purpose_of(label)
-            if named:
-                indication = None if _ANY_USE.fullmatch(named) else _without_for(named)
-                holds_requests = purpose is None
-            elif not holds_requests:
-                indication = None
+        scope, sentence = _labelled(scope, sentence, parts)
+        if not sentence or _ABOUT_BENEFIT.search(sentence):
+            continue
+        if scope.begins:
             amount = ""
         amount = _amount_label(sentence) or amount
         if amount and not sentence.startswith(amount):
@@ -109,11 +117,70 @@ def prose_parts(text: str) -> tuple[ProsePart, ...]:
             *before, asked = last.sentences
             parts[-1] = msgspec.structs.replace(last, sentences=(*before, f"{asked} {sentence}"))
             continue
-        if last is not None and (last.indication, last.purpose) == (indication, purpose):
+        if last is not None and (last.indication, last.purpose) == scope.named:
             parts[-1] = msgspec.structs.replace(last, sentences=(*last.sentences, sentence))
         else:
-            parts.append(ProsePart(indication, purpose, (sentence,)))
+            parts.append(ProsePart(scope.indication, scope.purpose, (sentence,)))
     return tuple(parts)
+
+
+class _Scope(msgspec.Struct, frozen=True):
+    """What the labels so far say of a sentence."""
+
+    indication: str | None = None
+    purpose: Purpose | None = None
+    outer: Literal["use", "request"] | None = None
+    """Which label holds the other inside it: in "For asthma: For initial therapy, ... For
+    continuation, ..." the use, in "Initial: For asthma: ... For gout: ..." the request."""
+    begins: bool = False
+    """True where the sentence begins with a label."""
+
+    @property
+    def named(self) -> tuple[str | None, Purpose | None]:
+        return self.indication, self.purpose
+
+
+def _labelled(scope: _Scope, sentence: str, before: list[ProsePart]) -> tuple[_Scope, str]:
+    """The scope of a sentence that may begin with labels, and what it says behind them."""
+    scope = msgspec.structs.replace(scope, begins=False)
+    while (labelled := _label(sentence)) is not None:
+        label, rest = labelled
+        named = _ONLY.sub("", _KIND.sub(" ", label).strip(" :,-–.")).strip(" ,")
+        purpose = purpose_of(label)
+        use = (
+            None if not named or _ANY_USE.fullmatch(named) else _known(_without_for(named), before)
+        )
+        if purpose is not None and _is_condition(label, use, scope, before):
+            break
+        if named and purpose is not None:
+            scope = _Scope(use, purpose, None, True)
+        elif named:
+            inside = scope.outer == "request" or (scope.begins and not scope.indication)
+            outer: Literal["use", "request"] = "request" if inside and scope.purpose else "use"
+            scope = _Scope(use, scope.purpose if outer == "request" else None, outer, True)
+        else:
+            inside = scope.outer == "use"
+            scope = _Scope(scope.indication if inside else None, purpose, scope.outer, True)
+            if not inside:
+                scope = msgspec.structs.replace(scope, outer=None)
+        sentence = rest
+    return scope, sentence
+
+
+def _is_condition(label: str, use: str | None, scope: _Scope, before: list[ProsePart]) -> bool:
+    """True for "For new starts only:" among what is asked of all requests for a use.
+
+    What follows is asked of some of them then, beside the rest.
+    """
+    here = before[-1] if before and scope.named == (before[-1].indication, None) else None
+    same = use is None or use == scope.indication
+    return here is not None and same and _ONLY.search(label) is not None
+
+
+def _known(name: str, before: list[ProsePart]) -> str:
+    """The use by the name that it had first: "AD" means "atopic dermatitis (AD)"."""
+    uses = [part.indication for part in before if part.indication]
+    return next((use for use in uses if _same_use(name, use)), name)
 
 
 def sentences_of(text: str) -> Iterator[str]:
@@ -130,42 +197,6 @@ def sentences_of(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def clauses_of(sentence: str) -> Iterator[str]:
-    """What a sentence asks for one by one: "A score of 10, AND a failure of X".
-
-    So are the items of "1) a score of 10, 2) a failure of X, AND 3) ...". What stands in
-    parentheses, and what follows an OR in capitals, is never parted.
-    """
-    for item in _enumerated(sentence):
-        yield from _joined_clauses(item)
-
-
-def _enumerated(sentence: str) -> tuple[str, ...]:
-    """The numbered items of a sentence without their numbers; itself where it is no such list."""
-    marks = list(_NUMBERED.finditer(sentence))
-    if not marks or marks[0].start() > 0:
-        return (sentence,)
-    first = int(marks[0]["number"])
-    if [int(mark["number"]) for mark in marks] != list(range(first, first + len(marks))):
-        return (sentence,)
-    ends = [mark.start() for mark in marks[1:]] + [len(sentence)]
-    items = [sentence[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
-    if any(_ENDS_IN_OR.search(item) for item in items):
-        return (sentence,)
-    return tuple(_ENDS_IN_AND.sub("", item) for item in items)
-
-
-def _joined_clauses(sentence: str) -> Iterator[str]:
-    start = 0
-    for join in _JOINS_CLAUSES.finditer(sentence):
-        piece = sentence[start : join.start()]
-        if piece.count("(") > piece.count(")") or _EITHER.search(sentence):
-            continue
-        yield piece
-        start = join.end()
-    yield sentence[start:]
-
-
 def grants_again(sentence: str) -> bool:
     """True for "Approve for continuation of prior therapy", a way in for all who have the drug."""
     return _GRANTS_AGAIN.fullmatch(sentence) is not None
@@ -177,14 +208,23 @@ def names_same(label: str, indication: str) -> bool:
     A name means it as it is printed, by its acronym, by the first letters of its words, or by the
     last of them ("asthma" where "moderate to severe asthma" was named before).
     """
-    bare = _ACRONYM.sub("", indication).strip()
-    known = {bare.casefold(), indication.casefold()}
-    ends = bare.casefold().split()
+    known = _names_of(indication)
+    ends = _ACRONYM.sub("", indication).casefold().split()
     known |= {" ".join(ends[place:]) for place in range(1, len(ends))}
-    known |= {acronym.casefold() for acronym in _ACRONYM.findall(indication)}
-    known.add("".join(word[0] for word in re.findall(r"[A-Za-z]+", bare)).casefold())
     names = re.split(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", _ACRONYM.sub("", label))
     return any(name.strip().casefold() in known for name in [*names, label] if name.strip())
+
+
+def _same_use(name: str, use: str) -> bool:
+    """True where a name is a use in other letters: as printed, or by its acronym."""
+    return bool(_names_of(name) & _names_of(use))
+
+
+def _names_of(use: str) -> set[str]:
+    bare = " ".join(_ACRONYM.sub(" ", use).split())
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", bare))
+    acronyms = {acronym.casefold() for acronym in _ACRONYM.findall(use)}
+    return {bare.casefold(), use.casefold(), initials.casefold()} | acronyms
 
 
 def _label(sentence: str) -> tuple[str, str] | None:
@@ -197,7 +237,8 @@ def _label(sentence: str) -> tuple[str, str] | None:
         return None
     label = match["label"]
     named = _without_for(_KIND.sub(" ", label))
-    if len(label.split()) > LONGEST_LABEL or _SAYS_MORE.search(named):
+    longest = LONGEST_LABEL if not _FOR.match(label) else LONGEST_USE
+    if len(label.split()) > longest or _SAYS_MORE.search(named):
         return None
     if _amount_label(sentence):
         return None

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
-from policydiff.ingest.document import Block, ListItem, Paragraph
+from policydiff.ingest.document import Block, ListItem, Paragraph, text_of
 from policydiff.ingest.readers.criteria_tables import cell_blocks
+from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.durations import labelled_durations
+from policydiff.ingest.readers.exclusions import exclusion_sentence
+from policydiff.ingest.readers.form_clauses import items_of
 from policydiff.ingest.readers.form_prose import (
     ProsePart,
-    clauses_of,
     grants_again,
     names_same,
     prose_parts,
     sentences_of,
+    value_parts,
 )
 from policydiff.ingest.readers.labelled_rows import LabelledRow
+from policydiff.ingest.readers.scene import Scene, StatedDuration
 from policydiff.ingest.readers.statements import (
     announcement,
     names_only_purpose,
     purpose_of_title,
 )
-from policydiff.model.coverage import Purpose
+from policydiff.model.coverage import CriteriaSet, Purpose
+from policydiff.model.criteria import Criterion, Node
 from policydiff.model.patterns import deferred
 
 LONGEST_INDICATION = 12
@@ -44,6 +51,11 @@ _LABELS_INSIDE = (("1)", "2)"), ("(1)", "(2)"), ("a)", "b)"), ("(a)", "(b)"), ("
 """The first two labels of lists that are printed inside sentences."""
 
 
+# Not the comma of "0.5 %, 10 mL" or "1,000".
+_BETWEEN_DRUGS = deferred(r"\s*[|;\n]\s*|,\s+(?=[A-Za-z])")
+_MARKER = deferred(r"^\W+")
+
+
 class FormPart(msgspec.Struct, frozen=True):
     """The criteria of one kind of request."""
 
@@ -56,16 +68,43 @@ class FormPart(msgspec.Struct, frozen=True):
     """The use that the prose in a field names; None for all of them."""
 
 
+class FormDuration(msgspec.Struct, frozen=True):
+    """How long a use is approved."""
+
+    stated: StatedDuration
+    purpose: Purpose | None
+    indication: str | None
+    """None for all that no other duration names."""
+
+    def places(self, sets: Sequence[CriteriaSet], first: int) -> list[int]:
+        """The places of the sets from the first of the form on that it is for."""
+        return [
+            place
+            for place, each in enumerate(sets[first:], first)
+            if each.role == "alternative"
+            and self.purpose in (None, each.purpose)
+            and self.indication is not None
+            and each.indication is not None
+            and names_same(self.indication, each.indication)
+        ]
+
+
 class Form(msgspec.Struct, frozen=True):
     """The rows of a form by what they are."""
 
     indication: str | None
     parts: tuple[FormPart, ...]
     durations: tuple[Block, ...]
+    lasting: tuple[FormDuration, ...]
+    """Durations that are for some uses only."""
     steps: list[LabelledRow]
     exclusions: tuple[LabelledRow, ...]
     grants: tuple[Paragraph, ...] = ()
     """Sentences that let all in who have the drug already."""
+    title: str = ""
+    """The name of its group of drugs; empty where no field gives it."""
+    products: tuple[str, ...] = ()
+    """The drugs that it is for, as printed; empty where no field names them."""
 
 
 _Key = tuple[Purpose | None, str | None]
@@ -102,11 +141,41 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
     return Form(
         indication=next((name for row in rows if (name := _indication(row)) is not None), None),
         parts=tuple(parts),
-        durations=tuple(_line(row) for row in rows if row.field == "duration"),
+        durations=tuple(
+            _line(row) for row in rows if row.field == "duration" and not any(_lasting(row))
+        ),
+        lasting=tuple(each for row in rows if row.field == "duration" for each in _lasting(row)),
         steps=[row for row in rows if row.field == "step"],
         exclusions=tuple(row for row in rows if row.field == "exclusion"),
         grants=grants,
+        title=next((_one_line(row) for row in rows if row.field == "group"), ""),
+        products=tuple(name for row in rows if row.field == "drugs" for name in _drugs_in(row)),
     )
+
+
+def _lasting(row: LabelledRow) -> Iterator[FormDuration]:
+    """The durations of a field that names the use of each; nothing where none is named."""
+    parts = value_parts(row.cell.text)
+    if not any(part.indication for part in parts):
+        return
+    for part in parts:
+        purpose = part.purpose or purpose_of_title(row.label)
+        for statement in labelled_durations(" ".join(part.sentences), purpose=purpose):
+            yield FormDuration(
+                StatedDuration(statement, row.cell.span), statement.purpose, part.indication
+            )
+
+
+def _one_line(row: LabelledRow) -> str:
+    return " ".join(row.cell.text.split())
+
+
+def _drugs_in(row: LabelledRow) -> Iterator[str]:
+    """The drugs of a field: the items of a list, or what stands between commas and bars."""
+    items = [text_of(block) for block in row.cell.blocks if isinstance(block, ListItem)]
+    for text in [_MARKER.sub("", item) for item in items] or _BETWEEN_DRUGS.split(row.cell.text):
+        if text.strip():
+            yield " ".join(text.split())
 
 
 def _grants(rows: Sequence[LabelledRow]) -> Iterator[Paragraph]:
@@ -120,50 +189,47 @@ def _criteria_in(row: LabelledRow) -> list[tuple[_Key, tuple[Block, ...]]]:
     """The criteria in a cell by request and use: the sentences of prose, else its lines."""
     purpose = purpose_of_title(row.label)
     prose = _prose_in(row)
-    if not prose:
+    if prose is None:
         return [((purpose, None), cell_blocks(row.cell))]
     return [((part.purpose or purpose, part.indication), _items(row, part)) for part in prose]
 
 
-def _prose_in(row: LabelledRow) -> tuple[ProsePart, ...]:
-    """The parts of a cell that holds sentences and no list; empty for other cells."""
+def _prose_in(row: LabelledRow) -> tuple[ProsePart, ...] | None:
+    """The parts of a cell that holds sentences and no list; None for other cells."""
     blocks = cell_blocks(row.cell)
     if not all(isinstance(block, Paragraph) for block in blocks) and not _runs_on(blocks):
-        return ()
+        return None
     parts = prose_parts(row.cell.text)
     several = len(parts) > 1 or any(len(part.sentences) > 1 for part in parts)
     granted = any(grants_again(sentence) for part in parts for sentence in part.sentences)
     sentence = row.cell.text.rstrip().endswith(".")
     told = several or granted or sentence
-    return parts if told or any(part.indication for part in parts) else ()
+    return parts if told or any(part.indication for part in parts) else None
 
 
 def _runs_on(blocks: Sequence[Block]) -> bool:
     """True for prose with labels in it ("1) ..., or 2) ..."), one of which began a line by chance.
 
-    The label after it stands inside a line then.
+    The label before or after it stands inside a line then.
     """
     markers = {block.marker for block in blocks if isinstance(block, ListItem)}
-    texts = [block.text for block in blocks if isinstance(block, Paragraph | ListItem)]
+    texts = [f" {block.text} " for block in blocks if isinstance(block, Paragraph | ListItem)]
     return any(
-        first in markers and any(f" {second} " in text for text in texts)
+        (first in markers and any(f" {second} " in text for text in texts))
+        or (second in markers and any(f" {first} " in text for text in texts))
         for first, second in _LABELS_INSIDE
     )
 
 
 def _items(row: LabelledRow, part: ProsePart) -> tuple[Block, ...]:
-    return tuple(
-        ListItem(marker="•", text=clause, indent=0.0, span=row.cell.span)
-        for sentence in part.sentences
-        if not grants_again(sentence)
-        for clause in clauses_of(sentence)
-    )
+    asked = [sentence for sentence in part.sentences if not grants_again(sentence)]
+    return items_of(asked, row.cell.span)
 
 
 def _asked_of_all(row: LabelledRow, criteria: dict[_Key, list[Block]]) -> list[Block]:
     """What an age or prescriber row asks of all; what it asks of one use is put among its own."""
     everyone: list[Block] = []
-    for part in prose_parts(row.cell.text):
+    for part in value_parts(row.cell.text):
         named = [
             blocks
             for (purpose, use), blocks in criteria.items()
@@ -216,6 +282,30 @@ def _indication(row: LabelledRow) -> str | None:
     named = row.field == "indication" and row.label.casefold().startswith("indication")
     named = named and _ANY_USE.match(text) is None
     return text if named and len(text.split()) <= LONGEST_INDICATION else None
+
+
+def form_scene(form: Form, scene: Scene) -> Scene:
+    """The scene of a form in the scene around it; the title above one for a drug names no use."""
+    inner = replace(scene, lead=None, promises=True)
+    if not form.products and not form.title:
+        return replace(inner, indication=form.indication or scene.indication)
+    return replace(
+        inner,
+        title=form.title or scene.indication or scene.title,
+        indication=form.indication,
+        branch=None,
+        products=form.products or (form.title,),
+    )
+
+
+def excluded_in(row: LabelledRow) -> Node:
+    """What a field excludes, in its words: each item of its list, or each of its sentences."""
+    items = [block for block in row.cell.blocks if isinstance(block, ListItem)]
+    criteria = [Criterion(text=take_apart(item.text).text, span=item.span) for item in items]
+    if not items:
+        sentences = [each.strip(" .") for each in sentences_of(row.cell.text)]
+        criteria = [Criterion(text=each, span=row.cell.span) for each in sentences if each]
+    return exclusion_sentence(criteria or [Criterion(text=row.cell.text, span=row.cell.span)])
 
 
 def steps_asked(rows: Sequence[LabelledRow]) -> list[Block]:

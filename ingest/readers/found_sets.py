@@ -7,16 +7,14 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from policydiff.ingest.document import Cell, Heading, ListItem, Paragraph
+from policydiff.ingest.document import Heading, Paragraph
 from policydiff.ingest.readers.asking_sentences import renewal_demand, renewals_apart
 from policydiff.ingest.readers.conjunctions import both, with_conditions
 from policydiff.ingest.readers.course_sets import course_sets
-from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.decision_steps import Step
 from policydiff.ingest.readers.drug_titles import names_only_drugs
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
-from policydiff.ingest.readers.form_prose import sentences_of
 from policydiff.ingest.readers.found_limits import FoundLimits
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.grants import (
@@ -326,15 +324,10 @@ class FoundSets:
                 statement=statement,
             )
 
-    def add_excluded(self, title: str, cell: Cell) -> None:
-        """What a field of a form excludes, in its words: each item of its list, or all of it."""
-        items = [block for block in cell.blocks if isinstance(block, ListItem)]
-        criteria = [Criterion(text=take_apart(item.text).text, span=item.span) for item in items]
-        if not items:
-            sentences = [each.strip(" .") for each in sentences_of(cell.text)]
-            criteria = [Criterion(text=each, span=cell.span) for each in sentences if each]
-        root = exclusion_sentence(criteria or [Criterion(text=cell.text, span=cell.span)])
-        self._exclude(root, cell.span, title=title, position="not_covered")
+    def add_excluded(self, title: str, root: Node, products: tuple[str, ...]) -> None:
+        """What a field of a form excludes, for its products; for all where they are empty."""
+        scope = Scope(products=products or None)
+        self._exclude(root, root.span, title=title, position="not_covered", scope=scope)
 
     def _exclude(
         self,
@@ -345,6 +338,7 @@ class FoundSets:
         position: Position,
         catch_all: bool = False,
         statement: str | None = None,
+        scope: Scope | None = None,
     ) -> None:
         self.sets.append(
             CriteriaSet(
@@ -354,6 +348,7 @@ class FoundSets:
                 role="excludes",
                 indication=None,
                 position=position,
+                applies_to=scope or Scope(),
                 catch_all=catch_all,
                 statement=statement,
                 root=root,

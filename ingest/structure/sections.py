@@ -20,6 +20,7 @@ from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.closing_notices import with_notices_apart
 from policydiff.ingest.structure.code_lists import lists_codes
 from policydiff.ingest.structure.contents import contents_of, is_contents_title
+from policydiff.ingest.structure.form_books import with_form_books
 from policydiff.ingest.structure.heading_line import HeadingLine
 from policydiff.ingest.structure.heading_lines import heading_lines
 from policydiff.ingest.structure.markers import split_marker
@@ -83,7 +84,7 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
     announces criteria.
     """
     cuts = _cut(
-        set_titles_apart(layout.blocks, profile),
+        set_titles_apart(with_form_books(layout.blocks), profile),
         profile,
         plain_text=layout.media_type == PLAIN_TEXT,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.ingest.readers.form_prose import clauses_of, names_same, prose_parts
+from policydiff.ingest.readers.form_prose import names_same, prose_parts, value_parts
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
 
@@ -48,6 +48,52 @@ from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
                 )
             ],
         ),
+        (
+            "INITIAL: FOR VELMOSIS: TRIAL OF TESTORA. FOR GOUT: TRIAL OF BALVENT. "
+            "RENEWAL: RESPONSE.",
+            [
+                ("VELMOSIS", "initial", ("TRIAL OF TESTORA.",)),
+                ("GOUT", "initial", ("TRIAL OF BALVENT.",)),
+                (None, "continuation", ("RESPONSE.",)),
+            ],
+        ),
+        (
+            "For velmosis of the hereditary form or acquired velmosis of any grade, with its late "
+            "sequels (VEL-M), initial therapy: Pain. For VEL-M, continuation of therapy: Relief.",
+            [
+                (
+                    "velmosis of the hereditary form or acquired velmosis of any grade, with its "
+                    "late sequels (VEL-M)",
+                    "initial",
+                    ("Pain.",),
+                ),
+                (
+                    "velmosis of the hereditary form or acquired velmosis of any grade, with its "
+                    "late sequels (VEL-M)",
+                    "continuation",
+                    ("Relief.",),
+                ),
+            ],
+        ),
+        (
+            "For velmosis (VM): Confirmed by biopsy. "
+            "For VM new starts only: 1) pain, AND 2) fever.",
+            [
+                (
+                    "velmosis (VM)",
+                    None,
+                    (
+                        "Confirmed by biopsy.",
+                        "For VM new starts only: 1) pain, AND 2) fever.",
+                    ),
+                )
+            ],
+        ),
+        (
+            "Failure of gold. Coverage under Part D will be denied if coverage is available under "
+            "Part A or Part B. Part B versus Part D determination will be made at time of review.",
+            [(None, None, ("Failure of gold.",))],
+        ),
     ],
 )
 def test_sentences_by_indication_and_request(
@@ -57,23 +103,6 @@ def test_sentences_by_indication_and_request(
     assert found == parts
 
 
-@pytest.mark.parametrize(
-    ("sentence", "clauses"),
-    [
-        ("A score of 10, AND failure of gold.", ["A score of 10", "failure of gold."]),
-        ("Gout AND pain; AND one of: 1) x, or 2) y", ["Gout", "pain", "one of: 1) x, or 2) y"]),
-        ("Gold and silver, with tin.", ["Gold and silver, with tin."]),
-        (
-            "Failure of gold (tablets AND drops), AND pain",
-            ["Failure of gold (tablets AND drops)", "pain"],
-        ),
-        ("Gold OR silver, AND pain", ["Gold OR silver, AND pain"]),
-    ],
-)
-def test_capitals_join_what_a_sentence_asks(sentence: str, clauses: list[str]) -> None:
-    assert list(clauses_of(sentence)) == clauses
-
-
 def test_the_sentences_behind_a_label_of_amounts_are_amounts() -> None:
     (part,) = prose_parts("Quantity limit: Zorvex, 60 mL per 30 days. Balvent, 6 films per day.")
     assert part.indication is None
@@ -81,6 +110,37 @@ def test_the_sentences_behind_a_label_of_amounts_are_amounts() -> None:
         "Quantity limit: Zorvex, 60 mL per 30 days.",
         "Quantity limit: Balvent, 6 films per day.",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Velmosis: 6 months of age or older, Gout: 18 years of age or older",
+            [
+                ("Velmosis", None, ("6 months of age or older",)),
+                ("Gout", None, ("18 years of age or older",)),
+            ],
+        ),
+        (
+            "VM, initial: 4 months, Gout, initial: 6 months, All others: Plan Year",
+            [
+                ("VM", "initial", ("4 months",)),
+                ("Gout", "initial", ("6 months",)),
+                (None, None, ("Plan Year",)),
+            ],
+        ),
+        (
+            "Prescribed by a dermatologist, allergist, or immunologist",
+            [(None, None, ("Prescribed by a dermatologist, allergist, or immunologist",))],
+        ),
+    ],
+)
+def test_commas_part_the_values_of_several_uses(
+    text: str, parts: list[tuple[str | None, str | None, tuple[str, ...]]]
+) -> None:
+    found = [(part.indication, part.purpose, part.sentences) for part in value_parts(text)]
+    assert found == parts
 
 
 @pytest.mark.parametrize(
@@ -343,21 +403,3 @@ def test_lead_ins_in_a_field_part_it_by_request_and_age_is_asked_of_both() -> No
         "initial [whole policy] all(Diagnosis of velmosis, Failure of gold)",
         "continuation [whole policy] all(Less pain than before, Continued use of gold)",
     ]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "clauses"),
-    [
-        ("1) A score of 10, 2) A failure of gold, AND 3) No gout.",
-         ["A score of 10", "A failure of gold", "No gout."]),
-        ("2) A failure of gold, and 3) no gout", ["A failure of gold", "no gout"]),
-        ("1) A score of 10, OR 2) No gout", ["1) A score of 10, OR 2) No gout"]),
-        ("A score of 3) or more", ["A score of 3) or more"]),
-        ("1) A score of 10 2) A failure of gold OR silver",
-         ["A score of 10", "A failure of gold OR silver"]),
-    ],
-)  # fmt: skip
-def test_numbered_items_of_a_sentence_are_asked_one_by_one(
-    sentence: str, clauses: list[str]
-) -> None:
-    assert list(clauses_of(sentence)) == clauses

@@ -1,0 +1,68 @@
+"""Lines of prose among the criteria: what they ask, grant or leave to another document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from policydiff.ingest.document import Table
+from policydiff.ingest.readers.found_sets import FoundSets
+from policydiff.ingest.readers.general_demands import approval_demand, asks_of_all
+from policydiff.ingest.readers.lead_ins import frees
+from policydiff.ingest.readers.node_kinds import pointed_at, points_outside
+from policydiff.ingest.readers.scene import Condition, Scene
+from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
+from policydiff.model.policy import Note
+
+# "Patients who ... will be automatically approved": a way in of their own.
+_GRANTED = deferred(
+    r"(?P<who>(?:patients?|members?|individuals?|recipients?|beneficiar(?:y|ies)|clients?|enrollees?)\s+(?:who|with)\b.+?)\s+(?:will|may|can)\s+be\s+"
+    r"(?:automatically\s+)?(?:approved|granted|allowed)\b",
+    re.IGNORECASE,
+)
+
+
+def add_prose(
+    found: FoundSets,
+    child: OutlineNode,
+    scene: Scene,
+    titles_beside: Collection[tuple[str, ...]],
+) -> None:
+    """What a line among the criteria says that is no criterion of a set around it.
+
+    Args:
+        found: where the sets and notes go that it makes.
+        child: the line.
+        scene: what is said above it.
+        titles_beside: words of the titles of sections without criteria, to which a line may point.
+    """
+    span = child.span
+    if span is None or isinstance(child.block, Table):
+        return
+    if child.children and not points_outside(child.text):
+        return
+    granted = _GRANTED.match(child.text)
+    if granted is not None:
+        way = Condition(granted.group("who"), span, None)
+        found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
+    elif frees(child.text) and not points_outside(child.text):
+        found.add([child], replace(scene, lead=None, purpose=None, general=True))
+    elif (demand := approval_demand(child)) is not None:
+        asked, purpose = demand
+        found.add([asked], replace(scene, lead=None, purpose=purpose, general=True))
+    elif asks_of_all(child.text):
+        # "All Authorizations: Must be prescribed ...": the label is the title.
+        label = child.text[: child.bold_prefix].strip(" :*")
+        title = label if child.bold_prefix < len(child.text) and label else scene.title
+        everyone = replace(scene, title=title, lead=None, purpose=None, branch=None, general=True)
+        found.add([child], everyone)
+    elif points_outside(child.text) and pointed_at(child.text) not in titles_beside:
+        note = Note(
+            kind="external_reference",
+            message="The criteria stand in another document or section.",
+            text=child.text,
+            span=child.span,
+        )
+        found.notes.append((note, None))

@@ -1,0 +1,107 @@
+"""The fields of prior authorization forms, known by their names.
+
+Medicare Part D plans print one form for each drug or group of drugs, always with the same fields;
+Medicaid plans print much the same ("Required Medical Information", "Age Restriction", "Coverage
+Duration").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from policydiff.model.patterns import deferred
+
+Field = Literal[
+    "group",
+    "drugs",
+    "criterion",
+    "labelled",
+    "step",
+    "exclusion",
+    "duration",
+    "indication",
+    "other",
+]
+
+_BOOK_FIELDS: tuple[tuple[Field, str], ...] = (
+    (
+        "group",
+        r"(?:prior\s+authori[sz]ation|pa|step\s+therapy|criteria)\s+group(?:\s+(?:description|name))?",
+    ),
+    (
+        "drugs",
+        r"(?:drug|medication|product)(?:\s+names?|\s*\(s\)|s\s+affected|\s+affected)"
+        r"|affected\s+(?:drug|medication|product)s?",
+    ),
+    ("criterion", r"required\s+medical\s+information|other\s+criteria"),
+    ("labelled", r"age\s+restrictions?|prescriber\s+restrictions?"),
+    ("exclusion", r"exclusion(?:s|\s+criteria)?"),
+    ("duration", r"coverage\s+duration"),
+    ("indication", r"covered\s+uses?|(?:pa\s+)?indication(?:s|\s+indicator)?"),
+    (
+        "other",
+        r"off[\s-]?label\s+uses?|part\s+b\s+prerequisite|"
+        r"prerequisite\s+therapy\s+required",
+    ),
+)
+_OTHER_FIELDS: tuple[tuple[Field, str], ...] = (
+    (
+        "criterion",
+        r"(?:clinical|pa|approval)\s+criteria|"
+        r"criteria(?:\s+for(?:\s+\w+){1,3})?|diagnosis|"
+        r"(?:initial|continuation|continued|renewal|re-?authori[sz]ation|coverage|medical\s+necessity)"
+        r"(?:\s+(?:therapy|approval|authori[sz]ation|use))?\s+(?:criteria|requirements?)",
+    ),
+    (
+        "labelled",
+        r"age|prescriber(?:\s+specialty)?|"
+        r"(?:site|place)\s+of\s+(?:care|administration|service)|gender",
+    ),
+    (
+        "step",
+        r"(?:length\s+of\s+)?trial\s+(?:periods?|duration|length)|"
+        r"(?:number|no\.?)\s+of\s+(?:non-?\s?pa|preferred|prerequisite|required|step)\s+"
+        r"(?:agents?|drugs?|medications?|products?|trials?)|"
+        r"(?:required|prerequisite|step)\s+(?:trials?|therap(?:y|ies)|drugs?|medications?)",
+    ),
+    ("exclusion", r"non[\s-]?coverage|contraindications?(?:/exclusions.*)?"),
+    (
+        "duration",
+        r"(?:(?:initial|renewal|continuation|re-?authori[sz]ation)\s+)?(?:(?:coverage|approval|authorization)\s+"
+        r"(?:duration|length)|duration\s+of\s+(?:approval|therapy)|length\s+of\s+(?:approval|authorization))"
+        r"(?:\s*\((?:initial|renewal|continuation|re-?auth\w*)\))?",
+    ),
+    ("other", r"quantity(?:\s+limits?)?"),
+)
+
+
+def _compiled(
+    names: tuple[tuple[Field, str], ...],
+) -> tuple[tuple[Field, re.Pattern[str]], ...]:
+    return tuple((field, deferred(rf"\W*(?:{words})\W*", re.IGNORECASE)) for field, words in names)
+
+
+_OF_ANY = _compiled((*_BOOK_FIELDS, *_OTHER_FIELDS))
+# In a book a bare word says enough.
+_OF_BOOKS = _compiled((*_BOOK_FIELDS, ("drugs", r"(?:drug|medication|product)s?")))
+
+LONGEST_NAME = 6
+"""Words of the name of a field ("Prior Authorization Group Description" has four)."""
+
+
+@lru_cache(maxsize=1024)
+def field_named(label: str) -> Field | None:
+    """The field that a label names; None where it names none."""
+    return _named(label, _OF_ANY)
+
+
+@lru_cache(maxsize=1024)
+def book_field_named(label: str) -> Field | None:
+    """The same of the fields that all books of Part D forms have."""
+    return _named(label, _OF_BOOKS) if len(label.split()) <= LONGEST_NAME else None
+
+
+def _named(label: str, names: tuple[tuple[Field, re.Pattern[str]], ...]) -> Field | None:
+    return next((field for field, known in names if known.fullmatch(label)), None)
