@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from policydiff.ingest.readers.durations import durations_in
+from policydiff.ingest.readers.lengths import durations_in
 from policydiff.ingest.readers.numbers import NUMBER, number_of
 from policydiff.model.patterns import deferred
 

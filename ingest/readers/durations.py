@@ -1,10 +1,8 @@
-"""How long: durations in running text, and the sentences that say how long an approval lasts.
+"""The sentences that say how long an approval lasts.
 
-A duration is a number and a unit of time ("six (6) months"), or words that stand for one ("plan
-year", "lifetime"). Ages look the same ("6 months of age and older") and are none. How long an
-approval lasts is told from how long a treatment lasted by the words that lead to the duration: a
-statement is found only where they speak of approving ("Approve for", "Authorization is for no
-more than") or label the value ("Length of Authorization:").
+How long an approval lasts is told from how long a treatment lasted by the words that lead to the
+duration: a statement is found only where they speak of approving ("Approve for", "Authorization is
+for no more than") or label the value ("Length of Authorization:").
 """
 
 from __future__ import annotations
@@ -42,32 +40,15 @@ from policydiff.ingest.readers.approval_phrases import (
     STATED,
     THEN_AGAIN,
 )
-from policydiff.ingest.readers.numbers import NUMBER, number_of
+from policydiff.ingest.readers.lengths import (
+    DURATION,
+    Duration,
+    duration_of,
+    find_duration,
+)
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
 
-_UNITS = {
-    "day": r"days?",
-    "week": r"weeks?|wks?\b\.?",
-    "month": r"months?|mos?\b\.?|mths?\b\.?",
-    "year": r"years?|yrs?\b\.?",
-    "cycle": r"cycles?",
-}
-_YEAR_KIND = r"(?:plan|benefit|contract|policy|fiscal|calendar)"
-_COUNTED = (
-    rf"(?P<number>{NUMBER})[\s-]*"
-    r"(?:(?:additional|consecutive|more|full|treatment|therapy|total|continuous)\s+)*"
-    rf"(?P<kind>{_YEAR_KIND}\s+)?(?P<unit>{'|'.join(_UNITS.values())})(?:\(s\))?(?![\w²])"
-)
-_NAMED = (
-    rf"(?P<named>(?<!\w){_YEAR_KIND}\s+year|(?<!\w)lifetime"
-    r"|(?<!\w)life\s+of\s+the\s+(?:patient|member)|(?<!\w)indefinite(?:ly)?)\b"
-)
-_NO_AGE = (
-    r"(?!['’]?[\s-]*(?:of\s+age|old\b|and\s+(?:older|younger|above|over)"
-    r"|or\s+(?:older|younger|above|over)))"
-)
-_DURATION = deferred(rf"(?:{_COUNTED}|{_NAMED}){_NO_AGE}", re.IGNORECASE)
 _NAMES_TIME = deferred(
     r"day|week|wk|mo(?:s?\b|nth)|mth|year|yr|cycle|life|indefinite", re.IGNORECASE
 )
@@ -82,22 +63,9 @@ _REQUEST_AFTER = deferred(
 _REQUEST_OVER_LIST = deferred(rf"\W*{_REQUEST}\s*[:–—-]\s+(?=[^:;.]{{2,60}}:\s)", re.IGNORECASE)
 _NAMED_PART = deferred(r"[^:;.]{2,60}:\s+(?:up\s+to\s+)?", re.IGNORECASE)
 _ONLY_PURPOSE = deferred(rf"\W*(?:{FIRST}|{AGAIN})\W*", re.IGNORECASE)
-
-
 # "375 mg every 2 weeks" among them says how much and not how long.
 _RATE_BEFORE = deferred(r"\d\s*(?:mg|mcg|g|mL|units?)\b.{0,40}\b(?:every|per)\s*$", re.IGNORECASE)
 _BULLET = deferred(r"•")
-
-
-class Duration(msgspec.Struct, frozen=True, kw_only=True):
-    """A duration and the characters of the text that it stands on."""
-
-    value: float | int | None
-    """None for words without a number ("plan year")."""
-    unit: str
-    """In the singular: `day`, `week`, `month`, `year`, `cycle`, `plan year`, `lifetime`."""
-    start: int
-    end: int
 
 
 class DurationStatement(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,17 +84,6 @@ class DurationStatement(msgspec.Struct, frozen=True, kw_only=True):
     """True where the text says nothing but how long approvals last."""
     condition: tuple[int, int] | None = None
     """The run of characters that holds a condition besides, without its "if"."""
-
-
-def durations_in(text: str) -> tuple[Duration, ...]:
-    """All durations of `text` in printed order."""
-    return tuple(_duration(match) for match in _DURATION.finditer(text))
-
-
-def find_duration(text: str) -> Duration | None:
-    """The first duration of `text`: "6 months, max 6 cycles" gives 6 and `month`."""
-    match = _DURATION.search(text)
-    return None if match is None else _duration(match)
 
 
 def purpose_of(text: str) -> Purpose | None:
@@ -208,23 +165,6 @@ def labelled_durations(
             )
         )
     return tuple(statements)
-
-
-def _duration(match: re.Match[str]) -> Duration:
-    named = match.group("named")
-    if named is not None:
-        words = " ".join(named.casefold().split())
-        unit = "lifetime" if words.startswith(("life", "indefinite")) else words
-        return Duration(value=None, unit=unit, start=match.start(), end=match.end())
-    printed = match.group("unit").casefold()
-    unit = next(name for name, form in _UNITS.items() if re.fullmatch(form, printed))
-    kind = (match.group("kind") or "").strip().casefold()
-    return Duration(
-        value=number_of(match.group("number")),
-        unit=f"{kind} {unit}" if kind not in ("", "calendar") and unit == "year" else unit,
-        start=match.start(),
-        end=match.end(),
-    )
 
 
 def _parts(text: str, start: int) -> list[tuple[int, int]]:
@@ -323,7 +263,7 @@ def _again(text: str, span: tuple[int, int], first: Duration) -> Iterator[Durati
             whole=True,
         )
         return
-    match = _DURATION.search(text, first.end, span[1])
+    match = DURATION.search(text, first.end, span[1])
     between = text[first.end : match.start()] if match is not None else ""
     if match is None or not THEN_AGAIN.fullmatch(between):
         return
@@ -332,7 +272,7 @@ def _again(text: str, span: tuple[int, int], first: Duration) -> Iterator[Durati
         purpose_of(between.rpartition(",")[2]) == "continuation"
         or purpose_of(after) == "continuation"
     ):
-        found = _duration(match)
+        found = duration_of(match)
         end = first.end + len(text[first.end : span[1]].rstrip(" .;\n"))
         yield DurationStatement(
             text=text[found.start : end],
@@ -348,14 +288,14 @@ def _again(text: str, span: tuple[int, int], first: Duration) -> Iterator[Durati
 
 def _anchored(text: str, first: int, last: int) -> tuple[Duration, int] | None:
     """The duration of a sentence that words of approving lead to, and where those begin."""
-    for match in _DURATION.finditer(text, first, last):
+    for match in DURATION.finditer(text, first, last):
         stated = STATED.search(text[first : match.start()])
         if stated is None and OF_APPROVAL.match(text, match.end()):
             stated = RECEIVED.search(text[first : match.start()])
         if stated is None or ELSEWHEN.match(text, match.end()):
             continue
         if not PAST.search(text[first : first + stated.start()]):
-            return _duration(match), first + stated.start()
+            return duration_of(match), first + stated.start()
     return None
 
 

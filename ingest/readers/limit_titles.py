@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.readers.amounts import amounts_in
-from policydiff.ingest.readers.durations import approval_durations_in, durations_in
+from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.lengths import durations_in
 from policydiff.ingest.readers.limits import amount_limits
 from policydiff.ingest.readers.statements import announcement, names_only_purpose
 from policydiff.ingest.structure.outline_node import OutlineNode

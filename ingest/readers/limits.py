@@ -26,11 +26,11 @@ from policydiff.ingest.readers.criteria_tables import criteria_rows
 from policydiff.ingest.readers.durations import (
     DurationStatement,
     approval_durations_in,
-    find_duration,
     is_duration_label,
     labelled_durations,
     purpose_of,
 )
+from policydiff.ingest.readers.lengths import find_duration
 from policydiff.ingest.readers.limit_tables import (
     has_durations,
     is_limit_table,

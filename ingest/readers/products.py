@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from policydiff.ingest.document import HeadedSection, ListItem, Table
 from policydiff.ingest.profiles.profile import Profile
-from policydiff.ingest.readers.durations import find_duration
+from policydiff.ingest.readers.lengths import find_duration
 from policydiff.ingest.readers.numbers import NUMBER, number_of
 from policydiff.ingest.readers.product_names import product_name
 from policydiff.ingest.readers.product_tables import (

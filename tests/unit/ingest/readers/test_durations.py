@@ -4,12 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.ingest.readers.durations import (
-    approval_duration_in,
-    approval_durations_in,
-    durations_in,
-    find_duration,
-)
+from policydiff.ingest.readers.durations import approval_duration_in, approval_durations_in
+from policydiff.ingest.readers.lengths import durations_in, find_duration
 from policydiff.model.coverage import Purpose
 
 DURATIONS = [
