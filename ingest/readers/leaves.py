@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policydiff.ingest.readers.answer_boxes import is_denied_by_yes
+from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.conditionals import read_conditional
 from policydiff.ingest.readers.criterion_text import CriterionText
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
@@ -41,7 +42,7 @@ def read_leaf(
 ) -> tuple[Node | None, list[FoundDuration]]:
     """The node that a text is, and the approval durations that stand in it.
 
-    None where it says nothing but a duration, or nothing at all.
+    None where it says nothing but a duration, or asks nothing at all.
     """
     text = _AGE_LABEL.sub("", apart.text, count=1) if _AGE_LABEL.match(apart.text) else apart.text
     statements = approval_durations_in(text)
@@ -52,7 +53,7 @@ def read_leaf(
         if statements[0].condition is not None:
             start, end = statements[0].condition
             text = _LEFT_JOINING.sub("", text[start:end].strip())
-    if not re.search(r"\w", text):
+    if not re.search(r"\w", text) or asks_nothing(text):
         return None, durations
     conditional = read_conditional(text)
     if conditional is None:

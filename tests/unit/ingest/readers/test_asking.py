@@ -87,7 +87,7 @@ def test_what_asks_or_names(text: str) -> None:
     [
         "Determined by what this policy lists",
         "Approval may be given on a case-by-case basis.",
-        "Please refer to the schedule of benefits.",
+        "Please refer to the guideline.",
     ],
 )
 def test_sentences_on_the_document_count_in_paragraphs_only(text: str) -> None:
