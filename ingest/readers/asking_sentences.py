@@ -37,9 +37,18 @@ _AGAIN = deferred(
     r"(?:\s+(?:approvals?|authori[sz]ations?|requests?|renewals?|coverage|therapy))?"
     r"\s+(?:will\s+|shall\s+|also\s+)*(?:requires?|must|needs?)\b"
     # "For recertification, documentation of a response is required."
-    r"|for\s+(?:(?:each\s+)?subsequent\s+(?:approvals?|requests?|authori[sz]ations?)|renewals?|re-?certifications?|re-?authori[sz]ations?|continu(?:ation|ed)\s+(?:of\s+)?"
-    r"(?:therapy|treatment|use|approval|coverage))\b[^,:;.]{0,40},\s+(?=\S)",
+    r"|(?P<for>for\s+(?:(?:each\s+)?subsequent\s+(?:approvals?|requests?|authori[sz]ations?)|renewals?|re-?certifications?|re-?authori[sz]ations?|continu(?:ation|ed)(?:\s+of)?"
+    r"(?:\s+(?:therapy|treatment|use|approvals?|coverage|authori[sz]ations?))?)\b[^,:;.]{0,40},\s+)(?=\S)",
     re.IGNORECASE,
+)
+# "..., after which time, documentation of a response will be required for continued approval."
+_ASKED_AGAIN = deferred(
+    r"(?:(?P<before>.{8,}?),\s*(?:after\s+which(?:\s+time)?|at\s+which\s+time|thereafter),?\s+)?"
+    r"(?P<asked>[^.;:]{12,}?\s+(?:is|are|(?:will|must|shall)\s+be)\s+"
+    r"(?:required|needed|provided|submitted|documented)\s+(?:for|with|before|prior\s+to)\s+"
+    r"(?:each\s+|any\s+|the\s+)?(?:continued|continuation|further|subsequent|additional|renewals?|"
+    r"re-?authori[sz]ations?|re-?approvals?|re-?certifications?)\b[^.;:]*)[.;]?",
+    re.IGNORECASE | re.DOTALL,
 )
 
 # "Subsequent approvals will be for 12 months and will require documentation of a response."
@@ -88,14 +97,38 @@ def renewals_apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], lis
         if node.children and (_STOPS.match(node.text) or _RENEWAL_LISTS.search(node.text)):
             renewals.append(node)
             continue
-        sentences = _SENTENCE_END.split(node.text)
-        again = [sentence for sentence in sentences if _AGAIN.match(sentence)]
-        renewals += [replace(node, text=text, children=[], notes=[]) for text in again]
+        told, again = _told_and_again(node.text)
+        opened = bool(node.children and again) and node.text.rstrip().endswith(":")
+        for text in again:
+            last = opened and text is again[-1]
+            # What the last sentence opens is asked again as well.
+            listed, notes = (node.children, node.notes) if last else ([], [])
+            renewals.append(replace(node, text=text, children=listed, notes=notes))
+        if opened:
+            below, found = [], []
         renewals += found
         if again:
-            node = replace(node, text=" ".join(one for one in sentences if one not in again))
-        if found:
+            node = replace(node, text=told, children=below)
+        elif found:
             node = replace(node, children=below)
         if node.text or node.children:
             kept.append(node)
     return kept, renewals
+
+
+def _told_and_again(text: str) -> tuple[str, list[str]]:
+    """What a text says of any request, and what it asks of continued approval."""
+    told: list[str] = []
+    again: list[str] = []
+    for sentence in _SENTENCE_END.split(text):
+        begins, ends = _AGAIN.match(sentence), _ASKED_AGAIN.fullmatch(sentence.strip())
+        if begins is not None:
+            # Over a list "For renewal, " only says of which requests it is asked.
+            opens = begins["for"] and sentence.endswith(":")
+            again.append(sentence[begins.end("for") :] if opens else sentence)
+        elif ends is not None:
+            told += [f"{ends['before']}."] if ends["before"] else []
+            again.append(ends["asked"])
+        else:
+            told.append(sentence)
+    return " ".join(told), again

@@ -13,6 +13,7 @@ from policydiff.ingest.readers.drug_titles import (
     names_only_drugs,
 )
 from policydiff.ingest.readers.granted_for import granted_for
+from policydiff.ingest.readers.granted_uses import granted_use
 from policydiff.ingest.readers.grants import is_beside_criteria
 from policydiff.ingest.readers.lead_ins import LeadIn
 from policydiff.ingest.readers.listed_uses import announces_uses
@@ -27,6 +28,7 @@ from policydiff.ingest.readers.statements import (
     names_only_purpose,
     purpose_of_title,
 )
+from policydiff.ingest.readers.use_names import names_disease, use_in_brackets
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.ingest.structure.section_roles import PATIENTS
@@ -40,37 +42,6 @@ _ADDITIONAL = deferred(
 # "Testora for plaque psoriasis": what stands before is a product, behind it the indication.
 _FOR_USE = deferred(
     r".{3,60}?\sfor\s(?:the\s(?:treatment|use)\s(?:of|in)\s)?(?P<use>\S.*)", re.IGNORECASE
-)
-# "Testora is proven for the prophylaxis of migraine when": what the criteria below are for.
-_APPROVED_USE = deferred(
-    r"\b(?:proven|medically\s+necessary|covered)\s+(?:for|in)\s+(?:the\s+)?"
-    r"(?:treatment|prophylaxis|prevention|management)\s+of\s+"
-    r"(?P<use>(?!(?:the\s+)?following|an?y?\b|all\b|these\b)[^,.;:]{3,80}?)"
-    r"(?:\s+(?:when|if|in\s+(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\s+who)\b|\.\s+(?=[A-Z]))",
-    re.IGNORECASE,
-)
-# "Initial requests for Testora (testorib) for plaque psoriasis may be approved if", "Authorization
-# of 12 months may be granted for treatment of plaque psoriasis when": a short name of one use.
-_GRANTED_USE = deferred(
-    r"(?:\brequests?\s+for\s+[^,.;:]{3,80}?\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<asked>"
-    r"[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?(?:\s+\([\w-]{2,12}\))?)\s+(?:may|will|can)\s+be\s+approved"
-    r"|\bmay\s+be\s+granted\s+for\s+(?:the\s+)?(?:continued\s+)?treatment\s+of\s+(?P<granted>"
-    r"[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?))\s+(?:if|when)\b",
-    re.IGNORECASE,
-)
-# "... medically necessary in patients with plaque psoriasis when", "Continuation of Testora for
-# plaque psoriasis may be considered": a use only where it is the name of a condition.
-_USE_OF_PATIENTS = deferred(
-    r"\bnecessary\s+in\s+(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\s+with\s+"
-    r"(?P<had>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:if|when)\b"
-    r"|\bcontinu(?:ation|ed\s+use)\s+of\s+[^,.;:]{3,60}?\s+for\s+"
-    r"(?P<kept>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:may|will|can)\s+be\b",
-    re.IGNORECASE,
-)
-_SEVERAL_OR_WHOM = deferred(
-    r"\b(?:and|or|with|in|who|aged?|adults?|patients?|members?|individuals?|children|following|all"
-    r"|any|these|this|an?|other|requests?)\b",
-    re.IGNORECASE,
 )
 _PRODUCTS_BEHIND = deferred(r"\s*\([^()]*\)\W*$")
 # "For velmosis", as the title over its criteria.
@@ -94,6 +65,11 @@ LONGEST_USE = 9
 """Words of a use behind the request in a title; a longer text is a sentence."""
 # Who is let in beside the criteria; no indication.
 _LETS_IN = deferred(r"\W*grandfather\w*\b.*|.{0,40}\b(?:exemptions?|exceptions?)\W*", re.IGNORECASE)
+# A title that is a sentence names no condition.
+_TELLS = deferred(
+    r"\b(?:is|are|was|were|follows|requires?|applies|apply|may|will|shall|should|must|can)\b",
+    re.IGNORECASE,
+)
 _NAMES_CRITERIA = deferred(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORECASE)
 
 # A title over one demand, made of every request.
@@ -149,7 +125,7 @@ def entered(
             text = take_apart(sentence.condition).text
             of_all = _is_list_of_uses(sentence.lead) and announces_uses(said.sentence)
             conditions = (*conditions, Condition(text, span, None, of_all=of_all))
-        use = _use_in(said, has_list=bool(child.children) or opens(child))
+        use = granted_use(said, has_list=bool(child.children) or opens(child))
         inner = replace(
             inner,
             indication=inner.indication or use,
@@ -250,23 +226,6 @@ def _is_open_sentence(child: OutlineNode, said: Announcement) -> bool:
     return opens(child) and _UNFINISHED_VERB.search(child.text) is not None
 
 
-def _use_in(said: Announcement, *, has_list: bool) -> str | None:
-    """The one use that an approval sentence over its criteria is about; None where it says none."""
-    if said.kind != "approval" or not has_list:
-        return None
-    if (named := _APPROVED_USE.search(said.sentence or "")) is not None:
-        return None if _SEVERAL_OR_WHOM.search(named["use"]) else named["use"]
-    if (of := _USE_OF_PATIENTS.search(said.sentence or "")) is not None:
-        named_use = of["had"] or of["kept"]
-        return named_use if is_known_condition(named_use) else None
-    if (granted := _GRANTED_USE.search(said.sentence or "")) is None:
-        return None
-    use = granted["asked"] or granted["granted"]
-    if is_known_condition(use):
-        return use
-    return None if _SEVERAL_OR_WHOM.search(use) else use
-
-
 def _subjects(sentence: str, brands: tuple[str, ...]) -> tuple[str, ...] | None:
     """The brands that an approval sentence is about; None where it is about all or none of them."""
     verb = _APPROVAL_VERB.search(sentence)
@@ -328,6 +287,8 @@ def _titled(
         return replace(inner, branch=_added_to(title))
     if not inner.additional and (drug := drug_of_criteria(title)) is not None:
         return replace(inner, products=(drug,))
+    if scene.indication is None and (use := use_in_brackets(title)) is not None:
+        return replace(inner, indication=use)
     for_use = _FOR_USE.fullmatch(title)
     if for_use is not None and any(name in for_use[0].casefold() for name in product_names):
         title = for_use["use"]
@@ -346,7 +307,12 @@ def _titled(
     ):
         return inner
     name = _OF_USE.sub("", title.rstrip(" †‡*^§Ф"))
+    if _TELLS.search(title) is not None:
+        return inner
     if scene.indication is None and not _LETS_IN.fullmatch(title):
+        return replace(inner, indication=name)
+    if names_disease(name) and not names_disease(scene.indication or ""):
+        # "Administrative Process" around it is no indication, whatever its words.
         return replace(inner, indication=name)
     return replace(inner, branch=name)
 

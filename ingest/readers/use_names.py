@@ -54,6 +54,11 @@ _SCREENED_FOR = deferred(
     r"(?:[\w-]+\s+){0,2}infections?)\b.*)"
 )
 
+# "Zorvex Approval Criteria [Velmosis (VM) Diagnosis]": the use behind the name of the criteria.
+_USE_BEHIND = deferred(
+    r"(?i:.*\bcriteria\s*[\[(](?P<use>[^\[\]]{3,90}?)(?:\s+(?:diagnosis|indication|only))?[\])]\W*)"
+)
+
 LONGEST_NAME = 6
 """Words of a disease's name before a colon."""
 
@@ -127,6 +132,12 @@ def use_and_request(title: str) -> tuple[str, Purpose | None] | None:
     if found is None or not names_only_purpose(found["request"]):
         return None
     return found["use"], purpose_of_title(found["request"])
+
+
+def use_in_brackets(title: str) -> str | None:
+    """The use behind "... Criteria [Velmosis Diagnosis]"; None for another title."""
+    found = _USE_BEHIND.fullmatch(title)
+    return found["use"] if found is not None and names_disease(found["use"]) else None
 
 
 def titles_use(text: str) -> bool:

@@ -118,3 +118,41 @@ def test_what_further_approvals_require_where_durations_are_told(
         f"continuation [Velmosis] {again}",
         "initial [Hives] all(Member has hives, Member has failed gold)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "again"),
+    [
+        (
+            "Initial approvals are for 6 months. For continued authorization, the member must meet "
+            "1 of the following:\n  - a. Fewer flares; or\n  - b. Less pain",
+            "any(Fewer flares, Less pain)",
+        ),
+        (
+            "Initial approvals are for 6 months. For continuation, the prescriber must document a "
+            "response.",
+            "For continuation, the prescriber",
+        ),
+        (
+            "Initial approvals will be for the duration of 6 months, after which time, compliance "
+            "and information on efficacy will be required for continued approval.",
+            "compliance and information on",
+        ),
+    ],
+)
+def test_the_last_item_of_a_list_may_ask_for_continued_approval(last: str, again: str) -> None:
+    reading = reading_of(
+        f"""
+# Zorbinex (zorbinumab)
+
+## Approval Criteria
+
+- 1. Member is an adult; and
+- 2. Member has tried gold; and
+- 3. {last}
+"""
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Member is an adult, Member has tried gold)",
+        f"continuation [whole policy] {again}",
+    ]

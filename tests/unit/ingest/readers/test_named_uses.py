@@ -163,3 +163,23 @@ def test_what_is_asked_if_a_use_is_treated_is_asked_for_no_other() -> None:
         "if(being treated for velmosis => all(Has tried gold, Has tried lead)), "
         "if(being treated for asthma => all(Has tried tin, Has tried zinc)))"
     ]
+
+
+@pytest.mark.parametrize(
+    ("around", "title", "indication"),
+    [
+        ("Policy", "Zorbinex (zorbinumab) Approval Criteria [Velmosis (VM) Diagnosis]",
+         "Velmosis (VM)"),
+        ("Policy", "Zorbinex Criteria (velmosis)", "velmosis"),
+        # What stands around the name of a disease may have other words.
+        ("Administrative Process", "Velmosis", "Velmosis"),
+        # A title that tells something names no condition.
+        ("Policy", "The plan follows the rules of the state", "whole policy"),
+    ],
+)  # fmt: skip
+def test_titles_name_conditions_where_they_do(around: str, title: str, indication: str) -> None:
+    found = sets_of(
+        f"## Coverage Criteria\n\n### {around}\n\n#### {title}\n\nAll of the following are met:\n\n"
+        "1. Has tried gold\n2. Has tried lead\n"
+    )
+    assert found == [f"initial [{indication}] all(Has tried gold, Has tried lead)"]

@@ -152,7 +152,7 @@ def test_whom_an_approval_is_for_stays_with_what_they_have() -> None:
         """
     )
     assert summary(reading) == [
-        "continuation [Zorvex / Velmosis] all(all adult members (including, any(Pain, Swelling))"
+        "continuation [Velmosis] all(all adult members (including, any(Pain, Swelling))"
     ]
 
 
