@@ -57,6 +57,7 @@ from policydiff.ingest.readers.node_kinds import (
 )
 from policydiff.ingest.readers.prose_lines import add_prose
 from policydiff.ingest.readers.purpose_titles import with_purposes_inside
+from policydiff.ingest.readers.question_notes import with_noted_answers
 from policydiff.ingest.readers.remarks import set_footnotes_apart, set_remarks_apart
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.row_scenes import course_scene, row_scene
@@ -119,6 +120,7 @@ class _Reader:
 
     def read_run(self, blocks: list[Block]) -> None:
         if blocks:
+            blocks = with_noted_answers(blocks)
             root = outline(with_durations_apart(with_title_lines(with_purposes_inside(blocks))))
             set_boxes_apart(root)
             set_footnotes_apart(root)

@@ -18,13 +18,14 @@ from policydiff.ingest.readers.durations import DurationStatement
 from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose
-from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node, NoneOf
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, NoneOf
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 _ASKS_DIAGNOSIS = deferred(
-    r"\bdiagnos(?:is\s+of|ed\s+with)\s+(?:an?\s+|the\s+)?(?P<use>[^?,;:()]{3,80}?)"
-    r"(?=\s*(?:[?,;:(]|\band\s+(?:meets?|does|is|has)\b|\bwith\b|\bconfirmed\b))",
+    r"\b(?:diagnos(?:is\s+of|ed\s+with)|(?:prescribed|used|requested)\s+(?:for\s+(?:the\s+)?(?:treatment|"
+    r"prevention|reduction)\s+of|to\s+(?:treat|prevent|reduce\s+the\s+risk\s+of)))\s+(?:an?\s+|the\s+)?(?P<use>[^?,;:()]{3,80}?)"
+    r"(?=\s*(?:[?,;:(]|\band\s+(?:meets?|does|is|has)\b|\bwith\s+(?:an?|the|at|no|documented|confirmed|evidence|\d)\b|\bconfirmed\b))",
     re.IGNORECASE,
 )
 _ASKS_DISEASE = deferred(
@@ -226,7 +227,7 @@ def _asked(step: Step, yes: Required, no: Required) -> Required:
     if not first:
         return (_any_of(holds, _all_of(second)), *after)
     if not second:
-        return (_any_of(fails, _all_of(first)), *after)
+        return (IfThen(condition=holds, then=_all_of(first), span=step.span), *after)
     return (_any_of(_all_of((holds, *first)), _all_of((*otherwise, *second))), *after)
 
 

@@ -44,6 +44,8 @@ _DENY = deferred(
 _APPROVE = deferred(
     r"\b(?:approve[ds]?|authorize[ds]?|approval|sign\s+(?:and\s+date|below))\b", re.IGNORECASE
 )
+# "Approve: 12 months"
+_APPROVES = deferred(r"^\W*approve:\s*", re.IGNORECASE)
 # "Initial: proceed to question 2", "Continuation: skip to question 9".
 _KIND_ANSWER = deferred(
     r"\b(?:(?P<first>initial|new\s+start)|(?P<again>continuation|renewal|re-?authori[sz]ation))\b"
@@ -298,6 +300,6 @@ def _outcome(text: str) -> Outcome:
     if _DENY.search(text):
         return Outcome("deny")
     if _APPROVE.search(text):
-        stated = labelled_durations(text.strip(" ()"))
+        stated = labelled_durations(_APPROVES.sub("", text.strip(" ().")))
         return Outcome("approve", None, tuple(each for each in stated if each.value is not None))
     return Outcome("elsewhere")

@@ -20,6 +20,7 @@ from policydiff.ingest.structure.hyphenation import vocabulary_of, with_soft_hyp
 from policydiff.ingest.structure.margins import Margins, margins_of
 from policydiff.ingest.structure.paragraphs import Passage, passages_of
 from policydiff.ingest.structure.printed_lines import PrintedLines, line_of
+from policydiff.ingest.structure.question_rows import with_questions
 from policydiff.ingest.structure.tables import joined, table_of
 from policydiff.ingest.structure.text_wrapping import margins_of_text
 from policydiff.ingest.structure.words import TextRow, renumbered
@@ -125,10 +126,10 @@ def _ordered(
         above = [row for row in rest if row.baseline < table.bottom]
         rest = [row for row in rest if row.baseline >= table.bottom]
         if above:
-            yield None, in_reading_order(above, page.dividers)
+            yield None, in_reading_order(with_questions(above), page.dividers)
         yield table, inside
     if rest:
-        yield None, in_reading_order(rest, page.dividers)
+        yield None, in_reading_order(with_questions(rest), page.dividers)
 
 
 def _elements(parts: Sequence[_Part], dividers: Sequence[float]) -> Iterator[_Element]:

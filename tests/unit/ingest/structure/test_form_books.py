@@ -109,7 +109,7 @@ def test_a_value_may_be_the_same_for_all_drugs() -> None:
 def test_the_line_above_a_form_names_its_drug() -> None:
     def form(name: str) -> list[Block]:
         rest = [(label, value) for label, value in ZORVEX.items() if label[0] not in "PD"]
-        parts = [part for pair in rest for part in (paragraph(pair[0]), paragraph(pair[1]))]
+        parts: list[Block] = [paragraph(text) for pair in rest for text in pair]
         return [paragraph(name, bold=True), *parts]
 
     blocks = with_form_books((*form("ZORVEX"), *form("TESTORA")))
@@ -120,17 +120,14 @@ def test_the_line_above_a_form_names_its_drug() -> None:
 
 
 def test_a_list_stays_a_list_in_its_field() -> None:
-    listed = [
+    listed: list[Block] = [
         paragraph("Required Medical Information:"),
         ListItem(marker="1.", text="Pain", indent=0.0, span=PLACE),
         ListItem(marker="2.", text="Fever", indent=0.0, span=PLACE),
     ]
     kept = [each for each in INLINE if not each.text.startswith("Required")]
-    (form, _) = [
-        block
-        for block in with_form_books((*kept[:3], *listed, *kept[3:]))
-        if isinstance(block, Table)
-    ]
+    blocks: list[Block] = [*kept[:3], *listed, *kept[3:]]
+    form = next(each for each in with_form_books(tuple(blocks)) if isinstance(each, Table))
     cell = next(row.cells[1] for row in form.rows if row.cells[0].text.startswith("Required"))
     assert [text_of(block) for block in cell.blocks] == ["1. Pain", "2. Fever"]
 
