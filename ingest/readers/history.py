@@ -23,6 +23,7 @@ from policydiff.ingest.document import (
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.claims import claims_of
 from policydiff.ingest.readers.dates import FoundDate, find_dates
+from policydiff.ingest.readers.history_lines import untitled_entries
 from policydiff.ingest.readers.history_tables import DatedText, entries_of_table, lists_changes
 from policydiff.ingest.structure.titles import matches_title, plain_title
 from policydiff.model.history import HistoryEntry
@@ -31,7 +32,8 @@ from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
 _LEAD = deferred(
-    r"^[\s*•●○▪■–—-]*(?:(?:effective|revised|revision|reviewed|updated|approved)"
+    r"^[\s*•●○▪■–—-]*(?:(?:(?:originally|initially|first)\s+)?"
+    r"(?:effective|revised|revision|reviewed|updated|approved|adopted|issued)"
     r"(?:\s+(?:date|on))?\s*:?\s*)?$",
     re.IGNORECASE,
 )
@@ -70,6 +72,8 @@ def read_history(
     found = _entries(titled)
     if not found:
         found = _entries(_untitled(sections, profile.section_titles.get("history", ())))
+    if not found:
+        found = _told(untitled_entries(sections))
     if found:
         return found, ()
     return ((), _unread(titled)) if titled else (None, ())
@@ -79,9 +83,13 @@ def _entries(sections: Iterable[HeadedSection]) -> tuple[HistoryEntry, ...]:
     reading = _Reading()
     for section in sections:
         reading.read_section(section)
+    return _told(reading.found)
+
+
+def _told(found: Iterable[DatedText]) -> tuple[HistoryEntry, ...]:
     return tuple(
         HistoryEntry(date=each.date, text=each.text, claims=claims_of(each.text), span=each.span)
-        for each in reading.found
+        for each in found
         if each.text
     )
 
