@@ -8,9 +8,9 @@ is its place: after a label, after the kind of document, or alone in head or fur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from policydiff.ingest.document import Heading, Layout, Paragraph, text_of
+from policydiff.ingest.document import Heading, Layout, Line, Paragraph, text_of
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.dates import parse_date
 from policydiff.ingest.readers.head import Head
@@ -26,6 +26,9 @@ LONGEST_KIND = 60
 
 BLOCKS_OF_A_TITLE = 3
 """Blocks at the top that can be the title, which may have the number in it."""
+
+LINES_OF_A_HEAD = 4
+"""Lines from the top of a page that can be a running head with the number in it."""
 
 FEWEST_DIGITS = 3
 """Digits that a code without a label has at least: with fewer it is a name ("IL-17", "GLP-1")."""
@@ -69,7 +72,7 @@ def policy_number(layout: Layout, profile: Profile, head: Head) -> str | None:
         number = _after_kind(line, profile)
         if number is not None:
             return number
-    return next(_in_titles(head, profile), None) or next(_repeated(running), None)
+    return next(_in_titles(head, profile), None) or next(_repeated(layout.furniture), None)
 
 
 def is_policy_code(text: str) -> bool:
@@ -139,14 +142,18 @@ def _in_titles(head: Head, profile: Profile) -> Iterator[str]:
                     yield match["code"].strip()
 
 
-def _repeated(lines: list[str]) -> Iterator[str]:
+def _repeated(lines: Sequence[Line]) -> Iterator[str]:
     """Codes in running heads and feet that stand on more than one page and name the policy.
 
-    A code alone in a foot is as often that of a printed form.
+    A code alone in a head does so too; in a foot it is as often that of a printed form.
     """
-    for line in dict.fromkeys(lines):
-        if lines.count(line) > 1 and _NAMES_POLICY.search(line):
-            yield from _codes_in(plain(line))
+    texts = [line.text for line in lines]
+    heads = {plain(line.text) for line in lines if line.number <= LINES_OF_A_HEAD}
+    several = [text for text in dict.fromkeys(texts) if texts.count(text) > 1]
+    for text in several:
+        if _NAMES_POLICY.search(text):
+            yield from _codes_in(plain(text))
+    yield from (plain(text) for text in several if plain(text) in heads and is_policy_code(text))
 
 
 def _codes_in(text: str) -> Iterator[str]:

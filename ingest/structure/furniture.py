@@ -185,7 +185,8 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> _Known:
         for start in members:
             near = [m for m in members if abs(m.place - start.place) <= SAME_PLACE]
             distinct = len({member.page for member in near})
-            if not _can_repeat(start.text):
+            everywhere = distinct == pages >= FEWEST_PAGES
+            if not everywhere and not _can_repeat(start.text):
                 break
             # Words of one shape that differ, differ in their page number.
             numbered = len({m.text for m in near}) > 1
@@ -196,7 +197,10 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> _Known:
 
 
 def _can_repeat(text: str) -> bool:
-    """False for words that a body repeats at page edges: a connective, a list item."""
+    """False for words that a body repeats at page edges: a connective, a list item.
+
+    On every page they are a running head all the same, as where a sign stands before the payer.
+    """
     return not is_connective(text) and (
         split_marker(text) is None or bool(PAGE_NUMBER.search(text) or _PHONE.search(text))
     )

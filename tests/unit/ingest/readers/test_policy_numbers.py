@@ -10,8 +10,13 @@ from policydiff.ingest.structure.sections import split_sections
 from policydiff.model.source import SourceSpan
 
 
-def number(*lines: str | tuple[str, ...], furniture: tuple[str, ...] = ()) -> str | None:
-    """The number of a document: lines with # are headings, tuples rows of tables."""
+def number(
+    *lines: str | tuple[str, ...], furniture: tuple[str, ...] = (), first_line: int = 90
+) -> str | None:
+    """The number of a document: lines with # are headings, tuples rows of tables.
+
+    The furniture stands at the foot of each page, or from `first_line` on.
+    """
 
     def block(place: int, line: str | tuple[str, ...]) -> Block:
         span = SourceSpan(page=1, first_line=place, last_line=place)
@@ -28,7 +33,7 @@ def number(*lines: str | tuple[str, ...], furniture: tuple[str, ...] = ()) -> st
         lines=(),
         blocks=tuple(block(place, line) for place, line in enumerate(lines, start=1)),
         furniture=tuple(
-            Line(page=page, number=90 + place, text=text, x0=0, x1=9, top=0, bottom=9)
+            Line(page=page, number=first_line + place, text=text, x0=0, x1=9, top=0, bottom=9)
             for page in (1, 2)
             for place, text in enumerate(furniture)
         ),
@@ -80,6 +85,8 @@ def test_a_number_in_a_running_head_that_names_the_policy() -> None:
     text = ("# Zorbinex", "# Description", "A drug.")
     assert number(*text, furniture=("Zorbinex PA Policy 7214-A 04-2031.docx",)) == "7214-A"
     assert number(*text, furniture=("FRM-ALL-0712-25",)) is None
+    head = ("Larkspur Health Plan", "LKSPTCRX062.0431")
+    assert number(*text, furniture=head, first_line=1) == "LKSPTCRX062.0431"
 
 
 @pytest.mark.parametrize("name", ["IL-17", "GLP-1", "PCSK9", "CD20", "TNF", "Zorbinex", "B12"])

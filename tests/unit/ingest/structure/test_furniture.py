@@ -53,6 +53,12 @@ def test_a_number_that_counts_the_pages_may_stand_anywhere_in_the_foot(
     assert furniture_of(pages(count, "", foot)) == [frozenset({1})] * count
 
 
+def test_a_head_behind_a_sign_is_no_list_item_where_every_page_has_it() -> None:
+    head = "• Larkspur Health Plan"
+    assert furniture_of(pages(3, head)) == [frozenset({0})] * 3
+    assert furniture_of([*pages(3, head), *pages(1)]) == [frozenset()] * 4
+
+
 def test_a_number_that_counts_in_other_steps_is_body() -> None:
     two, four = (pages(2, "", f"Take {count} tablets of Larkspur") for count in (2, 4))
     assert furniture_of([two[0], four[1]]) == [frozenset()] * 2
