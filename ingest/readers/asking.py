@@ -21,6 +21,10 @@ from policydiff.model.patterns import deferred
 MOST_KEPT = 4096
 """Verdicts kept at a time: a long document has some thousand lines, asked for again and again."""
 
+_DEMAND = "what is laid down"
+_DOCUMENT = "the document"
+"""Names of signs in the data that are asked for by themselves."""
+
 _IN_BRACKETS = deferred(r"\[[^\[\]]*\]|\([^()]*\)")
 
 
@@ -44,7 +48,10 @@ class Sign(msgspec.Struct, frozen=True, kw_only=True):
             or (bool(self.whole) and _whole(self.whole).fullmatch(text) is not None)
             or (
                 bool(self.anywhere)
-                and _anywhere(self.anywhere).search(text if self.brackets else outside) is not None
+                and (
+                    _anywhere(self.anywhere).search(outside) is not None
+                    or (self.brackets and _anywhere(self.anywhere).search(text) is not None)
+                )
             )
         )
 
@@ -72,7 +79,7 @@ def asks_nothing(text: str, *, prose: bool = False) -> bool:
 @lru_cache(maxsize=MOST_KEPT)
 def _asks_nothing(text: str, prose: bool) -> bool:
     text = " ".join(text.split())
-    outside = _IN_BRACKETS.sub("", text)
+    outside = " ".join(_IN_BRACKETS.sub(" ", text).split())
     told = sum(
         sign.weight
         for sign in _signs().tells
@@ -91,10 +98,21 @@ def says_a_demand(text: str) -> bool:
     return _asked(" ".join(text.split())) > 0
 
 
+def lays_down(text: str) -> bool:
+    """True for a sentence that demands something which can be shown of a patient or request.
+
+    "Samples are not accepted as evidence of previous use" does,
+    "Refills are accepted only at retail pharmacies" does not.
+    """
+    text = " ".join(text.split())
+    found = {sign.of for sign in _signs().asks if sign.stands_in(text, text)}
+    return _DEMAND in found and len(found) > 1
+
+
 def is_about_document(text: str) -> bool:
     """True for a sentence about the document or the benefit plan."""
     text = " ".join(text.split())
-    return any(sign.stands_in(text, text) for sign in _signs().tells if sign.of == "the document")
+    return any(sign.stands_in(text, text) for sign in _signs().tells if sign.of == _DOCUMENT)
 
 
 @cache

@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 
 from policydiff.ingest.document import Paragraph, Table
-from policydiff.ingest.readers.asking import asks_nothing
+from policydiff.ingest.readers.asking import asks_nothing, lays_down
+from policydiff.ingest.readers.form_prose import sentences_of
 from policydiff.ingest.readers.node_kinds import FOR_ALL, LONGEST_LINE
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose
@@ -26,6 +27,7 @@ _OF_THERAPY = deferred(
     r"\bmust\b[^.;:]{0,80}?\b(?:fail(?:ure|ed)|trials?|tried|intoleran\w+|contraindicat\w+)\b",
     re.IGNORECASE,
 )
+_OF_THE_ONE_BEFORE = deferred(r"\W*(?:this|these|those|it|they|such|exceptions?)\b", re.IGNORECASE)
 _SENTENCE_END = deferred(r"(?<=[a-z)]\.)\s+(?=[A-Z])")
 # What approval itself requires of the drug or the patient; "approval requires prior review" asks
 # nothing of either.
@@ -40,8 +42,29 @@ _APPROVAL_REQUIRES = deferred(
 
 def asks_of_all(text: str) -> bool:
     """True for a line that asks something of every request, and not how it is sent in."""
-    asks = _REQUIRES.search(text) is not None or FOR_ALL.match(text) is not None
-    return asks and len(text) <= LONGEST_LINE and not asks_nothing(text, prose=True)
+    return bool(demands_of_all(text))
+
+
+def demands_of_all(text: str) -> tuple[str, ...]:
+    """The sentences of a line that ask something of every request.
+
+    What goes on with such a sentence ("This does not apply to ...") belongs to it.
+    """
+    if len(text) > LONGEST_LINE:
+        return ()
+    if FOR_ALL.match(text) is not None:
+        return () if asks_nothing(text, prose=True) else (text,)
+    asked: list[str] = []
+    goes_on = False
+    for sentence in sentences_of(text):
+        if goes_on and _OF_THE_ONE_BEFORE.match(sentence):
+            asked[-1] = f"{asked[-1]} {sentence}"
+            continue
+        demands = _REQUIRES.search(sentence) is not None or lays_down(sentence)
+        goes_on = demands and not asks_nothing(sentence, prose=True)
+        if goes_on:
+            asked.append(sentence)
+    return tuple(asked)
 
 
 def approval_demand(node: OutlineNode) -> tuple[OutlineNode, Purpose] | None:

@@ -7,10 +7,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from policydiff.ingest.document import Table
+from policydiff.ingest.readers.asking_sentences import renewal_demand
 from policydiff.ingest.readers.found_sets import FoundSets
-from policydiff.ingest.readers.general_demands import approval_demand, asks_of_all
+from policydiff.ingest.readers.general_demands import approval_demand, demands_of_all
 from policydiff.ingest.readers.lead_ins import frees
-from policydiff.ingest.readers.node_kinds import pointed_at, points_outside
+from policydiff.ingest.readers.node_kinds import pointed_at, points_outside, tells
 from policydiff.ingest.readers.scene import Condition, Scene
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
@@ -47,17 +48,19 @@ def add_prose(
     if granted is not None:
         way = Condition(granted.group("who"), span, None)
         found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
-    elif frees(child.text) and not points_outside(child.text):
+    elif frees(child.text) and not tells(child) and not points_outside(child.text):
         found.add([child], replace(scene, lead=None, purpose=None, general=True))
     elif (demand := approval_demand(child)) is not None:
         asked, purpose = demand
         found.add([asked], replace(scene, lead=None, purpose=purpose, general=True))
-    elif asks_of_all(child.text):
+    elif scene.purpose != "continuation" and renewal_demand(child) is not None:
+        found.add([child], replace(scene, lead=None))
+    elif demands := demands_of_all(child.text):
         # "All Authorizations: Must be prescribed ...": the label is the title.
         label = child.text[: child.bold_prefix].strip(" :*")
         title = label if child.bold_prefix < len(child.text) and label else scene.title
         everyone = replace(scene, title=title, lead=None, purpose=None, branch=None, general=True)
-        found.add([child], everyone)
+        found.add([replace(child, text=demand) for demand in demands], everyone)
     elif points_outside(child.text) and pointed_at(child.text) not in titles_beside:
         note = Note(
             kind="external_reference",

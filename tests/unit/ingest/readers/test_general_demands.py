@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.ingest import read_policy
+from policydiff.ingest.readers.general_demands import demands_of_all
 from policydiff.model.criteria import Criterion
 
 PAGE = """
@@ -61,3 +62,29 @@ def test_what_approval_requires_is_asked_of_every_request(
     statement: str, wanted: list[tuple[str, str, str]]
 ) -> None:
     assert demands(statement) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Benefits differ. Notes on earlier treatment must be submitted for every step. "
+         "Samples are not accepted as evidence of earlier treatment.",
+         ("Notes on earlier treatment must be submitted for every step.",
+          "Samples are not accepted as evidence of earlier treatment.")),
+        ("Payment for other brands are considered only where a trial of Zorbinex failed.",
+         ("Payment for other brands are considered only where a trial of Zorbinex failed.",)),
+        ("Zorbinex must be given in a clinic. This does not apply to children.",
+         ("Zorbinex must be given in a clinic. This does not apply to children.",)),
+        ("Claims must be submitted with the name of the clinic.", ()),
+        ("All applicable criteria must be met in order to be eligible for coverage.", ()),
+        ("The tables below list the drugs and what must be met.", ()),
+        ("Plans will be billed only once.", ()),
+    ],
+)  # fmt: skip
+def test_each_sentence_is_asked_by_itself(line: str, asked: tuple[str, ...]) -> None:
+    assert demands_of_all(line) == asked
+
+
+def test_what_a_renewal_requires_in_a_paragraph_is_asked_of_renewals() -> None:
+    statement = "Reauthorization requires documentation that the plaques are smaller."
+    assert demands(statement) == [("continuation", "alternative", statement)]
