@@ -34,6 +34,14 @@ def is_known_condition(use: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def same_condition(name: str, other: str) -> bool:
+    """True for two names of one condition that the lexicon knows: "CRSwNP" and its long name."""
+    lexicon = load_lexicon()
+    found = lexicon.find("condition", _SHORT_NAME.sub("", name))
+    return found is not None and found == lexicon.find("condition", _SHORT_NAME.sub("", other))
+
+
+@lru_cache(maxsize=1024)
 def drug_of_criteria(title: str) -> str | None:
     """The drug whose criteria a title announces: of "Zorvanib (Zorvex) Criteria" the name.
 

@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 
 from policydiff.ingest.readers.approval_phrases import AGAIN, FIRST
+from policydiff.ingest.readers.drug_titles import same_condition
 from policydiff.ingest.readers.durations import purpose_of
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
@@ -205,14 +206,19 @@ def grants_again(sentence: str) -> bool:
 def names_same(label: str, indication: str) -> bool:
     """True where one of the names in a label ("RA, HS") means the indication.
 
-    A name means it as it is printed, by its acronym, by the first letters of its words, or by the
-    last of them ("asthma" where "moderate to severe asthma" was named before).
+    A name means it as it is printed, by its acronym, by the first letters of its words, by the
+    last of them ("asthma" where "moderate to severe asthma" was named before), or as another name
+    of the same condition.
     """
     known = _names_of(indication)
     ends = _ACRONYM.sub("", indication).casefold().split()
     known |= {" ".join(ends[place:]) for place in range(1, len(ends))}
     names = re.split(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", _ACRONYM.sub("", label))
-    return any(name.strip().casefold() in known for name in [*names, label] if name.strip())
+    return any(
+        name.strip().casefold() in known or same_condition(name.strip(), indication)
+        for name in [*names, label]
+        if name.strip()
+    )
 
 
 def _same_use(name: str, use: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import msgspec
 
-from policydiff.ingest.document import Block, ListItem, Paragraph, text_of
+from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, text_of
 from policydiff.ingest.readers.criteria_tables import cell_blocks
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.durations import labelled_durations
@@ -29,6 +29,7 @@ from policydiff.ingest.readers.statements import (
     names_only_purpose,
     purpose_of_title,
 )
+from policydiff.ingest.readers.titled_cells import TitledPart, titled_parts
 from policydiff.model.coverage import CriteriaSet, Purpose
 from policydiff.model.criteria import Criterion, Node
 from policydiff.model.patterns import deferred
@@ -41,11 +42,20 @@ _SAYS_ITSELF = deferred(
     r"\b(?:of\s+age|years?\s+old|years?\s+(?:and|or)\s+(?:older|above|over))\b|\bprescri(?:b|ption)",
     re.IGNORECASE,
 )
+# "All approvals are subject to ...": a sentence with a subject of its own.
+_HAS_SUBJECT = deferred(
+    r"\W*(?!(?:must|should|is|are|will|has|have|may)\b)\w+(?:\s\w+){0,3}?\s"
+    r"(?:is|are|must|will|has|have|should)\b",
+    re.IGNORECASE,
+)
 
 
 # "All FDA-approved indications": which uses there are, and the name of none.
 _ANY_USE = deferred(r"\W*(?:all|any|some)\b.{0,60}\b(?:indications?|uses?)\b", re.IGNORECASE)
 
+
+FEWEST_ITEMS = 2
+"""Items in the cell of an age or a prescriber that are demands for themselves."""
 
 _LABELS_INSIDE = (("1)", "2)"), ("(1)", "(2)"), ("a)", "b)"), ("(a)", "(b)"), ("i)", "ii)"))
 """The first two labels of lists that are printed inside sentences."""
@@ -122,7 +132,7 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
         if row.field == "criterion":
             for key, blocks in _criteria_in(row):
                 if blocks:
-                    criteria.setdefault(key, []).extend(blocks)
+                    criteria.setdefault(_known(key, criteria), []).extend(blocks)
     labelled = [row for row in rows if row.field == "labelled"]
     divided = any(purpose or use for purpose, use in criteria) or any(
         _parts_requests(row) for row in rows if row.field == "criterion"
@@ -151,6 +161,17 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
         title=next((_one_line(row) for row in rows if row.field == "group"), ""),
         products=tuple(name for row in rows if row.field == "drugs" for name in _drugs_in(row)),
     )
+
+
+def _known(key: _Key, criteria: Iterable[_Key]) -> _Key:
+    """The key under which an earlier field has criteria of the same use, else this one."""
+    purpose, use = key
+    same = (
+        other
+        for other in criteria
+        if use and other[1] and other[0] == purpose and names_same(other[1], use)
+    )
+    return next(same, key)
 
 
 def _lasting(row: LabelledRow) -> Iterator[FormDuration]:
@@ -190,7 +211,9 @@ def _criteria_in(row: LabelledRow) -> list[tuple[_Key, tuple[Block, ...]]]:
     purpose = purpose_of_title(row.label)
     prose = _prose_in(row)
     if prose is None:
-        return [((purpose, None), cell_blocks(row.cell))]
+        blocks = cell_blocks(row.cell)
+        titled = titled_parts(blocks) or (TitledPart(purpose, None, blocks),)
+        return [((part.purpose or purpose, part.indication), part.blocks) for part in titled]
     return [((part.purpose or purpose, part.indication), _items(row, part)) for part in prose]
 
 
@@ -229,39 +252,51 @@ def _items(row: LabelledRow, part: ProsePart) -> tuple[Block, ...]:
 def _asked_of_all(row: LabelledRow, criteria: dict[_Key, list[Block]]) -> list[Block]:
     """What an age or prescriber row asks of all; what it asks of one use is put among its own."""
     everyone: list[Block] = []
-    for part in value_parts(row.cell.text):
-        named = [
-            blocks
-            for (purpose, use), blocks in criteria.items()
-            if part.indication
-            and use
-            and names_same(part.indication, use)
-            and part.purpose in (None, purpose)
-        ]
-        for blocks in named:
-            blocks += _items(row, part)
-        if part.indication and not named:
-            everyone.append(_line(row))
-        elif not part.indication:
-            everyone += [
-                Paragraph(text=_labelled(row.label, sentence), span=row.cell.span)
-                for sentence in part.sentences
+    for demand in _demands_in(row):
+        for part in value_parts(demand.cell.text):
+            named = [
+                blocks
+                for (purpose, use), blocks in criteria.items()
+                if part.indication
+                and use
+                and names_same(part.indication, use)
+                and part.purpose in (None, purpose)
             ]
+            for blocks in named:
+                blocks += _items(demand, part)
+            if part.indication and not named:
+                everyone.append(_line(demand))
+            elif not part.indication:
+                everyone += [
+                    Paragraph(text=_labelled(row, sentence), span=demand.cell.span)
+                    for sentence in part.sentences
+                ]
     return everyone
+
+
+def _demands_in(row: LabelledRow) -> tuple[LabelledRow, ...]:
+    """The row once for each item of the list in its cell; itself where there is none."""
+    items = [block for block in row.cell.blocks if isinstance(block, ListItem)]
+    if len(items) < FEWEST_ITEMS or len(items) < len(row.cell.blocks):
+        return (row,)
+    return tuple(
+        LabelledRow(row.label, row.field, Cell(text=item.text, span=item.span)) for item in items
+    )
 
 
 def _asked(row: LabelledRow) -> tuple[Block, ...]:
     if row.field == "criterion":
         return tuple(block for _, blocks in _criteria_in(row) for block in blocks)
-    return (_line(row),) if row.field == "labelled" else ()
+    return tuple(map(_line, _demands_in(row))) if row.field == "labelled" else ()
 
 
 def _line(row: LabelledRow) -> Paragraph:
-    return Paragraph(text=_labelled(row.label, row.cell.text), span=row.cell.span)
+    return Paragraph(text=_labelled(row, row.cell.text), span=row.cell.span)
 
 
-def _labelled(label: str, value: str) -> str:
-    return value if _SAYS_ITSELF.search(value) else f"{label}: {value}"
+def _labelled(row: LabelledRow, value: str) -> str:
+    told = row.field == "labelled" and _HAS_SUBJECT.match(value) is not None
+    return value if told or _SAYS_ITSELF.search(value) else f"{row.label}: {value}"
 
 
 def _parts_requests(row: LabelledRow) -> bool:

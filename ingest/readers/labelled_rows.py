@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import msgspec
 
 from policydiff.ingest.document import Block, Cell, Table
-from policydiff.ingest.structure.form_fields import Field, book_field_named, field_named
+from policydiff.ingest.structure.form_fields import Field, book_field_named, field_like, field_named
 from policydiff.model.patterns import deferred
 
 # The heads of the columns of such a form: "PA Criteria | Criteria Details".
@@ -39,6 +39,7 @@ def is_form(block: Block) -> bool:
 def labelled_rows(table: Table) -> Iterator[LabelledRow]:
     """The filled fields of a form; nothing where the table is of another kind."""
     rows = []
+    likened = []
     filled = 0
     for row in table.rows:
         cells = [cell for cell in row.cells if cell.text.strip()]
@@ -49,9 +50,14 @@ def labelled_rows(table: Table) -> Iterator[LabelledRow]:
         kind = field_named(label) or book_field_named(label)
         if kind is not None:
             rows.append(LabelledRow(label, kind, cells[1]))
+        elif (field := field_like(label)) is not None:
+            likened.append((len(rows), LabelledRow(label, field, cells[1])))
     only_steps = len(rows) == filled and (
         all(row.field == "step" for row in rows) or all(row.field == "criterion" for row in rows)
     )
     if sum(row.field != "drugs" for row in rows) < FEWEST_FIELDS and not only_steps:
         return
+    # In a form that is one without them, fields by other names are fields as well.
+    for place, like in reversed(likened):
+        rows.insert(place, like)
     yield from (row for row in rows if not _EMPTY.fullmatch(row.cell.text))

@@ -134,6 +134,15 @@ def use_and_request(title: str) -> tuple[str, Purpose | None] | None:
     return found["use"], purpose_of_title(found["request"])
 
 
+def use_of_title(title: str) -> str | None:
+    """The use that a title over criteria names: of "For asthma" the asthma; None for another."""
+    said = _DIAGNOSIS_OF.match(title)
+    name = title[said.end() :].strip() if said is not None else title
+    if not title[:1].isupper() or _SENTENCE.search(name) or is_generic_title(name):
+        return None
+    return name if names_disease(name) else None
+
+
 def use_in_brackets(title: str) -> str | None:
     """The use behind "... Criteria [Velmosis Diagnosis]"; None for another title."""
     found = _USE_BEHIND.fullmatch(title)

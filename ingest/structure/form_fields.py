@@ -87,6 +87,24 @@ _OF_ANY = _compiled((*_BOOK_FIELDS, *_OTHER_FIELDS))
 # In a book a bare word says enough.
 _OF_BOOKS = _compiled((*_BOOK_FIELDS, ("drugs", r"(?:drug|medication|product)s?")))
 
+_LIKE = _compiled(
+    (
+        (
+            "exclusion",
+            r".*\b(?:exclu\w+|not\s+covered|non-?covered|denial)\b.*",
+        ),
+        ("labelled", r".*\brestrictions?"),
+        (
+            "criterion",
+            r".*\b(?:criteria|requirements?|treatment\s+regimens?)|criteria\s+(?:for|of)\s.*",
+        ),
+    )
+)
+_JOINED = deferred(r"\s*[/&+,]\s*|\s+and\s+", re.IGNORECASE)
+
+LONGEST_LIKENED = 9
+"""Words of a label that is like the name of a field; a sentence has more."""
+
 LONGEST_NAME = 6
 """Words of the name of a field ("Prior Authorization Group Description" has four)."""
 
@@ -101,6 +119,20 @@ def field_named(label: str) -> Field | None:
 def book_field_named(label: str) -> Field | None:
     """The same of the fields that all books of Part D forms have."""
     return _named(label, _OF_BOOKS) if len(label.split()) <= LONGEST_NAME else None
+
+
+@lru_cache(maxsize=1024)
+def field_like(label: str) -> Field | None:
+    """The field that a label of other words may name, in a form that has fields by their names.
+
+    One of several names is enough ("Prescriber/Site of Care Restrictions", "Appropriate Treatment
+    Regimen & Other Criteria"), or the last word ("Criteria for Renewal Requests").
+    """
+    if len(label.split()) > LONGEST_LIKENED:
+        return None
+    named = (_named(part.strip(), _OF_ANY) for part in _JOINED.split(label))
+    found = next((field for field in named if field in ("criterion", "labelled")), None)
+    return found or _named(label, _LIKE)
 
 
 def _named(label: str, names: tuple[tuple[Field, re.Pattern[str]], ...]) -> Field | None:

@@ -1,0 +1,75 @@
+"""Forms whose cells hold the criteria of several uses, each under a title of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.ingest import read_policy
+from policydiff.ingest.structure.form_fields import field_like
+from tests.unit.ingest.readers.test_criteria_sets import spelled
+
+FORM = """
+<html><body><h1>Zorbinex (zorbinumab)</h1><table>
+<tr><td>Covered Uses:</td><td>All FDA-approved indications</td></tr>
+<tr><td>Required Medical Information:</td><td>
+<p>{first}</p><ul><li>Member has an inhaler</li><li>Eosinophils are counted</li></ul>
+<p>{second}</p><ul><li>Crystals are seen in a joint</li></ul></td></tr>
+<tr><td>Appropriate Treatment Regimen &amp; Other Criteria:</td><td>
+<p>{first}</p><ul><li>Tried tin</li></ul>
+<p>{second}</p><ul><li>Tried gold</li><li>Tried lead</li></ul>
+<p>{all_uses}</p><ul><li>Dosing must be as labelled</li></ul>
+<p><b>Reauthorization</b> requires documentation of a response to therapy</p></td></tr>
+<tr><td>Exclusion Criteria:</td><td><ul><li>Use with another biologic</li></ul></td></tr>
+<tr><td>Prescriber/Site of Care Restrictions:</td><td><ul>
+<li>Prescribed by an allergist or a rheumatologist</li>
+<li>All approvals are subject to the least costly site of care</li></ul></td></tr>
+<tr><td>Coverage Duration:</td><td>12 months</td></tr>
+</table></body></html>
+"""
+
+
+def sets_of(text: str) -> list[str]:
+    """One line a set: purpose, indication, tree."""
+    policy = read_policy(text.encode(), "test.html")
+    return [
+        f"{each.purpose} [{each.indication or 'whole policy'}] {spelled(each.root)}"
+        for each in policy.criteria or ()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "all_uses"),
+    [
+        ("<b>Severe asthma</b>", "<b>Chronic gout</b>", "<b>All indications</b>"),
+        ("<u>Severe asthma:</u>", "<u>Chronic gout:</u>", "<u>All Indications:</u>"),
+        ("For severe asthma:", "For chronic gout:", "For all indications:"),
+    ],
+)
+def test_what_fields_ask_of_one_use_is_one_set(first: str, second: str, all_uses: str) -> None:
+    found = sets_of(FORM.format(first=first, second=second, all_uses=all_uses))
+    named = [line.replace("Severe", "severe").replace("Chronic", "chronic") for line in found]
+    assert named == [
+        "not_covered [whole policy] Use with another biologic",
+        "general [whole policy] all(Prescribed by an allergist, All approvals are subject)",
+        "initial [severe asthma] all(Member has an inhaler, Eosinophils are counted, Tried tin)",
+        "initial [chronic gout] all(Crystals are seen in, Tried gold, Tried lead)",
+        "general [whole policy] Dosing must be as",
+        "continuation [whole policy] Reauthorization requires documentation of",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Appropriate Treatment Regimen & Other Criteria", "criterion"),
+        ("Prescriber/Site of Care Restrictions", "labelled"),
+        ("Criteria for Renewal Requests", "criterion"),
+        ("Clinical Requirements", "criterion"),
+        ("Denial Criteria", "exclusion"),
+        ("Background", None),
+        ("Last Review", None),
+        ("The plan follows the criteria that the state prints in its own manual", None),
+    ],
+)
+def test_labels_may_be_like_the_names_of_fields(label: str, field: str | None) -> None:
+    assert field_like(label) == field
