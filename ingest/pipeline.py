@@ -21,6 +21,7 @@ from policydiff.ingest.readers.criteria import read_criteria
 from policydiff.ingest.readers.criteria_elsewhere import criteria_elsewhere
 from policydiff.ingest.readers.header import read_identity
 from policydiff.ingest.readers.history import read_history
+from policydiff.ingest.readers.history_dates import with_dates_of_history
 from policydiff.ingest.readers.limit_scopes import limits_of_document
 from policydiff.ingest.readers.limits import read_limits
 from policydiff.ingest.readers.lost_signs import lost_signs
@@ -143,7 +144,7 @@ def _policy(
             reader=version("policydiff"),
         ),
         identity=identity,
-        dates=dates,
+        dates=with_dates_of_history(dates, history),
         criteria=sets if promised or sets else None,
         products=products,
         coding=coding,

@@ -14,10 +14,14 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from policydiff.ingest.adapters import markup_blocks
-from policydiff.ingest.adapters.html_content import page_properties, take_main_content
+from policydiff.ingest.adapters.html_content import (
+    dated_side_notes,
+    page_properties,
+    take_main_content,
+)
 from policydiff.ingest.adapters.html_flow import FlowReader
 from policydiff.ingest.adapters.markup_flow import Piece, blocks_of
-from policydiff.ingest.document import Cell, Layout
+from policydiff.ingest.document import Cell, Layout, Line
 from policydiff.ingest.errors import UnreadableDocumentError
 from policydiff.ingest.media_type import HTML
 from policydiff.model.patterns import deferred
@@ -81,11 +85,16 @@ def read(text: str) -> Layout:
         raise UnreadableDocumentError("The page is empty.") from error
     properties = page_properties(root)
     lines = markup_blocks.source_lines(text)
+    furniture = tuple(
+        Line(page=None, number=number, text=note, x0=0, x1=0, top=0, bottom=0)
+        for number, note in dated_side_notes(root)
+    )
     return Layout(
         media_type=HTML,
         pages=None,
         lines=lines,
         blocks=blocks_of(FlowReader().pieces(take_main_content(root))),
+        furniture=furniture,
         properties=properties,
         notes=(_cut_off(len(lines)),) if is_cut_off(text) else (),
     )

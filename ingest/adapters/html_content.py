@@ -23,6 +23,11 @@ links, while a policy's section may be named so by its style only."""
 SMALL_NOTICE = 150
 """Words up to which a part named after cookies or consent is a banner and not a privacy policy."""
 
+LONGEST_SIDE_NOTE = 100
+"""Letters of a label and its date in a side column; more is an article."""
+
+_LINES_OF_A_SIDE = ("p", "li", "dt", "dd", "td", "div")
+_DATE_LIKE = deferred(r"\d[/.-]\d|\b(?:19|20)\d{2}\b")
 _ALWAYS_DROPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "nav", "aside", "iframe",
     "object", "embed", "canvas", "audio", "video", "dialog", "input", "select",
@@ -64,6 +69,22 @@ def take_main_content(root: HtmlElement) -> HtmlElement:
         if len(found) == 1:
             content = found[0]
     return content
+
+
+def dated_side_notes(root: HtmlElement) -> tuple[tuple[int, str], ...]:
+    """The lines beside the policy that print a date, each with its line in the source.
+
+    A side column is no part of the policy, but often holds when it was reviewed.
+    """
+    found: list[tuple[int, str]] = []
+    for side in root.iter("aside"):
+        for element in side.iter(*_LINES_OF_A_SIDE):
+            if any(inner is not element for inner in element.iter(*_LINES_OF_A_SIDE)):
+                continue
+            text = " ".join(element.text_content().split())
+            if _DATE_LIKE.search(text) and len(text) <= LONGEST_SIDE_NOTE:
+                found.append((element.sourceline or 1, text))
+    return tuple(found)
 
 
 def page_properties(root: HtmlElement) -> tuple[tuple[str, str], ...]:

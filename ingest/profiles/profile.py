@@ -66,7 +66,11 @@ class LabelNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     line_of_business: tuple[str, ...] = ()
     payer: tuple[str, ...] = ()
     effective: tuple[str, ...] = ()
+    implementation: tuple[str, ...] = ()
+    """The effective date where none is labelled so; an earlier one is that of the first text."""
     published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    """When the text was last changed: published then, and reviewed where no label says when."""
     reviewed: tuple[str, ...] = ()
     """Where the value is a list of dates, the last of them."""
     amended: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ _MONTHS = (
 )
 _MONTH = r"(?P<{}>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?:19|20)\d{2}"
-_SEP = r"\s?[/.\-]\s?"
+_SEP = r"\s?[/.\-|]\s?"
 
 # Tried from left to right at each place; the more exact notation of one place comes first.
 _NOTATIONS = tuple(
@@ -39,7 +39,7 @@ _NOTATIONS = tuple(
         rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?{_MONTH.format('name')}[\s\-,]+(?P<y>{_YEAR})\b",
         rf"\b{_MONTH.format('name')}[\s,\-]*(?P<y>{_YEAR})\b",
         rf"(?<![\d.\-/])(?P<y>{_YEAR})-(?P<m>\d{{2}})(?![\d\-])",
-        rf"(?<![\d.\-/])(?P<m>\d{{1,2}})[/.\-](?P<y>{_YEAR})(?![\d/.\-])",
+        rf"(?<![\d.\-/])(?P<m>\d{{1,2}})[/.\-](?P<y>{_YEAR})(?![\d/\-]|\.\d)",
         rf"\b{_MONTH.format('name')}[\s\-]*['’](?P<yy>\d{{2}})\b",
     )
 )
@@ -54,6 +54,11 @@ printed in full."""
 LONGEST_OPENING = 60
 """Letters at the start of a text within which a date that opens it has ended: the longest notation
 ("September 30th of 2031") has 22, blanks and brackets before it aside."""
+
+MOST_LETTERS = 24
+"""Letters of the words beside a date in its value ("03/27/2031; selected revision 04/03/2031")."""
+
+_REMARKS = deferred(r"\([^()]*\)")
 
 EARLIEST_YEAR = 1960
 LATEST_YEAR = 2099
@@ -104,6 +109,18 @@ def find_dates(text: str, *, short: bool = False) -> tuple[FoundDate, ...]:
                 found.append(FoundDate(iso, start, end))
                 taken.append((start, end))
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def listed_dates(text: str) -> tuple[str, ...]:
+    """The dates of a list with remarks, in printed order; none where more is said than that.
+
+    "(AB) 04/2030 (new dose), (CD) 03/2031 (annual review)"
+    """
+    bare = _REMARKS.sub(" ", text)
+    opens = parse_date(bare) is not None
+    listed = find_dates(bare, short=opens)
+    few = sum(map(str.isalpha, bare)) <= MOST_LETTERS
+    return tuple(date.iso for date in listed) if few and len(listed) > (1 if opens else 2) else ()
 
 
 def _iso(match: re.Match[str]) -> str | None:

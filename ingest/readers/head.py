@@ -7,9 +7,9 @@ from itertools import takewhile
 
 import msgspec
 
-from policydiff.ingest.document import Block, HeadedSection, Heading, Layout, ListItem
+from policydiff.ingest.document import Block, HeadedSection, Heading, Layout, ListItem, Paragraph
 from policydiff.ingest.profiles.profile import LabelNames
-from policydiff.ingest.readers.dates import parse_date
+from policydiff.ingest.readers.dates import listed_dates, parse_date
 from policydiff.ingest.readers.drugs import drugs_of
 from policydiff.ingest.readers.label_marks import DATE_FIELDS
 from policydiff.ingest.readers.label_values import (
@@ -30,6 +30,9 @@ FEWEST_DIGITS = 3
 BLOCKS_OF_A_CLOSE = 15
 """Blocks at the very end among which a closing notice with dates and number stands, an address and
 a copyright notice below it."""
+
+LONGEST_DATED_LINE = 80
+"""Letters of a line with a label and its date and nothing else."""
 
 _BEFORE_CONTENT: tuple[SectionRole, ...] = ("other", "boilerplate")
 _AT_THE_END: tuple[SectionRole, ...] = ("history", "other", "boilerplate")
@@ -71,7 +74,8 @@ def head_of(layout: Layout, sections: tuple[HeadedSection, ...], names: LabelNam
 
     The head, the furniture and the properties come first, then the first page down to its first
     list, which is the head of a document without headings of its own. A label deeper in the text
-    counts only where a date follows it: on the first page, then in history and notices at the end.
+    counts only where a date follows it: on the first page, then in history and notices at the end,
+    then in lines that hold nothing else.
     """
     blocks = tuple(_before_content(sections)) or _first_page(layout)
     places = (
@@ -82,6 +86,7 @@ def head_of(layout: Layout, sections: tuple[HeadedSection, ...], names: LabelNam
         tuple(_dated(label_values(_first_page(layout), names))),
         tuple(_dated(label_values(_end(sections), names))),
         tuple(_dated(label_values(layout.blocks[-BLOCKS_OF_A_CLOSE:], names))),
+        tuple(_dated(label_values(_only_dated(layout.blocks), names))),
     )
     return Head(
         blocks=blocks,
@@ -126,6 +131,17 @@ def _end(sections: tuple[HeadedSection, ...]) -> tuple[Block, ...]:
     )
 
 
+def _only_dated(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Lines that end with a date and have little before it, wherever they stand."""
+    return tuple(
+        block
+        for block in blocks
+        if isinstance(block, Paragraph)
+        and len(block.text) <= LONGEST_DATED_LINE
+        and block.text.rstrip(" .").endswith(tuple("0123456789"))
+    )
+
+
 def _naming(values: tuple[LabelValue, ...]) -> Iterator[LabelValue]:
     """Of the values those that say which document it is: numbers with figures, pairs of names."""
     for value in values:
@@ -137,5 +153,5 @@ def _naming(values: tuple[LabelValue, ...]) -> Iterator[LabelValue]:
 
 def _dated(values: tuple[LabelValue, ...]) -> Iterator[LabelValue]:
     for value in values:
-        if value.field in DATE_FIELDS and parse_date(value.value) is not None:
+        if value.field in DATE_FIELDS and (parse_date(value.value) or listed_dates(value.value)):
             yield value

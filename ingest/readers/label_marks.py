@@ -22,7 +22,9 @@ from policydiff.model.patterns import deferred
 
 DATE_FIELDS = (
     "effective",
+    "implementation",
     "published",
+    "updated",
     "reviewed",
     "amended",
     "original",

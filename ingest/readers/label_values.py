@@ -31,7 +31,13 @@ _LISTED = ("drugs", *DATE_FIELDS)
 """Fields of which a column may hold many values."""
 
 _COLUMN = deferred(r"\t| {3,}")
+_DATE_LIKE = deferred(r"(?<![\d/.-])(?:\d{1,2}[/.-]){1,2}(?:\d{2}){1,2}\b|\b(?:19|20)\d{2}\b")
 _EMPTY = deferred(r"[\s:.…|_\-–—*]*")
+
+
+LETTERS_OF_A_LABEL = 20
+"""Letters that a line of labels and dates has for each date at most; "Pharmacy and Therapeutics
+Committee approved" has more, and stands before one of several dates."""
 
 
 class LabelValue(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,12 +80,19 @@ def line_values(lines: tuple[Line, ...], names: LabelNames) -> tuple[LabelValue,
     Feet run labels and values together with other words ("Policy 1 of 4 Effective 01/01/2026").
     """
     once = {line.text: line for line in reversed(lines)}
-    return tuple(
-        value
-        for line in sorted(once.values(), key=lambda line: (line.page or 0, line.number))
-        for value in _of_text(line.text, line.span(), names, "foot")
-        if value.value
-    )
+    printed = sorted(once.values(), key=lambda line: (line.page or 0, line.number))
+    found: list[LabelValue] = []
+    for place, line in enumerate(printed):
+        values = _of_text(line.text, line.span(), names, "foot")
+        found.extend(value for value in values if value.value)
+        last = values[-1] if values else None
+        if last is not None and not last.value and last.field in DATE_FIELDS:
+            # "Revised:" at the right edge, and the date under it.
+            edges = (_COLUMN.split(below.text)[-1] for below in printed[place + 1 : place + 3])
+            under = next((edge for edge in edges if parse_date(edge) is not None), None)
+            if under is not None:
+                found.append(msgspec.structs.replace(last, value=_one_line(under)))
+    return tuple(found)
 
 
 def property_values(
@@ -105,12 +118,21 @@ def _of_text(
     """All labels in a text with what follows each up to the next; a value may be empty."""
     found: list[LabelValue] = []
     for line in text.splitlines():
-        marks = marks_in(line, names, kind)
+        marks = marks_in(line, names, "labels" if kind == "text" and _is_of_dates(line) else kind)
         for place, mark in enumerate(marks):
             stop = marks[place + 1].start if place + 1 < len(marks) else len(line)
             value = _one_line(_COLUMN.split(line[mark.end : stop].strip())[0])
             found.append(LabelValue(field=mark.field, rank=mark.rank, value=value, span=span))
     return tuple(found)
+
+
+def _is_of_dates(line: str) -> bool:
+    """True for a line of labels and dates: "Approved 06/2030; Revised 12/2031, 07/2032"."""
+    words = line.strip(" *•.)")
+    if not words[:1].isalpha() or not words[-1].isdigit() or parse_date(words) is not None:
+        return False
+    dates = len(_DATE_LIKE.findall(words))
+    return dates > 2 and sum(map(str.isalpha, words)) <= LETTERS_OF_A_LABEL * dates
 
 
 def _of_table(table: Table, names: LabelNames) -> Iterator[LabelValue]:

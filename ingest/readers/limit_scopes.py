@@ -76,7 +76,7 @@ def _is_reread(limit: Limit, before: Limit) -> bool:
     return (
         said
         and limit.kind == "approval_duration"
-        and limit.text == before.text
+        and (limit.text in before.text or before.text in limit.text)
         and (None in (limit.purpose, before.purpose) or limit.purpose == before.purpose)
         and (_holds(limit.span, before.span) or _holds(before.span, limit.span))
     )

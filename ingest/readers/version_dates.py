@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from policydiff.ingest.document import HeadedSection, Layout, text_of
 from policydiff.ingest.profiles.profile import Profile
-from policydiff.ingest.readers.dates import find_dates, parse_date
+from policydiff.ingest.readers.dates import (
+    MOST_LETTERS,
+    find_dates,
+    listed_dates,
+    parse_date,
+)
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.readers.label_values import LabelValue
 from policydiff.ingest.structure.titles import pattern, plain
@@ -18,8 +24,8 @@ FARTHEST_DATE = 80
 """Letters that may stand between a label and its date ("for services performed on or after");
 after more of them the date belongs to something else."""
 
-MOST_LETTERS = 24
-"""Letters of the words beside a date in its value ("03/27/2031; selected revision 04/03/2031")."""
+BLOCKS_OF_A_LETTERHEAD = 8
+"""Blocks at the top among which a memorandum or a form prints its date without a label."""
 
 _BETWEEN_DATES = deferred(r"[\s,;&/|•]*(?:and|or)?[\s,;&/|•]*", re.IGNORECASE)
 _SAYS_NONE = deferred(
@@ -45,15 +51,20 @@ def dates_of(
             if re.search(r"\d", value.value) and not _SAYS_NONE.match(value.value):
                 notes.append(_unread(value, field))
     _amend(found, head)
-    approvals = [date for value in head.of("approvals")[:1] for date in _run(value.value)]
+    _implement(found, head)
+    approvals = [date for value in head.of("approvals")[:1] for date in _all_dates(value.value)]
     if approvals:
         found.setdefault("reviewed", max(approvals))
     if approvals and min(approvals) < found["reviewed"]:
         found.setdefault("original", min(approvals))
+    updated = next(filter(None, map(_date_of, head.of("updated"))), None)
+    if updated is not None:
+        found.setdefault("published", updated)
+        found.setdefault("reviewed", updated)
     for field, expressions in profile.dates.sentences.items():
         if field not in found:
             iso = _in_sentence(expressions, _texts(layout, sections, head, field))
-            if iso is not None:
+            if iso is not None and not (field == "published" and iso in found.values()):
                 found[field] = iso
     return Dates(**found), tuple(notes)
 
@@ -75,15 +86,28 @@ def _amend(found: dict[str, str], head: Head) -> None:
         found["original"], found["effective"] = effective, amended
 
 
+def _implement(found: dict[str, str], head: Head) -> None:
+    """The date of implementation is the effective one, or, where it lies before that, the first."""
+    implemented = next(filter(None, map(_date_of, head.of("implementation"))), None)
+    if implemented is None:
+        return
+    if found.setdefault("effective", implemented) > implemented:
+        found.setdefault("original", implemented)
+
+
 def _date_of(value: LabelValue) -> str | None:
     """The date of a labelled value; of a list of dates the last, for `original` the first."""
     if _SAYS_NONE.match(value.value):
         return None
-    run = _run(value.value)
+    run = _all_dates(value.value)
     if run:
         return min(run) if value.field == "original" else max(run)
     inside = find_dates(value.value[:FARTHEST_DATE])
     return inside[0].iso if inside else None
+
+
+def _all_dates(text: str) -> tuple[str, ...]:
+    return listed_dates(text) or _run(text)
 
 
 def _run(text: str) -> tuple[str, ...]:
@@ -105,8 +129,15 @@ def _texts(
     layout: Layout, sections: tuple[HeadedSection, ...], head: Head, field: str
 ) -> Iterator[str]:
     """Where a sentence may tell a date; only the original date is told by the history."""
-    yield from map(text_of, head.blocks)
-    yield from dict.fromkeys(line.text for line in layout.furniture)
+    blocks = head.blocks[:BLOCKS_OF_A_LETTERHEAD] if field == "published" else head.blocks
+    yield from map(text_of, blocks)
+    if field == "published":  # a date alone is one of a letter only where a letter has it
+        return
+    furniture = dict.fromkeys(line.text for line in layout.furniture)
+    yield from furniture
+    words = [text for text in furniture if any(map(str.isalpha, text))]
+    yield from map(" ".join, itertools.pairwise(words))  # a date, and what it replaces below it
+    yield from (text_of(block) for block in layout.blocks if block.span.page == 1)
     yield from (value for _, value in layout.properties)
     for section in sections:
         if section.role in ("other", "boilerplate") or (

@@ -83,7 +83,67 @@ def read(
         (["Effective Date: 04/01/2031"], {"effective": "2031-04-01"}),
         (["Publish Date: 04/01/2031"], {"published": "2031-04-01"}),
         (["Posted: April 1, 2031"], {"published": "2031-04-01"}),
-        (["Last Updated: April 1, 2031"], {"published": "2031-04-01"}),
+        (
+            ["Last Updated: April 1, 2031"],
+            {"published": "2031-04-01", "reviewed": "2031-04-01"},
+        ),
+        (
+            ["Last Updated: April 1, 2031", "Last Review Date: 2/2/2031"],
+            {"published": "2031-04-01", "reviewed": "2031-02-02"},
+        ),
+        (["EFFECTIVE DATE: 04|01|2031"], {"effective": "2031-04-01"}),
+        (["Effective Date of this Version: 04/01/2031"], {"effective": "2031-04-01"}),
+        (
+            ["Implementation Date: 5/20/2029", "Effective Date: 8/1/2031"],
+            {"effective": "2031-08-01", "original": "2029-05-20"},
+        ),
+        (
+            ["Effective Date: 8/1/2031", "Implementation Date: 11/20/2031"],
+            {"effective": "2031-08-01"},
+        ),
+        (["Date Written: 06/2029"], {"original": "2029-06"}),
+        (
+            ["Effective date: May 1, 2031. Originally effective August 1, 2021."],
+            {"effective": "2031-05-01", "original": "2021-08-01"},
+        ),
+        (["Review/Revised Date: 06/29, 05/30, 04/31 (AB)"], {"reviewed": "2031-04"}),
+        (["REVISED/UPDATED/REFORMATTED: 5/25/2030; 3/27/2031"], {"reviewed": "2031-03-27"}),
+        (
+            ["Approved by Pharmacy and Therapeutics Committee: 4/21/2030; 7/18/2031"],
+            {"reviewed": "2031-07-18", "original": "2030-04-21"},
+        ),
+        (
+            ["Criteria reviewed by the Drug Formulary Committee: 11/08/2031, 02/15/2028"],
+            {"reviewed": "2031-11-08"},
+        ),
+        (
+            [
+                "Reviewed: Affairs (XY) 10/2028; (BOARD) 08/29/2029, 08/27/2030, 08/28/2031",
+                "External Review: 12/2029, 12/2030, 12/2031",
+            ],
+            {"reviewed": "2031-08-28"},
+        ),
+        (
+            [
+                "Policy activity: Formulary Committee approved 06/2020; Revised 12/2021, "
+                "07/2024; Annual review 04/2030. Effective 07/01/2030."
+            ],
+            {"reviewed": "2030-04", "original": "2020-06", "effective": "2030-07-01"},
+        ),
+        (
+            ["These changes are effective November 1, 2031."],
+            {"effective": "2031-11-01"},
+        ),
+        (
+            ["Edits approved at the July 16, 2031 meeting of the Drug Review Board"],
+            {},
+        ),
+        (
+            ["Edits approved at the Drug Review Board July 16, 2031 meeting"],
+            {"reviewed": "2031-07-16"},
+        ),
+        (["As of February 20, 2031"], {"effective": "2031-02-20"}),
+        (["TRANSMITTAL LETTER", "September 30, 2031"], {"published": "2031-09-30"}),
         (["Last Review Date: 02.31"], {"reviewed": "2031-02"}),
         (["Last Revised: Dec. 12, 2030"], {"reviewed": "2030-12-12"}),
         (["Date of Origin: May 2019"], {"original": "2019-05"}),
@@ -193,3 +253,15 @@ def test_a_date_that_cannot_be_read_is_told() -> None:
     assert note.message == "The effective date could not be read."
     assert note.span is not None
     assert note.span.first_line == 1
+
+
+def test_a_label_at_the_edge_of_a_running_head_has_its_date_below() -> None:
+    found, _ = read(
+        "# Zorvanta", furniture=("Harrow Medicaid\tRevised:", "Form: Zorvanta\t10/2031")
+    )
+    assert found == {"reviewed": "2031-10"}
+
+
+def test_what_a_running_head_replaces_may_stand_on_its_next_line() -> None:
+    found, _ = read("# Zorvanta", furniture=("January 8, 2031", "1", "(Replacing January 9, 2030)"))
+    assert found == {"effective": "2031-01-08"}

@@ -174,7 +174,11 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "key": "zorbinex",
         "title": "ZORBINEX",
         "kind": "Prior Authorization Criteria",
-        "dates": {"effective": "2025-01-01", "published": "2024-11-01"},
+        "dates": {
+            "effective": "2025-01-01",
+            "published": "2024-11-01",
+            "reviewed": "2024-11-01",
+        },
         "drugs": [("ZORBINEX", None)],
     },
     "local_coverage.txt": {

@@ -1,0 +1,51 @@
+"""Dates of a version that only its history tells: "07/01/2030 New policy created."."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from policydiff.ingest.readers.dates import parse_date
+from policydiff.model.history import HistoryEntry
+from policydiff.model.patterns import deferred
+from policydiff.model.policy import Dates
+
+_FIRST = deferred(
+    r"\bnew\s+(?:\w+\s+)?(?:policy|guideline|document|program|criteria)\b(?!\s+(?:for|on|to)\b)"
+    r"|\b(?:policy|guideline|document|criteria)\s+(?:was\s+)?"
+    r"(?:created|developed|adopted|established|originated|implemented)\b"
+    r"|\b(?:original|initial)\s+(?:policy|version|release|creation|issue|publication)\b"
+    r"|^\W*created\b|\bcreation\s+date\b",
+    re.IGNORECASE,
+)
+_REVIEW = deferred(r"\b(?:re-?)?review(?:ed)?\b", re.IGNORECASE)
+_EFFECTIVE = deferred(
+    r"\beffective(?:\s+dates?)?(?:\s+(?:of|on|as\s+of))?[:\s]+(?P<date>[\w/.-]{6,10}\b"
+    r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+\d{4})",
+    re.IGNORECASE,
+)
+
+
+def with_dates_of_history(dates: Dates, history: tuple[HistoryEntry, ...] | None) -> Dates:
+    """The dates, and those that no label gives from the entries that tell them.
+
+    The oldest entry gives the original date where it says that the policy was made, the newest one
+    on a review the date of review, and the newest of all the effective date that it names.
+    """
+    dated = sorted(
+        ((entry.date, entry) for entry in history or () if entry.date), key=lambda pair: pair[0]
+    )
+    if not dated:
+        return dates
+    told: dict[str, str | None] = {}
+    oldest, first = dated[0]
+    if _FIRST.search(first.text):
+        told["original"] = oldest
+    told["reviewed"] = max(
+        (date for date, entry in dated if _REVIEW.search(entry.text)), default=None
+    )
+    begins = _EFFECTIVE.search(dated[-1][1].text)
+    told["effective"] = parse_date(begins["date"]) if begins is not None else None
+    missing = {name: date for name, date in told.items() if date and not getattr(dates, name)}
+    return msgspec.structs.replace(dates, **missing)
