@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.scene import Condition
 from policydiff.model.criteria import AllOf, Criterion, Node
@@ -9,13 +10,14 @@ from policydiff.model.source import SourceSpan
 
 
 def with_conditions(root: Node | None, conditions: tuple[Condition, ...]) -> Node | None:
-    """The tree with the conditions of the titles above it."""
-    if not conditions:
-        return root
+    """The tree with the conditions of the titles above it, as far as they ask for something."""
     above: list[Node] = [
         Criterion(label=None, text=take_apart(each.text).text, span=each.span)
         for each in conditions
+        if not asks_nothing(each.text)
     ]
+    if not above:
+        return root
     below: list[Node] = []
     text = None
     if isinstance(root, AllOf):

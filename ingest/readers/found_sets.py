@@ -9,6 +9,7 @@ import msgspec
 
 from policydiff.ingest.document import Heading, Paragraph
 from policydiff.ingest.readers.asking_sentences import renewal_demand, renewals_apart
+from policydiff.ingest.readers.bare_names import are_bare_names
 from policydiff.ingest.readers.conjunctions import both, with_conditions
 from policydiff.ingest.readers.course_sets import course_sets
 from policydiff.ingest.readers.decision_steps import Step
@@ -129,7 +130,7 @@ class FoundSets:
             self.add(asked, scene)
             self._add_renewal(again, continued(scene))
             return
-        if not nodes and not scene.conditions:
+        if are_bare_names(nodes, scene) or not (nodes or scene.conditions):
             return
         beside = is_beside_criteria(scene.title)
         scene = replace(scene, general=scene.general or beside)
