@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from policydiff.ingest.document import HeadedSection, Heading, ListItem, Paragraph, Table
-from policydiff.ingest.readers.labelled_rows import is_form
+from policydiff.ingest.document import (
+    Block,
+    HeadedSection,
+    Heading,
+    ListItem,
+    Paragraph,
+    Table,
+)
+from policydiff.ingest.readers.labelled_rows import is_form, names_drugs
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.title_lines import is_caption
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -56,6 +64,22 @@ def heading_of(section: HeadedSection) -> Heading:
         last_line=section.span.first_line,
     )
     return Heading(text=title, level=section.level, span=first)
+
+
+def without_preface(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without what is printed above the first form of a book: how to use the book.
+
+    Titles stay, and the products listed right above the form.
+    """
+    forms = [place for place, block in enumerate(blocks) if is_form(block)]
+    first = blocks[forms[0]] if forms else None
+    if not isinstance(first, Table) or not (len(forms) > 1 or names_drugs(first)):
+        return list(blocks)
+    listed = forms[0]
+    while listed and isinstance(blocks[listed - 1], ListItem):
+        listed -= 1
+    above = [block for block in blocks[:listed] if not isinstance(block, Paragraph | ListItem)]
+    return [*above, *blocks[listed:]]
 
 
 def without_captions(children: list[OutlineNode], policy_title: str) -> list[OutlineNode]:

@@ -11,11 +11,11 @@ from policydiff.model.patterns import deferred
 
 AGAIN = (
     r"re-?auth\w*|re-?approv\w*|re-?certif\w*|renew(?!al\s+date)\w*|subsequent\w*"
-    r"|continu(?:ation|ed|ing|e)|re-?treatment"
+    r"|continu(?:ation|ed|ing|e)|cont\.?(?=\s+(?:tx|therapy|treatment)\b)|re-?treatment"
     r"|maintenance(?=\s+(?:therapy|treatment|requests?)\b)"
     r"|additional(?=\s+(?:approvals?|authori[sz]ations?|requests?)\b)"
 )
-FIRST = r"initial\w*|first|new\s+starts?"
+FIRST = r"initial\w*|init(?=\W)|first|new\s+starts?"
 PURPOSE = deferred(rf"\b(?:(?P<continuation>{AGAIN})|(?P<initial>{FIRST}))\b", re.IGNORECASE)
 BOTH = deferred(
     rf"\b(?:{FIRST})\b.{{0,25}}\b(?:and|&|or)\s+(?:{AGAIN})\b|\b(?:{AGAIN})\b.{{0,25}}\band\s+(?:{FIRST})\b",

@@ -18,7 +18,12 @@ from policydiff.ingest.document import (
     Table,
     text_of,
 )
-from policydiff.ingest.readers.above_tables import affected_apart, heading_of, without_captions
+from policydiff.ingest.readers.above_tables import (
+    affected_apart,
+    heading_of,
+    without_captions,
+    without_preface,
+)
 from policydiff.ingest.readers.answer_boxes import set_boxes_apart
 from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.asking_sentences import asking_sentences
@@ -29,6 +34,7 @@ from policydiff.ingest.readers.criteria_tables import CriteriaRow, cell_blocks, 
 from policydiff.ingest.readers.decision_steps import course_in, courses_of
 from policydiff.ingest.readers.denying_cells import denying_cells
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
+from policydiff.ingest.readers.form_durations import places_of
 from policydiff.ingest.readers.forms import excluded_in, form_of, form_scene, steps_asked
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.general_demands import demands_in_cells
@@ -120,7 +126,7 @@ class _Reader:
 
     def read_run(self, blocks: list[Block]) -> None:
         if blocks:
-            blocks = with_noted_answers(blocks)
+            blocks = with_noted_answers(without_preface(blocks))
             root = outline(with_durations_apart(with_title_lines(with_purposes_inside(blocks))))
             set_boxes_apart(root)
             set_footnotes_apart(root)
@@ -315,7 +321,7 @@ class _Reader:
         form = form_of(rows)
         inner, before = form_scene(form, scene), len(self.found.sets)
         for row in form.exclusions:
-            self.found.add_excluded(row.label, excluded_in(row), form.products)
+            self.found.add_excluded(row.label, excluded_in(row), inner.products or ())
         for grant in form.grants:
             way = Condition(grant.text, grant.span, None)
             self.found.add([], replace(inner, conditions=(way,), purpose="continuation"))
@@ -328,9 +334,9 @@ class _Reader:
             self._walk(outlined(blocks), within)
         if not form.parts:
             self._walk(outline(form.durations).children, inner)
-        for each in form.lasting:
-            places = each.places(self.found.sets, before)
-            self.found.limits.add_duration(each.stated, each.purpose, places)
+        for each, places in places_of(form.lasting, self.found.sets[before:]):
+            own = [before + place for place in places]
+            self.found.limits.add_duration(each.stated, each.purpose, own)
 
     def _by_use(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """Read a list, in the scene of each of the uses that its items name."""

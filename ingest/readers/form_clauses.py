@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from policydiff.ingest.document import ListItem
+from policydiff.ingest.document import ListItem, Paragraph
+from policydiff.ingest.structure.note_lines import is_note
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
@@ -21,15 +22,24 @@ STEP = 18.0
 BULLET = "•"
 
 _LABEL = deferred(
-    r"(?:^|(?<=[\s(:,;]))(?P<mark>(?P<open>\(?)(?P<value>\d{1,2}|[ivx]{2,4}|[IVX]{2,4}|[A-Za-z])\))\s*"
-    r"(?=[^\s),;.])"
+    r"(?:^|(?<=[\s(:,;]))(?P<mark>(?P<open>\(?)(?P<value>\d{1,2}|[ivx]{2,4}|[IVX]{2,4}|[A-Za-z])"
+    r"(?P<close>\)|\.(?=\s)))\s*(?=[^\s),;.])"
 )
+# "(A and B)", "(i or ii)": the labels that follow, told before.
+_TOLD_BEFORE = deferred(r"\(\w{1,4}(?:(?:,|\s+and|\s+or)+\s+\w{1,4})+\)")
+_AFTER_COLON = deferred(r":\s*$")
 # Where a list may begin: at the start, behind a colon or behind what its items finish.
 _OPENS_LIST = deferred(
     r"(?:^|[:;,.]|\b(?:either|both|following|all|any|one|two|three|has|have|is|of|and|or))\s*$",
     re.IGNORECASE,
 )
-_ONLY_QUANTIFIES = deferred(r"\W*(?:either|both|any|all)\W*", re.IGNORECASE)
+# "Patient meets (A and B):" says only that the items are asked.
+_ONLY_QUANTIFIES = deferred(
+    r"\W*(?:(?:the\s+)?(?:pts?|patients?|members?|individuals?)\s+(?:must\s+)?(?:meets?|has|have)\b)?\W*"
+    r"(?:either|both|any|all)?\s*(?:\(\w{1,4}(?:(?:,|\s+and|\s+or)+\s+\w{1,4})+\))?\W*",
+    re.IGNORECASE,
+)
+_ENDS_IN_OR = deferred(r"\bor\W*$", re.IGNORECASE)
 _SENTENCE = deferred(r"(?<=[a-z\d)%\]]\.)(?<!e\.g\.)(?<!i\.e\.)(?<!vs\.)(?<!etc\.)\s+(?=[A-Z])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
@@ -37,7 +47,7 @@ _OR = deferred(r"[;,]?\s+OR\s+")
 _AND = deferred(r"[;,]?\s+AND\s+")
 # Where all letters are capitals, the first word shows that something else is asked for.
 _AND_ASKS = deferred(
-    r"[;,]?\s+AND\s+(?=(?:(?:THE\s+)?(?:PATIENT|MEMBER|PRESCRIBER|PHYSICIAN|PROVIDER)\b|(?:TRIAL|FAILURE|"
+    r"(?<!\bTRIAL)(?<!\bTRIALS)[;,]?\s+AND\s+(?=(?:(?:THE\s+)?(?:PATIENT|MEMBER|PRESCRIBER|PHYSICIAN|PROVIDER)\b|(?:TRIAL|FAILURE|"
     r"DIAGNOSIS|HISTORY|DOCUMENTATION|PRESCRIBED|SYMPTOMS|INADEQUATE|INTOLERANCE|CONTRAINDICATION|"
     r"CONFIRMATION|EVIDENCE|CURRENT(?:LY)?|NOT|NO)\b))"
 )
@@ -58,10 +68,19 @@ class _Item:
     items: list[_Item] = field(default_factory=list)
 
 
-def items_of(sentences: Sequence[str], span: SourceSpan) -> tuple[ListItem, ...]:
-    """What sentences ask for, as items whose indents show what is part of what."""
-    found = [each for sentence in _with_lists_whole(sentences) for each in _asked_in(sentence)]
-    return tuple(_flat(found, span, 0))
+def items_of(sentences: Sequence[str], span: SourceSpan) -> tuple[ListItem | Paragraph, ...]:
+    """What sentences ask for, as items whose indents show what is part of what.
+
+    A note is a paragraph inside the item before it.
+    """
+    blocks: list[ListItem | Paragraph] = []
+    for sentence in _with_lists_whole(sentences):
+        if is_note(sentence):
+            inside = blocks[-1].indent + STEP if blocks else 0.0
+            blocks.append(Paragraph(text=sentence, indent=inside, span=span))
+        else:
+            blocks += _flat(_asked_in(sentence), span, 0)
+    return tuple(blocks)
 
 
 def _flat(items: Sequence[_Item], span: SourceSpan, depth: int) -> Iterator[ListItem]:
@@ -89,11 +108,12 @@ def _goes_on(before: str, sentence: str) -> bool:
     label = _LABEL.match(sentence)
     if label is None or label.start() > 0:
         return False
-    return any(_follows(each, label) for each in _LABEL.finditer(before))
+    return any(_follows(each, label) for each in _LABEL.finditer(_masked(before)))
 
 
 def _follows(one: re.Match[str], other: re.Match[str]) -> bool:
-    return one["open"] == other["open"] and any(
+    alike = (one["open"], one["close"]) == (other["open"], other["close"])
+    return alike and any(
         kind == after and number + 1 == following
         for kind, number in _numbers(one["value"])
         for after, following in _numbers(other["value"])
@@ -122,12 +142,17 @@ class _Level:
     """Start and end of each label."""
 
 
+def _masked(sentence: str) -> str:
+    """The sentence with spaces for labels that it only tells of."""
+    return _TOLD_BEFORE.sub(lambda told: " " * len(told.group()), sentence)
+
+
 def _asked_in(sentence: str) -> list[_Item]:
     """The items of a sentence; without labels what its capitals join."""
     labels = _outermost(sentence)
     if not labels:
         return _joined(sentence)
-    *before, lead = _joined_leads(sentence[: labels[0][0]].strip())
+    *before, lead = _parts(sentence[: labels[0][0]].strip(), _AND)
     ends = [start for start, _ in labels[1:]] + [len(sentence)]
     items: list[_Item] = []
     behind: list[_Item] = []
@@ -142,25 +167,25 @@ def _asked_in(sentence: str) -> list[_Item]:
         items.append(
             _Item(label, inside[0].text, inside[0].items) if alone else _Item(label, "", inside)
         )
+    if _ONLY_QUANTIFIES.fullmatch(lead):
+        lead = ""
+        if before or labels[0][0] or any(_ENDS_IN_OR.search(item.text) for item in items):
+            items = [_Item("", "", items)]
     first = [_Item("", text) for text in before]
     return [*first, *([_Item("", lead, items)] if lead else items), *behind]
-
-
-def _joined_leads(lead: str) -> list[str]:
-    """What stands before a list: what else is asked, and last what its items finish or nothing."""
-    *before, last = _parts(lead, _AND)
-    return [*before, "" if _ONLY_QUANTIFIES.fullmatch(last) else last]
 
 
 def _outermost(sentence: str) -> list[tuple[int, int]]:
     """Where the labels of the outermost list stand in a sentence; empty where it has none."""
     open_levels: list[_Level] = []
     first: _Level | None = None
-    for match in _LABEL.finditer(sentence):
-        if _inside_brackets(sentence, match.start()):
+    masked = _masked(sentence)
+    for match in _LABEL.finditer(masked):
+        if _inside_brackets(masked, match.start()):
             continue
         place = match.span("mark")
-        counted = [(match["open"] + kind, number) for kind, number in _numbers(match["value"])]
+        shape = match["open"] + match["close"]
+        counted = [(shape + kind, number) for kind, number in _numbers(match["value"])]
         level = next(
             (level for level in reversed(open_levels) if (level.kind, level.number + 1) in counted),
             None,
@@ -172,7 +197,9 @@ def _outermost(sentence: str) -> list[tuple[int, int]]:
             continue
         # What another sentence began may go on here.
         begun = [each for each in counted if each[1] == 1 or match.start() == 0]
-        if begun and _OPENS_LIST.search(sentence[: match.start()]):
+        # A point behind a number or letter may end a sentence.
+        opens = _OPENS_LIST if match["close"] == ")" else _AFTER_COLON
+        if begun and opens.search(sentence[: match.start()]):
             level = _Level(*begun[0], [place])
             open_levels.append(level)
             first = first or level

@@ -11,26 +11,26 @@ import msgspec
 from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, text_of
 from policydiff.ingest.readers.criteria_tables import cell_blocks
 from policydiff.ingest.readers.criterion_text import take_apart
-from policydiff.ingest.readers.durations import labelled_durations
 from policydiff.ingest.readers.exclusions import exclusion_sentence
 from policydiff.ingest.readers.form_clauses import items_of
+from policydiff.ingest.readers.form_durations import FormDuration, durations_in
+from policydiff.ingest.readers.form_labels import names_same
 from policydiff.ingest.readers.form_prose import (
     ProsePart,
     grants_again,
-    names_same,
     prose_parts,
     sentences_of,
     value_parts,
 )
 from policydiff.ingest.readers.labelled_rows import LabelledRow
-from policydiff.ingest.readers.scene import Scene, StatedDuration
+from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.statements import (
     announcement,
     names_only_purpose,
     purpose_of_title,
 )
 from policydiff.ingest.readers.titled_cells import TitledPart, titled_parts
-from policydiff.model.coverage import CriteriaSet, Purpose
+from policydiff.model.coverage import Purpose
 from policydiff.model.criteria import Criterion, Node
 from policydiff.model.patterns import deferred
 
@@ -78,27 +78,6 @@ class FormPart(msgspec.Struct, frozen=True):
     """The use that the prose in a field names; None for all of them."""
 
 
-class FormDuration(msgspec.Struct, frozen=True):
-    """How long a use is approved."""
-
-    stated: StatedDuration
-    purpose: Purpose | None
-    indication: str | None
-    """None for all that no other duration names."""
-
-    def places(self, sets: Sequence[CriteriaSet], first: int) -> list[int]:
-        """The places of the sets from the first of the form on that it is for."""
-        return [
-            place
-            for place, each in enumerate(sets[first:], first)
-            if each.role == "alternative"
-            and self.purpose in (None, each.purpose)
-            and self.indication is not None
-            and each.indication is not None
-            and names_same(self.indication, each.indication)
-        ]
-
-
 class Form(msgspec.Struct, frozen=True):
     """The rows of a form by what they are."""
 
@@ -106,7 +85,7 @@ class Form(msgspec.Struct, frozen=True):
     parts: tuple[FormPart, ...]
     durations: tuple[Block, ...]
     lasting: tuple[FormDuration, ...]
-    """Durations that are for some uses only."""
+    """Durations with the uses and requests that they are for, of a form that has several."""
     steps: list[LabelledRow]
     exclusions: tuple[LabelledRow, ...]
     grants: tuple[Paragraph, ...] = ()
@@ -148,13 +127,13 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
     else:
         together = [block for row in rows for block in _asked(row)]
         parts = [FormPart(None, tuple(together))] if together else []
+    lasting = tuple(each for row in rows if row.field == "duration" for each in durations_in(row))
+    several = len(parts) > 1 or any(row.field in ("group", "drugs") for row in rows)
     return Form(
         indication=next((name for row in rows if (name := _indication(row)) is not None), None),
         parts=tuple(parts),
-        durations=tuple(
-            _line(row) for row in rows if row.field == "duration" and not any(_lasting(row))
-        ),
-        lasting=tuple(each for row in rows if row.field == "duration" for each in _lasting(row)),
+        durations=tuple(_line(row) for row in rows if row.field == "duration" and not several),
+        lasting=lasting if several else (),
         steps=[row for row in rows if row.field == "step"],
         exclusions=tuple(row for row in rows if row.field == "exclusion"),
         grants=grants,
@@ -172,19 +151,6 @@ def _known(key: _Key, criteria: Iterable[_Key]) -> _Key:
         if use and other[1] and other[0] == purpose and names_same(other[1], use)
     )
     return next(same, key)
-
-
-def _lasting(row: LabelledRow) -> Iterator[FormDuration]:
-    """The durations of a field that names the use of each; nothing where none is named."""
-    parts = value_parts(row.cell.text)
-    if not any(part.indication for part in parts):
-        return
-    for part in parts:
-        purpose = part.purpose or purpose_of_title(row.label)
-        for statement in labelled_durations(" ".join(part.sentences), purpose=purpose):
-            yield FormDuration(
-                StatedDuration(statement, row.cell.span), statement.purpose, part.indication
-            )
 
 
 def _one_line(row: LabelledRow) -> str:

@@ -18,7 +18,11 @@ from policydiff.model.patterns import deferred
 
 # The heads of the columns of such a form: "PA Criteria | Criteria Details".
 _COLUMN_HEAD = deferred(r"\W*(?:criteria\s+)?(?:details?|descriptions?)\W*", re.IGNORECASE)
-_EMPTY = deferred(r"\W*(?:n/?a|none|not\s+applicable|no)?\W*", re.IGNORECASE)
+_EMPTY = deferred(
+    r"\W*(?:n/?a|none|not\s+applicable|no|licensed\s+(?:practitioner|prescriber|provider)s?|"
+    r"no\s+restrictions?)?\W*",
+    re.IGNORECASE,
+)
 FEWEST_FIELDS = 3
 """Rows with a known field name that make a table a form; two may meet by chance."""
 
@@ -34,6 +38,11 @@ class LabelledRow(msgspec.Struct, frozen=True):
 def is_form(block: Block) -> bool:
     """True for a table that is such a form."""
     return isinstance(block, Table) and any(labelled_rows(block))
+
+
+def names_drugs(table: Table) -> bool:
+    """True for a form that has a field for its drugs or the name of their group."""
+    return any(row.field in ("group", "drugs") for row in labelled_rows(table))
 
 
 def labelled_rows(table: Table) -> Iterator[LabelledRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.ingest.document import text_of
 from policydiff.ingest.readers.form_clauses import items_of
 from policydiff.model.source import SourceSpan
 
@@ -13,7 +14,7 @@ PLACE = SourceSpan(page=None, first_line=1, last_line=1)
 def items(*sentences: str) -> list[str]:
     """Each item with its marker, indented as deep as it stands."""
     found = items_of(sentences, PLACE)
-    return [f"{'  ' * round(item.indent / 18)}{item.marker} {item.text}".rstrip() for item in found]
+    return [f"{'  ' * round(item.indent / 18)}{text_of(item)}".rstrip() for item in found]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,10 @@ def items(*sentences: str) -> list[str]:
                 "    • patient has velmosis confirmed by a scan",
                 "    • by a biopsy.",
             ],
+        ),
+        (
+            "TRIAL AND FAILURE OF GOLD AND DIAGNOSIS OF GOUT",
+            ["• TRIAL AND FAILURE OF GOLD", "• DIAGNOSIS OF GOUT"],
         ),
         (
             "TRIAL OF ONE OF THESE: GOLD OR SILVER AND TRIAL OF ONE SALT (X AND TRIAL Y)",
@@ -72,7 +77,16 @@ def test_capitals_join_what_a_sentence_asks(sentence: str, asked: list[str]) -> 
             ["1) Pain at rest.", "2) Failure of gold.", "• Not a smoker."],
         ),
         (["2) Failure of gold, and 3) no gout"], ["2) Failure of gold, and", "3) no gout"]),
-        (["1) A score of 10, OR 2) no gout"], ["1) A score of 10, OR", "2) no gout"]),
+        (["1) A score of 10, OR 2) no gout"], ["•", "  1) A score of 10, OR", "  2) no gout"]),
+        (
+            ["Patient meets (A and B): A) gout, and B) ONE of these (i or ii): i. tin, ii. gold."],
+            ["•", "  A) gout, and", "  B) ONE of these (i or ii):", "    i. tin,", "    ii. gold."],
+        ),
+        (["A score of at least 1. Patient has gout."], None),
+        (
+            ["Gout.", "Note: pseudogout counts.", "Pain."],
+            ["• Gout.", "  Note: pseudogout counts.", "• Pain."],
+        ),
         (["A score of 3) or more"], None),
         (
             ["2) Failure of gold, OR gold and tin are not advisable."],

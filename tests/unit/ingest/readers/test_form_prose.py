@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.ingest.readers.form_prose import names_same, prose_parts, value_parts
+from policydiff.ingest.readers.form_labels import names_same
+from policydiff.ingest.readers.form_prose import prose_parts, value_parts
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
 
@@ -90,6 +91,25 @@ from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
             ],
         ),
         (
+            "Velmosis (initial). Approve if the patient has pain. Gout - approve if the patient "
+            "has fever. Cont tx: approve if pt has improved. For tinnosis, approve if the patient "
+            "hears.",
+            [
+                ("Velmosis", "initial", ("the patient has pain.",)),
+                ("Gout", None, ("the patient has fever.",)),
+                (None, "continuation", ("pt has improved.",)),
+                ("tinnosis", None, ("the patient hears.",)),
+            ],
+        ),
+        (
+            "Renal Velmosis. The member has pain. The member has fever. Gout Flare. The member "
+            "hurts.",
+            [
+                ("Renal Velmosis", None, ("The member has pain.", "The member has fever.")),
+                ("Gout Flare", None, ("The member hurts.",)),
+            ],
+        ),
+        (
             "Failure of gold. Coverage under Part D will be denied if coverage is available under "
             "Part A or Part B. Part B versus Part D determination will be made at time of review.",
             [(None, None, ("Failure of gold.",))],
@@ -128,6 +148,13 @@ def test_the_sentences_behind_a_label_of_amounts_are_amounts() -> None:
                 ("VM", "initial", ("4 months",)),
                 ("Gout", "initial", ("6 months",)),
                 (None, None, ("Plan Year",)),
+            ],
+        ),
+        (
+            "Velmosis/Gout-18 years and older (initial therapy). Tinnosis, prescribed by a surgeon",
+            [
+                ("Velmosis/Gout", "initial", ("18 years and older",)),
+                ("Tinnosis", None, ("prescribed by a surgeon",)),
             ],
         ),
         (
@@ -402,4 +429,51 @@ def test_lead_ins_in_a_field_part_it_by_request_and_age_is_asked_of_both() -> No
         "general also_required [whole policy] 18 years of age",
         "initial [whole policy] all(Diagnosis of velmosis, Failure of gold)",
         "continuation [whole policy] all(Less pain than before, Continued use of gold)",
+    ]
+
+
+BOOK = """
+    <html><body><h1>2026 Prior Authorization Criteria</h1>
+    <p>Larkspur Medicare (PDP)</p><p>If you do not get approval, we may not cover the drug.</p>
+    <p><b>PRIOR AUTHORIZATION GROUP</b></p><p>ZORVEX</p>
+    <p><b>DRUG NAMES</b></p><p>ZORVEX, ZORVEX PEN</p>
+    <p><b>EXCLUSION CRITERIA</b></p><p>HISTORY OF SEIZURES. RENAL FAILURE.</p>
+    <p><b>REQUIRED MEDICAL INFORMATION</b></p>
+    <p>INITIAL: FOR VELMOSIS: TRIAL OF GOLD AND FAILURE OF TIN. FOR GOUT: 1) PAIN, AND 2) EITHER A)
+    FEVER, OR B) CHILLS. RENEWAL: LESS PAIN THAN BEFORE.</p>
+    <p><b>AGE RESTRICTIONS</b></p><p>VELMOSIS: 12 YEARS OF AGE OR OLDER, GOUT: 18 YEARS OF AGE OR
+    OLDER</p>
+    <p><b>PRESCRIBER RESTRICTIONS</b></p><p>PRESCRIBED BY A NEUROLOGIST.</p>
+    <p><b>COVERAGE DURATION</b></p><p>INITIAL: 3 MONTHS RENEWAL: 12 MONTHS</p>
+    <p><b>OTHER CRITERIA</b></p>
+    <p><b>PRIOR AUTHORIZATION GROUP</b></p><p>TESTORA</p>
+    <p><b>DRUG NAMES</b></p><p>TESTORA</p>
+    <p><b>EXCLUSION CRITERIA</b></p><p>N/A</p>
+    <p><b>REQUIRED MEDICAL INFORMATION</b></p><p>DIAGNOSIS OF TINNOSIS.</p>
+    <p><b>AGE RESTRICTIONS</b></p><p>N/A</p>
+    <p><b>PRESCRIBER RESTRICTIONS</b></p><p>N/A</p>
+    <p><b>COVERAGE DURATION</b></p><p>12 MONTHS</p>
+    <p><b>OTHER CRITERIA</b></p><p>N/A</p></body></html>
+    """
+
+
+def test_a_book_of_stacked_forms_is_read_drug_by_drug() -> None:
+    reading = reading_of(BOOK)
+    assert summary(reading) == [
+        "not_covered excludes [whole policy] any(HISTORY OF SEIZURES, RENAL FAILURE)",
+        "general also_required [whole policy] PRESCRIBED BY A NEUROLOGIST.",
+        "initial [VELMOSIS] all(TRIAL OF GOLD, FAILURE OF TIN., 12 YEARS OF AGE)",
+        "initial [GOUT] all(PAIN, any(FEVER, CHILLS.), 18 YEARS OF AGE)",
+        "continuation [whole policy] LESS PAIN THAN BEFORE.",
+        "initial [whole policy] DIAGNOSIS OF TINNOSIS.",
+    ]
+    products = {each.applies_to.products for each in reading.sets}
+    assert products == {("ZORVEX", "ZORVEX PEN"), ("TESTORA",)}
+    names = [each.id for each in reading.sets]
+    assert [
+        (each.value, [names.index(one) for one in each.sets or ()]) for each in reading.limits
+    ] == [
+        (3, [2, 3]),
+        (12, [4]),
+        (12, [5]),
     ]
