@@ -2,8 +2,8 @@
 
 With a quantifier and a colon before it and labels in order, such a list is one as good as any
 below it. What a sentence merely names in a row stays in it; so a list whose labels have but one
-bracket ("One of the following: 1) ..., or 2) ...") has to be the whole of what is asked, or to
-have its connectives in capitals.
+bracket or a full stop ("One of the following: 1) ..., or 2) ...") has to be the whole of what is
+asked, or to have its connectives in capitals.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LABEL_IN_CAPITALS = deferred(
 # "patient has either 1) ... OR 2) ...".
 _EITHER = deferred(r"\beither\s+(?=\(?(?:1|A|a|i)\)\s)")
 # Items with a connective in capitals between them are no mere names in a row.
-_JOINED = deferred(r"\s(?:OR|AND)\s+\(?(?:2|B|b|ii)\)\s")
+_JOINED = deferred(r"\s(?:OR|AND)\s+\(?(?:2|B|b|ii)[.)]\s")
 
 
 def outlined(blocks: Iterable[Block]) -> list[OutlineNode]:
@@ -59,11 +59,10 @@ def set_lists_below(node: OutlineNode) -> None:
     quantifier = find_quantifier(lead)
     if not colon or quantifier is None or not quantifier.explicit:
         return
-    items = _items(listed.strip(), "({})") or (
-        _items(listed.strip(), "{})")
-        if _asks_nothing_else(f"{lead}:") or _JOINED.search(listed)
-        else []
-    )
+    listed = listed.strip()
+    items = _items(listed, "({})")
+    if not items and (_asks_nothing_else(f"{lead}:") or _JOINED.search(listed)):
+        items = _items(listed, "{})") or _items(listed, "{}.")
     if not items:
         return
     node.text = f"{lead}:"

@@ -75,7 +75,8 @@ _THEN_NEGATED = deferred(
 _JOINED = deferred(
     r"(?P<whole>.*?\w.*?)\s*(?:"
     r"(?P<adds>[,;.]?\s*(?:\b(?P<word>and|or|plus)\b)(?:\s+(?:the\s+)?(?:patient|individual|member|"
-    r"documentation of|has|have|meets?|also|either|must meet|is|with))*)"
+    r"there\s+is|(?:clinical\s+)?documentation\s+(?:of|that)|has|have|meets?|also|either|"
+    r"must meet|is|with))*)"
     r"|,?\s*\(?(?:as\s+)?(?:defined|demonstrated|evidenced|documented|confirmed|supported|shown|"
     r"indicated|characterized|determined|diagnosed|verified|established|manifested|measured|"
     r"substantiated|proven|based)\s+(?:by|as|with|through|via|on|upon)"
@@ -178,6 +179,10 @@ _NEGATION = deferred(
     r"excluding|excludes|n[o']t\b)",
     re.IGNORECASE,
 )
+# "For uses NOT listed below, both of the following": a clause that is over denies no item.
+_CLAUSE_BEFORE = deferred(
+    r"^(?:for|if|when|in|where|unless|with)\b.*,\s*(?:(?:then|and)\b\W*)?$", re.IGNORECASE
+)
 # Negated outcomes of a therapy say that it failed, which asks for one failure and excludes nothing.
 _FAILED_THERAPY = deferred(
     r"\b(?:not|no|cannot|without)\s+(?:\w+\s+){0,3}?(?:respond|response|responsive|tolerat|achiev|"
@@ -241,7 +246,9 @@ def read_lead_in(raw: str) -> LeadIn:
     if (exempt := _BUT_EXEMPT.fullmatch(text)) is not None:
         return LeadIn("any", None, True, text, False, exempt["whole"], "or", False)
     opens = raw.rstrip().endswith(":")
-    quantifier = find_quantifier(text) or (find_counted_kind(text) if opens else None)
+    quantifier = find_quantifier(text)
+    if opens and (quantifier is None or not quantifier.explicit):
+        quantifier = find_counted_kind(text) or quantifier
     announced = opens or quantifier is not None
     operator: Operator | None = quantifier.operator if quantifier and quantifier.explicit else None
     count = quantifier.count if quantifier else None
@@ -298,7 +305,7 @@ def read_lead_in(raw: str) -> LeadIn:
             return LeadIn(operator, count, explicit, text, False, condition, word, conflict)
     if operator in ("any", "all") and (then := _THEN_NEGATED.fullmatch(before)) is not None:
         return LeadIn("none", None, explicit, text, False, then["whole"], "and", conflict)
-    if operator in ("any", "all") and negates_items(before):
+    if operator in ("any", "all") and negates_items(_CLAUSE_BEFORE.sub("", before)):
         operator = "none"
     return LeadIn(operator, count, explicit, text, True, None, "and", conflict)
 

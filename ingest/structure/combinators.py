@@ -63,6 +63,15 @@ _COUNTED_KIND = deferred(
     r"|\s+of\s+[\w-]+(?:\s+[\w-]+)?)?\W*$",
     re.IGNORECASE,
 )
+# "At least one other indication from the following", "two of the drugs listed below": the words
+# between number and list say what is counted.
+_COUNTED_FROM = deferred(
+    rf"\b(?P<words>(?P<least>at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+of\s+|any\s+)?"
+    rf"(?P<number>{_NUMBER})(?:\s*\(\d+\))?(?P<more>\s+or\s+more)?(?P<some>))\s+(?:of\s+)?"
+    r"(?:[\w-]+\s+){1,7}?(?:(?:from|among|out\s+of)\s+(?:(?:the|this)\s+)?(?:following|list)(?:\s+\w+)?"
+    r"|(?:listed|named|shown|described)?\s*below)\W*$",
+    re.IGNORECASE,
+)
 # "Active disease with either:", "Failure of at least two of:": what follows needs no "following".
 _OPEN_QUANTIFIER = deferred(
     rf"(?:^|(?<=[\s,:]))(?P<words>both|either|(?:all|any|each)(?=\s+of\b)"
@@ -90,7 +99,7 @@ _REFERENCES = deferred(
 _NAMED = deferred(
     rf"\b(?P<noun>criteria|criterion|conditions?|items?)\s+{_LABEL}"
     rf"(?:\s*,\s*{_LABEL})*\s*,?\s*(?:(?P<word>and/or|and|or)|to|through|thru|[-–])\s*{_LABEL}"
-    r"(?=\s+(?:below|above|is|are)\b|\W*$)"
+    r"(?=\s+(?:below|above|is|are|must|shall|should|have)\b|\W*$)"
     r"(?:\s+(?:below|above)\b)?",
     re.IGNORECASE,
 )
@@ -166,7 +175,9 @@ def find_counted_kind(text: str) -> Quantifier | None:
 
     Only for a text with items under it: elsewhere the words count nothing that is listed.
     """
-    match = _OPEN_QUANTIFIER.search(text) or _COUNTED_KIND.search(text)
+    match = (
+        _OPEN_QUANTIFIER.search(text) or _COUNTED_KIND.search(text) or _COUNTED_FROM.search(text)
+    )
     return None if match is None else _quantifier(match)
 
 

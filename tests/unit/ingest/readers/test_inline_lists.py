@@ -19,6 +19,11 @@ from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
             "(c) a negative test",
             "all(no recent infection, a normal blood count, a negative test)",
         ),
+        (
+            "Documentation of ONE of the following: i. Gold was not effective; OR ii. All "
+            "metals are contraindicated.",
+            "any(Gold was not effective, All metals are contraindicated.)",
+        ),
         ("Failed one of the following: tablets, cream, or light", "Failed one of the"),
         ("All of the following apply: (a) alone is no list", "All of the following"),
         ("Member meets criteria (i) and (ii) of the label", "Member meets criteria (i)"),

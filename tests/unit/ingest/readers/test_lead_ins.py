@@ -49,6 +49,8 @@ def test_only_a_quantifier(text: str, operator: str, count: int | None) -> None:
         ("Presence of at least two clinical characteristics:", "at_least"),
         ("Patient is currently treated with BOTH of the following for at least 3 months:", "all"),
         ("Member has been diagnosed with one of the following:", "any"),
+        ("Inadequate response to at least two calming agents listed below:", "at_least"),
+        ("Inadequate response to two drugs from the list below:", "at_least"),
     ],
 )
 def test_a_stem_is_finished_by_its_items(text: str, operator: str) -> None:
@@ -108,6 +110,25 @@ def test_a_negated_stem_wants_none_of_its_items(text: str) -> None:
             "and",
         ),
         ("Stable disease or one of the following:", "Stable disease", "any", "or"),
+        (
+            "Velmosis with symptoms and at least one other reason for treatment from the following:",
+            "Velmosis with symptoms",
+            "any",
+            "and",
+        ),
+        (
+            "Full policy criteria are met, OR there is documentation that criteria A or B below "
+            "are met:",
+            "Full policy criteria are met",
+            "any",
+            "or",
+        ),
+        (
+            "For uses NOT listed below, criteria 1 and 2 must be met:",
+            "For uses NOT listed below",
+            "all",
+            "and",
+        ),
         ("Patient has gout and meets both of the following:", "Patient has gout", "all", "and"),
         ("Relapsed or refractory disease:", "Relapsed or refractory disease", None, "and"),
     ],
@@ -120,6 +141,17 @@ def test_a_whole_condition_stands_beside_its_items(
     assert lead.operator == operator
     assert lead.joined == joined
     assert not lead.stem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If gold is not tolerated, either of the following:",
+        "For members who have not had a biopsy, all of the following:",
+    ],
+)
+def test_a_clause_that_is_over_denies_no_item(text: str) -> None:
+    assert read_lead_in(text).operator != "none"
 
 
 def test_the_disease_all_is_no_quantifier() -> None:
