@@ -53,7 +53,7 @@ _KIND = deferred(
     re.IGNORECASE,
 )
 _ANY_USE = deferred(
-    r"\W*(?:(?:all|any)\s+(?:other\s+)?(?:indications?|diagnos[ei]s|uses?|conditions?)|all\s+others)\W*",
+    r"\W*(?:(?:all|any)\s+(?:other\s+)?(?:indications?|diagnos[ei]s|uses?|conditions?)|all\s+others?)\W*",
     re.IGNORECASE,
 )
 # What a lead-in says, and the name of a disease does not.
@@ -70,7 +70,9 @@ _NAMES_AMOUNT = deferred(
 _FOR = deferred(r"\W*for\b", re.IGNORECASE)
 _BEGINS_WITH_FOR = deferred(r"^\s*for\s+(?:the\s+treatment\s+of\s+)?", re.IGNORECASE)
 _ONLY = deferred(r"\s*\bonly\b", re.IGNORECASE)
-_ACRONYM = deferred(r"\(([A-Za-z][\w-]{1,11})\)")
+# "(HES)" is a short name, "(Zorvex)" a product; neither is part of the long name.
+_ACRONYM = deferred(r"\(((?=(?:[\w-]*[A-Z]){2})[A-Za-z][\w-]{1,11})\)")
+_IN_BRACKETS = deferred(r"\([^()]*\)")
 _OF_MEMBERS = deferred(r"(?:the\s+|this\s+)?(?:member|patient|individual)s?\b", re.IGNORECASE)
 
 
@@ -131,7 +133,7 @@ def names_same(label: str, indication: str) -> bool:
     of the same condition.
     """
     known = _names_of(indication)
-    ends = _ACRONYM.sub("", indication).casefold().split()
+    ends = _IN_BRACKETS.sub("", indication).casefold().split()
     known |= {" ".join(ends[place:]) for place in range(1, len(ends))}
     names = re.split(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", _ACRONYM.sub("", label))
     return any(
@@ -143,7 +145,9 @@ def names_same(label: str, indication: str) -> bool:
 
 def is_same_use(name: str, use: str) -> bool:
     """True where a name is a use in other letters: as printed, or by its acronym."""
-    return bool(_names_of(name) & _names_of(use))
+    if _printed_names(name) & _printed_names(use):
+        return True
+    return name.casefold() == _initials(use) or use.casefold() == _initials(name)
 
 
 def _is_label(label: str) -> bool:
@@ -161,8 +165,17 @@ def _label(label: str, rest: str) -> Label:
 
 
 def _names_of(use: str) -> set[str]:
+    return _printed_names(use) | {_initials(use)}
+
+
+def _printed_names(use: str) -> set[str]:
+    """The use as it is printed, without its acronym, and the acronym."""
     bare = " ".join(_ACRONYM.sub(" ", use).split())
-    words = re.findall(r"[A-Za-z]+", bare)
-    initials = {"".join(word[0] for word in words).casefold()} if len(words) > 1 else set()
     acronyms = {acronym.casefold() for acronym in _ACRONYM.findall(use)}
-    return {bare.casefold(), use.casefold()} | initials | acronyms
+    return {bare.casefold(), use.casefold()} | acronyms
+
+
+def _initials(use: str) -> str:
+    """The first letters of the words of a use; of one word itself."""
+    words = re.findall(r"[A-Za-z]+", _ACRONYM.sub(" ", use))
+    return ("".join(word[0] for word in words) if len(words) > 1 else use).casefold()

@@ -31,7 +31,7 @@ _BOUNDARY = deferred(
 )
 # "Velmosis, initial: 4 months, Gout: 6 months".
 _COMMA_BEFORE_LABEL = deferred(
-    r",\s+(?=[A-Z][^,.;:]{1,80}(?:,\s*[a-z][^,.;:]{1,40}|,\s*(?:INITIAL|RENEWAL|REAUTH\w*))?:\s)"
+    r",\s+(?=(?:[A-Z]|all\s+others?\b)[^,.;:]{0,80}(?:,\s*[a-z][^,.;:]{1,40}|,\s*(?:INITIAL|RENEWAL|REAUTH\w*))?:\s)"
 )
 # Under which part of Medicare a drug is paid is decided at the counter: nothing a patient meets.
 _ABOUT_BENEFIT = deferred(

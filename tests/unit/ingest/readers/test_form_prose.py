@@ -50,6 +50,10 @@ from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
             ],
         ),
         (
+            "For velmosis type 1: Pain. For velmosis type 3: Fever.",
+            [("velmosis type 1", None, ("Pain.",)), ("velmosis type 3", None, ("Fever.",))],
+        ),
+        (
             "INITIAL: FOR VELMOSIS: TRIAL OF TESTORA. FOR GOUT: TRIAL OF BALVENT. "
             "RENEWAL: RESPONSE.",
             [
@@ -149,6 +153,10 @@ def test_the_sentences_behind_a_label_of_amounts_are_amounts() -> None:
                 ("Gout", "initial", ("6 months",)),
                 (None, None, ("Plan Year",)),
             ],
+        ),
+        (
+            "Gout initial: 6 months, all other: Plan Year",
+            [("Gout", "initial", ("6 months",)), (None, None, ("Plan Year",))],
         ),
         (
             "Velmosis/Gout-18 years and older (initial therapy). Tinnosis, prescribed by a surgeon",
