@@ -186,7 +186,7 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> _Known:
             near = [m for m in members if abs(m.place - start.place) <= SAME_PLACE]
             distinct = len({member.page for member in near})
             everywhere = distinct == pages >= FEWEST_PAGES
-            if not everywhere and not _can_repeat(start.text):
+            if not _can_repeat(start.text, everywhere):
                 break
             # Words of one shape that differ, differ in their page number.
             numbered = len({m.text for m in near}) > 1
@@ -196,14 +196,16 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> _Known:
     return known
 
 
-def _can_repeat(text: str) -> bool:
+def _can_repeat(text: str, everywhere: bool) -> bool:
     """False for words that a body repeats at page edges: a connective, a list item.
 
-    On every page they are a running head all the same, as where a sign stands before the payer.
+    What begins as an item does is a running head on every page all the same, as where a sign
+    stands before the payer.
     """
-    return not is_connective(text) and (
-        split_marker(text) is None or bool(PAGE_NUMBER.search(text) or _PHONE.search(text))
-    )
+    if is_connective(text):
+        return False
+    head = everywhere or bool(PAGE_NUMBER.search(text) or _PHONE.search(text))
+    return head or split_marker(text) is None
 
 
 def _is_furniture(candidate: _Candidate, known: _Known, page: PageRows) -> bool:
