@@ -11,12 +11,13 @@ from policydiff.ingest.document import Heading, Paragraph
 from policydiff.ingest.readers.asking_sentences import renewal_demand, renewals_apart
 from policydiff.ingest.readers.bare_names import are_bare_names
 from policydiff.ingest.readers.conjunctions import both, with_conditions
+from policydiff.ingest.readers.continued_sets import with_continued
 from policydiff.ingest.readers.course_sets import course_sets
 from policydiff.ingest.readers.decision_steps import Step
-from policydiff.ingest.readers.drug_titles import names_only_drugs
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
 from policydiff.ingest.readers.found_limits import FoundLimits
+from policydiff.ingest.readers.general_sets import with_general
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.grants import (
     apart,
@@ -89,7 +90,7 @@ class FoundSets:
 
     def finish(self) -> CriteriaReading:
         self._steps_alone()
-        sets = with_references(identified(_with_general(self.sets)))
+        sets = with_references(identified(with_general(with_continued(self.sets))))
         notes = tuple(
             note if place is None else msgspec.structs.replace(note, sets=(sets[place].id,))
             for note, place in self.notes
@@ -356,40 +357,6 @@ class FoundSets:
                 span=span,
             )
         )
-
-
-# "May be approved for painful crises when": whatever the use is called, it is not all of them.
-_FOR_A_USE = deferred(
-    r"\b(?:approved|covered|granted|authori[sz]ed|necessary|considered)\s+(?:as\s+[^.:;]{3,60}?\s)?for\s+"
-    r"(?!(?:up\s+to|the\s+following|all|any|members?|patients?|individuals?|those|coverage|\d|a\b|one\b))"
-    r"[^.:;]{4,160}?\s(?:when|if|provided)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_for_a_use(statement: str) -> bool:
-    return _FOR_A_USE.search(statement) is not None
-
-
-def _with_general(sets: list[CriteriaSet]) -> list[CriteriaSet]:
-    """Criteria for the whole policy, printed before those of its indications, hold with them.
-
-    Without indications after it, such a set is the way in itself.
-    """
-    result = []
-    for place, each in enumerate(sets):
-        divided = any(
-            later.purpose == each.purpose and later.role == "alternative" and later.indication
-            for later in sets[place + 1 :]
-        )
-        listed = isinstance(each.root, AnyOf)
-        of_all = each.indication is None and not _is_for_a_use(each.statement or "")
-        # Under the name of a drug they are for that drug.
-        of_all = of_all and not names_only_drugs(each.title)
-        if each.role == "alternative" and of_all and divided and not listed:
-            each = msgspec.structs.replace(each, role="also_required")
-        result.append(each)
-    return result
 
 
 def _texts(root: Node | None) -> list[str]:

@@ -19,6 +19,7 @@ from policydiff.ingest.readers.statements import (
     announcement,
     names_kind_of_criteria,
     names_only_purpose,
+    purpose_of_title,
 )
 from policydiff.ingest.readers.use_names import (
     LONGEST_NAME,
@@ -119,7 +120,9 @@ def _of_list(children: list[OutlineNode], scene: Scene) -> list[Part]:
             parts[-1][0].append(child)
         elif parts and (parts[-1][1] is of_all or (choice and parts[-1][1] is beside)):
             parts[-1][0].append(child)
-        elif choice or _titles_request(child):
+        elif (request := _of_request(child, beside)) is not None:
+            parts.append(request)
+        elif choice:
             parts.append(([child], beside))
         else:
             parts.append(([child], of_all))
@@ -203,10 +206,20 @@ def _of_all(scene: Scene) -> Scene:
     return replace(scene, indication=None, general=True, durations=())
 
 
-def _titles_request(node: OutlineNode) -> bool:
-    """True for "Renewal requests (both uses). All of the following must be met:"."""
-    title = announcement(node.text, bold_prefix=node.bold_prefix).title
-    return bool(node.children) and names_only_purpose(title or node.text)
+def _of_request(node: OutlineNode, scene: Scene) -> Part | None:
+    """What "Renewal requests (both uses). All of the following must be met:" asks, in its scene.
+
+    None for a node of another kind.
+    """
+    quantifier = find_quantifier(node.text)
+    title = node.text if quantifier is None else node.text[: quantifier.start]
+    if not node.children or not names_only_purpose(title):
+        return None
+    if quantifier is None:
+        return [node], scene
+    lead = read_lead_in(node.text[quantifier.start :])
+    inner = replace(scene, purpose=purpose_of_title(title), lead=lead, promises=True)
+    return node.children, inner
 
 
 def _titled(children: list[OutlineNode]) -> list[ListedUse | None]:

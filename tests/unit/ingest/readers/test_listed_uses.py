@@ -157,3 +157,22 @@ def test_a_choice_inside_the_criteria_of_an_approval_stays_there() -> None:
         "initial [whole policy] all(Member is an adult, any(all(Chronic gout, Tried gold, "
         "Tried lead), all(Severe asthma, Has an inhaler, Tried tin)))"
     )
+
+
+def test_an_item_that_names_a_request_beside_uses_is_that_request() -> None:
+    assert sets_of(
+        """
+        Prior Authorization Criteria
+
+        Coverage Criteria
+        A. Chronic gout – initial requests. All of the following must be met:
+           1. Tried gold
+           2. Tried lead
+        B. Severe asthma – initial requests. Both of the following must be met:
+           1. Has an inhaler
+           2. Tried tin
+        C. Renewal requests (gout and asthma). One of the following must be met:
+           1. Fewer flares
+           2. Fewer attacks
+        """
+    )[-1] == "continuation [whole policy] any(Fewer flares, Fewer attacks)"
