@@ -11,6 +11,7 @@ import msgspec
 from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, text_of
 from policydiff.ingest.readers.criteria_tables import cell_blocks
 from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.drug_titles import names_only_drugs
 from policydiff.ingest.readers.exclusions import exclusion_sentence
 from policydiff.ingest.readers.form_clauses import items_of
 from policydiff.ingest.readers.form_durations import FormDuration, durations_in
@@ -64,6 +65,7 @@ _LABELS_INSIDE = (("1)", "2)"), ("(1)", "(2)"), ("a)", "b)"), ("(a)", "(b)"), ("
 # Not the comma of "0.5 %, 10 mL" or "1,000".
 _BETWEEN_DRUGS = deferred(r"\s*[|;\n]\s*|,\s+(?=[A-Za-z])")
 _MARKER = deferred(r"^\W+")
+_LABELLED_LINE = deferred(r"[A-Z][^.:;]{1,60}:\s+\S")
 
 
 class FormPart(msgspec.Struct, frozen=True):
@@ -225,13 +227,15 @@ def _asked_of_all(row: LabelledRow, criteria: dict[_Key, list[Block]]) -> list[B
                 for (purpose, use), blocks in criteria.items()
                 if part.indication
                 and use
+                and not names_only_drugs(part.indication)
                 and names_same(part.indication, use)
                 and part.purpose in (None, purpose)
             ]
             for blocks in named:
                 blocks += _items(demand, part)
             if part.indication and not named:
-                everyone.append(_line(demand))
+                line = _line(demand)
+                everyone += [] if line in everyone else [line]
             elif not part.indication:
                 everyone += [
                     Paragraph(text=_labelled(row, sentence), span=demand.cell.span)
@@ -241,9 +245,18 @@ def _asked_of_all(row: LabelledRow, criteria: dict[_Key, list[Block]]) -> list[B
 
 
 def _demands_in(row: LabelledRow) -> tuple[LabelledRow, ...]:
-    """The row once for each item of the list in its cell; itself where there is none."""
-    items = [block for block in row.cell.blocks if isinstance(block, ListItem)]
-    if len(items) < FEWEST_ITEMS or len(items) < len(row.cell.blocks):
+    """The row once for each item of the list in its cell; itself where there is none.
+
+    Lines that begin with a label each are items too, and what opens them asks nothing more:
+    "Age must be as labelled: | Zorvex: 18 years and older | Testora: 6 years and older".
+    """
+    lines = [block for block in row.cell.blocks if isinstance(block, ListItem | Paragraph)]
+    items: list[ListItem | Paragraph] = [line for line in lines if isinstance(line, ListItem)]
+    if lines and not items:
+        opened = lines[0].text.rstrip().endswith(":")
+        items = [line for line in lines if _LABELLED_LINE.match(line.text)]
+        lines = lines[1:] if opened else lines
+    if len(items) < FEWEST_ITEMS or len(items) < len(lines):
         return (row,)
     return tuple(
         LabelledRow(row.label, row.field, Cell(text=item.text, span=item.span)) for item in items

@@ -17,7 +17,7 @@ from policydiff.model.source import SourceSpan
 # The label of an age line is no part of the condition where the words after it say "age" too.
 _AGE_LABEL = deferred(
     r"age(?:\s+restrictions?|\s+requirements?|\s+limits?)?\s*[:\s]\s*"
-    r"(?=.*\b(?:of age|years? old)\b)(?!of\b|at\b)",
+    r"(?=.*\b(?:of age|years? old)\b)(?!of\b|at\b|must\b|is\b|should\b|has\b|requirements?\b)",
     re.IGNORECASE,
 )
 

@@ -59,6 +59,9 @@ _USE_BEHIND = deferred(
     r"(?i:.*\bcriteria\s*[\[(](?P<use>[^\[\]]{3,90}?)(?:\s+(?:diagnosis|indication|only))?[\])]\W*)"
 )
 
+_IN_BRACKETS = deferred(r"\s*[(\[][^()\[\]]*[)\]]")
+_WITH = deferred(r"\s+with\s+")
+
 LONGEST_NAME = 6
 """Words of a disease's name before a colon."""
 
@@ -157,7 +160,16 @@ def titles_use(text: str) -> bool:
 
 
 def names_disease(name: str) -> bool:
-    """True where a disease stands at the end of a name: "Anemia due to beta thalassemia"."""
+    """True where a disease stands at the end of a name: "Anemia due to beta thalassemia".
+
+    What stands behind it in brackets (its acronym, its products) or behind "with" is no part of
+    that: "Severe asthma with an eosinophilic phenotype (Zorvex, Testora)".
+    """
+    bare = _IN_BRACKETS.sub("", name).strip()
+    return any(_ends_in_disease(each) for each in {name, bare, _WITH.split(bare)[0]} if each)
+
+
+def _ends_in_disease(name: str) -> bool:
     if NAMES_A_DISEASE.search(name) is not None:
         return True
     said = name.split()

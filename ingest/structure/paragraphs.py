@@ -63,6 +63,9 @@ _NOTE_BELOW = deferred(rf"(?i:[*†‡]{{0,3}}{KIND_OF_NOTE}notes?\s*:)|(?:\*{{1
 # Signs that also open a wrapped line: a dash, "(1)" of a citation, "48." of "Week 48.".
 _WEAK_MARKER = deferred(r"^(?:[-–—−*]|\(?\d{1,3}[.)]|\(?[A-Za-z]{1,2}[.)]|[ivxl]+[.)]|o)$")
 
+# "EGPA: prescribed by a pulmonologist": a label of a few words, with what it is for behind it.
+_RUN_IN_LABEL = deferred(r"[A-Z][\w'’/&()-]*(?:\s[\w'’/&()-]+){0,2}:\s+[^\W_]")
+
 
 class Passage(msgspec.Struct, frozen=True):
     """The rows of one paragraph or list item."""
@@ -138,6 +141,8 @@ def _goes_on(
     if len(passage.rows) == 1 and is_connective(before.text):
         return False
     if _NOTE_BELOW.match(line.text) and not _has_open_bracket(before.text):
+        return False
+    if _begins_next_label(passage, row, line) and not _has_open_bracket(before.text):
         return False
     # "2021;" before "12(4)": a volume, where a new criterion begins with a marker or a word.
     volume = before.text.endswith(";") and line.text[0].isdigit()
@@ -280,6 +285,15 @@ def _begins_label(line: StyledText) -> bool:
         return True
     length = line.prefix(BOLD)
     return 0 < length < len(line.text) and line.text[:length].endswith(":")
+
+
+def _begins_next_label(passage: Passage, row: TextRow, line: StyledText) -> bool:
+    """True where a line begins with a label, as the paragraph above it does at the same edge."""
+    if passage.marker is not None or _RUN_IN_LABEL.match(line.text) is None:
+        return False
+    first = passage.rows[0]
+    labelled = _RUN_IN_LABEL.match(text_of_row(first).text) is not None
+    return labelled and abs(row.x0 - first.x0) <= _tolerance(row)
 
 
 def _style_turns(last: TextRow, row: TextRow) -> bool:

@@ -73,3 +73,32 @@ def test_what_fields_ask_of_one_use_is_one_set(first: str, second: str, all_uses
 )
 def test_labels_may_be_like_the_names_of_fields(label: str, field: str | None) -> None:
     assert field_like(label) == field
+
+
+LABELLED_LINES = """
+<html><body><h1>Zorbinex (zorbinumab)</h1><table>
+<tr><td>Covered Uses:</td><td>All FDA-approved indications</td></tr>
+<tr><td>Required Medical Information:</td><td>
+<p><b>Severe asthma with many eosinophils (Zorbinex, Testora):</b></p>
+<p><b>For initial authorization, all of the following criteria must be met:</b></p>
+<ul><li>Member has an inhaler</li></ul>
+<p><b>Chronic gout (CG) (Zorbinex):</b></p>
+<p><b>For initial authorization, both of the following criteria must be met:</b></p>
+<ul><li>Crystals are seen in a joint</li><li>Tried tin</li></ul></td></tr>
+<tr><td>Age Restrictions:</td><td><p>Age must be appropriate for the approved indication:</p>
+<p>Zorbinex: 18 years of age and older</p><p>Testora: 6 years of age and older</p></td></tr>
+<tr><td>Prescriber Restrictions:</td><td><p>CG: must be prescribed by a rheumatologist</p>
+<p>Rare velmosis: must be prescribed by a hematologist</p></td></tr>
+</table></body></html>
+"""
+
+
+def test_lines_with_labels_in_fields_of_age_and_prescriber_are_demands_of_their_own() -> None:
+    assert sets_of(LABELLED_LINES) == [
+        "general [whole policy] all(Zorbinex: 18 years of, Testora: 6 years of, "
+        "Rare velmosis: must be)",
+        "initial [Severe asthma with many eosinophils (Zorbinex, Testora)] "
+        "all(Member has an inhaler)",
+        "initial [Chronic gout (CG) (Zorbinex)] all(Crystals are seen in, Tried tin, "
+        "must be prescribed by)",
+    ]

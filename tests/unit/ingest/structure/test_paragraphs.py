@@ -108,3 +108,21 @@ def test_what_looks_like_a_marker_in_an_open_bracket_is_none(above: str, joined:
     below = row("CC. RULES.100 and CC.RULES.200)", 72.0, 112.0)
     passages = passages_of([first, below], margins_of([*body, first, below]))
     assert (len(passages) == 1) is joined
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("CRS: must be prescribed by a hematologist", "GOUT: must be prescribed by anyone", False),
+        ("The member must have tried gold, silver", "Larkspur: the plan has the list", True),
+        ("CRS: must be prescribed (as asked by the", "Plan: in writing) by a doctor", True),
+    ],
+)
+def test_a_label_below_a_label_begins_a_line_of_its_own(
+    first: str, second: str, joined: bool
+) -> None:
+    body = rows([FULL] * 4, x0=72.0, top=40.0)
+    above = row(f"{first} or by one of the others that this plan lets prescribe", 72.0, 100.0)
+    below = row(second, 72.0, 112.0)
+    passages = passages_of([above, below], margins_of([*body, above, below]))
+    assert (len(passages) == 1) is joined
