@@ -24,7 +24,7 @@ from policydiff.ingest.readers.above_tables import (
     without_captions,
     without_preface,
 )
-from policydiff.ingest.readers.answer_boxes import set_boxes_apart
+from policydiff.ingest.readers.answer_boxes import set_boxes_apart, set_other_ways_together
 from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.asking_sentences import asking_sentences
 from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone, under_bare_title
@@ -129,6 +129,7 @@ class _Reader:
             blocks = with_noted_answers(without_preface(blocks))
             root = outline(with_durations_apart(with_title_lines(with_purposes_inside(blocks))))
             set_boxes_apart(root)
+            set_other_ways_together(root)
             set_footnotes_apart(root)
             set_remarks_apart(root)
             set_lists_below(root)
