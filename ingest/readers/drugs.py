@@ -11,6 +11,10 @@ from policydiff.model.policy import Drug
 MOST_WORDS_OF_A_BRAND = 4
 """The longest brand names have four words ("Neupogen SingleJect Pen X"); more is a phrase."""
 
+SHORTEST_IN_CAPITALS = 5
+"""Letters of a brand in capitals in brackets behind its substance; with fewer it is as often the
+name of a plan or a disease in short."""
+
 LONGEST_NAME = 120
 """Letters around one name of a drug within which its other name is looked for."""
 
@@ -35,6 +39,12 @@ _BRACKETED = deferred(
     r"{3,160})[)\]]",
     re.IGNORECASE,
 )
+# "BRAND NAME Zorvanta (generic) (zorbinumab)" has kept the labels of its template.
+_PLACE_OF_A_NAME = deferred(
+    r"\s*\(generics?(?: name)?\)(?=\s*\()|\bbrand(?: name)?\s+(?=[A-Z])", re.I
+)
+_FLAGS = deferred(r"\s*\^[^^\n]{1,12}\^")  # raised words behind a name: "BYRVANTA ^BNR^"
+_RELEASE = deferred(r"\s+(?P<release>XR|ER|SR|CR|LA|ODT|XL|DR)\s*(?:[®™]|\(R\))?\s*$")
 # What stands before a name in a title: "Prior Authorization Criteria for X", "Class – X".
 _BEFORE_NAME = deferred(
     r"^.*(?:\b(?:for|of|titled|include[sd]?|including|use|policy|criteria|guidelines?|program|"
@@ -70,7 +80,8 @@ _STEM = deferred(
     r"dronate|eptin|fibrate|gatran|grel|xaban|parin|lukast|olol|pril|semide|thiazide|setron|"
     r"trexate|tropin|relin|relix|sone|olone|onide|idiol|diol|gene|leucel|parvovec|mide|fumarate|"
     r"globulin|acetate|mitide|ximab|tamab|fusp|estrant|lutamide|terone|formin|racetam|gabalin|"
-    r"ezine|apine|idone|oxetine|pramine|afil|teriparatide|imod|domide|stat|ivir|buvir|asvir)$"
+    r"ezine|apine|idone|oxetine|pramine|afil|teriparatide|imod|domide|stat|ivir|buvir|asvir|caftor|camten|benazine|ximin|orexant|vaptan|"
+    r"amidis|renone|ciguat|tropium|terol|sulfan|stigmine|giline|epoxide|benralizine|etirom)$"
 )
 _SUFFIXED = deferred(r"^[a-z]{5,}-[a-z]{4}$")
 # A word in brackets that ends so explains a condition: "cervical dystonia (torticollis)".
@@ -94,6 +105,7 @@ def drugs_of(
     that is `known` from elsewhere, in lower case there.
     """
     found: list[Drug] = []
+    text = _PLACE_OF_A_NAME.sub("", _FLAGS.sub("", text))
     for match in _BRACKETED.finditer(text):
         found.extend(_of_pair(match.group("outer"), match.group("inner"), named, known))
     return tuple(dict.fromkeys(found))
@@ -159,7 +171,7 @@ def _of_pair(outer: str, inner: str, named: bool, known: frozenset[str]) -> tupl
     if named and outer[:1].islower() and is_lone_name(inner):
         return (Drug(brand=substance(inner), generic=substance(outer)),)
     generic = substance(inner)
-    brands = [_PHRASE_BEFORE.sub("", substance(name)) for name in outer.split("/")]
+    brands = [_PHRASE_BEFORE.sub("", _with_release(name)) for name in outer.split("/")]
     if not generic or not all(map(could_be_brand, brands)):
         return ()
     certain = is_marked_brand(outer) or is_generic(generic)
@@ -169,6 +181,14 @@ def _of_pair(outer: str, inner: str, named: bool, known: frozenset[str]) -> tupl
     if generic[0].isupper() and not is_generic(generic):
         return ()
     return tuple(Drug(brand=brand, generic=generic) for brand in brands)
+
+
+def _with_release(name: str) -> str:
+    """The name as `substance` gives it, with the sign of a release that makes another brand."""
+    bare, release = substance(name), _RELEASE.search(name)
+    if release is None or bare.endswith(release["release"]):
+        return bare
+    return f"{bare} {release['release']}"
 
 
 def _may_be_pair(outer: str, generic: str) -> bool:
@@ -189,9 +209,14 @@ def _lists_brands(outer: str, inner: str, known: frozenset[str]) -> bool:
         return not is_marked_brand(outer)
     if all(substance(name).casefold() in known for name in names):
         return substance(outer).casefold() not in known
-    if _FORM.search(outer) or any(name.isupper() for name in names):
+    if _FORM.search(outer) or any(_is_short_in_capitals(name) for name in names):
         return False
-    return is_generic(outer) and not is_generic(inner)
+    return is_generic(outer) and not all(map(is_generic, names))
+
+
+def _is_short_in_capitals(name: str) -> bool:
+    """True for an abbreviation; a name in capitals is longer and has letters only."""
+    return name.isupper() and (len(name) < SHORTEST_IN_CAPITALS or not name.isalpha())
 
 
 def is_lone_name(text: str) -> bool:

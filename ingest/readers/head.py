@@ -34,6 +34,11 @@ a copyright notice below it."""
 LONGEST_DATED_LINE = 80
 """Letters of a line with a label and its date and nothing else."""
 
+SURE_LABEL = 1
+"""The rank up to which a label names title or number and nothing else ("Policy Title", "Title");
+"Policy" stands as often over the text itself."""
+
+_NAMED_BY_LABEL = ("title", "number")
 _BEFORE_CONTENT: tuple[SectionRole, ...] = ("other", "boilerplate")
 _AT_THE_END: tuple[SectionRole, ...] = ("history", "other", "boilerplate")
 
@@ -60,6 +65,9 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
         if not found:
             return ()
         place = found[0].place
+        if field in _NAMED_BY_LABEL:
+            sure = [one for one in found if one.rank <= SURE_LABEL and one.place < OPENING]
+            place = sure[0].place if sure else place
         return tuple(
             sorted((value for value in found if value.place == place), key=lambda value: value.rank)
         )

@@ -29,7 +29,7 @@ def identity_of(
 ) -> Identity:
     """The identity that labels, head and furniture give."""
     number = policy_number(layout, profile, head)
-    title = title_of(layout, profile, head)
+    title = _without_number(title_of(layout, profile, head), number)
     return Identity(
         payer=_payer(layout, profile, head, payer),
         key=policy_key(number, title, profile),
@@ -40,6 +40,13 @@ def identity_of(
         line_of_business=_line_of_business(layout, profile, head),
         drugs=drugs_named(title, sections, head),
     )
+
+
+def _without_number(title: str | None, number: str | None) -> str | None:
+    """The title less the policy's number at its end: "Zorbinumab - AB 50105" is "Zorbinumab"."""
+    if title is None or number is None or not title.endswith(number):
+        return title
+    return title.removesuffix(number).rstrip(" –—-|:,") or title
 
 
 def _payer(layout: Layout, profile: Profile, head: Head, payer: str | None) -> Payer:

@@ -10,6 +10,7 @@ from policydiff.ingest.document import (
     HeadedSection,
     ListItem,
     Paragraph,
+    Rule,
     Table,
     text_of,
 )
@@ -102,11 +103,20 @@ def _is_more_exact(generic: str | None, known: str | None) -> bool:
 
 
 def _listed(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
-    """The drugs of the lines at the top, before the first section with a content of its own."""
+    """The drugs of the lines at the top, before the first section with a content of its own.
+
+    Where a title there names one, so do the others of its level.
+    """
+    levels: set[int] = set()
+    content = False
     for section in sections:
-        if section.role not in ("other", "boilerplate"):
-            return
-        if section.role == "boilerplate":
+        content = content or section.role not in ("other", "boilerplate")
+        if section.role == "boilerplate" or (content and section.level not in levels):
+            continue
+        if product_of(section.title) is not None:
+            levels.add(section.level)
+        if content:  # the next drug of a document on several
+            yield from drugs_of(section.title)
             continue
         for text in (section.title, *_lines(section.blocks)):
             drug = product_of(text)
@@ -133,10 +143,14 @@ def _listed_by_lead_in(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
         for place, block in enumerate(section.blocks):
             if not isinstance(block, Paragraph) or not _LIST_LEAD_IN.search(plain(block.text)):
                 continue
-            found = []
+            found: list[Drug | None] = []
             for item in section.blocks[place + 1 :]:
                 if not isinstance(item, ListItem):
                     break
+                behind = list(_behind_kind(item.text))
+                if behind:
+                    found.extend(behind)
+                    continue
                 pairs = drugs_of(item.text, named=True)
                 found.append(product_of(item.text) or (pairs[0] if pairs else None))
             drugs = [drug for drug in found if drug is not None]
@@ -145,14 +159,25 @@ def _listed_by_lead_in(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
                 return
 
 
+def _behind_kind(text: str) -> Iterator[Drug]:
+    """The brands of "Intravenous zorbine (IVZ): Zorvanta®, Nexlotrin®"."""
+    kind, colon, names = text.partition(":")
+    listed = [name for name in names.split(",") if name.strip()]
+    if colon and listed and all(map(is_marked_brand, listed)):
+        generic = substance(kind.partition("(")[0])
+        yield from (Drug(brand=substance(name), generic=generic) for name in listed)
+
+
 def _described(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
     """The drugs of the line that opens a description and holds nothing but pairs of names."""
-    for section in sections:
-        first = section.blocks[0] if section.blocks else None
-        if plain_title(section.title) != "description" or not isinstance(first, Paragraph):
+    for place, section in enumerate(sections):
+        if plain_title(section.title) != "description":
             continue
-        if _PAIRS_ALONE.fullmatch(plain(first.text)):
-            yield from drugs_of(first.text, named=True)
+        blocks = [block for block in section.blocks if not isinstance(block, Rule)]
+        below = sections[place + 1].title if place + 1 < len(sections) else ""
+        text = text_of(blocks[0]) if blocks else below
+        if _PAIRS_ALONE.fullmatch(plain(text)):
+            yield from drugs_of(text, named=True)
         return
 
 

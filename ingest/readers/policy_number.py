@@ -34,8 +34,8 @@ FEWEST_DIGITS = 3
 """Digits that a code without a label has at least: with fewer it is a name ("IL-17", "GLP-1")."""
 
 _CODE = deferred(
-    r"(?:[A-Z]{1,6} )?(?:[A-Z0-9]+[.\-_/])*[A-Z0-9]*\d[A-Z0-9]*(?:[.\-_/][A-Z0-9]+)*[a-z]?"
-    r"(?: [A-Z]{1,4})?"
+    r"(?:[A-Z]{1,6} )?(?:[A-Z0-9]+[.\-_/])*[A-Z0-9]*\d[A-Z0-9]*(?:[.\-_/][A-Z0-9]+)*"
+    r"(?::\d\d)?[a-z]?(?: [A-Z]{1,4})?"
 )
 # Letters and digits together, or digits in groups: no other figure in a head looks so.
 _SHAPED = deferred(r"(?=.*[A-Z]).*\d|\d+(?:[.\-]\d+){2,}")
@@ -45,6 +45,8 @@ _OTHER_CODE = deferred(
     r"|\d{4,5}-\d{3,4}-\d{1,2}|[HRSY]\d{4}[_\-].*"  # packages, plans of Medicare
     r"|(?:V|VER|REV|VERSION|FORM|PAGE)[ .\-]?\d.*"
 )
+_SEVERAL = deferred(r"\s*[,;]\s*|\s+and\s+")
+_AT_AN_END = deferred(r"\s[–—-]\s|\s[|]\s")
 _YEAR = deferred(r"(?:19|20)\d{2}")
 _CUT = deferred(r"\s*\(|\s+\||\s*[;,]\s")
 _TOKEN = deferred(r"(?<![\w.\-/])[A-Z0-9][A-Z0-9.\-_/]*[A-Z0-9](?![\w\-/]|\.\w)")
@@ -89,6 +91,9 @@ def is_policy_code(text: str) -> bool:
 def _labelled(value: str, profile: Profile) -> str | None:
     """The number in what follows a label for it; None where no figure does."""
     words = plain(value)
+    several = _SEVERAL.split(words)
+    if len(several) > 1 and all(map(is_policy_code, several)):
+        return ", ".join(several)  # a document that is several policies
     first = _CUT.split(words)[0]
     if _CODE.fullmatch(first) and len(first) <= LONGEST_NUMBER:
         return first
@@ -126,13 +131,17 @@ def _after_kind(line: str, profile: Profile) -> str | None:
 
 def _in_titles(head: Head, profile: Profile) -> Iterator[str]:
     """Codes in the lines that can be the title: of a known shape, or in brackets."""
-    for block in head.blocks[:BLOCKS_OF_A_TITLE]:
+    first = next((block for block in head.blocks if isinstance(block, Heading)), None)
+    tops = head.blocks[:BLOCKS_OF_A_TITLE]
+    for block in tops if first is None or first in tops else (*tops, first):
         words = plain(text_of(block))
         if isinstance(block, Heading):
             for expression in profile.number_patterns:
                 match = pattern(rf"(?<![\w.])(?:{expression})(?![\w.])").search(words)
                 if match is not None:
                     yield match.group(0)
+            parts = list(map(plain, _AT_AN_END.split(text_of(block))))
+            yield from (part for part in parts if len(parts) > 1 and is_policy_code(part))
             last = words.rpartition(" ")[2]
             if last[:1].isalpha() and is_policy_code(last):
                 yield last
@@ -148,12 +157,15 @@ def _repeated(lines: Sequence[Line]) -> Iterator[str]:
     A code alone in a head does so too; in a foot it is as often that of a printed form.
     """
     texts = [line.text for line in lines]
-    heads = {plain(line.text) for line in lines if line.number <= LINES_OF_A_HEAD}
+    heads = {line.text for line in lines if line.number <= LINES_OF_A_HEAD}
     several = [text for text in dict.fromkeys(texts) if texts.count(text) > 1]
     for text in several:
         if _NAMES_POLICY.search(text):
-            yield from _codes_in(plain(text))
-    yield from (plain(text) for text in several if plain(text) in heads and is_policy_code(text))
+            codes = list(_codes_in(plain(text)))
+            together = ", ".join(codes)
+            yield from [together] if codes and together in text else codes
+    cells = (plain(cell) for text in several if text in heads for cell in text.split("\t"))
+    yield from filter(is_policy_code, cells)
 
 
 def _codes_in(text: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ LONGEST_TITLE = 160
 
 # A second line of a title: names in brackets, or a phrase that goes on.
 _CONTINUES = deferred(r"\s*[(\[a-z&–—-]")
+_SLASH = deferred(r"\s*/\s*")
 _SITE = deferred(r"\s+[|–—\-]\s+[^|–—]*$")
 _FILE_NAME = deferred(r"\S+\.[a-z]{3,4}x?|microsoft word - .*|untitled.*", re.IGNORECASE)
 _KIND_AND_TITLE = deferred(r"(?P<kind>[^:]{4,60}):\s*(?P<title>\S.*)", re.DOTALL)
@@ -120,7 +121,7 @@ def _kind_in(text: str, profile: Profile) -> str | None:
     """The kind of document that a line says, where it says no more than that and the payer."""
     if len(text) > LONGEST_TITLE:
         return None
-    words = plain(text).rstrip(": ")
+    words = _SLASH.sub(" ", plain(text)).rstrip(": ")
     for expression in profile.kinds:
         match = pattern(rf"(?:(?P<before>.*?)\s)??(?P<kind>(?:{expression}))").fullmatch(words)
         if match is not None and (not match["before"] or _is_payer(match["before"], profile)):

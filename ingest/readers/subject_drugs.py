@@ -51,6 +51,8 @@ _GENERIC_COLUMN = deferred(
     r"|active (?:ingredient|substance)s?",
     re.IGNORECASE,
 )
+_PREFERENCE_COLUMN = deferred(r"(?:non-?)?preferred(?: (?:drugs?|products?|agents?))?", re.I)
+"""Over names of products, where generic names stand in a column of their own."""
 _NAME_COLUMN = deferred(
     r"(?:(?:targeted|target|requested|affected|covered|included|applicable|restricted) )?"
     r"(?:drugs?|medications?|products?|agents?|drug products?)(?: ?\(s\))?(?: names?)?",
@@ -82,16 +84,22 @@ _SPOKEN_OF = (
 )
 _GRANTS = deferred(
     r"\b(?:medically necessary|cover(?:ed|age)?|approv\w+|authori[sz]\w+|consider\w+|proven|"
-    r"reimburs\w+|payable|eligible)\b",
+    r"reimburs\w+|payable|eligible|precertif\w+|PA)\b",
     re.IGNORECASE,
 )
 _BRACKETED = deferred(r"(?P<outer>[A-Z][^()\[\]:;]{2,60}?)\s*\((?P<inner>[^()]{4,30})\)")
 # A line with one name and another in brackets, once or more, and nothing else.
 _PAIR_ALONE = deferred(r"(?:[^().]{2,60}\([^()]{3,80}\)\W{0,3}){1,4}")
+_PAIRS_BEHIND_LABEL = deferred(
+    r"(?:[A-Z]{1,4}\. |[^:().]{3,40}: ?)?(?:[^().:]{2,60}\([^()]{3,80}\)[\W]{0,3}){1,6}"
+)
 _SEVERAL = deferred(r"\s*(?:,|;|/|\band\b|\bor\b|&)\s*")
+_LISTED_IN_TITLE = deferred(r"\((?P<names>[^()]{3,60},[^()]{3,120})\)")
+_SEVERAL_IN_ROW = deferred(r"\s*[,;|\n]\s*")
 _STRENGTH = deferred(
     r"\s+(?:\d[\d.,]*\s*(?:mg|mcg|g|ml|iu|units?|%)|\d[\d./,-]*\b).*$", re.IGNORECASE
 )
+_RAISED = deferred(r"\s*\^[^^]*\^")
 _FORMS = deferred(
     r"\s+(?:tablets?|capsules?|vials?|syringes?|pens?|injection|auto-?injectors?|solution|cream|"
     r"ointment|sureclick|inj|tab|cap|sol|soln|susp?|cre|oint|aer|pow|kit|powder|suspension|inhaler|spray|patch(?:es)?|PA|QL|ST)\b.*$",
@@ -111,9 +119,11 @@ def subject_drugs(
         lambda: _in_head(head, brands),
         lambda: _tabulated(tuple(block for part in own for block in part.blocks), brands),
         lambda: _titles(own, brands),
+        lambda: _pairs_alone(own),
         lambda: _affected(own, brands),
         lambda: _granted(own, brands),
         lambda: _row_heads(own, brands),
+        lambda: _described(sections),
     )
     for place in places:
         found: dict[str, Drug] = {}
@@ -167,6 +177,37 @@ def _titles(sections: tuple[HeadedSection, ...], brands: KnownBrands) -> Iterato
         alone = _PAIR_ALONE.fullmatch(section.title) is not None
         yield from drugs_of(section.title, named=alone, known=brands.names())
         yield from brands.in_text(section.title)
+        yield from _in_list_behind(section.title, brands)
+
+
+def _in_list_behind(title: str, brands: KnownBrands) -> Iterator[Drug]:
+    """The brands of "Acute Treatment (Zorvanta, Nexlotrin, zorbinumab)".
+
+    One that is known tells what the others are.
+    """
+    for match in _LISTED_IN_TITLE.finditer(title):
+        names = [_bare(name) for name in _SEVERAL.split(match["names"])]
+        if any(brands.of(name) is not None or is_generic(name) for name in names):
+            for name in names:
+                if is_lone_name(name):
+                    yield brands.of(name) or Drug(brand=name, generic=None)
+
+
+def _described(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
+    """The pairs in the first paragraph of a description, where nothing else names a drug."""
+    for section in sections:
+        first = next((block for block in section.blocks if isinstance(block, Paragraph)), None)
+        if first is not None and plain_title(section.title) in ("description", "overview"):
+            yield from drugs_of(first.text)
+            return
+
+
+def _pairs_alone(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
+    """Lines that hold nothing but pairs of names, behind a label at most."""
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph) and _PAIRS_BEHIND_LABEL.fullmatch(plain(block.text)):
+                yield from drugs_of(block.text.rpartition(":")[2])
 
 
 def in_brand_columns(blocks: tuple[Block, ...]) -> Iterator[Drug]:
@@ -174,6 +215,9 @@ def in_brand_columns(blocks: tuple[Block, ...]) -> Iterator[Drug]:
     for block in blocks:
         heads, rows = _parted(block)
         brand, generic = _column(heads, _BRAND_COLUMN), _column(heads, _GENERIC_COLUMN)
+        if brand is None and generic is not None:
+            brand = _column(heads, _PREFERENCE_COLUMN)
+            rows = tuple(row for row in rows if _cell(row, generic).strip())
         for row in rows if brand is not None else ():
             yield from _in_brand_cell(_cell(row, brand), _cell(row, generic))
 
@@ -183,9 +227,23 @@ def _tabulated(blocks: tuple[Block, ...], brands: KnownBrands) -> Iterator[Drug]
     yield from in_brand_columns(blocks)
     for block in blocks:
         heads, rows = _parted(block)
+        yield from _in_labelled_rows(block)
         names = _column(heads, _NAME_COLUMN) if _column(heads, _BRAND_COLUMN) is None else None
         for row in rows if names is not None else ():
             yield from _in_name_cell(_cell(row, names), brands)
+
+
+def _in_labelled_rows(block: Block) -> Iterator[Drug]:
+    """The names in rows "Drug Names | ZORVANTA"; what is printed in capitals there is a name."""
+    for row in block.rows if isinstance(block, Table) else ():
+        if len(row.cells) != 2 or not _NAME_COLUMN.fullmatch(
+            plain(row.cells[0].text).rstrip(":* ")
+        ):
+            continue
+        for name in _SEVERAL_IN_ROW.split(row.cells[1].text):
+            brand = _bare(name)
+            if _is_name(brand) and brand.isupper() and not is_generic(brand):
+                yield Drug(brand=brand, generic=None)
 
 
 def _parted(block: Block) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
@@ -284,7 +342,7 @@ def _row_heads(sections: tuple[HeadedSection, ...], brands: KnownBrands) -> Iter
 
 def _bare(name: str) -> str:
     """The name without strength, form and signs."""
-    return substance(_FORMS.sub("", _STRENGTH.sub("", name.strip(" \t•*"))))
+    return substance(_FORMS.sub("", _STRENGTH.sub("", _RAISED.sub("", name.strip(" \t•*")))))
 
 
 def _is_name(name: str) -> bool:

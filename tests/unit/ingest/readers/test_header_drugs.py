@@ -31,6 +31,17 @@ def pairs(drugs: Iterable[Drug]) -> Pairs:
         ("Zorbinex (Zorbinumab)", [("Zorbinex", "Zorbinumab")]),
         ("Zorbinumab Tesirine (Zorbinex)", [("Zorbinex", "Zorbinumab Tesirine")]),
         ("Zorbinex (velmotoxinA)", [("Zorbinex", "velmotoxinA")]),
+        ("BRAND NAME ZORBINEX (generic) (zorbinumab)", [("ZORBINEX", "zorbinumab")]),
+        ("Brand Zorbinex® (zorbiquel)", [("Zorbinex", "zorbiquel")]),
+        ("ZORBINEX ^BNR^ (zorbitide)", [("ZORBINEX", "zorbitide")]),
+        ("Zorbinex XR (zorbitide)", [("Zorbinex XR", "zorbitide")]),
+        ("Zorbinex® ODT (zorbitide)", [("Zorbinex ODT", "zorbitide")]),
+        ("zorbinumab-abcd (ZORBINEX)", [("ZORBINEX", "zorbinumab-abcd")]),
+        ("zorbinumab (ZBX)", []),
+        (
+            "Zorbinumab Agents (Zorbinex, Zorbilar, Zorbinumab Unbranded)",
+            [("Zorbinex", "Zorbinumab Agents"), ("Zorbilar", "Zorbinumab Agents")],
+        ),
         (
             "Zorbinumab (Zorbinex®, Zorbilar®, & Zorbia®)",
             [("Zorbinex", "Zorbinumab"), ("Zorbilar", "Zorbinumab"), ("Zorbia", "Zorbinumab")],

@@ -58,6 +58,11 @@ def number(
         ("Pharmacy Policy Bulletin 0987", "0987"),
         ("Clinical Guideline I-0712", "I-0712"),
         ("DCXK-2031-17", "DCXK-2031-17"),
+        ("Reference number(s): 4758-A, 4759-A", "4758-A, 4759-A"),
+        ("Manual Section Number: 910.21", "910.21"),
+        ("Document: QI478:00", "QI478:00"),
+        ("Document: see below", None),
+        ("PHARMACY / MEDICAL POLICY – 9.01.616", "9.01.616"),
         ("Reference Number: pending", None),
         ("April 1, 2031", None),
         ("04/01/2031", None),
@@ -92,3 +97,20 @@ def test_a_number_in_a_running_head_that_names_the_policy() -> None:
 @pytest.mark.parametrize("name", ["IL-17", "GLP-1", "PCSK9", "CD20", "TNF", "Zorbinex", "B12"])
 def test_a_name_with_a_figure_is_no_number(name: str) -> None:
     assert not is_policy_code(name)
+
+
+def test_a_number_behind_a_dash_in_the_title() -> None:
+    assert number("External Policies", "Search", "Contact", "# Zorbinumab - QAM 50105HB") == (
+        "QAM 50105HB"
+    )
+
+
+def test_several_numbers_in_a_foot_that_names_the_policy() -> None:
+    foot = ("Zorvanta Limit Policy 4774-C, 4775-C UDR 03-2031 v2.docx",)
+    assert number("# Zorvanta", furniture=foot) == "4774-C, 4775-C"
+
+
+def test_a_number_in_a_cell_of_a_running_head() -> None:
+    head = ("PHARMACY PRIOR AUTHORIZATION\tPSYCHIATRY", "QRPTCPSY024.0631\t(zorbiquel spray)")
+    assert number("Effective", furniture=head, first_line=1) == "QRPTCPSY024.0631"
+    assert number("Effective", furniture=head) is None

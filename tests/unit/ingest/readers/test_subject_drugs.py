@@ -86,6 +86,37 @@ def test_what_is_only_cited_or_told_in_the_background_is_not_the_subject() -> No
             part("Criteria", "Zorvanta (zorbiquel) may be considered medically necessary when:"),
             ["Zorvanta"],
         ),
+        (
+            part("Acute Treatment (Zorvanta, Quenlix, zorbiquel)", item("Age 18")),
+            ["Zorvanta", "Quenlix"],
+        ),
+        (
+            part("Form", table(("Prior Authorization Group", "BLOOD"), ("Drug Names", "VELMORA"))),
+            ["VELMORA"],
+        ),
+        (
+            part("Form", table(("Drug Name:", "Strength:"), ("Date:", "Quantity:"))),
+            [],
+        ),
+        (
+            part(
+                "Formulary",
+                table(
+                    ("Preferred", "Generic Name", "Quantity"),
+                    ("Velmora ^PA QL^", "Velmotide Soln 5 mg", "2"),
+                    ("Metobran", "", ""),
+                ),
+            ),
+            ["Velmora"],
+        ),
+        (
+            part("PA", "PA required: Zorvanta® (zorbiquel), Velmora® (velmotide)"),
+            ["Zorvanta", "Velmora"],
+        ),
+        (
+            part("Criteria", "Velmora (velmotide) and Zorvanta (zorbiquel) require clinical PA."),
+            ["Velmora", "Zorvanta"],
+        ),
         (part("Criteria", "We may cover Zorvanta for velmosis when:"), ["Zorvanta"]),
         (
             part("Criteria", "The plan may authorize coverage of Nexlo Duo for members when:"),
