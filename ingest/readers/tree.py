@@ -15,6 +15,7 @@ import msgspec
 
 from policydiff.ingest.document import Heading, Paragraph, Table
 from policydiff.ingest.readers.ambiguity import ambiguity_note
+from policydiff.ingest.readers.beside_lists import parted
 from policydiff.ingest.readers.combining import combine
 from policydiff.ingest.readers.conditionals import (
     ConditionalLeadIn,
@@ -186,6 +187,9 @@ class _TreeReader:
         alone: bool,
     ) -> Built:
         lead = self._lead_of(node, apart)
+        items, beside = parted(children, lead.operator if lead.explicit else None)
+        if beside:
+            return self._with_beside(node, apart, items, beside, before, alone)
         notes = node_notes(node, apart.notes)
         built = [self._build(child) for child in gathered(children)]
         if all(each.node is None for each in built) and not node.text.rstrip().endswith(":"):
@@ -249,6 +253,27 @@ class _TreeReader:
         else:
             whole = group
         return Built(whole, before, alone, after, after_alone)
+
+    def _with_beside(
+        self,
+        node: OutlineNode,
+        apart: CriterionText,
+        items: list[OutlineNode],
+        beside: list[OutlineNode],
+        before: Connective | None,
+        alone: bool,
+    ) -> Built:
+        """A list, and what the connectives behind it join to the whole of it."""
+        parts = [self._parent(node, apart, items, None, False)]
+        parts += [self._build(child) for child in beside]
+        nodes = tuple(part.node for part in parts if part.node is not None)
+        whole: Node | None = nodes[0] if nodes else None
+        if len(nodes) > 1:
+            kind = AnyOf if beside[0].before == "or" else AllOf
+            whole = kind(children=nodes, span=_span(node))
+        if node.after is not None:
+            return Built(whole, before, alone, node.after, True)
+        return Built(whole, before, alone, parts[-1].after, parts[-1].after_alone)
 
     def _lead_of(self, node: OutlineNode, apart: CriterionText) -> LeadIn:
         """The lead-in of an item; in "Title. Approve if ...:" the title is a condition."""
