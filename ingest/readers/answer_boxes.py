@@ -14,6 +14,8 @@ _YES_NO = (
     rf"{_SIGN}?\s*(?:yes\W*{_SIGN}?\s*no|no\W*{_SIGN}?\s*yes)\b\W*"
     rf"(?:{_SIGN}?\s*(?:n/?a|unknown)\W*)?"
 )
+_TICKED = frozenset("☑☒✓✔")
+_EMPTY = frozenset("☐□❑❏")
 _ONLY_BOXES = deferred(rf"\W*{_YES_NO}", re.IGNORECASE)
 _BOXES_AT_END = deferred(rf"(?<=[?.)])\s*{_YES_NO}$", re.IGNORECASE)
 _BOX_BEFORE = deferred(r"^(?:[☐☑☒□❏❑]\s*)+(?=\w)")
@@ -47,9 +49,17 @@ _IF_NO = deferred(
 
 
 def set_boxes_apart(node: OutlineNode) -> None:
-    """Take the boxes out of an outline: for "yes" and "no", and those before an item's words."""
+    """Take the boxes out of an outline: for "yes" and "no", and those before an item's words.
+
+    Where one of several boxes is ticked ("☒ Clinical edit ☐ New criteria"), the form is filled in:
+    what they say is of the document, and asked of nobody.
+    """
     kept: list[OutlineNode] = []
+    marks = {child.marker for child in node.children}
+    filled = bool(marks & _TICKED) and bool(marks & _EMPTY)
     for child in node.children:
+        if filled and child.marker in _TICKED | _EMPTY:
+            continue
         if _ONLY_BOXES.fullmatch(child.text) and not child.children:
             continue
         child.text = _BOX_BEFORE.sub("", child.text)

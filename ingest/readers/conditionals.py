@@ -101,6 +101,11 @@ _FOR_WHOM = deferred(
 )
 # "For velmosis new starts only:" over what is asked of no other request.
 _FOR_ONLY = deferred(rf"(?P<condition>for\s+{_BALANCED}{{3,80}}?\s+only)\s*:\s*", re.IGNORECASE)
+# "For Zorvex or Testora:" over what is asked of these drugs only.
+_FOR_NAMES = deferred(
+    rf"[Ff]or\s+(?!(?i:all|any|each|every|both|the|\w*\s*{_FIRST_OR_AGAIN})\b)"
+    r"(?P<condition>[A-Z][\w®™'-]+(?:(?:\s*,|\s*/|\s+or|\s+and)?\s+[A-Z][\w®™'-]+){0,4})\s*:\s*"
+)
 
 
 class ConditionalLeadIn(msgspec.Struct, frozen=True):
@@ -117,7 +122,7 @@ def read_conditional_lead_in(text: str) -> ConditionalLeadIn | None:
         match = pattern.fullmatch(text)
         if match is not None and find_quantifier(match.group("lead")) is not None:
             return ConditionalLeadIn(match.group("condition").strip(), match.group("lead"))
-    whom = _FOR_WHOM.fullmatch(text) or _FOR_ONLY.fullmatch(text)
+    whom = _FOR_WHOM.fullmatch(text) or _FOR_ONLY.fullmatch(text) or _FOR_NAMES.fullmatch(text)
     if whom is not None and find_quantifier(text) is None:
         return ConditionalLeadIn(whom.group("condition").strip(), "all of the following:")
     return None

@@ -65,6 +65,8 @@ _LABELS_INSIDE = (("1)", "2)"), ("(1)", "(2)"), ("a)", "b)"), ("(a)", "(b)"), ("
 # Not the comma of "0.5 %, 10 mL" or "1,000".
 _BETWEEN_DRUGS = deferred(r"\s*[|;\n]\s*|,\s+(?=[A-Za-z])")
 _MARKER = deferred(r"^\W+")
+# "Preferred:", "Or any newly marketed agent".
+_NAMES_NO_DRUG = deferred(r":\s*$|^\W*(?:(?:and|or)\s+)?any\b", re.IGNORECASE)
 _LABELLED_LINE = deferred(r"[A-Z][^.:;]{1,60}:\s+\S")
 
 
@@ -160,10 +162,10 @@ def _one_line(row: LabelledRow) -> str:
 
 
 def _drugs_in(row: LabelledRow) -> Iterator[str]:
-    """The drugs of a field: the items of a list, or what stands between commas and bars."""
-    items = [text_of(block) for block in row.cell.blocks if isinstance(block, ListItem)]
-    for text in [_MARKER.sub("", item) for item in items] or _BETWEEN_DRUGS.split(row.cell.text):
-        if text.strip():
+    """The drugs of a field: its items or lines, else what stands between commas and bars."""
+    lines = [_MARKER.sub("", text_of(block)) for block in row.cell.blocks]
+    for text in lines or _BETWEEN_DRUGS.split(row.cell.text):
+        if text.strip() and not _NAMES_NO_DRUG.search(text):
             yield " ".join(text.split())
 
 

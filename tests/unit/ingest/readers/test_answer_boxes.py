@@ -55,3 +55,24 @@ def test_what_is_asked_instead_is_another_way(second: str) -> None:
         "initial [whole policy] all(Does the patient have, any(Has the patient tried, does the "
         "patient have, has tin been tried), none(Will it be used))"
     ]
+
+
+def test_a_choice_that_is_filled_in_asks_nothing() -> None:
+    reading = reading_of(
+        """
+        # Zorvex
+
+        ## Type of Criteria
+
+        ☐ New criteria
+        ☒ Clinical edit
+
+        ## Approval Criteria
+
+        ☐ Diagnosis of velmosis
+        ☐ Failure of gold
+        """
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Diagnosis of velmosis, Failure of gold)"
+    ]

@@ -107,3 +107,19 @@ def test_a_quantifier_may_depend_on_a_condition() -> None:
         ("negative", "at_least", 2),
     ]
     assert read_counted_branches("If positive, one of the following:") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("For velmosis new starts only:", "For velmosis new starts only"),
+        ("For Zorvex:", "Zorvex"),
+        ("For Zorvex or Testora Pen:", "Zorvex or Testora Pen"),
+        ("For Initial Therapy:", None),
+        ("For All Indications:", None),
+        ("For treatment of velmosis:", None),
+    ],
+)
+def test_a_lead_in_may_ask_only_for_some_requests(text: str, condition: str | None) -> None:
+    found = read_conditional_lead_in(text)
+    assert (found and found.condition) == condition
