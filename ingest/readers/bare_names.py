@@ -33,6 +33,10 @@ def are_bare_names(nodes: Sequence[OutlineNode], scene: Scene) -> bool:
     announced = scene.lead is not None or scene.statement is not None or bool(scene.conditions)
     if announced or scene.preferred or scene.general or not nodes:
         return False
+    # Below the title of a use or of a request a name may well be what is asked.
+    named = scene.purpose is not None or scene.indication is not None
+    if named and not all(node.text.isupper() for node in nodes):
+        return False
     alone = len(nodes) == 1 or all(isinstance(node.block, Paragraph) for node in nodes)
     return alone and all(map(_is_bare_name, nodes))
 

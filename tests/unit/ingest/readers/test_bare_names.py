@@ -40,7 +40,7 @@ def found(behind: str) -> list[list[str]]:
     ],
 )
 def test_a_name_asks_nothing(name: str) -> None:
-    assert found(f"### Northern Plans\n\n{name}") == []
+    assert found(f"## Other Criteria\n\n{name}") == []
 
 
 def test_names_in_a_list_below_a_sentence_are_asked_for() -> None:
@@ -54,6 +54,12 @@ def test_names_in_a_list_below_a_sentence_are_asked_for() -> None:
 def test_a_single_line_that_says_something_is_asked() -> None:
     behind = "### Psoric Velmosis\n\n- No prior use of quelvira\n"
     assert found(behind) == [["No prior use of quelvira"]]
+
+
+def test_a_name_below_the_title_of_a_request_is_asked() -> None:
+    assert found("## Criteria for continuation of therapy\n\n- Fewer attacks\n") == [
+        ["Fewer attacks"]
+    ]
 
 
 def test_what_a_payer_went_by_is_no_condition() -> None:
