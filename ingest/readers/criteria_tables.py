@@ -47,6 +47,9 @@ _CONTACT = deferred(
 _BOUND = deferred(r"[<>≤≥]\s*=?\s*\d")
 _NO_VALUE = frozenset({"", "-", "–", "—", "n/a", "na", "none"})
 
+LONGEST_HEAD = 4
+"""Words over a column in a row that is not marked as a head."""
+
 Subject = Literal["product", "indication", "other"]
 
 
@@ -65,16 +68,17 @@ class CriteriaRow(msgspec.Struct, frozen=True):
 
 def criteria_rows(table: Table) -> Iterator[CriteriaRow]:
     """The rows of a table of criteria; none where the table is of another kind."""
-    column = _criteria_column(table)
+    top = _head_rows(table)
+    column = _criteria_column(table, top)
     if column is None:
         yield from _measured_rows(table)
         return
-    head = table.rows[0].cells if table.header_rows else ()
+    head = table.rows[top - 1].cells if top else ()
     beside = {place: each.text for place, each in enumerate(head) if place != column}
     lasting = next((place for place, text in beside.items() if _DURATION_HEAD.search(text)), None)
     remarks = {place for place, text in beside.items() if _REMARK_HEAD.search(text)}
     kind = _kind_of(" ".join(text for place, text in beside.items() if place != lasting))
-    for row in table.rows[table.header_rows :]:
+    for row in table.rows[top:]:
         cell = _cell(row, column)
         subject = _subject(row, {column, lasting} | remarks) or _subject(row, {column, lasting})
         if cell is None or _CONTACT.search(cell.text):
@@ -117,7 +121,29 @@ def _kind_of(titles: str) -> Subject:
     return "indication" if _INDICATION_HEAD.search(titles) else "other"
 
 
-def _criteria_column(table: Table) -> int | None:
+def _head_rows(table: Table) -> int:
+    """How many rows at the top are heads: those marked so, or a title and the names of columns.
+
+    "Indications and Specific Criteria" over "Indication | Criteria" needs no mark.
+    """
+    if table.header_rows:
+        return table.header_rows
+    for place, row in enumerate(table.rows):
+        texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        if len(texts) <= 1:
+            continue
+        short = all(len(text.split()) <= LONGEST_HEAD for text in texts)
+        asked = [text for text in texts if _CRITERIA_HEAD.search(text)]
+        about = [text for text in texts if text not in asked and _names_subject(text)]
+        return place + 1 if short and asked and about else 0
+    return 0
+
+
+def _names_subject(head: str) -> bool:
+    return bool(_PRODUCT_HEAD.search(head) or _INDICATION_HEAD.search(head))
+
+
+def _criteria_column(table: Table, top: int) -> int | None:
     """The column that holds criteria: headed so, or with lead-ins over lists in its cells.
 
     Under a head that says so a plain sentence will do, beside products or indications.
@@ -126,27 +152,31 @@ def _criteria_column(table: Table) -> int | None:
     if width < 2:
         return None
     for column in range(width):
-        heads = [_cell(row, column) for row in table.rows[: table.header_rows]]
+        heads = [_cell(row, column) for row in table.rows[:top]]
         headed = any(cell and _CRITERIA_HEAD.search(cell.text) for cell in heads)
-        body = [_cell(row, column) for row in table.rows[table.header_rows :]]
+        body = [_cell(row, column) for row in table.rows[top:]]
         lists = sum(1 for cell in body if cell is not None and _is_list(cell))
         if lists and (headed or 2 * lists >= len(body)):
             return column
         asking = [cell for cell in body if cell is not None and _ASKS.search(cell.text)]
-        if headed and asking and 2 * len(asking) >= len(body) and _names_subjects(table, column):
+        if (
+            headed
+            and asking
+            and 2 * len(asking) >= len(body)
+            and _names_subjects(table, column, top)
+        ):
             return column
     return None
 
 
-def _names_subjects(table: Table, column: int) -> bool:
+def _names_subjects(table: Table, column: int, top: int) -> bool:
     """True where another column is headed as that of the products or indications."""
-    heads = [
-        cell.text
-        for row in table.rows[: table.header_rows]
+    return any(
+        _names_subject(cell.text)
+        for row in table.rows[:top]
         for place, cell in enumerate(row.cells)
         if place != column
-    ]
-    return any(_PRODUCT_HEAD.search(head) or _INDICATION_HEAD.search(head) for head in heads)
+    )
 
 
 def _is_list(cell: Cell) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from policydiff.ingest.document import Cell, Paragraph, Row, Table, text_of
+from policydiff.ingest.structure.answer_cells import with_answers_in_order
 from policydiff.ingest.structure.blocks import block_of, place_of, span_of
 from policydiff.ingest.structure.grid import FilledCell, FilledRow, FilledTable
 from policydiff.ingest.structure.hyphenation import Vocabulary, with_soft_hyphens
@@ -27,6 +28,10 @@ LARGEST_PADDING = 9.0
 """Points between the text of a cell and its border; more is an indent."""
 
 
+FEWEST_FIELDS = 2
+"""Rows that two forms begin with alike; one may be the head of a table that goes on."""
+
+
 def joined(first: FilledTable, second: FilledTable) -> FilledTable | None:
     """One table of two that follow each other over a page break; None where they are two."""
     columns = _common_columns(first, second)
@@ -34,6 +39,8 @@ def joined(first: FilledTable, second: FilledTable) -> FilledTable | None:
         return None
     repeated = _repeated_rows(first, second)
     if not repeated.count and _bold_header(first) and _bold_header(second):
+        return None
+    if _begins_again(first, second, repeated):
         return None
     rest = second.rows[repeated.count :]
     rows = list(first.rows)
@@ -84,6 +91,21 @@ def _repeated_rows(first: FilledTable, second: FilledTable) -> _Repeated:
         if count:
             return _Repeated(count, start + count)
     return _Repeated(0, 0)
+
+
+def _begins_again(first: FilledTable, second: FilledTable, repeated: _Repeated) -> bool:
+    """True for two forms with the same fields, of which the first some have the same values.
+
+    "Product: Zorvex | Diagnosis: gout | Stage: initial" and then "... | Stage: renewal": behind
+    the rows that both begin with stands the next label, in both.
+    """
+    if repeated.count < FEWEST_FIELDS or repeated.end >= len(first.rows):
+        return False
+    if repeated.count >= len(second.rows):
+        return False
+    one, other = first.rows[repeated.end], second.rows[repeated.count]
+    labels = _words(one)[:1], _words(other)[:1]
+    return min(len(one.cells), len(other.cells)) > 1 and labels[0] == labels[1] != ("",)
 
 
 def _continues_row(row: FilledRow, first: FilledTable, repeated: int) -> bool:
@@ -204,7 +226,8 @@ def cell_of(cell: FilledCell, columns: int, margins: Margins, first: TextRow) ->
         return Cell(text="", columns=columns, span=place_of(first))
     padding = min(max(min(row.x0 for row in cell.rows) - cell.x0, 1.0), LARGEST_PADDING)
     right = {(row.sheet, 0): cell.x1 - padding for row in cell.rows}
-    passages = passages_of(cell.rows, Margins(margins.pitch, margins.leading, right))
+    lines = with_answers_in_order(cell.rows)
+    passages = passages_of(lines, Margins(margins.pitch, margins.leading, right))
     blocks = tuple(block_of(passage) for passage in passages)
     text = " ".join(text for text in map(text_of, blocks) if text)
     plain = len(blocks) == 1 and isinstance(blocks[0], Paragraph)

@@ -85,6 +85,16 @@ def test_a_second_table_with_its_own_heading_stays_apart() -> None:
     assert len(drawing.layout().blocks) == 2
 
 
+def test_a_second_form_that_begins_like_the_first_stays_apart() -> None:
+    drawing = DrawnPdf()
+    for stage in ("Initial", "Renewal"):
+        rows = [("Drug", "Velmarix"), ("Use", "Gout"), ("Stage", stage), ("Length", "12 months")]
+        drawing.grid(COLUMNS, [60 + 16 * place for place in range(5)])
+        rows_at(drawing, 72, rows)
+        drawing.next_page()
+    assert [line.count("Velmarix") for line in outline(drawing.layout().blocks)] == [1, 1]
+
+
 def test_lists_in_cells_are_blocks() -> None:
     drawing = DrawnPdf()
     drawing.grid(COLUMNS, [60, 120])
