@@ -44,9 +44,9 @@ def with_questions(rows: Sequence[TextRow]) -> list[TextRow]:
     for row, start in zip(rows, starts, strict=True):
         above = placed[-1] if placed else None
         if start == 0 and above is not None and _is_beside(row, above):
-            placed[-1] = _of_runs(above, _drawn_close(above.runs, row.runs))
+            placed[-1] = _of_runs(above, drawn_close(above.runs, row.runs))
         elif start:
-            placed.append(_of_runs(row, _drawn_close(row.runs[:start], row.runs[start:])))
+            placed.append(_of_runs(row, drawn_close(row.runs[:start], row.runs[start:])))
         else:
             placed.append(row)
     return _numbered(
@@ -69,10 +69,10 @@ def _is_beside(answers: TextRow, question: TextRow) -> bool:
     return below <= NEXT_LINE * question.size and question.x1 < answers.x0
 
 
-def _drawn_close(question: Sequence[Run], answers: Sequence[Run]) -> list[Run]:
-    """The runs of a question with its answers a word space behind it, on its line."""
-    runs = list(question)
-    for run in answers:
+def drawn_close(line: Sequence[Run], others: Sequence[Run]) -> list[Run]:
+    """The runs of a line with others, such as answers, a word space behind them on it."""
+    runs = list(line)
+    for run in others:
         last = runs[-1]
         x0 = last.x1 + last.em / 3
         runs.append(
