@@ -50,7 +50,7 @@ _ONLY_IF = deferred(
 _HAS_VERB = deferred(
     r"\b(?:must|should|will|shall|has|have|had|is|are|was|were|be|been|does|do|attests?|agrees?|"
     r"provides?|documents?|documentation|tried|failed|meets?|requires?|required|submits?|"
-    r"receiv\w+|weighs?|trial|failure|history|intolerance|contraindication)\b",
+    r"receiv\w+|weighs?|tests?|testing|trial|failure|history|intolerance|contraindication)\b",
     re.IGNORECASE,
 )
 
@@ -101,10 +101,12 @@ _FOR_WHOM = deferred(
 )
 # "For velmosis new starts only:" over what is asked of no other request.
 _FOR_ONLY = deferred(rf"(?P<condition>for\s+{_BALANCED}{{3,80}}?\s+only)\s*:\s*", re.IGNORECASE)
-# "For Zorvex or Testora:" over what is asked of these drugs only.
+# "For Zorvex (zorbinumab) or Testora:", "For requests for the pen:" over what these only are asked.
 _FOR_NAMES = deferred(
     rf"[Ff]or\s+(?!(?i:all|any|each|every|both|the|\w*\s*{_FIRST_OR_AGAIN})\b)"
-    r"(?P<condition>[A-Z][\w®™'-]+(?:(?:\s*,|\s*/|\s+or|\s+and)?\s+[A-Z][\w®™'-]+){0,4})\s*:\s*"
+    r"(?P<condition>[A-Z][\w®™'-]+(?:\s\([^()]*\))?"
+    r"(?:(?:\s*,|\s*/|\s+or|\s+and)?\s+[A-Z][\w®™'-]+(?:\s\([^()]*\))?){0,4}"
+    r"|requests?\s+for\s+[^:]{3,60}?)\s*:\s*"
 )
 
 

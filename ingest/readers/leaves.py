@@ -10,6 +10,7 @@ from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.conditionals import read_conditional
 from policydiff.ingest.readers.criterion_text import CriterionText
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
+from policydiff.ingest.readers.use_names import names_disease
 from policydiff.model.criteria import AllOf, Criterion, IfThen, Node, NodeNote, NoneOf
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
@@ -23,6 +24,16 @@ _AGE_LABEL = deferred(
 
 # "Labs are required, and approvals will be for 90 days": what joined the duration to the rest.
 _LEFT_JOINING = deferred(r"[,;]?\s+(?:and|but)$", re.IGNORECASE)
+# "... is 12 months with documentation of the above": of what is asked already.
+_OF_THE_ABOVE = deferred(
+    r"\W*(?:with|upon|based\s+on|if)\s+(?:(?:continued|updated)\s+)?(?:documentation|evidence|all)?"
+    r"(?:\s*\bof)?\s*(?:the\s+|all\s+)?(?:above|foregoing|preceding)(?:\s+(?:criteria|items))?"
+    r"(?:\s+(?:is|are)\s+met)?\W*",
+    re.IGNORECASE,
+)
+_FOR_USE = deferred(
+    r"\W*for\s+(?:the\s+treatment\s+of\s+)?(?P<use>[^.;:]{2,80}?)\W*", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -53,6 +64,8 @@ def read_leaf(
         if statements[0].condition is not None:
             start, end = statements[0].condition
             text = _LEFT_JOINING.sub("", text[start:end].strip())
+            if _is_of_approval(text):
+                return None, durations
     if not re.search(r"\w", text) or asks_nothing(text):
         return None, durations
     conditional = read_conditional(text)
@@ -74,3 +87,10 @@ def read_leaf(
         ),
         durations,
     )
+
+
+def _is_of_approval(text: str) -> bool:
+    """True for what a line on durations says of them: "for velmosis", "with all of the above"."""
+    use = _FOR_USE.fullmatch(text)
+    named = use is not None and names_disease(use["use"])
+    return named or _OF_THE_ABOVE.fullmatch(text) is not None

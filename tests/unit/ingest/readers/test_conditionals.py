@@ -115,6 +115,8 @@ def test_a_quantifier_may_depend_on_a_condition() -> None:
         ("For velmosis new starts only:", "For velmosis new starts only"),
         ("For Zorvex:", "Zorvex"),
         ("For Zorvex or Testora Pen:", "Zorvex or Testora Pen"),
+        ("For Zorvex (zorbinumab):", "Zorvex (zorbinumab)"),
+        ("For requests for the pen:", "requests for the pen"),
         ("For Initial Therapy:", None),
         ("For All Indications:", None),
         ("For treatment of velmosis:", None),

@@ -160,8 +160,9 @@ def test_a_choice_inside_the_criteria_of_an_approval_stays_there() -> None:
 
 
 def test_an_item_that_names_a_request_beside_uses_is_that_request() -> None:
-    assert sets_of(
-        """
+    assert (
+        sets_of(
+            """
         Prior Authorization Criteria
 
         Coverage Criteria
@@ -175,4 +176,30 @@ def test_an_item_that_names_a_request_beside_uses_is_that_request() -> None:
            1. Fewer flares
            2. Fewer attacks
         """
-    )[-1] == "continuation [whole policy] any(Fewer flares, Fewer attacks)"
+        )[-1]
+        == "continuation [whole policy] any(Fewer flares, Fewer attacks)"
+    )
+
+
+def test_what_a_line_on_durations_says_of_them_is_no_criterion() -> None:
+    assert sets_of(
+        """
+        Prior Authorization Criteria
+
+        Approval will be given if the following criteria are met and documented:
+        a. Chronic gout
+           1. Tried gold; and
+           2. Tried lead.
+        b. Severe asthma
+           1. Has an inhaler; and
+           2. Tried tin.
+
+        Prior Authorization Guidelines
+        a. Initial authorization approval will be given for six months for gout.
+        b. Initial authorization approval will be given for 12 weeks for severe asthma.
+        c. Continued approval is 12 months with documentation of the above.
+        """
+    ) == [
+        "initial [Chronic gout] all(Tried gold, Tried lead.)",
+        "initial [Severe asthma] all(Has an inhaler, Tried tin.)",
+    ]
