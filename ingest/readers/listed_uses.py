@@ -7,6 +7,7 @@ each is a way in of its own, and what stands beside them in the list is asked of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
@@ -53,6 +54,11 @@ _ASKS = deferred(
 _ASKED = deferred(
     r"(?i:\d|\b(?:is|are|has|have|had|must|will|not|diagnosis|document\w+|evidence|prescribed|trial|tried|failed|"
     r"failure|response|improve\w+|decrease\w*|increase\w*|reduc\w+|stabili\w+|requested|use[ds]?)\b)"
+)
+
+# "Diagnosis of velmosis": a demand like those beside it, where a bare name would be a title.
+_ASKS_DIAGNOSIS = deferred(
+    r"(?i:\W*(?:(?:an?|the|confirmed|documented|established|clinical)\s+)*diagnos(?:is|ed)\b)"
 )
 
 FEWEST_USES = 2
@@ -104,6 +110,8 @@ def _of_list(children: list[OutlineNode], scene: Scene) -> list[Part]:
     joined = choice and any(child.before == "and" for child in children)
     if sum(use is not None for use in uses) < (1 if joined else FEWEST_USES):
         return []
+    if not choice and _joined_demands(children, uses):
+        return []
     of_all = _of_all(scene)
     if choice:
         of_all = replace(of_all, lead=None, statement=None, promises=True)
@@ -127,6 +135,19 @@ def _of_list(children: list[OutlineNode], scene: Scene) -> list[Part]:
         else:
             parts.append(([child], of_all))
     return parts
+
+
+def _joined_demands(children: list[OutlineNode], uses: Sequence[ListedUse | None]) -> bool:
+    """True where "or" stands between items that ask for a diagnosis, among others asked of all.
+
+    The list then says itself how its items belong together, and the diagnosis is one of them.
+    """
+    named = [place for place, use in enumerate(uses) if use is not None]
+    return len(named) < len(children) and all(
+        _ASKS_DIAGNOSIS.match(children[place].text) is not None
+        and (place == named[0] or (place - 1 in named and children[place].before == "or"))
+        for place in named
+    )
 
 
 def _of_lead_in(children: list[OutlineNode], scene: Scene) -> list[Part]:

@@ -203,3 +203,44 @@ def test_what_a_line_on_durations_says_of_them_is_no_criterion() -> None:
         "initial [Chronic gout] all(Tried gold, Tried lead.)",
         "initial [Severe asthma] all(Has an inhaler, Tried tin.)",
     ]
+
+
+ALL_OF_A_LIST = """
+    Prior Authorization Criteria
+
+    A. Coverage of Zorvex is provided when all the following are met:
+       a. Prescribed by a specialist
+       b. {gout}
+          i. Tried gold
+          ii. Tried lead
+       {joining}
+       c. {asthma}
+          i. Has an inhaler
+       d. Screened for worms
+"""
+
+
+def test_diagnoses_that_or_joins_among_items_asked_of_all_are_items_too() -> None:
+    assert sets_of(
+        ALL_OF_A_LIST.format(
+            gout="Diagnosis of chronic gout", joining="OR", asthma="Diagnosis of severe asthma"
+        )
+    ) == [
+        "initial [whole policy] all(Prescribed by a specialist, any(all(Diagnosis of chronic gout, "
+        "Tried gold, Tried lead), all(Diagnosis of severe asthma, Has an inhaler)), "
+        "Screened for worms)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gout", "joining", "asthma"),
+    [
+        ("Diagnosis of chronic gout", "", "Diagnosis of severe asthma"),
+        ("Chronic gout", "OR", "Severe asthma"),
+    ],
+)
+def test_without_an_or_and_as_bare_names_each_is_a_way_in(
+    gout: str, joining: str, asthma: str
+) -> None:
+    found = sets_of(ALL_OF_A_LIST.format(gout=gout, joining=joining, asthma=asthma))
+    assert len([line for line in found if "gout]" in line or "asthma]" in line]) == 2
