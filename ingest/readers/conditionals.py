@@ -99,6 +99,11 @@ _FOR_WHOM = deferred(
     rf"(?!requests?\b){_POPULATION}\b{_BALANCED}{{0,90}}?)\s*:\s*",
     re.IGNORECASE,
 )
+# "IF THIS IS A REQUEST FOR A NON-PREFERRED PRODUCT:" over what is asked then.
+_IF_SO = deferred(
+    r"if\s+(?!(?:yes|no|so|not|any|all|one|both|either)\b)(?P<condition>[^:]{8,200}?)\s*:\s*",
+    re.IGNORECASE,
+)
 # "For velmosis new starts only:" over what is asked of no other request.
 _FOR_ONLY = deferred(rf"(?P<condition>for\s+{_BALANCED}{{3,80}}?\s+only)\s*:\s*", re.IGNORECASE)
 # "For Zorvex (zorbinumab) or Testora:", "For requests for the pen:" over what these only are asked.
@@ -124,9 +129,10 @@ def read_conditional_lead_in(text: str) -> ConditionalLeadIn | None:
         match = pattern.fullmatch(text)
         if match is not None and find_quantifier(match.group("lead")) is not None:
             return ConditionalLeadIn(match.group("condition").strip(), match.group("lead"))
-    whom = _FOR_WHOM.fullmatch(text) or _FOR_ONLY.fullmatch(text) or _FOR_NAMES.fullmatch(text)
-    if whom is not None and find_quantifier(text) is None:
-        return ConditionalLeadIn(whom.group("condition").strip(), "all of the following:")
+    for pattern in (_FOR_WHOM, _FOR_ONLY, _FOR_NAMES, _IF_SO):
+        match = pattern.fullmatch(text)
+        if match is not None and find_quantifier(text) is None:
+            return ConditionalLeadIn(match.group("condition").strip(), "all of the following:")
     return None
 
 

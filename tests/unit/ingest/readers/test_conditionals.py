@@ -120,6 +120,13 @@ def test_a_quantifier_may_depend_on_a_condition() -> None:
         ("For Initial Therapy:", None),
         ("For All Indications:", None),
         ("For treatment of velmosis:", None),
+        (
+            "IF THIS IS A REQUEST FOR A NON-PREFERRED DRUG:",
+            "THIS IS A REQUEST FOR A NON-PREFERRED DRUG",
+        ),
+        ("If the member is under 18 years of age:", "the member is under 18 years of age"),
+        ("If any of the following:", None),
+        ("If yes:", None),
     ],
 )
 def test_a_lead_in_may_ask_only_for_some_requests(text: str, condition: str | None) -> None:
