@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 import msgspec
 
@@ -39,9 +40,21 @@ _ASKS_TRIED = deferred(
     r"(?:treatment|therapy|use))\b",
     re.IGNORECASE,
 )
+# "What is the indication or diagnosis?", over a box for each.
+_ASKS_WHICH_USE = deferred(
+    r"\b(?:what|which|for\s+what)\b[^?]{0,60}?\b(?:indication|diagnosis|condition|disease)\b",
+    re.IGNORECASE,
+)
+
+FEWEST_WAYS = 2
+"""Boxes that lead on at which a course parts."""
 
 Required = tuple[Node, ...] | None
 """What has to hold from a step on, one after the other; None where nothing leads to approval."""
+
+
+_OpenWay = tuple[Step | str, Required, list[tuple[Outcome, SourceSpan]]]
+"""Its first question or the use that a box names, what is required, the answers that lead on."""
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -61,13 +74,20 @@ def ways_through(steps: tuple[Step, ...]) -> tuple[Way, ...]:
     flow = _Flow(steps)
     found: list[Way] = []
     for purpose, number in flow.courses():
-        ways = list(flow.ways(number, frozenset()))
+        ways = flow.ways_by_use(number) or list(flow.ways(number, frozenset()))
         for first, required, leads in ways:
             if required:
-                named = _ASKS_DIAGNOSIS.search(first.question) if len(ways) > 1 else None
-                use = None if named is None else " ".join(named["use"].split())
-                found.append(Way(purpose, use, _all_of(required), tuple(flow.durations(leads))))
+                named = _use_of(first) if len(ways) > 1 else None
+                found.append(Way(purpose, named, _all_of(required), tuple(flow.durations(leads))))
     return tuple(found)
+
+
+def _use_of(first: Step | str) -> str | None:
+    """The use that a way in is for: that of its first question, or of the box that opens it."""
+    if isinstance(first, str):
+        return first
+    named = _ASKS_DIAGNOSIS.search(first.question)
+    return None if named is None else " ".join(named["use"].split())
 
 
 class _Flow:
@@ -99,9 +119,35 @@ class _Flow:
                 waiting += [each.step for each, _ in self._leads(step) if each.step is not None]
         return frozenset(seen)
 
-    def ways(
-        self, number: int, seen: frozenset[int]
-    ) -> Iterator[tuple[Step, Required, list[tuple[Outcome, SourceSpan]]]]:
+    def ways_by_use(self, number: int) -> list[_OpenWay]:
+        """A way in for each box of "What is the diagnosis?", with what is asked before it.
+
+        None where the course does not part there for good: where boxes lead to the same.
+        """
+        before: list[Node] = []
+        seen = set[int]()
+        step = self.steps.get(number)
+        while step is not None and not step.choices and step.number not in seen:
+            seen.add(step.number)
+            if step.yes is None or step.no is None or step.no.kind != "deny":
+                return []
+            before += _holding(step)
+            step = self.steps.get(step.yes.step or 0)
+        if step is None or _ASKS_WHICH_USE.search(step.question) is None:
+            return []
+        leading = [
+            (use, after, (outcome, span))
+            for use, outcome, span in step.choices
+            if (after := self._from(outcome, frozenset({*seen, step.number}))) is not None
+        ]
+        own = [after for _, after, _ in leading]
+        if len(own) < FEWEST_WAYS or not all(own):
+            return []
+        if any(_shared_end(one, other) for one, other in combinations(own, 2)):
+            return []
+        return [(use, (*before, *after), [lead]) for use, after, lead in leading]
+
+    def ways(self, number: int, seen: frozenset[int]) -> Iterator[_OpenWay]:
         """The ways in from a step on: first question, what is required, answers that lead on."""
         step = self.steps.get(number)
         if step is None or number in seen:

@@ -278,6 +278,41 @@ def test_a_box_for_each_diagnosis_and_a_question_on_the_past_that_tells_requests
 
 
 @pytest.mark.parametrize(
+    ("question", "ends", "ways"),
+    [
+        (
+            "What is the indication or diagnosis?",
+            (APPROVE, APPROVE),
+            ["Acute velmosis: all(A?, C?)", "Its prevention: all(A?, D?)"],
+        ),
+        (
+            "What is the diagnosis?",
+            (go(5), go(5)),
+            ["None: all(A?, any(all(Acute velmosis, C?), all(Its prevention, D?)), E?)"],
+        ),
+        (
+            "Which form is requested?",
+            (APPROVE, APPROVE),
+            ["None: all(A?, any(all(Acute velmosis, C?), all(Its prevention, D?)))"],
+        ),
+    ],
+)
+def test_boxes_of_diagnoses_part_a_course_where_nothing_is_asked_of_both(
+    question: str, ends: tuple[Outcome, Outcome], ways: list[str]
+) -> None:
+    boxes = (
+        ("Acute velmosis", go(3), SPAN),
+        ("Its prevention", go(4), SPAN),
+        ("Other", DENY, SPAN),
+    )
+    first, second = ends
+    steps = course((go(2), DENY), (None, None), (first, DENY), (second, DENY), (APPROVE, DENY))
+    which = Step(2, "2", question, None, None, SPAN, choices=boxes)
+    found = ways_through((steps[0], which, *steps[2:]))
+    assert [f"{way.indication}: {spelled(way.root)}" for way in found] == ways
+
+
+@pytest.mark.parametrize(
     ("question", "tree"),
     [
         ("Does the client have a diagnosis of velmosis?", "all(any(all(Q, B?), C?), D?)"),
