@@ -9,6 +9,7 @@ both: "Prescribed by a neurologist; questions: www.example.org" asks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -28,6 +29,29 @@ _DOCUMENT = "the document"
 _IN_BRACKETS = deferred(r"\[[^\[\]]*\]|\([^()]*\)")
 
 
+class Line(msgspec.Struct, frozen=True):
+    """A text as it is looked through.
+
+    Small letters and the space before them let a search pass over most places at once: a text
+    without any sign, as most are, is looked through in a third of the time.
+    """
+
+    text: str
+    """With single spaces."""
+    small: str
+    """In small letters behind a space."""
+    outside: str
+    """The same without what stands in parentheses and brackets."""
+
+
+def _line(text: str) -> Line:
+    text = " ".join(text.split())
+    small = f" {text.lower()}"
+    if "(" not in small and "[" not in small:
+        return Line(text, small, small)
+    return Line(text, small, f" {' '.join(_IN_BRACKETS.sub(' ', small).split())}")
+
+
 class Sign(msgspec.Struct, frozen=True, kw_only=True):
     """Wordings that are evidence of one thing."""
 
@@ -41,18 +65,17 @@ class Sign(msgspec.Struct, frozen=True, kw_only=True):
     anywhere: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
 
-    def stands_in(self, text: str, outside: str) -> bool:
-        """True where one of the wordings stands in a text, or outside the brackets in it."""
-        return (
-            (bool(self.begins) and _begins(self.begins).match(text) is not None)
-            or (bool(self.whole) and _whole(self.whole).fullmatch(text) is not None)
-            or (
-                bool(self.anywhere)
-                and (
-                    _anywhere(self.anywhere).search(outside) is not None
-                    or (self.brackets and _anywhere(self.anywhere).search(text) is not None)
-                )
-            )
+    def stands_in(self, line: Line) -> bool:
+        """True where one of the wordings stands in a line as it is meant to."""
+        if self.begins and _begins(self.begins).match(line.text) is not None:
+            return True
+        if self.whole and _whole(self.whole).fullmatch(line.text) is not None:
+            return True
+        if not self.anywhere:
+            return False
+        wordings = _anywhere(self.anywhere)
+        return wordings.search(line.outside) is not None or (
+            self.brackets and line.small != line.outside and wordings.search(line.small) is not None
         )
 
 
@@ -78,24 +101,16 @@ def asks_nothing(text: str, *, prose: bool = False) -> bool:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _asks_nothing(text: str, prose: bool) -> bool:
-    text = " ".join(text.split())
-    outside = " ".join(_IN_BRACKETS.sub(" ", text).split())
+    line = _line(text)
     told = sum(
-        sign.weight
-        for sign in _signs().tells
-        if (prose or not sign.prose) and sign.stands_in(text, outside)
+        sign.weight for sign in _signs().tells if (prose or not sign.prose) and sign.stands_in(line)
     )
-    return told > 0 and told > _asked(text)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _asked(text: str) -> int:
-    return sum(sign.weight for sign in _signs().asks if sign.stands_in(text, text))
+    return told > 0 and told > sum(sign.weight for sign in _asking_in(line))
 
 
 def says_a_demand(text: str) -> bool:
     """True for a text with any sign of asking; names and titles have none."""
-    return _asked(" ".join(text.split())) > 0
+    return any(True for _ in _asking_in(_line(text)))
 
 
 def lays_down(text: str) -> bool:
@@ -104,15 +119,19 @@ def lays_down(text: str) -> bool:
     "Samples are not accepted as evidence of previous use" does,
     "Refills are accepted only at retail pharmacies" does not.
     """
-    text = " ".join(text.split())
-    found = {sign.of for sign in _signs().asks if sign.stands_in(text, text)}
+    found = {sign.of for sign in _asking_in(_line(text))}
     return _DEMAND in found and len(found) > 1
 
 
 def is_about_document(text: str) -> bool:
     """True for a sentence about the document or the benefit plan."""
-    text = " ".join(text.split())
-    return any(sign.stands_in(text, text) for sign in _signs().tells if sign.of == _DOCUMENT)
+    line = _line(text)
+    return any(sign.stands_in(line) for sign in _signs().tells if sign.of == _DOCUMENT)
+
+
+def _asking_in(line: Line) -> Iterator[Sign]:
+    inside = Line(line.text, line.small, line.small)
+    return (sign for sign in _signs().asks if sign.stands_in(inside))
 
 
 @cache
@@ -134,4 +153,4 @@ def _whole(wordings: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _anywhere(wordings: tuple[str, ...]) -> re.Pattern[str]:
-    return deferred(rf"(?<!\w)(?:{'|'.join(wordings)})(?!\w)", re.IGNORECASE)
+    return deferred(rf"[^\w](?:{'|'.join(wordings)})(?!\w)")

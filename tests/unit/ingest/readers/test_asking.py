@@ -1,5 +1,10 @@
 """What asks something of a patient or a request, and what stands among criteria and does not."""
 
+import re
+import tomllib
+from importlib import resources
+from itertools import chain
+
 import pytest
 
 from policydiff.ingest.readers.asking import asks_nothing, says_a_demand
@@ -246,3 +251,16 @@ def test_sentences_on_the_document_count_in_paragraphs_only(text: str) -> None:
 )
 def test_names_say_no_demand(text: str, demand: bool) -> None:
     assert says_a_demand(text) is demand
+
+
+def test_what_is_looked_for_anywhere_is_written_in_small_letters() -> None:
+    text = (resources.files("policydiff.ingest.readers") / "asking.toml").read_text("utf-8")
+    wordings = [
+        wording
+        for sign in chain.from_iterable(tomllib.loads(text).values())
+        for wording in sign.get("anywhere", ())
+    ]
+    assert wordings
+    for wording in wordings:
+        plain = re.sub(r"\\[A-Za-z]", "", wording)
+        assert plain == plain.lower()
