@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from policydiff.ingest.document import Block, Heading, ListItem, Table
+from policydiff.ingest.readers.lengths import find_duration
 from policydiff.ingest.readers.statements import (
     announcement,
     is_generic_title,
@@ -35,7 +36,7 @@ def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
         if not isinstance(block, Heading):
             placed.append(block)
             continue
-        is_purpose = names_only_purpose(block.text)
+        is_purpose = titles_request(block.text)
         inside = is_purpose and indication == block.level and not _has_titles(run, place, block)
         if not is_purpose:
             denies = announcement(block.text).kind == "denial"
@@ -55,4 +56,12 @@ def _has_titles(run: Sequence[Block], place: int, title: Heading) -> bool:
 def _under_purpose(placed: list[Block]) -> bool:
     """True where the last title names a kind of request."""
     last = next((block for block in reversed(placed) if isinstance(block, Heading)), None)
-    return last is not None and names_only_purpose(last.text)
+    return last is not None and titles_request(last.text)
+
+
+def titles_request(title: str) -> bool:
+    """True for a title that says for which requests the criteria are, and at most for how long."""
+    request, colon, lasts = title.partition(":")
+    return names_only_purpose(title) or (
+        bool(colon) and names_only_purpose(request) and find_duration(lasts) is not None
+    )

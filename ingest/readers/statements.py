@@ -67,7 +67,8 @@ _DENIAL = deferred(
     r"|\bcoverage\s+(?:will|may|can|shall)\s+not\s+be\s+(?:provided|granted|given)"
     r"|\b(?:is|are)\s+not\s+(?:a\s+)?(?:covered|recommended\s+for\s+approval)"
     r"|\bnot\s+(?:covered|approved|authorized)\s+(?:for|in|when|if)\b"
-    r"|\b(?:will|may|can|shall)\s+be\s+denied\b",
+    # Not "all documentation must be provided or request may be denied".
+    r"|(?<!\bor\srequest)(?<!\bor\sthe\srequest)(?<!\bor\srequests)\s(?:will|may|can|shall)\s+be\s+denied\b",
     re.IGNORECASE,
 )
 # "Will not be covered unless all of the following are met:" grants under what follows.

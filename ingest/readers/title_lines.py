@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from policydiff.ingest.document import Block, HeadedSection, Heading, ListItem, Paragraph
-from policydiff.ingest.readers.statements import announcement, names_only_purpose
+from policydiff.ingest.readers.purpose_titles import titles_request
+from policydiff.ingest.readers.statements import announcement
 from policydiff.model.patterns import deferred
 
 LONGEST_NAME = 9
@@ -64,7 +65,7 @@ def titles_requests(section: HeadedSection, after: HeadedSection | None) -> bool
         bare
         and after is not None
         and after.role == "criteria"
-        and names_only_purpose(after.title or "")
+        and titles_request(after.title or "")
     )
 
 
@@ -96,4 +97,4 @@ def _kind(marker: str) -> tuple[str, bool]:
 
 def _is_request(title: Heading) -> bool:
     """True for a title that says for which requests the criteria below it are."""
-    return names_only_purpose(title.text) or announcement(title.text).kind == "purpose"
+    return titles_request(title.text) or announcement(title.text).kind == "purpose"

@@ -39,6 +39,7 @@ from policydiff.ingest.structure.section_roles import (
     role_within,
 )
 from policydiff.ingest.structure.titles import matches_title, plain_title
+from policydiff.ingest.structure.use_titles import with_use_titles
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Section, SectionRole
 from policydiff.model.source import SourceSpan
@@ -84,7 +85,7 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
     announces criteria.
     """
     cuts = _cut(
-        set_titles_apart(with_form_books(layout.blocks), profile),
+        set_titles_apart(with_use_titles(with_form_books(layout.blocks)), profile),
         profile,
         plain_text=layout.media_type == PLAIN_TEXT,
     )
