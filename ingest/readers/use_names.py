@@ -31,6 +31,10 @@ _DIAGNOSIS_OF = deferred(
     r"(?:diagnosis|treatment|management|prophylaxis|prevention)\s+of\s+"
     r"|(?:criteria\s+)?for\s+(?!(?:all|any|each|every)\b))"
 )
+# "Treatment to increase bone mass when ONE is met": what a drug is given for, disease or not.
+_TREATS = deferred(
+    r"(?i:(?:treatment|management|prophylaxis|prevention|reduction|relief)\s+(?:of|to|in)\s)"
+)
 # "Criteria for velmosis:", "For velmosis:" over what is asked.
 _FOR_A_USE = deferred(r"(?i:\W*(?:criteria\s+)?for\s+[^.;]{3,100}:\s*$)")
 # "Documentation of all of the following is required for a diagnosis of velmosis:"
@@ -102,6 +106,7 @@ def use_of(node: OutlineNode, *, announced: bool = False) -> ListedUse | None:
     use, purpose = use_and_request(head) or (head, None)
     said = _DIAGNOSIS_OF.match(use)
     name = use[said.end() :].strip() if said is not None else use
+    announced = announced or (quantifier is not None and _TREATS.match(use) is not None)
     if not name or not head[:1].isupper() or _SENTENCE.search(name):
         return None
     # "If being treated for X, all of the following" lets in who is treated for something else.

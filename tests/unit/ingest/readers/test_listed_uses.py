@@ -244,3 +244,22 @@ def test_without_an_or_and_as_bare_names_each_is_a_way_in(
 ) -> None:
     found = sets_of(ALL_OF_A_LIST.format(gout=gout, joining=joining, asthma=asthma))
     assert len([line for line in found if "gout]" in line or "asthma]" in line]) == 2
+
+
+def test_what_a_drug_is_given_for_is_a_use_whatever_it_is_called() -> None:
+    assert sets_of(
+        """
+        Prior Authorization Criteria
+
+        Initial Request
+        A. Treatment of chronic gout in women or in men when all of the following are met:
+           1. Tried gold
+           2. Tried lead
+        B. Treatment to make horns grow when one of the following is met:
+           1. Has an inhaler
+           2. Tried tin
+        """
+    ) == [
+        "initial [chronic gout in women or in men] all(Tried gold, Tried lead)",
+        "initial [Treatment to make horns grow] any(Has an inhaler, Tried tin)",
+    ]
