@@ -49,6 +49,9 @@ class KnownPayer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     id: str
     name: str
     pattern: str
+    vendor: bool = False
+    """True for who manages benefits for payers, or whose rules they follow: a payer named beside
+    it wins."""
 
 
 class LabelNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -134,6 +137,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     holds any, whatever its title."""
     payers: tuple[KnownPayer, ...] = ()
     """Looked for in this order where the template does not name its payer."""
+    plan_patterns: tuple[str, ...] = ()
+    """Names that only payers have, as group `name` ("Blue Shield of NAME", "NAME Medicaid")."""
     payer_patterns: tuple[str, ...] = ()
     """Where a payer that is not known by name stands, as group `name` ("© 2024 NAME, Inc.")."""
     line_of_business_patterns: dict[str, tuple[str, ...]] = {}

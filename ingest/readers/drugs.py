@@ -52,6 +52,7 @@ _BEFORE_NAME = deferred(
     r"medications?|antibod(?:y|ies)|and|or|the|with|as|an?|also|are)\b[:,]?|[–—,]|\s-)\s+",
     re.IGNORECASE,
 )
+_SENTENCE_BEFORE = deferred(r"^.*[.!?]\s+(?=[A-Z])")
 # "We may cover Zorvanta": what stands before a name in small letters is no part of it.
 _PHRASE_BEFORE = deferred(r"^.*\s[a-z][a-z']+\s+(?=[A-Z])")
 _SUCH_AS = deferred(
@@ -65,6 +66,10 @@ _NO_BRAND = deferred(
     r"|(?:itis|osis|emia|oma|pathy|trophy|ism|disease|disorders?|syndrome|dystrophy|deficiency|"
     r"(?:phren|somn|pen|pleg|alg|phil|plas|dyn|ston|tax|kines|mn|sthen)ia|therapy|treatment|"
     r"products?|agents?|drugs?|inhibitors?|criteria|infection|failure)$"
+)
+_SAYS_SOMETHING = deferred(
+    r"\b(?:requir\w+|authori[sz]\w+|approv\w+|cover(?:ed|age)|benefits?|polic(?:y|ies)|criteria)\b",
+    re.IGNORECASE,
 )
 _LOWER_NAME = deferred(r"[a-z][a-z-]{4,}(?:[ /][a-z-]+){0,4}")
 _EXPLAINS = deferred(r"\b(?:or|all|any|except|excluding|only|both|each)\b", re.IGNORECASE)
@@ -160,6 +165,7 @@ def substance(name: str) -> str:
 
 
 def _of_pair(outer: str, inner: str, named: bool, known: frozenset[str]) -> tuple[Drug, ...]:
+    outer = _SENTENCE_BEFORE.sub("", outer)
     outer = _BEFORE_NAME.sub("", outer) or outer
     inner = _SUCH_AS.sub("", inner)
     if _lists_brands(outer, inner, known):
@@ -232,4 +238,5 @@ def is_lone_name(text: str) -> bool:
 
 def could_be_brand(name: str) -> bool:
     """True for a name that begins with a capital letter and has no more words than a brand has."""
-    return bool(name) and name[0].isupper() and len(name.split()) <= MOST_WORDS_OF_A_BRAND
+    short = len(name.split()) <= MOST_WORDS_OF_A_BRAND
+    return bool(name) and name[0].isupper() and short and _SAYS_SOMETHING.search(name) is None

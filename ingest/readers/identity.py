@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
 from policydiff.ingest.document import HeadedSection, Layout, text_of
 from policydiff.ingest.profiles.profile import KnownPayer, Profile
 from policydiff.ingest.readers.head import Head
@@ -16,6 +19,13 @@ from policydiff.model.policy import Identity, Payer
 UNKNOWN_PAYER = "unknown"
 """The id of a payer that the document does not name; `--payer` gives it another."""
 
+_PAGE = deferred(r"\s*\bpage\b.*$", re.IGNORECASE | re.DOTALL)
+# Whose codes and trademarks a policy prints, and what else a line on rights begins with.
+_NO_PAYER = deferred(
+    r"\b(?:medical\s+association|(?:blue\s?shield|plans)\s+association|centers\s+for\s+medicare|copyright"
+    r"|proprietary|confidential\w*|polic(?:y|ies)|rights|trademarks?|accessibility|distribution)\b",
+    re.IGNORECASE,
+)
 _LIST = deferred(r"\s*(?:[,;/|•]|\band\b|&)\s*")
 
 
@@ -57,7 +67,11 @@ def _payer(layout: Layout, profile: Profile, head: Head, payer: str | None) -> P
 
 
 def _payer_in_document(layout: Layout, profile: Profile, head: Head) -> KnownPayer | None:
-    """The payer of the template, else one named by label, in furniture, head or first page."""
+    """The payer of the template, else one named by label, in furniture, head or first page.
+
+    Who manages the benefit for a payer, and whose copyright a line tells, counts after the payers
+    that are named anywhere there.
+    """
     if profile.payer_id is not None:
         return KnownPayer(id=profile.payer_id, name=profile.payer_name or "", pattern="")
     labelled = head.first("payer")
@@ -71,15 +85,27 @@ def _payer_in_document(layout: Layout, profile: Profile, head: Head) -> KnownPay
         "\n".join(plain(value) for _, value in layout.properties),
         "\n".join(plain(text_of(block)) for block in layout.blocks if block.span.page in (None, 1)),
     )
-    for place in places:
-        for known in profile.payers:
-            if pattern(known.pattern).search(place):
-                return known
-    for place in places:
-        for expression in profile.payer_patterns:
-            match = pattern(expression).search(place)
-            if match is not None:
-                name = match.group("name").strip()
+    plans = [known for known in profile.payers if not known.vendor]
+    vendors = [known for known in profile.payers if known.vendor]
+    told = chain(
+        (_known(place, plans) or _named(place, profile.plan_patterns) for place in places),
+        (_known(place, vendors) for place in places[:-1]),
+        (_named(place, profile.payer_patterns) for place in places),
+        (_known(place, vendors) for place in places[-1:]),
+    )
+    return next((payer for payer in told if payer is not None), None)
+
+
+def _known(place: str, payers: list[KnownPayer]) -> KnownPayer | None:
+    return next((known for known in payers if pattern(known.pattern).search(place)), None)
+
+
+def _named(place: str, expressions: tuple[str, ...]) -> KnownPayer | None:
+    """The first name that an expression finds and that is not that of a holder of rights."""
+    for expression in expressions:
+        for match in pattern(expression).finditer(place):
+            name = _PAGE.sub("", " ".join(match.group("name").split())).strip(" |-,.")
+            if name and not _NO_PAYER.search(name):
                 return KnownPayer(id=slug(name), name=name, pattern="")
     return None
 

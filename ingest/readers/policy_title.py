@@ -6,11 +6,14 @@ import re
 
 from policydiff.ingest.document import Block, Heading, Layout, Paragraph
 from policydiff.ingest.profiles.profile import Profile
-from policydiff.ingest.readers.drugs import drugs_of
+from policydiff.ingest.readers.drugs import drugs_of, is_generic
 from policydiff.ingest.readers.head import OPENING, Head
 from policydiff.ingest.structure.section_roles import role_of_title
 from policydiff.ingest.structure.titles import pattern, plain, plain_title
 from policydiff.model.patterns import deferred
+
+LONGEST_PAYER = 6
+"""Words of a line that begins with a payer's name and says no more: its kind, a state."""
 
 LONGEST_TITLE = 160
 """Letters; a longer line at the top of a document is a notice."""
@@ -40,12 +43,18 @@ def title_of(layout: Layout, profile: Profile, head: Head) -> str | None:
         return max([labelled, *whole], key=len)
     by_prominence = [text for _, text in sorted(headings, key=lambda heading: heading[0])]
     bold = [block.text for block in head.blocks if isinstance(block, Paragraph) and block.bold]
-    for text in [*by_prominence, *bold, *_titled_lines(head, profile)]:
-        title = _as_title(text, profile)
-        if title is not None:
-            return title
+    lines = [*by_prominence, *bold, *_titled_lines(head, profile)]
+    titles = [title for text in lines if (title := _as_title(text, profile)) is not None]
+    # A logo or a department may stand above the title; the only line with a drug is none of them.
+    naming = list(dict.fromkeys(title for title in titles if _names_drug(title)))
+    if titles:
+        return naming[0] if len(naming) == 1 else titles[0]
     labelled = next((value.value for value in head.of("drugs") if value.place < OPENING), None)
     return labelled or _from_properties(layout) or _from_lines(head, profile)
+
+
+def _names_drug(title: str) -> bool:
+    return bool(drugs_of(title)) or is_generic(title)
 
 
 def _joined_headings(blocks: tuple[Block, ...]) -> list[tuple[int, str]]:
@@ -149,6 +158,11 @@ def _is_payer(text: str, profile: Profile) -> bool:
     names = [payer.name for payer in profile.payers]
     names += [profile.payer_name] if profile.payer_name else []
     if any(words in (name.casefold(), f"{name.casefold()}, inc.") for name in names):
+        return True
+    short = len(words.split()) <= LONGEST_PAYER and not drugs_of(text)
+    if short and any(pattern(payer.pattern).match(words) for payer in profile.payers):
+        return True
+    if any(pattern(expression).fullmatch(plain(text)) for expression in profile.plan_patterns):
         return True
     return any(
         pattern(expression).fullmatch(words)

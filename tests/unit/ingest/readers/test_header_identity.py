@@ -158,6 +158,34 @@ def test_numbers_of_a_template_are_cut_to_their_form() -> None:
             ("premera", "Premera Blue Cross"),
         ),
         ({"lines": ["Zorbinex"]}, ("unknown", None)),
+        (
+            {"lines": ["Zorbinex", "Blue Cross Blue Shield of Ohio is an independent licensee"]},
+            ("blue-cross-blue-shield-of-ohio", "Blue Cross Blue Shield of Ohio"),
+        ),
+        (
+            {"lines": ["Zorbinex"], "furniture": ["Vermont Medicaid Program | Confidential"]},
+            ("vermont-medicaid", "Vermont Medicaid"),
+        ),
+        (
+            {"lines": ["Zorbinex"], "furniture": ["CPT © 2031 American Medical Association"]},
+            ("unknown", None),
+        ),
+        (
+            {"lines": ["Zorbinex"], "furniture": ["Copyright © 2031 Northwind Health Page 1 of 3"]},
+            ("northwind-health", "Northwind Health"),
+        ),
+        # Who manages the benefit comes after the payer.
+        (
+            {
+                "lines": ["Humana policy on Zorbinex"],
+                "furniture": ["Prime Therapeutics LLC, all rights reserved"],
+            },
+            ("humana", "Humana"),
+        ),
+        (
+            {"lines": ["Zorbinex"], "furniture": ["© 2031 Prime Therapeutics LLC"]},
+            ("prime", "Prime Therapeutics"),
+        ),
     ],
 )
 def test_the_payer_is_what_the_document_says(
