@@ -98,8 +98,11 @@ _NOT_COVERED_TITLE = deferred(
 _CONTINUATION = deferred(
     r"\bre-?\s?authori[sz]ations?\b|\brenewals?\b|\b(?:continuation|continued|continuing|continue)\b"
     r"|\bsubsequent\s+(?:authori[sz]ations?|approvals?|requests?|therapy|treatments?)\b|\bre-?approvals?\b"
-    # Weight that is kept and treatment added on are uses.
-    r"|(?<!\bweight\s)(?<!\bhealth\s)(?<!\badd-on\s)\bmaintenance\b"
+    # Weight that is kept and treatment added on are uses, a line of therapy and what is kept up of
+    # a disease is a setting: "First-line maintenance", "Maintenance of remission".
+    r"|(?<!\bweight\s)(?<!\bhealth\s)(?<!\badd-on\s)(?<![\s-]line\s)\bmaintenance\b"
+    r"(?!\s+(?:of|in|for|after)\s+(?:the\s+)?(?:recurrent|relapsed|refractory|advanced|metastatic|remission|"
+    r"(?:first|second|third|\d\w\w)[\s-]line|platinum\w*|transplant\w*))"
     r"|\bfollow-?\s?up\s+(?:treatment|therapy|course)|\bre-?treatment\b|\brepeat\b"
     r"|\bcurrently\s+(?:receiving|on|taking|using)\b|\balready\s+(?:received|receiving|started|on|taking|been)\b"
     r"|\bbeing\s+treated\s+for\s+a\s+relapse|\bestablished\s+(?:on|therapy|patients?)\b|\bre-?certification\b"

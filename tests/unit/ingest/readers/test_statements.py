@@ -143,3 +143,21 @@ def test_a_plan_may_grant_in_many_words_where_a_list_follows(sentence: str) -> N
     assert said.condition is None
     assert said.lead is not None
     assert said.lead.operator in ("all", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "purpose"),
+    [
+        ("Maintenance Therapy", "continuation"),
+        ("Maintenance", "continuation"),
+        ("First-Line Maintenance", None),
+        ("Second line maintenance treatment", None),
+        ("Maintenance of Recurrent Disease", None),
+        ("Maintenance after platinum-based chemotherapy", None),
+        ("Weight Maintenance", None),
+    ],
+)
+def test_maintenance_of_a_disease_or_in_a_line_of_therapy_is_a_setting(
+    title: str, purpose: str | None
+) -> None:
+    assert purpose_of_title(title) == purpose
