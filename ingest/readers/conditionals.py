@@ -101,7 +101,9 @@ _FOR_WHOM = deferred(
 )
 # "IF THIS IS A REQUEST FOR A NON-PREFERRED PRODUCT:" over what is asked then.
 _IF_SO = deferred(
-    r"if\s+(?!(?:yes|no|so|not|any|all|one|both|either)\b)(?P<condition>[^:]{8,200}?)\s*:\s*",
+    # "If the answer to any of these is YES, coverage is not approved:" denies.
+    r"if\s+(?!(?:yes|no|so|not|any|all|one|both|either)\b|the\s+answers?\s+to\b)"
+    r"(?P<condition>[^:]{8,200}?)\s*:\s*",
     re.IGNORECASE,
 )
 # "For velmosis new starts only:" over what is asked of no other request.
