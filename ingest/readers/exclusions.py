@@ -15,6 +15,7 @@ from policydiff.ingest.readers.statements import (
     is_not_covered_title,
 )
 from policydiff.ingest.readers.subjects import with_subjects
+from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import AnyOf, Criterion, Node, NodeNote
@@ -41,6 +42,15 @@ _LISTS_USES = deferred(
     r"(?:\s*\([^()]*\))?\s*:?\s*$",
     re.IGNORECASE,
 )
+# ", as there is insufficient evidence that it is effective": why, and not what is denied. Without a
+# comma the clause may say which use is meant, and stays.
+_REASON = deferred(
+    r",\s+(?:as|because|since|due\s+to|given(?:\s+that)?)\s+(?:of\s+)?(?:the|there|it|its|their|they|this|these|a|an|safety|insufficient|lack)\b"
+    r"[^.:]*?\b(?:evidence|data|literature|effectiveness|efficacy|safety|studies|established|outcomes|proven)\b[^:]*",
+    re.IGNORECASE | re.DOTALL,
+)
+# A sentence about the one before it.
+_TAKES_UP = deferred(r"\W*(?:such|these|those|this|they|it|therefore|thus)\b", re.IGNORECASE)
 _ALL_OTHER = deferred(
     r"\W*(?:all|any)\s+other\s+(?:indications?|uses?|conditions?|diagnos[ei]s)\b", re.IGNORECASE
 )
@@ -51,7 +61,8 @@ _LIMITATIONS = deferred(
     re.IGNORECASE,
 )
 _DENIES_FOLLOWING = deferred(
-    r"\W*(?:the\s+following|these)\s+(?:[\w-]+\s+){0,2}?(?:indications?|uses?|conditions?|diagnos[ei]s)\s+"
+    r"(?:.*[.!?]\s)?[^.!?]*\bthe\s+following(?:\s+[\w-]+){0,3}\s*:\s*$"
+    r"|\W*(?:the\s+following|these)\s+(?:[\w-]+\s+){0,2}?(?:indications?|uses?|conditions?|diagnos[ei]s)\s+"
     r"(?:do|does|are|is|will)\s+not\b",
     re.IGNORECASE,
 )
@@ -91,19 +102,19 @@ def denials_inside(section: HeadedSection, sections: Sequence[HeadedSection]) ->
 
 def exclusion_criteria(
     node: OutlineNode, said: Announcement
-) -> Iterator[tuple[list[Criterion], str | None, bool]]:
-    """The exclusions under a denial: (criteria, statement, is catch-all), in document order."""
+) -> Iterator[tuple[list[Node], str | None, bool]]:
+    """The exclusions under a denial: (what excludes, statement, is catch-all), as printed."""
     if node.span is None:
         return
     text = said.sentence or ""
-    denying = [each for each in _SENTENCE.split(text) if _denies(each)]
-    sentence = _TAIL.sub("", " ".join(denying) or text).strip().rstrip(":;,").strip()
     children = with_subjects(node.children)
     items = list(_listed(children))
-    listed = [item for item in items if _ALL_THE_REST.fullmatch(item.text) is None]
-    if sentence and (is_catch_all(sentence) or not (items or _only_titles(node, children))):
-        criterion = Criterion(text=sentence, notes=_notes(node), span=node.span)
-        yield [criterion], None, is_catch_all(sentence)
+    listed = [item for item in items if not _is_all_the_rest(item)]
+    told = _sentences(node, text)
+    if items or _only_titles(node, children):
+        told = [each for each in told if is_catch_all(each.text)]
+    for sentence in told:
+        yield [sentence], None, is_catch_all(sentence.text)
     if listed:
         yield listed, text or None, False
     for item in items:
@@ -115,6 +126,34 @@ def exclusion_criteria(
             yield from exclusion_criteria(child, inner)
 
 
+def _sentences(node: OutlineNode, text: str) -> list[Criterion]:
+    """What the sentences of a text deny, each for itself.
+
+    One that only takes up the one before it ("Such use is not covered") says nothing of its own,
+    and why something is denied is no part of what is.
+    """
+    assert node.span is not None
+    sentences = _SENTENCE.split(text)
+    denying = [each for each in sentences if _denies(each)] or [text]
+    own = [each for each in denying if not _TAKES_UP.match(each)] or denying
+    found = []
+    for each in own:
+        words = _TAIL.sub("", each)
+        why = _REASON.search(words)
+        notes = _notes(node)
+        if why is not None:
+            words = words[: why.start()] + words[why.end() :]
+            notes = (NodeNote(text=why.group().strip(" ,:"), span=node.span), *notes)
+        words = words.strip().rstrip(":;,").strip()
+        if words:
+            found.append(Criterion(text=words, notes=notes, span=node.span))
+    return found
+
+
+def _is_all_the_rest(item: Node) -> bool:
+    return isinstance(item, Criterion) and _ALL_THE_REST.fullmatch(item.text) is not None
+
+
 def _only_titles(node: OutlineNode, children: list[OutlineNode]) -> bool:
     """True for a heading over sentences that deny: they say what it only announces."""
     return isinstance(node.block, Heading) and any(
@@ -122,24 +161,32 @@ def _only_titles(node: OutlineNode, children: list[OutlineNode]) -> bool:
     )
 
 
-def exclusion_sentence(criteria: list[Criterion]) -> Node:
+def exclusion_sentence(excluding: Sequence[Node]) -> Node:
     """One exclusion as it is, several as alternatives: any of them excludes."""
-    if len(criteria) == 1:
-        return criteria[0]
-    span: SourceSpan = criteria[0].span.through(criteria[-1].span)
-    return AnyOf(children=tuple(criteria), span=span)
+    if len(excluding) == 1:
+        return excluding[0]
+    span: SourceSpan = excluding[0].span.through(excluding[-1].span)
+    return AnyOf(children=tuple(excluding), span=span)
 
 
-def _listed(children: list[OutlineNode]) -> Iterator[Criterion]:
-    """The conditions listed: the title of each item, its explanation as a note."""
+def _listed(children: list[OutlineNode]) -> Iterator[Node]:
+    """What is listed: the title of each item, its explanation as a note.
+
+    An item that a list of its own finishes ("Member has ONE of the following:") is that list.
+    """
     for child in children:
         if isinstance(child.block, Paragraph) and _opens_uses(child):
             yield from _listed(child.children)
         if not isinstance(child.block, ListItem) or child.span is None:
             continue
-        if child.children and _LISTS_USES.search(child.text):
+        if child.children and (_LISTS_USES.search(child.text) or _denies_items(child)):
             yield from _listed(child.children)
             continue
+        if _counts_items(child):
+            root = read_tree([child], None, lead_text=None, span=child.span).root
+            if root is not None:
+                yield from root.children if isinstance(root, AnyOf) else (root,)
+                continue
         title, rest = _title_and_rest(child)
         notes = list(_notes(child))
         if rest:
@@ -149,6 +196,19 @@ def _listed(children: list[OutlineNode]) -> Iterator[Criterion]:
             yield Criterion(label=child.label, text=text, notes=tuple(notes), span=child.span)
         elif child.children:
             yield from _listed(child.children)
+
+
+def _denies_items(node: OutlineNode) -> bool:
+    """True for an item "Zorvex is not covered for members with any of the following:"."""
+    opens = node.text.rstrip().endswith(":") or find_quantifier(node.text) is not None
+    return opens and _denies(node.text)
+
+
+def _counts_items(node: OutlineNode) -> bool:
+    """True for an item that says how many of the items below it have to hold."""
+    quantifier = find_quantifier(node.text)
+    nested = any(isinstance(child.block, ListItem) for child in node.children)
+    return nested and quantifier is not None and quantifier.explicit
 
 
 def _opens_uses(node: OutlineNode) -> bool:

@@ -214,6 +214,14 @@ _DECIDES_NOTHING = deferred(
     r"\b(?:is|are)\s+(?:\w+ly\s+)?(?:not\s+covered|excluded)\b[^.!?]*"
     # "These are considered investigational as ...": why what is listed above is denied.
     r"|^\W*(?:these|those)\s+are\s+considered\b[^.!?]*"
+    # "When services are considered not covered, a provider cannot bill ...": what follows from it.
+    r"|(?:^|(?<=[.!?]\s))(?:when|if|where)\s+(?:(?:a|the|such)\s+)?(?:services?|drugs?|requests?|claims?)\s+"
+    r"(?:is|are)\s+(?:considered|deemed|determined|found|denied)\b[^,.!?]*,[^.!?]*"
+    # "... must be provided or the request may be denied": how to send it in.
+    r"|\bor\s+(?:(?:the|this|your)\s+)?(?:requests?|(?:prior\s+)?authori[sz]ations?|claims?|forms?|PAs?)\s+"
+    r"(?:may|will|can|could)\s+be\s+denied\b"
+    # "How services are determined to be unproven is outlined in ...": it stands elsewhere.
+    r"|(?:^|(?<=[.!?]\s))[^.!?]*\b(?:is|are)\s+(?:outlined|described|explained|set\s+out)\s+in\b[^.!?]*"
     # How to use what is covered: it grants nothing.
     r"|\bwhen\s+coverage\s+is\s+available\s+and\s+medically\s+necessary\b[^.!?]*",
     re.IGNORECASE,

@@ -33,7 +33,11 @@ FEWEST_BOXES = 2
 LONGEST_TITLE = 10
 """Words of the title of such a box."""
 
+INNERMOST = 6
+"""Level of a title of which the layout says nothing: below all that it shows."""
+
 _ABOUT_CODES = deferred(r"\bcod(?:es?|ing)\b", re.IGNORECASE)
+_DURATION = deferred(r"\s*(?:up\s+to\s+)?\d+\s*-?\s*(?:day|week|month|year)s?\s*\.?\s*", re.I)
 _DATE_COLUMN = deferred(r"\b(?:date|approv\w+|effective)\b", re.IGNORECASE)
 
 
@@ -89,6 +93,12 @@ def _parts(block: Block, current: SectionRole | None, profile: Profile) -> Itera
 def _of_paragraph(
     block: Paragraph, current: SectionRole | None, profile: Profile
 ) -> Iterator[Block]:
+    lasting = _lasting_title(block, profile)
+    if lasting:
+        head, rest = block.text[:lasting], block.text[lasting:]
+        yield Heading(text=head.rstrip(" ."), level=INNERMOST, indent=block.indent, span=block.span)
+        yield msgspec.structs.replace(block, text=rest.strip(), bold_prefix=0)
+        return
     title, colon, text = block.text.partition(":")
     above_text = bool(colon and text.strip())
     runs_in = above_text and abs(block.bold_prefix - len(title) - 1) <= SLACK
@@ -103,6 +113,14 @@ def _of_paragraph(
         return
     yield Paragraph(text=title, indent=block.indent, bold=True, span=block.span)
     yield msgspec.structs.replace(block, text=text.strip(), bold_prefix=0)
+
+
+def _lasting_title(block: Paragraph, profile: Profile) -> int:
+    """Where the title "Reauthorization: 12 months." ends that text runs in behind; else 0."""
+    title, _, duration = block.text[: block.bold_prefix].partition(":")
+    if block.bold or not _DURATION.fullmatch(duration) or not is_inner_title(title, profile):
+        return 0
+    return block.bold_prefix if block.text[block.bold_prefix :].strip() else 0
 
 
 def _of_table(table: Table, current: SectionRole | None, profile: Profile) -> Iterator[Block]:
