@@ -27,7 +27,12 @@ from policydiff.ingest.readers.above_tables import (
 from policydiff.ingest.readers.answer_boxes import set_boxes_apart, set_other_ways_together
 from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.asking_sentences import asking_sentences
-from policydiff.ingest.readers.bare_titles import are_titles, is_request_alone, under_bare_title
+from policydiff.ingest.readers.bare_titles import (
+    are_titles,
+    is_request_alone,
+    under_bare_title,
+    with_named_titles,
+)
 from policydiff.ingest.readers.continued_lists import going_on
 from policydiff.ingest.readers.criteria_grids import grid_parts, grid_scene
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, cell_blocks, criteria_rows
@@ -154,7 +159,7 @@ class _Reader:
         course, others = course_in(children)
         if course and self.found.add_course(course, scene):
             children = others
-        for child in with_subjects(with_run_in_requests(children)):
+        for child in with_subjects(with_run_in_requests(with_named_titles(children))):
             said = announcement(child.text, bold_prefix=child.bold_prefix)
             card = request_card(child.block) if isinstance(child.block, Table) else None
             if card is not None:

@@ -159,7 +159,8 @@ _GENERIC_TITLE = deferred(
     r"plans?|logic|in|above|listed|outlined|[IVX]{1,4}|necessary|when|section|list|treatment|therapy|"
     r"program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
-    r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?|services?|may|be|are|is|eligible|selection)"
+    r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?|services?|may|be|are|is|eligible|selection|"
+    r"administrative|process|time-?frames?|exclusions?|restrictions?|background|explanation|period)"
     r"[\s\-–—/&,:()*.®™\d]*)+",
     re.IGNORECASE,
 )
@@ -194,6 +195,11 @@ _FOR_PURPOSE = deferred(
     re.IGNORECASE | re.DOTALL,
 )
 
+# "Reapproval – 12 months with documentation of all of the following:"
+_REQUEST_OVER_LIST = deferred(
+    r"(?P<request>[^–—:(.;-]{4,40}?)\s*(?:[–—:]\s*|-\s+)\S[^:]*\bfollowing\b[^:]*:\s*",
+    re.IGNORECASE,
+)
 # "**Renewal** (approve for 12 months): documentation of a response"
 _GRANT_IN_BRACKETS = deferred(r"\s*\((?:approve|authorize)\b[^()]*\)\s*:", re.IGNORECASE)
 
@@ -347,6 +353,10 @@ def _split_title(text: str, bold_prefix: int) -> tuple[str | None, str | None]:
     grants = not text.endswith(":") and _APPROVAL.search(text) is not None
     if purpose is not None and not (grants and _NAMES_PATIENTS.search(purpose["head"])):
         return purpose.group("head").strip(), purpose.group("tail").strip() or None
+    request = _REQUEST_OVER_LIST.fullmatch(text)
+    if request is not None and names_only_purpose(request["request"]):
+        # The label is part of what it says of durations.
+        return request["request"], text
     end = _TITLE_END.search(text)
     if end is not None and end.start() < 400:
         return text[: end.start()].strip(" .:;"), text[end.end() :].strip() or None

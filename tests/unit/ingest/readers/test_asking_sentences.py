@@ -156,3 +156,32 @@ def test_the_last_item_of_a_list_may_ask_for_continued_approval(last: str, again
         "initial [whole policy] all(Member is an adult, Member has tried gold)",
         f"continuation [whole policy] {again}",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reapproval – 12 months with documentation of all of the following:",
+        "Renewal: 12 months if all of the following are met:",
+    ],
+)
+def test_a_request_with_its_duration_over_a_list_is_asked_again(line: str) -> None:
+    reading = reading_of(
+        f"""
+# Zorbinex (zorbinumab)
+
+## Coverage Criteria
+
+1. Member is an adult
+2. Member has tried gold
+
+## Approval Period
+
+- 6.1 Initial approval – 6 months
+- 6.2 {line}
+  - 6.2.1 Fewer flares
+  - 6.2.2 Less pain
+"""
+    )
+    assert summary(reading)[-1] == "continuation [whole policy] all(Fewer flares, Less pain)"
+    assert ("continuation", 12) in [(each.purpose, each.value) for each in reading.limits]

@@ -183,3 +183,31 @@ def test_titles_name_conditions_where_they_do(around: str, title: str, indicatio
         "1. Has tried gold\n2. Has tried lead\n"
     )
     assert found == [f"initial [{indication}] all(Has tried gold, Has tried lead)"]
+
+
+@pytest.mark.parametrize("title", ["Approval Timeframes", "Administrative Process"])
+def test_titles_of_parts_of_a_document_name_no_condition(title: str) -> None:
+    assert sets_of(
+        f"## Coverage Criteria\n\n### {title}\n\nAll of the following are met:\n\n"
+        "1. Has tried gold\n2. Has tried lead\n"
+    ) == ["initial [whole policy] all(Has tried gold, Has tried lead)"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Zorbinex (zorbinumab) – Rx", "Zorbinex SC (zorbinumab-hyal) – Rx"),
+        (
+            "Zorbinex (zorbinumab) and Zorbinex SC/Zorbinex Pen (zorbinumab-hyal)",
+            "Zorbinex Oral (zorbinumab)",
+        ),
+    ],
+)
+def test_lines_of_names_over_lists_part_the_criteria(first: str, second: str) -> None:
+    assert sets_of(
+        f"## Policy/Criteria\n\n{first}\n\n1. Has tried gold\n2. Has tried lead\n\n"
+        f"{second}\n\n1. Has tried tin\n2. Has tried iron\n"
+    ) == [
+        "initial [whole policy] all(Has tried gold, Has tried lead)",
+        "initial [whole policy] all(Has tried tin, Has tried iron)",
+    ]
