@@ -40,6 +40,9 @@ TELLING = [
     "Refill too soon: 85% of the days' supply has elapsed",
     "J9999 Injection, zorvexumab, 10 mg",
     "LCD: L39999",
+    "When services are denied, a network provider may not bill the member.",
+    "A 72-hour emergency supply may be dispensed.",
+    "Lost or stolen medication is not replaced.",
     "The following ICD-10 diagnosis codes apply:",
     # documents and plans
     "Y0099_LPH2031_C",
