@@ -26,6 +26,8 @@ _NOTE = deferred(
     r"\s*\[\s*note\s*:\s*(?P<square>[^\[\]]*)\]"
     r"|\s*\(\s*note\s*:\s*(?P<round>(?:[^()]|\([^()]*\))*)\)(?=\W*$)"
     r"|(?<=\.)\s+\[(?P<behind>[A-Z][a-z]+\s[^\[\]]{10,})\](?=\W*$)"
+    # "[refer to the manual, Site of Care Review]": where more of it is said.
+    r"|\s*\[\s*(?P<where>(?:please\s+)?(?:refer\s+to|see)\s[^\[\]]{4,})\](?=\W*$)"
     r"|(?<=[.)\]])\s+(?P<sent>(?-i:Submit|Attach|Provide|Include|Send|"
     r"Please\s+(?:submit|attach|provide|include|send))\s+(?:[\w-]+\s+){0,3}"
     r"(?:documentation|documents|notes|records?|results?|reports?|labs?|dates?)\b.*)$",

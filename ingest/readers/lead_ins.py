@@ -12,6 +12,7 @@ import re
 
 import msgspec
 
+from policydiff.ingest.readers.label_formulas import LabelFormula, label_formula
 from policydiff.ingest.structure.combinators import (
     Connective,
     Operator,
@@ -235,10 +236,16 @@ class LeadIn(msgspec.Struct, frozen=True):
     """How the condition is joined to the list."""
     conflict: bool
     """True where quantifier and references to the labels contradict each other."""
+    formula: LabelFormula | None = None
+    """How it combines the items by their labels, where it says more than one word."""
 
 
 def read_lead_in(raw: str) -> LeadIn:
     """What the text of an item or paragraph with items under it says of them."""
+    if (formula := label_formula(raw)) is not None:
+        outer: Operator = "all" if formula.word == "and" else "any"
+        said = raw.strip().rstrip(":;. ")
+        return LeadIn(outer, None, True, said, False, None, "and", False, formula)
     text, referred = strip_references(raw.strip())
     text = text.rstrip().rstrip(":;?").rstrip()
     if (denied := denied_by_answer(text)) is not None:

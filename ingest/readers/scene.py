@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import msgspec
+
 from policydiff.ingest.readers.approval_phrases import DISCRETION
 from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
@@ -216,16 +218,8 @@ def _whom(words: str) -> str:
 
 
 def _without_condition(lead: LeadIn) -> LeadIn:
-    return LeadIn(
-        lead.operator,
-        lead.count,
-        lead.explicit,
-        lead.text,
-        lead.stem and lead.condition is None,
-        None,
-        "and",
-        lead.conflict,
-    )
+    stem = lead.stem and lead.condition is None
+    return msgspec.structs.replace(lead, stem=stem, condition=None, joined="and")
 
 
 def _says_something(text: str) -> bool:

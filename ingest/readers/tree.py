@@ -26,6 +26,7 @@ from policydiff.ingest.readers.conditionals import (
 from policydiff.ingest.readers.criterion_text import CriterionText, take_apart
 from policydiff.ingest.readers.durations import is_duration_label
 from policydiff.ingest.readers.grouped_nodes import assembled
+from policydiff.ingest.readers.label_formulas import grouping_of
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.leaves import FoundDuration, read_leaf
 from policydiff.ingest.readers.node_notes import node_notes
@@ -116,11 +117,11 @@ class _TreeReader:
         nodes, gaps = without_limits(built)
         if not nodes:
             return None
-        operator = lead.operator if lead else None
-        grouping = combine(
+        grouping = lead and grouping_of(lead.formula, [node.label for node in nodes])
+        grouping = grouping or combine(
             len(nodes),
             gaps,
-            operator,
+            lead.operator if lead else None,
             lead.count if lead else None,
             explicit=lead.explicit if lead else True,
             default=_default_operator(text),
