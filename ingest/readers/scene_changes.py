@@ -57,6 +57,13 @@ _STEP_THERAPY = deferred(
     r"(?:\s+(?:criteria|requirements?))?\W*",
     re.IGNORECASE,
 )
+# "Velmosis (VM) – Zorvex only": the products that it is for are none of its name.
+_LIMITED = deferred(r"(?P<use>[^–—]+?)\s*(?:\s[-–—]\s|\()[^.;:()]{2,80}\bonly\)?\W*", re.IGNORECASE)
+# "Continuation of therapy (all indications)".
+_OF_ALL_USES = deferred(
+    r"\b(?:all|any|each|every)\s+(?:of\s+the\s+)?(?:(?:above|covered|listed)\s+)?(?:indication|use|diagnos|condition)",
+    re.IGNORECASE,
+)
 # "Renewal Criteria – Velmosis (Zorvex only)": the products behind the use are none of its name.
 _REQUEST_AND_USE = deferred(
     r"(?P<request>[^–—:]{4,40}?)\s*(?:\s[–—-]\s|[–—:]\s)\s*(?P<use>[^:;.]{4,90}?)(?:\s*\([^()]*\bonly\))?\W*"
@@ -280,6 +287,9 @@ def _titled(
         if not names_only_purpose(title) and scene.indication is None and not general:
             use = _use_of_request(title, product_names)
             return replace(inner, indication=use)
+        if _OF_ALL_USES.search(title) is not None:
+            # The title of one use may still stand around it.
+            return replace(inner, indication=None, branch=None)
         return inner if names_only_purpose(title) else replace(inner, branch=title)
     if said.patient_sentence and scene.indication is not None and span is not None:
         return replace(inner, conditions=(*inner.conditions, Condition(title, span, child.label)))
@@ -289,6 +299,9 @@ def _titled(
         return replace(inner, products=(drug,))
     if scene.indication is None and (use := use_in_brackets(title)) is not None:
         return replace(inner, indication=use)
+    limited = _LIMITED.fullmatch(title)
+    if limited is not None and names_disease(limited["use"]):
+        title = limited["use"]
     for_use = _FOR_USE.fullmatch(title)
     if for_use is not None and any(name in for_use[0].casefold() for name in product_names):
         title = for_use["use"]

@@ -23,6 +23,7 @@ from policydiff.ingest.structure.contents import contents_of, is_contents_title
 from policydiff.ingest.structure.form_books import with_form_books
 from policydiff.ingest.structure.heading_line import HeadingLine
 from policydiff.ingest.structure.heading_lines import heading_lines
+from policydiff.ingest.structure.limited_titles import with_limited_titles
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.run_in_titles import set_titles_apart
 from policydiff.ingest.structure.section_roles import (
@@ -85,7 +86,9 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
     announces criteria.
     """
     cuts = _cut(
-        set_titles_apart(with_use_titles(with_form_books(layout.blocks)), profile),
+        set_titles_apart(
+            with_use_titles(with_limited_titles(with_form_books(layout.blocks))), profile
+        ),
         profile,
         plain_text=layout.media_type == PLAIN_TEXT,
     )
