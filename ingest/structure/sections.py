@@ -39,6 +39,7 @@ from policydiff.ingest.structure.section_roles import (
     role_of_title,
     role_within,
 )
+from policydiff.ingest.structure.submissions import with_submissions_apart
 from policydiff.ingest.structure.titles import matches_title, plain_title
 from policydiff.ingest.structure.use_titles import with_use_titles
 from policydiff.model.patterns import deferred
@@ -93,7 +94,8 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
         plain_text=layout.media_type == PLAIN_TEXT,
     )
     plain = layout.media_type == PLAIN_TEXT
-    return with_notices_apart(_with_roles(cuts, profile, plain_text=plain))
+    sections = with_notices_apart(_with_roles(cuts, profile, plain_text=plain))
+    return with_submissions_apart(sections)
 
 
 def to_model_sections(sections: tuple[HeadedSection, ...]) -> tuple[Section, ...]:
