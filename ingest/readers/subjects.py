@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.statements import announcement
-from policydiff.ingest.structure.nesting import PREDICATE
+from policydiff.ingest.structure.continued_lines import PREDICATE
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 

@@ -62,7 +62,7 @@ def split_marker(text: str) -> tuple[str, str] | None:
     """The marker at the start of `text`, as printed with its punctuation, and the rest.
 
     None where the text begins with no marker. "C. difficile" is split like any "C.": only the
-    list that it stands in can tell, see `policydiff.ingest.structure.nesting`.
+    list that it stands in can tell, see `policydiff.ingest.structure.open_lists`.
     """
     text = text.lstrip()
     for pattern in (_BULLET, _ENUMERATED, _RUN_IN, _SECTION_NUMBER, _DASHED):
