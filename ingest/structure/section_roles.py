@@ -72,11 +72,11 @@ _OF_PATIENTS = deferred(PATIENTS + r"(?:must|has|have|is|are)\b", re.IGNORECASE)
 def role_of_title(title: str, profile: Profile) -> SectionRole | None:
     """The role that a title carries wherever it stands; None where it carries none."""
     words = plain_title(title)
-    for source in (profile, load_profile(GENERIC)):
-        role = _looked_up(words, source.section_titles)
-        if role is not None:
-            return role
-    return _role_of_parts(words, profile)
+    return _role_of_words(words, profile) or _role_of_parts(words, profile)
+
+
+def _role_of_words(words: str, profile: Profile) -> SectionRole | None:
+    return _looked_up(words, profile.section_titles, load_profile(GENERIC).section_titles)
 
 
 def _role_of_parts(words: str, profile: Profile) -> SectionRole | None:
@@ -87,13 +87,7 @@ def _role_of_parts(words: str, profile: Profile) -> SectionRole | None:
     parts = _PARTS.split(words)
     if not 1 < len(parts) <= MOST_PARTS or any(part.count(" ") >= LONGEST_PART for part in parts):
         return None
-    sources = (profile, load_profile(GENERIC))
-    roles = {
-        role
-        for part in parts
-        for role in [_looked_up(part, source.section_titles) for source in sources]
-        if role is not None
-    }
+    roles = {role for part in parts if (role := _role_of_words(part, profile)) is not None}
     return roles.pop() if len(roles) == 1 else None
 
 
@@ -114,12 +108,7 @@ def role_within(title: str, parent: SectionRole, profile: Profile) -> SectionRol
 
 def inner_role(title: str, profile: Profile) -> SectionRole | None:
     """The role that a title carries inside a part that sets criteria, None where none."""
-    words = plain_title(title)
-    for source in (profile, load_profile(GENERIC)):
-        role = _looked_up(words, source.inner_titles)
-        if role is not None:
-            return role
-    return None
+    return _looked_up(plain_title(title), profile.inner_titles, load_profile(GENERIC).inner_titles)
 
 
 def is_inner_title(title: str, profile: Profile) -> bool:
@@ -243,5 +232,10 @@ def _labels(block: Block) -> tuple[str, ...]:
             return ()
 
 
-def _looked_up(title: str, titles: dict[SectionRole, tuple[str, ...]]) -> SectionRole | None:
-    return cast("SectionRole | None", which_title(tuple(titles.items()), title))
+def _looked_up(words: str, *tables: dict[SectionRole, tuple[str, ...]]) -> SectionRole | None:
+    """The role of a plain title by the first of the tables that knows it, None where none does.
+
+    The template's own titles come before those of all templates: it may use a word in its own way.
+    """
+    found = (which_title(tuple(table.items()), words) for table in tables)
+    return cast("SectionRole | None", next(filter(None, found), None))
