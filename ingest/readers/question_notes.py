@@ -161,9 +161,13 @@ def _question_in(block: Block) -> _Question | None:
 
 def _add_text(question: _Question, text: str) -> None:
     """Add words to a question; what follows its question mark are notes."""
-    asked, mark, notes = _BOTH_ANSWERS.sub("", f"{question.text} {text}").strip().rpartition("?")
+    words = f"{question.text} {text}"
+    if "Yes" in words:  # looked for in all that follows a number, in policies without questions too
+        words = _BOTH_ANSWERS.sub("", words)
+    words = words.strip()
+    asked, mark, notes = words.rpartition("?")
     if not mark or _NOTE.search(asked):
-        asked, mark, notes = _BOTH_ANSWERS.sub("", f"{question.text} {text}").strip().partition("?")
+        asked, mark, notes = words.partition("?")
     question.text = f"{asked}{mark}"
     if notes.strip():
         question.notes.append(notes.strip())
