@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.readers.node_kinds import is_labelled
+from policydiff.ingest.readers.purposes import names_only_purpose
 from policydiff.ingest.readers.scene import Scene
-from policydiff.ingest.readers.statements import Announcement, names_only_purpose
+from policydiff.ingest.readers.statements import Announcement
 from policydiff.ingest.readers.use_names import names_disease
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred

@@ -68,16 +68,14 @@ from policydiff.ingest.readers.node_kinds import (
 )
 from policydiff.ingest.readers.prose_lines import add_prose
 from policydiff.ingest.readers.purpose_titles import with_purposes_inside
+from policydiff.ingest.readers.purposes import purpose_of_title
 from policydiff.ingest.readers.question_notes import with_noted_answers
 from policydiff.ingest.readers.remarks import set_footnotes_apart, set_remarks_apart
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.row_scenes import course_scene, row_scene
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
-from policydiff.ingest.readers.statements import (
-    announcement,
-    purpose_of_title,
-)
+from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.readers.subjects import set_sentences_apart, with_subjects
 from policydiff.ingest.readers.title_lines import titles_requests, with_title_lines
 from policydiff.ingest.structure.nesting import outline

@@ -17,8 +17,9 @@ import msgspec
 from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, Row, Table, text_of
 from policydiff.ingest.readers.criteria_tables import cell_blocks
 from policydiff.ingest.readers.durations import labelled_durations
+from policydiff.ingest.readers.purposes import purpose_of_title
 from policydiff.ingest.readers.scene import Scene, StatedDuration
-from policydiff.ingest.readers.statements import announcement, purpose_of_title
+from policydiff.ingest.readers.statements import announcement
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
 

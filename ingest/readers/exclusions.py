@@ -8,12 +8,8 @@ from itertools import takewhile
 
 from policydiff.ingest.document import Block, HeadedSection, Heading, ListItem, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
-from policydiff.ingest.readers.statements import (
-    Announcement,
-    announcement,
-    is_catch_all,
-    is_not_covered_title,
-)
+from policydiff.ingest.readers.positions import is_catch_all, is_not_covered_title
+from policydiff.ingest.readers.statements import Announcement, announcement
 from policydiff.ingest.readers.subjects import with_subjects
 from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.combinators import find_quantifier

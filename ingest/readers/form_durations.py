@@ -10,8 +10,8 @@ from policydiff.ingest.readers.durations import labelled_durations
 from policydiff.ingest.readers.form_labels import names_same
 from policydiff.ingest.readers.form_prose import value_parts
 from policydiff.ingest.readers.labelled_rows import LabelledRow
+from policydiff.ingest.readers.purposes import purpose_of_title
 from policydiff.ingest.readers.scene import StatedDuration
-from policydiff.ingest.readers.statements import purpose_of_title
 from policydiff.model.coverage import CriteriaSet, Purpose
 
 

@@ -24,12 +24,9 @@ from policydiff.ingest.readers.form_prose import (
     value_parts,
 )
 from policydiff.ingest.readers.labelled_rows import LabelledRow
+from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.scene import Scene
-from policydiff.ingest.readers.statements import (
-    announcement,
-    names_only_purpose,
-    purpose_of_title,
-)
+from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.readers.titled_cells import TitledPart, titled_parts
 from policydiff.model.coverage import Purpose
 from policydiff.model.criteria import Criterion, Node

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from policydiff.ingest.document import Cell, Table
 from policydiff.ingest.readers.scene import Scene, read_sentence
-from policydiff.ingest.readers.statements import announcement, is_preferred_product
+from policydiff.ingest.readers.statements import announcement
+from policydiff.ingest.readers.title_kinds import is_preferred_product
 
 LONGEST_PRODUCT = 8
 """Words that name a product with its strength; longer ones are a sentence."""

@@ -18,7 +18,7 @@ from policydiff.ingest.readers.label_values import (
     line_values,
     property_values,
 )
-from policydiff.ingest.readers.statements import is_generic_title
+from policydiff.ingest.readers.title_kinds import is_generic_title
 from policydiff.model.policy import SectionRole
 
 BLOCKS_OF_A_FIRST_PAGE = 60

@@ -25,12 +25,9 @@ from policydiff.ingest.readers.criteria_grids import grid_parts
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import denials_inside
 from policydiff.ingest.readers.general_demands import asks_of_all
+from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.scene import read_sentence
-from policydiff.ingest.readers.statements import (
-    announcement,
-    names_only_purpose,
-    purpose_of_title,
-)
+from policydiff.ingest.readers.statements import announcement
 from policydiff.model.source import SourceSpan
 
 

@@ -14,7 +14,8 @@ from policydiff.ingest.readers.amounts import amounts_in
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.lengths import durations_in
 from policydiff.ingest.readers.limits import amount_limits
-from policydiff.ingest.readers.statements import announcement, names_only_purpose
+from policydiff.ingest.readers.purposes import names_only_purpose
+from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.limits import Limit, LimitKind
 from policydiff.model.patterns import deferred

@@ -15,13 +15,10 @@ import msgspec
 from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.node_kinds import has_structure, only_duration
+from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.scene import Scene
-from policydiff.ingest.readers.statements import (
-    announcement,
-    names_kind_of_criteria,
-    names_only_purpose,
-    purpose_of_title,
-)
+from policydiff.ingest.readers.statements import announcement
+from policydiff.ingest.readers.title_kinds import names_kind_of_criteria
 from policydiff.ingest.readers.use_names import (
     LONGEST_NAME,
     ListedUse,

@@ -13,17 +13,11 @@ from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.counted_titles import is_counted_title
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.lead_ins import read_lead_in
+from policydiff.ingest.readers.positions import is_catch_all, is_not_covered_title
+from policydiff.ingest.readers.purposes import names_only_purpose, opens_for_purpose
 from policydiff.ingest.readers.scene import Scene, read_sentence
-from policydiff.ingest.readers.statements import (
-    Announcement,
-    announcement,
-    is_catch_all,
-    is_generic_title,
-    is_not_covered_title,
-    names_kind_of_criteria,
-    names_only_purpose,
-    opens_for_purpose,
-)
+from policydiff.ingest.readers.statements import Announcement, announcement
+from policydiff.ingest.readers.title_kinds import is_generic_title, names_kind_of_criteria
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.note_lines import is_note
 from policydiff.ingest.structure.outline_node import OutlineNode

@@ -13,11 +13,9 @@ import msgspec
 
 from policydiff.ingest.document import Block, Heading, ListItem, Table
 from policydiff.ingest.readers.lengths import find_duration
-from policydiff.ingest.readers.statements import (
-    announcement,
-    is_generic_title,
-    names_only_purpose,
-)
+from policydiff.ingest.readers.purposes import names_only_purpose
+from policydiff.ingest.readers.statements import announcement
+from policydiff.ingest.readers.title_kinds import is_generic_title
 
 
 def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:

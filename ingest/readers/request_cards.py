@@ -18,7 +18,7 @@ import msgspec
 from policydiff.ingest.document import Block, ListItem, Row, Table
 from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
 from policydiff.ingest.readers.labelled_rows import labelled_rows
-from policydiff.ingest.readers.statements import purpose_of_title
+from policydiff.ingest.readers.purposes import purpose_of_title
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan

@@ -18,16 +18,11 @@ from policydiff.ingest.readers.grants import is_beside_criteria
 from policydiff.ingest.readers.lead_ins import LeadIn
 from policydiff.ingest.readers.listed_uses import announces_uses
 from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
+from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration, read_sentence
-from policydiff.ingest.readers.statements import (
-    Announcement,
-    is_general,
-    is_generic_title,
-    is_preferred_product,
-    names_only_purpose,
-    purpose_of_title,
-)
+from policydiff.ingest.readers.statements import Announcement
+from policydiff.ingest.readers.title_kinds import is_general, is_generic_title, is_preferred_product
 from policydiff.ingest.readers.use_names import names_disease, use_in_brackets
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode

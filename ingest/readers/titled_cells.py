@@ -16,11 +16,8 @@ from itertools import zip_longest
 import msgspec
 
 from policydiff.ingest.document import Block, ListItem, Paragraph
-from policydiff.ingest.readers.statements import (
-    is_general,
-    names_only_purpose,
-    purpose_of_title,
-)
+from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
+from policydiff.ingest.readers.title_kinds import is_general
 from policydiff.ingest.readers.use_names import names_disease, use_of_title
 from policydiff.model.coverage import Purpose
 

@@ -32,7 +32,8 @@ from policydiff.ingest.readers.leaves import FoundDuration, read_leaf
 from policydiff.ingest.readers.node_notes import node_notes
 from policydiff.ingest.readers.scene import read_sentence
 from policydiff.ingest.readers.siblings import Built, built_span, gathered, without_limits
-from policydiff.ingest.readers.statements import announcement, names_kind_of_criteria
+from policydiff.ingest.readers.statements import announcement
+from policydiff.ingest.readers.title_kinds import names_kind_of_criteria
 from policydiff.ingest.structure.combinators import Connective, Operator
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import (

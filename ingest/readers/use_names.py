@@ -8,11 +8,8 @@ from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.drug_titles import is_known_condition
 from policydiff.ingest.readers.lead_ins import NAMES_A_DISEASE, LeadIn, read_lead_in
 from policydiff.ingest.readers.node_kinds import grants
-from policydiff.ingest.readers.statements import (
-    is_generic_title,
-    names_only_purpose,
-    purpose_of_title,
-)
+from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
+from policydiff.ingest.readers.title_kinds import is_generic_title
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose

@@ -9,7 +9,8 @@ import pytest
 
 from policydiff.ingest import read_policy
 from policydiff.ingest.readers.lead_ins import read_lead_in
-from policydiff.ingest.readers.statements import announcement, purpose_of_title
+from policydiff.ingest.readers.purposes import purpose_of_title
+from policydiff.ingest.readers.statements import announcement
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, spelled, summary
 
 

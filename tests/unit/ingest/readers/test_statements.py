@@ -3,13 +3,10 @@
 import pytest
 
 from policydiff.ingest.readers.asking import is_about_document
+from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.scene import read_sentence
-from policydiff.ingest.readers.statements import (
-    announcement,
-    is_generic_title,
-    names_only_purpose,
-    purpose_of_title,
-)
+from policydiff.ingest.readers.statements import announcement
+from policydiff.ingest.readers.title_kinds import is_generic_title
 
 
 @pytest.mark.parametrize(

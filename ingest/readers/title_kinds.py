@@ -1,0 +1,91 @@
+"""What a title over criteria says by its own words, apart from what is approved or denied under it.
+
+The words of the field alone ("Coverage Criteria"), a kind of criteria ("Age"), requirements for all
+requests, preferred products, or a sentence about the patient, which is a condition itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.ingest.structure.titles import MAYBE_PLURAL
+from policydiff.model.patterns import deferred
+
+_GENERIC_TITLE = deferred(
+    r"\W*(?:(?:coverage|policy|criteria|criterion|clinical|inclusion|medical|medically|necessity|rationale|statements?|requirements?|"
+    r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approvals?|approved|authorizations?|prior|"
+    r"general|universal|information|determination|limitations?|benefit|drug|drugs|use|uses|covered|fda|off|label|"
+    r"labeled|other|with|supportive|evidence|and|of|for|the|or|additional|preferred|non|product|products|"
+    r"plans?|logic|in|above|listed|outlined|[IVX]{1,4}|necessary|when|section|list|treatment|therapy|"
+    r"program|pa|step|quantity|limits?|all|"
+    r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
+    r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?|services?|may|be|are|is|eligible|selection|"
+    r"administrative|process|time-?frames?|exclusions?|restrictions?|background|explanation|period)"
+    r"[\s\-–—/&,:()*.®™\d]*)+",
+    re.IGNORECASE,
+)
+# "Criteria for use (bullet points are all inclusive unless otherwise noted)"
+_HOW_MANY_HOLD = deferred(
+    r"\s*\([^()]*\b(?:bullets?|points?|inclusive|must|unless|below)\b[^()]*\)", re.IGNORECASE
+)
+_NAMES_DOCUMENT = deferred(
+    r".{0,60}\b(?:medical|drug|pharmacy|coverage|clinical)\s+(?:polic(?:y|ies)|guidelines?)\W*"
+    # "Effective for dates of service on or after January 1, 2020:"
+    r"|\W*(?:this\s+policy\s+is\s+)?effective\b[^.;:]{0,80}\b\d{4}\W*",
+    re.IGNORECASE,
+)
+# Headings inside a set that only name the kind of the criteria under them.
+_KIND_OF_CRITERIA = deferred(
+    r"\W*(?:diagnos[ie]s|age|gender|sex|weight|prescribers?|"
+    r"(?:patient|member|individual) must have(?: the)?|"
+    r"(?:clinical|other|additional|general|medical)?\s*(?:criteria|requirements?)|"
+    r"(?:required )?medical information|(?:age|prescriber) restrictions?|other criteria)\W*",
+    re.IGNORECASE,
+)
+_GENERAL = deferred(
+    r"\b(?:general|universal|global|overall)\s+(?:\w+\s+)?(?:requirements?|criteria|conditions)\b|\bapplicable\s+to\s+all\b|"
+    r"^\W*additional\s+information\W*$|"
+    r"\ball\s+(?:requests|indications|authori[sz]ations)\b\s*:?\s*$|\bfor\s+all\s+(?:indications|diagnoses|requests)\b|"
+    r"^\W*(?:age|prescriber|provider|gender|sex)\s+(?:restrictions?|requirements?|limits?|edits?|specialt(?:y|ies))\W*$",
+    re.IGNORECASE,
+)
+_PREFERRED = deferred(
+    r"\bpreferred\s+(?:product|drug|agent|medication|biologic|alternative|step)|\bnon-?\s?preferred\b|"
+    r"\bstep\s+therapy\b|\bpreferenc(?:e|ing)\b",
+    re.IGNORECASE,
+)
+_PATIENT_SENTENCE = deferred(
+    r"\b(?:patients?|individuals?|members?|recipients?|beneficiar(?:y|ies)|clients?|enrollees?)\b\s+(?:\w+\s+){0,3}?(?:is|are|has|have|had|was|were|will|who|being|received)\b",
+    re.IGNORECASE,
+)
+
+
+def is_generic_title(title: str) -> bool:
+    """True for a title made only of the field's own words ("Coverage Criteria").
+
+    The name of a payer may stand before the name of the document ("Larkspur Medical Policy").
+    """
+    title = _HOW_MANY_HOLD.sub("", title)
+    if _NAMES_DOCUMENT.fullmatch(title):
+        return True
+    return _GENERIC_TITLE.fullmatch(MAYBE_PLURAL.sub("s", title)) is not None
+
+
+def names_kind_of_criteria(title: str) -> bool:
+    """True for "Diagnosis" or "Age" over criteria: a label, no scene of its own."""
+    return _KIND_OF_CRITERIA.fullmatch(title) is not None
+
+
+def is_general(title: str) -> bool:
+    """True for requirements that hold for all requests."""
+    return _GENERAL.search(title) is not None
+
+
+def is_preferred_product(text: str) -> bool:
+    """True where the words are about preferred products or step therapy."""
+    return _PREFERRED.search(text) is not None
+
+
+def is_patient_sentence(title: str) -> bool:
+    """True for a heading that is a condition ("Patient is Currently Receiving X")."""
+    return _PATIENT_SENTENCE.search(title) is not None
