@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.ingest.document import Paragraph
@@ -24,7 +25,7 @@ class Built:
     after_alone: bool = False
 
 
-def built_span(built: list[Built], otherwise: SourceSpan) -> SourceSpan:
+def built_span(built: Sequence[Built], otherwise: SourceSpan) -> SourceSpan:
     """From the first to the last node that was built."""
     spans = [each.node.span for each in built if each.node is not None]
     return spans[0].through(spans[-1]) if spans else otherwise
@@ -106,7 +107,7 @@ def _with_answers(children: list[OutlineNode]) -> list[OutlineNode]:
     return joined
 
 
-def without_limits(built: list[Built]) -> tuple[list[Node], list[Gap]]:
+def without_limits(built: Sequence[Built]) -> tuple[list[Node], list[Gap]]:
     """The nodes that remain, and what stands between each two of them."""
     nodes: list[Node] = []
     gaps: list[Gap] = []
