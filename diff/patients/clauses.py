@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.diff.patients.assessment import Clause, Met, SetAssessment
-from policydiff.diff.proof.atoms import At
 from policydiff.diff.proof.evaluation import Meaning, Patient, Truth, meets, meets_criteria
 from policydiff.diff.proof.formulas import Formula
+from policydiff.diff.proof.meanings import At
 from policydiff.diff.proof.readings import Readings
 from policydiff.diff.proof.tree_formulas import untold
 from policydiff.diff.rule import set_reference

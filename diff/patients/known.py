@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from policydiff.diff.alignment.alignment import Alignment
-from policydiff.diff.proof.atoms import At, whole_text
 from policydiff.diff.proof.axioms import axioms_of
+from policydiff.diff.proof.criterion_words import whole_text
 from policydiff.diff.proof.evaluation import Patient
 from policydiff.diff.proof.formulas import Atom, Formula, Literal, conjuncts, negation
+from policydiff.diff.proof.meanings import At
 from policydiff.diff.proof.other_conditions import other_conditions
 from policydiff.diff.proof.readings import Readings
 from policydiff.diff.proof.requirement_formulas import RequirementFormulas

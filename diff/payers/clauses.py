@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policydiff.diff.payers.subjects import Subject, subject_of, subjects_of_words
-from policydiff.diff.proof.atoms import is_burden, whole_text
+from policydiff.diff.proof.burdens import is_burden
+from policydiff.diff.proof.criterion_words import whole_text
 from policydiff.diff.proof.requirement_formulas import is_told
 from policydiff.diff.trees.flat_tree import TOP, FlatNode, FlatTree
 from policydiff.diff.trees.polarity import polarity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from policydiff.diff.change import Failure
 from policydiff.diff.payers.reading import RowReading
-from policydiff.diff.proof.atoms import Side
 from policydiff.diff.proof.blame import Blamed, place_words
 from policydiff.diff.proof.formulas import atom
+from policydiff.diff.proof.meanings import Side
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, flat_tree
 from policydiff.diff.wording.vocabulary import names_of
 from policydiff.model.criteria import AnyOf, Criterion, Node, criteria_in

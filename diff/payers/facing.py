@@ -11,7 +11,7 @@ from itertools import product
 from typing import Final
 
 from policydiff.diff.payers.clauses import Clause
-from policydiff.diff.proof.atoms import asked_words
+from policydiff.diff.proof.criterion_words import asked_words
 from policydiff.diff.wording.similarity import similarity
 from policydiff.diff.wording.vocabulary import Vocabulary, names_of
 from policydiff.model import requirements as typed

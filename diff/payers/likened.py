@@ -13,7 +13,7 @@ from typing import Literal
 from policydiff.diff.change import Assumption
 from policydiff.diff.payers.candidates import candidates
 from policydiff.diff.payers.clauses import Clause
-from policydiff.diff.proof.atoms import asked_words, whole_text
+from policydiff.diff.proof.criterion_words import asked_words, whole_text
 from policydiff.diff.trees.polarity import polarity
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import quoted

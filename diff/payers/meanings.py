@@ -9,16 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policydiff.diff.payers.clauses import grants_exception, says_nothing_new
-from policydiff.diff.proof.atoms import (
-    At,
-    Side,
-    Told,
-    asked_words,
-    counts_for,
-    is_burden,
-    whole_text,
-)
-from policydiff.diff.proof.formulas import FALSE, TRUE, Formula, Leaf, atom, disjunction
+from policydiff.diff.proof.burdens import burden_met, is_burden
+from policydiff.diff.proof.criterion_words import asked_words, whole_text
+from policydiff.diff.proof.formulas import TRUE, Formula, Leaf, atom, disjunction
+from policydiff.diff.proof.meanings import At, Side, Told
 from policydiff.diff.proof.other_conditions import other_conditions
 from policydiff.diff.proof.requirement_formulas import RequirementFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
@@ -79,7 +73,7 @@ class PayersMeanings:
             formula = disjunction([formula, exception])
         self.asked[at] = formula
         if is_burden(tree, leaf):
-            self.eligibility[at] = TRUE if counts_for(tree, leaf) else FALSE
+            self.eligibility[at] = burden_met(tree, leaf)
         span = leaf.printed.span if leaf.printed is not None else tree.set.span
         for one in formula.leaves:
             known = self.told.get(one)

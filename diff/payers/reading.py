@@ -20,8 +20,8 @@ from policydiff.diff.payers.meanings import PayersMeanings
 from policydiff.diff.payers.rows import Row
 from policydiff.diff.payers.subjects import Subject
 from policydiff.diff.proof.approval import Way
-from policydiff.diff.proof.atoms import At, Told, whole_text
 from policydiff.diff.proof.axioms import axioms_of
+from policydiff.diff.proof.criterion_words import whole_text
 from policydiff.diff.proof.entailment import Proof, implies
 from policydiff.diff.proof.evaluation import Meaning
 from policydiff.diff.proof.formulas import (
@@ -35,6 +35,7 @@ from policydiff.diff.proof.formulas import (
     disjunction,
     negation,
 )
+from policydiff.diff.proof.meanings import At, Told
 from policydiff.diff.proof.satisfying import Search
 from policydiff.diff.proof.tree_formulas import TreeFormulas
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace

@@ -9,9 +9,9 @@ from policydiff.diff.alignment.alignment import Alignment
 from policydiff.diff.change import Basis, Change, Judgement
 from policydiff.diff.edits.kinds import Changed, Edit
 from policydiff.diff.proof.approval import Approvals, Request
-from policydiff.diff.proof.atoms import At
 from policydiff.diff.proof.entailment import effect_of
 from policydiff.diff.proof.formulas import Formula
+from policydiff.diff.proof.meanings import At
 from policydiff.diff.proof.readings import Readings
 from policydiff.diff.proof.surroundings import Surroundings
 from policydiff.diff.proof.undoing import Undoable, Undoing, edits_by_place, edits_of

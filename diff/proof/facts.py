@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from policydiff.diff.proof.atoms import Told
 from policydiff.diff.proof.formulas import Atom, Below, Leaf
+from policydiff.diff.proof.meanings import Told
 from policydiff.diff.proof.requirement_formulas import AGE, LINE_OF_THERAPY
 from policydiff.diff.wording.phrases import quoted
 from policydiff.model.patterns import deferred

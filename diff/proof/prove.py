@@ -15,11 +15,11 @@ from policydiff.diff.alignment.alignment import Alignment
 from policydiff.diff.change import Basis, Change, Effect, Witness
 from policydiff.diff.edits.kinds import Changed, Edit
 from policydiff.diff.proof.approval import Request, Way, approvals
-from policydiff.diff.proof.atoms import Side
 from policydiff.diff.proof.blame import Blame
 from policydiff.diff.proof.change_proofs import ChangeProofs
 from policydiff.diff.proof.entailment import Proof, effect_of
 from policydiff.diff.proof.formulas import Formula
+from policydiff.diff.proof.meanings import Side
 from policydiff.diff.proof.proved import Proved, RequestProof
 from policydiff.diff.proof.readings import Readings, certain
 from policydiff.diff.proof.recasts import is_recast, recast_of

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policydiff.diff.alignment.alignment import Alignment
-from policydiff.diff.proof.atoms import At, Side, meanings_of
+from policydiff.diff.proof.atoms import meanings_of
 from policydiff.diff.proof.axioms import axioms_of
 from policydiff.diff.proof.entailment import Proof, implies
 from policydiff.diff.proof.evaluation import Meaning
 from policydiff.diff.proof.formulas import Formula, Leaf
+from policydiff.diff.proof.meanings import At, Side
 from policydiff.diff.proof.recasts import Recast
 from policydiff.diff.proof.satisfying import Search
 from policydiff.diff.proof.slicing import Slicing

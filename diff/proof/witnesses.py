@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from policydiff.diff.change import Fact, Witness
 from policydiff.diff.proof.approval import Approvals, Request
-from policydiff.diff.proof.atoms import Told
 from policydiff.diff.proof.axioms import Axioms
 from policydiff.diff.proof.blame import Blame, Blamed
 from policydiff.diff.proof.evaluation import Meaning, Patient, Truth, meets, patient_with
 from policydiff.diff.proof.facts import fact_words, typical_value, value_words
 from policydiff.diff.proof.formulas import Atom, Below, Formula, Leaf, literals
+from policydiff.diff.proof.meanings import Told
 from policydiff.diff.proof.satisfying import Facts
 from policydiff.diff.proof.support import support
 from policydiff.diff.trees.flat_tree import FlatTree
