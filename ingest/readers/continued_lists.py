@@ -8,7 +8,7 @@ from dataclasses import replace
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.criterion_text import take_apart
-from policydiff.ingest.readers.lead_ins import denied_by_answer
+from policydiff.ingest.readers.negating_lead_ins import denied_by_answer
 from policydiff.ingest.readers.node_kinds import opens
 from policydiff.ingest.readers.statements import Announcement
 from policydiff.ingest.structure.combinators import Connective, find_quantifier

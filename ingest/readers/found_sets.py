@@ -26,7 +26,7 @@ from policydiff.ingest.readers.grants import (
     is_beside_criteria,
     lets_in,
 )
-from policydiff.ingest.readers.lead_ins import frees
+from policydiff.ingest.readers.negating_lead_ins import frees
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import continued, product_of
 from policydiff.ingest.readers.set_identity import identified

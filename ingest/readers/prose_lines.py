@@ -10,7 +10,7 @@ from policydiff.ingest.document import Table
 from policydiff.ingest.readers.asking_sentences import renewal_demand
 from policydiff.ingest.readers.found_sets import FoundSets
 from policydiff.ingest.readers.general_demands import approval_demand, demands_of_all
-from policydiff.ingest.readers.lead_ins import frees
+from policydiff.ingest.readers.negating_lead_ins import frees
 from policydiff.ingest.readers.node_kinds import pointed_at, points_outside, tells
 from policydiff.ingest.readers.scene import Condition, Scene
 from policydiff.ingest.structure.outline_node import OutlineNode

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.drug_titles import is_known_condition
-from policydiff.ingest.readers.lead_ins import NAMES_A_DISEASE, LeadIn, read_lead_in
+from policydiff.ingest.readers.lead_in_conditions import NAMES_A_DISEASE
+from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.node_kinds import grants
 from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.title_kinds import is_generic_title

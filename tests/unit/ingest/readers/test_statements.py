@@ -3,7 +3,7 @@
 import pytest
 
 from policydiff.ingest.readers.asking import is_about_document
-from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
+from policydiff.ingest.readers.purposes import names_only_purpose
 from policydiff.ingest.readers.scene import read_sentence
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.readers.title_kinds import is_generic_title
@@ -59,20 +59,6 @@ def test_announcements(text: str, kind: str, title: str | None, purpose: str | N
     assert (said.kind, said.purpose) == (kind, purpose)
     if title is not None:
         assert said.title == title
-
-
-@pytest.mark.parametrize(
-    ("title", "purpose"),
-    [
-        ("Reauthorization", "continuation"),
-        ("Maintenance Therapy", "continuation"),
-        ("Remission Maintenance", "continuation"),
-        ("Weight Loss/Weight Maintenance", None),
-        ("Add-on Maintenance Treatment of Velmosis", None),
-    ],
-)
-def test_purposes_of_titles(title: str, purpose: str | None) -> None:
-    assert purpose_of_title(title) == purpose
 
 
 @pytest.mark.parametrize(
@@ -140,21 +126,3 @@ def test_a_plan_may_grant_in_many_words_where_a_list_follows(sentence: str) -> N
     assert said.condition is None
     assert said.lead is not None
     assert said.lead.operator in ("all", None)
-
-
-@pytest.mark.parametrize(
-    ("title", "purpose"),
-    [
-        ("Maintenance Therapy", "continuation"),
-        ("Maintenance", "continuation"),
-        ("First-Line Maintenance", None),
-        ("Second line maintenance treatment", None),
-        ("Maintenance of Recurrent Disease", None),
-        ("Maintenance after platinum-based chemotherapy", None),
-        ("Weight Maintenance", None),
-    ],
-)
-def test_maintenance_of_a_disease_or_in_a_line_of_therapy_is_a_setting(
-    title: str, purpose: str | None
-) -> None:
-    assert purpose_of_title(title) == purpose
