@@ -13,7 +13,7 @@ from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.readers.amounts import amounts_in
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.lengths import durations_in
-from policydiff.ingest.readers.limits import amount_limits
+from policydiff.ingest.readers.limit_values import amount_limits
 from policydiff.ingest.readers.purposes import names_only_purpose
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.structure.outline_node import OutlineNode

@@ -1,6 +1,6 @@
 """Sections and labelled lines that say how long, how much and how often -> limits.
 
-Limits that stand among criteria are made by the criteria reader, with the functions offered here.
+Limits that stand among criteria are made by the criteria reader.
 """
 
 from __future__ import annotations
@@ -21,22 +21,15 @@ from policydiff.ingest.document import (
 )
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.amounts import amounts_in
-from policydiff.ingest.readers.approval_phrases import LABEL
-from policydiff.ingest.readers.criteria_tables import criteria_rows
 from policydiff.ingest.readers.durations import (
-    DurationStatement,
     approval_durations_in,
-    is_duration_label,
     labelled_durations,
     purpose_of,
 )
+from policydiff.ingest.readers.labelled_limits import limits_among_others, limits_of_labelled_lines
 from policydiff.ingest.readers.lengths import find_duration
-from policydiff.ingest.readers.limit_tables import (
-    has_durations,
-    is_limit_table,
-    limits_of_table,
-    names_request,
-)
+from policydiff.ingest.readers.limit_tables import limits_of_table
+from policydiff.ingest.readers.limit_values import amount_limits, limit_from
 from policydiff.ingest.structure.titles import plain
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
@@ -54,7 +47,6 @@ _KINDS: tuple[tuple[LimitKind, str], ...] = (
 )
 # A label in the middle of a text began a line that re-wrapping joined to the one before.
 _LINES = deferred(r"\n|(?<=[\w.)])\s+(?=(?:Quantity|Duration)\s+\d)")
-_REMARK = deferred(r"\s*\([^()]*\)\s*$")
 _LABELLED = deferred(
     r"^\W*(?P<label>duration|quantity(?:\s+limits?)?|(?:maximum|max)?\s*(?:dose|dosage|dosing|units?)"
     r"(?:\s+limits?)?|limits?|frequency|interval|cycles|QLL?|pre-?\s?pa\s+allowance)"
@@ -66,11 +58,6 @@ _IN_WORDS = deferred(
     r"\W*(?:none|n/?a|not\s+applicable|see|same\s+as|as|dependent|depends|based|varies|variable"
     r"|per(?=\s+[a-z])|until|for\s+the|up\s+to|duration|lifetime|indefinite|plan|to\s+be|determined)\b",
     re.IGNORECASE,
-)
-_QUANTITY_LINE = deferred(
-    r"^\W*(?:QLL?|quantity\s+(?:level\s+)?limits?)\s*[:–—-]+\s*(?:(?P<product>[^:;]{2,60}):\s*)?"
-    r"(?P<value>.*\d.*)$",
-    re.IGNORECASE | re.DOTALL,
 )
 _WITH_LABELS: frozenset[SectionRole] = frozenset({"other", "products"})
 """Sections in which a labelled duration is a limit too; those of criteria are the criteria
@@ -107,62 +94,10 @@ def read_limits(
                 notes.append(_unread(section))
         else:
             if section.role in _WITH_LABELS:
-                found += _labelled_lines(section)
+                found += limits_of_labelled_lines(section)
             if section.role in _WITH_TABLES:
-                found += _among_others(section)
+                found += limits_among_others(section)
     return tuple(found) if present or found else None, tuple(notes)
-
-
-def limit_from(
-    statement: DurationStatement,
-    span: SourceSpan,
-    purpose: Purpose | None = None,
-    sets: tuple[str, ...] | None = None,
-) -> Limit:
-    """The limit that a statement makes; `purpose` is that of its place, the words' own wins."""
-    return Limit(
-        kind="cycles" if statement.unit == "cycle" else "approval_duration",
-        purpose=statement.purpose or purpose,
-        sets=sets,
-        line_of_business=statement.line_of_business,
-        text=statement.text,
-        value=statement.value,
-        unit=statement.unit,
-        span=span,
-    )
-
-
-def amount_limits(
-    text: str,
-    span: SourceSpan,
-    kind: LimitKind,
-    purpose: Purpose | None = None,
-    product: str | None = None,
-) -> tuple[Limit, ...]:
-    """The limits of a line that states amounts: one for each, or one without value for words."""
-    found: list[Limit] = []
-    for part in re.split(r"\s*;\s*|,\s+(?=then\b)", text.strip()):
-        amounts = amounts_in(part)
-        for place, amount in enumerate(amounts):
-            until = amounts[place + 1].start if place + 1 < len(amounts) else len(part)
-            found.append(
-                Limit(
-                    kind=kind,
-                    purpose=purpose,
-                    product=product,
-                    text=part if len(amounts) == 1 else part[amount.start : until].strip(" ,"),
-                    value=amount.value,
-                    unit=amount.unit,
-                    per=amount.per,
-                    span=span,
-                )
-            )
-    if found or not text.strip():
-        return tuple(found)
-    words = Limit(
-        kind=kind, purpose=purpose, product=product, text=text, value=None, unit=None, span=span
-    )
-    return (words,)
 
 
 def _limits_of_section(section: HeadedSection) -> Iterator[Limit]:
@@ -262,59 +197,6 @@ is for. A sentence with more of them tells how long something else lasts."""
 
 LONGEST_PRODUCT = 10
 """Words of a product with its strength and form."""
-
-
-def _among_others(section: HeadedSection) -> Iterator[Limit]:
-    """Tables of limits among criteria or codes, and lines that a label sets apart from them.
-
-    A table belongs to the duration label before it ("Dependent upon the table below") where every
-    row of it has a duration.
-    """
-    labelled = False
-    for block in section.blocks:
-        if isinstance(block, Table):
-            if any(row.duration is not None for row in criteria_rows(block)):
-                continue  # a column of a table of criteria, which is read with them
-            if is_limit_table(block) or (labelled and has_durations(block)):
-                yield from limits_of_table(
-                    block, "approval_duration" if labelled else "quantity", None
-                )
-            else:
-                yield from _labelled_cells(block)
-        elif isinstance(block, Paragraph | ListItem):
-            line = _QUANTITY_LINE.match(block.text)
-            if line is not None:
-                product, value = line.group("product"), line.group("value")
-                yield from amount_limits(value, block.span, "quantity", product=product)
-        label = LABEL.match(block.text) if isinstance(block, Paragraph | ListItem) else None
-        labelled = label is not None and find_duration(label.string) is None
-
-
-def _labelled_cells(table: Table) -> Iterator[Limit]:
-    """Rows "Length of Approval | 12 months" of a table that has other rows too.
-
-    Under a row that is the label alone the rows name the requests ("Renewal | 1 year").
-    """
-    labelled = False
-    for row in table.rows:
-        label, *values = [cell.text.strip() for cell in row.cells if cell.text.strip()] or [""]
-        lasts = is_duration_label(_REMARK.sub("", label))
-        if not values:
-            labelled = lasts
-        elif lasts or (labelled and names_request(label)):
-            for value in filter(find_duration, values):
-                for statement in labelled_durations(value, 0, purpose_of(label)):
-                    yield limit_from(statement, row.span)
-
-
-def _labelled_lines(section: HeadedSection) -> Iterator[Limit]:
-    """Lines such as "Length of Authorization: 12 months" outside a section of limits."""
-    for block in section.blocks:
-        if isinstance(block, Paragraph | ListItem):
-            label = LABEL.match(block.text)
-            if label is not None and label.group("strong") is not None:
-                for statement in approval_durations_in(block.text):
-                    yield limit_from(statement, block.span)
 
 
 def _kind_named(text: str) -> LimitKind | None:

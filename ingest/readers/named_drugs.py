@@ -14,6 +14,7 @@ from policydiff.ingest.document import (
     Table,
     text_of,
 )
+from policydiff.ingest.readers.drug_columns import in_brand_columns
 from policydiff.ingest.readers.drugs import (
     drugs_of,
     is_generic,
@@ -23,7 +24,7 @@ from policydiff.ingest.readers.drugs import (
     substance,
 )
 from policydiff.ingest.readers.head import Head
-from policydiff.ingest.readers.subject_drugs import in_brand_columns, subject_drugs
+from policydiff.ingest.readers.subject_drugs import subject_drugs
 from policydiff.ingest.structure.titles import plain, plain_title
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug

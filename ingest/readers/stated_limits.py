@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph, Table
 from policydiff.ingest.readers.approval_phrases import BOTH
 from policydiff.ingest.readers.durations import approval_durations_in, purpose_of
-from policydiff.ingest.readers.limits import limit_from
+from policydiff.ingest.readers.limit_values import limit_from
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit
 from policydiff.model.patterns import deferred

@@ -16,19 +16,18 @@ from policydiff.ingest.document import (
     Heading,
     ListItem,
     Paragraph,
-    Row,
     Table,
     text_of,
 )
+from policydiff.ingest.readers.drug_columns import in_drug_columns
 from policydiff.ingest.readers.drugs import (
     drugs_of,
     is_generic,
     is_lone_name,
-    is_marked_brand,
     substance,
 )
 from policydiff.ingest.readers.known_brands import KnownBrands, known_brands
-from policydiff.ingest.readers.product_names import product_name
+from policydiff.ingest.readers.listed_names import SEVERAL, bare_name, is_name
 from policydiff.ingest.structure.titles import plain, plain_title
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug
@@ -36,28 +35,9 @@ from policydiff.model.policy import Drug
 _TELLING_OF_OTHERS = ("references", "background", "history", "definitions", "boilerplate", "coding")
 """Roles of sections that name any drug."""
 
-MOST_WORDS_OF_A_NAME = 3
-"""Words of a brand in a column or list without another name beside it."""
-
 LONGEST_HEAD_LINE = 80
 """Letters of a line in the head that names a drug; longer ones are sentences."""
 
-_BRAND_COLUMN = deferred(
-    r"(?:drug |product )?(?:brand|trade|proprietary)(?: drug| product)?(?: names?)?(?: ?\(.*\))?",
-    re.IGNORECASE,
-)
-_GENERIC_COLUMN = deferred(
-    r"(?:drug |product )?(?:generic|established|chemical)(?: drug| product)?(?: names?)?"
-    r"|active (?:ingredient|substance)s?",
-    re.IGNORECASE,
-)
-_PREFERENCE_COLUMN = deferred(r"(?:non-?)?preferred(?: (?:drugs?|products?|agents?))?", re.I)
-"""Over names of products, where generic names stand in a column of their own."""
-_NAME_COLUMN = deferred(
-    r"(?:(?:targeted|target|requested|affected|covered|included|applicable|restricted) )?"
-    r"(?:drugs?|medications?|products?|agents?|drug products?)(?: ?\(s\))?(?: names?)?",
-    re.IGNORECASE,
-)
 _AFFECTED = deferred(
     r"(?:(?:targeted|affected|applicable|covered|included|requested) )?"
     r"(?:drugs?|medications?|products?|agents?)"
@@ -93,18 +73,7 @@ _PAIR_ALONE = deferred(r"(?:[^().]{2,60}\([^()]{3,80}\)\W{0,3}){1,4}")
 _PAIRS_BEHIND_LABEL = deferred(
     r"(?:[A-Z]{1,4}\. |[^:().]{3,40}: ?)?(?:[^().:]{2,60}\([^()]{3,80}\)[\W]{0,3}){1,6}"
 )
-_SEVERAL = deferred(r"\s*(?:,|;|/|\band\b|\bor\b|&)\s*")
 _LISTED_IN_TITLE = deferred(r"\((?P<names>[^()]{3,60},[^()]{3,120})\)")
-_SEVERAL_IN_ROW = deferred(r"\s*[,;|\n]\s*")
-_STRENGTH = deferred(
-    r"\s+(?:\d[\d.,]*\s*(?:mg|mcg|g|ml|iu|units?|%)|\d[\d./,-]*\b).*$", re.IGNORECASE
-)
-_RAISED = deferred(r"\s*\^[^^]*\^")
-_FORMS = deferred(
-    r"\s+(?:tablets?|capsules?|vials?|syringes?|pens?|injection|auto-?injectors?|solution|cream|"
-    r"ointment|sureclick|inj|tab|cap|sol|soln|susp?|cre|oint|aer|pow|kit|powder|suspension|inhaler|spray|patch(?:es)?|PA|QL|ST)\b.*$",
-    re.IGNORECASE,
-)
 
 
 def subject_drugs(
@@ -117,7 +86,7 @@ def subject_drugs(
         lambda: brands.in_text(title or ""),
         lambda: _in_brackets(title or "", sections),
         lambda: _in_head(head, brands),
-        lambda: _tabulated(tuple(block for part in own for block in part.blocks), brands),
+        lambda: in_drug_columns(tuple(block for part in own for block in part.blocks), brands),
         lambda: _titles(own, brands),
         lambda: _pairs_alone(own),
         lambda: _affected(own, brands),
@@ -158,10 +127,10 @@ def _in_head(head: tuple[Block, ...], brands: KnownBrands) -> Iterator[Drug]:
     """What headings, rows and short lines at the top name, preferred drugs of a form among them."""
     for block in head:
         if isinstance(block, Table):
-            yield from _tabulated((block,), brands)
+            yield from in_drug_columns((block,), brands)
         named = _NAMES_AFTER.fullmatch(plain(block.text)) if isinstance(block, Paragraph) else None
         if named is not None:
-            for name in filter(_is_name, map(_bare, _SEVERAL.split(named["names"]))):
+            for name in filter(is_name, map(bare_name, SEVERAL.split(named["names"]))):
                 yield brands.of(name) or Drug(brand=name, generic=None)
         elif (
             isinstance(block, Heading | Paragraph | ListItem)
@@ -186,7 +155,7 @@ def _in_list_behind(title: str, brands: KnownBrands) -> Iterator[Drug]:
     One that is known tells what the others are.
     """
     for match in _LISTED_IN_TITLE.finditer(title):
-        names = [_bare(name) for name in _SEVERAL.split(match["names"])]
+        names = [bare_name(name) for name in SEVERAL.split(match["names"])]
         if any(brands.of(name) is not None or is_generic(name) for name in names):
             for name in names:
                 if is_lone_name(name):
@@ -210,87 +179,6 @@ def _pairs_alone(sections: tuple[HeadedSection, ...]) -> Iterator[Drug]:
                 yield from drugs_of(block.text.rpartition(":")[2])
 
 
-def in_brand_columns(blocks: tuple[Block, ...]) -> Iterator[Drug]:
-    """The names in columns of brands, with those of a column of generic names beside it."""
-    for block in blocks:
-        heads, rows = _parted(block)
-        brand, generic = _column(heads, _BRAND_COLUMN), _column(heads, _GENERIC_COLUMN)
-        if brand is None and generic is not None:
-            brand = _column(heads, _PREFERENCE_COLUMN)
-            rows = tuple(row for row in rows if _cell(row, generic).strip())
-        for row in rows if brand is not None else ():
-            yield from _in_brand_cell(_cell(row, brand), _cell(row, generic))
-
-
-def _tabulated(blocks: tuple[Block, ...], brands: KnownBrands) -> Iterator[Drug]:
-    """The names in columns of brands, and in columns of drugs where a brand can be told."""
-    yield from in_brand_columns(blocks)
-    for block in blocks:
-        heads, rows = _parted(block)
-        yield from _in_labelled_rows(block)
-        names = _column(heads, _NAME_COLUMN) if _column(heads, _BRAND_COLUMN) is None else None
-        for row in rows if names is not None else ():
-            yield from _in_name_cell(_cell(row, names), brands)
-
-
-def _in_labelled_rows(block: Block) -> Iterator[Drug]:
-    """The names in rows "Drug Names | ZORVANTA"; what is printed in capitals there is a name."""
-    for row in block.rows if isinstance(block, Table) else ():
-        if len(row.cells) != 2 or not _NAME_COLUMN.fullmatch(
-            plain(row.cells[0].text).rstrip(":* ")
-        ):
-            continue
-        for name in _SEVERAL_IN_ROW.split(row.cells[1].text):
-            brand = _bare(name)
-            if _is_name(brand) and brand.isupper() and not is_generic(brand):
-                yield Drug(brand=brand, generic=None)
-
-
-def _parted(block: Block) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """The rows of column titles of a table, and the others; none where it has no others."""
-    if not isinstance(block, Table) or len(block.rows) <= max(1, block.header_rows):
-        return (), ()
-    heads = max(1, block.header_rows)
-    return block.rows[:heads], block.rows[heads:]
-
-
-def _column(heads: tuple[Row, ...], title: re.Pattern[str]) -> int | None:
-    """The place of the first column with such a title, in any of the rows of titles."""
-    for row in heads:
-        for place, cell in enumerate(row.cells):
-            if title.fullmatch(plain(cell.text).rstrip(":* ")):
-                return place
-    return None
-
-
-def _cell(row: Row, place: int | None) -> str:
-    return row.cells[place].text if place is not None and place < len(row.cells) else ""
-
-
-def _in_brand_cell(text: str, generic: str) -> Iterator[Drug]:
-    for name in _SEVERAL.split(text):
-        brand = _bare(name)
-        if _is_name(brand):
-            found = product_name(brand, _bare(generic) or None)
-            yield Drug(brand=brand, generic=found.generic if found is not None else None)
-
-
-def _in_name_cell(text: str, brands: KnownBrands) -> Iterator[Drug]:
-    pairs = drugs_of(text, named=True, known=brands.names())
-    if pairs:
-        yield from pairs
-        return
-    for name in _SEVERAL.split(text):
-        brand = _bare(name)
-        if not _is_name(brand):
-            continue
-        known = brands.of(brand)
-        if known is not None:
-            yield known
-        elif is_marked_brand(name):
-            yield Drug(brand=brand, generic=None)
-
-
 def _affected(sections: tuple[HeadedSection, ...], brands: KnownBrands) -> Iterator[Drug]:
     """Lists under a title like "Products affected"."""
     for section in sections:
@@ -308,8 +196,8 @@ def _listed_name(text: str, brands: KnownBrands) -> Iterator[Drug]:
     if pairs:
         yield from pairs
         return
-    name = _bare(text)
-    if _is_name(name) and not is_generic(name):
+    name = bare_name(text)
+    if is_name(name) and not is_generic(name):
         yield brands.of(name) or Drug(brand=name, generic=None)
 
 
@@ -334,21 +222,7 @@ def _row_heads(sections: tuple[HeadedSection, ...], brands: KnownBrands) -> Iter
     for section in sections:
         for block in section.blocks:
             for row in block.rows if isinstance(block, Table) else ():
-                text = _cell(row, 0)
+                text = row.cells[0].text if row.cells else ""
                 alone = _PAIR_ALONE.fullmatch(text) is not None
                 yield from drugs_of(text, named=alone, known=brands.names())
                 yield from brands.in_text(text if len(text) <= LONGEST_HEAD_LINE else "")
-
-
-def _bare(name: str) -> str:
-    """The name without strength, form and signs."""
-    return substance(_FORMS.sub("", _STRENGTH.sub("", _RAISED.sub("", name.strip(" \t•*")))))
-
-
-def _is_name(name: str) -> bool:
-    return (
-        len(name) > 2
-        and name[0].isupper()
-        and len(name.split()) <= MOST_WORDS_OF_A_NAME
-        and re.fullmatch(r"[\w\- ]+", name) is not None
-    )

@@ -6,7 +6,8 @@ from policydiff.ingest.document import Block, Cell, HeadedSection, ListItem, Par
 from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.readers.amounts import amounts_in
 from policydiff.ingest.readers.durations import approval_duration_in
-from policydiff.ingest.readers.limits import limit_from, read_limits
+from policydiff.ingest.readers.limit_values import limit_from
+from policydiff.ingest.readers.limits import read_limits
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
 from policydiff.model.policy import SectionRole
