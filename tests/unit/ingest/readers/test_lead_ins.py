@@ -111,7 +111,7 @@ def test_a_negated_stem_wants_none_of_its_items(text: str) -> None:
         ),
         ("Stable disease or one of the following:", "Stable disease", "any", "or"),
         (
-            "Velmosis with symptoms and at least one other reason for treatment from the following:",
+            "Velmosis with symptoms and at least one other reason to treat from the following:",
             "Velmosis with symptoms",
             "any",
             "and",
