@@ -26,6 +26,7 @@ _LIST_OF_CODES = deferred(
     r"(?::|\bcodes?|\binclud(?:e|es|ing)|\bare|\bis|\bfollowing|[a-z]\)|\s[-–—])\s*[(\[]?$", re.I
 )
 
+_WORDS = deferred(r"[^\W\d_]{2,}")
 # "Providers should bill J7777 or J7778 for the product and 96372 for the injection."
 _TO_BILL = deferred(
     r"\b(?:bill|report|submit)(?:ed|s|ing)?(?:\s+(?:with|under|using|as|claims?|for|the|following))*\s*$",
@@ -116,8 +117,33 @@ def _begins_row(rest: str, token: CodeToken, first: CodeToken) -> bool:
     return capital is not None or not token.code.isdigit()
 
 
+def _listed_by_name(text: str, context: CodeContext, span: SourceSpan) -> tuple[CodeRow, ...]:
+    """The codes of "HCPCS: Testora: J7777; Zorbinex: J7778", each with the name before it.
+
+    None where the parts are not all a name and codes.
+    """
+    label, colon, rest = text.partition(":")
+    if colon and systems_named(label) and ":" in rest:
+        text, context = rest, context.under(label.strip())
+    rows: list[CodeRow] = []
+    parts = [part.partition(":") for part in text.rstrip(" .;").split(";")]
+    for name, _, listed in parts:
+        tokens = codes_in(listed, context.systems or ("HCPCS", "CPT"))
+        words = _WORDS.search(listed, tokens[-1].end) if tokens else None
+        if not tokens or listed[: tokens[0].start].strip() or words is not None:
+            return ()
+        rows += (
+            CodeRow(token=token, description=name.strip(), context=context, span=span)
+            for token in tokens
+        )
+    return tuple(rows) if len(parts) > 1 else ()
+
+
 def _listed_after_label(text: str, context: CodeContext, span: SourceSpan) -> Iterator[CodeRow]:
     """A label and its codes: "ICD-10: C91.00, C91.01", "These codes are covered: J9229"."""
+    if by_name := _listed_by_name(text, context, span):
+        yield from by_name
+        return
     tokens = codes_in(text, systems_named(text) or context.systems)
     label = text[: tokens[0].start] if tokens else ""
     if _TO_BILL.search(label):

@@ -16,16 +16,17 @@ _ICD = r"[A-Z]\d[0-9AB]\.[0-9A-Z]{1,4}"
 _NDC = r"\d{4,5}-\d{3,4}-[\dxX*]{1,2}"
 _CODE = rf"(?:{_HCPCS}|{_ICD}|{_NDC})(?:-[A-Z]{{2}})?(?![\w.])[*†‡^]*"
 _LIST = rf"{_CODE}(?:\s*(?:[,;/–-]|\band\b|\bor\b|\bthrough\b|\bto\b)*\s*{_CODE})*"
+_NAMED_LIST = rf"(?:[A-Z][^:;,]{{2,40}}:\s*)?{_LIST}(?:\s*;\s*[A-Z][^:;,]{{2,40}}:\s*{_LIST})*"
 _SYSTEM = r"\b(?:cod(?:e|es|ing)|CPT|HCPCS|ICD|NDCs?)\b"
 
 # "J7777 Injection, testumab, 1 mg", and of CPT codes, which any number may look like, only those
 # with what they stand for behind them.
 _CODED = deferred(rf"\W*(?:{_LIST}\s*(?:$|\W*[(A-Z])|\d{{5}}\s*[–:-]?\s+[A-Z][a-z]{{3,}})")
-# "HCPCS: J7777", "Diagnosis codes: M10.00, M10.01", "CPT code(s): 96365 - 96368", and with what one
-# code stands for behind it.
+# "HCPCS: J7777", "HCPCS: Zorbinex: J7777; Testora: J7778", "Diagnosis codes: M10.00, M10.01",
+# "CPT code(s): 96365 - 96368", and with what one code stands for behind it.
 _LABELLED = deferred(
     rf"[^:.;]{{0,60}}(?i:{_SYSTEM})[^:.;]{{0,60}}:\s*"
-    rf"(?:{_LIST}\W*(?:$|\s[–:-]\s+[A-Z]|\([A-Z])|\d{{5}}(?:\s*[,;–-]\s*\d{{5}})*\W*$)"
+    rf"(?:{_NAMED_LIST}\W*(?:$|\s[–:-]\s+[A-Z]|\([A-Z])|\d{{5}}(?:\s*[,;–-]\s*\d{{5}})*\W*$)"
 )
 _ONLY_CODES = deferred(rf"\W*{_LIST}\W*$|\d{{5}}(?:\s*[,–-]\s*\d{{5}})*$")
 _OF_CODES = deferred(rf"(?i:{_SYSTEM})|^\W*[*†‡]|^[a-z]")

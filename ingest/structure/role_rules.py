@@ -13,7 +13,7 @@ from collections.abc import Callable
 import msgspec
 
 from policydiff.ingest.document import Paragraph, text_of
-from policydiff.ingest.structure.code_lists import lists_codes
+from policydiff.ingest.structure.code_lists import is_labelled_list, lists_codes
 from policydiff.ingest.structure.cut_section import Standing
 from policydiff.ingest.structure.section_roles import (
     FEWEST_ANSWERS,
@@ -139,8 +139,12 @@ def _is_awaited(standing: Standing) -> bool:
 
 
 def _lists_codes(standing: Standing) -> bool:
-    """True for a list of codes, whatever the part in which it is printed."""
-    return lists_codes(standing.cut.blocks)
+    """True for a list of codes, whatever the part in which it is printed.
+
+    Without text below it the title may be the list: "HCPCS: Zorbinex: J7777" in large print.
+    """
+    cut = standing.cut
+    return lists_codes(cut.blocks) or (not cut.blocks and is_labelled_list(cut.title))
 
 
 def _is_too_early(standing: Standing) -> bool:

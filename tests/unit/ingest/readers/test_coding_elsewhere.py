@@ -106,3 +106,22 @@ def test_codes_beside_the_drugs_of_a_form_where_nothing_lists_codes() -> None:
     assert codes(form, limits) == [("HCPCS", "J7777"), ("HCPCS", "J7778")]
     assert codes(form, part("coding", line("J7779 Injection, otherumab"))) == [("HCPCS", "J7779")]
     assert codes(part("criteria", line("Not for use with testumab (J7777)"))) is None
+
+
+def test_names_before_codes_are_what_these_stand_for() -> None:
+    entries, _ = read_coding(
+        (part("coding", title="HCPCS: Testora: J7777; Testora SC: J7778, J7779"),),
+        load_profile("generic"),
+    )
+    assert [(each.code, each.description) for each in entries or ()] == [
+        ("J7777", "Testora"),
+        ("J7778", "Testora SC"),
+        ("J7779", "Testora SC"),
+    ]
+
+
+def test_words_behind_codes_are_no_names_before_the_next() -> None:
+    listed = line("J7777: Injection, testumab; J7778: Injection, zorbinex")
+    entries, _ = read_coding((part("coding", listed, title="Billing"),), load_profile("generic"))
+    assert "J7777" not in [each.description for each in entries or ()]
+    assert entries and entries[0].code == "J7777"

@@ -34,6 +34,7 @@ def table(*rows: tuple[str, ...]) -> Table:
         lines("J7777 – Injection, testumab, intravenous, 1 mg (Testora)"),
         items("J7777: Injection, testumab, 1 mg", "96372 Therapeutic injection"),
         lines("HCPCS: J7777"),
+        lines("HCPCS: Testora: J7777; Testora SC: J7778"),
         lines("Diagnosis codes: M10.00, M10.011, M10.9"),
         lines("CPT code(s): 96365 - 96368"),
         lines("HCPCS code: J7777 – Injection, testumab, 1 mg"),
