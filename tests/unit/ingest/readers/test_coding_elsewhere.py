@@ -124,4 +124,5 @@ def test_words_behind_codes_are_no_names_before_the_next() -> None:
     listed = line("J7777: Injection, testumab; J7778: Injection, zorbinex")
     entries, _ = read_coding((part("coding", listed, title="Billing"),), load_profile("generic"))
     assert "J7777" not in [each.description for each in entries or ()]
-    assert entries and entries[0].code == "J7777"
+    assert entries
+    assert entries[0].code == "J7777"
