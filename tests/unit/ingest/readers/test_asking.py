@@ -150,6 +150,8 @@ TELLING = [
 ]
 
 ASKING = [
+    "Member has 3 points or more on the scale at https://larkspur.example/scale",
+    "A positive result of a genetic test that is listed at www.larkspur.example",
     "Prescribed by, or in consultation with, a neurologist",
     "Inadequate response to zorvanib is defined as a fall of less than 20% in this patient",
     "Documentation of a biopsy must be submitted",
