@@ -1,0 +1,83 @@
+"""What a title over criteria says by its own words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policydiff.ingest.readers.title_kinds import (
+    is_general,
+    is_generic_title,
+    is_patient_sentence,
+    is_preferred_product,
+    names_kind_of_criteria,
+)
+
+SAYS: dict[str, Callable[[str], bool]] = {
+    "generic": is_generic_title,
+    "kind": names_kind_of_criteria,
+    "general": is_general,
+    "preferred": is_preferred_product,
+    "patient": is_patient_sentence,
+}
+
+
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [
+        # The words of the field alone tell nothing of what is under them.
+        ("Coverage Criteria", {"generic"}),
+        ("III. Coverage Criteria:", {"generic"}),
+        ("Statement of Medical Necessity", {"generic"}),
+        ("Approved Indication(s)", {"generic"}),
+        ("FDA-Approved Indications", {"generic"}),
+        ("Indications that are covered", set()),
+        ("Larkspur Medical Policy", {"generic"}),
+        ("Zorvex (zorvexumab) Pharmacy Coverage Guidelines", {"generic"}),
+        ("Effective for dates of service on or after January 1, 2020:", {"generic"}),
+        ("Criteria (bullet points are all inclusive unless otherwise noted)", {"generic"}),
+        ("Criteria (adults)", set()),
+        # A name among them is what the criteria are for.
+        ("Gout Criteria", set()),
+        ("Chronic Velmosis", set()),
+        # A kind of criteria is a label inside a set.
+        ("Diagnosis", {"generic", "kind"}),
+        ("Age:", {"kind"}),
+        ("Prescriber", {"kind"}),
+        ("Required Medical Information", {"generic", "kind"}),
+        ("Other Criteria", {"generic", "kind"}),
+        ("Member must have the", {"kind", "patient"}),
+        ("Age at diagnosis", set()),
+        # What holds for all requests.
+        ("Universal Criteria", {"generic", "general"}),
+        ("General Requirements", {"generic", "kind", "general"}),
+        ("Overall Safety Requirements", {"general"}),
+        ("Criteria Applicable to All Indications", {"general"}),
+        ("For all indications except gout", {"general"}),
+        ("All requests:", {"general"}),
+        ("All requests for gout", set()),
+        ("Age Restrictions", {"kind", "general"}),
+        ("Age restrictions in gout", set()),
+        ("Additional Information", {"generic", "general"}),
+        # Which product has to be tried before.
+        ("Step Therapy", {"generic", "preferred"}),
+        ("Non-Preferred Products", {"generic", "preferred"}),
+        ("Preferred biologics for gout", {"preferred"}),
+        ("Where Zorvex is preferred", set()),
+        # A sentence about the patient is a condition.
+        ("Patient is Currently Receiving Zorvex", {"patient"}),
+        ("Members who have not tried gold", {"patient"}),
+        ("Individuals with gout who are new to therapy", {"patient"}),
+        ("Patients with gout", set()),
+        ("Patient Information", {"generic"}),
+        ("", set()),
+    ],
+)
+def test_a_title_is_known_by_its_words(title: str, says: set[str]) -> None:
+    assert {kind for kind, holds in SAYS.items() if holds(title)} == says
+
+
+@pytest.mark.parametrize(
+    "title", ["COVERAGE CRITERIA", "coverage criteria", "  Coverage  Criteria:"]
+)
+def test_the_print_of_a_title_tells_nothing(title: str) -> None:
+    assert is_generic_title(title)
