@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policydiff.ingest.readers.assembling import assembled
 from policydiff.ingest.readers.combining import combine
 from policydiff.ingest.readers.conditionals import ConditionalLeadIn, CountedBranch
 from policydiff.ingest.readers.criteria_groups import FoundGroup, GroupHead, found_group
-from policydiff.ingest.readers.grouped_nodes import assembled
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.siblings import Built, built_span, without_limits
 from policydiff.ingest.structure.combinators import Connective

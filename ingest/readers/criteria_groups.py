@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import msgspec
 
 from policydiff.ingest.readers.ambiguity import ambiguity_note
+from policydiff.ingest.readers.assembling import assembled
 from policydiff.ingest.readers.combining import Grouping, combine
-from policydiff.ingest.readers.grouped_nodes import assembled
 from policydiff.ingest.readers.label_formulas import grouping_of
 from policydiff.ingest.readers.lead_ins import LeadIn
 from policydiff.ingest.readers.siblings import Built, without_limits

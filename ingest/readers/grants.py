@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policydiff.ingest.readers.assembling import way
 from policydiff.ingest.readers.criterion_text import take_apart
-from policydiff.ingest.readers.grouped_nodes import way
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.criteria import AllOf, AnyOf, IfThen, Node
 from policydiff.model.patterns import deferred

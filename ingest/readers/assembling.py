@@ -1,4 +1,4 @@
-"""The tree that a grouping of items by their connectives makes of the nodes read from them."""
+"""From a grouping to its tree: the nodes of siblings, put under the operators that join them."""
 
 from __future__ import annotations
 
