@@ -21,6 +21,7 @@ from policydiff.cli.pager import VARIABLE as PAGER_VARIABLE
 from policydiff.cli.rules import rules
 from policydiff.cli.schema import schema
 from policydiff.cli.show import show
+from policydiff.model.version import VERSION
 
 COMMANDS = (
     compare,
@@ -73,9 +74,7 @@ def command_line(first: str | None = None) -> typer.Typer:
 
 def _print_version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
-
-        typer.echo(f"policydiff {version('policydiff')}")
+        typer.echo(f"policydiff {VERSION}")
         raise typer.Exit
 
 

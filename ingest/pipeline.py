@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -36,6 +35,7 @@ from policydiff.ingest.structure.sections import split_sections, to_model_sectio
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug, Identity, Note, Policy, Product, Status
 from policydiff.model.source import SourceDescription
+from policydiff.model.version import VERSION
 
 # Notes of these kinds mean that a part which counts was not wholly read.
 _UNREAD: frozenset[str] = frozenset(
@@ -141,7 +141,7 @@ def _policy(
             pages=layout.pages,
             profile=profile.id,
             profile_score=recognition.score,
-            reader=version("policydiff"),
+            reader=VERSION,
         ),
         identity=identity,
         dates=with_dates_of_history(dates, history),

@@ -10,7 +10,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
-from importlib.metadata import version
 from threading import Event, Lock
 from types import TracebackType
 from typing import IO, NamedTuple, Self
@@ -22,6 +21,7 @@ from policydiff.corpus.watching.errors import FetchError, ForbiddenAddressError,
 from policydiff.corpus.watching.patience import Patience, Trace
 from policydiff.corpus.watching.transport import CheckedTransport
 from policydiff.ingest.media_type import LARGEST_PDF
+from policydiff.model.version import VERSION
 
 SCHEMES = ("http", "https")
 
@@ -103,7 +103,7 @@ class Fetcher:
             timeout=httpx.Timeout(limits.read, connect=limits.connect),
             follow_redirects=False,
             headers={
-                "User-Agent": f"policydiff/{version('policydiff')}",
+                "User-Agent": f"policydiff/{VERSION}",
                 "Accept-Encoding": "gzip, identity",
             },
         )

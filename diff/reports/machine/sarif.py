@@ -8,7 +8,6 @@ in the region's property bag.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
@@ -29,6 +28,7 @@ from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
 from policydiff.diff.reports.visible_text import visible
 from policydiff.diff.rules import ALL_RULES
+from policydiff.model.version import VERSION
 
 SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -66,7 +66,7 @@ def render_documents(documents: Sequence[DocumentResults]) -> str:
         "tool": {
             "driver": {
                 "name": "policydiff",
-                "semanticVersion": version("policydiff"),
+                "semanticVersion": VERSION,
                 "rules": [_rule(rule) for rule in rules],
             }
         },
