@@ -1,4 +1,4 @@
-"""What procedure, drug and diagnosis codes look like, alone, in ranges and in lists.
+"""Procedure, drug and diagnosis codes in a text: alone, in ranges and in lists.
 
 Shapes overlap: "C9100" is a HCPCS code and C91.00 without its dot, "80050" a CPT code and any
 number. So a heading's word for the system is asked first and the shape decides only where no
@@ -13,45 +13,48 @@ from functools import cache
 
 import msgspec
 
+from policydiff.ingest.code_forms import (
+    CPT,
+    HCPCS,
+    ICD_10_CM_CATEGORY,
+    ICD_10_CM_PLACES,
+    ICD_10_PCS,
+    NDC,
+    NDC_UNDIVIDED,
+    REVENUE,
+)
 from policydiff.model.coding import CodeSystem
 from policydiff.model.patterns import deferred
 
-# The category of an ICD-10-CM code ends in A or B for a few (C4A, M1A, Z3A, C7B). Lower case "x"
-# and "X" stand for a place to be filled, a final hyphen for all codes below, "+" for a 7th sign.
+# A final hyphen stands for all codes below, "+" for a 7th sign.
 _BELOW = r"-(?![\w.]|\s*[A-Z]\d)"
-_ICD_DOTTED = rf"[A-Z]\d[0-9AB]\.(?:[0-9A-Zx]{{1,4}}(?:{_BELOW}|\+)?|{_BELOW})"
-_ICD_CATEGORY = rf"[A-Z]\d[0-9AB](?![\w.]*\d)(?:{_BELOW}|\+)?"
-_ICD_UNDOTTED = rf"[A-Z]\d[0-9AB][0-9A-Zx]{{1,4}}(?:{_BELOW}|\+)?"
-_HCPCS = r"[A-EGHJ-MP-V]\d{4}"
-_CPT = r"\d{4}[0-9AFMTU]"
-_PCS = r"(?=[0-9A-Z]{0,6}[A-Z])(?=[0-9A-Z]{0,6}\d)[0-9B-DF-HX][0-9A-HJ-NP-Z]{6}"
-_NDC = r"\d{5}-\d{4}-[\dxX*]{1,2}|\d{4}-\d{4}-[\dxX*]{2}|\d{5}-\d{3}-[\dxX*]{2}"
-_NDC_BARE = r"\d{10,11}"
-_REV = r"0?\d{3}"
+_ICD_DOTTED = rf"{ICD_10_CM_CATEGORY}\.(?:{ICD_10_CM_PLACES}(?:{_BELOW}|\+)?|{_BELOW})"
+_ICD_CATEGORY = rf"{ICD_10_CM_CATEGORY}(?![\w.]*\d)(?:{_BELOW}|\+)?"
+_ICD_UNDOTTED = rf"{ICD_10_CM_CATEGORY}{ICD_10_CM_PLACES}(?:{_BELOW}|\+)?"
 
 _FREE: tuple[tuple[CodeSystem, str], ...] = (
-    ("NDC", _NDC),
+    ("NDC", NDC),
     ("ICD-10-CM", _ICD_DOTTED),
-    ("HCPCS", _HCPCS),
+    ("HCPCS", HCPCS),
 )
 """Shapes that no running text has by chance."""
 
 _PLACED: tuple[tuple[CodeSystem, str], ...] = (
     *_FREE,
-    ("ICD-10-PCS", _PCS),
+    ("ICD-10-PCS", ICD_10_PCS),
     ("NDC", r"\d{11}"),
-    ("CPT", _CPT),
+    ("CPT", CPT),
     ("ICD-10-CM", _ICD_CATEGORY),
 )
 """Shapes that count where a code is expected."""
 
 _NAMED: dict[CodeSystem, tuple[str, ...]] = {
-    "HCPCS": (_HCPCS,),
-    "CPT": (_CPT,),
+    "HCPCS": (HCPCS,),
+    "CPT": (CPT,),
     "ICD-10-CM": (_ICD_DOTTED, _ICD_UNDOTTED, _ICD_CATEGORY),
-    "ICD-10-PCS": (_PCS,),
-    "NDC": (_NDC, _NDC_BARE),
-    "REV": (_REV,),
+    "ICD-10-PCS": (ICD_10_PCS,),
+    "NDC": (NDC, NDC_UNDIVIDED),
+    "REV": (REVENUE,),
 }
 """Shapes that count where a heading names the system."""
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 
+from policydiff.ingest.code_forms import HCPCS, ICD_10_CM_CATEGORY, ICD_10_CM_PLACES, NDC
 from policydiff.ingest.document import Block, ListItem, Paragraph, Row, Rule, Table
 from policydiff.model.patterns import deferred
 
-_HCPCS = r"[A-EGHJ-MP-V]\d{4}"
-_ICD = r"[A-Z]\d[0-9AB]\.[0-9A-Z]{1,4}"
-_NDC = r"\d{4,5}-\d{3,4}-[\dxX*]{1,2}"
-_CODE = rf"(?:{_HCPCS}|{_ICD}|{_NDC})(?:-[A-Z]{{2}})?(?![\w.])[*†‡^]*"
+_ICD = rf"{ICD_10_CM_CATEGORY}\.{ICD_10_CM_PLACES}"
+_CODE = rf"(?:{HCPCS}|{_ICD}|{NDC})(?:-[A-Z]{{2}})?(?![\w.])[*†‡^]*"
 _LIST = rf"{_CODE}(?:\s*(?:[,;/–-]|\band\b|\bor\b|\bthrough\b|\bto\b)*\s*{_CODE})*"
 _NAMED_LIST = rf"(?:[A-Z][^:;,]{{2,40}}:\s*)?{_LIST}(?:\s*;\s*[A-Z][^:;,]{{2,40}}:\s*{_LIST})*"
 _SYSTEM = r"\b(?:cod(?:e|es|ing)|CPT|HCPCS|ICD|NDCs?)\b"
