@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from policydiff.ingest.structure.markers import BOX, EMPTY_BOXES, TICKED_BOXES, TICKS
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 
 BULLET = "•"
 
-_SIGN = r"(?:[☐☑☒□■▢▪❏❑○]|\[\s?\]|_{2,})"
+_SIGN = rf"(?:{BOX}|_{{2,}})"
 _YES_NO = (
     rf"{_SIGN}?\s*(?:yes\W*{_SIGN}?\s*no|no\W*{_SIGN}?\s*yes)\b\W*"
     rf"(?:{_SIGN}?\s*(?:n/?a|unknown)\W*)?"
 )
-_TICKED = frozenset("☑☒✓✔")
-_EMPTY = frozenset("☐□❑❏")
+_TICKED = frozenset(TICKED_BOXES + TICKS)
+_EMPTY = frozenset(EMPTY_BOXES)
 _ONLY_BOXES = deferred(rf"\W*{_YES_NO}", re.IGNORECASE)
 _BOXES_AT_END = deferred(rf"(?<=[?.)])\s*{_YES_NO}$", re.IGNORECASE)
-_BOX_BEFORE = deferred(r"^(?:[☐☑☒□❏❑]\s*)+(?=\w)")
+_BOX_BEFORE = deferred(rf"^(?:[{EMPTY_BOXES}{TICKED_BOXES}]\s*)+(?=\w)")
 # "(If yes, the request will be denied.)": the question must be answered with no.
 _DENIES_IF_YES = deferred(
     r"\(\s*if\s+yes\b[^()]{0,60}\b(?:den(?:y|ied)|not\s+(?:be\s+)?(?:approved|covered))[^()]*\)",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from policydiff.ingest.document import Block, ListItem, text_of
+from policydiff.ingest.structure.markers import BOX
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
@@ -18,7 +19,7 @@ from policydiff.model.source import SourceSpan
 FEWEST_CHOICES = 2
 """Boxes that lead on which make a choice; a single one is a box to tick."""
 
-_BOX = deferred(r"^\W*(?:\[\s?[xX]?\s?\]|[☐□❏❑▢○•])\s*(?=\w)")
+_BOX = deferred(rf"^\W*(?:{BOX}|•)\s*(?=\w)")
 # What follows from a box stands behind its words: "Velmosis - proceed to question 3".
 _LEADS = deferred(
     r"\s*(?:[-–—:;,.(]|\s)\s*(?:if\s+(?:checked|so|yes)\W+)?(?P<outcome>(?:please\s+)?(?:(?:go|continue|proceed|skip|"

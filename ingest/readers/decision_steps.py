@@ -16,7 +16,7 @@ import msgspec
 from policydiff.ingest.document import Cell, ListItem, Paragraph, Row, Table
 from policydiff.ingest.readers.answer_choices import Choice, choices_in, choices_under
 from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
-from policydiff.ingest.structure.markers import label_of, split_marker
+from policydiff.ingest.structure.markers import BOX, label_of, split_marker
 from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose
@@ -27,7 +27,7 @@ FEWEST_STEPS = 2
 """Questions with answers that make a course; a single one has to decide by itself."""
 
 _ANSWER = deferred(
-    r"(?:\[\s?[xX]?\s?\]|[☐□])?\s*\b(?:if\s+)?(?P<word>yes|no)\b\s*"
+    rf"{BOX}?\s*\b(?:if\s+)?(?P<word>yes|no)\b\s*"
     r"(?=[:,(–—-]|(?:go|continue|proceed|skip|move|stop|sign|deny|approve|pass|do\s+not)\b)",
     re.IGNORECASE,
 )

@@ -21,14 +21,14 @@ import msgspec
 
 from policydiff.ingest.document import Block, ListItem, Paragraph, Row, Table, text_of
 from policydiff.ingest.readers.lengths import find_duration
-from policydiff.ingest.structure.markers import label_of, split_marker
+from policydiff.ingest.structure.markers import BOX, label_of, split_marker
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 FEWEST_QUESTIONS = 2
 """Questions that make a course; one of them has to have a note."""
 
-_BOTH_ANSWERS = deferred(r"\s*[☐□❑❏]?\s*\b(?:Yes\s+[☐□❑❏]?\s*No|No\s+[☐□❑❏]?\s*Yes)\b(?!\s+to\b)")
+_BOTH_ANSWERS = deferred(rf"\s*{BOX}?\s*\b(?:Yes\s+{BOX}?\s*No|No\s+{BOX}?\s*Yes)\b(?!\s+to\b)")
 _NOTE = deferred(
     r"\s*(?:[\[(]\s*)?(?:rph\s+|pharmacist\s+)?(?:notes?\b|if\s+(?:yes|no)\b|no\s+further\b)",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policydiff.ingest.structure.gutters import Gutter, gutters_in
+from policydiff.ingest.structure.markers import EMPTY_BOXES
 from policydiff.ingest.structure.question_rows import drawn_close
 from policydiff.ingest.structure.rows import part_of
 from policydiff.ingest.structure.words import Run, TextRow, row_of
@@ -20,12 +21,10 @@ from policydiff.ingest.structure.words import Run, TextRow, row_of
 FEWEST_BOXES = 2
 """Boxes in one cell that make a choice."""
 
-BOXES = frozenset("☐□❏❑▢○")
-
 
 def with_answers_in_order(rows: Sequence[TextRow]) -> tuple[TextRow, ...]:
     """The lines of a cell, what follows from each box set behind the last line of its words."""
-    starts = [place for place, row in enumerate(rows) if row.runs[0].text[0] in BOXES]
+    starts = [place for place, row in enumerate(rows) if row.runs[0].text[0] in EMPTY_BOXES]
     if len(starts) < FEWEST_BOXES:
         return tuple(rows)
     ordered = list(rows[: starts[0]])

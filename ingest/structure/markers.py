@@ -15,13 +15,23 @@ from policydiff.model.patterns import deferred
 
 Style = Literal["decimal", "upper_letter", "lower_letter", "upper_roman", "lower_roman", "bullet"]
 
-BULLETS = "•●○◦▪■□▫◼◻☐☑☒❏❑▢‣⁃∙·§➢➤►▶✓✔❖◆◇–—−-*o"
+EMPTY_BOXES = "☐□❏❑▢○"
+"""Signs before what is to be ticked; of circles one only."""
+TICKED_BOXES = "☑☒"
+TICKS = "✓✔"
+
+EMPTY_BOX = rf"(?:[{EMPTY_BOXES}▪■]|\[\s?\])"
+"""Expression for a box that nobody has ticked; there are fonts that print it as a filled square."""
+BOX = rf"(?:[{EMPTY_BOXES}▪■{TICKED_BOXES}]|\[\s?[xX]?\s?\])"
+"""Expression for a box, ticked or not."""
+
+BULLETS = f"•●◦▪■▫◼◻{EMPTY_BOXES}{TICKED_BOXES}‣⁃∙·§➢➤►▶{TICKS}❖◆◇–—−-*o"
 
 # "o" and the hyphen are words and signs of their own elsewhere: they count only before a space.
 _BULLET = deferred(
-    r"([•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶✓✔❖◆◇])\s*(?=\S)|([–—−\-*o])\s+(?=\S)"
+    rf"([•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶{TICKS}❖◆◇])\s*(?=\S)|([–—−\-*o])\s+(?=\S)"
     # A box to tick begins an item, unless it is ticked for an answer.
-    r"|([☐☑☒❏❑▢])\s*(?!(?i:yes|no|n/?a)\b)(?=\S)"
+    rf"|([{EMPTY_BOXES}{TICKED_BOXES}])\s*(?!(?i:yes|no|n/?a)\b)(?=\S)"
 )
 _LABEL = r"\d{1,3}|[A-Za-z]{1,2}|[ivxl]{3,7}|[IVXL]{3,7}"
 _ENUMERATED = deferred(rf"(?:\((?P<inner>{_LABEL})\)|(?P<outer>{_LABEL})[.)])\s+(?=\S)")

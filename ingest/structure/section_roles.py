@@ -8,6 +8,7 @@ from typing import cast
 from policydiff.ingest.document import Block, ListItem, Paragraph, Table
 from policydiff.ingest.profiles.profile import GENERIC, Profile, load_profile
 from policydiff.ingest.structure.combinators import connective_alone
+from policydiff.ingest.structure.markers import EMPTY_BOX
 from policydiff.ingest.structure.titles import (
     pattern,
     plain,
@@ -53,8 +54,9 @@ _LEADS_ON = deferred(
     r"(?:question|step|number|no\.?)?\s*#?\s*\d",
     re.IGNORECASE,
 )
-_BOX = r"(?:[☐□■❏❑▢▪]|\[\s?\])"
-_BOXES = deferred(rf"(?:^|{_BOX})\s*(?:yes\s*{_BOX}\s*no|no\s*{_BOX}\s*yes)\b", re.IGNORECASE)
+_BOXES = deferred(
+    rf"(?:^|{EMPTY_BOX})\s*(?:yes\s*{EMPTY_BOX}\s*no|no\s*{EMPTY_BOX}\s*yes)\b", re.IGNORECASE
+)
 # The heads of a grid: "Drug | Indication | Initial Criteria".
 _HEADS_CRITERIA = deferred(
     r"\b(?:initial|renewal|approval|clinical|coverage|pa|authori[sz]ation) "

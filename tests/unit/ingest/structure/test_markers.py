@@ -1,10 +1,18 @@
 """List markers: which starts of a line are one, and how each may be read."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.ingest.structure.markers import label_of, readings_of, split_marker
+from policydiff.ingest.structure.markers import (
+    BOX,
+    EMPTY_BOX,
+    label_of,
+    readings_of,
+    split_marker,
+)
 
 
 @pytest.mark.parametrize(
@@ -95,3 +103,18 @@ def test_every_number_is_read_back(number: int, shape: str) -> None:
     assert split_marker(f"{marker} text") == (marker, "text")
     assert label_of(marker) == str(number)
     assert readings_of(marker)[0].ordinal == number
+
+
+@pytest.mark.parametrize(
+    ("sign", "is_box", "is_empty"),
+    [
+        *((sign, True, True) for sign in ("☐", "□", "❏", "❑", "▢", "○", "■", "▪", "[]", "[ ]")),
+        *((sign, True, False) for sign in ("☑", "☒", "[x]", "[X]", "[ x ]")),
+        *((sign, False, False) for sign in ("•", "✓", "-", "[a]", "x", "( )")),
+    ],
+)
+def test_a_sign_is_a_box_or_none_and_ticked_or_empty(
+    sign: str, is_box: bool, is_empty: bool
+) -> None:
+    assert (re.fullmatch(BOX, sign) is not None) == is_box
+    assert (re.fullmatch(EMPTY_BOX, sign) is not None) == is_empty
