@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 from unicodedata import combining
+
+import msgspec
 
 from policydiff.ingest.errors import IngestError
 from policydiff.ingest.lexicon.misspelling import meant
@@ -45,8 +46,7 @@ class LexiconError(IngestError):
     """A lexicon file that cannot be used."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(msgspec.Struct, frozen=True, kw_only=True):
     """One thing with the ways to write it."""
 
     kind: str
@@ -65,8 +65,7 @@ class Term:
     """Of a measured substance, g/mol."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """Terms by kind and spelling."""
 
     terms: Mapping[tuple[str, str], Term]
@@ -134,7 +133,7 @@ class Lexicon:
                 )
                 terms.setdefault(("drug", generic), term)
                 terms[("drug", brand)] = term
-        return replace(self, terms=terms, requested=frozenset(requested))
+        return msgspec.structs.replace(self, terms=terms, requested=frozenset(requested))
 
     def with_conditions(self, names: Mapping[str, str]) -> Lexicon:
         """The lexicon with a document's own short names, each of a condition by its name."""
@@ -144,7 +143,7 @@ class Lexicon:
             # No source: that a document calls it so says nothing of how it lies to other names.
             own = known or Term(kind="condition", name=name, source="")
             terms["condition", phrase_key(short)] = own
-        return replace(self, terms=terms)
+        return msgspec.structs.replace(self, terms=terms)
 
 
 def load_lexicon(*extra_files: Path) -> Lexicon:
@@ -182,7 +181,7 @@ def _added_to(terms: Mapping[tuple[str, str], Term], term: Term) -> Term:
     known = terms.get((term.kind, phrase_key(term.name)))
     if known is None or phrase_key(known.name) != phrase_key(term.name):
         return term
-    return replace(
+    return msgspec.structs.replace(
         term,
         also=tuple(dict.fromkeys((*known.also, *term.also))),
         members=tuple(dict.fromkeys((*known.members, *term.members))),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import (
     Block,
@@ -136,5 +137,7 @@ def affected_apart(children: list[OutlineNode], scene: Scene) -> tuple[list[Outl
         return children, scene
     title = scene.indication or scene.title
     names = tuple(child.text for child in above)
-    inner = replace(scene, title=title, products=names, indication=None, branch=None)
+    inner = msgspec.structs.replace(
+        scene, title=title, products=names, indication=None, branch=None
+    )
     return children[len(above) :], inner

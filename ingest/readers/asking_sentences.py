@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import Paragraph
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -73,7 +74,7 @@ def renewal_demand(node: OutlineNode) -> OutlineNode | None:
     found = None if node.children else _RENEWAL_ASKS.search(node.text)
     if found is None:
         return None
-    return replace(node, text=found["asked"].strip(), marker=None, notes=[])
+    return msgspec.structs.replace(node, text=found["asked"].strip(), marker=None, notes=[])
 
 
 def asking_sentences(node: OutlineNode) -> list[OutlineNode]:
@@ -82,7 +83,7 @@ def asking_sentences(node: OutlineNode) -> list[OutlineNode]:
     if not isinstance(node.block, Paragraph) or node.children or len(text) > LONGEST_PARAGRAPH:
         return []
     return [
-        replace(node, text=sentence)
+        msgspec.structs.replace(node, text=sentence)
         for sentence in _SENTENCE_END.split(text)
         if _ASKS.search(sentence) and not _OF_THE_PLAN.search(sentence)
     ]
@@ -103,14 +104,14 @@ def renewals_apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], lis
             last = opened and text is again[-1]
             # What the last sentence opens is asked again as well.
             listed, notes = (node.children, node.notes) if last else ([], [])
-            renewals.append(replace(node, text=text, children=listed, notes=notes))
+            renewals.append(msgspec.structs.replace(node, text=text, children=listed, notes=notes))
         if opened:
             below, found = [], []
         renewals += found
         if again:
-            node = replace(node, text=told, children=below)
+            node = msgspec.structs.replace(node, text=told, children=below)
         elif found:
-            node = replace(node, children=below)
+            node = msgspec.structs.replace(node, children=below)
         if node.text or node.children:
             kept.append(node)
     return kept, renewals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import msgspec
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.readers.node_kinds import is_labelled
@@ -35,7 +35,7 @@ def with_named_titles(nodes: list[OutlineNode]) -> list[OutlineNode]:
         after = nodes[place + 1] if place + 1 < len(nodes) else None
         if isinstance(node.block, Paragraph) and _is_named_title(node, after):
             block = Heading(text=node.text, level=LOWEST_LEVEL, span=node.block.span)
-            titled = replace(node, block=block, children=[])
+            titled = msgspec.structs.replace(node, block=block, children=[])
             placed.append(titled)
         elif titled is not None and isinstance(node.block, ListItem):
             titled.children.append(node)
@@ -68,7 +68,7 @@ def are_titles(nodes: list[OutlineNode], scene: Scene) -> bool:
 def under_bare_title(text: str, scene: Scene) -> Scene:
     """The scene below such a line: the name of a disease is the indication."""
     use = text if names_disease(text) else None
-    return replace(scene, title=text, indication=scene.indication or use)
+    return msgspec.structs.replace(scene, title=text, indication=scene.indication or use)
 
 
 def is_request_alone(child: OutlineNode, said: Announcement) -> bool:

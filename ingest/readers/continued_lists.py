@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.asking import is_about_document
@@ -56,7 +57,9 @@ def going_on(
         return None
     led = _GOES_ON.match(child.text)
     if led is not None:
-        child = replace(child, text=child.text[led.end() :], before="and" if led["and"] else "or")
+        child = msgspec.structs.replace(
+            child, text=child.text[led.end() :], before="and" if led["and"] else "or"
+        )
     lists = bool(child.children) and (opens(child) or find_quantifier(child.text) is not None)
     if lists:
         joined = child.before or _left_open(above)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.readers.decision_flow import ways_through
 from policydiff.ingest.readers.decision_steps import Step
@@ -17,7 +18,7 @@ def course_sets(
 ) -> Iterator[tuple[CriteriaSet, tuple[StatedDuration, ...]]]:
     """A set for each way in that a course leaves, with how long it is approved for."""
     for way in ways_through(steps):
-        inner = replace(
+        inner = msgspec.structs.replace(
             scene,
             purpose=way.purpose or scene.purpose,
             indication=way.indication or scene.indication,

@@ -9,8 +9,9 @@ criteria, which `tree` reads.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+
+import msgspec
 
 from policydiff.ingest.document import (
     Block,
@@ -116,14 +117,13 @@ def read_criteria(
     return reader.found.finish()
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(msgspec.Struct):
     product_names: tuple[str, ...]
     brands: tuple[str, ...]
     policy_title: str
     titles_beside: frozenset[tuple[str, ...]]
     """Words of the titles of the document's sections that hold no criteria."""
-    found: FoundSets = field(default_factory=FoundSets)
+    found: FoundSets = msgspec.field(default_factory=FoundSets)
     card: RequestCard | None = None
     """The last card above criteria; it holds up to the next, whatever titles stand between."""
 
@@ -220,7 +220,7 @@ class _Reader:
                     child, said, scene, self.product_names, self.brands, self.policy_title
                 )
                 if is_request_alone(child, said):
-                    scene = replace(inner, lead=None, statement=None, durations=())
+                    scene = msgspec.structs.replace(inner, lead=None, statement=None, durations=())
                 elif child.children or inner.conditions != scene.conditions or not opens(child):
                     self._enter(child, inner)
                 else:
@@ -245,12 +245,16 @@ class _Reader:
             StatedDuration(each, child.span) for each in approval_durations_in(child.text)
         )
         purpose = next((each.statement.purpose for each in stated), None) or scene.purpose
-        inner = replace(scene, purpose=purpose, durations=stated, lead=None, promises=True)
+        inner = msgspec.structs.replace(
+            scene, purpose=purpose, durations=stated, lead=None, promises=True
+        )
         self._enter(child, inner)
 
     def _limits(self, lines: list[OutlineNode], scene: Scene, first_set: int) -> None:
         """What stands under a title of limits: durations, amounts, and criteria for renewal."""
-        plain = replace(scene, lead=None, promises=False, purpose=None, indication=None)
+        plain = msgspec.structs.replace(
+            scene, lead=None, promises=False, purpose=None, indication=None
+        )
         for line in with_requests_apart(lines):
             amounts = amounts_of(line)
             if only_duration(line) or tells_duration(line):
@@ -267,7 +271,7 @@ class _Reader:
         filled = under_card(scene, self.card)
         if scene.card is not None:
             return filled
-        return replace(
+        return msgspec.structs.replace(
             filled,
             indication=scene.indication or filled.indication,
             purpose=scene.purpose or filled.purpose,
@@ -301,7 +305,9 @@ class _Reader:
         for cell, inner in () if rows else granting_cells(table, scene):
             self._walk(outlined(cell_blocks(cell)), inner)
         for demand in () if rows else demands_in_cells(table):
-            self.found.add([demand], replace(scene, lead=None, purpose=None, general=True))
+            self.found.add(
+                [demand], msgspec.structs.replace(scene, lead=None, purpose=None, general=True)
+            )
         granted = len(self.found.sets) > first_set
         denials = list(denying_cells(table, self.found.sets[first_set:]))
         for node, said in denials:
@@ -314,7 +320,9 @@ class _Reader:
         for block in row.blocks:
             text = f"{row.subject}: {text_of(block)}"
             node = OutlineNode(block=block, text=text, span=block.span)
-            self.found.add_late_duration(node, replace(scene, purpose=purpose), first_set)
+            self.found.add_late_duration(
+                node, msgspec.structs.replace(scene, purpose=purpose), first_set
+            )
 
     def _form(self, rows: list[LabelledRow], scene: Scene) -> None:
         """A form of fixed fields: its criteria are a set for each kind of request.
@@ -328,12 +336,16 @@ class _Reader:
             self.found.add_excluded(row.label, excluded_in(row), inner.products or ())
         for grant in form.grants:
             way = Condition(grant.text, grant.span, None)
-            self.found.add([], replace(inner, conditions=(way,), purpose="continuation"))
+            self.found.add(
+                [], msgspec.structs.replace(inner, conditions=(way,), purpose="continuation")
+            )
         self.found.add_steps(outline(steps_asked(form.steps)).children, inner)
         for part in form.parts:
             purpose = part.purpose or scene.purpose
-            within = replace(inner, purpose=purpose, general=part.general or scene.general)
-            within = replace(within, indication=part.indication or inner.indication)
+            within = msgspec.structs.replace(
+                inner, purpose=purpose, general=part.general or scene.general
+            )
+            within = msgspec.structs.replace(within, indication=part.indication or inner.indication)
             blocks = part.blocks if part is not form.parts[-1] else (*part.blocks, *form.durations)
             self._walk(outlined(blocks), within)
         if not form.parts:

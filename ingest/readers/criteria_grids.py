@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 import msgspec
@@ -111,7 +110,7 @@ def grid_scene(part: GridPart, scene: Scene) -> Scene:
     )
     # Sentences that approve are no rule on preferred products, though the list is one of these.
     approves = any(announcement(text_of(block)).kind == "approval" for block in part.blocks)
-    return replace(
+    return msgspec.structs.replace(
         scene,
         preferred=scene.preferred and not (approves or part.listed),
         general=scene.general or (part.listed and not approves),

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.structure.note_lines import is_note
@@ -59,13 +60,12 @@ _SAYS = deferred(
 )
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(msgspec.Struct):
     """A text with its label, and the items inside it."""
 
     label: str
     text: str
-    items: list[_Item] = field(default_factory=list)
+    items: list[_Item] = msgspec.field(default_factory=list)
 
 
 def items_of(sentences: Sequence[str], span: SourceSpan) -> tuple[ListItem | Paragraph, ...]:
@@ -132,8 +132,7 @@ def _numbers(value: str) -> Iterator[tuple[str, int]]:
         yield case, ord(value.lower()) - ord("a") + 1
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(msgspec.Struct):
     """A list that is open while its labels are read."""
 
     kind: str

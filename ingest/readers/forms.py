@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 import msgspec
 
@@ -231,7 +230,7 @@ def _asked_of_all(row: LabelledRow, criteria: dict[_Key, list[Block]]) -> list[B
                 and part.purpose in (None, purpose)
             ]
             for blocks in named:
-                blocks += _items(demand, part)
+                blocks += _beside(blocks, _items(demand, part))
             if part.indication and not named:
                 line = _line(demand)
                 everyone += [] if line in everyone else [line]
@@ -241,6 +240,14 @@ def _asked_of_all(row: LabelledRow, criteria: dict[_Key, list[Block]]) -> list[B
                     for sentence in part.sentences
                 ]
     return everyone
+
+
+def _beside(blocks: Sequence[Block], items: Sequence[Block]) -> Iterator[Block]:
+    """The items as far in as those of the list above them, so that its lead-in is theirs too."""
+    indents = [block.indent for block in blocks if isinstance(block, ListItem)]
+    for item in items:
+        inside = isinstance(item, ListItem) and indents
+        yield msgspec.structs.replace(item, indent=item.indent + min(indents)) if inside else item
 
 
 def _demands_in(row: LabelledRow) -> tuple[LabelledRow, ...]:
@@ -299,10 +306,10 @@ def _indication(row: LabelledRow) -> str | None:
 
 def form_scene(form: Form, scene: Scene) -> Scene:
     """The scene of a form in the scene around it; the title above one for a drug names no use."""
-    inner = replace(scene, lead=None, promises=True)
+    inner = msgspec.structs.replace(scene, lead=None, promises=True)
     if not form.products and not form.title:
-        return replace(inner, indication=form.indication or scene.indication)
-    return replace(
+        return msgspec.structs.replace(inner, indication=form.indication or scene.indication)
+    return msgspec.structs.replace(
         inner,
         title=form.title or scene.indication or scene.title,
         indication=form.indication,

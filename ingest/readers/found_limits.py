@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -28,18 +27,16 @@ _POINTS_BELOW = deferred(
 _OF_REQUESTS = ("initial", "continuation")
 
 
-@dataclass(slots=True)
-class _Pending:
+class _Pending(msgspec.Struct):
     limit: Limit
     sets: list[int]
     """Places in the list of sets; ids come last."""
 
 
-@dataclass(slots=True)
-class FoundLimits:
+class FoundLimits(msgspec.Struct):
     """Collects limits in document order."""
 
-    pending: list[_Pending] = field(default_factory=list)
+    pending: list[_Pending] = msgspec.field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.pending)

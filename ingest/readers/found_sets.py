@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -45,8 +44,7 @@ from policydiff.model.source import SourceSpan
 from policydiff.model.wording import wording_key
 
 
-@dataclass(slots=True)
-class CriteriaReading:
+class CriteriaReading(msgspec.Struct):
     """What the criteria sections of a document say."""
 
     sets: tuple[CriteriaSet, ...]
@@ -63,19 +61,17 @@ _ASKS_WHY_NOT_PREFERRED = deferred(
 )
 
 
-@dataclass(slots=True)
-class _Steps:
+class _Steps(msgspec.Struct):
     nodes: list[OutlineNode]
     scene: Scene
 
 
-@dataclass(slots=True)
-class FoundSets:
+class FoundSets(msgspec.Struct):
     """Collects what is found, in document order."""
 
-    sets: list[CriteriaSet] = field(default_factory=list)
-    limits: FoundLimits = field(default_factory=FoundLimits)
-    notes: list[tuple[Note, int | None]] = field(default_factory=list)
+    sets: list[CriteriaSet] = msgspec.field(default_factory=list)
+    limits: FoundLimits = msgspec.field(default_factory=FoundLimits)
+    notes: list[tuple[Note, int | None]] = msgspec.field(default_factory=list)
     """Each with the place of its set in `sets`."""
     closed_from: int = 0
     """Place of the first set that the last duration printed below its criteria is for."""
@@ -83,7 +79,7 @@ class FoundSets:
     """How many sets there were at that duration."""
     since: int = 0
     """How many sets there were before the title or sentence read last."""
-    shared: list[tuple[Condition, ...]] = field(default_factory=list)
+    shared: list[tuple[Condition, ...]] = msgspec.field(default_factory=list)
     """What was asked for all uses below a sentence, as far as sets were made of it."""
     steps: _Steps | None = None
     """What a table asks to be tried first, until the set that it belongs to comes."""
@@ -134,7 +130,7 @@ class FoundSets:
         if are_bare_names(nodes, scene) or not (nodes or scene.conditions):
             return
         beside = is_beside_criteria(scene.title)
-        scene = replace(scene, general=scene.general or beside)
+        scene = msgspec.structs.replace(scene, general=scene.general or beside)
         if beside and scene.lead is None and not scene.conditions:
             asking, granting = apart(nodes)
             if asking and granting:
@@ -144,7 +140,7 @@ class FoundSets:
         span = spans[0].through(nodes[-1].end) if spans else scene.conditions[-1].span
         text = scene.lead.text if scene.lead is not None else None
         if nodes and scene.purpose is None and _ASKS_WHY_NOT_PREFERRED.search(nodes[0].text):
-            scene = replace(scene, preferred=True)
+            scene = msgspec.structs.replace(scene, preferred=True)
         purpose = purpose_in(scene)
         steps = self._steps_before(purpose, scene)
         reading = read_tree(nodes, scene.lead, lead_text=text, span=span)
@@ -152,7 +148,7 @@ class FoundSets:
         freed = frees(scene.lead.text if scene.lead is not None else "") or (
             bool(nodes) and all(frees(node.text) for node in nodes)
         )
-        scene = replace(scene, general=scene.general or freed)
+        scene = msgspec.structs.replace(scene, general=scene.general or freed)
         purpose = purpose_in(scene)
         exempts = freed or (beside and (lets_in(scene.statement or "") or not apart(nodes)[0]))
         if exempts and not (scene.lead is not None and scene.lead.explicit):
@@ -194,10 +190,12 @@ class FoundSets:
         own = tuple(each for each in scene.conditions if not each.of_all)
         if shared not in self.shared:
             self.shared.append(shared)
-            asked = tuple(replace(each, of_all=False) for each in shared)
-            whole = replace(scene, title="", indication=None, branch=None, lead=None, durations=())
-            self.add([], replace(whole, conditions=asked, general=True))
-        return replace(scene, conditions=own)
+            asked = tuple(msgspec.structs.replace(each, of_all=False) for each in shared)
+            whole = msgspec.structs.replace(
+                scene, title="", indication=None, branch=None, lead=None, durations=()
+            )
+            self.add([], msgspec.structs.replace(whole, conditions=asked, general=True))
+        return msgspec.structs.replace(scene, conditions=own)
 
     def join(self, node: OutlineNode, joined: Connective) -> bool:
         """Add what goes on with the criteria right above to their set.
@@ -241,7 +239,7 @@ class FoundSets:
         """What a table asks to be tried first: part of the rule on preferred products below it."""
         if nodes:
             self._steps_alone()
-            self.steps = _Steps(nodes, replace(scene, preferred=True))
+            self.steps = _Steps(nodes, msgspec.structs.replace(scene, preferred=True))
 
     def _steps_before(self, purpose: Purpose, scene: Scene) -> Node | None:
         """The tree of the table above a set that is the rule on preferred products itself."""
@@ -277,7 +275,7 @@ class FoundSets:
         if demand is not None and scene.purpose != "continuation":
             above = (each for each in self.sets[self.closed :] if each.role == "alternative")
             uses = {each.indication for each in above}
-            of_all = replace(scene, indication=None) if len(uses) > 1 else scene
+            of_all = msgspec.structs.replace(scene, indication=None) if len(uses) > 1 else scene
             self.add([demand], continued(of_all))
         places = [
             place
@@ -315,7 +313,7 @@ class FoundSets:
         title = said.title or heading or scene.title
         for line in child.children:  # below the last list, of whatever, stands how long it lasts
             if isinstance(line.block, Paragraph) and approval_durations_in(line.text):
-                self.add_late_duration(line, replace(scene, purpose=None), 0)
+                self.add_late_duration(line, msgspec.structs.replace(scene, purpose=None), 0)
         for criteria, statement, catch_all in exclusion_criteria(child, said):
             self._exclude(
                 exclusion_sentence(criteria),

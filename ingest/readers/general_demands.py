@@ -8,7 +8,8 @@ specialist." in a paragraph on the policy.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import Paragraph, Table
 from policydiff.ingest.readers.asking import asks_nothing, lays_down
@@ -79,7 +80,7 @@ def approval_demand(node: OutlineNode) -> tuple[OutlineNode, Purpose] | None:
     if found is None:
         return None
     purpose: Purpose = "initial" if found.group("first") else "general"
-    return replace(node, text=found.group("asked").strip()), purpose
+    return msgspec.structs.replace(node, text=found.group("asked").strip()), purpose
 
 
 def demands_in_cells(table: Table) -> list[OutlineNode]:

@@ -7,7 +7,8 @@ and a degree of disease that "X" alone does not.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
@@ -75,4 +76,4 @@ def without_use(node: OutlineNode, indication: str | None) -> OutlineNode:
     use = words(_REMARK.sub("", said["use"]).lower())
     if set(use) - set(words(indication.lower())) - _FRAME:
         return node
-    return replace(node, text=said["asked"])
+    return msgspec.structs.replace(node, text=said["asked"])

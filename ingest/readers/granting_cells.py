@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import Cell, Table
 from policydiff.ingest.readers.scene import Scene, read_sentence
@@ -38,7 +39,7 @@ def granting_cells(table: Table, scene: Scene) -> Iterator[tuple[Cell, Scene]]:
             named = len(beside) == 1 and len(beside[0].split()) <= LONGEST_PRODUCT
             yield (
                 cell,
-                replace(
+                msgspec.structs.replace(
                     scene,
                     title=title,
                     lead=None,

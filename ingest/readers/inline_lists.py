@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.readers.lead_ins import read_lead_in
@@ -81,7 +82,7 @@ def _by_label(node: OutlineNode) -> list[OutlineNode]:
     if not labelled or node.children or not isinstance(node.block, Paragraph):
         return [node]
     return [
-        replace(node, text=text, notes=[] if place else node.notes)
+        msgspec.structs.replace(node, text=text, notes=[] if place else node.notes)
         for place, text in enumerate(parts)
     ]
 

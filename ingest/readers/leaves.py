@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from policydiff.ingest.readers.answer_boxes import is_denied_by_yes
 from policydiff.ingest.readers.asking import asks_nothing
@@ -36,8 +37,7 @@ _FOR_USE = deferred(
 )
 
 
-@dataclass(slots=True)
-class FoundDuration:
+class FoundDuration(msgspec.Struct):
     """An approval duration that stands inside the criteria."""
 
     statement: DurationStatement

@@ -7,7 +7,8 @@ continued approval. Only the last are criteria.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.readers.amounts import amounts_in
@@ -122,8 +123,8 @@ def _request_apart(node: OutlineNode) -> OutlineNode:
     labelled = None if node.children else _LABELLED.fullmatch(node.text)
     if labelled is None or not names_only_purpose(labelled["label"]):
         return node
-    line = replace(node, marker=None, text=labelled["value"], before=None, notes=[])
-    return replace(node, text=f"{labelled['label']}:", children=_lines_of(line))
+    line = msgspec.structs.replace(node, marker=None, text=labelled["value"], before=None, notes=[])
+    return msgspec.structs.replace(node, text=f"{labelled['label']}:", children=_lines_of(line))
 
 
 def _lines_of(line: OutlineNode) -> list[OutlineNode]:
@@ -133,10 +134,17 @@ def _lines_of(line: OutlineNode) -> list[OutlineNode]:
     if not asked:
         return [line]
     clauses = _CLAUSE_END.split(" ".join(asked))
-    lasting = [replace(line, text=sentence) for sentence in sentences if sentence not in asked]
+    lasting = [
+        msgspec.structs.replace(line, text=sentence)
+        for sentence in sentences
+        if sentence not in asked
+    ]
     if len(clauses) == 1:
-        return [replace(line, text=clauses[0]), *lasting]
+        return [msgspec.structs.replace(line, text=clauses[0]), *lasting]
     if line.span is None:
         return [line]
     items = [ListItem(marker="•", text=text, indent=0.0, span=line.span) for text in clauses]
-    return [*(replace(line, block=item, text=item.text, marker="•") for item in items), *lasting]
+    return [
+        *(msgspec.structs.replace(line, block=item, text=item.text, marker="•") for item in items),
+        *lasting,
+    ]

@@ -8,7 +8,6 @@ each is a way in of its own, and what stands beside them in the list is asked of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
 
@@ -111,10 +110,12 @@ def _of_list(children: list[OutlineNode], scene: Scene) -> list[Part]:
         return []
     of_all = _of_all(scene)
     if choice:
-        of_all = replace(of_all, lead=None, statement=None, promises=True)
+        of_all = msgspec.structs.replace(of_all, lead=None, statement=None, promises=True)
     beside = scene
     if choice and lead is not None:
-        beside = replace(scene, lead=msgspec.structs.replace(lead, operator="any", explicit=True))
+        beside = msgspec.structs.replace(
+            scene, lead=msgspec.structs.replace(lead, operator="any", explicit=True)
+        )
     parts: list[Part] = []
     for child, use in zip(children, uses, strict=True):
         if use is not None:
@@ -158,12 +159,12 @@ def _of_lead_in(children: list[OutlineNode], scene: Scene) -> list[Part]:
         return []
     parts: list[Part] = []
     found = False
-    of_all = replace(_of_all(scene), purpose=scene.purpose or "initial")
+    of_all = msgspec.structs.replace(_of_all(scene), purpose=scene.purpose or "initial")
     for child in _without_labels(children):
         uses = _alternatives(child)
         if uses:
             found = True
-            inner = replace(scene, lead=None)
+            inner = msgspec.structs.replace(scene, lead=None)
             parts += [_part(*each, inner) for each in zip(child.children, uses, strict=True)]
             continue
         within = of_all if _asks_of_all(child) else scene
@@ -206,7 +207,7 @@ def _asks_of_all(node: OutlineNode) -> bool:
 
 def _part(node: OutlineNode, use: ListedUse, scene: Scene) -> Part:
     """What is asked for a use, in its scene."""
-    inner = replace(
+    inner = msgspec.structs.replace(
         scene,
         title=use.name,
         indication=use.name,
@@ -221,7 +222,7 @@ def _part(node: OutlineNode, use: ListedUse, scene: Scene) -> Part:
 
 def _of_all(scene: Scene) -> Scene:
     """The scene of what stands beside uses: whatever is a title around them, it names none."""
-    return replace(scene, indication=None, general=True, durations=())
+    return msgspec.structs.replace(scene, indication=None, general=True, durations=())
 
 
 def _of_request(node: OutlineNode, scene: Scene) -> Part | None:
@@ -236,7 +237,9 @@ def _of_request(node: OutlineNode, scene: Scene) -> Part | None:
     if quantifier is None:
         return [node], scene
     lead = read_lead_in(node.text[quantifier.start :])
-    inner = replace(scene, purpose=purpose_of_title(title), lead=lead, promises=True)
+    inner = msgspec.structs.replace(
+        scene, purpose=purpose_of_title(title), lead=lead, promises=True
+    )
     return node.children, inner
 
 
@@ -280,6 +283,9 @@ def _labelled(children: list[OutlineNode]) -> list[ListedUse | None]:
         if use is None and (child.children or not (colon and asked.strip() and short)):
             return []
         found.append(
-            use or ListedUse(name.strip(), None, None, [replace(child, text=asked.strip())])
+            use
+            or ListedUse(
+                name.strip(), None, None, [msgspec.structs.replace(child, text=asked.strip())]
+            )
         )
     return found if any(names_disease(use.name) for use in found if use) else []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import Table
 from policydiff.ingest.readers.asking_sentences import renewal_demand
@@ -47,20 +48,24 @@ def add_prose(
     granted = _GRANTED.match(child.text)
     if granted is not None:
         way = Condition(granted.group("who"), span, None)
-        found.add([], replace(scene, lead=None, conditions=(way,), purpose="continuation"))
+        found.add(
+            [], msgspec.structs.replace(scene, lead=None, conditions=(way,), purpose="continuation")
+        )
     elif frees(child.text) and not tells(child) and not points_outside(child.text):
-        found.add([child], replace(scene, lead=None, purpose=None, general=True))
+        found.add([child], msgspec.structs.replace(scene, lead=None, purpose=None, general=True))
     elif (demand := approval_demand(child)) is not None:
         asked, purpose = demand
-        found.add([asked], replace(scene, lead=None, purpose=purpose, general=True))
+        found.add([asked], msgspec.structs.replace(scene, lead=None, purpose=purpose, general=True))
     elif scene.purpose != "continuation" and renewal_demand(child) is not None:
-        found.add([child], replace(scene, lead=None))
+        found.add([child], msgspec.structs.replace(scene, lead=None))
     elif demands := demands_of_all(child.text):
         # "All Authorizations: Must be prescribed ...": the label is the title.
         label = child.text[: child.bold_prefix].strip(" :*")
         title = label if child.bold_prefix < len(child.text) and label else scene.title
-        everyone = replace(scene, title=title, lead=None, purpose=None, branch=None, general=True)
-        found.add([replace(child, text=demand) for demand in demands], everyone)
+        everyone = msgspec.structs.replace(
+            scene, title=title, lead=None, purpose=None, branch=None, general=True
+        )
+        found.add([msgspec.structs.replace(child, text=demand) for demand in demands], everyone)
     elif points_outside(child.text) and pointed_at(child.text) not in titles_beside:
         note = Note(
             kind="external_reference",

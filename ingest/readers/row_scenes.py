@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import Cell, text_of
 from policydiff.ingest.readers.criteria_tables import CriteriaRow
@@ -22,30 +23,32 @@ def row_scene(row: CriteriaRow, scene: Scene) -> Scene:
     """The scene of one row in the scene of its table: product, indication, purpose, duration."""
     heading = scene.title.rstrip(" :")
     title = ": ".join(part for part in (heading, row.subject) if part)
-    inner = replace(scene, title=title, lead=None, promises=True)
+    inner = msgspec.structs.replace(scene, title=title, lead=None, promises=True)
     if names_only_purpose(row.subject):
-        return replace(inner, title=scene.title or title, purpose=purpose_of_title(row.subject))
+        return msgspec.structs.replace(
+            inner, title=scene.title or title, purpose=purpose_of_title(row.subject)
+        )
     if row.duration is not None:
         inner = _lasting(inner, row.duration)
     request = use_and_request(row.subject)
     if request is not None and row.kind == "indication":
         use, purpose = request
-        return replace(inner, indication=use, purpose=purpose)
+        return msgspec.structs.replace(inner, indication=use, purpose=purpose)
     named = row.kind == "other" and names_only_drugs(row.subject)
     if (row.kind == "product" and row.subject) or named:
         return _of_product(row, inner, heading)
     if row.measured and scene.indication is not None:
         # In a book the table stands under a class of drugs.
-        return replace(inner, branch=row.subject)
+        return msgspec.structs.replace(inner, branch=row.subject)
     if row.kind == "indication" and row.subject:
-        return replace(inner, indication=row.subject)
+        return msgspec.structs.replace(inner, indication=row.subject)
     return inner
 
 
 def course_scene(title: str, scene: Scene) -> Scene:
     """The scene of a course of questions under a title in its table."""
-    inner = replace(scene, title=title or scene.title, lead=None)
-    return replace(inner, purpose=purpose_of_title(title) or scene.purpose)
+    inner = msgspec.structs.replace(scene, title=title or scene.title, lead=None)
+    return msgspec.structs.replace(inner, purpose=purpose_of_title(title) or scene.purpose)
 
 
 def _of_product(row: CriteriaRow, scene: Scene, heading: str) -> Scene:
@@ -54,7 +57,7 @@ def _of_product(row: CriteriaRow, scene: Scene, heading: str) -> Scene:
     approves = row.duration is not None or any(
         announcement(text_of(block)).kind == "approval" for block in row.blocks
     )
-    return replace(
+    return msgspec.structs.replace(
         scene,
         products=(row.subject,),
         line_of_business=(heading,) if of_plans else scene.line_of_business,
@@ -68,4 +71,4 @@ def _of_product(row: CriteriaRow, scene: Scene, heading: str) -> Scene:
 def _lasting(scene: Scene, cell: Cell) -> Scene:
     """The scene of a row with the durations that its own column states."""
     stated = tuple(StatedDuration(each, cell.span) for each in labelled_durations(cell.text))
-    return replace(scene, durations=stated or scene.durations)
+    return msgspec.structs.replace(scene, durations=stated or scene.durations)

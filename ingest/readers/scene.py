@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import msgspec
 
@@ -95,8 +94,7 @@ _USES_WHERE = deferred(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(msgspec.Struct, frozen=True):
     """A condition that stands in a title or sentence above the list."""
 
     text: str
@@ -106,16 +104,14 @@ class Condition:
     """True where it is asked for all of the uses that are listed below."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDuration:
+class StatedDuration(msgspec.Struct, frozen=True):
     """How long approvals under this scene last, and where that is printed."""
 
     statement: DurationStatement
     span: SourceSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """All that holds for the criteria at one place of the outline."""
 
     title: str = ""
@@ -140,8 +136,7 @@ class Scene:
     """The card above the criteria from which indication, purpose and durations come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """An approval sentence taken apart."""
 
     lead: LeadIn | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import Heading, Paragraph
 from policydiff.ingest.readers.criterion_text import take_apart
@@ -128,7 +129,7 @@ def entered(
             of_all = _is_list_of_uses(sentence.lead) and announces_uses(said.sentence)
             conditions = (*conditions, Condition(text, span, None, of_all=of_all))
         use = granted_use(said, has_list=bool(child.children) or opens(child))
-        inner = replace(
+        inner = msgspec.structs.replace(
             inner,
             indication=inner.indication or use,
             products=_subjects(said.sentence, brands) or inner.products,
@@ -147,7 +148,9 @@ def entered(
         aimed = inner.promises or inner.purpose is not None or inner.indication is not None
         aimed = aimed or _OF_PATIENTS.match(child.text) is not None
         if quantified is not None and aimed:
-            inner = replace(inner, lead=read_sentence(child.text, has_list=True).lead)
+            inner = msgspec.structs.replace(
+                inner, lead=read_sentence(child.text, has_list=True).lead
+            )
     return inner
 
 
@@ -158,7 +161,7 @@ def _below(child: OutlineNode) -> str:
 def under_card(scene: Scene, card: RequestCard) -> Scene:
     """The scene below a card that says for which request the criteria are."""
     stated = tuple(StatedDuration(each, card.span) for each in card.durations)
-    return replace(
+    return msgspec.structs.replace(
         scene,
         indication=card.indication,
         purpose=card.purpose,
@@ -173,16 +176,16 @@ def under_card(scene: Scene, card: RequestCard) -> Scene:
 def under_caption(text: str, scene: Scene) -> Scene:
     """The scene below a line that says its title again: "Additional X Criteria" under "X"."""
     if _is_additional(text):
-        return replace(scene, additional=True, promises=True)
+        return msgspec.structs.replace(scene, additional=True, promises=True)
     if (drug := drug_of_criteria(text)) is not None:
-        return replace(scene, products=(drug,), promises=True)
+        return msgspec.structs.replace(scene, products=(drug,), promises=True)
     named = _NAMES_CRITERIA.fullmatch(text) and len(text.split()) <= LONGEST_CAPTION
-    return replace(scene, promises=True) if named else scene
+    return msgspec.structs.replace(scene, promises=True) if named else scene
 
 
 def continued(scene: Scene) -> Scene:
     """The scene of what is asked for continued approval among other criteria."""
-    return replace(
+    return msgspec.structs.replace(
         scene,
         purpose="continuation",
         products=scene.products or product_of(scene),
@@ -255,7 +258,7 @@ def _titled(
     if purpose is not None and (is_beside_criteria(scene.title) or _ONE_DEMAND.search(scene.title)):
         # What is asked again is no part of the "additional information" printed above it, and
         # criteria are none of the "prescriber specialties".
-        scene = replace(scene, title="", general=False)
+        scene = msgspec.structs.replace(scene, title="", general=False)
     own_title = is_generic_title(title) or purpose is not None
     general = is_general(title) or (scene.general and own_title)
     preferred = scene.preferred or (scene.indication is None and is_preferred_product(title))
@@ -264,7 +267,7 @@ def _titled(
     promises = scene.promises or purpose is not None or scene.lead is not None or general
     promises = promises or _promises(title)
     fresh = isinstance(child.block, Heading) or _is_list_of_uses(scene.lead)
-    inner = replace(
+    inner = msgspec.structs.replace(
         scene,
         title=scene.title if scene.title and names_only_purpose(title) else title,
         purpose=purpose or scene.purpose,
@@ -278,22 +281,24 @@ def _titled(
     if purpose is not None:
         if not names_only_purpose(title) and said.patient_sentence and span is not None:
             condition = Condition(title, span, child.label)
-            return replace(inner, conditions=(*inner.conditions, condition))
+            return msgspec.structs.replace(inner, conditions=(*inner.conditions, condition))
         if not names_only_purpose(title) and scene.indication is None and not general:
             use = _use_of_request(title, product_names)
-            return replace(inner, indication=use)
+            return msgspec.structs.replace(inner, indication=use)
         if _OF_ALL_USES.search(title) is not None:
             # The title of one use may still stand around it.
-            return replace(inner, indication=None, branch=None)
-        return inner if names_only_purpose(title) else replace(inner, branch=title)
+            return msgspec.structs.replace(inner, indication=None, branch=None)
+        return inner if names_only_purpose(title) else msgspec.structs.replace(inner, branch=title)
     if said.patient_sentence and scene.indication is not None and span is not None:
-        return replace(inner, conditions=(*inner.conditions, Condition(title, span, child.label)))
+        return msgspec.structs.replace(
+            inner, conditions=(*inner.conditions, Condition(title, span, child.label))
+        )
     if _is_additional(title) and is_known_condition(_added_to(title)):
-        return replace(inner, branch=_added_to(title))
+        return msgspec.structs.replace(inner, branch=_added_to(title))
     if not inner.additional and (drug := drug_of_criteria(title)) is not None:
-        return replace(inner, products=(drug,))
+        return msgspec.structs.replace(inner, products=(drug,))
     if scene.indication is None and (use := use_in_brackets(title)) is not None:
-        return replace(inner, indication=use)
+        return msgspec.structs.replace(inner, indication=use)
     limited = _LIMITED.fullmatch(title)
     if limited is not None and names_disease(limited["use"]):
         title = limited["use"]
@@ -318,11 +323,11 @@ def _titled(
     if _TELLS.search(title) is not None:
         return inner
     if scene.indication is None and not _LETS_IN.fullmatch(title):
-        return replace(inner, indication=name)
+        return msgspec.structs.replace(inner, indication=name)
     if names_disease(name) and not names_disease(scene.indication or ""):
         # "Administrative Process" around it is no indication, whatever its words.
-        return replace(inner, indication=name)
-    return replace(inner, branch=name)
+        return msgspec.structs.replace(inner, indication=name)
+    return msgspec.structs.replace(inner, branch=name)
 
 
 def _use_of_request(title: str, product_names: tuple[str, ...]) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
 
 from policydiff.ingest.document import Paragraph
 from policydiff.ingest.readers.combining import Gap
@@ -15,8 +16,7 @@ from policydiff.model.criteria import Node
 from policydiff.model.source import SourceSpan
 
 
-@dataclass(slots=True)
-class Built:
+class Built(msgspec.Struct):
     node: Node | None
     before: Connective | None
     before_alone: bool
@@ -83,7 +83,7 @@ def _with_choices(children: list[OutlineNode]) -> list[OutlineNode]:
             and following.marker is not None
             and take_apart(following.text).after == "or"
         ):
-            child = taking = replace(child, children=[])
+            child = taking = msgspec.structs.replace(child, children=[])
         placed.append(child)
     return placed
 
@@ -99,10 +99,14 @@ def _with_answers(children: list[OutlineNode]) -> list[OutlineNode]:
     for child in children:
         if len(child.children) == 1 and asks_for_answers(child.text, child.children[0].text):
             (answers,) = child.children
-            child = replace(child, text=f"{child.text} {answers.text}", children=answers.children)
+            child = msgspec.structs.replace(
+                child, text=f"{child.text} {answers.text}", children=answers.children
+            )
         elif joined and not joined[-1].children and asks_for_answers(joined[-1].text, child.text):
             question = joined.pop()
-            child = replace(question, text=f"{question.text} {child.text}", children=child.children)
+            child = msgspec.structs.replace(
+                question, text=f"{question.text} {child.text}", children=child.children
+            )
         joined.append(child)
     return joined
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+import msgspec
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.statements import announcement
@@ -30,7 +31,7 @@ def with_subjects(nodes: list[OutlineNode]) -> list[OutlineNode]:
                 subjects.insert(0, joined.pop())
             if subjects:
                 words = ", ".join(each.text for each in subjects)
-                node = replace(node, text=f"{words} {node.text}")
+                node = msgspec.structs.replace(node, text=f"{words} {node.text}")
         joined.append(node)
     return joined
 
@@ -52,9 +53,9 @@ def set_sentences_apart(node: OutlineNode) -> list[OutlineNode]:
                 subjects.insert(0, kept.pop())
             words = ", ".join(each.text for each in subjects)
             block = Paragraph(text=f"{words} {child.text}".strip(), span=child.block.span)
-            found.append(replace(child, block=block, text=block.text, marker=None))
+            found.append(msgspec.structs.replace(child, block=block, text=block.text, marker=None))
         elif found and kept and child.text[:1].islower() and not _FINISHED.search(kept[-1].text):
-            kept[-1] = replace(kept[-1], text=f"{kept[-1].text}{child.text}")
+            kept[-1] = msgspec.structs.replace(kept[-1], text=f"{kept[-1].text}{child.text}")
         else:
             kept.append(child)
         if inner and node.marker is None:
@@ -77,4 +78,4 @@ def _with_own_sentence(node: OutlineNode) -> OutlineNode:
     (only,) = node.children
     if not isinstance(only.block, Paragraph) or not PREDICATE.match(only.text):
         return node
-    return replace(only, text=f"{node.text} {only.text}", span=node.span)
+    return msgspec.structs.replace(only, text=f"{node.text} {only.text}", span=node.span)

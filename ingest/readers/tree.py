@@ -8,9 +8,7 @@ was read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from msgspec.structs import replace
+import msgspec
 
 from policydiff.ingest.document import Heading, Paragraph, Table
 from policydiff.ingest.readers.beside_lists import parted
@@ -33,13 +31,12 @@ from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
 
 
-@dataclass(slots=True)
-class TreeReading:
+class TreeReading(msgspec.Struct):
     """A tree and what was found on the way."""
 
     root: Node | None = None
-    durations: list[FoundDuration] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    durations: list[FoundDuration] = msgspec.field(default_factory=list)
+    notes: list[Note] = msgspec.field(default_factory=list)
 
 
 def read_tree(
@@ -132,12 +129,16 @@ class _TreeReader:
         )
         branches = read_counted_branches(apart.text)
         if branches:
-            return counted(built, branches, replace(head, text=apart.text.rstrip(":")))
+            return counted(
+                built, branches, msgspec.structs.replace(head, text=apart.text.rstrip(":"))
+            )
         conditional = read_conditional_lead_in(_lead_text(node, apart))
         if conditional is not None:
             return self.kept(asked_if(built, conditional, head))
         if not lead.condition:
-            return self.kept(found_group(built, lead, replace(head, text=lead.text or None)))
+            return self.kept(
+                found_group(built, lead, msgspec.structs.replace(head, text=lead.text or None))
+            )
         condition = self._leaf(node, take_apart(lead.condition), None, ())
         group = self.kept(found_group(built, lead, GroupHead(built_span(built, head.span))))
         if condition is None:
@@ -148,7 +149,7 @@ class _TreeReader:
         other = lead.operator is None and bool(built) and built[0].before == "or"
         joined: Connective = "or" if other or apart.after == "or" else lead.joined
         text = lead.text if lead.text != lead.condition else None
-        return beside_condition(condition, group, joined, replace(head, text=text))
+        return beside_condition(condition, group, joined, msgspec.structs.replace(head, text=text))
 
     def _with_beside(
         self,
@@ -180,7 +181,7 @@ class _TreeReader:
                 FoundDuration(each, _span(node)) for each in sentence.durations
             ]
             if sentence.lead is not None:
-                return replace(sentence.lead, condition=said.title, stem=False)
+                return msgspec.structs.replace(sentence.lead, condition=said.title, stem=False)
         return read_lead_in(_lead_text(node, apart))
 
     def _leaf(

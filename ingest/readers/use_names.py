@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import msgspec
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.drug_titles import is_known_condition
@@ -68,8 +68,7 @@ LONGEST_NAME = 6
 """Words of a disease's name before a colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedUse:
+class ListedUse(msgspec.Struct, frozen=True):
     """What an item over criteria says that these are for."""
 
     name: str
@@ -77,7 +76,7 @@ class ListedUse:
     """What is said of the criteria under it; None for a bare name over them."""
     purpose: Purpose | None = None
     """The kind of request, where the item names one."""
-    asked: list[OutlineNode] = field(default_factory=list)
+    asked: list[OutlineNode] = msgspec.field(default_factory=list)
     """What is asked for it in its own line; empty where that stands under it."""
 
 
@@ -129,7 +128,7 @@ def labelled_use(node: OutlineNode) -> ListedUse | None:
         return None
     if _SENTENCE.search(name) or not names_disease(name) or _SCREENED_FOR.fullmatch(name):
         return None
-    return ListedUse(name, None, None, [replace(node, text=rest.strip())])
+    return ListedUse(name, None, None, [msgspec.structs.replace(node, text=rest.strip())])
 
 
 def use_and_request(title: str) -> tuple[str, Purpose | None] | None:

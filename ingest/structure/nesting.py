@@ -7,7 +7,6 @@ what it is no part of; where indents are lost, words and bold print tell (`lost_
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import zip_longest
 
 import msgspec
@@ -153,7 +152,7 @@ class _Builder:
         interrupted = interrupted_lead_in(self.stack, depth, node)
         if interrupted is not None:
             lead = self.stack[depth - 1]
-            self.stack[depth - 1 :] = [replace(lead, node=interrupted)]
+            self.stack[depth - 1 :] = [msgspec.structs.replace(lead, node=interrupted)]
         else:
             del self.stack[depth:]
         self._place(node)

@@ -9,7 +9,8 @@ such lists and where a new list begins.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from policydiff.ingest.document import ListItem
 from policydiff.ingest.structure.markers import Reading, readings_of
@@ -28,8 +29,7 @@ a level is hardly ever deeper than 40, and no column of a list is narrower."""
 _BULLET_RANKS = ("•●", "o○◦", "▪■□§")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """A node that what follows may still stand under; an item is the last of its list so far."""
 
     node: OutlineNode

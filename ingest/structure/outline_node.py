@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph
 from policydiff.ingest.structure.combinators import Connective
@@ -14,8 +14,7 @@ from policydiff.model.source import SourceSpan
 _MARKS_AT_END = deferred(r"(?:[\s*†‡§¶◊¥Ф^:]|(?<![\w(])\d{1,2}(?=$|[\s,]))*$")
 
 
-@dataclass(slots=True)
-class OutlineNode:
+class OutlineNode(msgspec.Struct):
     """A heading, paragraph, item or table with all that stands under it.
 
     Values of this type are built once by `outline` and only read afterwards.
@@ -28,8 +27,8 @@ class OutlineNode:
     before: Connective | None = None
     """A connective that stands on a line of its own before this node."""
     before_span: SourceSpan | None = None
-    children: list[OutlineNode] = field(default_factory=list)
-    notes: list[Paragraph] = field(default_factory=list)
+    children: list[OutlineNode] = msgspec.field(default_factory=list)
+    notes: list[Paragraph] = msgspec.field(default_factory=list)
     after: Connective | None = None
     """A connective on a line of its own after the last child, with nothing behind it."""
 

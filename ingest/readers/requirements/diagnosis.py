@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import msgspec
 
@@ -91,8 +90,7 @@ _DISEASE_AT_HAND = frozenset({"disease", "the disease", "condition", "the condit
 Typed = DiagnosisRequirement | BiomarkerRequirement | StageRequirement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Modifiers:
+class _Modifiers(msgspec.Struct, frozen=True, kw_only=True):
     status: tuple[str, ...] = ()
     severity: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()

@@ -7,8 +7,9 @@ All patterns are for canonical text (`policydiff.model.wording.canonical`), whic
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from policydiff.model.patterns import deferred
 from policydiff.model.requirements import Comparator, Period, TimeUnit
@@ -53,8 +54,7 @@ LOOK_BACK: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
+class Range(msgspec.Struct, frozen=True, kw_only=True):
     """What a bound, or a pair of them, allows."""
 
     minimum: float | None = None

@@ -8,8 +8,9 @@ list unreadable; nothing is guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.lexicon.lexicon import singular
@@ -17,8 +18,7 @@ from policydiff.ingest.readers.requirements.measures import NUMBER, count
 from policydiff.model.patterns import deferred
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(msgspec.Struct, frozen=True, kw_only=True):
     """So many of these at least."""
 
     names: tuple[str, ...]

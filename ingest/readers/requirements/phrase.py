@@ -8,9 +8,10 @@ every other bracket stays, and a reader that cannot account for it does not read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+import msgspec
 
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.lexicon.lexicon import without_accents
@@ -18,8 +19,7 @@ from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     """What is left of a criterion to be read."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
 
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.readers.requirements.measures import (
@@ -52,8 +53,7 @@ GATE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Terms:
+class _Terms(msgspec.Struct, frozen=True, kw_only=True):
     """What is said of a therapy beside its name and its outcome."""
 
     duration: Period | None = None
@@ -245,20 +245,22 @@ def _terms(text: str, lexicon: Lexicon) -> tuple[str, _Terms]:
     while True:
         if terms.exceptions == () and (spared := without_exception(text)) is not None:
             text, exceptions = spared
-            terms = replace(terms, exceptions=exceptions)
+            terms = msgspec.structs.replace(terms, exceptions=exceptions)
             continue
         if terms.duration is None and (tail := _FOR_SO_LONG.search(text)):
-            terms = replace(terms, duration=period(tail["duration"]))
+            terms = msgspec.structs.replace(terms, duration=period(tail["duration"]))
         elif terms.look_back is None and (tail := _LOOK_BACK.search(text)):
-            terms = replace(terms, look_back=period(tail["look_back"]))
+            terms = msgspec.structs.replace(terms, look_back=period(tail["look_back"]))
         elif terms.dose is None and (tail := _AT_DOSE.search(text)):
-            terms = replace(terms, dose=tail["dose"] or tail["amount"])
+            terms = msgspec.structs.replace(terms, dose=tail["dose"] or tail["amount"])
         elif terms.condition is None and (tail := _CONDITION.search(text)):
             condition = tail["condition"]
             if not _THIS_CONDITION.fullmatch(condition):
                 if not is_name(condition, most_words=8):
                     return text, terms
-                terms = replace(terms, condition=lexicon.name("condition", condition))
+                terms = msgspec.structs.replace(
+                    terms, condition=lexicon.name("condition", condition)
+                )
         else:
             return text, terms
         text = text[: tail.start()]
