@@ -62,7 +62,10 @@ def marks_in(line: str, names: LabelNames, kind: LineKind) -> tuple[Mark, ...]:
     found: list[Mark] = []
     position = 0
     while position < len(line):
-        places = _places(line, position) if kind == "text" else None
+        places = _places(line, position, names) if kind == "text" else None
+        # Few lines have a label, and one look for any is cheaper than one for each.
+        if not (_any_label(names).search(line, position) if places is None else places):
+            break
         here = [
             mark
             for expression in _expressions(names)
@@ -82,6 +85,8 @@ def marks_in(line: str, names: LabelNames, kind: LineKind) -> tuple[Mark, ...]:
 def whole_label(text: str, names: LabelNames) -> Mark | None:
     """The label that the whole text is, colon or not; None where it is none."""
     words = plain(text).rstrip(": .…").strip()
+    if not _any_label(names).fullmatch(words):
+        return None
     found = [each for each in _expressions(names) if each.compiled.fullmatch(words)]
     if not found:
         return None
@@ -99,22 +104,34 @@ class _Expression(msgspec.Struct, frozen=True):
 def _expressions(names: LabelNames) -> tuple[_Expression, ...]:
     """The labels of a template, the surest of each field first."""
     return tuple(
-        _Expression(
-            deferred(
-                rf"(?<![\w&/\-])(?:{expression})(?: ?\(s\))?(?![^\W_])",
-                re.IGNORECASE,
-            ),
-            field,
-            rank,
-        )
+        _Expression(_label(expression), field, rank)
         for field in names.__struct_fields__
         for rank, expression in enumerate(getattr(names, field))
     )
 
 
-def _places(line: str, position: int) -> tuple[int, ...]:
-    """Where a label may stand in running text: where the line starts, and after a gap."""
-    return tuple(start.end() for start in _STARTS.finditer(line, position))
+@cache
+def _any_label(names: LabelNames) -> re.Pattern[str]:
+    """All labels of a template in one."""
+    return _label(
+        "|".join(
+            f"(?:{each})" for field in names.__struct_fields__ for each in getattr(names, field)
+        )
+    )
+
+
+def _label(expression: str) -> re.Pattern[str]:
+    return deferred(
+        rf"(?<![\w&/\-])(?:{expression})(?: ?\(s\))?(?![^\W_])",
+        re.IGNORECASE,
+    )
+
+
+def _places(line: str, position: int, names: LabelNames) -> tuple[int, ...]:
+    """Where labels stand that count in running text: where the line starts, and after a gap."""
+    label = _any_label(names)
+    starts = (start.end() for start in _STARTS.finditer(line, position))
+    return tuple(start for start in starts if label.match(line, start))
 
 
 def _next_mark(
