@@ -7,15 +7,9 @@ from __future__ import annotations
 
 import re
 
+from policydiff.ingest.request_words import AGAIN, FIRST
 from policydiff.model.patterns import deferred
 
-AGAIN = (
-    r"re-?auth\w*|re-?approv\w*|re-?certif\w*|renew(?!al\s+date)\w*|subsequent\w*"
-    r"|continu(?:ation|ed|ing|e)|cont\.?(?=\s+(?:tx|therapy|treatment)\b)|re-?treatment"
-    r"|maintenance(?=\s+(?:therapy|treatment|requests?)\b)"
-    r"|additional(?=\s+(?:approvals?|authori[sz]ations?|requests?)\b)"
-)
-FIRST = r"initial\w*|init(?=\W)|first|new\s+starts?"
 PURPOSE = deferred(rf"\b(?:(?P<continuation>{AGAIN})|(?P<initial>{FIRST}))\b", re.IGNORECASE)
 BOTH = deferred(
     rf"\b(?:{FIRST})\b.{{0,25}}\b(?:and|&|or)\s+(?:{AGAIN})\b|\b(?:{AGAIN})\b.{{0,25}}\band\s+(?:{FIRST})\b",
@@ -59,7 +53,7 @@ _DOSES = (
     r"(?:[\w()]+\s+(?:doses?|treatments?|infusions?|injections?|courses?)\s+"
     r"(?:in|within|over|during)\s+(?:an?\s+)?)?"
 )
-_REVIEWED = r"(?:reviewed|re-?evaluated|renewed|re-?assessed)(?:\s+at\s+least)?\s+every\s*"
+_REVIEWED = r"(?:reviewed|re-?evaluated|renewed|re-?assessed)(?:\s+at\s+least)?"
 # "and may be renewed annually thereafter", "no reauthorization": what is said before it is said
 # of a first approval. Renewed "up to a maximum of 2 years" every approval lasts as long.
 RENEWABLE = deferred(
@@ -69,12 +63,18 @@ RENEWABLE = deferred(
     r"(?:\s+(?P<yearly>annually|yearly)\b)?",
     re.IGNORECASE,
 )
-EVERY = deferred(rf"\b{_REVIEWED}$", re.IGNORECASE)
+EVERY = deferred(rf"\b{_REVIEWED}\s+every\s*$", re.IGNORECASE)
+# "Authorization shall be reviewed at least annually": how often, without a number.
+YEARLY = deferred(
+    rf"\b{APPROVAL}\s+(?:will|shall|must|may|should)\s+be\s+{_REVIEWED}\s+"
+    r"(?P<yearly>annually|yearly|once\s+(?:a|per|every)\s+year)\b",
+    re.IGNORECASE,
+)
 STATED = deferred(
     rf"\b(?:(?:{_LENGTH}\s+of\s+)?{APPROVAL}(?:\s+{_LENGTH})?{GAP}"
     rf"|{APPROVAL}\s+(?:of|for)\s+(?:[\w’'()/-]+,?\s+){{1,10}}?(?:(?:will|shall|may|can)\s+be|is|are)\b"
     rf"(?:\s+(?:provided|given|granted|issued))?(?:\s+(?:in|for|at))?{GAP}{_DOSES}"
-    rf"|{APPROVAL}\s+(?:will|shall|must|may|should)\s+be\s+{_REVIEWED}"
+    rf"|{APPROVAL}\s+(?:will|shall|must|may|should)\s+be\s+{_REVIEWED}\s+(?:every|at|after)\s*"
     rf"|^\W*(?:and\s+)?(?:{FIRST}|{AGAIN})\s+(?:is|are|will\s+be)\s+(?:for|up|limited)\b{GAP}"
     rf"|{_LENGTH}\s+of\s+(?:therapy|treatment)\s+(?:will|shall)\s+be\s+{GAP}"
     rf"|(?:{FIRST}|{AGAIN})\s+requests?\s+(?:will|may|can)\s+be\s+(?:given|granted|approved){GAP}"
@@ -112,7 +112,7 @@ SCOPE = deferred(
 # "For patients with cancer - authorized up to 180 days": whose approvals last so long.
 SCOPE_BEFORE = deferred(r"\W*for\s+(?!initial\b|continu)[^.;:]{3,80}?\s*[:–—-]\s+", re.IGNORECASE)
 HARMLESS_LEAD = deferred(
-    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new|future|further|re-?treatment)\b[\w\s-]*"
+    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new|future|further|re-?treatment)\b[\w\s-]*(?:\([^()]*\)\s*)?"
     r"|if\s+(?:all\s+|the\s+|above\s+)*criteria(?:\s+for\s+coverage)?\s+(?:are|is|have\s+been)\s+met,?"
     r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
     r"|length\s+of)?\W*$",

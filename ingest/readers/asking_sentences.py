@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from policydiff.ingest.document import Paragraph
+from policydiff.ingest.request_words import CONTINUATION, RENEWALS
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 
@@ -33,12 +34,13 @@ _STOPS = deferred(
     re.IGNORECASE,
 )
 _AGAIN = deferred(
-    r"(?:subsequent|continued|renewals?|repeat|re-?authori[sz]ations?|re-?certifications?|re-?approvals?|"
+    rf"(?:subsequent|continued|repeat|{RENEWALS}|"
     r"continuation(?:\s+of\s+\w+)?)\b"
     r"(?:\s+(?:approvals?|authori[sz]ations?|requests?|renewals?|coverage|therapy))?"
     r"\s+(?:will\s+|shall\s+|also\s+)*(?:requires?|must|needs?)\b"
     # "For recertification, documentation of a response is required."
-    r"|(?P<for>for\s+(?:(?:each\s+)?subsequent\s+(?:approvals?|requests?|authori[sz]ations?)|renewals?|re-?certifications?|re-?authori[sz]ations?|continu(?:ation|ed)(?:\s+of)?"
+    r"|(?P<for>for\s+(?:(?:each\s+)?subsequent\s+(?:approvals?|requests?|authori[sz]ations?)|"
+    rf"{RENEWALS}|{CONTINUATION}(?:\s+of)?"
     r"(?:\s+(?:therapy|treatment|use|approvals?|coverage|authori[sz]ations?))?)\b[^,:;.]{0,40},\s+)(?=\S)",
     re.IGNORECASE,
 )
@@ -47,19 +49,26 @@ _ASKED_AGAIN = deferred(
     r"(?:(?P<before>.{8,}?),\s*(?:after\s+which(?:\s+time)?|at\s+which\s+time|thereafter),?\s+)?"
     r"(?P<asked>[^.;:]{12,}?\s+(?:is|are|(?:will|must|shall)\s+be)\s+"
     r"(?:required|needed|provided|submitted|documented)\s+(?:for|with|before|prior\s+to)\s+"
-    r"(?:each\s+|any\s+|the\s+)?(?:continued|continuation|further|subsequent|additional|renewals?|"
-    r"re-?authori[sz]ations?|re-?approvals?|re-?certifications?)\b[^.;:]*)[.;]?",
+    r"(?:each\s+|any\s+|the\s+)?(?:continued|continuation|further|subsequent|additional|"
+    rf"{RENEWALS})\b[^.;:]*)[.;]?",
     re.IGNORECASE | re.DOTALL,
 )
 
 # "Subsequent approvals will be for 12 months and will require documentation of a response."
 _RENEWAL_REQUIRES = (
     r"\b(?:(?:subsequent|further|continued|additional)\s+(?:approvals?|authori[sz]ations?|coverage)|"
-    r"renewals?|re-?authori[sz]ations?|re-?evaluations?\s+of\s+coverage)\b[^.]{0,200}?"
+    rf"{RENEWALS}|re-?evaluations?\s+of\s+coverage)\b[^.]{{0,200}}?"
     r"(?:\b(?:will|shall)\s+require|\brequir(?:es?|ing))\s+"
 )
 _RENEWAL_ASKS = deferred(
     rf"{_RENEWAL_REQUIRES}(?P<asked>(?:\w+\s+){{0,2}}documentation\s+(?:of|that)\s[^.:]{{8,}})",
+    re.IGNORECASE,
+)
+# "Authorization shall be reviewed every year. Documentation must be provided to confirm that ...".
+_REVIEW_ASKS = deferred(
+    r"\bbe\s+(?:reviewed|re-?evaluated|re-?assessed)\b[^.]{0,60}\.\s+[^.:]{0,40}\bdocumentation\b[^.:]{0,120}?"
+    r"\b(?:must|should|shall|will)\s+be\s+(?:provided|submitted)\s+to\s+(?:confirm|show|demonstrate|verify)\s+"
+    r"(?:that\s+)?(?P<asked>[^:]{8,}?)\W*$",
     re.IGNORECASE,
 )
 # ... and the same over a list of what is to be documented.
@@ -71,7 +80,9 @@ _RENEWAL_LISTS = deferred(
 
 def renewal_demand(node: OutlineNode) -> OutlineNode | None:
     """What a line on how long approvals last asks of further ones; None where it asks nothing."""
-    found = None if node.children else _RENEWAL_ASKS.search(node.text)
+    if node.children:
+        return None
+    found = _RENEWAL_ASKS.search(node.text) or _REVIEW_ASKS.search(node.text)
     if found is None:
         return None
     return msgspec.structs.replace(node, text=found["asked"].strip(), marker=None, notes=[])

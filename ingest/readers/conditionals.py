@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from policydiff.ingest.request_words import CONTINUATION, RENEWALS
 from policydiff.ingest.structure.combinators import Quantifier, find_quantifier
 from policydiff.model.patterns import deferred
 
@@ -21,10 +22,7 @@ _IF_THEN = deferred(
     r"\bthen\b\s*,?\s*(?P<then>\S.{8,})",
     re.IGNORECASE | re.DOTALL,
 )
-_FIRST_OR_AGAIN = (
-    r"(?:initial|new|first|continu\w+|renewals?|re-?authori[sz]ation|re-?approval|ongoing|"
-    r"maintenance)"
-)
+_FIRST_OR_AGAIN = rf"(?:initial|new|first|{CONTINUATION}|{RENEWALS}|ongoing|maintenance)"
 _POPULATION = (
     r"(?:patients?|members?|individuals?|recipients?|beneficiar(?:y|ies)|clients?|enrollees?|adults?|children|adolescents?|pediatrics?|infants?|"
     r"females?|males?|women|men|requests?|ages?)"

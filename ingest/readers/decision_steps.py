@@ -16,6 +16,7 @@ import msgspec
 from policydiff.ingest.document import Cell, ListItem, Paragraph, Row, Table
 from policydiff.ingest.readers.answer_choices import Choice, choices_in, choices_under
 from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
+from policydiff.ingest.request_words import CONTINUATION, RENEWAL, RENEWALS
 from policydiff.ingest.structure.markers import BOX, label_of, split_marker
 from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -48,16 +49,16 @@ _APPROVE = deferred(
 _APPROVES = deferred(r"^\W*approve:\s*", re.IGNORECASE)
 # "Initial: proceed to question 2", "Continuation: skip to question 9".
 _KIND_ANSWER = deferred(
-    r"\b(?:(?P<first>initial|new\s+start)|(?P<again>continuation|renewal|re-?authori[sz]ation))\b"
+    rf"\b(?:(?P<first>initial|new\s+start)|(?P<again>{CONTINUATION}|{RENEWAL}))\b"
     r"[^:?]{0,20}[:(–—-]",
     re.IGNORECASE,
 )
 # "Is this a request for renewal of a prior authorization?": tells requests apart, asks nothing.
 _TELLS_REQUESTS = deferred(
     r"is\s+(?:this|it|the)\b.{0,60}?\b(?:request|authori[sz]ation|approval|therapy)\b.*?"
-    r"\b(?P<again>renewals?|continu(?:ation|ing|ed)|re-?authori[sz]ation)\b"
+    rf"\b(?P<again>{RENEWALS}|{CONTINUATION})\b"
     r"|is\s+(?:this|it|the)\s+(?:an?\s+)?(?:request\s+for\s+)?(?:an?\s+)?"
-    r"(?P<kind>renewal|continuation|re-?authori[sz]ation|initial)\b",
+    rf"(?P<kind>{RENEWAL}|{CONTINUATION}|initial)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # "Has the patient received this medication in the last 6 months?"

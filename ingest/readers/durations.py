@@ -14,14 +14,12 @@ from collections.abc import Iterator
 import msgspec
 
 from policydiff.ingest.readers.approval_phrases import (
-    AGAIN,
     APPROVAL,
     BOTH,
     CONDITION,
     DISCRETION,
     ELSEWHEN,
     EVERY,
-    FIRST,
     GAP,
     HARMLESS_LEAD,
     HARMLESS_REST,
@@ -39,6 +37,7 @@ from policydiff.ingest.readers.approval_phrases import (
     SENTENCE_END,
     STATED,
     THEN_AGAIN,
+    YEARLY,
 )
 from policydiff.ingest.readers.lengths import (
     DURATION,
@@ -46,11 +45,12 @@ from policydiff.ingest.readers.lengths import (
     duration_of,
     find_duration,
 )
+from policydiff.ingest.request_words import AGAIN, FIRST
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
 
 _NAMES_TIME = deferred(
-    r"day|week|wk|mo(?:s?\b|nth)|mth|year|yr|cycle|life|indefinite", re.IGNORECASE
+    r"day|week|wk|mo(?:s?\b|nth)|mth|year|yr|annual|cycle|life|indefinite", re.IGNORECASE
 )
 """In every duration. Three texts in four have none of it, and are not cut into sentences."""
 
@@ -66,6 +66,7 @@ _ONLY_PURPOSE = deferred(rf"\W*(?:{FIRST}|{AGAIN})\W*", re.IGNORECASE)
 # "375 mg every 2 weeks" among them says how much and not how long.
 _RATE_BEFORE = deferred(r"\d\s*(?:mg|mcg|g|mL|units?)\b.{0,40}\b(?:every|per)\s*$", re.IGNORECASE)
 _BULLET = deferred(r"•")
+_IN_PARENTHESES = deferred(r"\([^()]*\)")
 
 
 class DurationStatement(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +88,14 @@ class DurationStatement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def purpose_of(text: str) -> Purpose | None:
-    """The kind of request that the words name last, `initial` or `continuation`; both are none."""
+    """The kind of request that the words name last, `initial` or `continuation`; both are none.
+
+    What stands in parentheses counts where the rest says nothing: "Continued authorization (after
+    the initial period)".
+    """
+    outside = _IN_PARENTHESES.sub(" ", text)
+    if outside != text and (named := purpose_of(outside)) is not None:
+        return named
     found: Purpose | None = None
     if BOTH.search(text):
         return None
@@ -296,7 +304,11 @@ def _anchored(text: str, first: int, last: int) -> tuple[Duration, int] | None:
             continue
         if not PAST.search(text[first : first + stated.start()]):
             return duration_of(match), first + stated.start()
-    return None
+    yearly = YEARLY.search(text, first, last)
+    if yearly is None:
+        return None
+    once = Duration(value=1, unit="year", start=yearly.start("yearly"), end=yearly.end())
+    return once, yearly.start()
 
 
 def _statement(

@@ -10,9 +10,9 @@ import re
 
 import msgspec
 
-from policydiff.ingest.readers.approval_phrases import AGAIN, FIRST
 from policydiff.ingest.readers.drug_titles import is_known_condition, same_condition
 from policydiff.ingest.readers.durations import purpose_of
+from policydiff.ingest.request_words import AGAIN, FIRST
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
 

@@ -14,11 +14,10 @@ import msgspec
 from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.statements import announcement
+from policydiff.ingest.request_words import CONTINUATION, RENEWALS
 from policydiff.model.patterns import deferred
 
-_OF_RENEWAL = deferred(
-    r"(?:continued|continuation|renewals?|re-?authori[sz]ations?|subsequent)\b", re.IGNORECASE
-)
+_OF_RENEWAL = deferred(rf"(?:{CONTINUATION}|{RENEWALS}|subsequent)\b", re.IGNORECASE)
 _SENTENCE_END = deferred(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
 
 

@@ -10,11 +10,11 @@ import msgspec
 
 from policydiff.ingest.document import Row, Table
 from policydiff.ingest.readers.amounts import amounts_in, singular
-from policydiff.ingest.readers.approval_phrases import AGAIN, FIRST
 from policydiff.ingest.readers.durations import labelled_durations, purpose_of
 from policydiff.ingest.readers.lengths import find_duration
 from policydiff.ingest.readers.numbers import NUMBER, number_of
 from policydiff.ingest.readers.table_grid import column_titles, heading_of_row, spread, width_of
+from policydiff.ingest.request_words import AGAIN, FIRST
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
 from policydiff.model.patterns import deferred
@@ -211,8 +211,7 @@ def _product(label: str) -> str | None:
     """The drug that a row's label names; None where the row is for all."""
     words = _PURPOSE_REMARK.sub("", label).strip()
     kind_word = re.fullmatch(
-        r"(?:duration|quantity|dose|limits?|initial|first|renewal|subsequent|continu\w+|re-?auth\w*"
-        r"|re-?approv\w*|authori[sz]ation|approval)\b.*",
+        rf"(?:duration|quantity|dose|limits?|{FIRST}|{AGAIN}|authori[sz]ation|approval)\b.*",
         words,
         re.IGNORECASE,
     )

@@ -17,6 +17,7 @@ from policydiff.ingest.readers.lengths import durations_in
 from policydiff.ingest.readers.limit_values import amount_limits
 from policydiff.ingest.readers.purposes import names_only_purpose
 from policydiff.ingest.readers.statements import announcement
+from policydiff.ingest.request_words import CONTINUATION, RENEWAL
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.limits import Limit, LimitKind
 from policydiff.model.patterns import deferred
@@ -25,7 +26,7 @@ _WORDS = (
     r"administration|quantity|quantities|limits?|limitations?|dosing|dosages?|doses?|dispensing|"
     r"supply|units?|maximum|max|allowed|covered|authori[sz]ations?|approvals?|coverage|periods?|"
     r"durations?|lengths?|of|and|or|the|therapy|treatment|"
-    r"(?:renewal|continuation|re-?authori[sz]ation)(?:\s+(?:criteria|requirements?))?"
+    rf"(?:{RENEWAL}|{CONTINUATION})(?:\s+(?:criteria|requirements?))?"
 )
 _TITLE = deferred(
     r"(?=.*\b(?:quantit(?:y|ies)|dos(?:es?|ing|ages?)|units?|supply)\b)"

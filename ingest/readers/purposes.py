@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from policydiff.ingest.request_words import CONTINUATION, INITIATION, RENEWAL, RENEWALS
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
 
 _CONTINUATION = deferred(
-    r"\bre-?\s?authori[sz]ations?\b|\brenewals?\b|\b(?:continuation|continued|continuing|continue)\b"
-    r"|\bsubsequent\s+(?:authori[sz]ations?|approvals?|requests?|therapy|treatments?)\b|\bre-?approvals?\b"
+    rf"\b(?:{RENEWALS}|{CONTINUATION}|continue)\b"
+    r"|\bsubsequent\s+(?:authori[sz]ations?|approvals?|requests?|therapy|treatments?)\b"
     # Weight that is kept and treatment added on are uses, a line of therapy and what is kept up of
     # a disease is a setting: "First-line maintenance", "Maintenance of remission".
     r"|(?<!\bweight\s)(?<!\bhealth\s)(?<!\badd-on\s)(?<![\s-]line\s)\bmaintenance\b"
@@ -21,7 +22,7 @@ _CONTINUATION = deferred(
     r"(?:first|second|third|\d\w\w)[\s-]line|platinum\w*|transplant\w*))"
     r"|\bfollow-?\s?up\s+(?:treatment|therapy|course)|\bre-?treatment\b|\brepeat\b"
     r"|\bcurrently\s+(?:receiving|on|taking|using)\b|\balready\s+(?:received|receiving|started|on|taking|been)\b"
-    r"|\bbeing\s+treated\s+for\s+a\s+relapse|\bestablished\s+(?:on|therapy|patients?)\b|\bre-?certification\b"
+    r"|\bbeing\s+treated\s+for\s+a\s+relapse|\bestablished\s+(?:on|therapy|patients?)\b"
     r"|\bextension\s+requests?\b"
     # "Members new to the plan", who bring their therapy with them.
     r"|\b(?:members?|patients?|individuals?)\s+(?:who\s+are\s+)?new\s+to\s+(?:[\w'’]+\s+){0,4}?"
@@ -29,15 +30,18 @@ _CONTINUATION = deferred(
     re.IGNORECASE,
 )
 _INITIAL = deferred(
-    r"\binitial\b|\b(?:initiation|initiating|starting)\s+(?:of\s+)?(?:therapy|treatment)\b|\binduction\s+(?:treatment|therapy)\b|\bnew\s+(?:starts?|requests?|to\s+therapy)\b|\bnot\s+currently\s+(?:on|"
-    r"receiving|taking)\b|\bfirst\s+(?:authorization|approval|request|course)\b",
+    rf"\binitial\b|\b(?:{INITIATION})\s+(?:of\s+)?(?:therapy|treatment)\b"
+    r"|\binduction\s+(?:treatment|therapy)\b|\bnew\s+(?:starts?|requests?|to\s+therapy)\b"
+    r"|\bnot\s+currently\s+(?:on|receiving|taking)\b"
+    r"|\bfirst\s+(?:authorization|approval|request|course)\b",
     re.IGNORECASE,
 )
 _IN_PARENTHESES = deferred(r"\([^()]*\)")
 # Words that make a purpose title; a title of other words is an indication or a branch.
 _PURPOSE_ONLY = deferred(
-    r"\W*(?:for\s+|[ivx\d]+\.\s*)?(?:(?:initial|initiation|initiating|starting|existing|established|current|induction|continuation|continued|continuing|renewal|re-?\s?authori[sz]ation|"
-    r"re-?approval|subsequent|maintenance|prior|pre-?\s?authori[sz]ation|re-?treatment|re-?certification|new\s+starts?|"
+    rf"\W*(?:for\s+|[ivx\d]+\.\s*)?(?:(?:initial|{INITIATION}|{RENEWAL}|{CONTINUATION}|"
+    r"existing|established|current|induction|"
+    r"subsequent|maintenance|prior|pre-?\s?authori[sz]ation|re-?treatment|new\s+starts?|"
     r"therapy|treatments?|authori[sz]ations?|approvals?|requests?|criteria|requirements?|coverage|of|for|the|"
     r"and|phase|duration|clinical|start|starts|review|reviews|evaluation|dose|course|guidelines?|medical|"
     r"necessity|all|indications?|patients?|members?|individuals?|new|to|drug|use|auth|PA|determination)"
@@ -45,15 +49,16 @@ _PURPOSE_ONLY = deferred(
     re.IGNORECASE,
 )
 _FOR_PURPOSE = deferred(
-    r"(?P<head>for\s+(?:the\s+)?(?:(?:initial|initiation|initiating|continuation|continued|continuing|renewal|"
-    r"reauthorization|subsequent|maintenance)|(?:patients|members|individuals)\s+(?:who\s+are\s+)?"
+    rf"(?P<head>for\s+(?:the\s+)?(?:(?:initial|{INITIATION}|{RENEWAL}|{CONTINUATION}|"
+    r"subsequent|maintenance)|(?:patients|members|individuals)\s+(?:who\s+are\s+)?"
     r"(?:currently\s+|already\s+)?(?:established|stable|stabili[sz]ed|maintained|continuing)\s+(?:on|with)\b)"
     r"[\w\s()/-]{0,80}?)\s*(?:[,:–]|\s-\s)\s*(?P<tail>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # What an approval sentence says before its list, where other words of renewals tell of the patient.
 _APPROVES_CONTINUATION = deferred(
-    r"\b(?:re-?authori[sz](?:ations?|ed)|renewals?|renewed|re-?treatment|continuation\s+(?:of|requests?)|continued|"
+    rf"\b(?:{RENEWALS}|re-?authori[sz]ed|renewed|re-?treatment|"
+    r"continuation\s+(?:of|requests?)|continued|"
     r"subsequent\s+(?:authori[sz]ations?|approvals?|requests?|therapy|treatment)|"
     r"(?:already|currently|members?|patients?|individuals?)\s+(?:taking|receiving|using|established|stable|stabilized|maintained)(?:\s+on)?)\b",
     re.IGNORECASE,

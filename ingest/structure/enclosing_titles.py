@@ -17,6 +17,7 @@ import msgspec
 
 from policydiff.ingest.document import Block, Heading, Paragraph
 from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.request_words import CONTINUATION, RENEWAL
 from policydiff.ingest.structure.heading_line import HeadingLine
 from policydiff.ingest.structure.list_titles import reads_as_title
 from policydiff.ingest.structure.section_roles import is_inner_title, role_of_title
@@ -25,7 +26,7 @@ from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 _REQUEST = deferred(
-    r"\W*(?:criteria for )?(?:initial|continuation|continued|re-?authori[sz]ation|renewal)"
+    rf"\W*(?:criteria for )?(?:initial|{CONTINUATION}|{RENEWAL})"
     r"(?: (?:of|for|therapy|treatment|authori[sz]ation|approval|requests?|criteria|coverage))*\W*",
     re.IGNORECASE,
 )

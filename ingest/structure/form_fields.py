@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from policydiff.ingest.request_words import CONTINUATION, RENEWAL
 from policydiff.model.patterns import deferred
 
 Field = Literal[
@@ -51,7 +52,7 @@ _OTHER_FIELDS: tuple[tuple[Field, str], ...] = (
         "criterion",
         r"(?:clinical|pa|approval)\s+criteria|"
         r"criteria(?:\s+for(?:\s+\w+){1,3})?|diagnosis|"
-        r"(?:initial|continuation|continued|renewal|re-?authori[sz]ation|coverage|medical\s+necessity)"
+        rf"(?:initial|{CONTINUATION}|{RENEWAL}|coverage|medical\s+necessity)"
         r"(?:\s+(?:therapy|approval|authori[sz]ation|use))?\s+(?:criteria|requirements?)",
     ),
     (
@@ -69,7 +70,7 @@ _OTHER_FIELDS: tuple[tuple[Field, str], ...] = (
     ("exclusion", r"non[\s-]?coverage|contraindications?(?:/exclusions.*)?"),
     (
         "duration",
-        r"(?:(?:initial|renewal|continuation|re-?authori[sz]ation)\s+)?(?:(?:coverage|approval|authorization)\s+"
+        rf"(?:(?:initial|{RENEWAL}|{CONTINUATION})\s+)?(?:(?:coverage|approval|authorization)\s+"
         r"(?:duration|length)|duration\s+of\s+(?:approval|therapy)|length\s+of\s+(?:approval|authorization))"
         r"(?:\s*\((?:initial|renewal|continuation|re-?auth\w*)\))?",
     ),

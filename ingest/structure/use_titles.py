@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Rule
+from policydiff.ingest.request_words import CONTINUATION, RENEWAL
 from policydiff.model.patterns import deferred
 
 LONGEST_USE = 16
@@ -22,13 +23,13 @@ _LABELLED = deferred(
     r"\W*(?:diagnosis|indication)\s*:\s*(?P<use>[A-Z][^:;.?]{3,150})$", re.IGNORECASE
 )
 _OF_REQUESTS = deferred(
-    r"\W*(?:initial|re-?\s?authori[sz]ation|renewal|continu(?:ation|ed)|new\s+start)\b",
+    rf"\W*(?:initial|{RENEWAL}|{CONTINUATION}|new\s+start)\b",
     re.IGNORECASE,
 )
 
-_AGAIN = deferred(r"\W*(?:re-?\s?authori[sz]ation|renewal|continu(?:ation|ed))\b", re.IGNORECASE)
+_AGAIN = deferred(rf"\W*(?:{RENEWAL}|{CONTINUATION})\b", re.IGNORECASE)
 _TITLED_REQUEST = deferred(
-    r"(?P<title>(?:initial|re-?\s?authori[sz]ation|renewal|continu(?:ation|ed))\b[^.:;]{0,40}:\s*"
+    rf"(?P<title>(?:initial|{RENEWAL}|{CONTINUATION})\b[^.:;]{{0,40}}:\s*"
     r"\d{1,3}[\s-]*(?:days?|weeks?|months?|years?))(?=[.;\s])",
     re.IGNORECASE,
 )
