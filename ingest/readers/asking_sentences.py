@@ -82,10 +82,15 @@ def renewal_demand(node: OutlineNode) -> OutlineNode | None:
     """What a line on how long approvals last asks of further ones; None where it asks nothing."""
     if node.children:
         return None
-    found = _RENEWAL_ASKS.search(node.text) or _REVIEW_ASKS.search(node.text)
+    found = _REVIEW_ASKS.search(node.text) or _RENEWAL_ASKS.search(node.text)
     if found is None:
         return None
     return msgspec.structs.replace(node, text=found["asked"].strip(), marker=None, notes=[])
+
+
+def asks_at_review(node: OutlineNode) -> bool:
+    """True for "Authorization shall be reviewed every year. Documentation must be provided ..."."""
+    return not node.children and _REVIEW_ASKS.search(node.text) is not None
 
 
 def asking_sentences(node: OutlineNode) -> list[OutlineNode]:

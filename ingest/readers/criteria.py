@@ -27,7 +27,7 @@ from policydiff.ingest.readers.above_tables import (
 )
 from policydiff.ingest.readers.answer_boxes import set_boxes_apart, set_other_ways_together
 from policydiff.ingest.readers.asking import is_about_document
-from policydiff.ingest.readers.asking_sentences import asking_sentences
+from policydiff.ingest.readers.asking_sentences import asking_sentences, asks_at_review
 from policydiff.ingest.readers.bare_titles import (
     are_titles,
     is_request_alone,
@@ -64,6 +64,7 @@ from policydiff.ingest.readers.node_kinds import (
     is_criterion,
     is_prose,
     labels_durations,
+    lines_under,
     only_duration,
     opens,
 )
@@ -179,7 +180,7 @@ class _Reader(msgspec.Struct):
             if labels_durations(child):
                 self._close(loose, scene)
                 loose = []
-                for stated in child.children:
+                for stated in lines_under(child):
                     self.found.add_late_duration(stated, scene, first_set)
                 continue
             if titles_limits(child):
@@ -210,7 +211,7 @@ class _Reader(msgspec.Struct):
                 self.found.add_exclusions(child, said, scene)
             elif only_duration(child) and child.children:
                 self._under_duration(child, scene)
-            elif only_duration(child):
+            elif only_duration(child) or asks_at_review(child):
                 if told is not None and len(self.found.sets) == first_set and scene.indication:
                     # "Recognized by the compendium. Authorization will be issued for 12 months."
                     self.found.add([told], scene)

@@ -73,6 +73,7 @@ _ONLY = deferred(r"\s*\bonly\b", re.IGNORECASE)
 # "(HES)" is a short name, "(Zorvex)" a product; neither is part of the long name.
 _ACRONYM = deferred(r"\(((?=(?:[\w-]*[A-Z]){2})[A-Za-z][\w-]{1,11})\)")
 _IN_BRACKETS = deferred(r"\([^()]*\)")
+_WITH = deferred(r"\s(?:with|without|due\s+to|caused\s+by)\s", re.IGNORECASE)
 _OF_MEMBERS = deferred(r"(?:the\s+|this\s+)?(?:member|patient|individual)s?\b", re.IGNORECASE)
 
 
@@ -129,12 +130,14 @@ def names_same(label: str, indication: str) -> bool:
     """True where one of the names in a label ("RA, HS") means the indication.
 
     A name means it as it is printed, by its acronym, by the first letters of its words, by the
-    last of them ("asthma" where "moderate to severe asthma" was named before), or as another name
-    of the same condition.
+    last of them, of all or of those before "with" ("asthma" where "severe asthma" or "severe asthma
+    with eosinophils" was named before), or as another name of the same condition.
     """
     known = _names_of(indication)
-    ends = _IN_BRACKETS.sub("", indication).casefold().split()
-    known |= {" ".join(ends[place:]) for place in range(1, len(ends))}
+    bare = _IN_BRACKETS.sub("", indication).casefold()
+    for part in (bare, _WITH.split(bare)[0]):
+        ends = part.split()
+        known |= {" ".join(ends[place:]) for place in range(1, len(ends))}
     names = re.split(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", _ACRONYM.sub("", label))
     return any(
         name.strip().casefold() in known or same_condition(name.strip(), indication)

@@ -246,8 +246,9 @@ def _beside(blocks: Sequence[Block], items: Sequence[Block]) -> Iterator[Block]:
     """The items as far in as those of the list above them, so that its lead-in is theirs too."""
     indents = [block.indent for block in blocks if isinstance(block, ListItem)]
     for item in items:
-        inside = isinstance(item, ListItem) and indents
-        yield msgspec.structs.replace(item, indent=item.indent + min(indents)) if inside else item
+        if isinstance(item, ListItem) and indents:
+            item = msgspec.structs.replace(item, indent=item.indent + min(indents))
+        yield item
 
 
 def _demands_in(row: LabelledRow) -> tuple[LabelledRow, ...]:

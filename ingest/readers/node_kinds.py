@@ -12,6 +12,7 @@ from policydiff.ingest.document import Heading, ListItem, Paragraph, Table
 from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.counted_titles import is_counted_title
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
+from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.positions import is_catch_all, is_not_covered_title
 from policydiff.ingest.readers.purposes import names_only_purpose, opens_for_purpose
@@ -75,6 +76,13 @@ _LISTS_USES = deferred(r"\bfollowing\s+(?:\w+\s+)?(?:indications|conditions|uses
 _SAYS_MORE = deferred(
     r"[.;:,]\s*$|\b(?:is|are|has|have|had|when|if|who|must|will|all|any|one|both|following|age[ds]?|"
     r"years?|history|failure|trial|and|or)\b",
+    re.IGNORECASE,
+)
+
+# "Requests will be approved as follows:", "Authorization shall be reviewed as follows to ...:".
+_APPROVED_AS_FOLLOWS = deferred(
+    r"\b(?:requests?|approvals?|authori[sz]ations?|coverage)\b[^.:;]{0,120}?\bbe\s+"
+    r"(?:approved|authori[sz]ed|granted|given|issued|renewed|reviewed)\s+as\s+follows\b[^:]*:\W*$",
     re.IGNORECASE,
 )
 
@@ -166,7 +174,10 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         purpose = said.purpose or scene.purpose
         aimed = purpose is not None or scene.indication is not None or scene.promises
         sentence = said.sentence or child.text
-        return not aimed or read_sentence(sentence, has_list=False).condition is None
+        asks = read_sentence(sentence, has_list=False).condition or granted_for(
+            sentence, scene.indication
+        )
+        return not aimed or asks is None
     if said.kind == "purpose":
         return not (opens(child) or child.bold or sets_purpose(child, said))
     return is_note(child.text) or not (opens(child) or child.bold)
@@ -230,8 +241,24 @@ def only_duration(child: OutlineNode) -> bool:
 
 
 def labels_durations(child: OutlineNode) -> bool:
-    """True for a label of approval durations that stand on the lines after it."""
-    return isinstance(child.block, Paragraph | ListItem) and is_duration_label(child.text)
+    """True for a label of approval durations that stand on the lines after it.
+
+    "Authorization shall be reviewed as follows:" is one by what stands under it.
+    """
+    if not isinstance(child.block, Paragraph | ListItem):
+        return False
+    if is_duration_label(child.text):
+        return True
+    told = bool(child.children) and _APPROVED_AS_FOLLOWS.search(child.text) is not None
+    return told and all(approval_durations_in(line.text) for line in lines_under(child))
+
+
+def lines_under(node: OutlineNode) -> list[OutlineNode]:
+    """The lines under a node that have nothing under them themselves."""
+    lines: list[OutlineNode] = []
+    for child in node.children:
+        lines += lines_under(child) if child.children else [child]
+    return lines
 
 
 def grants(node: OutlineNode) -> bool:

@@ -89,6 +89,9 @@ _DECIDES_NOTHING = deferred(
     # "... must be provided or the request may be denied": how to send it in.
     r"|\bor\s+(?:(?:the|this|your)\s+)?(?:requests?|(?:prior\s+)?authori[sz]ations?|claims?|forms?|PAs?)\s+"
     r"(?:may|will|can|could)\s+be\s+denied\b"
+    # "... and whether the use is considered investigational": what is still to be found out.
+    r"|\bwhether\s+(?:(?:the|a|an|such|any)\s+)?(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:determined|considered|deemed|found)"
+    r"(?:\s+to\s+be)?\s+(?:experimental|investigational|unproven|not\s+medically\s+necessary)[^.!?]*"
     # "How services are determined to be unproven is outlined in ...": it stands elsewhere.
     r"|(?:^|(?<=[.!?]\s))[^.!?]*\b(?:is|are)\s+(?:outlined|described|explained|set\s+out)\s+in\b[^.!?]*"
     # How to use what is covered: it grants nothing.

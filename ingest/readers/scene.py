@@ -18,7 +18,7 @@ from policydiff.model.source import SourceSpan
 
 # What stands between an approval and its conditions: "Approve for 1 year IF the patient ...".
 _CONDITION_WORD = deferred(
-    r"\b(?:if|when|as\s+long\s+as|provided\s+that|provided|based\s+(?:up)?on|(?:contingent\s+)?upon(?=\s+(?:documentation|evidence|confirmation|submission|demonstration)\b)|once|where|subject\s+to|"
+    r"\b(?:if|when|as\s+long\s+as|provided\s+that|(?<!\bbe\s)provided(?!\s+to\b)|based\s+(?:up)?on|(?:contingent\s+)?upon(?=\s+(?:documentation|evidence|confirmation|submission|demonstration)\b)|once|where|subject\s+to|"
     r"(?:in|for)\s+(?:(?:all|any|adult|pediatric)\s+){0,2}(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\b(?:(?!\bwho\b)[^.]){0,140}\bwho)\b\s*"
     r"(?:it\s+(?:meets|is)\s+)?",
     re.IGNORECASE,

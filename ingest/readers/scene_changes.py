@@ -23,7 +23,12 @@ from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_ti
 from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration, read_sentence
 from policydiff.ingest.readers.statements import Announcement
-from policydiff.ingest.readers.title_kinds import is_general, is_generic_title, is_preferred_product
+from policydiff.ingest.readers.title_kinds import (
+    is_general,
+    is_generic_title,
+    is_preferred_product,
+    names_one_demand,
+)
 from policydiff.ingest.readers.use_names import names_disease, use_in_brackets
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -74,13 +79,6 @@ _TELLS = deferred(
     re.IGNORECASE,
 )
 _NAMES_CRITERIA = deferred(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORECASE)
-
-# A title over one demand, made of every request.
-_ONE_DEMAND = deferred(
-    r"^\W*(?:age|prescriber|provider|gender|sex)\s+(?:restrictions?|requirements?|limits?|edits?|"
-    r"specialt(?:y|ies))\W*$",
-    re.IGNORECASE,
-)
 
 LONGEST_CAPTION = 8
 """Words of a line that only names the criteria under it ("Non-Preferred Criteria")."""
@@ -255,7 +253,7 @@ def _titled(
     purpose = said.purpose if said.kind in ("purpose", "approval") else None
     if purpose is None and isinstance(child.block, Heading):
         purpose = purpose_of_title(title)
-    if purpose is not None and (is_beside_criteria(scene.title) or _ONE_DEMAND.search(scene.title)):
+    if purpose is not None and (is_beside_criteria(scene.title) or names_one_demand(scene.title)):
         # What is asked again is no part of the "additional information" printed above it, and
         # criteria are none of the "prescriber specialties".
         scene = msgspec.structs.replace(scene, title="", general=False)

@@ -20,7 +20,7 @@ _GENERIC_TITLE = deferred(
     r"program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
     r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?|services?|may|be|are|is|eligible|selection|"
-    r"administrative|process|time-?frames?|exclusions?|restrictions?|background|explanation|period)"
+    r"administrative|process|considered|time-?frames?|exclusions?|restrictions?|background|explanation|period)"
     r"[\s\-–—/&,:()*.®™\d]*)+",
     re.IGNORECASE,
 )
@@ -46,7 +46,13 @@ _GENERAL = deferred(
     r"\b(?:general|universal|global|overall)\s+(?:\w+\s+)?(?:requirements?|criteria|conditions)\b|\bapplicable\s+to\s+all\b|"
     r"^\W*additional\s+information\W*$|"
     r"\ball\s+(?:requests|indications|authori[sz]ations)\b\s*:?\s*$|\bfor\s+all\s+(?:indications|diagnoses|requests)\b|"
-    r"^\W*(?:age|prescriber|provider|gender|sex)\s+(?:restrictions?|requirements?|limits?|edits?|specialt(?:y|ies))\W*$",
+    # How much is approved is asked beside what is approved; more than that is granted past it.
+    r"^\W*(?!.*\b(?:exce|overrid))quantity\s+limits?\s+(?:\w+\s+){0,3}?criteria\b",
+    re.IGNORECASE,
+)
+_ONE_DEMAND = deferred(
+    r"\W*(?:age|prescrib(?:er|ing)|provider|physician|specialist|gender|sex)\s+"
+    r"(?:restrictions?|requirements?|limit(?:ation)?s?|edits?|specialt(?:y|ies))\W*",
     re.IGNORECASE,
 )
 _PREFERRED = deferred(
@@ -78,7 +84,12 @@ def names_kind_of_criteria(title: str) -> bool:
 
 def is_general(title: str) -> bool:
     """True for requirements that hold for all requests."""
-    return _GENERAL.search(title) is not None
+    return _GENERAL.search(title) is not None or names_one_demand(title)
+
+
+def names_one_demand(title: str) -> bool:
+    """True for "Prescriber Restrictions", over what is asked of every request."""
+    return _ONE_DEMAND.fullmatch(title) is not None
 
 
 def is_preferred_product(text: str) -> bool:

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -17,9 +18,13 @@ import msgspec
 
 from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
+from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.readers.title_kinds import is_general
 from policydiff.ingest.readers.use_names import names_disease, use_of_title
 from policydiff.model.coverage import Purpose
+
+FEWEST_USES = 2
+"""Uses in a cell of which a renewal printed once may be asked alike."""
 
 LONGEST_TITLE = 16
 """Words of the title of a use in a cell; real ones join up to three diseases."""
@@ -39,22 +44,55 @@ def titled_parts(blocks: Sequence[Block]) -> tuple[TitledPart, ...]:
     titles = [_title_of(*pair) for pair in zip_longest(blocks, blocks[1:])]
     if not any(title and names_disease(title) for title in titles):
         return ()
+    requests = Counter(
+        purpose_of_title(title) for title in titles if title and names_only_purpose(title)
+    )
     parts: list[TitledPart] = []
     purpose: Purpose | None = None
     use: str | None = None
     for block, title in zip(blocks, titles, strict=True):
         if title is not None:
-            if names_only_purpose(title):
-                purpose, use = purpose_of_title(title), None
-            else:
+            # A request that is titled again and again stands under each of the uses.
+            if not names_only_purpose(title):
+                purpose = None if requests[purpose] > 1 else purpose
                 use = None if is_general(title) else title
+            else:
+                purpose = purpose_of_title(title)
+                use = use if requests[purpose] > 1 else None
             continue
         last = parts[-1] if parts else None
         if last is not None and (last.purpose, last.indication) == (purpose, use):
             parts[-1] = msgspec.structs.replace(last, blocks=(*last.blocks, block))
         else:
             parts.append(TitledPart(purpose, use, (block,)))
-    return tuple(parts)
+    return tuple(_with_renewal_apart(parts))
+
+
+def _with_renewal_apart(parts: list[TitledPart]) -> list[TitledPart]:
+    """The parts, what is asked for renewal below the last of several uses as one of its own.
+
+    Printed once, behind all that is asked of each use, it is asked of every one of them.
+    """
+    *others, last = parts
+    uses = {part.indication for part in parts if part.indication}
+    renewed = any(map(_renewal_in, others)) or any(part.purpose for part in parts)
+    place = _renewal_in(last)
+    if len(uses) < FEWEST_USES or renewed or not place or last.indication is None:
+        return parts
+    first = msgspec.structs.replace(last, blocks=last.blocks[:place])
+    return [*others, first, TitledPart("continuation", None, last.blocks[place:])]
+
+
+def _renewal_in(part: TitledPart) -> int | None:
+    """Where the lead-in to the criteria for renewal stands in a part; None without one."""
+    places = (
+        place
+        for place, block in enumerate(part.blocks)
+        if isinstance(block, Paragraph)
+        and block.text.rstrip().endswith(":")
+        and announcement(block.text, bold_prefix=block.bold_prefix).purpose == "continuation"
+    )
+    return next(places, None)
 
 
 def _title_of(block: Block, after: Block | None) -> str | None:

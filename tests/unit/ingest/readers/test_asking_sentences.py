@@ -185,3 +185,78 @@ def test_a_request_with_its_duration_over_a_list_is_asked_again(line: str) -> No
     )
     assert summary(reading)[-1] == "continuation [whole policy] all(Fewer flares, Less pain)"
     assert ("continuation", 12) in [(each.purpose, each.value) for each in reading.limits]
+
+
+REVIEWED = """
+    # Zorbinex
+
+    ## Policy/Criteria
+
+    I. Zorbinex may be considered medically necessary when A and B are met:
+
+        A. Member has plaque velmosis
+        B. Member is 18 years of age or older
+
+    II. Administration, Quantity Limitations, and Authorization Period
+
+    {reviewed}
+
+    III. Zorbinex is considered not medically necessary when used with a biologic.
+"""
+
+
+@pytest.mark.parametrize(
+    "reviewed",
+    [
+        """\
+        A. Authorization shall be reviewed as follows to confirm that the drug works:
+
+            1. Initial authorization: Authorization shall be reviewed at 6 months.
+            2. Continued authorization (after the initial period): Authorization shall be reviewed
+               at least annually. Clinical documentation (including chart notes) must be provided
+               to confirm that the patient has fewer plaques than before.""",
+        """\
+        A. Initial authorization shall be approved for up to 6 months. Authorization shall be
+           reviewed at least every 1 year. Documentation must be submitted to show that the patient
+           has fewer plaques than before.""",
+    ],
+)
+def test_what_is_shown_at_review_is_asked_for_renewal(reviewed: str) -> None:
+    reading = reading_of(REVIEWED.format(reviewed=reviewed.replace("\n        ", "\n    ")))
+    assert summary(reading) == [
+        "initial [whole policy] all(Member has plaque velmosis, Member is 18 years)",
+        "continuation [whole policy] the patient has fewer",
+        "not_covered excludes [whole policy] Zorbinex is considered not",
+    ]
+    assert [(limit.purpose, limit.value, limit.unit) for limit in reading.limits] == [
+        ("initial", 6, "month"),
+        ("continuation", 1, "year"),
+    ]
+
+
+def test_lines_under_requests_approved_as_follows_are_durations_at_any_depth() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Criteria
+
+        1. Member has plaque velmosis
+        2. Member is an adult
+
+        ## Dose and Duration of Therapy
+
+        Requests for prior authorization of Zorbinex will be approved as follows:
+
+        1. For plaque velmosis:
+            a. Initial requests will be approved for up to 6 months.
+            b. Renewal requests will be approved for up to 12 months.
+        2. For all other diagnoses, requests will be approved for up to 3 months.
+        """
+    )
+    assert [each.purpose for each in reading.sets] == ["initial"]
+    assert [(limit.value, limit.unit) for limit in reading.limits] == [
+        (6, "month"),
+        (12, "month"),
+        (3, "month"),
+    ]

@@ -81,3 +81,31 @@ def test_a_title_is_known_by_its_words(title: str, says: set[str]) -> None:
 )
 def test_the_print_of_a_title_tells_nothing(title: str) -> None:
     assert is_generic_title(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Prescribing Restriction",
+        "Prescriber Specialty",
+        "Physician Requirements:",
+        "Age Limitations",
+        "QUANTITY LIMIT CLINICAL CRITERIA FOR APPROVAL",
+        "Quantity Limits Criteria (QL with PA)",
+    ],
+)
+def test_what_is_asked_of_every_request_is_no_way_in(title: str) -> None:
+    assert is_general(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quantity Limit Exception Criteria",
+        "Quantity limit criteria for approval to exceed the limit",
+        "Age-related Velmosis",
+        "Prescribing Information",
+    ],
+)
+def test_what_grants_more_or_names_something_else_is_not_general(title: str) -> None:
+    assert not is_general(title)

@@ -102,3 +102,58 @@ def test_lines_with_labels_in_fields_of_age_and_prescriber_are_demands_of_their_
         "initial [Chronic gout (CG) (Zorbinex)] all(Crystals are seen in, Tried tin, "
         "must be prescribed by)",
     ]
+
+
+PARTED_BY_REQUEST = """
+<html><body><h1>Zorbinex (zorbinumab)</h1><table>
+<tr><td>Required Medical Information:</td><td>
+<p><b>Severe asthma with eosinophils (Zorbinex, Testora):</b></p>
+<p>For initial authorization, all of the following criteria must be met:</p>
+<ol><li>Member has an inhaler</li><li>Eosinophils are counted</li></ol>
+<p><b>Velmotic polyangiitis (VPA) (Zorbinex):</b></p>
+<p>For initial authorization, all of the following criteria must be met:</p>
+<ol><li>Biopsy was done</li><li>Tried tin</li></ol>
+{renewal}
+</td></tr>
+<tr><td>Prescriber Restrictions:</td><td>
+<p>Asthma: must be prescribed by an allergist</p><p>VPA: must be prescribed by a nephrologist</p>
+</td></tr>
+<tr><td>Age Restrictions:</td><td>18 years of age and older</td></tr>
+<tr><td>Coverage Duration:</td><td>12 months</td></tr>
+</table></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "For patients established on the requested therapy (samples do not count) and for renewal:",
+        "For reauthorization:",
+        "<b>Continuation of therapy:</b>",
+        "Reauthorization criteria: all of the following must be met:",
+    ],
+)
+def test_a_renewal_printed_once_behind_all_uses_is_for_all_of_them(lead_in: str) -> None:
+    renewal = f"<p>{lead_in}</p><ol><li>Fewer attacks</li><li>Takes no other biologic</li></ol>"
+    assert sets_of(PARTED_BY_REQUEST.format(renewal=renewal)) == [
+        "general [whole policy] 18 years of age",
+        "initial [Severe asthma with eosinophils (Zorbinex, Testora)]"
+        " all(Member has an inhaler, Eosinophils are counted, must be prescribed by)",
+        "initial [Velmotic polyangiitis (VPA) (Zorbinex)]"
+        " all(Biopsy was done, Tried tin, must be prescribed by)",
+        "continuation [whole policy] all(Fewer attacks, Takes no other biologic)",
+    ]
+
+
+def test_a_renewal_of_each_use_stays_with_its_use() -> None:
+    each = "<p>For reauthorization:</p><ol><li>Fewer {}</li></ol>"
+    form = PARTED_BY_REQUEST.replace(
+        "<p><b>Velmotic", each.format("attacks") + "<p><b>Velmotic"
+    ).format(renewal=each.format("relapses"))
+    continued = [line for line in sets_of(form) if line.startswith("continuation")]
+    assert continued == [
+        "continuation [Severe asthma with eosinophils (Zorbinex, Testora)]"
+        " all(Fewer attacks, must be prescribed by)",
+        "continuation [Velmotic polyangiitis (VPA) (Zorbinex)]"
+        " all(Fewer relapses, must be prescribed by)",
+    ]
