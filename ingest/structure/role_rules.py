@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from policydiff.ingest.document import Paragraph, text_of
+from policydiff.ingest.document import HeadedSection, Paragraph, text_of
+from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.code_lists import is_labelled_list, lists_codes
 from policydiff.ingest.structure.cut_section import Standing
 from policydiff.ingest.structure.section_roles import (
@@ -127,15 +128,26 @@ def _is_list_of_criteria(standing: Standing) -> bool:
 
 
 def _is_awaited(standing: Standing) -> bool:
-    """True behind a section whose last sentence announces criteria and ends in a colon.
+    """True for the titles behind a section whose last sentence announces criteria with a colon.
 
-    "Payment will be considered under the following:" may stand above a title for each use.
+    "Payment will be considered under the following:" may stand above a title for each use: those
+    on the level of the first, as long as there are criteria under them.
     """
-    before = standing.before
-    last = before[-1].blocks[-1] if before and before[-1].blocks else None
+    level = standing.cut.level
+    for section in reversed(standing.before):
+        if _awaits_criteria(section, standing.document.profile):
+            return level == standing.cut.level
+        if section.role != "criteria" or section.level < standing.cut.level:
+            return False
+        level = section.level
+    return False
+
+
+def _awaits_criteria(section: HeadedSection, profile: Profile) -> bool:
+    last = section.blocks[-1] if section.blocks else None
     if not isinstance(last, Paragraph) or not last.text.rstrip().endswith(":"):
         return False
-    return announces_criteria((last,), standing.document.profile)
+    return announces_criteria((last,), profile)
 
 
 def _lists_codes(standing: Standing) -> bool:

@@ -138,13 +138,14 @@ def _with_roles(document: CutDocument) -> tuple[HeadedSection, ...]:
         if place != title_place:
             role = role_within(cut.title, standing.role_around, profile)
         role = passed_on = role_by_rules(role, standing)
-        if role == "other" and role_of_title(cut.title, profile) is None:
+        untold = role_of_title(cut.title, profile) is None
+        if role == "other" and untold:
             role = (
                 "criteria" if opened == cut.level else announced_role(cut.blocks, profile) or role
             )
             # Limits that lines of it print ("Quantity limit: ...") are not what titles below tell.
             passed_on = "criteria" if role == "criteria" else "other"
-        else:
+        elif not (role == "criteria" and untold and opened == cut.level):
             opened = _opened_by(cut, role, opened)
         section = _section(cut, role, tuple(outer.title for outer in around if outer.title))
         sections.append(section)

@@ -27,9 +27,9 @@ def blocks(*lines: str) -> tuple[Block, ...]:
     )
 
 
-def headed(title: str, role: SectionRole, *lines: str) -> HeadedSection:
+def headed(title: str, role: SectionRole, *lines: str, level: int = 1) -> HeadedSection:
     return HeadedSection(
-        title=title, level=1, role=role, path=(title,), blocks=blocks(*lines), span=SPAN
+        title=title, level=level, role=role, path=(title,), blocks=blocks(*lines), span=SPAN
     )
 
 
@@ -65,6 +65,8 @@ def standing(
 CRITERIA = headed("Criteria", "criteria", GRANTS)
 HISTORY = headed("Revision History", "history", "2030-01-01")
 BACKGROUND = headed("Background", "background", "Velmosis is rare.")
+
+AWAITING = headed("Policy", "other", GRANTS)
 
 CASES: list[tuple[str, SectionRole, Standing, SectionRole]] = [
     (
@@ -129,6 +131,24 @@ CASES: list[tuple[str, SectionRole, Standing, SectionRole]] = [
         "other",
         standing("Velmosis", ("Once a day.",), (headed("Policy", "other", GRANTS),)),
         "criteria",
+    ),
+    (
+        "a title behind another behind such a sentence",
+        "other",
+        standing("Velmosis", ("Once a day.",), (AWAITING, headed("Gout", "criteria", level=2))),
+        "criteria",
+    ),
+    (
+        "a title below those behind such a sentence, which is not inside them",
+        "other",
+        standing("Velmosis", ("Once a day.",), (AWAITING, headed("Gout", "criteria", level=3))),
+        "other",
+    ),
+    (
+        "a title behind such a sentence and a section of something else",
+        "other",
+        standing("Velmosis", ("Once a day.",), (AWAITING, headed("Notes", "other", level=2))),
+        "other",
     ),
     (
         "before the heading that opens the criteria",

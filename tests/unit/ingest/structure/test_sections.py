@@ -852,3 +852,26 @@ def test_a_title_of_the_whole_document_gives_its_role_to_no_part() -> None:
         ("coding", "Diagnosis Codes"),
         ("criteria", "Indications"),
     ]
+
+
+def test_titles_behind_one_of_criteria_alone_are_of_criteria_however_each_is_known() -> None:
+    text = """
+# Coverage Criteria
+# Gout
+1. Is 18 or older; AND
+2. Has tried gold; AND
+3. Has no ulcer
+# Velmosis
+Has tried gold.
+# References
+1. A book.
+# Tarvic disease
+It is rare.
+"""
+    assert [section.role for section in sections(text)] == [
+        "criteria",
+        "criteria",
+        "criteria",
+        "references",
+        "other",
+    ]
