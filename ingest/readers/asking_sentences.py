@@ -13,6 +13,7 @@ import msgspec
 
 from policydiff.ingest.document import Paragraph
 from policydiff.ingest.request_words import CONTINUATION, RENEWALS
+from policydiff.ingest.structure.announcing import is_unfinished
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 
@@ -115,7 +116,7 @@ def renewals_apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], lis
             renewals.append(node)
             continue
         told, again = _told_and_again(node.text)
-        opened = bool(node.children and again) and node.text.rstrip().endswith(":")
+        opened = bool(node.children and again) and _opens(node.text)
         for text in again:
             last = opened and text is again[-1]
             # What the last sentence opens is asked again as well.
@@ -141,7 +142,7 @@ def _told_and_again(text: str) -> tuple[str, list[str]]:
         begins, ends = _AGAIN.match(sentence), _ASKED_AGAIN.fullmatch(sentence.strip())
         if begins is not None:
             # Over a list "For renewal, " only says of which requests it is asked.
-            opens = begins["for"] and sentence.endswith(":")
+            opens = begins["for"] and _opens(sentence)
             again.append(sentence[begins.end("for") :] if opens else sentence)
         elif ends is not None:
             told += [f"{ends['before']}."] if ends["before"] else []
@@ -149,3 +150,7 @@ def _told_and_again(text: str) -> tuple[str, list[str]]:
         else:
             told.append(sentence)
     return " ".join(told), again
+
+
+def _opens(text: str) -> bool:
+    return text.rstrip().endswith(":") or is_unfinished(text)

@@ -39,6 +39,7 @@ from policydiff.ingest.readers.criteria_grids import grid_parts, grid_scene
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, cell_blocks, criteria_rows
 from policydiff.ingest.readers.decision_steps import course_in, courses_of
 from policydiff.ingest.readers.denying_cells import denying_cells
+from policydiff.ingest.readers.duration_lines import labels_durations, lines_under, only_duration
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
 from policydiff.ingest.readers.form_durations import places_of
 from policydiff.ingest.readers.forms import excluded_in, form_of, form_scene, steps_asked
@@ -63,9 +64,6 @@ from policydiff.ingest.readers.node_kinds import (
     grants,
     is_criterion,
     is_prose,
-    labels_durations,
-    lines_under,
-    only_duration,
     opens,
 )
 from policydiff.ingest.readers.prose_lines import add_prose

@@ -27,6 +27,7 @@ from policydiff.ingest.readers.negating_lead_ins import (
     negates_list,
     stops_treatment,
 )
+from policydiff.ingest.structure.announcing import is_unfinished
 from policydiff.ingest.structure.combinators import (
     Connective,
     Operator,
@@ -132,7 +133,7 @@ def read_lead_in(raw: str) -> LeadIn:
         return LeadIn(denied, None, True, text, False, None, "and", False)
     if (exempted := condition_exempted(text)) is not None:
         return LeadIn("any", None, True, text, False, exempted, "or", False)
-    opens = raw.rstrip().endswith(":")
+    opens = raw.rstrip().endswith(":") or is_unfinished(raw)
     quantifier = find_quantifier(text)
     if opens and (quantifier is None or not quantifier.explicit):
         quantifier = find_counted_kind(text) or quantifier

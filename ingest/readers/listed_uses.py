@@ -12,8 +12,9 @@ from collections.abc import Sequence
 import msgspec
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph
+from policydiff.ingest.readers.duration_lines import only_duration
 from policydiff.ingest.readers.lead_ins import read_lead_in
-from policydiff.ingest.readers.node_kinds import has_structure, only_duration
+from policydiff.ingest.readers.node_kinds import has_structure
 from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.statements import announcement

@@ -11,14 +11,20 @@ import re
 from policydiff.ingest.document import Heading, ListItem, Paragraph, Table
 from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.counted_titles import is_counted_title
-from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
+from policydiff.ingest.readers.duration_lines import only_duration
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.lead_ins import read_lead_in
+from policydiff.ingest.readers.negating_lead_ins import frees
 from policydiff.ingest.readers.positions import is_catch_all, is_not_covered_title
 from policydiff.ingest.readers.purposes import names_only_purpose, opens_for_purpose
 from policydiff.ingest.readers.scene import Scene, read_sentence
 from policydiff.ingest.readers.statements import Announcement, announcement
-from policydiff.ingest.readers.title_kinds import is_generic_title, names_kind_of_criteria
+from policydiff.ingest.readers.title_kinds import (
+    is_generic_title,
+    is_preferred_product,
+    names_kind_of_criteria,
+)
+from policydiff.ingest.structure.announcing import is_unfinished
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.note_lines import is_note
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -79,13 +85,6 @@ _SAYS_MORE = deferred(
     re.IGNORECASE,
 )
 
-# "Requests will be approved as follows:", "Authorization shall be reviewed as follows to ...:".
-_APPROVED_AS_FOLLOWS = deferred(
-    r"\b(?:requests?|approvals?|authori[sz]ations?|coverage)\b[^.:;]{0,120}?\bbe\s+"
-    r"(?:approved|authori[sz]ed|granted|given|issued|renewed|reviewed)\s+as\s+follows\b[^:]*:\W*$",
-    re.IGNORECASE,
-)
-
 _LABELLED = deferred(
     r"(?:age|weight|gender|sex|prescriber|diagnosis|quantity)\b[^.]{0,30}?[:\s]\s*\S", re.IGNORECASE
 )
@@ -107,6 +106,9 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if _is_outcome(child) or _POINTS.match(child.text):
         return False
+    if child.children and frees(child.text) and is_preferred_product(child.text):
+        # Who need not try the preferred products first; the others still have to.
+        return False
     if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
         inline = isinstance(block, ListItem) and not said.catch_all and not child.children
         # Without a lead-in above, an item that calls a use investigational denies it.
@@ -118,7 +120,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     if approves and (isinstance(block, Paragraph) or _approves(said, child)):
         return False
     alone = scene.lead is None and not scene.additional
-    if approves and alone and _grants_by_itself(said, child):
+    if approves and alone and _grants_by_itself(said, child, scene):
         return False
     if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child):
         return False
@@ -174,10 +176,7 @@ def is_prose(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         purpose = said.purpose or scene.purpose
         aimed = purpose is not None or scene.indication is not None or scene.promises
         sentence = said.sentence or child.text
-        asks = read_sentence(sentence, has_list=False).condition or granted_for(
-            sentence, scene.indication
-        )
-        return not aimed or asks is None
+        return not aimed or not _says_for_whom(sentence, scene)
     if said.kind == "purpose":
         return not (opens(child) or child.bold or sets_purpose(child, said))
     return is_note(child.text) or not (opens(child) or child.bold)
@@ -234,33 +233,6 @@ def is_labelled(text: str) -> bool:
     return _LABELLED.match(text) is not None
 
 
-def only_duration(child: OutlineNode) -> bool:
-    """True for a line that says nothing but how long approvals last."""
-    found = approval_durations_in(child.text)
-    return bool(found) and all(each.whole for each in found)
-
-
-def labels_durations(child: OutlineNode) -> bool:
-    """True for a label of approval durations that stand on the lines after it.
-
-    "Authorization shall be reviewed as follows:" is one by what stands under it.
-    """
-    if not isinstance(child.block, Paragraph | ListItem):
-        return False
-    if is_duration_label(child.text):
-        return True
-    told = bool(child.children) and _APPROVED_AS_FOLLOWS.search(child.text) is not None
-    return told and all(approval_durations_in(line.text) for line in lines_under(child))
-
-
-def lines_under(node: OutlineNode) -> list[OutlineNode]:
-    """The lines under a node that have nothing under them themselves."""
-    lines: list[OutlineNode] = []
-    for child in node.children:
-        lines += lines_under(child) if child.children else [child]
-    return lines
-
-
 def grants(node: OutlineNode) -> bool:
     """True for an item under which only a sentence says that it is covered."""
     if len(node.children) != 1 or node.children[0].children:
@@ -312,11 +284,18 @@ def _is_sub_branch(said: Announcement, child: OutlineNode, scene: Scene) -> bool
     return inside and said.patient_sentence and isinstance(child.block, ListItem)
 
 
-def _grants_by_itself(said: Announcement, child: OutlineNode) -> bool:
+def _grants_by_itself(said: Announcement, child: OutlineNode, scene: Scene) -> bool:
     """True for an item that is an approval with its condition, a way in beside others."""
     if child.children or said.sentence is None or said.patient_sentence:
         return False
-    return read_sentence(said.sentence, has_list=False).condition is not None
+    return _says_for_whom(said.sentence, scene)
+
+
+def _says_for_whom(sentence: str, scene: Scene) -> bool:
+    """True for a sentence of approval that asks for something beside what the title above says."""
+    if read_sentence(sentence, has_list=False).condition is not None:
+        return True
+    return granted_for(sentence, scene.indication) is not None
 
 
 def _approves(said: Announcement, child: OutlineNode) -> bool:
@@ -368,7 +347,7 @@ def _only_counts(child: OutlineNode) -> bool:
 
 def opens(child: OutlineNode) -> bool:
     """True for a text that announces what follows it."""
-    return child.text.rstrip().endswith(":")
+    return child.text.rstrip().endswith(":") or is_unfinished(child.text)
 
 
 # "For treatment of X." below the title "X": the whole of what is asked.

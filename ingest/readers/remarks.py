@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from policydiff.ingest.document import ListItem, Paragraph
-from policydiff.ingest.readers.node_kinds import only_duration
+from policydiff.ingest.readers.duration_lines import only_duration
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred

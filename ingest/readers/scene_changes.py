@@ -18,6 +18,7 @@ from policydiff.ingest.readers.granted_uses import granted_use
 from policydiff.ingest.readers.grants import is_beside_criteria
 from policydiff.ingest.readers.lead_ins import LeadIn
 from policydiff.ingest.readers.listed_uses import announces_uses
+from policydiff.ingest.readers.negating_lead_ins import frees
 from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
 from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.request_cards import RequestCard
@@ -144,9 +145,13 @@ def entered(
     elif opens(child) and not names_only_purpose(said.title or ""):
         quantified = find_quantifier(child.text)
         aimed = inner.promises or inner.purpose is not None or inner.indication is not None
-        aimed = aimed or _OF_PATIENTS.match(child.text) is not None
+        frees_some = frees(child.text)
+        aimed = aimed or frees_some or _OF_PATIENTS.match(child.text) is not None
         if quantified is not None and aimed:
             inner = msgspec.structs.replace(
+            if frees_some and is_preferred_product(child.text):
+                # Who need not try preferred products first, whatever stands above.
+                inner = msgspec.structs.replace(inner, title=scene.title, preferred=True)
                 inner, lead=read_sentence(child.text, has_list=True).lead
             )
     return inner

@@ -20,7 +20,7 @@ _GENERIC_TITLE = deferred(
     r"program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
     r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?|services?|may|be|are|is|eligible|selection|"
-    r"administrative|process|considered|time-?frames?|exclusions?|restrictions?|background|explanation|period)"
+    r"administrative|process|considered|time[\s-]?frames?|exclusions?|restrictions?|background|explanation|period)"
     r"[\s\-–—/&,:()*.®™\d]*)+",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from policydiff.ingest.structure.blocks import block_of, place_of, span_of
 from policydiff.ingest.structure.grid import FilledCell, FilledRow, FilledTable
 from policydiff.ingest.structure.hyphenation import Vocabulary, with_soft_hyphens
 from policydiff.ingest.structure.margins import Margins
+from policydiff.ingest.structure.markers import readings_of, split_marker
 from policydiff.ingest.structure.paragraphs import passages_of
 from policydiff.ingest.structure.words import TextRow, dominant
 
@@ -109,11 +110,32 @@ def _begins_again(first: FilledTable, second: FilledTable, repeated: _Repeated) 
 
 
 def _continues_row(row: FilledRow, first: FilledTable, repeated: int) -> bool:
-    """True where the first row on the new page is the rest of the last one on the page before."""
+    """True where the first row on the new page is the rest of the last one on the page before.
+
+    Its first cell is empty then, or goes on with the list in the cell above beside empty cells.
+    """
     last = first.rows[-1]
     if len(first.rows) <= repeated or len(row.cells) != len(last.cells) or len(row.cells) < 2:
         return False
-    return not row.cells[0].rows and any(cell.rows for cell in row.cells)
+    if not row.cells[0].rows:
+        return any(cell.rows for cell in row.cells)
+    ended = [above.rows for above, cell in zip(last.cells, row.cells, strict=True) if not cell.rows]
+    return any(ended) and _continues_list(last.cells[0], row.cells[0])
+
+
+def _continues_list(above: FilledCell, below: FilledCell) -> bool:
+    """True where a cell begins with the next marker of a list inside the cell above.
+
+    The marker that opens the cell above numbers its row.
+    """
+    split = split_marker(below.rows[0].text)
+    listed = [each for line in above.rows[1:] if (each := split_marker(line.text)) is not None]
+    return split is not None and any(
+        reading.continues(other)
+        for marker, _ in listed
+        for other in readings_of(marker)
+        for reading in readings_of(split[0])
+    )
 
 
 def _joined_row(one: FilledRow, other: FilledRow) -> FilledRow:

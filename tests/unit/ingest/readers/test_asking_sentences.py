@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.model.criteria import AnyOf
 from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
 
 TEMPLATE = """
@@ -260,3 +261,66 @@ def test_lines_under_requests_approved_as_follows_are_durations_at_any_depth() -
         (12, "month"),
         (3, "month"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Continued approval will require documentation that",
+        "Recertification criteria: Coverage is continued for members who have",
+        "Renewal requires chart notes that show either",
+    ],
+)
+def test_an_unfinished_sentence_opens_the_list_below_it(lead_in: str) -> None:
+    reading = reading_of(
+        f"""
+        # Zorbinex
+
+        ## Criteria
+
+        1. Member has plaque velmosis
+        2. Member is an adult
+
+        ### Approval Time Frames
+
+        {lead_in}
+
+        - fewer plaques than before
+        - less pain than before
+        """
+    )
+    assert [(each.purpose, each.role) for each in reading.sets] == [
+        ("initial", "alternative"),
+        ("continuation", "alternative"),
+    ]
+
+
+def test_who_need_not_try_the_preferred_drugs_first() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Criteria
+
+        1. Member has plaque velmosis
+        2. Member has tried tin
+
+        ### Policy Guidelines
+
+        1. Notes must be kept for a year.
+        2. Where state law applies, if trial of preferred drugs is the only criterion that is not
+           met, then trial of the preferred drugs will not be required. The provider must give
+           notes for one of the following:
+            - The preferred drug is contraindicated
+            - The preferred drug will not work
+        """
+    )
+    first, *_, freed = reading.sets
+    assert (first.purpose, first.role) == ("initial", "alternative")
+    assert (freed.purpose, freed.role, freed.title) == (
+        "preferred_product",
+        "alternative",
+        "Policy Guidelines",
+    )
+    assert isinstance(freed.root, AnyOf)
+    assert len(freed.root.children) == 2
