@@ -148,10 +148,10 @@ def entered(
         frees_some = frees(child.text)
         aimed = aimed or frees_some or _OF_PATIENTS.match(child.text) is not None
         if quantified is not None and aimed:
-            inner = msgspec.structs.replace(
             if frees_some and is_preferred_product(child.text):
                 # Who need not try preferred products first, whatever stands above.
                 inner = msgspec.structs.replace(inner, title=scene.title, preferred=True)
+            inner = msgspec.structs.replace(
                 inner, lead=read_sentence(child.text, has_list=True).lead
             )
     return inner
