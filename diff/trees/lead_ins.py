@@ -112,10 +112,12 @@ def statement_key(text: str) -> tuple[str, ...]:
     """What a set's statement says besides the quantifier and a duration, which stand elsewhere.
 
     "Approve for 1 year if ALL are met" and "Approve for 6 months if ONE is met" agree: the duration
-    is a limit of the policy, and the quantifier is the operator of the tree.
+    is a limit of the policy, and the quantifier is the operator of the tree. Where a set has
+    several ways in, each with its sentence, what they have in common counts once.
     """
     ignored = _QUANTIFIERS | _FRAME | _TIME
-    return tuple(word for word in words(text) if word not in ignored and not word[0].isdigit())
+    said = (word for word in words(text) if word not in ignored and not word[0].isdigit())
+    return tuple(dict.fromkeys(said))
 
 
 def introduction(one: CriteriaSet) -> str:

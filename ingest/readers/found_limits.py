@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -42,13 +43,25 @@ class FoundLimits(msgspec.Struct):
         return len(self.pending)
 
     def of_sets(self, ids: Sequence[str]) -> tuple[Limit, ...]:
-        """The limits, each with the ids of its sets; `ids` by the place of a set."""
-        return tuple(
-            msgspec.structs.replace(
-                each.limit, sets=tuple(ids[place] for place in each.sets) or None
-            )
-            for each in self.pending
-        )
+        """The limits, each with the ids of its sets; `ids` by the place of a set.
+
+        Where ways in for one use have become one set, what is said of the same length of each
+        of them is said once.
+        """
+        found: list[Limit] = []
+        said: set[tuple[object, ...]] = set()
+        joined = {one for one, count in Counter(ids).items() if count > 1}
+        for pending in self.pending:
+            sets = tuple(dict.fromkeys(ids[place] for place in pending.sets)) or None
+            limit = msgspec.structs.replace(pending.limit, sets=sets)
+            if sets is not None and joined.issuperset(sets) and limit.value is not None:
+                told = (limit.kind, limit.purpose, limit.line_of_business, sets)
+                length = (*told, limit.value, limit.unit)
+                if length in said:
+                    continue
+                said.add(length)
+            found.append(limit)
+        return tuple(found)
 
     def add_duration(
         self, stated: StatedDuration, purpose: Purpose | None, sets: list[int]

@@ -26,22 +26,23 @@ from policydiff.ingest.readers.grants import (
     lets_in,
 )
 from policydiff.ingest.readers.negating_lead_ins import frees
+from policydiff.ingest.readers.renewals_alike import with_products_joined
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import continued, product_of
 from policydiff.ingest.readers.set_identity import identified
 from policydiff.ingest.readers.set_references import with_references
 from policydiff.ingest.readers.set_roles import purpose_in, role_in
+from policydiff.ingest.readers.sibling_sets import Standing, joined_siblings, standing_of
 from policydiff.ingest.readers.statements import Announcement
 from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.combinators import Connective
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import CriteriaSet, Position, Purpose, Scope
-from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node, criteria_in
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node
 from policydiff.model.limits import Limit
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note
 from policydiff.model.source import SourceSpan
-from policydiff.model.wording import wording_key
 
 
 class CriteriaReading(msgspec.Struct):
@@ -71,6 +72,8 @@ class FoundSets(msgspec.Struct):
 
     sets: list[CriteriaSet] = msgspec.field(default_factory=list)
     limits: FoundLimits = msgspec.field(default_factory=FoundLimits)
+    standings: dict[int, Standing] = msgspec.field(default_factory=dict)
+    """Where sets stand that may belong to their neighbours, by their places in `sets`."""
     notes: list[tuple[Note, int | None]] = msgspec.field(default_factory=list)
     """Each with the place of its set in `sets`."""
     closed_from: int = 0
@@ -86,12 +89,15 @@ class FoundSets(msgspec.Struct):
 
     def finish(self) -> CriteriaReading:
         self._steps_alone()
-        sets = with_references(identified(with_general(with_continued(self.sets))))
+        told = with_general(with_continued(self.sets))
+        joined, places = joined_siblings(told, self.standings)
+        sets = with_references(identified(joined))
+        ids = [sets[place].id for place in places]
         notes = tuple(
-            note if place is None else msgspec.structs.replace(note, sets=(sets[place].id,))
+            note if place is None else msgspec.structs.replace(note, sets=(ids[place],))
             for note, place in self.notes
         )
-        limits = self.limits.of_sets([each.id for each in sets])
+        limits = self.limits.of_sets(ids)
         return CriteriaReading(sets, limits, notes)
 
     def add_granted(self, child: OutlineNode, span: SourceSpan, scene: Scene) -> None:
@@ -160,6 +166,7 @@ class FoundSets(msgspec.Struct):
         place = len(self.sets)
         own = [StatedDuration(found.statement, found.span) for found in reading.durations]
         if root is not None:
+            self.standings[place] = standing_of(scene)
             self.sets.append(
                 CriteriaSet(
                     id="",
@@ -221,19 +228,7 @@ class FoundSets(msgspec.Struct):
     def _add_renewal(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """What is asked again, as one set for all products of which the same is asked."""
         self.add(nodes, scene)
-        last = self.sets[-1]
-        for place, each in enumerate(self.sets[:-1]):
-            ours, theirs = each.applies_to.products, last.applies_to.products
-            same = (each.purpose, each.role, each.indication) == (
-                last.purpose,
-                last.role,
-                last.indication,
-            )
-            if same and ours and theirs and _texts(each.root) == _texts(last.root):
-                scope = msgspec.structs.replace(each.applies_to, products=(*ours, *theirs))
-                self.sets[place] = msgspec.structs.replace(each, applies_to=scope)
-                self.sets.pop()
-                return
+        self.sets = with_products_joined(self.sets)
 
     def add_steps(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """What a table asks to be tried first: part of the rule on preferred products below it."""
@@ -355,7 +350,3 @@ class FoundSets(msgspec.Struct):
                 span=span,
             )
         )
-
-
-def _texts(root: Node | None) -> list[str]:
-    return [wording_key(leaf.text) for leaf in criteria_in(root)]

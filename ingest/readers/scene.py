@@ -61,7 +61,10 @@ _ON_EVIDENCE = deferred(
 _ASIDE = deferred(
     r"\s*\(subject\s+to\b[^()]*\)\s*"
     # "When a benefit, coverage may be approved when ...": whether it is one, the plan says.
-    r"|^\W*(?:when|where|if)\s+(?:it\s+is\s+)?(?:an?\s+)?(?:covered|available|(?:covered\s+|plan\s+)?benefit)\s*,\s*",
+    r"|^\W*(?:when|where|if)\s+(?:it\s+is\s+)?(?:an?\s+)?(?:covered|available|(?:covered\s+|plan\s+)?benefit)\s*,\s*"
+    # "If precertification requirements apply, the plan considers ...": so does whether they do.
+    r"|(?:^|(?<=[.!?]\s))\W*(?:when|where|if)\s+(?:pre-?certification|prior\s+authori[sz]ation|pre-?authori[sz]ation)"
+    r"(?:\s+(?:review|requirements?|criteria))?\s+(?:applies|apply|is\s+required|are\s+required)\s*,?\s*",
     re.IGNORECASE,
 )
 
@@ -94,6 +97,9 @@ _USES_WHERE = deferred(
 )
 
 
+_SENTENCE_END = deferred(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
+
+
 class Condition(msgspec.Struct, frozen=True):
     """A condition that stands in a title or sentence above the list."""
 
@@ -115,12 +121,16 @@ class Scene(msgspec.Struct, frozen=True):
     """All that holds for the criteria at one place of the outline."""
 
     title: str = ""
+    titled_at: SourceSpan | None = None
+    """Where the last title stands, also one that only says of which requests it is asked."""
     indication: str | None = None
     purpose: Purpose | None = None
     branch: str | None = None
     position: Position = "covered"
     statement: str | None = None
     statement_span: SourceSpan | None = None
+    statement_label: str | None = None
+    """The marker of the item that the statement stands in."""
     lead: LeadIn | None = None
     conditions: tuple[Condition, ...] = ()
     durations: tuple[StatedDuration, ...] = ()
@@ -154,6 +164,7 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
         has_list: True where items stand under it.
     """
     durations = approval_durations_in(text)
+    text = _deciding(text)
     text = DISCRETION.sub(", ", _ASIDE.sub(" ", text))
     uses = _USES_WHERE.fullmatch(text)
     if uses is not None and find_quantifier(uses["asked"]) is None:
@@ -198,6 +209,12 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
     if not _says_something(body):
         return Sentence(None, None, durations)
     return Sentence(None, _population(words[0].group()) + body, durations)
+
+
+def _deciding(text: str) -> str:
+    """The text without the sentences before the last that are about the plan ("X needs a PA.")."""
+    *before, last = _SENTENCE_END.split(text)
+    return " ".join([*(each for each in before if not is_about_document(each)), last])
 
 
 def _population(words: str) -> str:

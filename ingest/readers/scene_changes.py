@@ -134,6 +134,7 @@ def entered(
             products=_subjects(said.sentence, brands) or inner.products,
             statement=said.sentence,
             statement_span=span,
+            statement_label=child.label,
             lead=sentence.lead,
             conditions=conditions,
             durations=tuple(StatedDuration(each, span) for each in sentence.durations)
@@ -273,6 +274,7 @@ def _titled(
     inner = msgspec.structs.replace(
         scene,
         title=scene.title if scene.title and names_only_purpose(title) else title,
+        titled_at=span,
         purpose=purpose or scene.purpose,
         general=general,
         preferred=preferred,

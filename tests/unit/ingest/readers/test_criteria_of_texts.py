@@ -194,8 +194,8 @@ def test_an_approval_sentence_below_an_item_makes_it_a_title() -> None:
         2. Member responds.
         """
     ) == [
-        "initial members who have received",
-        "initial all(Member has tried silver., Member has tried lead.)",
+        "initial any(members who have received, "
+        "all(Member has tried silver., Member has tried lead.))",
         "initial the member has failed",
         "continuation all(Member has no toxicity., Member responds.)",
     ]

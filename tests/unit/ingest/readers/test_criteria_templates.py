@@ -106,8 +106,8 @@ def test_an_authorization_for_members_who_states_its_condition() -> None:
         """
     )
     assert summary(reading) == [
-        "initial [Velmosis] adult members who have",
-        "initial [Velmosis] all(Member has failed tablets, Member has active disease)",
+        "initial [Velmosis] any(adult members who have, "
+        "all(Member has failed tablets, Member has active disease))",
         "continuation [Velmosis] all members who achieve",
     ]
 
