@@ -59,7 +59,7 @@ _ASKED_AGAIN = deferred(
 _RENEWAL_REQUIRES = (
     r"\b(?:(?:subsequent|further|continued|additional)\s+(?:approvals?|authori[sz]ations?|coverage)|"
     rf"{RENEWALS}|re-?evaluations?\s+of\s+coverage)\b[^.]{{0,200}}?"
-    r"(?:\b(?:will|shall)\s+require|\brequir(?:es?|ing))\s+"
+    r"(?:\b(?:will|shall)\s+require|\brequir(?:es?|ing))(?:\s+|(?=:))"
 )
 _RENEWAL_ASKS = deferred(
     rf"{_RENEWAL_REQUIRES}(?P<asked>(?:\w+\s+){{0,2}}documentation\s+(?:of|that)\s[^.:]{{8,}})",
@@ -74,7 +74,7 @@ _REVIEW_ASKS = deferred(
 )
 # ... and the same over a list of what is to be documented.
 _RENEWAL_LISTS = deferred(
-    rf"{_RENEWAL_REQUIRES}(?:[\w\s]{{0,60}}\bdocumentation|[\w\s]{{0,40}}\bfollowing)\b[^.:]*:\s*$",
+    rf"{_RENEWAL_REQUIRES}(?:(?:[\w\s]{{0,60}}\bdocumentation|[\w\s]{{0,40}}\bfollowing)\b[^.:]*)?:\s*$",
     re.IGNORECASE,
 )
 
@@ -87,6 +87,11 @@ def renewal_demand(node: OutlineNode) -> OutlineNode | None:
     if found is None:
         return None
     return msgspec.structs.replace(node, text=found["asked"].strip(), marker=None, notes=[])
+
+
+def lists_for_renewal(text: str) -> bool:
+    """True for "Subsequent approvals will be for 12 months and will require:" over a list."""
+    return _RENEWAL_LISTS.search(text) is not None
 
 
 def asks_at_review(node: OutlineNode) -> bool:

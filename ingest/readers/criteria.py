@@ -48,6 +48,7 @@ from policydiff.ingest.readers.general_demands import demands_in_cells
 from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.granting_cells import granting_cells
 from policydiff.ingest.readers.inline_lists import outlined, set_lists_below
+from policydiff.ingest.readers.labelled_renewals import parts_by_label
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.leading_durations import with_durations_apart
 from policydiff.ingest.readers.limit_requests import asked_beside
@@ -356,7 +357,7 @@ class _Reader(msgspec.Struct):
     def _by_use(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """Read a list, in the scene of each of the uses that its items name."""
         first_set = len(self.found.sets)
-        for part, inner in by_use(nodes, scene):
+        for part, inner in parts_by_label(nodes, scene, self.found.sets) or by_use(nodes, scene):
             of_all = inner.general and not scene.general
             self._walk(part, inner, first_set if of_all else None)
 

@@ -21,6 +21,7 @@ from policydiff.ingest.document import (
     text_of,
 )
 from policydiff.ingest.readers.asking import is_about_document
+from policydiff.ingest.readers.asking_sentences import lists_for_renewal
 from policydiff.ingest.readers.criteria_grids import grid_parts
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import denials_inside
@@ -97,9 +98,11 @@ def _label(row: Row, cell: Cell) -> str:
 
 
 def _opens_request(block: Block, title: str) -> bool:
-    """True for an approval sentence over a list that is about a first or a further request."""
+    """True for a sentence over a list that says when a first or a further request is approved."""
     if not isinstance(block, Paragraph) or not block.text.rstrip().endswith(":"):
         return False
+    if lists_for_renewal(block.text):
+        return True
     said = announcement(block.text, bold_prefix=block.bold_prefix)
     return said.kind == "approval" and (said.purpose or purpose_of_title(title)) is not None
 

@@ -81,8 +81,8 @@ def test_a_use_before_a_colon_has_its_criterion_behind_it() -> None:
         "initial also_required [whole policy] Member was vaccinated",
         "initial [chronic gout] all(Crystals are seen, any(Tried gold, Tried lead))",
         "initial [severe asthma] all(Has an inhaler, Tried tin)",
-        "continuation [Chronic gout] There are fewer flares.",
-        "continuation [Severe asthma] all(There is improvement, "
+        "continuation [chronic gout] There are fewer flares.",
+        "continuation [severe asthma] all(There is improvement, "
         "any(Fewer attacks, Fewer steroids))",
     ]
 

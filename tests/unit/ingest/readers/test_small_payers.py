@@ -176,8 +176,8 @@ def test_a_table_of_guidelines_by_drug_with_uses_as_titles_in_its_cells() -> Non
     assert summary(reading) == [
         "initial [Severe persistent asthma] all(Member is an adult, Steroids were not enough)",
         "initial [Chronic urticaria] Antihistamines were not enough",
-        "continuation [Asthma] fewer attacks were documented",
-        "continuation [Urticaria] fewer hives were documented",
+        "continuation [Severe persistent asthma] fewer attacks were documented",
+        "continuation [Chronic urticaria] fewer hives were documented",
     ]
     assert {each.applies_to.products for each in reading.sets} == {("Xolair (omalizumab)",)}
 

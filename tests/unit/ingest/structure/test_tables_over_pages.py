@@ -38,7 +38,7 @@ NEXT = (["5. Is the patient an adult?"], ["Yes: Approve"], ["No: Deny"])
 )
 def test_a_list_in_a_cell_goes_on_beside_empty_cells(labels: tuple[str, str, str]) -> None:
     asked = ([line.format(*labels) for line in QUESTION[0]], *QUESTION[1:])
-    rest = ([f"{labels[2]} Fever", "and chills"], [], [])
+    rest: tuple[list[str], ...] = ([f"{labels[2]} Fever", "and chills"], [], [])
     expected = " ".join([*asked[0], *rest[0]])
     assert first_cells(table(asked), table(rest, NEXT)) == [expected, NEXT[0][0]]
 
