@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 from lxml.html import HtmlElement
 
-from policydiff.ingest.adapters import html_lists, html_tables, markup_blocks
+from policydiff.ingest.adapters import html_list_tables, html_lists, html_tables, markup_blocks
+from policydiff.ingest.adapters.html_list_tables import ListedRow
 from policydiff.ingest.adapters.html_styles import (
     Style,
     cell_style_of,
@@ -32,6 +34,7 @@ from policydiff.ingest.adapters.styled_text import (
     styled_lines,
 )
 from policydiff.ingest.document import Cell, Heading, Rule
+from policydiff.ingest.structure.markers import BULLETS, is_marker
 from policydiff.model.source import SourceSpan
 
 DEEPEST = 150
@@ -103,8 +106,12 @@ class FlowReader:
                 yield self._list(element, place)
             case "table":
                 yield from self._table(element, place)
-            case "dl":
+            case "dl" if next(element.iter("dt", "dd"), None) is not None:
                 yield from self._definitions(element, place)
+            case "li":
+                # Without a list around it: browsers draw its bullet all the same.
+                pieces = tuple(self._flow(element, msgspec.structs.replace(place, indent=0.0)))
+                yield ListPiece((ItemPiece(pieces),), numbered=False, indent=place.indent)
             case "hr":
                 yield Rule(span=self._here())
             case "summary":
@@ -112,7 +119,7 @@ class FlowReader:
                 yield from self._flow(element, msgspec.structs.replace(place, style=bold))
             case "pre":
                 yield from self._preformatted(element, place)
-            case "blockquote":
+            case "blockquote" | "dl":
                 yield from self._flow(element, place.indented(INDENT))
             case _:
                 yield from self._flow(element, place.indented(margin_of(element)))
@@ -170,6 +177,10 @@ class FlowReader:
                     self._come_to(cell)
                     yield from self._flow(cell, inside)
             return
+        listed = html_list_tables.listed_rows(element)
+        if listed:
+            yield from self._listed(listed, inside)
+            return
         table = html_tables.read_table(
             element,
             lambda cell: self._cell(
@@ -188,19 +199,49 @@ class FlowReader:
             span = blocks[0].span.through(blocks[-1].span)
         return markup_blocks.cell(blocks, span=span)
 
+    def _listed(self, rows: Sequence[ListedRow], place: _Place) -> Iterator[Piece]:
+        """The list that a table sets, its items nested as their markers stand to the right."""
+        inside = _Place(style=place.style, depth=place.depth)
+        position = 0
+        while position < len(rows):
+            row = rows[position]
+            position += 1
+            self._come_to(row.cell)
+            if row.marker is None:
+                yield from self._flow(row.cell, place)
+                continue
+            inner = _below(row, rows[position:])
+            position += len(inner)
+            pieces = [*self._flow(row.cell, inside), *self._listed(inner, inside)]
+            items = (ItemPiece(tuple(pieces), row.marker),)
+            yield ListPiece(items, numbered=row.marker not in BULLETS, indent=place.indent)
+
     def _definitions(self, element: HtmlElement, place: _Place) -> Iterator[Piece]:
-        """Terms and what they mean; a short one on one line as "Term: meaning"."""
+        """Terms and what they mean; a short one on one line as "Term: meaning".
+
+        A term that is a list marker makes an item of its meaning.
+        """
         _undo_nesting(element)
         bold = msgspec.structs.replace(place.style, bold=True)
         term: StyledLine | None = None
-        for child in element.iter("dt", "dd"):
+        for child in _parts_of(element):
             self._come_to(child)
             if child.tag == "dt":
                 if term is not None:
                     yield TextPiece((term,), place.indent)
                 term = one_line(self._inline(child, place.inside(bold)))
                 continue
-            pieces = tuple(self._flow(child, place.inside(place.style).indented(INDENT)))
+            inside = place.inside(place.style)
+            if child.tag != "dd":
+                yield from self._block(child, inside.indented(INDENT))
+                continue
+            if term is not None and is_marker(term.text):
+                pieces = tuple(self._flow(child, msgspec.structs.replace(inside, indent=0.0)))
+                items = (ItemPiece(pieces, term.text),)
+                yield ListPiece(items, numbered=term.text not in BULLETS, indent=place.indent)
+                term = None
+                continue
+            pieces = tuple(self._flow(child, inside.indented(INDENT)))
             joined = _labelled(term, pieces)
             if joined is not None:
                 yield TextPiece((joined,), place.indent)
@@ -265,12 +306,26 @@ def _text_pieces(runs: list[Run], place: _Place) -> Iterator[TextPiece]:
         yield TextPiece(lines, place.indent)
 
 
+def _below(row: ListedRow, rows: Sequence[ListedRow]) -> tuple[ListedRow, ...]:
+    """The rows right behind one that stand further in."""
+    return tuple(takewhile(lambda later: later.column > row.column, rows))
+
+
 def _undo_nesting(element: HtmlElement) -> None:
     """Sets terms and meanings side by side: the parser nests those that are not closed."""
     for child in list(element.iter("dt", "dd")):
         parent = child.getparent()
         if parent is not None and parent.tag in ("dt", "dd"):
             parent.addnext(child)
+
+
+def _parts_of(definitions: HtmlElement) -> Iterator[HtmlElement]:
+    """The list's own terms and meanings, and what a page puts beside them to indent it."""
+    for child in definitions:
+        if child.tag == "div":
+            yield from _parts_of(child)
+        elif isinstance(child.tag, str):
+            yield child
 
 
 def _labelled(term: StyledLine | None, meaning: tuple[Piece, ...]) -> StyledLine | None:

@@ -72,10 +72,11 @@ class _Emitter:
         for line in lines:
             marked = self._printed.of_line(line)
             if marked is None:
-                yield markup_blocks.paragraph(line, indent=indent)
+                yield markup_blocks.paragraph(line, indent=indent + line.indent)
             else:
                 marker, rest = marked
-                yield markup_blocks.list_item(marker, rest, indent=indent, nested=None)
+                place = indent + line.indent
+                yield markup_blocks.list_item(marker, rest, indent=place, nested=None)
 
     def _list(self, piece: ListPiece, *, depth: int, indent: float) -> Iterator[Block]:
         openings = [_opening(item) for item in piece.items]

@@ -17,6 +17,11 @@ from policydiff.model.source import SourceSpan
 HARD_BREAK: Final = "\v"
 """A line break that the author set: `<br>`, two spaces or a backslash at a line's end."""
 
+FIXED_SPACE = 3.0
+"""Points that a fixed space (`&nbsp;`) is wide in the fonts of pages."""
+FEWEST_FIXED_SPACES = 3
+"""Fixed spaces from which authors indent a line; one or two are left over from other programs."""
+
 _BLANKS = deferred(r"\s+")
 _INVISIBLE = deferred("[\xad\u200b-\u200d\u2060\ufeff]")
 
@@ -43,6 +48,8 @@ class StyledLine(msgspec.Struct, frozen=True, kw_only=True):
     underlined: bool = False
     bold_prefix: int = 0
     """How many leading characters are bold, or else underlined."""
+    indent: float = 0.0
+    """In points, by the fixed spaces that the line begins with."""
 
     def without_prefix(self, length: int) -> StyledLine:
         """The line without its first `length` characters, a list marker and its space."""
@@ -106,7 +113,19 @@ def _styled_line(runs: Sequence[Run]) -> StyledLine | None:
         underlined=all(run.underlined for run in lettered),
         bold_prefix=_prefix(text, [(end, run.bold) for _, end, run in shown])
         or _prefix(text, [(end, run.underlined) for _, end, run in shown]),
+        indent=_indent(runs),
     )
+
+
+def _indent(runs: Sequence[Run]) -> float:
+    """How far the fixed spaces before the first word push it in."""
+    fixed = 0
+    for run in runs:
+        leading = len(run.text) - len(run.text.lstrip())
+        fixed += run.text[:leading].count("\xa0")
+        if leading < len(run.text):
+            break
+    return FIXED_SPACE * fixed if fixed >= FEWEST_FIXED_SPACES else 0.0
 
 
 def _prefix(text: str, marked: Iterable[tuple[int, bool]]) -> int:

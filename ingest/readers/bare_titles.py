@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph
-from policydiff.ingest.readers.node_kinds import is_labelled
+from policydiff.ingest.readers.drug_titles import names_only_product
+from policydiff.ingest.readers.node_kinds import is_labelled, opens
 from policydiff.ingest.readers.purposes import names_only_purpose
 from policydiff.ingest.readers.scene import Scene
-from policydiff.ingest.readers.statements import Announcement
+from policydiff.ingest.readers.statements import Announcement, announcement
 from policydiff.ingest.readers.use_names import names_disease
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
@@ -51,6 +54,36 @@ def _is_named_title(node: OutlineNode, after: OutlineNode | None) -> bool:
         return False
     first = (after.label or "").casefold() in _FIRST
     return first and _NAMES.fullmatch(node.text) is not None
+
+
+def set_drugs_inside(node: OutlineNode, names: Collection[str]) -> None:
+    """Put what stands under the name of one drug below the sentence that opens it, throughout.
+
+    "The plan considers Zorvex necessary when all of the following are met:" may have the title
+    "For Zorvex" between it and its list. Several such titles part what follows by the drug.
+    """
+    placed: list[OutlineNode] = []
+    for place, child in enumerate(node.children):
+        set_drugs_inside(child, names)
+        titles = [_names_drug(each, names) for each in node.children[place : place + 2]]
+        alone = titles[0] and not any(titles[1:])
+        if placed and alone and _awaits_list(placed[-1]):
+            placed[-1].children = child.children
+        else:
+            placed.append(child)
+    node.children = placed
+
+
+def _awaits_list(node: OutlineNode) -> bool:
+    """True for a sentence that approves or denies, and whose list has not come yet."""
+    return (
+        not node.children and opens(node) and announcement(node.text).kind in ("approval", "denial")
+    )
+
+
+def _names_drug(node: OutlineNode, names: Collection[str]) -> bool:
+    """True for "For Zorvex" as a heading."""
+    return isinstance(node.block, Heading) and names_only_product(node.text, names)
 
 
 def are_titles(nodes: list[OutlineNode], scene: Scene) -> bool:

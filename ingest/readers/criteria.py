@@ -31,6 +31,7 @@ from policydiff.ingest.readers.asking_sentences import asking_sentences, asks_at
 from policydiff.ingest.readers.bare_titles import (
     are_titles,
     is_request_alone,
+    set_drugs_inside,
     under_bare_title,
     with_named_titles,
 )
@@ -79,6 +80,7 @@ from policydiff.ingest.readers.scene_changes import entered, under_caption, unde
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.readers.subjects import set_sentences_apart, with_subjects
 from policydiff.ingest.readers.title_lines import titles_requests, with_title_lines
+from policydiff.ingest.readers.unmarked_lists import set_lines_below
 from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.wording import words
@@ -136,6 +138,8 @@ class _Reader(msgspec.Struct):
             set_footnotes_apart(root)
             set_remarks_apart(root)
             set_lists_below(root)
+            set_lines_below(root)
+            set_drugs_inside(root, self.product_names)
             root.children += set_sentences_apart(root)
             self._walk(root.children, Scene())
 
@@ -353,6 +357,10 @@ class _Reader(msgspec.Struct):
         for each, places in places_of(form.lasting, self.found.sets[before:]):
             own = [before + place for place in places]
             self.found.limits.add_duration(each.stated, each.purpose, own)
+        ways = range(before, len(self.found.sets))
+        self.found.limits.add_amounts(
+            form.quantities, [n for n in ways if self.found.sets[n].role != "excludes"]
+        )
 
     def _by_use(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """Read a list, in the scene of each of the uses that its items name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from policydiff.ingest.lexicon.lexicon import load_lexicon
@@ -13,8 +14,10 @@ _GAP = deferred(r"\s*[()\[\],/&;:]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
 _SHORT_NAME = deferred(r"\s*\([^()]*\)$")
 # "Zorvanib (Zorvex) Criteria": the brand in parentheses is a name, "(CRSwNP)" a short form.
 _OF_DRUG = deferred(
-    r"\W*(?P<name>[A-Z][^.:;]*?\((?P<brand>[A-Z][^()]+)\)[^.:;]*?)\s+(?i:criteria)\W*"
+    r"\W*(?P<name>[A-Z][^.:;]*?\((?P<brand>[A-Z][^()]+)\)[^.:;]*?)"
+    r"(?:\s+(?i:approval|authorization|coverage|clinical|medical|prior|PA))*\s+(?i:criteria)\W*"
 )
+_FOR = deferred(r"^\W*for\s+(?=\w)", re.IGNORECASE)
 _IS_NAME = deferred(r"[A-Z][a-z]{2,}")
 _FORM = deferred(r"\s+(?:products?|biosimilars?|injections?)$", re.IGNORECASE)
 
@@ -25,6 +28,17 @@ def names_only_drugs(title: str) -> bool:
     parts = [_FORM.sub("", part.strip()) for part in _GAP.split(canonical(title)) if part.strip()]
     lexicon = load_lexicon()
     return bool(parts) and all(lexicon.find("drug", part) is not None for part in parts)
+
+
+def names_only_product(title: str, names: Collection[str]) -> bool:
+    """True for "Zorvex" and "For Zorvex", a drug that the lexicon or the document knows.
+
+    Args:
+        title: a title over criteria.
+        names: the drugs and products of the document, in lower case.
+    """
+    name = _FOR.sub("", title)
+    return name.strip(" :®™").casefold() in names or names_only_drugs(name)
 
 
 @lru_cache(maxsize=1024)

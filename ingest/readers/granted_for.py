@@ -24,7 +24,14 @@ _GRANTED = deferred(
 _AGED = deferred(
     r"\b(?:granted|approved|authorized|issued|covered|necessary|considered)\s+(?P<whom>(?:for|in)\s(?:[^.:;]{0,160}?\s)?"
     r"(?:patients|members|individuals|adults|adolescents|children|recipients)\s(?:who\sare\s)?(?:aged?\s)?"
-    r"(?:at\sleast\s|[≥>]\s?)?(?P<age>\d{1,2})\s(?:years|months)[^.:;]*?)(?=,?\s(?:when|if|provided|where|once)\b)",
+    r"(?:at\sleast\s|[≥>]\s?)?(?P<age>\d{1,2}\s(?:years|months))[^.:;]*?)(?=,?\s(?:when|if|provided|where|once)\b)",
+    re.IGNORECASE,
+)
+# "... may be granted for members with velmosis that needs surgery when": what these members have.
+_HAVING = deferred(
+    r"\b(?:granted|approved|authorized|issued)\s+(?P<whom>for\s(?:(?:all|adult|pediatric)\s){0,2}"
+    r"(?:patients|members|individuals)\swith\s(?!the\sfollowing\b)[^.:;]+?)"
+    r"(?=,?\s(?:when|if|provided|where|once)\b)",
     re.IGNORECASE,
 )
 _FRAME = frozenset({
@@ -52,7 +59,7 @@ def granted_for(sentence: str, indication: str | None, below: str = "") -> str |
         below: the criteria under it; an age that stands there is asked once.
     """
     aged = _AGED.search(sentence)
-    if aged is not None and re.search(rf"\b{aged['age']}\s(?:years|months)", below) is None:
+    if aged is not None and re.search(rf"\b{aged['age']}", below) is None:
         return " ".join(aged["whom"].split())
     found = _GRANTED.search(sentence)
     if found is None or indication is None:

@@ -12,7 +12,7 @@ from policydiff.ingest.readers.conditionals import read_conditional
 from policydiff.ingest.readers.criterion_text import CriterionText
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.ingest.readers.use_names import names_disease
-from policydiff.model.criteria import AllOf, Criterion, IfThen, Node, NodeNote, NoneOf
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, NodeNote, NoneOf
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
@@ -32,6 +32,8 @@ _OF_THE_ABOVE = deferred(
     r"(?:\s+(?:is|are)\s+met)?\W*",
     re.IGNORECASE,
 )
+# "If symptomatic, three copies; OR If not, two": each is a way to meet the one criterion.
+_CASES = deferred(r"[;,.]?\s+OR\s+(?=[Ii]f\s)")
 _FOR_USE = deferred(
     r"\W*for\s+(?:the\s+treatment\s+of\s+)?(?P<use>[^.;:]{2,80}?)\W*", re.IGNORECASE
 )
@@ -68,6 +70,10 @@ def read_leaf(
                 return None, durations
     if not re.search(r"\w", text) or asks_nothing(text):
         return None, durations
+    cases = _CASES.split(text)
+    if len(cases) > 1 and all(read_conditional(case) is not None for case in cases):
+        ways = tuple(Criterion(text=case.strip(" ;,"), span=span) for case in cases)
+        return AnyOf(label=label, children=ways, notes=notes, span=span), durations
     conditional = read_conditional(text)
     if conditional is None:
         leaf = Criterion(label=label, text=text, evidence=apart.evidence, notes=notes, span=span)

@@ -11,6 +11,7 @@ import re
 from policydiff.ingest.document import Heading, ListItem, Paragraph, Table
 from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.counted_titles import is_counted_title
+from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.duration_lines import only_duration
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.lead_ins import read_lead_in
@@ -40,8 +41,12 @@ LONGEST_LINE = 400
 LONGEST_ACRONYM = 6
 """Letters in capitals that are a name ("NSCLC:") and no title in capitals."""
 
-# "Refer to the policy on ...", as an item of its own.
-REFERS_OUTSIDE = deferred(r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)", re.IGNORECASE)
+# "Refer to the policy on ...", as an item of its own, also for "Other indications: Refer to ...".
+REFERS_OUTSIDE = deferred(
+    r"\W*(?:(?:all\s+)?other\s+(?:diagnos[ei]s|indications?|uses|conditions)[^:.]{0,40}:\s*)?"
+    r"(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)",
+    re.IGNORECASE,
+)
 
 # "For all indications: Member has ...": asked of every request, wherever it stands.
 FOR_ALL = deferred(
@@ -111,15 +116,17 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     if said.kind == "denial" and (said.title is None or is_not_covered_title(said.title)):
         inline = isinstance(block, ListItem) and not said.catch_all and not child.children
-        # Without a lead-in above, an item that calls a use investigational denies it.
+        # Without a lead-in above, an item that calls a use investigational denies it, unless it is
+        # joined to the others: "Zorvex is not covered for members under 12; AND".
         denies = scene.lead is None and _CONSIDERED.search(child.text) is not None
+        denies = denies and take_apart(child.text).after != "and"
         return inline and not denies and scene.position == "covered"
     approves = said.kind == "approval" and said.sentence is not None
     if approves and _is_sub_branch(said, child, scene):
         return True
     if approves and (isinstance(block, Paragraph) or _approves(said, child)):
         return False
-    alone = scene.lead is None and not scene.additional
+    alone = scene.lead is None and not scene.additional and not scene.in_form
     if approves and alone and _grants_by_itself(said, child, scene):
         return False
     if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child):
@@ -261,6 +268,8 @@ def _is_bold_title(child: OutlineNode) -> bool:
         return find_quantifier(child.text) is None
     if _is_in_capitals(child.text) and find_quantifier(child.text) is None:
         return bool(child.children)
+    if child.bold and is_generic_title(child.text) and not opens(child):
+        return True
     return bool(child.children) and titled and not opens(child)
 
 

@@ -12,6 +12,7 @@ from policydiff.ingest.readers.drug_titles import (
     drug_of_criteria,
     is_known_condition,
     names_only_drugs,
+    names_only_product,
 )
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.granted_uses import granted_use
@@ -270,7 +271,8 @@ def _titled(
     # A sentence above the titles says that what stands under each of them is criteria.
     promises = scene.promises or purpose is not None or scene.lead is not None or general
     promises = promises or _promises(title)
-    fresh = isinstance(child.block, Heading) or _is_list_of_uses(scene.lead)
+    names_drug = names_only_product(title, product_names)
+    fresh = _is_list_of_uses(scene.lead) or (isinstance(child.block, Heading) and not names_drug)
     inner = msgspec.structs.replace(
         scene,
         title=scene.title if scene.title and names_only_purpose(title) else title,

@@ -13,7 +13,7 @@ from policydiff.model.patterns import deferred
 
 _GENERIC_TITLE = deferred(
     r"\W*(?:(?:coverage|policy|criteria|criterion|clinical|inclusion|medical|medically|necessity|rationale|statements?|requirements?|"
-    r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approvals?|approved|authorizations?|prior|"
+    r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approvals?|approved|authorizations?|pre-?certification|prior|"
     r"general|universal|information|determination|limitations?|benefit|drug|drugs|use|uses|covered|fda|off|label|"
     r"labeled|other|with|supportive|evidence|and|of|for|the|or|additional|preferred|non|product|products|"
     r"plans?|logic|in|above|listed|outlined|[IVX]{1,4}|necessary|when|section|list|treatment|therapy|"

@@ -88,6 +88,11 @@ def split_marker(text: str) -> tuple[str, str] | None:
     return None
 
 
+def is_marker(text: str) -> bool:
+    """True for a marker and nothing else."""
+    return split_marker(f"{text} x") == (text, "x")
+
+
 def label_of(marker: str) -> str | None:
     """The label without punctuation ("II", "a", "2.1"); None for a bullet."""
     if marker in BULLETS:
