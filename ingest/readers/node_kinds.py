@@ -41,12 +41,8 @@ LONGEST_LINE = 400
 LONGEST_ACRONYM = 6
 """Letters in capitals that are a name ("NSCLC:") and no title in capitals."""
 
-# "Refer to the policy on ...", as an item of its own, also for "Other indications: Refer to ...".
-REFERS_OUTSIDE = deferred(
-    r"\W*(?:(?:all\s+)?other\s+(?:diagnos[ei]s|indications?|uses|conditions)[^:.]{0,40}:\s*)?"
-    r"(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)",
-    re.IGNORECASE,
-)
+# "Refer to the policy on ...", as an item of its own.
+REFERS_OUTSIDE = deferred(r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)", re.IGNORECASE)
 
 # "For all indications: Member has ...": asked of every request, wherever it stands.
 FOR_ALL = deferred(
@@ -126,7 +122,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if approves and (isinstance(block, Paragraph) or _approves(said, child)):
         return False
-    alone = scene.lead is None and not scene.additional and not scene.in_form
+    alone = scene.lead is None and not scene.additional
     if approves and alone and _grants_by_itself(said, child, scene):
         return False
     if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child):
