@@ -7,6 +7,7 @@ is folded away behind a heading that one clicks (an accordion, a tab) is part of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -27,6 +28,7 @@ LONGEST_SIDE_NOTE = 100
 """Letters of a label and its date in a side column; more is an article."""
 
 _LINES_OF_A_SIDE = ("p", "li", "dt", "dd", "td", "div")
+_BREAK = "\0"
 _DATE_LIKE = deferred(r"\d[/.-]\d|\b(?:19|20)\d{2}\b")
 _ALWAYS_DROPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "nav", "aside", "iframe",
@@ -81,10 +83,28 @@ def dated_side_notes(root: HtmlElement) -> tuple[tuple[int, str], ...]:
         for element in side.iter(*_LINES_OF_A_SIDE):
             if any(inner is not element for inner in element.iter(*_LINES_OF_A_SIDE)):
                 continue
-            text = " ".join(element.text_content().split())
-            if _DATE_LIKE.search(text) and len(text) <= LONGEST_SIDE_NOTE:
-                found.append((element.sourceline or 1, text))
+            found += [
+                (element.sourceline or 1, line)
+                for line in _printed_lines(element)
+                if _DATE_LIKE.search(line) and len(line) <= LONGEST_SIDE_NOTE
+            ]
     return tuple(found)
+
+
+def _printed_lines(element: HtmlElement) -> list[str]:
+    """The text of an element, parted where it breaks its lines."""
+    lines = "".join(_with_breaks(element)).split(_BREAK)
+    return [" ".join(line.split()) for line in lines]
+
+
+def _with_breaks(element: HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for inner in element:
+        if inner.tag == "br":
+            yield _BREAK
+        elif isinstance(inner.tag, str):
+            yield from _with_breaks(inner)
+        yield inner.tail or ""
 
 
 def page_properties(root: HtmlElement) -> tuple[tuple[str, str], ...]:

@@ -35,7 +35,7 @@ _MAKER = deferred(r"\s+[–—−-]\s*.*$|\s*[–—−]\s.*$|\s*[;|].*$")
 _SIGN = r"(?:[®™©℠]|\((?:r|tm)\))"
 _MARKS = deferred(rf"\s*(?:{_SIGN}|[*†‡^§])+", re.IGNORECASE)
 _BRACKETED = deferred(
-    rf"(?P<outer>[^()\[\]:;•\n]{{2,90}}?(?:{_SIGN})?)\s*[(\[](?P<inner>(?:[^()\[\]]|{_SIGN})"
+    rf"(?P<outer>[^()\[\]:;•|\n]{{2,90}}?(?:{_SIGN})?)\s*[(\[](?P<inner>(?:[^()\[\]]|{_SIGN})"
     r"{3,160})[)\]]",
     re.IGNORECASE,
 )

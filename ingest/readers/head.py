@@ -93,6 +93,7 @@ def head_of(layout: Layout, sections: tuple[HeadedSection, ...], names: LabelNam
         tuple(_naming(label_values(_opening(layout), names))),
         tuple(_dated(label_values(_first_page(layout), names))),
         tuple(_dated(label_values(_end(sections), names))),
+        tuple(_numbered(label_values(_end(sections), names))),
         tuple(_dated(label_values(layout.blocks[-BLOCKS_OF_A_CLOSE:], names))),
         tuple(_dated(label_values(_only_dated(layout.blocks), names))),
     )
@@ -156,6 +157,14 @@ def _naming(values: tuple[LabelValue, ...]) -> Iterator[LabelValue]:
         if value.field == "number" and sum(map(str.isdigit, value.value)) >= FEWEST_DIGITS:
             yield value
         if value.field == "drugs" and drugs_of(value.value, named=True):
+            yield value
+
+
+def _numbered(values: tuple[LabelValue, ...]) -> Iterator[LabelValue]:
+    """Of the values at the end the policy's own number: what its surest label names."""
+    for value in values:
+        figures = sum(map(str.isdigit, value.value))
+        if value.field == "number" and not value.rank and figures >= FEWEST_DIGITS:
             yield value
 
 

@@ -34,6 +34,13 @@ _REVISED = deferred(
     r"changes|history|reviewed\s*/\s*revised|revised\s*/\s*reviewed)(?:\s+(?:dates?|history|on))?\s*:?\W*",
     re.IGNORECASE,
 )
+# The figures or the month that a date begins with.
+_OPENS = deferred(
+    r"[\s*(]*(?:\d{1,2}[/.-]\d|(?:19|20)\d\d-|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
+    r"[a-z]*\.?\s+\d)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = deferred(r"(?<=[.;)])\s+(?=\d)")
 _IN_BRACKETS = deferred(r"\s*\((?P<words>[^()]*[a-z]{2}[^()]*)\)", re.IGNORECASE)
 
 
@@ -92,7 +99,7 @@ def _dated_lines(sections: tuple[HeadedSection, ...]) -> tuple[DatedText, ...]:
     lead = ""
     for section in sections:
         for text, span, title in _lines(section):
-            line = _dated(text, span, title)
+            line = _dated(text, span, title, listed=len(found) >= FEWEST_LINES)
             if line is not None and (not found or line.before == lead):
                 lead = line.before
                 found.append(DatedText(date=line.date.iso, text=line.words, span=span))
@@ -113,20 +120,39 @@ def _lines(section: HeadedSection) -> Iterator[tuple[str, SourceSpan, bool]]:
     for block in section.blocks:
         if isinstance(block, Paragraph | ListItem):
             for text in filter(None, map(str.strip, block.text.split("\n"))):
-                yield text, block.span, False
+                for piece in _entries_in(text):
+                    yield piece, block.span, False
 
 
-def _dated(text: str, span: SourceSpan, title: bool) -> _Line | None:
-    """The parts of a line that dates a change; None for every other line."""
-    if not _BEFORE.match(text):
+def _entries_in(line: str) -> Iterator[str]:
+    """A line, cut before each date that stands behind a full stop and tells a change."""
+    start = 0
+    for end in _SENTENCE_END.finditer(line):
+        rest = line[end.end() :]
+        dates = find_dates(rest[:LONGEST_OPENING], short=True)
+        if dates and not dates[0].start and _SAYS_WHAT.match(rest[dates[0].end :]):
+            yield line[start : end.start()]
+            start = end.end()
+    yield line[start:]
+
+
+def _dated(text: str, span: SourceSpan, title: bool, *, listed: bool) -> _Line | None:
+    """The parts of a line that dates a change; None for every other line.
+
+    Behind lines that are a history (`listed`) a date says so whatever words follow it.
+    """
+    opens = _OPENS.match(text) is not None
+    if not opens and not _BEFORE.match(text):
         return None
     dates = find_dates(text[: LONGEST_LEAD + LONGEST_OPENING], short=True)
     if not dates:
         return None
     before, words = text[: dates[0].start], text[dates[0].end :].strip().lstrip(":–—-.* \t")
-    if not _BEFORE.fullmatch(before):
+    if opens and words.startswith(","):  # a link to a version: "09/2031, Criteria Revised for X"
         return None
-    if not _SAYS_WHAT.match(words) if words else not title:
+    if before.strip(" *(") if opens else not _BEFORE.fullmatch(before):
+        return None
+    if not (listed or _SAYS_WHAT.match(words)) if words else not title:
         return None
     return _Line(" ".join(re.findall(r"[a-z]+", before.casefold())), dates[0], words, span, title)
 

@@ -39,9 +39,10 @@ def identity_of(
 ) -> Identity:
     """The identity that labels, head and furniture give."""
     number = policy_number(layout, profile, head)
-    title = _without_number(title_of(layout, profile, head), number)
+    publisher = _payer(layout, profile, head, payer)
+    title = _without_number(title_of(layout, profile, head, publisher.name), number)
     return Identity(
-        payer=_payer(layout, profile, head, payer),
+        payer=publisher,
         key=policy_key(number, title, profile),
         number=number,
         title=title,

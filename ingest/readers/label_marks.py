@@ -43,7 +43,7 @@ _AFTER_GAP = ("\t", "   ", "| ", "; ")
 _STARTS = deferred(r"^[ *]*|\t\s*| {3,}|[|;] ")
 # Their words are as often part of a name ("Medical Policy: ...") or a heading ("Policy").
 _NAMES_ANYTHING = ("title", "drugs", "kind", "payer")
-_NUMBER = deferred(r"[\s*]+[\w.\-]*\d")
+_NUMBER = deferred(r"[\s*]+(?:[A-Z]{1,4} )?[\w.\-]*\d")
 
 
 class Mark(msgspec.Struct, frozen=True):

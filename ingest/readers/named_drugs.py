@@ -45,7 +45,7 @@ _KIND_WORDS = deferred(
 )
 # A line with one name and another in brackets, and nothing else.
 _PAIR_ALONE = deferred(r"[^()]{2,60}\([^()]{3,80}\)\W{0,3}")
-_PAIRS_ALONE = deferred(r"(?:(?:^|,|;|\band\b)\s*[^(),;.:]{2,60}\([^()]{3,80}\)\W{0,3})+")
+_PAIRS_ALONE = deferred(r"(?:(?:^|,|;|[|•]|\band\b)\s*[^(),;.:|•]{2,60}\([^()]{3,80}\)\W{0,3})+")
 _REQUESTS = deferred(
     r"(?:(?:initial|continuation|renewal)\s+)?requests?\s+for\s+(?:continued\s+use\s+of\s+)?"
     r"(?P<names>[A-Z][^.:]{2,120}?\([^()]{3,80}\))\s+(?:may|will|can)\b",
@@ -133,6 +133,8 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Paragraph() if block.text.lstrip().startswith("•") or is_marked_brand(block.text):
                 yield block.text.lstrip("• ")
             case Paragraph() if _PAIR_ALONE.fullmatch(block.text):
+                yield block.text
+            case Paragraph() if _PAIRS_ALONE.fullmatch(" ".join(block.text.split())):
                 yield block.text
             case _:
                 continue

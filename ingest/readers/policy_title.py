@@ -26,13 +26,19 @@ _FILE_NAME = deferred(r"\S+\.[a-z]{3,4}x?|microsoft word - .*|untitled.*", re.IG
 _KIND_AND_TITLE = deferred(r"(?P<kind>[^:]{4,60}):\s*(?P<title>\S.*)", re.DOTALL)
 
 
-def title_of(layout: Layout, profile: Profile, head: Head) -> str | None:
+def title_of(layout: Layout, profile: Profile, head: Head, payer: str | None = None) -> str | None:
     """The title as printed: with its label, else the most prominent line that can be one.
+
+    The name of the document's `payer` alone is none.
 
     Where the labelled title is cut short by the end of its line and a heading prints it whole, the
     heading's is taken.
     """
-    headings = _joined_headings(head.blocks)
+    headings = [
+        (level, text)
+        for level, text in _joined_headings(head.blocks)
+        if payer is None or plain(text).casefold() != plain(payer).casefold()
+    ]
     content = head.first_content
     if headings and content is not None and all(content.level < level for level, _ in headings):
         headings.append((content.level, content.title))

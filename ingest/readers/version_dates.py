@@ -87,11 +87,18 @@ def _amend(found: dict[str, str], head: Head) -> None:
 
 
 def _implement(found: dict[str, str], head: Head) -> None:
-    """The date of implementation is the effective one, or, where it lies before that, the first."""
+    """The date of implementation is the effective one, or, where it lies before that, the first.
+
+    What was revised since it was implemented was implemented in its first version.
+    """
     implemented = next(filter(None, map(_date_of, head.of("implementation"))), None)
     if implemented is None:
         return
-    if found.setdefault("effective", implemented) > implemented:
+    changed = (date for value in head.of("reviewed") for date in _all_dates(value.value))
+    if "effective" not in found and not any(date > implemented for date in changed):
+        found["effective"] = implemented
+    effective = found.get("effective")
+    if effective is None or effective > implemented:
         found.setdefault("original", implemented)
 
 

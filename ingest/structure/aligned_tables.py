@@ -113,6 +113,8 @@ def _table(
 ) -> FilledTable:
     x0, x1 = min(row.x0 for row in rows), max(row.x1 for row in rows)
     edges = (x0, *(gutter.middle for gutter in gutters), x1)
+    if not any(rows[0].baseline < height < rows[-1].baseline for height in dividers):
+        dividers = ()  # lines below the table part other things
     grouped: list[list[TextRow]] = []
     for row in rows:
         if grouped and _continues(grouped[-1], row, gutters, dividers):

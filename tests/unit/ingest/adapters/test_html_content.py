@@ -1,8 +1,10 @@
 """The policy on a page, and the site around it."""
 
 import pytest
+from lxml.html import fromstring
 
 from policydiff.ingest.adapters.html import read
+from policydiff.ingest.adapters.html_content import dated_side_notes
 from policydiff.ingest.document import text_of
 
 POLICY = "<h1>Zolvarin</h1><ol><li>The member is an adult</li><li>with the disease.</li></ol>"
@@ -112,3 +114,16 @@ def test_title_and_meta_are_properties() -> None:
         ("description", "A policy"),
         ("og:title", "Z"),
     )
+
+
+def test_lines_beside_the_policy_are_parted_where_they_break() -> None:
+    page = (
+        "<body><aside><p><a href='#'>Last Review</a> 09/18/2035<br><b>Effective:</b> 09/02/2030"
+        "<br><b>Next <i>Review</i>:</b> 06/11/2036</p></aside></body>"
+    )
+    notes = dated_side_notes(fromstring(page))
+    assert [text for _, text in notes] == [
+        "Last Review 09/18/2035",
+        "Effective: 09/02/2030",
+        "Next Review: 06/11/2036",
+    ]

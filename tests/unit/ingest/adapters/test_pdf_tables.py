@@ -172,6 +172,21 @@ def test_aligned_codes_without_borders_keep_their_descriptions() -> None:
     ]
 
 
+def test_lines_below_labels_and_values_do_not_join_their_rows() -> None:
+    drawing = DrawnPdf()
+    labels = ("Type of Policy:", "Approval Date:", "Effective Date:")
+    for place, label in enumerate(labels):
+        drawing.write(72, 60 + 14 * place, label, font="Helvetica-Bold")
+        drawing.write(220, 60 + 14 * place, f"0{place + 1}/01/2031")
+    drawing.rule(72, 130, 540, 130)
+    drawing.write(72, 144, "Refer to the website of the plan for the drugs of its formulary.")
+    drawing.rule(72, 154, 540, 154)
+    assert outline(drawing.layout().blocks)[0] == (
+        "T Type of Policy: | 01/01/2031 / Approval Date: | 02/01/2031 / "
+        "Effective Date: | 03/01/2031"
+    )
+
+
 EDGES = st.lists(
     st.tuples(st.booleans(), st.integers(0, 5), st.integers(0, 5), st.integers(1, 5)), max_size=24
 )

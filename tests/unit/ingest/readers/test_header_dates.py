@@ -55,6 +55,15 @@ def read(
         (["Eff. 4.1.31"], {"effective": "2031-04-01"}),
         (["Commercial Effective: 04/01/31"], {"effective": "2031-04-01"}),
         (["Implementation: 4/1/2031; 7/1/30"], {"effective": "2031-04-01"}),
+        (
+            ["Implementation Date: 4/2/21", "Review Dates: 5/4/24, 5/6/31"],
+            {"original": "2021-04-02", "reviewed": "2031-05-06"},
+        ),
+        (
+            ["Implementation Date: 7/1/31", "Review Date: 5/6/31"],
+            {"effective": "2031-07-01", "reviewed": "2031-05-06"},
+        ),
+        (["Policy Creation: July 2021"], {"original": "2021-07"}),
         (["April 1, 2031 (Replacing April 5, 2030)"], {"effective": "2031-04-01"}),
         (
             ["Effective Date: September 15, 2022", "Amended Date: June 1, 2031"],

@@ -246,3 +246,17 @@ def test_a_title_that_says_what_for_names_the_drug_alone() -> None:
     body = _section(_paragraph("Zorbinumab (Zorbinex) is given to adults."))
     assert _named("Zorbinumab for Chronic Gout", sections=[body]) == [("Zorbinex", "Zorbinumab")]
     assert _named("Zorbinumab for Chronic Gout") == [(None, "Zorbinumab")]
+
+
+@pytest.mark.parametrize("sign", [" | ", ", ", "; "])
+def test_a_line_of_pairs_at_the_top_names_them_all(sign: str) -> None:
+    line = sign.join(("Zorbinex® (zorbinumab)", "Velmora® (velmotinib)", "Tesoro (tesatinib)"))
+    section = HeadedSection(
+        title="", level=0, role="other", path=(), blocks=(_paragraph(line),), span=SPAN
+    )
+    found = drugs_named(None, (section,), Head(blocks=(), first_content=None, values=()))
+    assert pairs(found) == [
+        ("Zorbinex", "zorbinumab"),
+        ("Velmora", "velmotinib"),
+        ("Tesoro", "tesatinib"),
+    ]

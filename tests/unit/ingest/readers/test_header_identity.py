@@ -229,6 +229,7 @@ def test_every_profile_but_the_generic_one_names_its_payer() -> None:
             ["Policy Number: NW-0001", "Zorbinex (zorbinumab)", "Other words", "# Background"],
             "Zorbinex (zorbinumab)",
         ),
+        (["# CEDAR HEALTH PLAN", "## Sleep Agents", "Payer: Cedar Health Plan"], "Sleep Agents"),
         (["# Effective Date: 1/1/2031", "# Zorbinex", "## Background"], "Zorbinex"),
     ],
 )

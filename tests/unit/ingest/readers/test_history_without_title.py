@@ -175,3 +175,22 @@ def test_a_version_that_two_companies_put_in_force_on_one_day_is_one_entry() -> 
     assert entries(part("History", versions, role="history")) == [
         ("2032-01-01", "New for the plan in the East")
     ]
+
+
+def test_lines_that_begin_with_their_dates() -> None:
+    plain = part(
+        "Other Criteria",
+        line("Larkspur Plan of the Isles"),
+        line("11/19/2034 Annual review: added a use; removed a test. 11/20/2033 No changes."),
+        line("10/2032 Class criteria made from two policies."),
+        role="criteria",
+    )
+    assert entries(plain) == [
+        ("2034-11-19", "Annual review: added a use; removed a test."),
+        ("2033-11-20", "No changes."),
+        ("2032-10", "Class criteria made from two policies."),
+    ]
+    dated = part("Criteria", line("11/19/2034 Start of therapy"), line("11/20/2034 Second dose"))
+    assert entries(dated) == []
+    links = part("Links", line("9/2033, Criteria revised for X"), line("2/2034, Added Y"))
+    assert entries(links) == []

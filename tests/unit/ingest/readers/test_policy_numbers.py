@@ -114,3 +114,15 @@ def test_a_number_in_a_cell_of_a_running_head() -> None:
     head = ("PHARMACY PRIOR AUTHORIZATION\tPSYCHIATRY", "QRPTCPSY024.0631\t(zorbiquel spray)")
     assert number("Effective", furniture=head, first_line=1) == "QRPTCPSY024.0631"
     assert number("Effective", furniture=head) is None
+
+
+def test_a_label_in_a_running_head_needs_no_colon() -> None:
+    text = ("# Zorbinex", "# Description", "A drug.")
+    assert number(*text, furniture=("POLICY NUMBER QP 2.186",), first_line=1) == "QP 2.186"
+    assert number(*text, furniture=("Policy number of the member",), first_line=1) is None
+
+
+def test_a_number_behind_the_text_with_its_surest_label() -> None:
+    text = ("# Zorbinex", "# Description", "A drug.", "# Policy History")
+    assert number(*text, "Policy #: 05.62.88", "Reviewed: July 2031") == "05.62.88"
+    assert number(*text, "Reference #: 12", "Reviewed: July 2031") is None
