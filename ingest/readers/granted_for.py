@@ -16,7 +16,10 @@ from policydiff.model.wording import words
 
 _GRANTED = deferred(
     r"\b(?:granted|approved|authorized|issued|covered|necessary)\s+(?P<whom>"
-    r"(?:(?:as|in\s+combination)\s[^.:]{3,60}?\s)?for\s(?:[^.:]{0,120}?\bfor\s)?(?:the\s)?treatment\sof\s"
+    r"(?:(?:as|in\s+combination)\s[^.:]{3,60}?\s)?for\s(?:[^.:]{0,120}?\bfor\s)?(?:the\s)?"
+    r"(?:(?:[\w-]*adjuvant|(?:first|second|third|later|subsequent)(?:[\s-]line)?|induction|salvage|"
+    r"consolidation|palliative|(?:pre|peri|post)-?operative|acute|preventive|short-term)\s)?"
+    r"treatment\sof\s"
     r"(?!the\sfollowing\b)[^:]+?)(?=\s*(?:[.:](?:\s|$)|$|,?\s(?:when|if|provided|where|once)\b))",
     re.IGNORECASE,
 )
@@ -35,8 +38,8 @@ _HAVING = deferred(
     re.IGNORECASE,
 )
 _FRAME = frozenset({
-    "a", "adult", "an", "and", "disease", "for", "in", "individual", "individuals", "member",
-    "members", "of", "or", "patient", "patients", "the", "treatment", "who", "with",
+    "a", "adult", "an", "and", "diagnosis", "disease", "for", "in", "individual", "individuals",
+    "member", "members", "of", "or", "patient", "patients", "the", "treatment", "who", "with",
 })  # fmt: skip
 """Words that say nothing about a patient, or nothing that a title leaves out."""
 _USE_AGAIN = deferred(
@@ -61,7 +64,7 @@ def granted_for(sentence: str, indication: str | None, below: str = "") -> str |
     aged = _AGED.search(sentence)
     if aged is not None and re.search(rf"\b{aged['age']}", below) is None:
         return " ".join(aged["whom"].split())
-    found = _GRANTED.search(sentence)
+    found = _GRANTED.search(sentence) or _HAVING.search(sentence)
     if found is None or indication is None:
         return None
     whom = " ".join(found["whom"].split())

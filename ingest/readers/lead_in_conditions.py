@@ -18,7 +18,7 @@ _JOINED = deferred(
     r"(?P<adds>[,;.]?\s*(?:\b(?P<word>and|or|plus)\b)(?:\s+(?:the\s+)?(?:patient|individual|member|"
     r"there\s+is|(?:clinical\s+)?documentation\s+(?:of|that)|has|have|meets?|also|either|"
     r"must meet|is|with))*)"
-    r"|,?\s*\(?(?:as\s+)?(?:defined|demonstrated|evidenced|documented|confirmed|supported|shown|"
+    r"|,?\s*\(?(?:\bas\s+)?(?:defined|demonstrated|evidenced|documented|confirmed|supported|shown|"
     r"indicated|characterized|determined|diagnosed|verified|established|manifested|measured|"
     r"substantiated|proven|based)\s+(?:by|as|with|through|via|on|upon)"
     r"(?:\s+(?:meeting|having|documentation of|the presence of|presence of))?"
@@ -26,7 +26,7 @@ _JOINED = deferred(
     r"|,?\s*(?:who|that|which)\s+(?:meets?|has|have|(?P<being>is|are))"
     r"|,?\s*(?:when|if|where|provided(?:\s+that)?)(?:\s+(?:the\s+)?(?:patient|individual|member)?\s*"
     r"(?:meets?|has|have)?)?"
-    r"|[.:,;]\s*(?:(?:patient|individual|member)\s+(?:must\s+)?(?:meets?|has|have)?)?"
+    r"|[.:,;]\s*(?:(?:the\s+)?(?:patient|individual|member)\s+(?:must\s+)?(?:meets?|has|have)?)?"
     r"|[,;]?\s*(?:including|with|to include)"
     r")\s*",
     re.IGNORECASE | re.DOTALL,

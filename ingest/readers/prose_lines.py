@@ -15,6 +15,7 @@ from policydiff.ingest.readers.negating_lead_ins import frees
 from policydiff.ingest.readers.node_kinds import pointed_at, points_outside, tells
 from policydiff.ingest.readers.scene import Condition, Scene
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.ingest.structure.section_roles import PATIENTS
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note
 
@@ -24,6 +25,7 @@ _GRANTED = deferred(
     r"(?:automatically\s+)?(?:approved|granted|allowed)\b",
     re.IGNORECASE,
 )
+_OF_PATIENT = deferred(rf"\W*{PATIENTS}", re.IGNORECASE)
 
 
 def add_prose(
@@ -58,7 +60,7 @@ def add_prose(
         found.add([asked], msgspec.structs.replace(scene, lead=None, purpose=purpose, general=True))
     elif scene.purpose != "continuation" and renewal_demand(child) is not None:
         found.add([child], msgspec.structs.replace(scene, lead=None))
-    elif demands := demands_of_all(child.text):
+    elif demands := demands_of_all(child.text) or _also_demanded(found, child, scene):
         # "All Authorizations: Must be prescribed ...": the label is the title.
         label = child.text[: child.bold_prefix].strip(" :*")
         title = label if child.bold_prefix < len(child.text) and label else scene.title
@@ -74,3 +76,12 @@ def add_prose(
             span=child.span,
         )
         found.notes.append((note, None))
+
+
+def _also_demanded(found: FoundSets, child: OutlineNode, scene: Scene) -> tuple[str, ...]:
+    """What a sentence on the patient asks below a demand of every request, under its title."""
+    last = found.standings.get(len(found.sets) - 1)
+    if last is None or scene.titled_at is None or last.title_at != scene.titled_at:
+        return ()
+    of_all = found.sets[-1].purpose == "general" and _OF_PATIENT.match(child.text) is not None
+    return (child.text,) if of_all and not tells(child) else ()

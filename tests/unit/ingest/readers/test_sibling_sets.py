@@ -140,3 +140,56 @@ For all indications: Member cannot use the requested medication with any other b
     assert sets_of(policy_of(text))[1:] == [
         "general [all] all(For all indications: Member, For all indications: Member)"
     ]
+
+
+def test_what_a_patient_may_not_do_goes_on_with_a_demand_of_every_request() -> None:
+    text = """
+# Zorvex
+
+## Coverage Criteria
+
+### Velmosis
+
+Authorization of 12 months may be granted for members who have tried gold.
+
+## Other
+
+For all indications: Member has had a documented negative tuberculosis (TB) test within 12 months.
+
+Member will not use the requested medication concomitantly with any other biologic drug.
+"""
+    assert sets_of(policy_of(text))[1:] == [
+        "general [all] all(For all indications: Member, Member will not use)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tree"),
+    [
+        (
+            "for adult members who have had a biologic for velmosis. The member must meet one of "
+            "the following criteria:",
+            "all(adult members who have, any(A positive test, A negative test))",
+        ),
+        (
+            "for treatment of velmosis when the diagnosis was confirmed by one of the following:",
+            "any(A positive test, A negative test)",
+        ),
+        (
+            "for members with velmosis that needs surgery when any of the following is met:",
+            "all(for members with velmosis, any(A positive test, A negative test))",
+        ),
+        (
+            "for adjuvant treatment of velmosis when any of the following is met:",
+            "all(for adjuvant treatment of, any(A positive test, A negative test))",
+        ),
+        (
+            "for members with a diagnosis of velmosis when any of the following is met:",
+            "any(A positive test, A negative test)",
+        ),
+    ],
+)
+def test_whom_a_sentence_over_a_list_is_for(sentence: str, tree: str) -> None:
+    grant = f"Authorization of 12 months may be granted {sentence}"
+    listed = f"{grant}\n\n- A positive test\n- A negative test"
+    assert sets_of(under("Velmosis", listed)) == [f"initial [Velmosis] {tree}"]
