@@ -27,6 +27,7 @@ from policydiff.ingest.readers.negating_lead_ins import (
     negates_list,
     stops_treatment,
 )
+from policydiff.ingest.readers.title_kinds import names_kind_of_criteria
 from policydiff.ingest.structure.announcing import is_unfinished
 from policydiff.ingest.structure.combinators import (
     Connective,
@@ -207,6 +208,9 @@ def _around_quantifier(plain: LeadIn, before: str, tail: str) -> LeadIn:
         found := condition_before(before)
     ) is not None:
         condition, joined = found
+        if condition is not None and names_kind_of_criteria(condition):
+            # "Diagnosis confirmed by one of the following:" asks for what the items say of it.
+            return msgspec.structs.replace(plain, stem=True)
         return msgspec.structs.replace(plain, condition=condition, joined=joined)
     if plain.operator in ("any", "all"):
         if (held := held_before_negation(before)) is not None:

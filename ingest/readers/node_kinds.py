@@ -41,8 +41,12 @@ LONGEST_LINE = 400
 LONGEST_ACRONYM = 6
 """Letters in capitals that are a name ("NSCLC:") and no title in capitals."""
 
-# "Refer to the policy on ...", as an item of its own.
-REFERS_OUTSIDE = deferred(r"\W*(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)", re.IGNORECASE)
+# "Refer to the policy on ...", as an item of its own, also for "Other indications: Refer to ...".
+REFERS_OUTSIDE = deferred(
+    r"\W*(?:(?:all\s+)?other\s+(?:diagnos[ei]s|indications?|uses|conditions)[^:.]{0,40}:\s*)?"
+    r"(?:please\s+)?(?:refer\s+to|see)\s+(?!above|below)",
+    re.IGNORECASE,
+)
 
 # "For all indications: Member has ...": asked of every request, wherever it stands.
 FOR_ALL = deferred(
@@ -125,7 +129,9 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
     alone = scene.lead is None and not scene.additional
     if approves and alone and _grants_by_itself(said, child, scene):
         return False
-    if REFERS_OUTSIDE.match(child.text) or _is_bold_title(child):
+    # One of several that will do may stand in another document: "or 2. Refer to the policy on X".
+    chosen = scene.lead is not None and scene.lead.operator == "any" and isinstance(block, ListItem)
+    if (REFERS_OUTSIDE.match(child.text) and not chosen) or _is_bold_title(child):
         return False
     if said.kind == "purpose" and sets_purpose(child, said):
         return False

@@ -41,6 +41,12 @@ _REQUIRED_FOR = deferred(
     r"(?:an?\s+|the\s+)?(?P<of>(?:confirmed\s+)?diagnosis\s+of\s+)?(?P<use>(?!(?:all|any|each|every)\b)"
     r"[^.;:]{3,80}?)\s*:\s*$)"
 )
+# "Other diagnoses/indications (1 or 2):" among uses: what is asked for all that are not named.
+_OTHER_USES = deferred(
+    r"(?i:(?:(?:all|any)\s+)?other\s+(?:diagnos[ei]s|indications?|uses|conditions)"
+    r"(?:\s*(?:/|\band\b|\bor\b)\s*(?:diagnos[ei]s|indications?|uses|conditions))?)"
+    r"(?=\s*[(:,;–—-]|\W*$)"
+)
 # A name says nothing of the kind.
 _SENTENCE = deferred(
     r"(?i:[;?]|\b(?:is|are|be|was|has|have|had|must|will|not|no|all|any|both|history|trial|"
@@ -92,6 +98,9 @@ def use_of(node: OutlineNode, *, announced: bool = False) -> ListedUse | None:
     labelled = labelled_use(node)
     if labelled is not None or not node.children:
         return labelled
+    if (others := _OTHER_USES.match(node.text)) is not None:
+        rest = node.text[others.end() :].strip(" :,;")
+        return ListedUse(others.group(), read_lead_in(f"{rest}:") if rest else None)
     quantifier = find_quantifier(node.text)
     if quantifier is not None and (behind := _REQUIRED_FOR.match(node.text, quantifier.end)):
         # What stands behind the list that is asked names the use as well as a title would.

@@ -47,6 +47,11 @@ _EDGE_NUMBER = deferred(r"(?<=\t)\d{1,3}$|^\d{1,3}(?=\t)")
 _LONE_PAGE_NUMBER = deferred(
     r"(?i)^(?![^(\[]*[)\]])\W*((?:page:?|pg?\.)\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?\W*$|^\W*page\s+\d+\b.{0,12}$"
 )
+# Where the text goes on; it may stand right below the text, far from the edge.
+_GOES_ON = deferred(
+    r"(?i)\W*(?:continue[ds]|cont(?:['’]?d|\.)?)\s+(?:on|from)\s+(?:the\s+)?"
+    r"(?:(?:next|following|previous|prior|reverse|other)\s+(?:page|side)|page\s+\d{1,3})\W*"
+)
 # "(401) 555-0100" begins like a list item, and is how to reach the payer.
 _PHONE = deferred(r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}\b")
 _NUMBER = deferred(r"(?<!\w)\d{1,4}(?!\w)")
@@ -93,7 +98,8 @@ def furniture_of(pages: Sequence[PageRows]) -> list[frozenset[int]]:
 
     A row is furniture where its words (numbers aside) stand at the same height on several pages
     and nothing but furniture lies between it and the edge. Column headings that a table repeats
-    on each page are no furniture: they belong to the table.
+    on each page are no furniture: they belong to the table. "Continued on next page" is, wherever
+    it stands.
     """
     zone = EDGE_ZONE * max((page.height for page in pages), default=0.0)
     candidates = [
@@ -103,7 +109,10 @@ def furniture_of(pages: Sequence[PageRows]) -> list[frozenset[int]]:
     ]
     candidates = _with_counters(candidates)
     known = _repeated(candidates, len(pages))
-    marked: list[set[int]] = [set() for _ in pages]
+    marked = [
+        {place for place, row in enumerate(page.rows) if _GOES_ON.fullmatch(row.text)}
+        for page in pages
+    ]
     by_edge: dict[tuple[int, bool], list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_edge[candidate.page, candidate.top_edge].append(candidate)

@@ -205,3 +205,12 @@ def test_an_exemption_at_the_end_of_a_requirement_is_the_other_way() -> None:
     )
     assert (lead.operator, lead.joined) == ("any", "or")
     assert lead.condition == "Daily dose is below 90 mg."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Diagnosis confirmed by one of the following:", "Diagnosis as shown by ANY of the following:"],
+)
+def test_the_kind_of_what_is_asked_is_no_condition(text: str) -> None:
+    lead = read_lead_in(text)
+    assert (lead.operator, lead.condition, lead.stem) == ("any", None, True)

@@ -263,3 +263,37 @@ def test_what_a_drug_is_given_for_is_a_use_whatever_it_is_called() -> None:
         "initial [chronic gout in women or in men] all(Tried gold, Tried lead)",
         "initial [Treatment to make horns grow] any(Has an inhaler, Tried tin)",
     ]
+
+
+def test_all_other_uses_are_one_of_the_uses() -> None:
+    assert sets_of(
+        """
+        Prior Authorization Criteria
+
+        Initial Approval Criteria
+        A. Plaque Velmosis (must meet all):
+           1. Diagnosis of velmosis
+           2. Tried tin
+        B. Chronic Gout (must meet all):
+           1. Diagnosis of gout
+           2. Tried gold
+
+        Continued Therapy
+        A. Plaque Velmosis (must meet all):
+           1. Fewer plaques than before
+           2. Takes no tin
+        B. Chronic Gout (must meet all):
+           1. Fewer flares than before
+           2. Takes no gold
+        C. Other diagnoses/indications (1 or 2):
+           1. Documentation supports a response to therapy; or
+           2. Refer to ZZ.PMN.53
+        """
+    ) == [
+        "initial [Plaque Velmosis] all(Diagnosis of velmosis, Tried tin)",
+        "initial [Chronic Gout] all(Diagnosis of gout, Tried gold)",
+        "continuation [Plaque Velmosis] all(Fewer plaques than before, Takes no tin)",
+        "continuation [Chronic Gout] all(Fewer flares than before, Takes no gold)",
+        "continuation [Other diagnoses/indications] "
+        "any(Documentation supports a response, Refer to ZZ.PMN.53)",
+    ]

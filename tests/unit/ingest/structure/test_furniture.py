@@ -53,6 +53,25 @@ def test_a_number_that_counts_the_pages_may_stand_anywhere_in_the_foot(
     assert furniture_of(pages(count, "", foot)) == [frozenset({1})] * count
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CONTINUED ON NEXT PAGE",
+        "(continued on following page)",
+        "Continues on page 4",
+        "cont'd from previous page",
+    ],
+)
+def test_where_the_text_goes_on_is_no_part_of_it_wherever_it_stands(text: str) -> None:
+    rows = (row("A sentence.", baseline=300), row(text, baseline=330), row("B.", baseline=420))
+    assert furniture_of([PageRows(rows, 792.0)]) == [frozenset({1})]
+
+
+def test_a_title_that_is_continued_stays() -> None:
+    rows = (row("INITIAL CRITERIA (CONTINUED)", baseline=60), row("A sentence.", baseline=300))
+    assert furniture_of([PageRows(rows, 792.0)]) == [frozenset()]
+
+
 def test_a_head_behind_a_sign_is_no_list_item_where_every_page_has_it() -> None:
     head = "• Larkspur Health Plan"
     assert furniture_of(pages(3, head)) == [frozenset({0})] * 3
