@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from policydiff.model.kept_between_runs import KeptFile, beside
 
-_PYTHONS = ((3, 11), (3, 12), (3, 13))
+PYTHONS = ((3, 11), (3, 12), (3, 13))
 """The versions whose `re.compile` takes the steps of `_compile`; a test holds it against what it
 stands for under the Python that runs the tests. Others compile in every run."""
 
@@ -36,7 +36,7 @@ class PatternFile(KeptFile[Key, Compiled]):
 
     def __init__(self, path: str | None) -> None:
         """Keep the path; None to compile every pattern."""
-        super().__init__(path if sys.version_info[:2] in _PYTHONS else None, MOST_KEPT)
+        super().__init__(path if sys.version_info[:2] in PYTHONS else None, MOST_KEPT)
 
     def pattern(self, expression: str, flags: int) -> re.Pattern[str]:
         """What `re.compile` would make of the expression.

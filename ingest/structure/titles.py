@@ -21,10 +21,12 @@ several readers."""
 MAYBE_PLURAL = deferred(r"(?<=\w)\(s\)", re.IGNORECASE)
 """The end of "Code(s)" and "STATEMENT(S)"."""
 
-_DASHES = deferred("\\s*[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\\s*| - |(?<=\\w)- | -(?=\\w)")
+_DASHES = deferred(" ?[\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?")
+_SPACED_HYPHEN = deferred(r" - |(?<=\w)- | -(?=\w)")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"'})
 _SIGNS = deferred(r"[®™℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
-_ENDING = deferred(r"[\s:.…\-]+$")
+_ENDING = ": \t.…-"
+"""What may stand behind a title."""
 _CONTINUED = deferred(r"\s*[(\[]?\b(?:cont(?:inued|'d|\.)?)[)\]]?$", re.IGNORECASE)
 _CITATIONS = deferred(r"(?<=[a-z)])\s?\d{1,2}(?:\s?[,-]\s?\d{1,2})*$")
 _NUMBER = deferred(
@@ -51,9 +53,12 @@ def plain(text: str) -> str:
         text = unicodedata.normalize("NFKC", _SIGNS.sub("", text)).translate(_QUOTES)
     elif "*" in text or "(" in text:
         text = _SIGNS.sub("", text)
-    if "-" in text or not text.isascii():
-        text = _DASHES.sub("-", " ".join(text.split()))
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    if not text.isascii():
+        text = _DASHES.sub("-", text)
+    if "- " in text or " -" in text:
+        text = _SPACED_HYPHEN.sub("-", text)
+    return text
 
 
 def title_words(text: str) -> str:
@@ -74,7 +79,7 @@ def plain_title(text: str) -> str:
     """
     text = _NUMBER.sub("", plain(title_words(text))).casefold()
     text = MAYBE_PLURAL.sub("s", text)
-    return _ENDING.sub("", _CONTINUED.sub("", _ENDING.sub("", text)))
+    return _CONTINUED.sub("", text.rstrip(_ENDING)).rstrip(_ENDING)
 
 
 def matches_title(expressions: tuple[str, ...], title: str) -> bool:
@@ -96,7 +101,7 @@ def which_title(tables: tuple[tuple[str, tuple[str, ...]], ...], title: str) -> 
     shorter = title[:-1].rstrip()
     if found is None and len(shorter) >= SHORTEST_TITLE and title[-1:].isalnum():
         found = _first_matching(tables, shorter)
-    cited = _CITATIONS.sub("", title)
+    cited = _CITATIONS.sub("", title) if title[-1:].isdigit() else title
     if found is None and len(cited) >= SHORTEST_TITLE and cited != title:
         found = _first_matching(tables, cited)
     return found

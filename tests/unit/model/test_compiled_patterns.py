@@ -189,7 +189,7 @@ def test_nothing_is_written_where_python_may_not_write_either(
 def test_a_python_whose_steps_are_not_known_compiles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compiled: list[str]
 ) -> None:
-    monkeypatch.setattr(compiled_patterns, "_PYTHONS", ())
+    monkeypatch.setattr(compiled_patterns, "PYTHONS", ())
     patterns = PatternFile(str(tmp_path / "kept"))
     assert _like(patterns.pattern(EXPRESSION, 0), re.compile(EXPRESSION))
     patterns.write()
