@@ -106,12 +106,14 @@ _IF_SO = deferred(
 )
 # "For velmosis new starts only:" over what is asked of no other request.
 _FOR_ONLY = deferred(rf"(?P<condition>for\s+{_BALANCED}{{3,80}}?\s+only)\s*:\s*", re.IGNORECASE)
-# "For Zorvex (zorbinumab) or Testora:", "For requests for the pen:" over what these only are asked.
+# "For Zorvex (zorbinumab) or Testora:", "For requests for the pen:", "For coverage of
+# additional doses:" over what these only are asked.
 _FOR_NAMES = deferred(
     rf"[Ff]or\s+(?!(?i:all|any|each|every|both|the|\w*\s*{_FIRST_OR_AGAIN})\b)"
     r"(?P<condition>[A-Z][\w®™'-]+(?:\s\([^()]*\))?"
     r"(?:(?:\s*,|\s*/|\s+or|\s+and)?\s+[A-Z][\w®™'-]+(?:\s\([^()]*\))?){0,4}"
-    r"|requests?\s+for\s+[^:]{3,60}?)\s*:\s*"
+    r"|(?:requests?\s+for|coverage\s+of\s+(?:additional|greater|higher|larger|increased))\s+"
+    r"[^:]{3,60}?)\s*:\s*"
 )
 
 

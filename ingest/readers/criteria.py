@@ -357,6 +357,10 @@ class _Reader(msgspec.Struct):
         for each, places in places_of(form.lasting, self.found.sets[before:]):
             own = [before + place for place in places]
             self.found.limits.add_duration(each.stated, each.purpose, own)
+        ways = range(before, len(self.found.sets))
+        self.found.limits.add_amounts(
+            form.quantities, [n for n in ways if self.found.sets[n].role != "excludes"]
+        )
 
     def _by_use(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """Read a list, in the scene of each of the uses that its items name."""

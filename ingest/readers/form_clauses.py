@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from policydiff.ingest.document import ListItem, Paragraph
+from policydiff.ingest.readers.counted_clauses import Counted, counted_clauses, parts_between
 from policydiff.ingest.structure.note_lines import is_note
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
@@ -150,8 +151,9 @@ def _asked_in(sentence: str) -> list[_Item]:
     """The items of a sentence; without labels what its capitals join."""
     labels = _outermost(sentence)
     if not labels:
-        return _joined(sentence)
-    *before, lead = _parts(sentence[: labels[0][0]].strip(), _AND)
+        counted = counted_clauses(sentence)
+        return _counted(counted) if counted is not None else _joined(sentence)
+    *before, lead = parts_between(sentence[: labels[0][0]].strip(), _AND)
     ends = [start for start, _ in labels[1:]] + [len(sentence)]
     items: list[_Item] = []
     behind: list[_Item] = []
@@ -168,10 +170,21 @@ def _asked_in(sentence: str) -> list[_Item]:
         )
     if _ONLY_QUANTIFIES.fullmatch(lead):
         lead = ""
-        if before or labels[0][0] or any(_ENDS_IN_OR.search(item.text) for item in items):
+        ends_in_or = (_ENDS_IN_OR.search(_last(item).text) for item in items[:-1])
+        if before or labels[0][0] or any(ends_in_or):
             items = [_Item("", "", items)]
     first = [_Item("", text) for text in before]
     return [*first, *([_Item("", lead, items)] if lead else items), *behind]
+
+
+def _counted(counted: Counted) -> list[_Item]:
+    """What is asked beside clauses, and the clauses under what counts them."""
+    clauses = [_one(_asked_in(clause)) for clause in counted.clauses]
+    for clause in clauses[:-1] if counted.some else ():
+        _last(clause).text += ", OR"
+    inside = _Item("", counted.lead, clauses)
+    before = _joined(counted.before) if counted.before else []
+    return [*before, _Item("", f"{counted.scope}:", [inside]) if counted.scope else inside]
 
 
 def _outermost(sentence: str) -> list[tuple[int, int]]:
@@ -214,16 +227,16 @@ def _inside_brackets(sentence: str, place: int) -> bool:
 def _joined(sentence: str) -> list[_Item]:
     """What OR and AND in capitals join, as items; AND binds more closely."""
     if sentence.isupper():
-        return [_Item("", text) for text in _parts(sentence, _AND_ASKS)]
-    ways = _parts(sentence, _OR)
+        return [_Item("", text) for text in parts_between(sentence, _AND_ASKS)]
+    ways = parts_between(sentence, _OR)
     if len(ways) > 1 and all(map(_SAYS.search, ways)):
-        chosen = [_one([_Item("", text) for text in _parts(way, _AND)]) for way in ways]
+        chosen = [_one([_Item("", text) for text in parts_between(way, _AND)]) for way in ways]
         for each in chosen[:-1]:
             _last(each).text += ", OR"
         return [_Item("", "", chosen)]
     if len(ways) > 1:
         return [_Item("", sentence)]
-    return [_Item("", text) for text in _parts(sentence, _AND)]
+    return [_Item("", text) for text in parts_between(sentence, _AND)]
 
 
 def _one(items: list[_Item]) -> _Item:
@@ -232,15 +245,3 @@ def _one(items: list[_Item]) -> _Item:
 
 def _last(item: _Item) -> _Item:
     return _last(item.items[-1]) if item.items else item
-
-
-def _parts(sentence: str, joins: re.Pattern[str]) -> list[str]:
-    """The parts between connectives; what stands in parentheses is never parted."""
-    parts: list[str] = []
-    start = 0
-    for join in joins.finditer(sentence):
-        piece = sentence[start : join.start()]
-        if piece.count("(") <= piece.count(")"):
-            parts.append(piece)
-            start = join.end()
-    return [*parts, sentence[start:]]

@@ -60,7 +60,7 @@ _ANY_USE = deferred(
 _SAYS_MORE = deferred(
     r"\b(?:is|are|has|have|had|was|were|be|must|will|should|following|one|two|three|both|either|each"
     r"|trials?|failures?|failed|tried|diagnos\w+|history|documentation|evidence|patients?|members?"
-    r"|confirmed|defined|includ\w+|prescri\w+|meets?|criteria|note|used|ages?|years?|months?|weeks?|days?)\b",
+    r"|confirmed|defined|includ\w+|prescri\w+|meets?|criteria|note|used|quantit(?:y|ies)|ages?|years?|months?|weeks?|days?)\b",
     re.IGNORECASE,
 )
 # A label that names an amount, and no use: "Quantity limit: 60 tablets per 30 days".

@@ -69,10 +69,18 @@ def value_parts(text: str) -> tuple[ProsePart, ...]:
     For which requests a value is, may stand behind it in parentheses.
     """
     return tuple(
-        part
-        for each in prose_parts(_COMMA_BEFORE_LABEL.sub("\n", text))
-        for part in _by_kind_behind(each)
+        part for each in prose_parts("\n".join(_values_in(text))) for part in _by_kind_behind(each)
     )
+
+
+def _values_in(text: str) -> Iterator[str]:
+    """The values that commas part; "Velmosis, Gout: 6 years" is one for two uses."""
+    start = 0
+    for comma in _COMMA_BEFORE_LABEL.finditer(text):
+        if ":" in text[start : comma.start()].rsplit(". ", 1)[-1]:
+            yield text[start : comma.start()]
+            start = comma.end()
+    yield text[start:]
 
 
 def _by_kind_behind(part: ProsePart) -> Iterator[ProsePart]:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, text_of
+from policydiff.ingest.document import Block, ListItem, Paragraph, text_of
 from policydiff.ingest.readers.criteria_tables import cell_blocks
 from policydiff.ingest.readers.criterion_text import take_apart
-from policydiff.ingest.readers.drug_titles import names_only_drugs
 from policydiff.ingest.readers.exclusions import exclusion_sentence
-from policydiff.ingest.readers.form_clauses import items_of
+from policydiff.ingest.readers.form_clauses import BULLET
 from policydiff.ingest.readers.form_durations import FormDuration, durations_in
 from policydiff.ingest.readers.form_labels import names_same
 from policydiff.ingest.readers.form_prose import (
@@ -20,39 +19,40 @@ from policydiff.ingest.readers.form_prose import (
     grants_again,
     prose_parts,
     sentences_of,
-    value_parts,
+)
+from policydiff.ingest.readers.form_restrictions import (
+    UseKey,
+    asked_in,
+    asked_of_all,
+    demands_in,
+    line_of,
 )
 from policydiff.ingest.readers.labelled_rows import LabelledRow
+from policydiff.ingest.readers.limit_values import amount_limits
 from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.scene import Scene
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.readers.titled_cells import TitledPart, titled_parts
+from policydiff.ingest.structure.form_fields import book_field_named
 from policydiff.model.coverage import Purpose
 from policydiff.model.criteria import Criterion, Node
+from policydiff.model.limits import Limit
 from policydiff.model.patterns import deferred
 
 LONGEST_INDICATION = 12
 """Words of an indication; "Covered Uses" often holds a paragraph on compendia instead."""
 
-# A value that says itself what its label says: "Prescriber: Prescribed by a neurologist".
-_SAYS_ITSELF = deferred(
-    r"\b(?:of\s+age|years?\s+old|years?\s+(?:and|or)\s+(?:older|above|over))\b|\bprescri(?:b|ption)",
+# "All FDA-approved indications", "1 - All ...": which uses there are, and the name of none.
+_ANY_USE = deferred(r"[\W\d]*(?:all|any|some)\b.{0,60}\b(?:indications?|uses?)\b", re.IGNORECASE)
+
+
+# "Medically accepted indications", "Pending CMS review".
+_ABOUT_USES = deferred(
+    r"\b(?:indications?|indicated|uses?|used|diagnos[ei]s|label\w*|fda|cms|compendi\w+|part\s+[bd]"
+    r"|medically|pending|review|criteria)\b",
     re.IGNORECASE,
 )
-# "All approvals are subject to ...": a sentence with a subject of its own.
-_HAS_SUBJECT = deferred(
-    r"\W*(?!(?:must|should|is|are|will|has|have|may)\b)\w+(?:\s\w+){0,3}?\s"
-    r"(?:is|are|must|will|has|have|should)\b",
-    re.IGNORECASE,
-)
 
-
-# "All FDA-approved indications": which uses there are, and the name of none.
-_ANY_USE = deferred(r"\W*(?:all|any|some)\b.{0,60}\b(?:indications?|uses?)\b", re.IGNORECASE)
-
-
-FEWEST_ITEMS = 2
-"""Items in the cell of an age or a prescriber that are demands for themselves."""
 
 _LABELS_INSIDE = (("1)", "2)"), ("(1)", "(2)"), ("a)", "b)"), ("(a)", "(b)"), ("i)", "ii)"))
 """The first two labels of lists that are printed inside sentences."""
@@ -63,7 +63,6 @@ _BETWEEN_DRUGS = deferred(r"\s*[|;\n]\s*|,\s+(?=[A-Za-z])")
 _MARKER = deferred(r"^\W+")
 # "Preferred:", "Or any newly marketed agent".
 _NAMES_NO_DRUG = deferred(r":\s*$|^\W*(?:(?:and|or)\s+)?any\b", re.IGNORECASE)
-_LABELLED_LINE = deferred(r"[A-Z][^.:;]{1,60}:\s+\S")
 
 
 class FormPart(msgspec.Struct, frozen=True):
@@ -88,15 +87,13 @@ class Form(msgspec.Struct, frozen=True):
     """Durations with the uses and requests that they are for, of a form that has several."""
     steps: list[LabelledRow]
     exclusions: tuple[LabelledRow, ...]
+    quantities: tuple[Limit, ...] = ()
     grants: tuple[Paragraph, ...] = ()
     """Sentences that let all in who have the drug already."""
     title: str = ""
     """The name of its group of drugs; empty where no field gives it."""
     products: tuple[str, ...] = ()
     """The drugs that it is for, as printed; empty where no field names them."""
-
-
-_Key = tuple[Purpose | None, str | None]
 
 
 def form_of(rows: Sequence[LabelledRow]) -> Form:
@@ -106,7 +103,7 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
     are asked of those that they name, else of all of them.
     """
     grants = tuple(_grants(rows))
-    criteria: dict[_Key, list[Block]] = {}
+    criteria: dict[UseKey, list[Block]] = {}
     for row in rows:
         if row.field == "criterion":
             for key, blocks in _criteria_in(row):
@@ -117,7 +114,7 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
         _parts_requests(row) for row in rows if row.field == "criterion"
     )
     if divided:
-        everyone = [block for row in labelled for block in _asked_of_all(row, criteria)]
+        everyone = [block for row in labelled for block in asked_of_all(row, criteria)]
         parts = [FormPart(None, tuple(everyone), general=True)] if everyone else []
         uses = any(use for _, use in criteria)
         parts += [
@@ -125,24 +122,31 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
             for (purpose, use), blocks in criteria.items()
         ]
     else:
-        together = [block for row in rows for block in _asked(row)]
-        parts = [FormPart(None, tuple(together))] if together else []
+        together = _together(rows, [block for blocks in criteria.values() for block in blocks])
+        parts = [FormPart(None, together)] if together else []
     lasting = tuple(each for row in rows if row.field == "duration" for each in durations_in(row))
-    several = len(parts) > 1 or any(row.field in ("group", "drugs") for row in rows)
+    of_book = any(book_field_named(row.label) == "duration" for row in rows)
+    several = len(parts) > 1 or of_book or any(row.field in ("group", "drugs") for row in rows)
     return Form(
         indication=next((name for row in rows if (name := _indication(row)) is not None), None),
         parts=tuple(parts),
-        durations=tuple(_line(row) for row in rows if row.field == "duration" and not several),
+        durations=tuple(line_of(row) for row in rows if row.field == "duration" and not several),
         lasting=lasting if several else (),
         steps=[row for row in rows if row.field == "step"],
         exclusions=tuple(row for row in rows if row.field == "exclusion"),
+        quantities=tuple(
+            limit
+            for row in rows
+            if row.field == "quantity"
+            for limit in amount_limits(row.cell.text, row.cell.span, "quantity")
+        ),
         grants=grants,
         title=next((_one_line(row) for row in rows if row.field == "group"), ""),
         products=tuple(name for row in rows if row.field == "drugs" for name in _drugs_in(row)),
     )
 
 
-def _known(key: _Key, criteria: Iterable[_Key]) -> _Key:
+def _known(key: UseKey, criteria: Iterable[UseKey]) -> UseKey:
     """The key under which an earlier field has criteria of the same use, else this one."""
     purpose, use = key
     same = (
@@ -172,7 +176,7 @@ def _grants(rows: Sequence[LabelledRow]) -> Iterator[Paragraph]:
                 yield Paragraph(text=sentence, span=row.cell.span)
 
 
-def _criteria_in(row: LabelledRow) -> list[tuple[_Key, tuple[Block, ...]]]:
+def _criteria_in(row: LabelledRow) -> list[tuple[UseKey, tuple[Block, ...]]]:
     """The criteria in a cell by request and use: the sentences of prose, else its lines."""
     purpose = purpose_of_title(row.label)
     prose = _prose_in(row)
@@ -180,7 +184,10 @@ def _criteria_in(row: LabelledRow) -> list[tuple[_Key, tuple[Block, ...]]]:
         blocks = cell_blocks(row.cell)
         titled = titled_parts(blocks) or (TitledPart(purpose, None, blocks),)
         return [((part.purpose or purpose, part.indication), part.blocks) for part in titled]
-    return [((part.purpose or purpose, part.indication), _items(row, part)) for part in prose]
+    return [
+        ((part.purpose or purpose, part.indication), asked_in(part, row.cell.span))
+        for part in prose
+    ]
 
 
 def _prose_in(row: LabelledRow) -> tuple[ProsePart, ...] | None:
@@ -191,8 +198,7 @@ def _prose_in(row: LabelledRow) -> tuple[ProsePart, ...] | None:
     parts = prose_parts(row.cell.text)
     several = len(parts) > 1 or any(len(part.sentences) > 1 for part in parts)
     granted = any(grants_again(sentence) for part in parts for sentence in part.sentences)
-    sentence = row.cell.text.rstrip().endswith(".")
-    told = several or granted or sentence
+    told = several or granted or len(blocks) == 1 or row.cell.text.rstrip().endswith(".")
     return parts if told or any(part.indication for part in parts) else None
 
 
@@ -210,79 +216,25 @@ def _runs_on(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _items(row: LabelledRow, part: ProsePart) -> tuple[Block, ...]:
-    asked = [sentence for sentence in part.sentences if not grants_again(sentence)]
-    return items_of(asked, row.cell.span)
+def _together(rows: Sequence[LabelledRow], criteria: Sequence[Block]) -> tuple[Block, ...]:
+    """What the rows ask for, ages and prescribers in their places beside the criteria.
 
-
-def _asked_of_all(row: LabelledRow, criteria: dict[_Key, list[Block]]) -> list[Block]:
-    """What an age or prescriber row asks of all; what it asks of one use is put among its own."""
-    everyone: list[Block] = []
-    for demand in _demands_in(row):
-        for part in value_parts(demand.cell.text):
-            named = [
-                blocks
-                for (purpose, use), blocks in criteria.items()
-                if part.indication
-                and use
-                and not names_only_drugs(part.indication)
-                and names_same(part.indication, use)
-                and part.purpose in (None, purpose)
-            ]
-            for blocks in named:
-                blocks += _beside(blocks, _items(demand, part))
-            if part.indication and not named:
-                line = _line(demand)
-                everyone += [] if line in everyone else [line]
-            elif not part.indication:
-                everyone += [
-                    Paragraph(text=_labelled(row, sentence), span=demand.cell.span)
-                    for sentence in part.sentences
-                ]
-    return everyone
-
-
-def _beside(blocks: Sequence[Block], items: Sequence[Block]) -> Iterator[Block]:
-    """The items as far in as those of the list above them, so that its lead-in is theirs too."""
-    indents = [block.indent for block in blocks if isinstance(block, ListItem)]
-    for item in items:
-        if isinstance(item, ListItem) and indents:
-            item = msgspec.structs.replace(item, indent=item.indent + min(indents))
-        yield item
-
-
-def _demands_in(row: LabelledRow) -> tuple[LabelledRow, ...]:
-    """The row once for each item of the list in its cell; itself where there is none.
-
-    Lines that begin with a label each are items too, and what opens them asks nothing more:
-    "Age must be as labelled: | Zorvex: 18 years and older | Testora: 6 years and older".
+    They are items where the criteria are sentences of prose, which are items as well; where the
+    criteria are printed lines, their own lead-ins and lists stay as they are.
     """
-    lines = [block for block in row.cell.blocks if isinstance(block, ListItem | Paragraph)]
-    items: list[ListItem | Paragraph] = [line for line in lines if isinstance(line, ListItem)]
-    if lines and not items:
-        opened = lines[0].text.rstrip().endswith(":")
-        items = [line for line in lines if _LABELLED_LINE.match(line.text)]
-        lines = lines[1:] if opened else lines
-    if len(items) < FEWEST_ITEMS or len(items) < len(lines):
-        return (row,)
-    return tuple(
-        LabelledRow(row.label, row.field, Cell(text=item.text, span=item.span)) for item in items
-    )
+    prose = all(isinstance(block, ListItem) and block.marker == BULLET for block in criteria)
+    asked: list[Block] = []
+    for row in rows:
+        if row.field == "criterion":
+            asked += [block for _, blocks in _criteria_in(row) for block in blocks]
+        elif row.field == "labelled":
+            lines = map(line_of, demands_in(row))
+            asked += [_as_item(line) for line in lines] if prose else lines
+    return tuple(asked)
 
 
-def _asked(row: LabelledRow) -> tuple[Block, ...]:
-    if row.field == "criterion":
-        return tuple(block for _, blocks in _criteria_in(row) for block in blocks)
-    return tuple(map(_line, _demands_in(row))) if row.field == "labelled" else ()
-
-
-def _line(row: LabelledRow) -> Paragraph:
-    return Paragraph(text=_labelled(row, row.cell.text), span=row.cell.span)
-
-
-def _labelled(row: LabelledRow, value: str) -> str:
-    told = row.field == "labelled" and _HAS_SUBJECT.match(value) is not None
-    return value if told or _SAYS_ITSELF.search(value) else f"{row.label}: {value}"
+def _as_item(line: Paragraph) -> ListItem:
+    return ListItem(marker=BULLET, text=line.text, indent=0.0, span=line.span)
 
 
 def _parts_requests(row: LabelledRow) -> bool:
@@ -299,15 +251,18 @@ def _title_of(text: str) -> str:
 
 
 def _indication(row: LabelledRow) -> str | None:
+    """The use that a field names; "Covered Uses" mostly say which there are, and name none."""
     text = " ".join(row.cell.text.split())
-    named = row.field == "indication" and row.label.casefold().startswith("indication")
-    named = named and _ANY_USE.match(text) is None
-    return text if named and len(text.split()) <= LONGEST_INDICATION else None
+    if row.field != "indication" or len(text.split()) > LONGEST_INDICATION:
+        return None
+    of_uses = not row.label.casefold().startswith("indication")
+    told = _ANY_USE.match(text) or (of_uses and _ABOUT_USES.search(text))
+    return None if told else text
 
 
 def form_scene(form: Form, scene: Scene) -> Scene:
     """The scene of a form in the scene around it; the title above one for a drug names no use."""
-    inner = msgspec.structs.replace(scene, lead=None, promises=True)
+    inner = msgspec.structs.replace(scene, lead=None, promises=True, in_form=True)
     if not form.products and not form.title:
         return msgspec.structs.replace(inner, indication=form.indication or scene.indication)
     return msgspec.structs.replace(

@@ -49,9 +49,11 @@ def labelled_rows(table: Table) -> Iterator[LabelledRow]:
     """The filled fields of a form; nothing where the table is of another kind."""
     rows = []
     likened = []
-    filled = 0
+    filled = empty = 0
     for row in table.rows:
         cells = [cell for cell in row.cells if cell.text.strip()]
+        if len(cells) == 1 and len(row.cells) > 1:
+            empty += book_field_named(row.cells[0].text) is not None
         if len(cells) < 2 or _COLUMN_HEAD.fullmatch(cells[1].text):
             continue
         filled += 1
@@ -64,7 +66,8 @@ def labelled_rows(table: Table) -> Iterator[LabelledRow]:
     only_steps = len(rows) == filled and (
         all(row.field == "step" for row in rows) or all(row.field == "criterion" for row in rows)
     )
-    if sum(row.field != "drugs" for row in rows) < FEWEST_FIELDS and not only_steps:
+    named = empty + sum(row.field != "drugs" for row in rows)
+    if named < FEWEST_FIELDS and not only_steps:
         return
     # In a form that is one without them, fields by other names are fields as well.
     for place, like in reversed(likened):

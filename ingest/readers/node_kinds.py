@@ -126,7 +126,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return True
     if approves and (isinstance(block, Paragraph) or _approves(said, child)):
         return False
-    alone = scene.lead is None and not scene.additional
+    alone = scene.lead is None and not scene.additional and not scene.in_form
     if approves and alone and _grants_by_itself(said, child, scene):
         return False
     # One of several that will do may stand in another document: "or 2. Refer to the policy on X".

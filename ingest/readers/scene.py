@@ -138,6 +138,8 @@ class Scene(msgspec.Struct, frozen=True):
     preferred: bool = False
     promises: bool = False
     """True where what stands under the title is criteria, even without a lead-in."""
+    in_form: bool = False
+    """True for the fields of a form: each sentence is asked, though it speaks of an approval."""
     additional: bool = False
     """True under "Additional Criteria for X": what is asked beside the criteria for all."""
     products: tuple[str, ...] | None = None

@@ -26,6 +26,7 @@ from policydiff.ingest.document import (
     Table,
     text_of,
 )
+from policydiff.ingest.structure.form_columns import with_rows_as_forms
 from policydiff.ingest.structure.form_fields import LONGEST_NAME, book_field_named
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
@@ -50,8 +51,9 @@ _COLUMN_HEAD = deferred(
 )
 # The first word of each of those names: most lines begin with none of them.
 _FIRST_WORD = deferred(
-    r"\W*(?:prior|pa|step|criteria|drug|medication|product|affected|required|other|age|prescriber"
-    r"|exclusions?|coverage|covered|indications?|off|part|prerequisite)\b",
+    r"\W*(?:prior|pa|step|criteria|drug|medication|product|affected|target(?:ed)?|required|other|age"
+    r"|prescriber|exclusions?|coverage|covered|approval|authori[sz]ation|duration|indications?|off"
+    r"|notes|part|prerequisite|ql|quantity|(?:last\s+)?revision)\b",
     re.IGNORECASE,
 )
 
@@ -70,6 +72,7 @@ def with_form_books(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
     Documents that hold no such book, or print each form as a table of its own, stay as they are.
     """
+    blocks = with_rows_as_forms(blocks)
     if not _has_parts(blocks):
         return blocks
     pieces = list(_joined_labels([each for block in blocks for each in _pieces_of(block)]))
@@ -277,13 +280,15 @@ def _form(members: Sequence[_Piece]) -> Iterator[Block]:
     rows: list[Row] = []
     behind: list[Block] = []
     label, value, span = "", list[Block](), members[0].span
-    for piece in members:
+    last = max(place for place, piece in enumerate(members) if piece.label)
+    for place, piece in enumerate(members):
         if piece.label:
             if value:
                 rows.append(_row(label, value, span))
             label, value, span = piece.label, list(piece.blocks), piece.span
             continue
-        if behind or (value and any(isinstance(block, Heading) for block in piece.blocks)):
+        titled = any(isinstance(block, Heading) for block in piece.blocks)
+        if behind or (value and titled and place > last):
             behind += _as_printed(piece)
             continue
         value += _as_printed(piece)

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from policydiff.ingest.document import Table
 from policydiff.ingest.request_words import CONTINUATION, RENEWAL
 from policydiff.model.patterns import deferred
 
@@ -23,28 +24,34 @@ Field = Literal[
     "exclusion",
     "duration",
     "indication",
+    "quantity",
     "other",
 ]
 
 _BOOK_FIELDS: tuple[tuple[Field, str], ...] = (
     (
         "group",
-        r"(?:prior\s+authori[sz]ation|pa|step\s+therapy|criteria)\s+group(?:\s+(?:description|name))?",
+        r"(?:prior\s+authori[sz]ation|pa|step\s+therapy|criteria|coverage|drug|medication|product)"
+        r"\s+group(?:\s+(?:description|name))?",
     ),
     (
         "drugs",
         r"(?:drug|medication|product)(?:\s+names?|\s*\(s\)|s\s+affected|\s+affected)"
-        r"|affected\s+(?:drug|medication|product)s?",
+        r"|(?:affected|covered|target(?:ed)?)\s+(?:drug|medication|product)s?",
     ),
-    ("criterion", r"required\s+medical\s+information|other\s+criteria"),
-    ("labelled", r"age\s+restrictions?|prescriber\s+restrictions?"),
-    ("exclusion", r"exclusion(?:s|\s+criteria)?"),
-    ("duration", r"coverage\s+duration"),
-    ("indication", r"covered\s+uses?|(?:pa\s+)?indication(?:s|\s+indicator)?"),
+    ("criterion", r"required\s+(?:medical|clinical)\s+info(?:rmation)?|other\s+criteria"),
+    ("labelled", r"(?:age|prescriber)\s+(?:restriction|requirement|limit)(?:s|\(s\))?"),
+    ("exclusion", r"exclusion(?:s|\s+criteri(?:a|on))?"),
+    ("duration", r"(?:coverage|approval|authori[sz]ation)\s+duration|duration\s+of\s+coverage"),
+    (
+        "indication",
+        r"covered\s+uses?|(?:(?:pa|prior\s+authori[sz]ation)\s+)?indication(?:s|\s+indicator)?",
+    ),
+    ("quantity", r"(?:ql|quantity(?:\s+limits?)?)\s+criteria"),
     (
         "other",
-        r"off[\s-]?label\s+uses?|part\s+b\s+prerequisite|"
-        r"prerequisite\s+therapy\s+required",
+        r"off[\s-]?label\s+uses?|part\s+b\s+prerequisite|prerequisite\s+therapy\s+required"
+        r"|(?:last\s+)?revision\s+dates?|notes\s*/\s*references",
     ),
 )
 _OTHER_FIELDS: tuple[tuple[Field, str], ...] = (
@@ -72,9 +79,9 @@ _OTHER_FIELDS: tuple[tuple[Field, str], ...] = (
         "duration",
         rf"(?:(?:initial|{RENEWAL}|{CONTINUATION})\s+)?(?:(?:coverage|approval|authorization)\s+"
         r"(?:duration|length)|duration\s+of\s+(?:approval|therapy)|length\s+of\s+(?:approval|authorization))"
-        r"(?:\s*\((?:initial|renewal|continuation|re-?auth\w*)\))?",
+        r"(?:\s*\((?:initial|renewal|continuation|re-?auth\w*)\))?|duration",
     ),
-    ("other", r"quantity(?:\s+limits?)?"),
+    ("quantity", r"quantity(?:\s+limits?)?"),
 )
 
 
@@ -106,6 +113,9 @@ _JOINED = deferred(r"\s*[/&+,]\s*|\s+and\s+", re.IGNORECASE)
 LONGEST_LIKENED = 9
 """Words of a label that is like the name of a field; a sentence has more."""
 
+FEWEST_KINDS = 4
+"""Kinds of book fields in the rows of a form; a table of another kind has one or two by chance."""
+
 LONGEST_NAME = 6
 """Words of the name of a field ("Prior Authorization Group Description" has four)."""
 
@@ -120,6 +130,20 @@ def field_named(label: str) -> Field | None:
 def book_field_named(label: str) -> Field | None:
     """The same of the fields that all books of Part D forms have."""
     return _named(label, _OF_BOOKS) if len(label.split()) <= LONGEST_NAME else None
+
+
+def is_form_of_book(table: Table) -> bool:
+    """True for a table with a field a row, as books print them; most fields may be empty."""
+    named = {book_field_named(row.cells[0].text) for row in table.rows if len(row.cells) > 1}
+    return len(named - {None}) >= FEWEST_KINDS
+
+
+@lru_cache(maxsize=1024)
+def column_field_named(label: str) -> Field | None:
+    """The same of the columns of a book that is one table; a bare "Age" says enough there."""
+    field = book_field_named(label)
+    other = None if field else field_named(label)
+    return field or (other if other in ("labelled", "duration") else None)
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ import msgspec
 
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Row, Table, text_of
 from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.structure.form_fields import is_form_of_book
 from policydiff.ingest.structure.section_roles import (
     announces_criteria,
     is_inner_title,
@@ -126,8 +127,12 @@ def _lasting_title(block: Paragraph, profile: Profile) -> int:
 def _of_table(table: Table, current: SectionRole | None, profile: Profile) -> Iterator[Block]:
     """The table cut in two where a row holds nothing but the title of another section.
 
-    A revision table has its title as a column heading beside "Date": it stays whole.
+    A revision table has its title as a column heading beside "Date": it stays whole, and so does a
+    form, of which a row with nothing but a label is an empty field.
     """
+    if is_form_of_book(table):
+        yield table
+        return
     if _heads_history(table.rows[0], profile) and current != "history":
         yield Paragraph(
             text=table.rows[0].cells[0].text, indent=table.indent, bold=True, span=table.span

@@ -98,3 +98,60 @@ def test_capitals_join_what_a_sentence_asks(sentence: str, asked: list[str]) -> 
 )
 def test_labels_inside_sentences_make_items(sentences: list[str], asked: list[str] | None) -> None:
     assert items(*sentences) == (asked or [f"• {each}" for each in sentences])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        (
+            "One of the following: pain is mild OR all of the following: pain is severe, used "
+            "with gold (tablets), tin-free diet.",
+            [
+                "• One of the following:",
+                "  • pain is mild, OR",
+                "  • all of the following:",
+                "    • pain is severe",
+                "    • used with gold (tablets)",
+                "    • tin-free diet.",
+            ],
+        ),
+        (
+            "A) One of the following: a) score 2 OR b) Both of the following: score less than 2 "
+            "and received with gold, OR B) no gout.",
+            [
+                "•",
+                "  A) One of the following:",
+                "    a) score 2 OR",
+                "    b) Both of the following:",
+                "      • score less than 2",
+                "      • received with gold, OR",
+                "  B) no gout.",
+            ],
+        ),
+        (
+            "Has gout AND one of the following: the patient is an adult OR the patient has pain.",
+            [
+                "• Has gout",
+                "• one of the following:",
+                "  • the patient is an adult, OR",
+                "  • the patient has pain.",
+            ],
+        ),
+        (
+            "For larger doses, member must meet the following requirements: diagnosis of gout, or "
+            "member is in a hospice, or the member has pain.",
+            [
+                "• For larger doses:",
+                "  • member must meet the following requirements:",
+                "    • diagnosis of gout, OR",
+                "    • member is in a hospice, OR",
+                "    • the member has pain.",
+            ],
+        ),
+        ("Failure of both of the following: gold and tin.", None),
+        ("One of the following: gold, tin, or silver.", None),
+        ("Gout (one of the following: pain is mild OR pain is severe).", None),
+    ],
+)
+def test_counted_clauses_are_items_without_labels(sentence: str, asked: list[str] | None) -> None:
+    assert items(sentence) == (asked or [f"• {sentence}"])

@@ -166,6 +166,13 @@ def test_the_sentences_behind_a_label_of_amounts_are_amounts() -> None:
             ],
         ),
         (
+            "VELMOSIS, GOUT: Prescribed by a surgeon. TINNOSIS: Prescribed by a neurologist.",
+            [
+                ("VELMOSIS, GOUT", None, ("Prescribed by a surgeon.",)),
+                ("TINNOSIS", None, ("Prescribed by a neurologist.",)),
+            ],
+        ),
+        (
             "Prescribed by a dermatologist, allergist, or immunologist",
             [(None, None, ("Prescribed by a dermatologist, allergist, or immunologist",))],
         ),
@@ -485,3 +492,107 @@ def test_a_book_of_stacked_forms_is_read_drug_by_drug() -> None:
         (12, [4]),
         (12, [5]),
     ]
+
+
+STACKED = """
+    # Larkspur Dual Plan
+
+    ## Prior Authorization Protocol
+
+    ### Prior Authorization Group Description:
+
+    ZORBINEX PEN
+
+    ### Prior Authorization Indication:
+
+    All FDA-approved indications not otherwise excluded from Part D.
+
+    ### Exclusion Criteria:
+
+    ### Required Medical Information:
+
+    ### Age Restrictions:
+
+    ### Prescriber Restrictions:
+
+    PSORIASIS, GOUT: Prescribed by a rheumatologist. ASTHMA: Prescribed by a pulmonologist.
+
+    ### Coverage Duration:
+
+    12 months.
+
+    ### Other Criteria:
+
+    PSORIASIS: Failure of gold. GOUT: Failure of one of the following: silver or tin.
+
+    ## Prior Authorization Protocol
+
+    ### Prior Authorization Group Description:
+
+    TESTORA
+
+    ### Prior Authorization Indication:
+
+    All FDA-approved indications not otherwise excluded from Part D.
+
+    ### Exclusion Criteria:
+
+    ### Required Medical Information:
+
+    ### Age Restrictions:
+
+    16 years and older.
+
+    ### Prescriber Restrictions:
+
+    ### Coverage Duration:
+
+    12 months.
+
+    ### Other Criteria:
+
+    Member tolerates gold.
+    """
+
+
+def test_labels_over_their_values_with_most_fields_empty() -> None:
+    reading = reading_of(STACKED)
+    assert summary(reading) == [
+        "initial [PSORIASIS] all(Prescribed by a rheumatologist., Failure of gold.)",
+        "initial [GOUT] all(Prescribed by a rheumatologist., Failure of one of)",
+        "initial [ASTHMA] Prescribed by a pulmonologist.",
+        "initial [whole policy] all(16 years and older., Member tolerates gold.)",
+    ]
+    assert [each.applies_to.products for each in reading.sets[2:]] == [
+        ("ZORBINEX PEN",),
+        ("TESTORA",),
+    ]
+
+
+WIDE = """
+    # Prior Authorization Detail
+
+    | Coverage Group | Indication Indicator | Exclusion Criteria | Required Medical Information \
+| Age Restriction | Prescriber Restriction | Other Criteria | Duration |
+    |---|---|---|---|---|---|---|---|
+    | ZORBIN (ZORVEX) | 3 - All Medically-accepted Indications. | | Diagnosis. | | By or in \
+consultation with a surgeon | | 6 months |
+    | TESTIN (TESTORA) | 1 - All FDA-approved Indications. | Gout. | Diagnosis. Has pain. | | | \
+For reauthorization: pain has improved. | 12 months |
+    """
+
+
+def test_a_row_of_fields_for_each_drug() -> None:
+    reading = reading_of(WIDE)
+    assert summary(reading) == [
+        "initial [whole policy] all(Diagnosis., By or in consultation)",
+        "not_covered excludes [whole policy] Gout",
+        "initial [whole policy] all(Diagnosis., Has pain.)",
+        "continuation [whole policy] pain has improved.",
+    ]
+    assert [each.title for each in reading.sets if each.role != "excludes"] == [
+        "ZORBIN (ZORVEX)",
+        "TESTIN (TESTORA)",
+        "TESTIN (TESTORA)",
+    ]
+    assert [each.value for each in reading.limits] == [6, 12]

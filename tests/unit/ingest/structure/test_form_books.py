@@ -132,6 +132,31 @@ def test_a_list_stays_a_list_in_its_field() -> None:
     assert [text_of(block) for block in cell.blocks] == ["1. Pain", "2. Fever"]
 
 
+def test_empty_fields_are_no_values_of_the_field_before() -> None:
+    labels = ["Prior Authorization Group Description", "Prior Authorization Indication"]
+    labels += ["Off Label Uses", "Exclusion Criteria", "Required Medical Information"]
+    labels += ["Age Restrictions", "QL Criteria", "Revision Date", "Other Criteria"]
+    filled = {labels[0]: "ZORVEX", labels[4]: "Diagnosis of velmosis.", labels[8]: "Pain."}
+
+    def form() -> list[Block]:
+        blocks: list[Block] = []
+        for label in labels:
+            blocks.append(Heading(text=f"{label}:", level=2, span=PLACE))
+            if label in filled:
+                blocks.append(paragraph(filled[label]))
+        return blocks
+
+    assert forms_in([*form(), *form()]) == [fields(filled)] * 2
+
+
+def test_a_title_inside_a_value_belongs_to_it() -> None:
+    title = Heading(text="Initial Requests", level=3, span=PLACE)
+    place = next(n for n, each in enumerate(INLINE) if each.text.startswith("Required"))
+    found = forms_in([*INLINE[: place + 1], title, paragraph("Pain."), *INLINE[place + 1 :]])
+    assert found[0][3][1] == "Diagnosis of velmosis.\nInitial Requests Pain."
+    assert found[0][4:] == fields(ZORVEX)[4:]
+
+
 @pytest.mark.parametrize(
     "blocks",
     [
