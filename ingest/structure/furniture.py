@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 import msgspec
 
+from policydiff.ingest.structure.form_fields import book_field_named
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.styled_text import is_connective
 from policydiff.ingest.structure.words import TextRow
@@ -54,6 +55,7 @@ _GOES_ON = deferred(
 )
 # "(401) 555-0100" begins like a list item, and is how to reach the payer.
 _PHONE = deferred(r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}\b")
+_LABEL_END = deferred(r"[\t:]")
 _NUMBER = deferred(r"(?<!\w)\d{1,4}(?!\w)")
 _ONLY_PAGE = deferred(r"\bPage 1\b(?! of (?!1\b))")
 
@@ -206,12 +208,13 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> _Known:
 
 
 def _can_repeat(text: str, everywhere: bool) -> bool:
-    """False for words that a body repeats at page edges: a connective, a list item.
+    """False for words that a body repeats at page edges: a connective, a list item, a field.
 
+    Each form of a book begins and ends with the same fields, one form a page.
     What begins as an item does is a running head on every page all the same, as where a sign
     stands before the payer.
     """
-    if is_connective(text):
+    if is_connective(text) or book_field_named(_LABEL_END.split(text, 1)[0]) is not None:
         return False
     head = everywhere or bool(PAGE_NUMBER.search(text) or _PHONE.search(text))
     return head or split_marker(text) is None
