@@ -60,7 +60,10 @@ _APPROVES_CONTINUATION = deferred(
     rf"\b(?:{RENEWALS}|re-?authori[sz]ed|renewed|re-?treatment|"
     r"continuation\s+(?:of|requests?)|continued|"
     r"subsequent\s+(?:authori[sz]ations?|approvals?|requests?|therapy|treatment)|"
-    r"(?:already|currently|members?|patients?|individuals?)\s+(?:taking|receiving|using|established|stable|stabilized|maintained)(?:\s+on)?)\b",
+    r"(?:already|currently|members?|patients?|individuals?)\s+(?:taking|receiving|using|established|stable|stabilized|maintained)(?:\s+on)?)\b"
+    r"|\b(?:further|additional|repeat(?:ed)?|another|second)\s+(?:[\w-]+\s+)?"
+    r"(?:courses?|cycles?|series|injections?|treatments?|infusions?|applications?)\b[^.:;]{0,60}?"
+    r"\b(?:may|can|will|is|are)\s+(?:be\s+)?(?:considered|approved|authorized|covered|granted|medically)\b",
     re.IGNORECASE,
 )
 _APPROVES_INITIAL = deferred(

@@ -77,6 +77,9 @@ def test_a_lead_in_for_a_disease_names_no_requests() -> None:
         ("Initial approval of Zorvex may be granted when:", "initial"),
         ("Zorvex may be approved when:", None),
         (f"Zorvex may be approved {'for gout ' * 20} when treatment is continued and:", None),
+        ("A further cycle may be considered medically necessary when", "continuation"),
+        ("Repeat courses of therapy are covered if", "continuation"),
+        ("May be approved when an additional infusion has failed", None),
     ],
 )
 def test_sentences_that_approve_may_name_the_request(sentence: str, purpose: str | None) -> None:
