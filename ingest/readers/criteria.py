@@ -23,20 +23,18 @@ from policydiff.ingest.readers.above_tables import (
     affected_apart,
     heading_of,
     without_captions,
-    without_preface,
 )
-from policydiff.ingest.readers.answer_boxes import set_boxes_apart, set_other_ways_together
 from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.asking_sentences import asking_sentences, asks_at_review
 from policydiff.ingest.readers.bare_titles import (
     are_titles,
     is_request_alone,
-    set_drugs_inside,
     under_bare_title,
     with_named_titles,
 )
 from policydiff.ingest.readers.continued_lists import going_on
 from policydiff.ingest.readers.criteria_grids import grid_parts, grid_scene
+from policydiff.ingest.readers.criteria_outline import criteria_outline
 from policydiff.ingest.readers.criteria_tables import CriteriaRow, cell_blocks, criteria_rows
 from policydiff.ingest.readers.decision_steps import course_in, courses_of
 from policydiff.ingest.readers.denying_cells import denying_cells
@@ -48,10 +46,9 @@ from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.general_demands import demands_in_cells
 from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.granting_cells import granting_cells
-from policydiff.ingest.readers.inline_lists import outlined, set_lists_below
+from policydiff.ingest.readers.inline_lists import outlined
 from policydiff.ingest.readers.labelled_renewals import parts_by_label
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
-from policydiff.ingest.readers.leading_durations import with_durations_apart
 from policydiff.ingest.readers.limit_requests import asked_beside
 from policydiff.ingest.readers.limit_titles import (
     amounts_of,
@@ -62,6 +59,7 @@ from policydiff.ingest.readers.limit_titles import (
     with_run_in_requests,
 )
 from policydiff.ingest.readers.listed_uses import by_use
+from policydiff.ingest.readers.narrative_grants import says_who_is_approved, told_scenes, told_uses
 from policydiff.ingest.readers.node_kinds import (
     grants,
     is_criterion,
@@ -69,18 +67,14 @@ from policydiff.ingest.readers.node_kinds import (
     opens,
 )
 from policydiff.ingest.readers.prose_lines import add_prose
-from policydiff.ingest.readers.purpose_titles import with_purposes_inside
 from policydiff.ingest.readers.purposes import purpose_of_title
-from policydiff.ingest.readers.question_notes import with_noted_answers
-from policydiff.ingest.readers.remarks import set_footnotes_apart, set_remarks_apart
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.row_scenes import course_scene, row_scene
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
 from policydiff.ingest.readers.statements import announcement
-from policydiff.ingest.readers.subjects import set_sentences_apart, with_subjects
-from policydiff.ingest.readers.title_lines import titles_requests, with_title_lines
-from policydiff.ingest.readers.unmarked_lists import set_lines_below
+from policydiff.ingest.readers.subjects import with_subjects
+from policydiff.ingest.readers.title_lines import titles_requests
 from policydiff.ingest.structure.nesting import outline
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.wording import words
@@ -104,7 +98,15 @@ def read_criteria(
     """
     names = tuple(name.casefold() for name in product_names if name)
     beside = frozenset(words(one.title) for one in sections if one.title and one.role != "criteria")
-    reader = _Reader(names, tuple(brands), policy_title, beside)
+    for tells in (False, True):
+        reader = _Reader(names, tuple(brands), policy_title, beside, tells)
+        _read_sections(sections, reader)
+        if says_who_is_approved(reader.found.sets):
+            break
+    return reader.found.finish()
+
+
+def _read_sections(sections: Sequence[HeadedSection], reader: _Reader) -> None:
     run: list[Block] = []
     for section, after in zip_longest(sections, sections[1:]):
         if section.role != "criteria" and not titles_requests(section, after):
@@ -116,7 +118,6 @@ def read_criteria(
             run.append(heading_of(section))
         run += section.blocks
     reader.read_run(run)
-    return reader.found.finish()
 
 
 class _Reader(msgspec.Struct):
@@ -125,22 +126,15 @@ class _Reader(msgspec.Struct):
     policy_title: str
     titles_beside: frozenset[tuple[str, ...]]
     """Words of the titles of the document's sections that hold no criteria."""
+    tells: bool
+    """True where sentences in running text are read as criteria, as nothing else says any."""
     found: FoundSets = msgspec.field(default_factory=FoundSets)
     card: RequestCard | None = None
     """The last card above criteria; it holds up to the next, whatever titles stand between."""
 
     def read_run(self, blocks: list[Block]) -> None:
         if blocks:
-            blocks = with_noted_answers(without_preface(blocks))
-            root = outline(with_durations_apart(with_title_lines(with_purposes_inside(blocks))))
-            set_boxes_apart(root)
-            set_other_ways_together(root)
-            set_footnotes_apart(root)
-            set_remarks_apart(root)
-            set_lists_below(root)
-            set_lines_below(root)
-            set_drugs_inside(root, self.product_names)
-            root.children += set_sentences_apart(root)
+            root = criteria_outline(blocks, self.product_names)
             self._walk(root.children, Scene())
 
     def _walk(
@@ -198,6 +192,8 @@ class _Reader(msgspec.Struct):
                 if loose and scene.promises and (asked := asking_sentences(child)):
                     loose += asked
                     continue
+                for inner in told_scenes(child, scene, self.product_names) if self.tells else ():
+                    self.found.add([], inner)
                 add_prose(self.found, child, scene, self.titles_beside)
                 scene = under_caption(child.text, scene)
                 told = None if is_about_document(child.text) else child
@@ -365,6 +361,7 @@ class _Reader(msgspec.Struct):
     def _by_use(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """Read a list, in the scene of each of the uses that its items name."""
         first_set = len(self.found.sets)
+        nodes = told_uses(nodes, scene)
         for part, inner in parts_by_label(nodes, scene, self.found.sets) or by_use(nodes, scene):
             of_all = inner.general and not scene.general
             self._walk(part, inner, first_set if of_all else None)

@@ -6,6 +6,7 @@ import re
 
 from policydiff.ingest.readers.drug_titles import is_known_condition
 from policydiff.ingest.readers.statements import Announcement
+from policydiff.ingest.readers.use_names import names_disease
 from policydiff.model.patterns import deferred
 
 # "Testora is proven for the prophylaxis of migraine when": what the criteria below are for.
@@ -28,10 +29,19 @@ _GRANTED_USE = deferred(
 # "... medically necessary in patients with plaque psoriasis when", "Continuation of Testora for
 # plaque psoriasis may be considered": a use only where it is the name of a condition.
 _USE_OF_PATIENTS = deferred(
-    r"\bnecessary\s+in\s+(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\s+with\s+"
-    r"(?P<had>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:if|when)\b"
+    r"\b(?:necessary|covered|approved)\s+(?:in|for)\s+(?:(?:the\s+)?treatment\s+of\s+)?"
+    r"(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\s+with\s+"
+    r"(?P<had>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:if|when|who)\b"
     r"|\bcontinu(?:ation|ed\s+use)\s+of\s+[^,.;:]{3,60}?\s+for\s+"
     r"(?P<kept>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)\s+(?:may|will|can)\s+be\b",
+    re.IGNORECASE,
+)
+# "Zorvex is covered for velmosis when": likewise.
+_NAMED_USE = deferred(
+    r"\b(?:covered|necessary|approved|authorized|indicated)\s+(?:\w+ly\s+)?(?:for|in)\s+(?:the\s+)?"
+    r"(?:(?:treatment|prophylaxis|prevention|management)\s+of\s+)?"
+    r"(?P<use>[^,.;:()]{3,80}?(?:\s\([\w-]{2,12}\))?)\s+(?:if|when|where|in\s+(?:patients|members|individuals|adults))\b"
+    r"|\bcovers?\s+[^,.;:()]{3,60}?\s+for\s+(?P<covered>[^,.;:()]{3,80}?)\s+(?:if|when|where)\b",
     re.IGNORECASE,
 )
 _SEVERAL_OR_WHOM = deferred(
@@ -56,3 +66,12 @@ def granted_use(said: Announcement, *, has_list: bool) -> str | None:
     if is_known_condition(use):
         return use
     return None if _SEVERAL_OR_WHOM.search(use) else use
+
+
+def named_use(sentence: str) -> str | None:
+    """The condition that a sentence of approval names before what it asks; None without one."""
+    found = _NAMED_USE.search(sentence)
+    if found is None:
+        return None
+    use: str = found["use"] or found["covered"]
+    return use if names_disease(use) and not _SEVERAL_OR_WHOM.search(use) else None

@@ -69,6 +69,11 @@ def announces_uses(sentence: str) -> bool:
     return bool(_ANNOUNCED.search(sentence) or _USES_FOLLOW.search(sentence))
 
 
+def only_names(text: str) -> bool:
+    """True for an item that may be the name of a use: nothing in it asks for anything."""
+    return _ASKS.match(text) is None and _ASKED.search(text) is None
+
+
 def by_use(children: list[OutlineNode], scene: Scene) -> list[Part]:
     """The nodes of a list in parts, each with its scene: those of a use, those asked of all.
 

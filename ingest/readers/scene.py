@@ -30,7 +30,8 @@ _LISTS_CONDITIONS = deferred(
     r"(?:(?<!\ball\s)(?<!\beach\s)(?<!\bboth\s)\b(?:for|of|treat|to|with)\s+(?:\w+\s+){0,2}"
     r"(?:the\s+)?(?:following|these)\s+"
     r"(?:[\w-]+\s+){0,2}(?:conditions?|indications?|diagnos[ei]s|uses?|disorders?|"
-    r"diseases?)(?:\s*\([^)]*\))?|\b(?:treatment|prophylaxis|management)\s+of"
+    r"diseases?)(?:\s*\([^)]*\))?(?:\s+only)?"
+    r"|(?<!\ball\sof\s)(?<!\beach\sof\s)\bthe\s+following\s+(?:[\w-]+\s+)?(?:circumstances|situations|scenarios|cases|instances)|\b(?:treatment|prophylaxis|management)\s+of"
     r"(?:\s+(?:any\s+(?:one\s+)?of\s+)?the\s+following)?)\s*:\s*$",
     re.IGNORECASE,
 )

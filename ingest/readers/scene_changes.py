@@ -31,6 +31,7 @@ from policydiff.ingest.readers.title_kinds import (
     is_preferred_product,
     names_one_demand,
 )
+from policydiff.ingest.readers.use_groups import lists_uses, titles_uses
 from policydiff.ingest.readers.use_names import names_disease, use_in_brackets
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -118,6 +119,9 @@ def entered(
     inner = scene
     if said.title and not _is_open_sentence(child, said):
         inner = _titled(child, said, inner, product_names, policy_title)
+        if titles_uses(said.title, child.children):
+            listed = LeadIn("any", None, True, said.title, True, None, "and", False)
+            inner = msgspec.structs.replace(inner, lead=listed)
     if said.sentence is not None:
         sentence = read_sentence(said.sentence, has_list=bool(child.children) or opens(child))
         conditions = inner.conditions
@@ -272,7 +276,10 @@ def _titled(
     promises = scene.promises or purpose is not None or scene.lead is not None or general
     promises = promises or _promises(title)
     names_drug = names_only_product(title, product_names)
+    # "Blood disorders" over a part of the list that a sentence above it announces.
+    groups = _is_list_of_uses(scene.lead) and lists_uses(title, child.children)
     fresh = _is_list_of_uses(scene.lead) or (isinstance(child.block, Heading) and not names_drug)
+    fresh = fresh and not groups
     inner = msgspec.structs.replace(
         scene,
         title=scene.title if scene.title and names_only_purpose(title) else title,
@@ -331,7 +338,7 @@ def _titled(
         return inner
     if scene.indication is None and not _LETS_IN.fullmatch(title):
         return msgspec.structs.replace(inner, indication=name)
-    if names_disease(name) and not names_disease(scene.indication or ""):
+    if groups or (names_disease(name) and not names_disease(scene.indication or "")):
         # "Administrative Process" around it is no indication, whatever its words.
         return msgspec.structs.replace(inner, indication=name)
     return msgspec.structs.replace(inner, branch=name)
