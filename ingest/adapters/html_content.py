@@ -36,6 +36,7 @@ _ALWAYS_DROPPED = frozenset({
     "textarea", "option", "datalist", "map",
 })  # fmt: skip
 _PAGE_FURNITURE = frozenset({"header", "footer"})
+_LINK_BARS = ("div", "p")
 _CONTENT_TAGS = frozenset({"main", "article", "section", "table", "li"})
 _FURNITURE_ROLES = frozenset({
     "navigation", "banner", "contentinfo", "search", "complementary", "menu",
@@ -70,7 +71,23 @@ def take_main_content(root: HtmlElement) -> HtmlElement:
         found = [element for element in content.iterfind(path) if _words(element) >= enough]
         if len(found) == 1:
             content = found[0]
+    _drop_last_links(content)
     return content
+
+
+def _drop_last_links(content: HtmlElement) -> None:
+    """Take out the links to other pages that stand side by side below the policy."""
+    last = content
+    while last.tag not in _LINK_BARS or not _is_mostly_links(last):
+        if (last.tail or "").strip() and last is not content:
+            return
+        within = [element for element in last if isinstance(element.tag, str) and _words(element)]
+        if not within:
+            return
+        last = within[-1]
+    only_links = sum(map(_words, last.iter("a"))) == _words(last)
+    if last is not content and only_links and len(list(last.iter("a"))) > 1:
+        _drop(last)
 
 
 def dated_side_notes(root: HtmlElement) -> tuple[tuple[int, str], ...]:

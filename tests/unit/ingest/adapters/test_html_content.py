@@ -127,3 +127,17 @@ def test_lines_beside_the_policy_are_parted_where_they_break() -> None:
         "Effective: 09/02/2030",
         "Next Review: 06/11/2036",
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("<div><a href='/d'>Whole document</a> <a href='/'>Back to policies</a></div>", []),
+        ("<section><p><a href='/d'>Print</a> | <a href='/'>Share</a></p></section>", []),
+        ("<p>See <a href='/d'>Zorvex</a> and <a href='/t'>Testora</a></p>",
+         ["See Zorvex and Testora"]),
+        ("<p><a href='/d'>Prior Authorization form</a></p>", ["Prior Authorization form"]),
+    ],
+)  # fmt: skip
+def test_links_side_by_side_below_the_policy_are_none_of_it(below: str, kept: list[str]) -> None:
+    assert words_of(f"<main>{POLICY}{below}</main>") == [*WORDS, *kept]
