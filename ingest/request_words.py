@@ -19,7 +19,7 @@ AGAIN: Final = (
     r"re-?auth\w*|re-?approv\w*|re-?certif\w*|renew(?!al\s+date)\w*|subsequent\w*"
     rf"|{CONTINUATION}|continue|cont\.?(?=\s+(?:tx|therapy|treatment)\b)|re-?treatment"
     r"|maintenance(?=\s+(?:therapy|treatment|requests?)\b)"
-    r"|additional(?=\s+(?:approvals?|authori[sz]ations?|requests?)\b)"
+    r"|(?:additional|extended)(?=\s+(?:approvals?|authori[sz]ations?|requests?)\b)"
 )
 """All forms of words for going on, where a text is about approvals ("reauth", "renewed")."""
 FIRST: Final = r"initial\w*|init(?=\W)|first|new\s+starts?"

@@ -29,7 +29,7 @@ LINE_OF_BUSINESS = deferred(
 
 # "Prior authorization" and "reauthorization" alike; the words of therapy ("treatment") stay out.
 APPROVAL = (
-    r"(?:(?:initial|first|new|continued|continuation|renewal|subsequent|ongoing|additional|future|further|prior|pre|the)"
+    r"(?:(?:initial|first|new|continued|continuation|renewal|subsequent|ongoing|additional|extended|extension|future|further|prior|pre|the)"
     r"[\s-]+)*(?:re-?|pre-?)?(?:authori[sz]ations?|approvals?|certifications?|coverage|renewals?"
     r"|auth\.?)"
 )
@@ -112,7 +112,7 @@ SCOPE = deferred(
 # "For patients with cancer - authorized up to 180 days": whose approvals last so long.
 SCOPE_BEFORE = deferred(r"\W*for\s+(?!initial\b|continu)[^.;:]{3,80}?\s*[:–—-]\s+", re.IGNORECASE)
 HARMLESS_LEAD = deferred(
-    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|ongoing|first|new|future|further|re-?treatment)\b[\w\s-]*(?:\([^()]*\)\s*)?"
+    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|extended|extension|ongoing|first|new|future|further|re-?treatment)\b[\w\s-]*(?:\([^()]*\)\s*)?"
     r"|if\s+(?:all\s+|the\s+|above\s+)*criteria(?:\s+for\s+coverage)?\s+(?:are|is|have\s+been)\s+met,?"
     r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
     r"|length\s+of)?\W*$",

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from policydiff.ingest.document import Paragraph
+from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.request_words import CONTINUATION, RENEWALS
 from policydiff.ingest.structure.announcing import is_unfinished
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -120,6 +121,9 @@ def renewals_apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], lis
         if node.children and (_STOPS.match(node.text) or _RENEWAL_LISTS.search(node.text)):
             renewals.append(node)
             continue
+        if not node.children and _lasts_again(node.text):
+            renewals.append(node)
+            continue
         told, again = _told_and_again(node.text)
         opened = bool(node.children and again) and _opens(node.text)
         for text in again:
@@ -137,6 +141,15 @@ def renewals_apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], lis
         if node.text or node.children:
             kept.append(node)
     return kept, renewals
+
+
+def _lasts_again(text: str) -> bool:
+    """True for "Extended approval: 1 year if the patient has responded"."""
+    stated = approval_durations_in(text)
+    if len(stated) != 1 or stated[0].condition is None:
+        return False
+    opens = not text[: stated[0].start].strip() and stated[0].condition[0] >= stated[0].end
+    return opens and stated[0].purpose == "continuation"
 
 
 def _told_and_again(text: str) -> tuple[str, list[str]]:

@@ -47,6 +47,7 @@ from policydiff.ingest.readers.general_demands import demands_in_cells
 from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.granting_cells import granting_cells
 from policydiff.ingest.readers.inline_lists import outlined
+from policydiff.ingest.readers.joined_denials import is_joined_denial
 from policydiff.ingest.readers.labelled_renewals import parts_by_label
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.limit_requests import asked_beside
@@ -185,7 +186,8 @@ class _Reader(msgspec.Struct):
                 loose = []
                 self._limits(child.children or [child], scene, first_set)
                 continue
-            if is_criterion(child, said, scene):
+            denied = is_joined_denial(child, said, scene, loose[-1] if loose else None)
+            if denied or is_criterion(child, said, scene):
                 loose.append(without_use(child, scene.indication))
                 continue
             if is_prose(child, said, scene):

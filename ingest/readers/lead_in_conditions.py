@@ -79,6 +79,11 @@ _SAYS_POSITION = deferred(
     r"(?:\s+(?:product|drug|agent|medication|brand)s?)?\W*",
     re.IGNORECASE,
 )
+# "Criteria. Patient must meet the following:" asks for nothing by its title.
+_TITLES_LIST = deferred(
+    r"(?:[\w-]+\s+){0,2}?(?:criteri(?:a|on)|requirements?)(?:\s+for\s+(?:approval|coverage))?\W*",
+    re.IGNORECASE,
+)
 _UNFINISHED = deferred(
     r"\b(?:of|to|by|with|from|for|as|in|on|at|than|improvement of|reduction in|or|either|"
     r"is|are|was|were|has|have|had|be|been|take|tolerate|use|receive|tried|tolerated)\s*$",
@@ -113,7 +118,8 @@ def condition_before(before: str) -> tuple[str | None, Connective] | None:
         return None
     word: Connective = "or" if (joined["word"] or "").casefold() == "or" else "and"
     condition = joined["whole"].strip(" ,;")
-    return (None if _SAYS_POSITION.fullmatch(condition) else condition), word
+    asks = not (_SAYS_POSITION.fullmatch(condition) or _TITLES_LIST.fullmatch(condition))
+    return (condition if asks else None), word
 
 
 def condition_excepted(before: str) -> str | None:

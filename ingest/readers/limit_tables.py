@@ -38,7 +38,8 @@ _STRONG_TITLE = deferred(
 )
 # "Initial approval", "Reauthorization" over durations: how long each of them lasts.
 _OF_REQUEST = deferred(
-    rf"\W*(?:{FIRST}|{AGAIN})(?:\s+(?:approvals?|authori[sz]ations?|requests?|therapy|coverage))?\W*",
+    rf"\W*(?:(?:rx|pharmacy|medical|drug)\s+(?:benefit\W+)?)?(?:{FIRST}|{AGAIN})"
+    r"(?:\s+(?:rx|pharmacy|medical|drug)(?:\s+benefit)?)?(?:\s+(?:approvals?|authori[sz]ations?|requests?|therapy|coverage))?\W*",
     re.IGNORECASE,
 )
 _PURPOSE_REMARK = deferred(

@@ -46,7 +46,10 @@ _THEN_NEGATED = deferred(
 # "Treatment must be discontinued if:": none of the items may hold.
 _STOPS = deferred(
     r"(?:[\w®™-]+\s+){1,5}?(?:must|should|will|shall|is\s+to|are\s+to)\s+be\s+"
-    r"(?:discontinued|stopped|terminated|withdrawn)\s+(?:if|when|for|in\s+case\s+of)\W*",
+    r"(?:discontinued|stopped|terminated|withdrawn)\s+(?:if|when|for|in\s+case\s+of)\W*"
+    # "Will not be approved if any of the following are present:"
+    r"|(?:[\w®™-]+\s+){0,5}?(?:will|shall|may|can|must|should|is|are)\s+not\s+(?:be\s+)?"
+    r"(?:approved|covered|authori[sz]ed|granted)\s+(?:if|when|in\s+case\s+of)\W*",
     re.IGNORECASE,
 )
 # "The request will be denied if the answer to either of the following is Yes:"
@@ -86,7 +89,7 @@ def held_before_negation(before: str) -> str | None:
 
 
 def stops_treatment(text: str) -> bool:
-    """True for words that end a treatment where an item holds ("must be discontinued if")."""
+    """True for words that end or deny a treatment where an item holds ("be discontinued if")."""
     return _STOPS.fullmatch(text) is not None
 
 

@@ -198,6 +198,11 @@ def tells(child: OutlineNode, *, as_prose: bool = True) -> bool:
         child: the line.
         as_prose: False where a paragraph is judged like an item.
     """
+    if isinstance(child.block, ListItem) and child.children:
+        # "No response to trials (6 weeks each) of ALL of the following:" asks for what it lists.
+        counted = find_quantifier(child.text)
+        if counted is not None and counted.explicit:
+            return False
     return asks_nothing(child.text, prose=as_prose and isinstance(child.block, Paragraph))
 
 

@@ -30,6 +30,8 @@ _APPROVAL = deferred(
     r"|\b(?:is|are)\s+(?:medically\s+)?indicated\b[^.:]{0,120}?\b(?:when|if)\b"
     r"|\b(?:we|plans?|insurers?|(?:health\s+)?plan|program|department|agency|medicaid|medicare)\s+"
     r"(?:(?:may|will|can)\s+)?covers?\b"
+    # "Larkspur Health covers Zorvex for velmosis when criteria 1 through 7 are met"
+    r"|\bcovers\s+[^.:;]{3,160}?\b(?:when|if)\b[^.:;]{0,120}?\b(?:criteria|conditions|following)\b"
     r"|\b(?:is|are)\s+(?:considered\s+)?(?:eligible|a\s+candidate)\s+(?:for|to\s+receive)\b[^.:;]{0,120}?\b(?:when|if|provided)\b"
     r"|\b(?:coverage|renewals?)\s+(?:of\s+.{1,60}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
     r"available|granted|determined)"

@@ -23,7 +23,7 @@ _CONTINUATION = deferred(
     r"|\bfollow-?\s?up\s+(?:treatment|therapy|course)|\bre-?treatment\b|\brepeat\b"
     r"|\bcurrently\s+(?:receiving|on|taking|using)\b|\balready\s+(?:received|receiving|started|on|taking|been)\b"
     r"|\bbeing\s+treated\s+for\s+a\s+relapse|\bestablished\s+(?:on|therapy|patients?)\b"
-    r"|\bextension\s+requests?\b"
+    r"|\bextension\s+requests?\b|\bextended\s+(?:approvals?|authori[sz]ations?)\b"
     # "Members new to the plan", who bring their therapy with them.
     r"|\b(?:members?|patients?|individuals?)\s+(?:who\s+are\s+)?new\s+to\s+(?:[\w'’]+\s+){0,4}?"
     r"(?:plan|health|coverage|insurance|medicaid|hmo)\b",
@@ -66,6 +66,12 @@ _APPROVES_CONTINUATION = deferred(
     r"\b(?:may|can|will|is|are)\s+(?:be\s+)?(?:considered|approved|authorized|covered|granted|medically)\b",
     re.IGNORECASE,
 )
+# "Members who are using X for an indication listed under Criteria for Initial Approval".
+_REFERS_TO_INITIAL = deferred(
+    r"\b(?:listed|described|outlined|specified|found|set\s+forth|named)\s+(?:in|under|within|above\s+in)\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?initial\s+\w+(?:\s+(?:criteria|section))?",
+    re.IGNORECASE,
+)
 _APPROVES_INITIAL = deferred(
     r"\binitial\s+(?:authori[sz]ation|approval|therapy|coverage|treatment|request)|\binitiation\s+of\b",
     re.IGNORECASE,
@@ -100,7 +106,7 @@ def names_only_purpose(title: str) -> bool:
 
 def purpose_of_approval(sentence: str) -> Purpose | None:
     """The purpose that an approval sentence names before its list; None where it names none."""
-    head = sentence[:LONGEST_HEAD]
+    head = _REFERS_TO_INITIAL.sub("", sentence)[:LONGEST_HEAD]
     if _APPROVES_CONTINUATION.search(head):
         return "continuation"
     if _APPROVES_INITIAL.search(head):

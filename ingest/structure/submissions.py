@@ -15,7 +15,7 @@ import re
 
 import msgspec
 
-from policydiff.ingest.document import HeadedSection, text_of
+from policydiff.ingest.document import Block, HeadedSection, ListItem, text_of
 from policydiff.model.patterns import deferred
 
 _PAPERS = r"(?:information|documentation|documents?|records?|materials?|items?)"
@@ -35,8 +35,8 @@ _KEPT = ("criteria", "limits")
 def with_submissions_apart(sections: tuple[HeadedSection, ...]) -> tuple[HeadedSection, ...]:
     """The sections, of which none under a demand for papers is one of criteria.
 
-    The demand is the last sentence of a section that asks nothing itself; its parts are the
-    sections below it.
+    The demand is the last sentence of a section that asks nothing itself, with its parts in the
+    sections below it, or opens the one list of a section.
     """
     found: list[HeadedSection] = []
     above: tuple[str, ...] | None = None
@@ -49,10 +49,22 @@ def with_submissions_apart(sections: tuple[HeadedSection, ...]) -> tuple[HeadedS
             section = msgspec.structs.replace(section, role="other")
         elif above is None and section.role == "other" and _asks_for_papers(section):
             above, depth = section.path, section.level
+        elif section.role in _KEPT and _lists_papers(section):
+            section = msgspec.structs.replace(section, role="other")
         found.append(section)
     return tuple(found)
 
 
 def _asks_for_papers(section: HeadedSection) -> bool:
-    text = text_of(section.blocks[-1]) if section.blocks else ""
-    return _ASKS_FOR_PAPERS.search(" ".join(text.split())) is not None
+    return bool(section.blocks) and _is_demand(section.blocks[-1])
+
+
+def _lists_papers(section: HeadedSection) -> bool:
+    """True for a section that holds such a sentence, the list that it opens and nothing else."""
+    blocks = section.blocks
+    listed = len(blocks) > 1 and all(isinstance(block, ListItem) for block in blocks[1:])
+    return listed and _is_demand(blocks[0])
+
+
+def _is_demand(block: Block) -> bool:
+    return _ASKS_FOR_PAPERS.search(" ".join(text_of(block).split())) is not None

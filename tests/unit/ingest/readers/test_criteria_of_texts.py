@@ -543,3 +543,89 @@ def test_sentences_that_begin_with_labels_in_capitals_are_one_demand_each() -> N
     assert [note.text for note in last.notes] == [
         "If prescribed in consultation, consultation notes must be submitted"
     ]
+
+
+def test_how_long_it_is_extended_and_for_whom_is_asked_of_renewals_only() -> None:
+    for label in ("Extended Approval", "Reauthorization", "Renewal"):
+        text = f"""
+            ## Criteria
+
+            ### Plexitis
+
+            Criteria. Patient must meet the following criteria (A and B):
+
+            A. The patient is 18 years of age or older; AND
+            B. The patient has tried gold.
+
+            Initial Approval/Extended Approval.
+
+            A) Initial Approval: 4 months
+            B) {label}: 1 year if the patient has had fewer attacks
+            """
+        assert sets_of(text) == [
+            "initial all(The patient is 18, The patient has tried)",
+            "continuation the patient has had",
+        ]
+        assert durations_of(text) == [("initial", 4, "month"), ("continuation", 1, "year")]
+
+
+def test_a_denial_that_is_joined_to_the_criteria_is_one_of_them() -> None:
+    text = """
+        ## Policy
+
+        The drugs are medically necessary if the criteria for the drug are met:
+
+        ### Zorbinex (zorbinumab)
+
+        1. Has failed surgery AND
+        2. Will not be approved if any of the following are present:
+           - a. Pregnancy
+           - b. Active infection
+
+        AND
+
+        3. Is enrolled in the program
+        """
+    (only,) = sets_of(text)
+    assert only == (
+        "initial all(Has failed surgery, none(Pregnancy, Active infection), Is enrolled in the)"
+    )
+
+
+def test_a_payer_that_covers_a_drug_for_several_uses() -> None:
+    text = """
+        ## Policy
+
+        Larkspur Health covers zorbinumab (Zorbinex) for plexitis when criteria 1 and 2 are met:
+
+        1. Member is at least 18 years of age; and
+        2. In the current episode, no response to trials (6 weeks each) of ALL of the following:
+           - Gold
+           - Silver
+
+        Larkspur Health covers zorbinumab (Zorbinex) for morphea when all of the following are met:
+
+        1. Member is at least 18 years of age; and
+        2. Used with copper.
+        """
+    assert sets_of(text) == [
+        "initial all(Member is at least, all(Gold, Silver))",
+        "initial all(Member is at least, Used with copper.)",
+    ]
+
+
+def test_columns_of_durations_name_the_requests_of_a_benefit() -> None:
+    text = """
+        ## Policy
+
+        Zorbinex may be approved when all of the following are met:
+
+        - Member has tried gold
+
+        ## Approval Time Periods
+
+        | Line of Business | Rx Initial approval | Rx Continued approval |
+        | --- | --- | --- |
+        | Commercial and Exchange | 6 months | 12 months |
+        """
+    assert durations_of(text) == [("initial", 6, "month"), ("continuation", 12, "month")]

@@ -17,6 +17,8 @@ from policydiff.ingest.readers.lead_in_conditions import (
         ("Stable disease or", ("Stable disease", "or")),
         ("Diagnosis of velmosis with", ("Diagnosis of velmosis", "and")),
         ("Testora is non-preferred.", (None, "and")),
+        ("Criteria. Patient must meet", (None, "and")),
+        ("Clinical requirements: member must meet", (None, "and")),
         ("History of failure of", None),
         ("The patient is treated with", None),
         ("Within the past 24 months,", None),

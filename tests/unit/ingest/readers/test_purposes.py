@@ -84,3 +84,12 @@ def test_a_lead_in_for_a_disease_names_no_requests() -> None:
 )
 def test_sentences_that_approve_may_name_the_request(sentence: str, purpose: str | None) -> None:
     assert purpose_of_approval(sentence) == purpose
+
+
+def test_the_title_that_a_sentence_refers_to_is_not_its_purpose() -> None:
+    asks = "Authorization of 12 months may be granted for members who use the drug for a use {}"
+    for told in ("listed under Criteria for Initial Approval", "set forth in the Initial Criteria"):
+        assert purpose_of_approval(asks.format(told)) is None
+    assert (
+        purpose_of_approval("Initial approval may be granted for a use listed below") == "initial"
+    )

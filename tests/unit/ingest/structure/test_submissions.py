@@ -69,3 +69,29 @@ def test_criteria_below_a_title_on_documents_stay_criteria() -> None:
         """
     )
     assert found["Plaque velmosis"] == "criteria"
+
+
+def test_a_list_of_papers_is_no_criteria_either() -> None:
+    found = roles_of(
+        """
+        # Zorbinex
+
+        ## Policy
+
+        ### Required Documentation
+
+        Submission of the following information is necessary to initiate the prior authorization
+        review:
+
+        - Chart notes with the drugs that were tried
+        - Results of a biopsy
+
+        ### Criteria for Initial Approval
+
+        Authorization of 12 months may be granted when all of the following are met:
+
+        - The member has tried gold
+        """
+    )
+    assert found["Required Documentation"] == "other"
+    assert found["Criteria for Initial Approval"] == "criteria"
