@@ -95,7 +95,7 @@ def _decisions(node: OutlineNode) -> list[OutlineNode]:
 def _kind(sentence: str) -> str:
     """What a sentence decides for itself; one that asks for nothing decides nothing."""
     kind = announcement(sentence).kind
-    if kind == "approval" and read_sentence(sentence, has_list=False).condition is None:
+    if kind == "approval" and _asked(sentence) is None:
         return "other"
     return kind if kind in ("approval", "denial") else "other"
 

@@ -76,6 +76,7 @@ def determination_of(body: str) -> Policy:
         ),
         ("Zorbinex is covered when all requirements of the benefit plan are met.", []),
         ("Zorbinex is covered when the criteria listed in RX.200 are met.", []),
+        ("Zorbinex is approved when the following step therapy criteria is(are) met.", []),
     ],
 )
 def test_sentences_are_criteria_where_nothing_else_says_who_is_approved(
@@ -232,3 +233,11 @@ def test_whom_a_sentence_grants_names_the_use() -> None:
     assert sets_of(policy) == [
         ("initial", "Crohn's disease", "all(Age 18 or older, Gold has failed)")
     ]
+
+
+def test_a_decision_that_points_to_a_list_is_not_parted_from_what_follows_it() -> None:
+    policy = policy_of(
+        "<p>Zorbinex is approved when the following step therapy criteria is(are) met. Any other"
+        " exception is considered not medically necessary.</p>"
+    )
+    assert [each[0] for each in sets_of(policy)] == ["not_covered"]
