@@ -125,3 +125,8 @@ def test_a_foot_worded_a_little_differently_on_the_first_page() -> None:
 )
 def test_only_page_numbers_vary_in_furniture(one: str, other: str, same: bool) -> None:
     assert (shape_of(one) == shape_of(other)) is same
+
+
+@pytest.mark.parametrize("label", ["Prior Authorization Group Description:", "Other Criteria\tN/A"])
+def test_the_field_that_each_form_of_a_book_has_there_is_no_running_head(label: str) -> None:
+    assert furniture_of(pages(4, label, label)) == [frozenset()] * 4
