@@ -5,17 +5,13 @@ from __future__ import annotations
 from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.scene import Condition
-from policydiff.model.criteria import AllOf, Criterion, Node
+from policydiff.model.criteria import AllOf, Criterion, Node, NodeNote
 from policydiff.model.source import SourceSpan
 
 
 def with_conditions(root: Node | None, conditions: tuple[Condition, ...]) -> Node | None:
     """The tree with the conditions of the titles above it, as far as they ask for something."""
-    above: list[Node] = [
-        Criterion(label=None, text=take_apart(each.text).text, span=each.span)
-        for each in conditions
-        if not asks_nothing(each.text)
-    ]
+    above: list[Node] = [_criterion(each) for each in conditions if not asks_nothing(each.text)]
     if not above:
         return root
     below: list[Node] = []
@@ -28,6 +24,12 @@ def with_conditions(root: Node | None, conditions: tuple[Condition, ...]) -> Nod
         return above[0]
     span = above[0].span.through(below[-1].span) if below else above[0].span
     return AllOf(text=text, children=(*above, *below), span=span)
+
+
+def _criterion(condition: Condition) -> Criterion:
+    said = take_apart(condition.text)
+    notes = tuple(NodeNote(text=text, span=condition.span) for text in said.notes)
+    return Criterion(label=None, text=said.text, notes=notes, span=condition.span)
 
 
 def both(above: Node, below: Node | None, span: SourceSpan) -> Node:

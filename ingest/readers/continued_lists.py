@@ -65,9 +65,9 @@ def going_on(
         joined = child.before or _left_open(above)
         return None if joined is None else (child, joined)
     asks = _ASKS.search(child.text) is not None and not is_about_document(child.text)
-    if led is None or child.children or opens(child) or not asks:
+    if child.before is None or child.children or opens(child) or not asks:
         return None
-    return child, "and" if led["and"] else "or"
+    return child, child.before
 
 
 def _left_open(above: OutlineNode) -> Connective | None:

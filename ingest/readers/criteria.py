@@ -46,6 +46,7 @@ from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
 from policydiff.ingest.readers.general_demands import demands_in_cells
 from policydiff.ingest.readers.granted_for import without_use
 from policydiff.ingest.readers.granting_cells import granting_cells
+from policydiff.ingest.readers.granting_sentences import with_grants_apart
 from policydiff.ingest.readers.inline_lists import outlined
 from policydiff.ingest.readers.joined_denials import is_joined_denial
 from policydiff.ingest.readers.labelled_renewals import parts_by_label
@@ -73,6 +74,7 @@ from policydiff.ingest.readers.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.row_scenes import course_scene, row_scene
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
+from policydiff.ingest.readers.shared_cells import with_shared_cells
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.readers.subjects import with_subjects
 from policydiff.ingest.readers.title_lines import titles_requests
@@ -156,7 +158,8 @@ class _Reader(msgspec.Struct):
         course, others = course_in(children)
         if course and self.found.add_course(course, scene):
             children = others
-        for child in with_subjects(with_run_in_requests(with_named_titles(children))):
+        plain = with_subjects(with_run_in_requests(with_named_titles(children)))
+        for child in plain if scene.lead is not None else with_grants_apart(plain):
             said = announcement(child.text, bold_prefix=child.bold_prefix)
             card = request_card(child.block) if isinstance(child.block, Table) else None
             if card is not None:
@@ -298,7 +301,7 @@ class _Reader(msgspec.Struct):
             self._limits(outlined(part.limits), inner, first_set)
         if parts:
             return True
-        rows, first_set = list(criteria_rows(table)), len(self.found.sets)
+        rows, first_set = list(with_shared_cells(criteria_rows(table))), len(self.found.sets)
         for row in rows:
             if is_duration_label(f"{row.subject}:"):
                 self._lasting_row(row, scene, first_set)

@@ -16,6 +16,7 @@ import msgspec
 from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, Row, Table, text_of
 from policydiff.ingest.readers.criteria_tables import cell_blocks
 from policydiff.ingest.readers.durations import labelled_durations
+from policydiff.ingest.readers.product_tables import position_named
 from policydiff.ingest.readers.purposes import purpose_of_title
 from policydiff.ingest.readers.scene import Scene, StatedDuration
 from policydiff.ingest.readers.statements import announcement
@@ -63,6 +64,8 @@ class _Columns(msgspec.Struct, frozen=True):
     heads: tuple[str, ...]
     criteria: tuple[int, ...]
     products: tuple[int, ...]
+    group: int | None
+    """The column of the classes to which the drugs beside it belong."""
     use: int | None
     duration: int | None
 
@@ -79,16 +82,16 @@ def grid_parts(table: Table) -> Iterator[GridPart]:
         if sum(map(bool, texts)) == 1 and len(set(texts) - {""}) == 1 and len(row.cells) == 1:
             title = _FLAGS.sub("", next(filter(None, texts)))
             continue
-        for place in (*columns.products, columns.use):
+        for place in (*columns.products, columns.use, columns.group):
             if place is not None and place < len(texts) and texts[place]:
-                above[place] = " ".join(texts[place].split())
+                above[place] = _name_in(row.cells[place])
         for place in columns.criteria:
             cell = _cell(row, place)
             if cell is not None and cell.text.strip(" -–—"):
                 asked, limits = _without_captions(cell_blocks(cell))
                 listed = len(columns.products) > 1
                 yield GridPart(
-                    title,
+                    above.get(columns.group, title) if columns.group is not None else title,
                     None if listed or not columns.products else above.get(columns.products[0]),
                     above.get(columns.use) if columns.use is not None else None,
                     purpose_of_title(columns.heads[place]),
@@ -122,6 +125,13 @@ def grid_scene(part: GridPart, scene: Scene) -> Scene:
         lead=None,
         promises=True,
     )
+
+
+def _name_in(cell: Cell) -> str:
+    """What a cell names, without what is printed lighter below ("Effective 4/1/2012")."""
+    first = cell.blocks[0] if cell.blocks else None
+    named = isinstance(first, Paragraph) and first.bold
+    return " ".join((text_of(first) if first is not None and named else cell.text).split())
 
 
 def _without_captions(
@@ -165,10 +175,13 @@ def _columns_of(table: Table) -> _Columns | None:
     unmarked = not table.header_rows and bool(products)
     if not criteria or not (products or use) or not (several or both or unmarked):
         return None
+    listed = tuple(place for place in products if position_named(heads[place]) is not None)
+    group = next((place for place in products if listed and place not in listed), None)
     return _Columns(
         heads,
         criteria,
         products,
+        group,
         use[0] if use else None,
         duration[0] if duration else None,
     )

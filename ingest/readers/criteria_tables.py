@@ -7,7 +7,7 @@ program, or nothing at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -28,7 +28,7 @@ _DURATION_HEAD = deferred(
 )
 # Columns that say more of a row and not what it is about.
 _REMARK_HEAD = deferred(
-    r"\b(?:limits?|quantity|notes?|comments?|remarks?|references?|ref)\b", re.IGNORECASE
+    r"\b(?:limits?|quantity|notes?|comments?|remarks?|references?|ref|status|tier)\b", re.IGNORECASE
 )
 
 # What a cell without a list says where it is a criterion: "Patient has tried Testora".
@@ -62,6 +62,8 @@ class CriteriaRow(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     duration: Cell | None = None
     """The cell of the column for approval durations; None where the table has none."""
+    others: tuple[str, ...] = ()
+    """What the rows below are about, over which the cell of the criteria spans."""
     measured: bool = False
     """True where columns of values stand for the criteria ("Hemoglobin Level | <= 11")."""
 
@@ -126,10 +128,16 @@ def _head_rows(table: Table) -> int:
 
     "Indications and Specific Criteria" over "Indication | Criteria" needs no mark.
     """
-    if table.header_rows:
+    marked = table.rows[: table.header_rows]
+    if any(len(_texts(row)) > 1 for row in marked):
         return table.header_rows
+    if marked:
+        # A title over the whole table; the names of its columns may stand below it, unmarked.
+        below = enumerate(table.rows[len(marked) :], len(marked) + 1)
+        named = next(((after, _texts(row)) for after, row in below if len(_texts(row)) > 1), None)
+        return named[0] if named is not None and _are_heads(named[1]) else table.header_rows
     for place, row in enumerate(table.rows):
-        texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        texts = _texts(row)
         if len(texts) <= 1:
             continue
         short = all(len(text.split()) <= LONGEST_HEAD for text in texts)
@@ -137,6 +145,19 @@ def _head_rows(table: Table) -> int:
         about = [text for text in texts if text not in asked and _names_subject(text)]
         return place + 1 if short and asked and about else 0
     return 0
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text.strip() for cell in row.cells if cell.text.strip()]
+
+
+def _are_heads(texts: Sequence[str]) -> bool:
+    """True for "Drug Name | PA Status | Notes": short names of columns, and nothing else."""
+    known = (_PRODUCT_HEAD, _INDICATION_HEAD, _CRITERIA_HEAD, _DURATION_HEAD, _REMARK_HEAD)
+    return all(
+        len(text.split()) <= LONGEST_HEAD and any(head.search(text) for head in known)
+        for text in texts
+    )
 
 
 def _names_subject(head: str) -> bool:

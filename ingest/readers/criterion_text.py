@@ -26,6 +26,8 @@ _NOTE = deferred(
     r"\s*\[\s*note\s*:\s*(?P<square>[^\[\]]*)\]"
     r"|\s*\(\s*note\s*:\s*(?P<round>(?:[^()]|\([^()]*\))*)\)(?=\W*$)"
     r"|(?<=\.)\s+\[(?P<behind>[A-Z][a-z]+\s[^\[\]]{10,})\](?=\W*$)"
+    # "... in the last year. (Failure is defined as: lack of efficacy)": what a word of it means.
+    r"|(?<=\.)\s+\((?P<means>(?:[^():]|\([^()]*\))*\bdefined\s+as\b(?:[^()]|\([^()]*\))*)\)(?=\W*$)"
     # "[refer to the manual, Site of Care Review]": where more of it is said.
     r"|\s*\[\s*(?P<where>(?:please\s+)?(?:refer\s+to|see)\s[^\[\]]{4,})\](?=\W*$)"
     r"|(?<=[.)\]])\s+(?P<sent>(?-i:Submit|Attach|Provide|Include|Send|"

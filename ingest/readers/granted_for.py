@@ -37,6 +37,13 @@ _HAVING = deferred(
     r"(?=,?\s(?:when|if|provided|where|once)\b)",
     re.IGNORECASE,
 )
+# "Members stabilized on Zorvex may receive approval to go on with it if": whose therapy goes on.
+_KEPT = deferred(
+    r"\W*(?P<whom>(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\s(?:who\s(?:are|have\sbeen)\s)?"
+    r"(?:currently\s|already\s|previously\s)?(?:stable|stabili[sz]ed|established|maintained|receiving|taking|treated)"
+    r"\s[^.:;]{3,200}?)\s(?:may|can|will)\s(?:also\s)?(?:be\s(?:given|approved|granted|authorized)|receive|obtain|continue)\b",
+    re.IGNORECASE,
+)
 _FRAME = frozenset({
     "a", "adult", "an", "and", "diagnosis", "disease", "for", "in", "individual", "individuals",
     "member", "members", "of", "or", "patient", "patients", "the", "treatment", "who", "with",
@@ -58,12 +65,16 @@ def granted_for(sentence: str, indication: str | None, below: str = "") -> str |
 
     Args:
         sentence: the approval sentence.
-        indication: the title that it stands under; without one only an age is taken out of it.
+        indication: the title that it stands under; without one only an age and whose
+            therapy goes on are taken out of it.
         below: the criteria under it; an age that stands there is asked once.
     """
     aged = _AGED.search(sentence)
     if aged is not None and re.search(rf"\b{aged['age']}", below) is None:
         return " ".join(aged["whom"].split())
+    kept = _KEPT.match(sentence)
+    if kept is not None:
+        return " ".join(kept["whom"].split())
     found = _GRANTED.search(sentence) or _HAVING.search(sentence)
     if found is None or indication is None:
         return None

@@ -16,6 +16,7 @@ from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.readers.use_names import use_and_request
 from policydiff.model.patterns import deferred
 
+_OF_USE = deferred(r"\bdiagnos(?:is|es|ed)\b", re.IGNORECASE)
 _PLANS = deferred(r"\bplans?\b", re.IGNORECASE)
 
 
@@ -57,9 +58,11 @@ def _of_product(row: CriteriaRow, scene: Scene, heading: str) -> Scene:
     approves = row.duration is not None or any(
         announcement(text_of(block)).kind == "approval" for block in row.blocks
     )
+    # So do criteria that name what the product is for.
+    approves = approves or any(_OF_USE.search(text_of(block)) for block in row.blocks)
     return msgspec.structs.replace(
         scene,
-        products=(row.subject,),
+        products=(row.subject, *row.others),
         line_of_business=(heading,) if of_plans else scene.line_of_business,
         indication=None if of_plans else scene.indication,
         # Criteria without an approval of their own stand between products.

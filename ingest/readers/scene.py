@@ -32,11 +32,31 @@ _LISTS_CONDITIONS = deferred(
     r"(?:[\w-]+\s+){0,2}(?:conditions?|indications?|diagnos[ei]s|uses?|disorders?|"
     r"diseases?)(?:\s*\([^)]*\))?(?:\s+only)?"
     r"|(?<!\ball\sof\s)(?<!\beach\sof\s)\bthe\s+following\s+(?:[\w-]+\s+)?(?:circumstances|situations|scenarios|cases|instances)|\b(?:treatment|prophylaxis|management)\s+of"
-    r"(?:\s+(?:any\s+(?:one\s+)?of\s+)?the\s+following)?)\s*:\s*$",
+    r"(?:\s+(?:any\s+(?:one\s+)?of\s+)?the\s+following)?)\s*:\s*$"
+    # "... will be approved for up to 12 months for documented:"
+    r"|\b(?:approved|covered|authorized|considered|granted)\s(?:[^.:;]{1,60}?\s)?for"
+    r"(?:\s+(?:an?|the|any|documented|confirmed|diagnos[ei]s|of))*\s*:\s*$",
     re.IGNORECASE,
 )
 
 
+# "Payment will be authorized in cases with documentation of a trial", "... considered for a
+# diagnosis of velmosis": what is asked where no other word introduces it.
+_IN_CASES = deferred(
+    r"(?:only\s+)?(?:in|for)\s+(?:those\s+)?cases\s+(?:in\s+which\s+|where\s+|when\s+|with\s+|of\s+)"
+    r"(?:there\s+(?:is|has\s+been)\s+)?"
+    r"|\bfor\s+(?=(?:an?|the)\s+(?:\w+\s+)?diagnosis\s+of\s)"
+    r"|(?:(?<=\sapproved)|(?<=\scovered)|(?<=\sgranted)|(?<=\sauthorized)|(?<=\sconsidered))"
+    r"\s(?:only\s+)?with\s+(?=(?:\w+\s+)?(?:documentation|documented|evidence)\b)",
+    re.IGNORECASE,
+)
+# "Patients who meet all of the following criteria may receive prior authorization:"
+_GRANTED_TO = deferred(
+    r"\W*(?P<asked>(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\s+"
+    r"(?:who\s+meet|meeting)\s[^.:]*?\bfollowing\b[^.:]*?)\s+(?:may|will|can|are)\s+"
+    r"(?:\w+ly\s+)?(?:be|receive|obtain|qualify|eligible)\b[^.:]*:\s*",
+    re.IGNORECASE,
+)
 # "(approve for 12 months): documentation of a response"
 _BEHIND_DURATION = deferred(r"^\((?:approve|authorize)[^()]*\)\s*:\s*", re.IGNORECASE)
 # "The plan considers the following interventions medically necessary:"
@@ -187,9 +207,17 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
         # "When the benefit plan allows, X may be approved based on ...", "Based on review of the
         # literature, the plan may consider X when ...": no condition on a patient.
         del words[0]
+    over_list = has_list or text.rstrip().endswith(":")
+    if over_list and (granted_to := _GRANTED_TO.fullmatch(text)) is not None:
+        return Sentence(
+            _without_condition(read_lead_in(f"{granted_to['asked']}:")), None, durations
+        )
+    if not words and over_list:
+        return Sentence(_without_condition(read_lead_in(text)), None, durations)
+    cases = None if over_list else _IN_CASES.search(text)
+    if cases is not None and (not words or cases.start() < words[0].start()):
+        words = [cases]
     if not words:
-        if has_list or text.rstrip().endswith(":"):
-            return Sentence(_without_condition(read_lead_in(text)), None, durations)
         whole = text.strip() if _FOR_WHOM.match(text) else None
         return Sentence(None, whole, durations)
     body = _CRITERIA_MET.sub("", text[words[0].end() :].strip())
@@ -222,7 +250,7 @@ def _deciding(text: str) -> str:
 
 def _population(words: str) -> str:
     """Who a sentence without a list is about: "for all members who " gives "all members who "."""
-    match = re.match(r"(?:in|for)\s+", words, re.IGNORECASE)
+    match = re.match(r"(?:in|for)\s+(?!(?:those\s+)?cases\b)", words, re.IGNORECASE)
     return words[match.end() :] if match else ""
 
 

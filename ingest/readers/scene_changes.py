@@ -7,7 +7,6 @@ import re
 import msgspec
 
 from policydiff.ingest.document import Heading, Paragraph
-from policydiff.ingest.readers.criterion_text import take_apart
 from policydiff.ingest.readers.drug_titles import (
     drug_of_criteria,
     is_known_condition,
@@ -15,6 +14,7 @@ from policydiff.ingest.readers.drug_titles import (
     names_only_product,
 )
 from policydiff.ingest.readers.granted_for import granted_for
+from policydiff.ingest.readers.granted_products import granted_products, limits_preferred
 from policydiff.ingest.readers.granted_uses import granted_use
 from policydiff.ingest.readers.grants import is_beside_criteria
 from policydiff.ingest.readers.lead_ins import LeadIn
@@ -83,12 +83,14 @@ _TELLS = deferred(
 )
 _NAMES_CRITERIA = deferred(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORECASE)
 
+# "... if medically necessary and if there is a diagnosis of velmosis".
+_AND_IF = deferred(r",?\s+and\s+(?:if|when)\s+(?=\S)", re.IGNORECASE)
+
 LONGEST_CAPTION = 8
 """Words of a line that only names the criteria under it ("Non-Preferred Criteria")."""
 
 # What a patient meets is criteria, whatever stands above.
 _OF_PATIENTS = deferred(PATIENTS + r"(?:must\s+|should\s+)?meets?\b", re.IGNORECASE)
-_APPROVAL_VERB = deferred(r"\s(?:is|are|is\(are\)|may|will|can)\s")
 _UNFINISHED_VERB = deferred(r"\w\s(?:is|are|will\s+be|may\s+be|can\s+be)\s*(?:\([^()]*\)\s*)?:\s*$")
 
 
@@ -129,14 +131,14 @@ def entered(
         if whom is not None:
             conditions = (*conditions, Condition(whom, span, None))
         if sentence.condition is not None and not _repeats(sentence.condition, inner.indication):
-            text = take_apart(sentence.condition).text
             of_all = _is_list_of_uses(sentence.lead) and announces_uses(said.sentence)
-            conditions = (*conditions, Condition(text, span, None, of_all=of_all))
+            asked = _AND_IF.split(sentence.condition)
+            conditions += tuple(Condition(each, span, None, of_all=of_all) for each in asked)
         use = granted_use(said, has_list=bool(child.children) or opens(child))
         inner = msgspec.structs.replace(
             inner,
             indication=inner.indication or use,
-            products=_subjects(said.sentence, brands) or inner.products,
+            products=granted_products(said.sentence, brands) or inner.products,
             statement=said.sentence,
             statement_span=span,
             statement_label=child.label,
@@ -146,7 +148,7 @@ def entered(
             or inner.durations,
             purpose=said.purpose or inner.purpose,
             preferred=(inner.preferred and use is None)
-            or (inner.indication is None and is_preferred_product(said.sentence)),
+            or limits_preferred(said.sentence, inner.indication),
         )
     elif opens(child) and not names_only_purpose(said.title or ""):
         quantified = find_quantifier(child.text)
@@ -238,18 +240,6 @@ def _is_open_sentence(child: OutlineNode, said: Announcement) -> bool:
     if not plain or said.kind != "other" or said.patient_sentence:
         return False
     return opens(child) and _UNFINISHED_VERB.search(child.text) is not None
-
-
-def _subjects(sentence: str, brands: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The brands that an approval sentence is about; None where it is about all or none of them."""
-    verb = _APPROVAL_VERB.search(sentence)
-    if verb is None:
-        return None
-    subject = sentence[: verb.start()].casefold()
-    named = tuple(
-        brand for brand in brands if re.search(rf"\b{re.escape(brand.casefold())}\b", subject)
-    )
-    return named if 0 < len(named) < len(brands) else None
 
 
 def _titled(
