@@ -214,7 +214,9 @@ def _can_repeat(text: str, everywhere: bool) -> bool:
     What begins as an item does is a running head on every page all the same, as where a sign
     stands before the payer.
     """
-    if is_connective(text) or book_field_named(_LABEL_END.split(text, 1)[0]) is not None:
+    # The drug of a policy and the date of its revision may be told in the head of each page.
+    field = book_field_named(_LABEL_END.split(text, 1)[0])
+    if is_connective(text) or field not in (None, "drugs", "other"):
         return False
     head = everywhere or bool(PAGE_NUMBER.search(text) or _PHONE.search(text))
     return head or split_marker(text) is None

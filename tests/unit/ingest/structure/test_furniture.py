@@ -130,3 +130,10 @@ def test_only_page_numbers_vary_in_furniture(one: str, other: str, same: bool) -
 @pytest.mark.parametrize("label", ["Prior Authorization Group Description:", "Other Criteria\tN/A"])
 def test_the_field_that_each_form_of_a_book_has_there_is_no_running_head(label: str) -> None:
     assert furniture_of(pages(4, label, label)) == [frozenset()] * 4
+
+
+@pytest.mark.parametrize("label", ["Revision Date: 03/2026", "Drug: Zorbinex"])
+def test_what_a_policy_tells_of_itself_is_a_running_head_though_books_have_such_fields(
+    label: str,
+) -> None:
+    assert furniture_of(pages(4, label)) == [frozenset({0})] * 4
