@@ -227,7 +227,7 @@ class _Reader(msgspec.Struct):
                 if is_request_alone(child, said):
                     scene = msgspec.structs.replace(inner, lead=None, statement=None, durations=())
                 elif child.children or inner.conditions != scene.conditions or not opens(child):
-                    self._enter(child, inner)
+                    self._enter(child, inner, asks=inner.conditions != scene.conditions)
                 else:
                     # A sentence over its siblings: "... when all of the following are met:".
                     scene = inner
@@ -371,10 +371,11 @@ class _Reader(msgspec.Struct):
             of_all = inner.general and not scene.general
             self._walk(part, inner, first_set if of_all else None)
 
-    def _enter(self, child: OutlineNode, scene: Scene) -> None:
-        before = len(self.found.sets), len(self.found.limits)
+    def _enter(self, child: OutlineNode, scene: Scene, *, asks: bool = False) -> None:
+        """Read what stands under a node; what the node itself `asks`, where no criteria do."""
+        sets, limits = len(self.found.sets), len(self.found.limits)
         self._by_use(child.children, scene)
-        if (len(self.found.sets), len(self.found.limits)) != before:
+        if len(self.found.sets) != sets or (len(self.found.limits) != limits and not asks):
             return
         if scene.conditions or (scene.durations and not child.children):
             self.found.add([], scene)

@@ -16,7 +16,8 @@ from policydiff.model.wording import words
 
 _GRANTED = deferred(
     r"\b(?:granted|approved|authorized|issued|covered|necessary)\s+(?P<whom>"
-    r"(?:(?:as|in\s+combination)\s[^.:]{3,60}?\s)?for\s(?:[^.:]{0,120}?\bfor\s)?(?:the\s)?"
+    r"(?:(?:as|in\s+combination)\s[^.:]{3,60}?\s)?for\s(?:[^.:]{0,120}?\bfor\s)?"
+    r"(?:the\s|continued\s|ongoing\s)?"
     r"(?:(?:[\w-]*adjuvant|(?:first|second|third|later|subsequent)(?:[\s-]line)?|induction|salvage|"
     r"consolidation|palliative|(?:pre|peri|post)-?operative|acute|preventive|short-term)\s)?"
     r"treatment\sof\s"
@@ -45,8 +46,9 @@ _KEPT = deferred(
     re.IGNORECASE,
 )
 _FRAME = frozenset({
-    "a", "adult", "an", "and", "diagnosis", "disease", "for", "in", "individual", "individuals",
-    "member", "members", "of", "or", "patient", "patients", "the", "treatment", "who", "with",
+    "a", "adult", "an", "and", "continued", "diagnosis", "disease", "for", "in", "individual",
+    "individuals", "member", "members", "of", "ongoing", "or", "patient", "patients",
+    "reauthorization", "requesting", "the", "treatment", "who", "with",
 })  # fmt: skip
 """Words that say nothing about a patient, or nothing that a title leaves out."""
 _USE_AGAIN = deferred(
@@ -57,6 +59,8 @@ _USE_AGAIN = deferred(
     re.IGNORECASE | re.DOTALL,
 )
 _REMARK = deferred(r"\s*\((?:including|e\.g\.|i\.e\.|also|that is)\b[^()]*\)", re.IGNORECASE)
+# "myelodysplastic syndrome (MDS)"
+_ACRONYM = deferred(r"\s*\((?=[^()a-z]*[A-Z])[\w/-]{2,12}\)")
 _ADULTS = deferred(r"\badults?\b", re.IGNORECASE)
 
 
@@ -79,8 +83,13 @@ def granted_for(sentence: str, indication: str | None, below: str = "") -> str |
     if found is None or indication is None:
         return None
     whom = " ".join(found["whom"].split())
-    more = set(words(whom.lower())) - set(words(indication.lower())) - _FRAME
-    return whom if more or _ADULTS.search(whom) else None
+    return whom if says_more(whom, indication) else None
+
+
+def says_more(whom: str, indication: str) -> bool:
+    """True for a population that is narrower than all who have what the title names."""
+    more = set(words(_ACRONYM.sub("", whom).lower())) - set(words(indication.lower())) - _FRAME
+    return bool(more) or _ADULTS.search(whom) is not None
 
 
 def without_use(node: OutlineNode, indication: str | None) -> OutlineNode:

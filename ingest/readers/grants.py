@@ -29,6 +29,11 @@ _THEN_GRANT = deferred(rf"if\s.+\bthen\b[^.;]*\s{_LETS_IN}", re.IGNORECASE | re.
 _DENIES = deferred(
     r"\b(?:no(?!\s+(?:less|fewer|more)\s+than)|not|only|must|unless|neither|never)\b", re.IGNORECASE
 )
+# "For treatment of clinically isolated velmosis when used alone": one use among others.
+_FOR_USE = deferred(
+    r"for\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:treatment|management|prevention|prophylaxis)\s+of\s+\w",
+    re.IGNORECASE,
+)
 # What stands under such a title is said beside the criteria.
 _BESIDE = deferred(
     r"\W*(?:additional\s+information|(?:exceptions?|exemptions?)(?:\s+(?:to|from)\s+[^.:;]{3,80}?)?)\W*",
@@ -54,12 +59,17 @@ def apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], list[Outline
 
 
 def as_choice(root: Node | None) -> Node | None:
-    """A bare list of nothing but such sentences as a choice, their "if ..., then" in one piece."""
+    """A bare list of nothing but such sentences as a choice, their "if ..., then" in one piece.
+
+    So is a list of uses, each with what is asked for it: no request is for all of them.
+    """
     if isinstance(root, IfThen) and root.text and lets_in(root.text):
         return way(root)
     if not isinstance(root, AllOf) or root.text or root.label is not None:
         return root
-    if not all(lets_in(_said(child)) for child in root.children):
+    said = [_said(child) for child in root.children]
+    of_uses = len(said) > 1 and all(map(_FOR_USE.match, said))
+    if not of_uses and not all(map(lets_in, said)):
         return root
     children = tuple(way(child) for child in root.children)
     return AnyOf(children=children, notes=root.notes, evidence=root.evidence, span=root.span)

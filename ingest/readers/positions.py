@@ -72,6 +72,9 @@ _DENIAL = deferred(
     r"|\bcoverage\s+(?:will|may|can|shall)\s+not\s+be\s+(?:provided|granted|given)"
     r"|\b(?:is|are)\s+not\s+(?:a\s+)?(?:covered|recommended\s+for\s+approval)"
     r"|\bnot\s+(?:covered|approved|authorized)\s+(?:for|in|when|if)\b"
+    # "There is inadequate clinical evidence to support use for the following conditions:"
+    r"|\b(?:inadequate|insufficient|not\s+(?:enough|sufficient|adequate)|lack\s+of|no)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:evidence|data|literature)\b[^.:]*\bthe\s+following\b[^:]*:\s*$"
     # Not "all documentation must be provided or request may be denied".
     r"|(?<!\bor\srequest)(?<!\bor\sthe\srequest)(?<!\bor\srequests)\s(?:will|may|can|shall)\s+be\s+denied\b",
     re.IGNORECASE,

@@ -44,7 +44,7 @@ _PURPOSE_ONLY = deferred(
     r"subsequent|maintenance|prior|pre-?\s?authori[sz]ation|re-?treatment|new\s+starts?|"
     r"therapy|treatments?|authori[sz]ations?|approvals?|requests?|criteria|requirements?|coverage|of|for|the|"
     r"and|phase|duration|clinical|start|starts|review|reviews|evaluation|dose|course|guidelines?|medical|"
-    r"necessity|all|indications?|patients?|members?|individuals?|new|to|drug|use|auth|PA|determination)"
+    r"necessity|all|indications?|patients?|members?|individuals?|new|to|drug|use|auth|PA|determination|requesting|seeking)"
     r"[\s\-–—/&,()*]*)+\W*",
     re.IGNORECASE,
 )
@@ -53,6 +53,14 @@ _FOR_PURPOSE = deferred(
     r"subsequent|maintenance)|(?:patients|members|individuals)\s+(?:who\s+are\s+)?"
     r"(?:currently\s+|already\s+)?(?:established|stable|stabili[sz]ed|maintained|continuing)\s+(?:on|with)\b)"
     r"[\w\s()/-]{0,80}?)\s*(?:[,:–]|\s-\s)\s*(?P<tail>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# "For all members (including new members) requesting continuation of therapy when any of ...": who
+# asks for it, of whom nothing is asked yet.
+_OF_WHO_ASKS = deferred(
+    rf"(?P<head>for\s+(?:all\s+|any\s+)?(?:patients|members|individuals)(?:\s*\([^()]*\))?\s+"
+    rf"(?:who\s+are\s+)?(?:requesting|seeking)\s+(?:[\w-]+\s+){{0,3}}?(?:{RENEWALS}|{CONTINUATION})\b"
+    r"[\w\s()/-]{0,60}?)(?:\s*[,:]\s*|\s+(?=(?:when|if)\b))(?P<tail>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # What an approval sentence says before its list, where other words of renewals tell of the patient.
@@ -116,7 +124,7 @@ def purpose_of_approval(sentence: str) -> Purpose | None:
 
 def opens_for_purpose(text: str) -> bool:
     """True for "For initiation of therapy for gout, all of the following must be met:"."""
-    return _FOR_PURPOSE.fullmatch(text) is not None
+    return (_FOR_PURPOSE.fullmatch(text) or _OF_WHO_ASKS.fullmatch(text)) is not None
 
 
 def parted_by_purpose(text: str) -> tuple[str, str] | None:
@@ -124,5 +132,5 @@ def parted_by_purpose(text: str) -> tuple[str, str] | None:
 
     "For initiation of therapy" and "all of the following must be met:"; the rest may be empty.
     """
-    parted = _FOR_PURPOSE.fullmatch(text)
+    parted = _FOR_PURPOSE.fullmatch(text) or _OF_WHO_ASKS.fullmatch(text)
     return None if parted is None else (parted["head"].strip(), parted["tail"].strip())

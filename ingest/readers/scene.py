@@ -19,7 +19,10 @@ from policydiff.model.source import SourceSpan
 # What stands between an approval and its conditions: "Approve for 1 year IF the patient ...".
 _CONDITION_WORD = deferred(
     r"\b(?:if|when|as\s+long\s+as|provided\s+that|(?<!\bbe\s)provided(?!\s+to\b)|based\s+(?:up)?on|(?:contingent\s+)?upon(?=\s+(?:documentation|evidence|confirmation|submission|demonstration)\b)|once|where|subject\s+to|"
-    r"(?:in|for)\s+(?:(?:all|any|adult|pediatric)\s+){0,2}(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\b(?:(?!\bwho\b)[^.]){0,140}\bwho)\b\s*"
+    r"(?:in|for)\s+(?:(?:all|any|adult|pediatric)\s+){0,2}(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)\b(?:(?!\bwho\b)[^.]){0,140}\bwho"
+    # "may be renewed in members with a reduction in pain": a response is asked for.
+    r"|(?:in|for)\s+(?:patients|members|individuals|recipients|beneficiaries|clients|enrollees)(?=\s+(?:with|showing|experiencing|"
+    r"demonstrating)\s+(?:[\w-]+\s+){0,4}?(?:improvement|response|reduction|decrease|benefit|stabili[sz]ation|remission)\b))\b\s*"
     r"(?:it\s+(?:meets|is)\s+)?",
     re.IGNORECASE,
 )
@@ -119,6 +122,10 @@ _USES_WHERE = deferred(
 
 
 _SENTENCE_END = deferred(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
+
+_POINTS_DOWN = deferred(
+    r"\b(?:below|following|follows|these|listed|criteria|guidelines?)\b", re.IGNORECASE
+)
 
 
 class Condition(msgspec.Struct, frozen=True):
@@ -225,6 +232,8 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
         # "When Zorvex is covered", as a title: what follows says when.
         return Sentence(None, None, durations)
     opens = has_list or body.rstrip().endswith(":")
+    if opens and body.rstrip().endswith(".") and _is_complete(body):
+        opens = False
     whom = _whom(words[0].group())
     lead = read_lead_in(body)
     if whom and opens and lead.condition is None and len(words) > 1:
@@ -246,6 +255,11 @@ def _deciding(text: str) -> str:
     """The text without the sentences before the last that are about the plan ("X needs a PA.")."""
     *before, last = _SENTENCE_END.split(text)
     return " ".join([*(each for each in before if not is_about_document(each)), last])
+
+
+def _is_complete(body: str) -> bool:
+    """True for a condition that needs no list: "the patient is an adult.", with more below it."""
+    return find_quantifier(body) is None and _POINTS_DOWN.search(body) is None
 
 
 def _population(words: str) -> str:
@@ -274,7 +288,8 @@ def _says_something(text: str) -> bool:
             r"specific|medically|necessary|covered|request|patient|member|individual|"
             r"meets?|these|policy|in|this|section|approved|one|of|any|for|fda|other|uses?|supportive|"
             r"patients|members|individuals|clients?|beneficiar(?:y|ies)|who|described|outlined|clinical|"
-            r"evidence|with|or|and|if|on|indications?|s)\b\W*)*",
+            r"evidence|with|or|and|if|on|indications?|that|each|such|those|noted|stated|specified|"
+            r"relevant|s)\b\W*)*",
             text,
             re.IGNORECASE,
         )

@@ -13,7 +13,8 @@ from policydiff.ingest.readers.drug_titles import (
     names_only_drugs,
     names_only_product,
 )
-from policydiff.ingest.readers.granted_for import granted_for
+from policydiff.ingest.readers.duration_lines import only_duration
+from policydiff.ingest.readers.granted_for import granted_for, says_more
 from policydiff.ingest.readers.granted_products import granted_products, limits_preferred
 from policydiff.ingest.readers.granted_uses import granted_use
 from policydiff.ingest.readers.grants import is_beside_criteria
@@ -24,7 +25,7 @@ from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
 from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration, read_sentence
-from policydiff.ingest.readers.statements import Announcement
+from policydiff.ingest.readers.statements import Announcement, announcement
 from policydiff.ingest.readers.title_kinds import (
     is_general,
     is_generic_title,
@@ -125,15 +126,23 @@ def entered(
             listed = LeadIn("any", None, True, said.title, True, None, "and", False)
             inner = msgspec.structs.replace(inner, lead=listed)
     if said.sentence is not None:
-        sentence = read_sentence(said.sentence, has_list=bool(child.children) or opens(child))
+        sentence = read_sentence(said.sentence, has_list=_has_list(child))
         conditions = inner.conditions
         whom = granted_for(said.sentence, inner.indication, _below(child))
+        asked = sentence.condition
+        if whom is not None and asked is not None and asked.rstrip(" .") in whom:
+            # "granted for treatment of X in members with relief" asks for relief once.
+            beside = whom.replace(asked.rstrip(" ."), " ")
+            whom, asked = (
+                (whom, None) if says_more(beside, inner.indication or "") else (None, asked)
+            )
         if whom is not None:
             conditions = (*conditions, Condition(whom, span, None))
-        if sentence.condition is not None and not _repeats(sentence.condition, inner.indication):
+        if asked is not None and not _repeats(asked, inner.indication):
             of_all = _is_list_of_uses(sentence.lead) and announces_uses(said.sentence)
-            asked = _AND_IF.split(sentence.condition)
-            conditions += tuple(Condition(each, span, None, of_all=of_all) for each in asked)
+            conditions += tuple(
+                Condition(each, span, None, of_all=of_all) for each in _AND_IF.split(asked)
+            )
         use = granted_use(said, has_list=bool(child.children) or opens(child))
         inner = msgspec.structs.replace(
             inner,
@@ -163,6 +172,15 @@ def entered(
                 inner, lead=read_sentence(child.text, has_list=True).lead
             )
     return inner
+
+
+def _has_list(child: OutlineNode) -> bool:
+    """True for a sentence over what it asks; doses and durations under it are no list."""
+    return opens(child) or any(
+        announcement(each.text, bold_prefix=each.bold_prefix).kind != "dosing"
+        and not only_duration(each)
+        for each in child.children
+    )
 
 
 def _below(child: OutlineNode) -> str:

@@ -67,7 +67,8 @@ def _is_announced(frames: Sequence[Frame], readings: tuple[Reading, ...], indent
     """True where the line before, in an item or a titled part, opens a list to the left of it.
 
     "Acceptable reasons include:" is indented as the text of its item, the list as its items;
-    bullets may even stand at the number of that item.
+    bullets may even stand at the number of that item, and so may a list that begins again ("A)"
+    behind "B)").
     """
     top = frames[-1]
     if not top.opens or top.node.children or indent > top.indent + INDENT_TOLERANCE:
@@ -75,8 +76,12 @@ def _is_announced(frames: Sequence[Frame], readings: tuple[Reading, ...], indent
     around = frames[-2]
     if around.reading is None or indent > around.indent + INDENT_TOLERANCE:
         return True
-    bullets = all(reading.style == "bullet" for reading in readings)
-    return bullets and around.reading.style != "bullet"
+    if around.reading.style == "bullet":
+        return False
+    return all(
+        reading.style == "bullet" or (reading.ordinal == 1 and around.reading.follows(reading))
+        for reading in readings
+    )
 
 
 def _continued(

@@ -59,7 +59,9 @@ _LABEL = deferred(
     re.I,
 )
 # "*REVIEWER NOTE: ...", "†Not in all states": a note, whatever the line above it leaves open.
-_NOTE_BELOW = deferred(rf"(?i:[*†‡]{{0,3}}{KIND_OF_NOTE}notes?\s*:)|(?:\*{{1,3}}|[†‡])(?=[A-Z])")
+_NOTE_BELOW = deferred(
+    rf"(?i:[*†‡]{{0,3}}{KIND_OF_NOTE}notes?\s*:)|N(?:OTES?|otes?)\s*:|(?:\*{{1,3}}|[†‡])(?=[A-Z])"
+)
 # Signs that also open a wrapped line: a dash, "(1)" of a citation, "48." of "Week 48.".
 _WEAK_MARKER = deferred(r"^(?:[-–—−*]|\(?\d{1,3}[.)]|\(?[A-Za-z]{1,2}[.)]|[ivxl]+[.)]|o)$")
 

@@ -38,6 +38,15 @@ _TELLS_CHANGE = deferred(
 )
 """How the lines of a history begin that say what was changed."""
 
+_DENIES = deferred(
+    r"\b(?:is|are)\s+(?:considered\s+)?not\s+(?:considered\s+)?(?:medically\s+(?:necessary|appropriate)|covered)"
+    r"\s+(?:for|in|with)\s",
+)
+"""A heading that denies by itself: "X is not medically necessary for the following"."""
+_FREE_OF_REVIEW = deferred(
+    r"\b(?:do|does)\s+not\s+require\s+(?:prior|pre-?\w+|clinical|medical|any)\b"
+)
+
 
 class RoleRule(msgspec.Struct, frozen=True, kw_only=True):
     """A sign by which a section has another role than the one found so far."""
@@ -85,6 +94,16 @@ def _sets_criteria(standing: Standing) -> bool:
     """
     own = inner_role(standing.cut.title, standing.document.profile)
     return own == "criteria" and _announces_criteria(standing)
+
+
+def _denies_by_title(standing: Standing) -> bool:
+    """True below limits and the like for a heading that is a denial itself."""
+    return _DENIES.search(plain_title(standing.cut.title)) is not None
+
+
+def _is_free_of_review(standing: Standing) -> bool:
+    """True for what needs no authorization: it has neither limits nor criteria."""
+    return _FREE_OF_REVIEW.search(plain_title(standing.cut.title)) is not None
 
 
 def _holds_what_was_announced(standing: Standing) -> bool:
@@ -190,7 +209,9 @@ def _follows_criteria(standing: Standing) -> bool:
 RULES: tuple[RoleRule, ...] = (
     RoleRule(of=("criteria", "products", "coding", "limits"), gives=None, where=_stays_inside),
     RoleRule(of=("background",), gives="other", where=_labels_document),
-    RoleRule(of=("background",), gives="criteria", where=_sets_criteria),
+    RoleRule(of=("background", "boilerplate", "limits"), gives="criteria", where=_sets_criteria),
+    RoleRule(of=("boilerplate", "limits", "other"), gives="criteria", where=_denies_by_title),
+    RoleRule(of=("limits", "criteria"), gives="other", where=_is_free_of_review),
     RoleRule(of=("background",), gives="criteria", where=_holds_what_was_announced),
     RoleRule(of=("products",), gives="criteria", where=_asks_of_patients),
     RoleRule(of=("other",), gives="criteria", where=_holds_criteria),

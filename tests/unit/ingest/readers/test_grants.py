@@ -83,3 +83,26 @@ def test_a_list_of_exceptions_is_a_choice_unless_it_says_and() -> None:
     for joint, operator in (("", "any"), (" AND", "all"), (" OR", "any")):
         reading = reading_of(template.format(joint=joint))
         assert summary(reading) == [f"general [whole policy] {operator}{items}"]
+
+
+def test_uses_that_are_listed_with_what_is_asked_for_each_are_a_choice() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex (zorbinumab)
+
+        ## Criteria for Initial Approval
+
+        Zorbinex is medically necessary for the following indications:
+
+        ### Velmosis
+
+        1. For treatment of relapsing velmosis when all of the following criteria are met:
+           1. Member is an adult
+           2. Member has tried gold
+        2. For prevention of velmosis when used as monotherapy
+        """
+    )
+    assert summary(reading) == [
+        "initial [Velmosis] any(all(For treatment of relapsing, Member is an adult, "
+        "Member has tried gold), For prevention of velmosis)"
+    ]

@@ -19,6 +19,12 @@ from policydiff.ingest.readers.positions import (
         ("Zorvex is not covered for gout.", "denial"),
         ("Zorvex will not be covered unless all of the following are met:", "approval"),
         ("Zorvex will not be covered unless it is billed by a pharmacy.", "denial"),
+        (
+            "There is inadequate clinical evidence to support use of this drug for the following "
+            "conditions (Health Code 12.3):",
+            "denial",
+        ),
+        ("There is insufficient evidence that gout responds to it.", None),
         ("The patient has tried allopurinol.", None),
     ],
 )

@@ -65,3 +65,12 @@ def test_a_list_that_an_item_announces_is_inside_it_whatever_the_indent() -> Non
     lead = item("a.", 18, "Has tried ONE of the following:")
     assert announces_children(lead.node)
     assert place_of_item(opened(item("1.", 0), lead), readings_of("•"), 0)[0] == 3
+
+
+def test_a_list_that_begins_again_stands_under_the_line_that_opens_it() -> None:
+    """A dosing line inside the item B opens a list at the edge of that item."""
+    block = ListItem(marker="B)", text="Renewal", indent=6, span=SPAN)
+    line = OutlineNode(block=block, text="Approve BOTH of the following doses:", span=SPAN)
+    stack = opened(item("1.", 0), item("B)", 6), Frame(line, 10, opens=True))
+    assert place_of_item(stack, readings_of("A)"), 6)[0] == 4
+    assert place_of_item(stack, readings_of("C)"), 6)[0] == 2

@@ -13,6 +13,7 @@ from policydiff.model.source import SourceSpan
 
 SPAN = SourceSpan(page=None, first_line=1, last_line=1)
 GRANTS = "Zorvanta may be approved if the following are met:"
+DENIES = ("Zorvanta is not considered medically necessary for members with the following:",)
 JOINED = ("- Is 18 or older; AND", "- Has velmosis; AND", "- Has tried gold")
 BOXES = ("Is the patient an adult? ☐ Yes ☐ No", "Has gold been tried? ☐ Yes ☐ No")
 OF_PATIENTS = ("The patient must have velmosis.",)
@@ -118,6 +119,30 @@ CASES: list[tuple[str, SectionRole, Standing, SectionRole]] = [
         "other",
         standing("Details", BOXES[:1], (CRITERIA,)),
         "criteria",
+    ),
+    (
+        "limitations that deny behind a disclaimer",
+        "boilerplate",
+        standing("Coverage Limitations", DENIES, (headed("Disclaimer", "boilerplate"),)),
+        "criteria",
+    ),
+    (
+        "limitations that only tell",
+        "boilerplate",
+        standing("Limitations", ("It is not covered abroad. See the following page.",)),
+        "boilerplate",
+    ),
+    (
+        "a heading that denies behind limits",
+        "limits",
+        standing("This drug is NOT medically necessary for the following condition(s)", ("Gout",)),
+        "criteria",
+    ),
+    (
+        "a heading over what needs no authorization",
+        "limits",
+        standing("The following condition(s) DO NOT require Prior Authorization", ("Gout",)),
+        "other",
     ),
     ("items joined by AND", "background", standing("Velmosis", JOINED), "criteria"),
     (
