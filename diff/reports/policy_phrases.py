@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 import msgspec
 
@@ -42,6 +43,9 @@ ROLE_WORDS = {
 
 PARTS = ("criteria", "products", "coding", "limits", "history", "references")
 """Parts that a document can lack altogether."""
+
+WayKey: TypeAlias = tuple[str | None, str, tuple[str, ...]]
+"""What ways in have in common: the indication, the purpose and the products, in order."""
 
 
 def operator_words(node: Node) -> str:
@@ -105,9 +109,9 @@ def reading_line(policy: Policy) -> str:
     return f"{word} from {source.name} ({source.media_type}{pages}) {profile_words(source)}"
 
 
-def set_line(criteria_set: CriteriaSet, ways: Mapping[tuple[str | None, str], int]) -> str:
+def set_line(criteria_set: CriteriaSet, ways: Mapping[WayKey, int]) -> str:
     """What a set is for, behind its title: purpose, branch, role, position, scope."""
-    count = ways.get((criteria_set.indication, criteria_set.purpose), 0)
+    count = ways.get(_way_key(criteria_set), 0)
     one_way = f"one of {count} ways" if criteria_set.role == "alternative" and count > 1 else ""
     parts = (
         PURPOSE_WORDS[criteria_set.purpose],
@@ -126,9 +130,16 @@ def set_title(criteria_set: CriteriaSet) -> str:
     return criteria_set.indication or criteria_set.title or "Whole policy"
 
 
-def ways_in(sets: Iterable[CriteriaSet]) -> Mapping[tuple[str | None, str], int]:
-    """How many alternatives there are by indication and purpose."""
-    return Counter((one.indication, one.purpose) for one in sets if one.role == "alternative")
+def ways_in(sets: Iterable[CriteriaSet]) -> Mapping[WayKey, int]:
+    """How many alternatives there are by indication, purpose and products.
+
+    In a book of many drugs the criteria of one drug are no way to another.
+    """
+    return Counter(_way_key(one) for one in sets if one.role == "alternative")
+
+
+def _way_key(one: CriteriaSet) -> WayKey:
+    return one.indication, one.purpose, tuple(sorted(one.applies_to.products or ()))
 
 
 def scope_words(scope: Scope) -> tuple[str, ...]:

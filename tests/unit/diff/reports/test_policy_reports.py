@@ -14,6 +14,7 @@ from policydiff.diff.reports.policy_phrases import (
     title_line,
 )
 from policydiff.diff.reports.style import Style
+from policydiff.model.coverage import Scope
 from policydiff.model.criteria import AllOf, AnyOf, AtLeast, Criterion, IfThen, Node, NoneOf
 from policydiff.model.limits import Limit
 from policydiff.model.policy import Drug, Policy, Product
@@ -154,6 +155,15 @@ def test_two_ways_in_are_counted() -> None:
     report = text(msgspec.structs.replace(POLICY, criteria=(ASTHMA, second, CATCH_ALL)))
     assert "  initial; one of 2 ways" in report.splitlines()
     assert "  initial; Relapse; one of 2 ways" in report.splitlines()
+
+
+def test_ways_to_other_products_are_not_counted() -> None:
+    other = msgspec.structs.replace(
+        ASTHMA, id="initial:severe-asthma-2", applies_to=Scope(products=("Zorbinex",))
+    )
+    report = text(msgspec.structs.replace(POLICY, criteria=(ASTHMA, other, CATCH_ALL)))
+    assert "for the products Zorbinex" in report
+    assert "one of 2 ways" not in report
 
 
 def test_quiet_is_the_first_line() -> None:
