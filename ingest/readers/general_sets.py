@@ -9,7 +9,7 @@ import msgspec
 
 from policydiff.ingest.readers.drug_titles import names_only_drugs
 from policydiff.model.coverage import CriteriaSet
-from policydiff.model.criteria import AnyOf
+from policydiff.model.criteria import AnyOf, criteria_in
 from policydiff.model.patterns import deferred
 
 # "May be approved for painful crises when": whatever the use is called, it is not all of them.
@@ -17,6 +17,19 @@ _FOR_A_USE = deferred(
     r"\b(?:approved|covered|granted|authori[sz]ed|necessary|considered)\s+(?:as\s+[^.:;]{3,60}?\s)?for\s+"
     r"(?!(?:up\s+to|the\s+following|all|any|members?|patients?|individuals?|those|coverage|\d|a\b|one\b))"
     r"[^.:;]{4,160}?\s(?:when|if|provided)\b",
+    re.IGNORECASE,
+)
+
+# "Requests for brand Testora require a trial of the generic": asked on top of what lets in.
+_OF_REQUESTS = deferred(
+    r"\W*(?:[\w-]+[ -]product:\s*)?(?:for\s+)?(?:all\s+)?requests\s+for\b[^.;:]{3,120}?\b"
+    r"(?:must|requires?|(?:is|are)\s+required)\b",
+    re.IGNORECASE,
+)
+# Who prescribes is asked of every use; nobody is let in by it.
+_OF_THE_PRESCRIBER = deferred(
+    r"\W*(?:[\w ]{3,40}:\s*)?(?:(?:the\s+)?[\w®™-]+\s+)?(?:(?:must|is|to)\s+)?"
+    r"(?:be\s+)?(?:being\s+)?prescribed\s+(?:only\s+)?(?:by|in\s+consultation)\b(?:(?!\b(?:for|to\s+treat|with\s+a\s+diagnosis)\b)[^.;])*\.?\s*",
     re.IGNORECASE,
 )
 
@@ -40,7 +53,27 @@ def with_general(sets: Sequence[CriteriaSet]) -> list[CriteriaSet]:
         of_all = each.indication is None and not _is_for_a_use(each.statement or "")
         # Under the name of a drug they are for that drug.
         of_all = of_all and not names_only_drugs(each.title)
-        if each.role == "alternative" and of_all and divided and not listed:
+        of_all = of_all and divided and not listed
+        if each.role == "alternative" and (of_all or _only_adds(each, sets)):
             each = msgspec.structs.replace(each, role="also_required")
         result.append(each)
     return result
+
+
+def _only_adds(each: CriteriaSet, sets: Sequence[CriteriaSet]) -> bool:
+    """True where nobody is let in by all that a set asks, and another set beside it lets in."""
+    texts = [criterion.text for criterion in criteria_in(each.root)]
+    if not texts or not all(
+        _OF_REQUESTS.match(text) or _OF_THE_PRESCRIBER.fullmatch(text) for text in texts
+    ):
+        return False
+    # Criteria of another drug or indication are no way in that this set could add to.
+    return any(
+        other is not each
+        and other.role == "alternative"
+        and other.purpose == each.purpose
+        and each.indication in (None, other.indication)
+        and other.applies_to == each.applies_to
+        and len([*criteria_in(other.root)]) > len(texts)
+        for other in sets
+    )

@@ -45,6 +45,9 @@ _KIND_OF_CRITERIA = deferred(
 _GENERAL = deferred(
     r"\b(?:general|universal|global|overall)\s+(?:\w+\s+)?(?:requirements?|criteria|conditions)\b|\bapplicable\s+to\s+all\b|"
     r"^\W*additional\s+information\W*$|"
+    # What is said of how or where a drug is given names no use of it.
+    r"^\W*(?:special|pertinent)\s+(?:instructions?|information)\b|"
+    r"^\W*(?:site|place)s?[\s-]of[\s-](?:care|service|administration)\b|"
     r"\ball\s+(?:requests|indications|authori[sz]ations)\b\s*:?\s*$|\bfor\s+all\s+(?:indications|diagnoses|requests)\b|"
     # How much is approved is asked beside what is approved; more than that is granted past it.
     r"^\W*(?!.*\b(?:exce|overrid))quantity\s+limits?\s+(?:\w+\s+){0,3}?criteria\b",

@@ -92,6 +92,10 @@ def test_the_print_of_a_title_tells_nothing(title: str) -> None:
         "Age Limitations",
         "QUANTITY LIMIT CLINICAL CRITERIA FOR APPROVAL",
         "Quantity Limits Criteria (QL with PA)",
+        "Special Instructions and Pertinent Information",
+        "Special Instructions",
+        "Site of Care Requirements",
+        "Site-of-Service Criteria",
     ],
 )
 def test_what_is_asked_of_every_request_is_no_way_in(title: str) -> None:
@@ -105,6 +109,8 @@ def test_what_is_asked_of_every_request_is_no_way_in(title: str) -> None:
         "Quantity limit criteria for approval to exceed the limit",
         "Age-related Velmosis",
         "Prescribing Information",
+        "Special populations",
+        "Site-specific velmosis",
     ],
 )
 def test_what_grants_more_or_names_something_else_is_not_general(title: str) -> None:
