@@ -28,12 +28,13 @@ from policydiff.ingest.readers.grants import (
 from policydiff.ingest.readers.negating_lead_ins import frees
 from policydiff.ingest.readers.renewals_alike import with_products_joined
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
-from policydiff.ingest.readers.scene_changes import continued, product_of
+from policydiff.ingest.readers.scene_changes import continued
 from policydiff.ingest.readers.set_identity import identified
 from policydiff.ingest.readers.set_references import with_references
 from policydiff.ingest.readers.set_roles import purpose_in, role_in
 from policydiff.ingest.readers.sibling_sets import Standing, joined_siblings, standing_of
 from policydiff.ingest.readers.statements import Announcement
+from policydiff.ingest.readers.title_scenes import product_of
 from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.combinators import Connective
 from policydiff.ingest.structure.outline_node import OutlineNode

@@ -6,80 +6,41 @@ import re
 
 import msgspec
 
-from policydiff.ingest.document import Heading, Paragraph
+from policydiff.ingest.document import Paragraph
 from policydiff.ingest.readers.drug_titles import (
     drug_of_criteria,
-    is_known_condition,
-    names_only_drugs,
-    names_only_product,
 )
 from policydiff.ingest.readers.duration_lines import only_duration
 from policydiff.ingest.readers.granted_for import granted_for, says_more
 from policydiff.ingest.readers.granted_products import granted_products, limits_preferred
 from policydiff.ingest.readers.granted_uses import granted_use
-from policydiff.ingest.readers.grants import is_beside_criteria
 from policydiff.ingest.readers.lead_ins import LeadIn
 from policydiff.ingest.readers.listed_uses import announces_uses
 from policydiff.ingest.readers.negating_lead_ins import frees
-from policydiff.ingest.readers.node_kinds import LONGEST_TITLE_WORDS, opens
-from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
+from policydiff.ingest.readers.node_kinds import opens
+from policydiff.ingest.readers.purposes import names_only_purpose
 from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration, read_sentence
 from policydiff.ingest.readers.statements import Announcement, announcement
 from policydiff.ingest.readers.title_kinds import (
-    is_general,
-    is_generic_title,
     is_preferred_product,
-    names_one_demand,
 )
-from policydiff.ingest.readers.use_groups import lists_uses, titles_uses
-from policydiff.ingest.readers.use_names import names_disease, use_in_brackets
+from policydiff.ingest.readers.title_scenes import (
+    is_additional,
+    is_list_of_uses,
+    product_of,
+    titled,
+)
+from policydiff.ingest.readers.use_groups import titles_uses
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.ingest.structure.section_roles import PATIENTS
 from policydiff.model.patterns import deferred
-from policydiff.model.wording import wording_key, words
+from policydiff.model.wording import words
 
-# What is asked in addition is asked for a product or class, whose criteria stand elsewhere.
-_ADDITIONAL = deferred(
-    r"\W*add(?:it|t)+i?onal\b(?P<before>.*)\bcriteria\b(?:\s+for\b)?(?P<after>.*)", re.IGNORECASE
-)
-# "Testora for plaque psoriasis": what stands before is a product, behind it the indication.
-_FOR_USE = deferred(
-    r".{3,60}?\sfor\s(?:the\s(?:treatment|use)\s(?:of|in)\s)?(?P<use>\S.*)", re.IGNORECASE
-)
-_PRODUCTS_BEHIND = deferred(r"\s*\([^()]*\)\W*$")
-# "For velmosis", as the title over its criteria.
-_OF_USE = deferred(r"^\s*for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?=\w)", re.IGNORECASE)
 _PRESCRIBED_FOR = deferred(
     r"\W*(?:the\s+)?(?:requested\s+)?(?:drug|medication|product|agent)\s+(?:is|will\s+be)\s+(?:being\s+)?"
     r"(?:prescribed|used|requested)\s+for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?P<use>.+)",
-    re.IGNORECASE,
-)
-# A rule of what to try first, also under the title of an indication or a class.
-_STEP_THERAPY = deferred(
-    r"\W*step[\s-]therapy(?:\s+(?:approval|authori[sz]ation|prior\s+authori[sz]ation))?"
-    r"(?:\s+(?:criteria|requirements?))?\W*",
-    re.IGNORECASE,
-)
-# "Velmosis (VM) – Zorvex only": the products that it is for are none of its name.
-_LIMITED = deferred(r"(?P<use>[^–—]+?)\s*(?:\s[-–—]\s|\()[^.;:()]{2,80}\bonly\)?\W*", re.IGNORECASE)
-# "Continuation of therapy (all indications)".
-_OF_ALL_USES = deferred(
-    r"\b(?:all|any|each|every)\s+(?:of\s+the\s+)?(?:(?:above|covered|listed)\s+)?(?:indication|use|diagnos|condition)",
-    re.IGNORECASE,
-)
-# "Renewal Criteria – Velmosis (Zorvex only)": the products behind the use are none of its name.
-_REQUEST_AND_USE = deferred(
-    r"(?P<request>[^–—:]{4,40}?)\s*(?:\s[–—-]\s|[–—:]\s)\s*(?P<use>[^:;.]{4,90}?)(?:\s*\([^()]*\bonly\))?\W*"
-)
-LONGEST_USE = 9
-"""Words of a use behind the request in a title; a longer text is a sentence."""
-# Who is let in beside the criteria; no indication.
-_LETS_IN = deferred(r"\W*grandfather\w*\b.*|.{0,40}\b(?:exemptions?|exceptions?)\W*", re.IGNORECASE)
-# A title that is a sentence names no condition.
-_TELLS = deferred(
-    r"\b(?:is|are|was|were|follows|requires?|applies|apply|may|will|shall|should|must|can)\b",
     re.IGNORECASE,
 )
 _NAMES_CRITERIA = deferred(r"[^.:;]*\b(?:criteria|requirements)\W*", re.IGNORECASE)
@@ -121,7 +82,7 @@ def entered(
         return scene
     inner = scene
     if said.title and not _is_open_sentence(child, said):
-        inner = _titled(child, said, inner, product_names, policy_title)
+        inner = titled(child, said, inner, product_names, policy_title)
         if titles_uses(said.title, child.children):
             listed = LeadIn("any", None, True, said.title, True, None, "and", False)
             inner = msgspec.structs.replace(inner, lead=listed)
@@ -139,7 +100,7 @@ def entered(
         if whom is not None:
             conditions = (*conditions, Condition(whom, span, None))
         if asked is not None and not _repeats(asked, inner.indication):
-            of_all = _is_list_of_uses(sentence.lead) and announces_uses(said.sentence)
+            of_all = is_list_of_uses(sentence.lead) and announces_uses(said.sentence)
             conditions += tuple(
                 Condition(each, span, None, of_all=of_all) for each in _AND_IF.split(asked)
             )
@@ -204,7 +165,7 @@ def under_card(scene: Scene, card: RequestCard) -> Scene:
 
 def under_caption(text: str, scene: Scene) -> Scene:
     """The scene below a line that says its title again: "Additional X Criteria" under "X"."""
-    if _is_additional(text):
+    if is_additional(text):
         return msgspec.structs.replace(scene, additional=True, promises=True)
     if (drug := drug_of_criteria(text)) is not None:
         return msgspec.structs.replace(scene, products=(drug,), promises=True)
@@ -226,24 +187,6 @@ def continued(scene: Scene) -> Scene:
     )
 
 
-def product_of(scene: Scene) -> tuple[str, ...] | None:
-    """What the criteria are asked for in addition, by their title; None where it does not say."""
-    name = _added_to(scene.title)
-    named = scene.additional and name and not is_generic_title(name)
-    return (name,) if named and not is_known_condition(name) else None
-
-
-def _added_to(title: str) -> str:
-    """What "Additional Zorvex Criteria" are for; of another title all."""
-    said = _ADDITIONAL.match(title)
-    name = f"{said['before']} {said['after']}" if said is not None else title
-    return " ".join(name.split()).strip(" :–-")
-
-
-def _is_additional(title: str) -> bool:
-    return _ADDITIONAL.match(title) is not None
-
-
 def _repeats(condition: str, indication: str | None) -> bool:
     """True for "the requested drug is being prescribed for X" under the title X."""
     said = _PRESCRIBED_FOR.fullmatch(condition)
@@ -258,130 +201,3 @@ def _is_open_sentence(child: OutlineNode, said: Announcement) -> bool:
     if not plain or said.kind != "other" or said.patient_sentence:
         return False
     return opens(child) and _UNFINISHED_VERB.search(child.text) is not None
-
-
-def _titled(
-    child: OutlineNode,
-    said: Announcement,
-    scene: Scene,
-    product_names: tuple[str, ...],
-    policy_title: str,
-) -> Scene:
-    title = said.title or ""
-    span = child.span
-    purpose = said.purpose if said.kind in ("purpose", "approval") else None
-    if purpose is None and isinstance(child.block, Heading):
-        purpose = purpose_of_title(title)
-    if purpose is not None and (is_beside_criteria(scene.title) or names_one_demand(scene.title)):
-        # What is asked again is no part of the "additional information" printed above it, and
-        # criteria are none of the "prescriber specialties".
-        scene = msgspec.structs.replace(scene, title="", general=False)
-    own_title = is_generic_title(title) or purpose is not None
-    general = is_general(title) or (scene.general and own_title)
-    preferred = scene.preferred or (scene.indication is None and is_preferred_product(title))
-    preferred = preferred or _STEP_THERAPY.fullmatch(title) is not None
-    # A sentence above the titles says that what stands under each of them is criteria.
-    promises = scene.promises or purpose is not None or scene.lead is not None or general
-    promises = promises or _promises(title)
-    names_drug = names_only_product(title, product_names)
-    # "Blood disorders" over a part of the list that a sentence above it announces.
-    groups = _is_list_of_uses(scene.lead) and lists_uses(title, child.children)
-    fresh = _is_list_of_uses(scene.lead) or (isinstance(child.block, Heading) and not names_drug)
-    fresh = fresh and not groups
-    inner = msgspec.structs.replace(
-        scene,
-        title=scene.title if scene.title and names_only_purpose(title) else title,
-        titled_at=span,
-        purpose=purpose or scene.purpose,
-        general=general,
-        preferred=preferred,
-        promises=promises,
-        additional=_is_additional(title) or (scene.additional and not fresh),
-        lead=None if fresh else scene.lead,
-        statement=None if fresh else scene.statement,
-    )
-    if purpose is not None:
-        if not names_only_purpose(title) and said.patient_sentence and span is not None:
-            condition = Condition(title, span, child.label)
-            return msgspec.structs.replace(inner, conditions=(*inner.conditions, condition))
-        if not names_only_purpose(title) and scene.indication is None and not general:
-            use = _use_of_request(title, product_names)
-            return msgspec.structs.replace(inner, indication=use)
-        if _OF_ALL_USES.search(title) is not None:
-            # The title of one use may still stand around it.
-            return msgspec.structs.replace(inner, indication=None, branch=None)
-        return inner if names_only_purpose(title) else msgspec.structs.replace(inner, branch=title)
-    if said.patient_sentence and scene.indication is not None and span is not None:
-        return msgspec.structs.replace(
-            inner, conditions=(*inner.conditions, Condition(title, span, child.label))
-        )
-    if _is_additional(title) and is_known_condition(_added_to(title)):
-        return msgspec.structs.replace(inner, branch=_added_to(title))
-    if not inner.additional and (drug := drug_of_criteria(title)) is not None:
-        return msgspec.structs.replace(inner, products=(drug,))
-    if scene.indication is None and (use := use_in_brackets(title)) is not None:
-        return msgspec.structs.replace(inner, indication=use)
-    limited = _LIMITED.fullmatch(title)
-    if limited is not None and names_disease(limited["use"]):
-        title = limited["use"]
-    for_use = _FOR_USE.fullmatch(title)
-    if for_use is not None and any(name in for_use[0].casefold() for name in product_names):
-        title = for_use["use"]
-    else:
-        for_use = None
-    if (
-        is_generic_title(title)
-        or is_beside_criteria(title)
-        or (policy_title and wording_key(title) == wording_key(policy_title))
-        or _is_additional(title)
-        or general
-        or preferred
-        or (_names_product(title, product_names) and not for_use)
-        or names_only_drugs(title)
-        or len(title.split()) > LONGEST_TITLE_WORDS
-    ):
-        return inner
-    name = _OF_USE.sub("", title.rstrip(" †‡*^§Ф"))
-    if _TELLS.search(title) is not None:
-        return inner
-    if scene.indication is None and not _LETS_IN.fullmatch(title):
-        return msgspec.structs.replace(inner, indication=name)
-    if groups or (names_disease(name) and not names_disease(scene.indication or "")):
-        # "Administrative Process" around it is no indication, whatever its words.
-        return msgspec.structs.replace(inner, indication=name)
-    return msgspec.structs.replace(inner, branch=name)
-
-
-def _use_of_request(title: str, product_names: tuple[str, ...]) -> str | None:
-    """The use behind the request in "Initial Criteria – Prevention of Velmosis"; None without."""
-    found = _REQUEST_AND_USE.fullmatch(title)
-    if found is None or not names_only_purpose(found["request"]):
-        return None
-    use = found["use"]
-    bare = is_generic_title(use) or names_only_purpose(use) or names_only_drugs(use)
-    long = len(use.split()) > LONGEST_USE
-    return None if bare or long or _names_product(use, product_names) else use
-
-
-def _names_product(title: str, names: tuple[str, ...]) -> bool:
-    """True for a title about a product; not for an indication with its products behind it.
-
-    "Plaque velmosis (Testora, Zorvex)" says for which products its criteria are.
-    """
-    behind = _PRODUCTS_BEHIND.search(title)
-    outside = title[: behind.start()] if behind is not None else title
-    if any(name in outside.casefold() for name in names):
-        return True
-    several = behind is not None and "," in behind[0]
-    if several or (behind is not None and is_known_condition(outside)):
-        return False
-    return any(name in title.casefold() for name in names)
-
-
-def _is_list_of_uses(lead: LeadIn | None) -> bool:
-    """True for "medically necessary for any of the following uses:": each has its own criteria."""
-    return lead is not None and lead.operator == "any" and lead.stem
-
-
-def _promises(title: str) -> bool:
-    return re.search(r"\b(?:criteria|requirements?|conditions)\b", title, re.IGNORECASE) is not None
