@@ -20,7 +20,8 @@ _GENERIC_TITLE = deferred(
     r"program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
     r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?|services?|may|be|are|is|eligible|selection|"
-    r"administrative|process|considered|time[\s-]?frames?|exclusions?|restrictions?|background|explanation|period)"
+    r"administrative|process|considered|national|nationally|local|locally|managed|doses?|"
+    r"time[\s-]?frames?|exclusions?|restrictions?|background|explanation|period)"
     r"[\s\-–—/&,:()*.®™\d]*)+",
     re.IGNORECASE,
 )
@@ -31,7 +32,11 @@ _HOW_MANY_HOLD = deferred(
 _NAMES_DOCUMENT = deferred(
     r".{0,60}\b(?:medical|drug|pharmacy|coverage|clinical)\s+(?:polic(?:y|ies)|guidelines?)\W*"
     # "Effective for dates of service on or after January 1, 2020:"
-    r"|\W*(?:this\s+policy\s+is\s+)?effective\b[^.;:]{0,80}\b\d{4}\W*",
+    r"|\W*(?:this\s+policy\s+is\s+)?effective\b[^.;:]{0,80}\b\d{4}\W*"
+    # The day of a version, or a part of the document.
+    r"|\W*(?:jan|febr)uary\W+\d[\d\W]*|\W*(?:march|april|may|june|july|august)\W+\d[\d\W]*"
+    r"|\W*(?:septem|octo|novem|decem)ber\W+\d[\d\W]*"
+    r"|\W*(?:table|figure|exhibit|attachment)\s+(?:\d{1,2}|[A-Z])\W*|\W*see\s+\S.{0,60}|.{0,40}\bdisclaimer\W*",
     re.IGNORECASE,
 )
 # Headings inside a set that only name the kind of the criteria under them.

@@ -36,6 +36,16 @@ SAYS: dict[str, Callable[[str], bool]] = {
         ("Effective for dates of service on or after January 1, 2020:", {"generic"}),
         ("Criteria (bullet points are all inclusive unless otherwise noted)", {"generic"}),
         ("Criteria (adults)", set()),
+        # Nor do a day, a part of the document, or a pointer to one.
+        ("April 2031", {"generic"}),
+        ("May 3, 2031:", {"generic"}),
+        ("May respond to one dose", set()),
+        ("Table 1", {"generic"}),
+        ("Table of velmosis", set()),
+        ("See 'Other Criteria'", {"generic"}),
+        ("Coverage Guideline Disclaimer", {"generic"}),
+        ("Nationally Covered Indications", {"generic"}),
+        ("Managed Dose Limit", {"generic"}),
         # A name among them is what the criteria are for.
         ("Gout Criteria", set()),
         ("Chronic Velmosis", set()),
