@@ -1,32 +1,25 @@
-"""Rulings -> table grids, with pdfplumber's table algorithms.
+"""Rulings -> table grids: what policies need on top of the cells that lines enclose.
 
-pdfplumber finds the cells; what is added here is what policies need on top: columns and rows with
-spans, frames (a box round running text is no table), and table bodies left open at a page break.
+Columns and rows with spans, frames (a box round running text is no table), and table bodies left
+open at a page break.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 import msgspec
 
+from policydiff.ingest.adapters.pdf_edges import SNAP, Box, enclosed_cells
 from policydiff.ingest.adapters.pdf_rulings import Area, Ruling
 from policydiff.ingest.structure.grid import Grid, grid_of
-
-SNAP = 3.0
-"""Edges closer than this (points) are one: pdfplumber's own default."""
 
 OPEN_END = 6.0
 """Vertical edges that end within this distance of each other end at one missing border."""
 
 SMALLEST_CELL = 5.0
 """A cell lower or narrower than this (points) holds no text: it is the width of a double border."""
-
-
-_Box = tuple[float, float, float, float]
-_Point = tuple[float, float]
 
 
 class Grids(msgspec.Struct, frozen=True):
@@ -60,60 +53,19 @@ def grids_of(rulings: Sequence[Ruling], areas: Sequence[Area]) -> Grids:
     return Grids(tuple(tables), tuple(frames), _dividers(rulings, around))
 
 
-def _cells(lines: Sequence[Ruling]) -> list[_Box]:
+def _cells(lines: Sequence[Ruling]) -> list[Box]:
     """The cells that some lines enclose."""
     vertical = [line for line in lines if not line.horizontal]
     if not vertical or len(vertical) == len(lines):
         return []
-    # Loaded here: pdfplumber takes a tenth of a second, and most pages have no rulings.
-    from pdfplumber import table
-
-    plumber: Any = table
-    edges = [_as_edge(line) for line in (*lines, *_missing_borders(vertical))]
-    merged = plumber.merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
     return [
         (x0, top, x1, bottom)
-        for x0, top, x1, bottom in cells_of(plumber.edges_to_intersections(merged, SNAP, SNAP))
+        for x0, top, x1, bottom in enclosed_cells([*lines, *_missing_borders(vertical)])
         if x1 - x0 >= SMALLEST_CELL and bottom - top >= SMALLEST_CELL
     ]
 
 
-def cells_of(crossings: dict[_Point, dict[str, list[dict[str, Any]]]]) -> list[_Box]:
-    """The smallest cell below and right of each crossing.
-
-    The same as pdfplumber's `intersections_to_cells`, which takes half a second for a page of
-    codes: it looks at every pair of points, this one at those on the same lines.
-    """
-    along: dict[_Point, tuple[frozenset[int], frozenset[int]]] = {
-        point: (frozenset(map(id, edges["v"])), frozenset(map(id, edges["h"])))
-        for point, edges in crossings.items()
-    }
-    below: dict[float, list[_Point]] = {}
-    right: dict[float, list[_Point]] = {}
-    for point in sorted(along):
-        below.setdefault(point[0], []).append(point)
-        right.setdefault(point[1], []).append(point)
-    cells: list[_Box] = []
-    for point in sorted(along):
-        down = [p for p in below[point[0]] if p[1] > point[1] and along[p][0] & along[point][0]]
-        across = [p for p in right[point[1]] if p[0] > point[0] and along[p][1] & along[point][1]]
-        corner = next(
-            (
-                opposite
-                for low in down
-                for far in across
-                if (opposite := (far[0], low[1])) in along
-                and along[opposite][0] & along[far][0]
-                and along[opposite][1] & along[low][1]
-            ),
-            None,
-        )
-        if corner is not None:
-            cells.append((*point, *corner))
-    return cells
-
-
-def _inside(area: Area, box: _Box) -> bool:
+def _inside(area: Area, box: Box) -> bool:
     """True where an area only colours (part of) a cell that lines enclose already."""
     x0, top, x1, bottom = box
     return (
@@ -122,23 +74,6 @@ def _inside(area: Area, box: _Box) -> bool:
         and top - SNAP <= area.top
         and area.bottom <= bottom + SNAP
     )
-
-
-def _as_edge(line: Ruling) -> dict[str, Any]:
-    if line.horizontal:
-        x0, x1, top, bottom = line.start, line.end, line.at, line.at
-    else:
-        x0, x1, top, bottom = line.at, line.at, line.start, line.end
-    return {
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "width": x1 - x0,
-        "height": bottom - top,
-        "orientation": "h" if line.horizontal else "v",
-        "object_type": "line",
-    }
 
 
 def _edges_of(area: Area) -> Iterable[Ruling]:
@@ -172,7 +107,7 @@ def _border(group: Sequence[tuple[float, float]]) -> Iterator[Ruling]:
         yield Ruling(True, group[0][0], min(xs), max(xs))
 
 
-def _touching(boxes: Sequence[_Box]) -> list[list[_Box]]:
+def _touching(boxes: Sequence[Box]) -> list[list[Box]]:
     """Cells grouped into tables: those that share a corner, directly or through others."""
     group_of: dict[int, int] = {}
     corner_group: dict[tuple[float, float], int] = {}
@@ -194,7 +129,7 @@ def _touching(boxes: Sequence[_Box]) -> list[list[_Box]]:
         for corner in corners:
             corner_group[corner] = near[0]
         group_of[place] = near[0]
-    groups: dict[int, list[_Box]] = {}
+    groups: dict[int, list[Box]] = {}
     for place, box in enumerate(boxes):
         groups.setdefault(root(group_of[place]), []).append(box)
     return list(groups.values())
