@@ -114,8 +114,14 @@ def _is_entry(block: Block, place: int, titles: list[str], last_place: dict[str,
 def _has_leaders(block: Block) -> bool:
     if isinstance(block, Table):
         cells = [cell.text for row in block.rows for cell in row.cells]
-        return sum(bool(_LEADERS.search(cell)) for cell in cells) * 2 > len(cells)
-    return bool(_LEADERS.search(text_of(block)))
+        return sum(map(_ends_in_leaders, cells)) * 2 > len(cells)
+    return _ends_in_leaders(text_of(block))
+
+
+def _ends_in_leaders(text: str) -> bool:
+    # Nearly no line has so many dots: what they lead to is looked for behind them only.
+    dotted = text.count(".") > 3 or "…" in text or "\t" in text
+    return dotted and _LEADERS.search(text) is not None
 
 
 def _title(block: Block) -> str:

@@ -57,6 +57,7 @@ _GOES_ON = deferred(
 _PHONE = deferred(r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}\b")
 _LABEL_END = deferred(r"[\t:]")
 _NUMBER = deferred(r"(?<!\w)\d{1,4}(?!\w)")
+_NUMBERS = deferred(r"\d+")
 _ONLY_PAGE = deferred(r"\bPage 1\b(?! of (?!1\b))")
 
 
@@ -87,8 +88,10 @@ def shape_of(text: str) -> str:
 
     Other numbers stay: rows of codes at the same place on each page are not the same row.
     """
-    plain = _EDGE_NUMBER.sub("#", text.strip())
-    plain = PAGE_NUMBER.sub(lambda match: re.sub(r"\d+", "#", match.group()), plain)
+    plain = text.strip()
+    if _NUMBERS.search(plain):  # few lines have any
+        plain = _EDGE_NUMBER.sub("#", plain)
+        plain = PAGE_NUMBER.sub(lambda match: _NUMBERS.sub("#", match.group()), plain)
     return re.sub(r"\s+", " ", plain).lower()
 
 
