@@ -29,6 +29,14 @@ _OF_THE_PLAN = deferred(
     r"|benefits?|by\s+law)\b",
     re.IGNORECASE,
 )
+# "Patients must have tried gold.", "The member is required to be 18 years of age or older."
+_OF_PATIENT = deferred(
+    r"(?:the\s+|all\s+|each\s+)?"
+    r"(?:patients?|individuals?|members?|recipients?|beneficiar(?:y|ies)|clients?|enrollees?)\s+"
+    r"(?:must|shall|(?:is|are|will\s+be)\s+required\s+to|needs?\s+to|has\s+to|have\s+to)\s+"
+    r"(?:first\s+)?(?:have|be|try|use|fail|show|meet|not)\b",
+    re.IGNORECASE,
+)
 # "Treatment must be discontinued if:" over what ends it.
 _STOPS = deferred(
     r"(?:[\w®™-]+\s+){1,5}?(?:must|should|will|shall|is\s+to|are\s+to)\s+be\s+"
@@ -110,6 +118,12 @@ def asking_sentences(node: OutlineNode) -> list[OutlineNode]:
         for sentence in _SENTENCE_END.split(text)
         if _ASKS.search(sentence) and not _OF_THE_PLAN.search(sentence)
     ]
+
+
+def demands_on_patient(text: str) -> list[str]:
+    """The sentences that lay down something for the patient ("Patients must have ...")."""
+    sentences = _SENTENCE_END.split(" ".join(text.split()))
+    return [each for each in sentences if _OF_PATIENT.match(each)]
 
 
 def renewals_apart(nodes: Sequence[OutlineNode]) -> tuple[list[OutlineNode], list[OutlineNode]]:

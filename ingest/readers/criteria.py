@@ -70,8 +70,9 @@ from policydiff.ingest.readers.node_kinds import (
 )
 from policydiff.ingest.readers.prose_lines import add_prose
 from policydiff.ingest.readers.purposes import purpose_of_title
+from policydiff.ingest.readers.remark_cells import remark_rows
 from policydiff.ingest.readers.request_cards import RequestCard, request_card
-from policydiff.ingest.readers.row_scenes import course_scene, row_scene
+from policydiff.ingest.readers.row_scenes import course_scene, remark_scene, row_scene
 from policydiff.ingest.readers.scene import Condition, Scene, StatedDuration
 from policydiff.ingest.readers.scene_changes import entered, under_caption, under_card
 from policydiff.ingest.readers.shared_cells import with_shared_cells
@@ -309,7 +310,10 @@ class _Reader(msgspec.Struct):
                 self._by_use(outline(row.blocks).children, row_scene(row, scene))
         for cell, inner in () if rows else granting_cells(table, scene):
             self._walk(outlined(cell_blocks(cell)), inner)
-        for demand in () if rows else demands_in_cells(table):
+        remarks = [] if rows or len(self.found.sets) > first_set else list(remark_rows(table))
+        for row in remarks:
+            self._walk(outlined(row.blocks), remark_scene(row, scene))
+        for demand in () if rows or remarks else demands_in_cells(table):
             self.found.add(
                 [demand], msgspec.structs.replace(scene, lead=None, purpose=None, general=True)
             )

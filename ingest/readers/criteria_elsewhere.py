@@ -10,9 +10,10 @@ from itertools import pairwise
 
 import msgspec
 
-from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph
+from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph, Table
 from policydiff.ingest.lexicon.lexicon import Lexicon
 from policydiff.ingest.profiles.profile import Profile
+from policydiff.ingest.readers.remark_cells import remark_rows
 from policydiff.ingest.readers.requirements import read_requirements
 from policydiff.ingest.structure.section_roles import announces_criteria
 from policydiff.model.policy import Note, SectionRole
@@ -74,7 +75,10 @@ def criteria_elsewhere(
 
 
 def _asks(blocks: Sequence[Block], lexicon: Lexicon) -> bool:
-    """True where most lines are criteria by what they say."""
+    """True where most lines are criteria by what they say, or rows of products ask something."""
+    rows = (row for block in blocks if isinstance(block, Table) for row in remark_rows(block))
+    if sum(1 for _ in rows) >= FEWEST_ASKED:
+        return True
     lines = [block.text for block in blocks if isinstance(block, Paragraph | ListItem)]
     typed = sum(
         len(line) <= LONGEST_LINE and bool(read_requirements(line, lexicon)) for line in lines

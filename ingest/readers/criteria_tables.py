@@ -160,6 +160,11 @@ def _are_heads(texts: Sequence[str]) -> bool:
     )
 
 
+def names_products(head: str) -> bool:
+    """True for the short head of a column of products ("Drug Name")."""
+    return len(head.split()) <= LONGEST_HEAD and _PRODUCT_HEAD.search(head) is not None
+
+
 def _names_subject(head: str) -> bool:
     return bool(_PRODUCT_HEAD.search(head) or _INDICATION_HEAD.search(head))
 

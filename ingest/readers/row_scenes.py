@@ -46,6 +46,18 @@ def row_scene(row: CriteriaRow, scene: Scene) -> Scene:
     return inner
 
 
+def remark_scene(row: CriteriaRow, scene: Scene) -> Scene:
+    """The scene of a product in whose remarks something is asked of those who begin it."""
+    return msgspec.structs.replace(
+        scene,
+        title=row.subject,
+        lead=None,
+        promises=True,
+        products=(row.subject,),
+        purpose=scene.purpose or "initial",
+    )
+
+
 def course_scene(title: str, scene: Scene) -> Scene:
     """The scene of a course of questions under a title in its table."""
     inner = msgspec.structs.replace(scene, title=title or scene.title, lead=None)

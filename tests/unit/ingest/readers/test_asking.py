@@ -35,6 +35,9 @@ TELLING = [
     "Submit requests online at www.larkspur.example/portal",
     "Prior authorization request form",
     "Forms are available at https://www.larkspur.example/forms",
+    # drugs at large
+    "Some medications must meet the plan's criteria before they are covered.",
+    "Certain specialty drugs may need approval first.",
     # claims and codes
     "Claims must be reversed within 10 days if the prescription is not picked up.",
     "Refill too soon: 85% of the days' supply has elapsed",
