@@ -57,9 +57,14 @@ class RequiredWords(KeptFile[tuple[str, int], tuple[str, ...]]):
     """A file of the words of expressions with their flags."""
 
     def of(self, expression: str, flags: int) -> tuple[str, ...]:
-        """The same as `required_words`."""
+        """The same as `required_words`; empty where they are not kept and never will be.
+
+        Told anew in every run, they would cost more than they spare.
+        """
         key = (expression, int(flags))
         found = self.get(key)
+        if found is None and (self._path is None or sys.dont_write_bytecode):
+            return ()
         if found is None:
             found = required_words(*key)
             self.add(key, found)

@@ -34,6 +34,11 @@ LONGEST = 500
 _MANY = tuple(f"{first}{last}word" for first in "abcd" for last in "aeiou")
 
 
+@pytest.fixture(autouse=True)
+def _may_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+
+
 @pytest.mark.parametrize(
     ("expression", "words"),
     [
@@ -155,8 +160,18 @@ def test_places_of_a_search_hold() -> None:
     assert pattern.search("covered and not covered", 1, 22) is None
 
 
+def test_words_that_will_not_be_kept_are_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert RequiredWords(None, 9).of("covered", 0) == ()
+    words = RequiredWords(str(tmp_path / "kept"), 9)
+    assert words.of("covered", 0) == ("covered",)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert words.of("denied", 0) == ()
+    assert words.of("covered", 0) == ("covered",)
+
+
 def test_words_are_kept_between_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     first = RequiredWords(str(tmp_path / "kept"), 9)
     assert first.of("covered", re.IGNORECASE) == ("covered",)
     first.write()
