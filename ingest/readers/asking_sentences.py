@@ -13,6 +13,7 @@ import msgspec
 
 from policydiff.ingest.document import Paragraph
 from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.sentence_ends import CLAUSE_END
 from policydiff.ingest.request_words import CONTINUATION, RENEWALS
 from policydiff.ingest.structure.announcing import is_unfinished
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -21,7 +22,6 @@ from policydiff.model.patterns import deferred
 LONGEST_PARAGRAPH = 400
 """Characters of a paragraph that may be read as criteria; what is longer tells of something."""
 
-_SENTENCE_END = deferred(r"(?<=[a-z\d)][.;])\s+(?=[A-Z])")
 _ASKS = deferred(r"\b(?:(?:is|are)\s+required|will\s+require)\b", re.IGNORECASE)
 # What is required of everybody, or of nobody in particular.
 _OF_THE_PLAN = deferred(
@@ -115,14 +115,14 @@ def asking_sentences(node: OutlineNode) -> list[OutlineNode]:
         return []
     return [
         msgspec.structs.replace(node, text=sentence)
-        for sentence in _SENTENCE_END.split(text)
+        for sentence in CLAUSE_END.split(text)
         if _ASKS.search(sentence) and not _OF_THE_PLAN.search(sentence)
     ]
 
 
 def demands_on_patient(text: str) -> list[str]:
     """The sentences that lay down something for the patient ("Patients must have ...")."""
-    sentences = _SENTENCE_END.split(" ".join(text.split()))
+    sentences = CLAUSE_END.split(" ".join(text.split()))
     return [each for each in sentences if _OF_PATIENT.match(each)]
 
 
@@ -170,7 +170,7 @@ def _told_and_again(text: str) -> tuple[str, list[str]]:
     """What a text says of any request, and what it asks of continued approval."""
     told: list[str] = []
     again: list[str] = []
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in CLAUSE_END.split(text):
         begins, ends = _AGAIN.match(sentence), _ASKED_AGAIN.fullmatch(sentence.strip())
         if begins is not None:
             # Over a list "For renewal, " only says of which requests it is asked.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -103,12 +103,11 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
     are asked of those that they name, else of all of them.
     """
     grants = tuple(_grants(rows))
+    read = {place: _criteria_in(row) for place, row in enumerate(rows) if row.field == "criterion"}
     criteria: dict[UseKey, list[Block]] = {}
-    for row in rows:
-        if row.field == "criterion":
-            for key, blocks in _criteria_in(row):
-                if blocks:
-                    criteria.setdefault(_known(key, criteria), []).extend(blocks)
+    for key, blocks in (each for found in read.values() for each in found):
+        if blocks:
+            criteria.setdefault(_known(key, criteria), []).extend(blocks)
     labelled = [row for row in rows if row.field == "labelled"]
     divided = any(purpose or use for purpose, use in criteria) or any(
         _parts_requests(row) for row in rows if row.field == "criterion"
@@ -122,7 +121,11 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
             for (purpose, use), blocks in criteria.items()
         ]
     else:
-        together = _together(rows, [block for blocks in criteria.values() for block in blocks])
+        asked = {
+            place: [block for _, blocks in found for block in blocks]
+            for place, found in read.items()
+        }
+        together = _together(rows, asked)
         parts = [FormPart(None, together)] if together else []
     lasting = tuple(each for row in rows if row.field == "duration" for each in durations_in(row))
     of_book = any(book_field_named(row.label) == "duration" for row in rows)
@@ -216,18 +219,27 @@ def _runs_on(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _together(rows: Sequence[LabelledRow], criteria: Sequence[Block]) -> tuple[Block, ...]:
+def _together(
+    rows: Sequence[LabelledRow], criteria: Mapping[int, Sequence[Block]]
+) -> tuple[Block, ...]:
     """What the rows ask for, ages and prescribers in their places beside the criteria.
+
+    Args:
+        rows: all of the form.
+        criteria: what rows of criteria ask for, by their places among the rows.
 
     They are items where the criteria are sentences of prose, which are items as well; where the
     criteria are printed lines, their own lead-ins and lists stay as they are.
     """
-    prose = all(isinstance(block, ListItem) and block.marker == BULLET for block in criteria)
+    prose = all(
+        isinstance(block, ListItem) and block.marker == BULLET
+        for blocks in criteria.values()
+        for block in blocks
+    )
     asked: list[Block] = []
-    for row in rows:
-        if row.field == "criterion":
-            asked += [block for _, blocks in _criteria_in(row) for block in blocks]
-        elif row.field == "labelled":
+    for place, row in enumerate(rows):
+        asked += criteria.get(place, ())
+        if row.field == "labelled":
             lines = map(line_of, demands_in(row))
             asked += [_as_item(line) for line in lines] if prose else lines
     return tuple(asked)

@@ -13,12 +13,12 @@ import msgspec
 
 from policydiff.ingest.document import Block, ListItem, Paragraph
 from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.sentence_ends import SENTENCE_END
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.request_words import CONTINUATION, RENEWALS
 from policydiff.model.patterns import deferred
 
 _OF_RENEWAL = deferred(rf"(?:{CONTINUATION}|{RENEWALS}|subsequent)\b", re.IGNORECASE)
-_SENTENCE_END = deferred(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
 
 
 def with_durations_apart(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -48,7 +48,7 @@ def with_durations_apart(blocks: Iterable[Block]) -> Iterator[Block]:
 def _end_of_durations(text: str) -> int:
     """Where the sentences at the start end that only say how long; 0 where there are none."""
     start = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in SENTENCE_END.finditer(text):
         if not _only_lasts(text[start : match.start()]):
             break
         start = match.end()

@@ -16,6 +16,7 @@ from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.lengths import durations_in
 from policydiff.ingest.readers.limit_values import amount_limits
 from policydiff.ingest.readers.purposes import names_only_purpose
+from policydiff.ingest.readers.sentence_ends import SENTENCE_END
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.request_words import CONTINUATION, RENEWAL
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -34,7 +35,6 @@ _TITLE = deferred(
     re.IGNORECASE,
 )
 _LABELLED = deferred(r"(?P<label>[A-Za-z][\w /&,-]{3,60}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
-_SENTENCE_END = deferred(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
 # Capitals join what is asked, small letters the words of one requirement.
 _CLAUSE_END = deferred(r"[;,]?\s+AND\s+")
 _LIMITED = deferred(r"\b(?:limited\s+to|limits?\s+of|maximum|up\s+to)\b", re.IGNORECASE)
@@ -109,7 +109,7 @@ def with_run_in_requests(nodes: list[OutlineNode]) -> list[OutlineNode]:
 
 def _runs_in(node: OutlineNode) -> bool:
     label, colon, value = node.text.partition(":")
-    asked = [line for line in _SENTENCE_END.split(value.strip()) if not _lasts(line)]
+    asked = [line for line in SENTENCE_END.split(value.strip()) if not _lasts(line)]
     return (
         isinstance(node.block, Paragraph)
         and 0 < node.bold_prefix <= len(label) + 2
@@ -130,7 +130,7 @@ def _request_apart(node: OutlineNode) -> OutlineNode:
 
 def _lines_of(line: OutlineNode) -> list[OutlineNode]:
     """What a request asks for, then how long it is approved: "A AND B. Approved for 6 months."."""
-    sentences = _SENTENCE_END.split(line.text)
+    sentences = SENTENCE_END.split(line.text)
     asked = [sentence for sentence in sentences if not _lasts(sentence)]
     if not asked:
         return [line]

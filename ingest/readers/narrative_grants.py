@@ -18,6 +18,7 @@ from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.granted_uses import granted_use, named_use
 from policydiff.ingest.readers.scene import Condition, Scene, read_sentence
+from policydiff.ingest.readers.sentence_ends import CLAUSE_END
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import CriteriaSet
@@ -28,7 +29,6 @@ LONGEST_SUBJECT = 200
 
 MARKER = "•"
 
-_SENTENCE_END = deferred(r"(?<=[a-z\d)][.;])\s+(?=[A-Z])")
 # What an approval may be about beside a product by its name.
 _SUBJECT = deferred(
     r"\b(?:coverage|treatments?|therap(?:y|ies)|requests?|authorizations?|this\s+(?:drug|medication|product|"
@@ -69,7 +69,7 @@ def set_decisions_apart(node: OutlineNode) -> None:
 def _decisions(node: OutlineNode) -> list[OutlineNode]:
     if not isinstance(node.block, Paragraph) or node.children or _opens_list(node.text):
         return [node]
-    sentences = _SENTENCE_END.split(node.text)
+    sentences = CLAUSE_END.split(node.text)
     if len(sentences) < 2:
         return [node]
     kinds = [_kind(sentence) for sentence in sentences]
@@ -115,7 +115,7 @@ def told_scenes(node: OutlineNode, scene: Scene, names: Collection[str]) -> list
     if not isinstance(node.block, Paragraph) or node.children or node.span is None:
         return []
     found = []
-    for sentence in _SENTENCE_END.split(node.text):
+    for sentence in CLAUSE_END.split(node.text):
         said = announcement(sentence)
         asked = _asked(sentence) if said.kind == "approval" and _is_about(sentence, names) else None
         if asked is None:
@@ -177,7 +177,7 @@ def _is_told(node: OutlineNode) -> bool:
 
 def _saying(node: OutlineNode) -> str | None:
     """The sentence below a use that says for whom of those who have it the drug is given."""
-    sentences = (each for child in node.children for each in _SENTENCE_END.split(child.text))
+    sentences = (each for child in node.children for each in CLAUSE_END.split(child.text))
     return next((each.strip() for each in sentences if _IS_GIVEN.search(each)), None)
 
 

@@ -11,6 +11,7 @@ from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.request_cards import RequestCard
+from policydiff.ingest.readers.sentence_ends import SENTENCE_END
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.model.coverage import Position, Purpose
 from policydiff.model.patterns import deferred
@@ -120,8 +121,6 @@ _USES_WHERE = deferred(
     re.IGNORECASE | re.DOTALL,
 )
 
-
-_SENTENCE_END = deferred(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])")
 
 _POINTS_DOWN = deferred(
     r"\b(?:below|following|follows|these|listed|criteria|guidelines?)\b", re.IGNORECASE
@@ -253,7 +252,7 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
 
 def _deciding(text: str) -> str:
     """The text without the sentences before the last that are about the plan ("X needs a PA.")."""
-    *before, last = _SENTENCE_END.split(text)
+    *before, last = SENTENCE_END.split(text)
     return " ".join([*(each for each in before if not is_about_document(each)), last])
 
 
