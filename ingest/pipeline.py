@@ -32,6 +32,7 @@ from policydiff.ingest.readers.typing import typed
 from policydiff.ingest.readers.vocabulary import vocabulary_of
 from policydiff.ingest.structure.section_roles import announces_criteria
 from policydiff.ingest.structure.sections import split_sections, to_model_sections
+from policydiff.model.coverage import CriteriaSet
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug, Identity, Note, Policy, Product, Status
 from policydiff.model.source import SourceDescription
@@ -102,9 +103,12 @@ def _policy(
     criteria = read(sections)
     lexicon = lexicon.with_drugs(identity.drugs or _titled_drug(identity))
     elsewhere: tuple[Note, ...] = ()
-    if not criteria.sets and not products:
+    if not _approves(criteria.sets) and not products:
         likely, notes_elsewhere = criteria_elsewhere(sections, profile, lexicon)
-        if notes_elsewhere and (read_there := read(likely)).sets:
+        # Denials have titles of their own; whom a policy approves may stand elsewhere.
+        if notes_elsewhere and (
+            _approves((read_there := read(likely)).sets) or (read_there.sets and not criteria.sets)
+        ):
             sections, criteria, elsewhere = likely, read_there, notes_elsewhere
     sets = typed(criteria.sets, with_own_conditions(lexicon, criteria.sets))
     limits, limit_notes = read_limits(sections, profile)
@@ -161,6 +165,11 @@ def _titled_drug(identity: Identity) -> tuple[Drug, ...]:
     """What a title of one name is taken for, so that criteria on it are read; nothing else is."""
     title = identity.title or ""
     return (Drug(brand=title.rstrip("®™"), generic=None),) if _ONE_NAME.fullmatch(title) else ()
+
+
+def _approves(sets: tuple[CriteriaSet, ...]) -> bool:
+    """True where one of the sets says who is approved."""
+    return any(one.purpose != "not_covered" for one in sets)
 
 
 def _product_names(identity: Identity, products: tuple[Product, ...] | None) -> tuple[str, ...]:

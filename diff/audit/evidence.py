@@ -26,6 +26,9 @@ OF_SEVERAL = 0.9
 """What it counts to be one of several things that a claim names ("a TKI or mini-hyper CVD")."""
 QUOTED_ALIKE = 0.75
 """Likeness of a quotation and the words that changed: payers shorten what they quote."""
+BOTH_VALUES = 0.9
+"""What it counts that a claim gives the value that went and the one that came, beside a word that
+the criterion has; as sure as one of several things named."""
 SHORTEST_ACRONYM = 3
 """Letters of an acronym that is found in the initials of a text; two are found by chance."""
 SHORTEST_STEM = 5
@@ -55,6 +58,9 @@ def score(subject: Subject, substance: Substance, own_area: bool) -> float:
     if not subject.terms:
         return 0.7 if topic else 0.0
     share, direct = _coverage(subject, substance)
+    if share and _replaces_value(subject, substance):
+        # "from 3 months to 8 weeks" is told of no other criterion with words of the claim.
+        return max(share, BOTH_VALUES)
     if topic and brings_value(subject, substance):
         share = (share * len(subject.terms) + 1) / (len(subject.terms) + 1)
     if topic and share >= COVERED_OF_TOPIC:
@@ -106,6 +112,15 @@ def has_all(subject: Subject, text: Text) -> bool:
 def brings_value(subject: Subject, substance: Substance) -> bool:
     """True where the claim gives the number that the new text has."""
     return any(one.says(other) for one in subject.new_amounts for other in substance.new_amounts)
+
+
+def _replaces_value(subject: Subject, substance: Substance) -> bool:
+    """True where the claim gives the number that went and the one that came."""
+    went = set(substance.old_amounts) - set(substance.new_amounts)
+    came = set(substance.new_amounts) - set(substance.old_amounts)
+    return any(one.says(other) for one in subject.old_amounts for other in went) and any(
+        one.says(other) for one in subject.new_amounts for other in came
+    )
 
 
 def _for_purpose(purpose: str, substance: Substance) -> bool:

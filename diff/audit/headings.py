@@ -23,6 +23,19 @@ class Headings:
         asked = self._content(heading or "")
         return frozenset(name for name, words in self._words if asked and asked <= words)
 
+    def excludes(self, change: Change, heading: str | None) -> bool:
+        """Whether the change is that of an exclusion which names what the heading does.
+
+        "COPD: removed from Conditions Not Covered" is told under the disease, while exclusions
+        stand in a set of their own.
+        """
+        asked = self._content(heading or "")
+        sides = [side.text for side in (change.old, change.new) if side is not None]
+        excluded = any(
+            place.set is not None and place.set.purpose == "not_covered" for place in change.places
+        )
+        return bool(asked) and excluded and any(asked <= self._content(text) for text in sides)
+
     def _content(self, text: str) -> frozenset[str]:
         return frozenset(content_words(self.abbreviations.spelled_out(text), frozenset()))
 

@@ -48,7 +48,11 @@ def judge_statement(
     subject = subject_of(one.claim, headings.abbreviations)
     named = headings.named(one.claim.heading)
     if named:
-        substances = [each for each in substances if is_under(each.change, named)]
+        substances = [
+            each
+            for each in substances
+            if is_under(each.change, named) or headings.excludes(each.change, one.claim.heading)
+        ]
     matches = matches_of(one.claim, subject, substances)
     if one.claim.action == "editorial":
         return _judge_editorial(one, subject, matches)

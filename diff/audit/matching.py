@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from policydiff.diff.audit.agreement import Agreement, agreement_of
-from policydiff.diff.audit.evidence import score
+from policydiff.diff.audit.evidence import brings_value, score
 from policydiff.diff.audit.subject import Subject
 from policydiff.diff.audit.substance import Substance
 from policydiff.diff.change import Area
@@ -59,5 +59,7 @@ def matches_of(
         if agreement is not None:
             found.append(Match(substance=substance, score=certainty, agreement=agreement))
     chosen = [match for match in found if match.agreement == "does"] or found
+    # Where a claim gives the new value, a neighbour that shares its words is not what it means.
+    chosen = [match for match in chosen if brings_value(subject, match.substance)] or chosen
     best = max((match.score for match in chosen), default=0.0)
     return tuple(match for match in chosen if match.score >= best * NEAR_BEST)

@@ -31,6 +31,14 @@ _ONLY_A_BOUND = deferred(
 )
 """Phrases that say of a value that it is the limit, which every value here is."""
 
+_AGE = deferred(
+    r"(?:\b(?:at least|aged?|from|over|under)\s+|[≥>]\s*)*\d+\s*(?:years?|months?)\s+"
+    r"(?:of age(?:\s+(?:or|and)\s+(?:older|above|over|younger))?|old(?:\s+(?:or|and)\s+older)?"
+    r"|(?:or|and)\s+(?:older|above|over|younger))"
+)
+"""Whom an approval is granted to ("12 months may be granted for members 18 years of age or older"):
+that is asked among the criteria, and is no length of time that is granted."""
+
 _UNIT_WORDS = frozenset(
     (
         *("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours"),
@@ -159,7 +167,7 @@ def _other_numbers(limit: Limit) -> Counter[float]:
     own = {_in_days(limit.value or 0, limit.unit or ""), float(limit.value or 0)}
     found = (
         _in_days(float(match[1]), match[2] or "")
-        for match in _NUMBER.finditer(canonical(limit.text))
+        for match in _NUMBER.finditer(_AGE.sub("", canonical(limit.text)))
     )
     return Counter(number for number in found if number not in own)
 
@@ -181,6 +189,6 @@ def _beside_the_value(limit: Limit) -> tuple[str, ...]:
     ignored = _UNIT_WORDS | units
     return tuple(
         word
-        for word in words(_ONLY_A_BOUND.sub("", canonical(limit.text)))
+        for word in words(_ONLY_A_BOUND.sub("", _AGE.sub("", canonical(limit.text))))
         if word not in ignored and not word[:1].isdigit()
     )

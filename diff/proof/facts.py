@@ -17,8 +17,8 @@ _TYPICAL_INFANTS = (8, 5, 3, 1)
 """In months."""
 _TYPICAL_DAYS = (30.0, 90.0, 180.0, 365.0, 730.0, 1825.0)
 _ORDINALS = ("first", "second", "third")
-_CLEAR_OF_A_LIMIT = 1.0
-"""How far from an exclusive limit a value is taken: whole numbers stay whole."""
+_MOST_DECIMALS = 6
+"""Of a printed limit; what a float has beyond is the error of counting in binary."""
 
 _ABOUT = deferred(
     r"^(?:the )?(?:individual|patient|member|enrollee)s? "
@@ -46,9 +46,9 @@ def typical_value(variable: str, limits: Iterable[tuple[Below, bool]]) -> float 
     if variable.startswith("days "):
         candidates += _TYPICAL_DAYS
     if low is not None:
-        candidates += [low[0], low[0] + _CLEAR_OF_A_LIMIT]
+        candidates += [low[0], _stepped(low[0], 1)]
     if high is not None:
-        candidates += [high[0], high[0] - _CLEAR_OF_A_LIMIT]
+        candidates += [high[0], _stepped(high[0], -1)]
     if low is not None and high is not None:
         candidates.append((low[0] + high[0]) / 2)
     return next(
@@ -59,6 +59,18 @@ def typical_value(variable: str, limits: Iterable[tuple[Below, bool]]) -> float 
         ),
         None,
     )
+
+
+def _stepped(limit: float, steps: int) -> float:
+    """The value so many steps from an exclusive limit, a step being one of its last digit.
+
+    299 lies below 300 and 0.7 below 0.8; a ratio that lay a whole number below would be negative.
+    """
+    decimals = next(
+        (places for places in range(_MOST_DECIMALS) if round(limit, places) == limit),
+        _MOST_DECIMALS,
+    )
+    return round(limit + steps * 10.0**-decimals, decimals)
 
 
 def value_words(variable: str, value: float) -> str:

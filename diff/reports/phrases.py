@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from policydiff.diff.audit.weight import weight_of
 from policydiff.diff.change import (
     Area,
     Change,
@@ -185,9 +186,16 @@ def examples(comparison: Comparison) -> tuple[str, ...]:
 
 
 def undeclared(comparison: Comparison) -> tuple[Change, ...]:
-    """The changes that the document's own history does not admit."""
+    """The changes that the document's own history ought to admit and does not.
+
+    Nobody expects it to tell of rewordings, references and background; each of those still says
+    for itself that the history is silent.
+    """
     return tuple(
-        change for change in comparison.changes if change.declared in ("undeclared", "contradicted")
+        change
+        for change in comparison.changes
+        if change.declared == "contradicted"
+        or (change.declared == "undeclared" and weight_of(change) == "material")
     )
 
 

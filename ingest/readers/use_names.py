@@ -10,6 +10,7 @@ from policydiff.ingest.readers.lead_in_conditions import NAMES_A_DISEASE
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.node_kinds import grants
 from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
+from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.readers.title_kinds import is_generic_title
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -98,6 +99,10 @@ def use_of(node: OutlineNode, *, announced: bool = False) -> ListedUse | None:
     labelled = labelled_use(node)
     if labelled is not None or not node.children:
         return labelled
+    opening = announcement(node.text)
+    if opening.kind == "approval" and opening.title is not None:
+        # "Velmosis with polyps. Approve for 1 year if ...": a sentence of its own approves it.
+        return None
     if (others := _OTHER_USES.match(node.text)) is not None:
         rest = node.text[others.end() :].strip(" :,;")
         return ListedUse(others.group(), read_lead_in(f"{rest}:") if rest else None)

@@ -43,6 +43,8 @@ _COLUMN_OF_CHANGES = deferred(
     re.IGNORECASE,
 )
 _ONLY_DATES = deferred(r"\W*(?:(?:\d{1,2}[./-]){1,2}\d{2,4}\W*){1,3}")
+# "Policy Title <tab> Zorvex", where leader dots or a wide gap lead to the value.
+_LABEL_AND_VALUE = deferred(r"[^\W\d_]{2}[^\t]*\t\S")
 # How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
 _DURATION = deferred(r"\b(?:duration|length|period)\b", re.IGNORECASE)
 _IN_BRACKETS = deferred(r"\([^)]*\)")
@@ -105,6 +107,8 @@ def heading_lines(
         if place in excluded or not isinstance(block, Heading | Paragraph | ListItem):
             continue
         if not can_be_heading(block.text, profile) or _is_beside_head(block):
+            continue
+        if isinstance(block, Paragraph) and _LABEL_AND_VALUE.match(block.text):
             continue
         beside = around.all_requests
         level = _level(place, text, around)

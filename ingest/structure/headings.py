@@ -10,7 +10,13 @@ import msgspec
 
 from policydiff.ingest.structure.markers import BULLETS
 from policydiff.ingest.structure.paragraphs import Passage
-from policydiff.ingest.structure.styled_text import BOLD, UNDERLINED, StyledText, is_connective
+from policydiff.ingest.structure.styled_text import (
+    BOLD,
+    UNDERLINED,
+    StyledText,
+    has_leaders,
+    is_connective,
+)
 from policydiff.ingest.structure.title_words import is_small_word
 from policydiff.ingest.structure.words import Run, Style, TextRow
 from policydiff.model.patterns import deferred
@@ -111,6 +117,9 @@ def heading_style(
     if not any(letter.isalpha() for letter in words) or len(passage.rows) > 4:
         return None
     if _CONTENTS_LINE.search(words) or is_length_of_time(words):
+        return None
+    if "\t" in words and has_leaders(passage.rows[0].text):
+        # "Policy Title ...... Zorvex": dots lead from a label to its value.
         return None
     if not passage.rows[0].runs[0].style.size:
         return _shape_style(passage, text, following)

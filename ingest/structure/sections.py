@@ -22,6 +22,7 @@ from policydiff.ingest.structure.document_title import document_title
 from policydiff.ingest.structure.form_books import with_form_books
 from policydiff.ingest.structure.heading_line import HeadingLine
 from policydiff.ingest.structure.heading_lines import heading_lines
+from policydiff.ingest.structure.inner_titles import promises_criteria, with_inner_titles_below
 from policydiff.ingest.structure.limited_titles import with_limited_titles
 from policydiff.ingest.structure.markers import split_marker
 from policydiff.ingest.structure.role_rules import role_by_rules
@@ -45,7 +46,9 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
     """
     blocks = with_use_titles(with_limited_titles(with_form_books(layout.blocks)))
     plain_text = layout.media_type == PLAIN_TEXT
-    cuts = _cut(set_titles_apart(blocks, profile), profile, plain_text=plain_text)
+    cuts = with_inner_titles_below(
+        _cut(set_titles_apart(blocks, profile), profile, plain_text=plain_text)
+    )
     document = CutDocument(
         cuts=cuts,
         profile=profile,
@@ -156,7 +159,7 @@ def _with_roles(document: CutDocument) -> tuple[HeadedSection, ...]:
 
 def _opened_by(cut: CutSection, role: SectionRole, opened: int | None) -> int | None:
     """The level at which titles are of criteria behind this section; None where at none."""
-    if role == "criteria" and not cut.blocks and "criteri" in plain_title(cut.title):
+    if role == "criteria" and promises_criteria(cut):
         return cut.level
     if role != "criteria" or (opened is not None and cut.level <= opened):
         return None

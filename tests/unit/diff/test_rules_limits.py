@@ -39,6 +39,24 @@ def test_an_approval_that_lasts_shorter_asks_more(
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("12 months may be granted for treatment of velmosis",
+         "12 months may be granted for members 18 years of age or older for treatment of velmosis"),
+        ("Authorization of 12 months may be granted for velmosis",
+         "Authorization of 12 months may be granted for adults (at least 18 years of age)"),
+        ("12 months", "12 months for patients aged 6 years and older"),
+    ],
+)  # fmt: skip
+def test_whom_an_approval_is_granted_to_does_not_shorten_it(old: str, new: str) -> None:
+    """It is asked among the criteria, and told there."""
+    found = changes(
+        policy(limits=[limit(old, 12, "month")]), policy(limits=[limit(new, 12, "month")])
+    )
+    assert [change.effect for change in found] == ["equivalent"]
+
+
+@pytest.mark.parametrize(
     ("kind", "old", "new", "effect"),
     [
         ("quantity", (2, "vial", "28 day"), (2, "vial", "21 day"), "less_restrictive"),

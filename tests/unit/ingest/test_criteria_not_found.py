@@ -98,3 +98,10 @@ def test_a_background_beside_criteria_is_one() -> None:
     assert [_texts(one) for one in policy.criteria or ()] == [
         ["Has silver disease", "Has tried silver"]
     ]
+
+
+def test_denials_alone_do_not_keep_the_criteria_of_approval_from_being_found() -> None:
+    policy = _read(f"{ASKED}\n## Not Covered\n\nZorbinex is not covered for all other uses.\n")
+    purposes = [one.purpose for one in policy.criteria or ()]
+    assert sorted(purposes) == ["initial", "not_covered"]
+    assert [note.kind for note in policy.notes].count("criteria_under_other_title") == 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.proof.facts import fact_words, value_words
-from policydiff.diff.proof.formulas import atom
+from policydiff.diff.proof.facts import fact_words, typical_value, value_words
+from policydiff.diff.proof.formulas import Below, atom, below
 from policydiff.diff.proof.requirement_formulas import AGE, LINE_OF_THERAPY
 
 
@@ -48,3 +48,22 @@ def test_a_fact_names_what_it_is_about(name: tuple[str, ...], held: str, denied:
     """And not the criterion as a whole, which asks for more."""
     assert fact_words(atom(*name), True, {}) == held
     assert fact_words(atom(*name), False, {}) == denied
+
+
+@pytest.mark.parametrize(
+    ("limit", "holds", "value"),
+    [
+        (300.0, True, 299.0),
+        (0.8, True, 0.7),
+        (-2.5, True, -2.6),
+        (1.25, True, 1.24),
+        (1.0, True, 0.0),
+    ],
+)
+def test_a_value_below_a_limit_is_one_that_could_be_measured(
+    limit: float, holds: bool, value: float
+) -> None:
+    """A ratio below 0.8 is not -0.2: the last printed digit is the step."""
+    under = below("fev1/fvc", limit)
+    assert isinstance(under, Below)
+    assert typical_value("fev1/fvc", [(under, holds)]) == pytest.approx(value)

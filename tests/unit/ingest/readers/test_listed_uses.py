@@ -297,3 +297,28 @@ def test_all_other_uses_are_one_of_the_uses() -> None:
         "continuation [Other diagnoses/indications] "
         "any(Documentation supports a response, Refer to ZZ.PMN.53)",
     ]
+
+
+def test_an_item_with_a_sentence_of_approval_is_titled_by_what_stands_before_it() -> None:
+    """The sentence is no part of the name, also where a disease stands before "with"."""
+    found = sets_of("""
+        Policy Statement
+
+        Zorbinex is considered medically necessary when the following criteria are met:
+
+        FDA-Approved Indications
+
+        1. Chronic asthma with nasal velmosis. Approve for the duration noted if the patient meets ONE of the following (A or B):
+           A) Initial Therapy. Approve for 6 months if the patient meets BOTH of the following (i and ii):
+              i. Tried gold
+              ii. Tried lead
+           B) Patient is Currently Receiving Zorbinex. Approve for 1 year if the patient has responded.
+        2. Severe gout (SG). Approve for 1 year if the patient meets BOTH of the following (A and B):
+           A) Tried tin
+           B) Tried zinc
+    """)  # noqa: E501
+    assert [line.partition("]")[0] for line in found] == [
+        "initial [Chronic asthma with nasal velmosis",
+        "continuation [Chronic asthma with nasal velmosis",
+        "initial [Severe gout (SG)",
+    ]

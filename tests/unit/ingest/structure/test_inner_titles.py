@@ -1,0 +1,52 @@
+"""Titles that open a part of criteria, though they are printed as large as its title."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.ingest.document import Paragraph
+from policydiff.ingest.structure.cut_section import CutSection
+from policydiff.ingest.structure.inner_titles import with_inner_titles_below
+from policydiff.model.source import SourceSpan
+
+SPAN = SourceSpan(page=1, first_line=1, last_line=1)
+TEXT = Paragraph(text="The member is an adult", span=SPAN)
+
+
+def cut(title: str, level: int, *, empty: bool = False) -> CutSection:
+    return CutSection(
+        title=title, level=level, blocks=() if empty else (TEXT,), span=SPAN, contents=False
+    )
+
+
+def levels(*cuts: CutSection) -> list[tuple[str, int]]:
+    return [(each.title, each.level) for each in with_inner_titles_below(cuts)]
+
+
+@pytest.mark.parametrize("part", ["Prior-Approval Requirements", "Renewal Criteria"])
+@pytest.mark.parametrize("inner", ["Diagnoses", "Diagnosis", "Indications", "Covered Diagnoses"])
+def test_what_criteria_are_for_stands_in_the_part_that_promises_them(part: str, inner: str) -> None:
+    assert levels(cut(part, 2, empty=True), cut(inner, 2), cut("References", 2)) == [
+        (part, 2), (inner, 3), ("References", 2),
+    ]  # fmt: skip
+
+
+def test_what_stands_below_the_inner_title_goes_down_with_it() -> None:
+    found = levels(
+        cut("Requirements", 1, empty=True), cut("Indications", 1), cut("Gout", 2), cut("Codes", 1)
+    )
+    assert [level for _, level in found] == [1, 2, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (cut("Requirements", 1), cut("Diagnoses", 1)),
+        (cut("Requirements", 1, empty=True), cut("Policy Guidelines", 1)),
+        (cut("Background", 1, empty=True), cut("Diagnoses", 1)),
+        (cut("Requirements", 1, empty=True), cut("Diagnoses", 2)),
+    ],
+    ids=["something stands under it", "a part", "promises none", "below already"],
+)
+def test_other_titles_stay_where_they_are(first: CutSection, second: CutSection) -> None:
+    assert levels(first, second) == [(first.title, first.level), (second.title, second.level)]
