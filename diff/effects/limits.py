@@ -165,11 +165,19 @@ def _same_value(old: Limit, new: Limit, *, about: bool) -> LimitJudgement | None
 def _other_numbers(limit: Limit) -> Counter[float]:
     """The numbers beside the value, lengths of time in days; "(1 year)" repeats "12 months"."""
     own = {_in_days(limit.value or 0, limit.unit or ""), float(limit.value or 0)}
-    found = (
-        _in_days(float(match[1]), match[2] or "")
-        for match in _NUMBER.finditer(_AGE.sub("", canonical(limit.text)))
-    )
+    found = (_in_days(float(match[1]), match[2] or "") for match in _NUMBER.finditer(_said(limit)))
     return Counter(number for number in found if number not in own)
+
+
+def _said(limit: Limit) -> str:
+    """The text of a limit without whom it is granted to, and without its product.
+
+    A row of a table repeats the product in front of the amount ("Testora 30 mg tablet 60 tablets
+    per 30 days"), where a line has it before a colon.
+    """
+    text = canonical(limit.text)
+    product = canonical(limit.product or "")
+    return _AGE.sub(" ", text.replace(product, " ", 1) if product else text)
 
 
 def _in_days(value: float, unit: str) -> float:
@@ -189,6 +197,6 @@ def _beside_the_value(limit: Limit) -> tuple[str, ...]:
     ignored = _UNIT_WORDS | units
     return tuple(
         word
-        for word in words(_ONLY_A_BOUND.sub("", _AGE.sub("", canonical(limit.text))))
+        for word in words(_ONLY_A_BOUND.sub("", _said(limit)))
         if word not in ignored and not word[:1].isdigit()
     )

@@ -59,9 +59,12 @@ def find(differences: Differences) -> Iterator[Finding]:
 def _judged(edit: NoteChanged) -> tuple[Effect, Basis]:
     """What it does that an exception came, went or has other words."""
     sign = shared_polarity(edit.old.tree, edit.old.index, edit.new.tree, edit.new.index)
-    relation: Implication | None = "broader" if edit.new_note else "narrower"
-    if edit.old_note is not None and edit.new_note is not None:
-        relation = wording_change(edit.old_note.text, edit.new_note.text).relation
+    old, new = edit.old_note, edit.new_note
+    before, after = (note is not None and note.grants_exception for note in (old, new))
+    relation: Implication | None = "broader" if after else "narrower"
+    if old is not None and new is not None and before and after:
+        # Where one of them grants nothing, all that its words do is to explain.
+        relation = wording_change(old.text, new.text).relation
     effect = effect_of_implication(relation, sign)
     return effect, "undetermined" if effect == "undetermined" else "derived"
 

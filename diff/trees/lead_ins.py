@@ -67,6 +67,8 @@ _DURATION_REMARK = deferred(
 )
 """What is said of a duration in brackets behind it, which is a matter of the limit."""
 
+_IN_BRACKETS = deferred(r"\s*\([^()]*\)")
+
 _NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
 
 
@@ -135,13 +137,17 @@ def asked_in_introduction(one: CriteriaSet) -> str:
     """What is said before the criteria, without what the set has elsewhere.
 
     "Approve for 1 year if prescribed by a neurologist" asks for a neurologist, and the tree has
-    that criterion already; the products that it names are its scope.
+    that criterion already; the products that it names are its scope, the use is its indication, and
+    how many of the criteria have to be met is the operator of the tree.
     """
     said = _DURATION_REMARK.sub(r"\1", canonical(introduction(one)))
+    said = _QUANTIFIER_PHRASE.sub(" following ", said)
     texts = {text for leaf in criteria_in(one.root) if (text := canonical(leaf.text)) in said}
     for text in sorted(texts, key=lambda text: (-len(text), text)):
         if len(text.split()) >= _FEWEST_WORDS_OF_A_CONDITION:
             said = said.replace(text, " ")
+    if one.indication is not None and (use := canonical(_IN_BRACKETS.sub("", one.indication))):
+        said = re.sub(rf"\b(?:for )?(?:the )?(?:treatment of )?{re.escape(use)}\b", " ", said)
     for product in sorted(one.applies_to.products or (), key=lambda name: (-len(name), name)):
         said = re.sub(rf"\b{re.escape(canonical(product))}\b(?: \([^()]*\))?", " ", said)
     return " ".join(said.split())

@@ -30,6 +30,7 @@ from policydiff.ingest.readers.labelled_limits import limits_among_others, limit
 from policydiff.ingest.readers.lengths import find_duration
 from policydiff.ingest.readers.limit_tables import limits_of_table
 from policydiff.ingest.readers.limit_values import amount_limits, limit_from
+from policydiff.ingest.readers.sentence_ends import SENTENCE_END
 from policydiff.ingest.structure.titles import plain
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
@@ -179,8 +180,19 @@ def _limits_of_line(line: str, place: _Place, span: SourceSpan) -> Iterator[Limi
         or amounts_in(words)
         or (place.kind is not None and _IN_WORDS.match(words))
     ):
-        product, value = _product_and_value(words)
-        yield from amount_limits(value, span, place.kind or "quantity", place.purpose, product)
+        for one in _by_product(words):
+            product, value = _product_and_value(one)
+            yield from amount_limits(value, span, place.kind or "quantity", place.purpose, product)
+
+
+def _by_product(line: str) -> tuple[str, ...]:
+    """The sentences of a line where each names a product before its amount; else the line.
+
+    "Testora 5 mg vial: 10 vials per 21 days. Testora starter pack: 1 pack per 365 days."
+    """
+    sentences = tuple(SENTENCE_END.split(line))
+    named = all(_product_and_value(sentence)[0] is not None for sentence in sentences)
+    return sentences if named else (line,)
 
 
 def _product_and_value(line: str) -> tuple[str | None, str]:

@@ -202,6 +202,16 @@ def test_a_note_that_grants_an_exception_decides_who_is_approved() -> None:
     assert (found.area, found.axis) == ("criteria", "eligibility")
 
 
+def test_a_note_that_comes_to_grant_an_exception_lets_more_in() -> None:
+    """And less where it ceases to; what the note explains besides decides nothing."""
+    examples = "Examples are inhaled Velnorix, oral Tarquel and other controllers of the disease."
+    explains = noted(examples)
+    grants = noted(f"{examples} An exception can be made after a biologic.", grants=True)
+    for old, new, effect in ((explains, grants, LESS), (grants, explains, MORE)):
+        (found,) = changes([old], [new])
+        assert (found.kind, found.effect, found.basis) == ("changed", effect, "derived")
+
+
 def test_a_note_that_only_explains_is_narrative() -> None:
     (found,) = changes([noted("Examples are Velnorix")], [noted("Examples are Velnorix, Tarquel")])
     assert (found.rule, found.area, found.effect) == ("criterion-note-changed", "narrative", SAME)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.trees.lead_ins import stem_key
+from policydiff.diff.trees.lead_ins import asked_in_introduction, stem_key
+from tests.unit.diff.building import all_of, criteria_set, criterion
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,23 @@ def test_how_many_items_are_asked_for_is_no_part_of_what_a_stem_says(one: str, o
 )
 def test_the_number_of_a_quantity_is_part_of_what_a_stem_says(one: str, other: str) -> None:
     assert stem_key(one, "all") != stem_key(other, "all")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Authorization of 12 months may be granted for treatment of plaque velmosis when all of "
+        "the following criteria are met:",
+        "Authorization of 12 months may be granted for the treatment of plaque velmosis when any "
+        "of the following criteria are met:",
+        "Authorization of 12 months may be granted when criteria are met:",
+    ],
+)
+def test_an_introduction_asks_nothing_that_stands_elsewhere(statement: str) -> None:
+    """The use is the indication of the set, and how many are asked is the operator of its tree."""
+    one = criteria_set(
+        "v", all_of(criterion("Tried gold")), indication="Plaque velmosis (VM)",
+        statement=statement,
+    )  # fmt: skip
+    said = asked_in_introduction(one).replace("following ", "").removesuffix(":")
+    assert said == "authorization of 12 months may be granted when criteria are met"

@@ -171,6 +171,15 @@ def test_quantity_limits_by_drug() -> None:
     ]
 
 
+def test_a_line_of_sentences_that_each_name_a_product() -> None:
+    line = "Testora 30 mg tablet: 60 tablets per 30 days. Testora starter: 1 pack per 365 days."
+    found = read(section("Quantity Limit", paragraph(line)))
+    assert [(one.product, one.value, one.unit, one.per) for one in found] == [
+        ("Testora 30 mg tablet", 60, "tablet", "30 day"),
+        ("Testora starter", 1, "pack", "365 day"),
+    ]
+
+
 def test_maximum_units_of_a_dosing_table() -> None:
     rows = table(
         ["Medication", "Dosing", "HCPCS", "Maximum Units"],
