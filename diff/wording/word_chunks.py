@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 from policydiff.diff.trees.truth import REVERSED, Implication
@@ -41,6 +42,21 @@ _NARROWING_OPENERS = frozenset({
 })  # fmt: skip
 """Words with which a phrase begins that narrows what stands before it."""
 
+_EVIDENCE = frozenset({
+    "confirmed", "defined", "demonstrated", "determined", "documented", "evidenced", "indicated",
+    "measured", "shown", "supported", "verified",
+})  # fmt: skip
+"""What a clause says ("as evidenced by A or B") that asks how a thing is known: all that it lists
+belongs to it."""
+
+_NEW_DEMAND = frozenset({
+    "age", "contraindication", "currently", "diagnosis", "documentation", "failed", "failure",
+    "had", "has", "have", "history", "inadequate", "individual", "intolerance", "is", "member",
+    "must", "patient", "prescribed", "prescriber", "receiving", "treated", "trial", "tried", "use",
+    "used", "using", "will",
+})  # fmt: skip
+"""Words behind "or" with which another demand begins, beside the clause and not in it."""
+
 _MARKER = deferred(r"positive|negative|mutated|mutant|\w+[+-]")
 _MARKER_WORDS = 3
 """Words of a marker and its state, "CD22 positive", "Philadelphia chromosome negative"."""
@@ -67,13 +83,14 @@ def written_out(tokens: Sequence[str]) -> tuple[str, ...]:
     """The tokens with the commas of a list as its connective."""
     out: list[str] = []
     commas: list[int] = []
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if token in _COMMAS:
-            commas.append(len(out))
+            if not _evidence_clause(tokens[place + 1 :]):
+                commas.append(len(out))
             out.append(",")
         elif token in _CONNECTIVES:
-            for place in commas:
-                out[place] = token
+            for comma in commas:
+                out[comma] = token
             commas = []
             if out and out[-1] == token:
                 continue
@@ -133,6 +150,10 @@ def _insertion(
         return "qualifier", "equal"
     if words[0] in EXCEPTIONS:
         return "qualifier", "broader"
+    stated = words[1:] if words[0] in _CONNECTIVES else words
+    if _opens_evidence(stated):
+        alone = ends and words is stated and _evidence_clause(stated)
+        return ("qualifier", "narrower") if alone else ("unclear", None)
     for joint in (come[0], come[-1]):
         if joint in _CONNECTIVES:
             return "item", "broader" if joint == "or" else "narrower"
@@ -149,6 +170,20 @@ def _insertion(
     if opens_phrase and closes and "or" not in _outside_brackets(words):
         return "qualifier", "narrower"
     return "unclear", None
+
+
+def _opens_evidence(words: Sequence[str]) -> bool:
+    """True for "as evidenced by ..." and "confirmed by ..."."""
+    opener = words[1:3] if words and words[0] == "as" else words[:2]
+    return len(opener) > 1 and opener[0] in _EVIDENCE and opener[1] in ("by", "as", "in", "on")
+
+
+def _evidence_clause(words: Sequence[str]) -> bool:
+    """True for words that begin with a clause on how a thing is known, with nothing beside it."""
+    if not _opens_evidence(words):
+        return False
+    behind = (after for word, after in pairwise(words) if word in _CONNECTIVES)
+    return not any(word in _NEW_DEMAND for word in behind)
 
 
 def _replacement(

@@ -124,13 +124,17 @@ def _header_rows(elements: Sequence[HtmlElement], rows: Sequence[Row]) -> int:
     """How many of the first rows head the columns.
 
     By the markup (`<thead>`, rows of `<th>`); where it has neither, a first row all in bold over
-    rows that are not.
+    rows that are not. Below the titles of several columns, one `<th>` over all of them is the title
+    of the rows under it.
     """
     count = 0
     for element in elements:
         parent = element.getparent()
         in_head = parent is not None and parent.tag == "thead"
-        if not in_head and not all(cell.tag == "th" for cell in cells_of(element)):
+        cells = cells_of(element)
+        if not in_head and not all(cell.tag == "th" for cell in cells):
+            break
+        if not in_head and count and len(cells) == 1 and len(cells_of(elements[count - 1])) > 1:
             break
         count += 1
     if count == len(rows):

@@ -32,6 +32,12 @@ REWORDED = [
 ]
 
 NARROWER = [
+    # A clause on how a thing is known, whatever joins what it lists.
+    ("Positive clinical response to Velnorix",
+     "Positive clinical response to Velnorix, as evidenced by a lower score or fewer flares"),
+    ("Diagnosis of velmosis, gout, or asthma",
+     "Diagnosis of velmosis, gout, or asthma, confirmed by biopsy or imaging"),
+    ("Severe disease", "Severe disease, as shown by a score of the skin, joints, or nails"),
     # Bounds.
     ("12 years of age or older", "18 years of age or older"),
     ("Biopsy within the past 12 months", "Biopsy within the past 6 months"),
@@ -90,6 +96,7 @@ NEITHER = [
 ]
 
 UNCLEAR = [
+    ("Positive response", "Positive response, as shown by a lower score or has tried gold"),
     ("Diagnosis of leukemia", "Diagnosis of leukemia except promyelocytic leukemia"),
     ("Failure of Velnorix", "Failure of Tarquel"),
     ("Dose of 10 mg", "Dose of 20 mg"),

@@ -18,6 +18,10 @@ def texts(table: Table) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("rows", "header_rows"),
     [
+        # A title over some of the rows, set like the titles of the columns.
+        ("<thead><tr><th>Code<th>Description</thead><tr><th colspan=2>HCPCS<tr><td>J1<td>X", 1),
+        ("<tr><th>Code<th>Description<tr><th colspan=2>HCPCS codes<tr><td>J1<td>X", 1),
+        ("<tr><th colspan=2>Codes<tr><th>Code<th>Description<tr><td>J1<td>X", 2),
         ("<thead><tr><th>A<th>B</thead><tbody><tr><td>1<td>2</tbody>", 1),
         ("<thead><tr><td>A<td>B</thead><tr><td>1<td>2", 1),
         ("<tr><th>A<th>B<tr><th>C<th>D<tr><td>1<td>2", 2),
