@@ -16,7 +16,7 @@ from policydiff.ingest.readers.decision_steps import Step
 from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.exclusions import exclusion_criteria, exclusion_sentence
 from policydiff.ingest.readers.found_limits import FoundLimits
-from policydiff.ingest.readers.general_sets import with_general
+from policydiff.ingest.readers.general_sets import below_uses, with_general
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.grants import (
     apart,
@@ -136,6 +136,7 @@ class FoundSets(msgspec.Struct):
             return
         if are_bare_names(nodes, scene) or not (nodes or scene.conditions):
             return
+        scene = below_uses(scene, nodes, self.sets)
         beside = is_beside_criteria(scene.title)
         scene = msgspec.structs.replace(scene, general=scene.general or beside)
         if beside and scene.lead is None and not scene.conditions:
@@ -148,13 +149,10 @@ class FoundSets(msgspec.Struct):
         text = scene.lead.text if scene.lead is not None else None
         if nodes and scene.purpose is None and _ASKS_WHY_NOT_PREFERRED.search(nodes[0].text):
             scene = msgspec.structs.replace(scene, preferred=True)
-        purpose = purpose_in(scene)
-        steps = self._steps_before(purpose, scene)
+        steps = self._steps_before(purpose_in(scene), scene)
         reading = read_tree(nodes, scene.lead, lead_text=text, span=span)
         root = as_choice(reading.root)
-        freed = frees(scene.lead.text if scene.lead is not None else "") or (
-            bool(nodes) and all(frees(node.text) for node in nodes)
-        )
+        freed = frees(text or "") or (bool(nodes) and all(frees(node.text) for node in nodes))
         scene = msgspec.structs.replace(scene, general=scene.general or freed)
         purpose = purpose_in(scene)
         exempts = freed or (beside and (lets_in(scene.statement or "") or not apart(nodes)[0]))

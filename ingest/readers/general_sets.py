@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from policydiff.ingest.document import Heading
 from policydiff.ingest.readers.drug_titles import names_only_drugs
+from policydiff.ingest.readers.scene import Scene
+from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import AnyOf, criteria_in
 from policydiff.model.patterns import deferred
@@ -32,6 +35,34 @@ _OF_THE_PRESCRIBER = deferred(
     r"(?:be\s+)?(?:being\s+)?prescribed\s+(?:only\s+)?(?:by|in\s+consultation)\b(?:(?!\b(?:for|to\s+treat|with\s+a\s+diagnosis)\b)[^.;])*\.?\s*",
     re.IGNORECASE,
 )
+# "Other Criteria" below the uses: what is asked of each of them, and no use that is left over.
+_BESIDES = deferred(
+    r"\W*(?:(?:all|any)\s+)?(?:other|additional)\s+(?:(?:coverage|clinical|approval|general|"
+    r"authori[sz]ation)\s+)?(?:criteria|requirements?)\W*",
+    re.IGNORECASE,
+)
+
+
+def below_uses(scene: Scene, nodes: Sequence[OutlineNode], above: Sequence[CriteriaSet]) -> Scene:
+    """The scene of criteria; that of what is asked of all, for "Other Criteria" below the uses.
+
+    Args:
+        scene: as titles and sentences set it.
+        nodes: the criteria; a heading that names none but their kind may stand over all of them.
+        above: the sets found before.
+    """
+    headed = len(nodes) == 1 and isinstance(nodes[0].block, Heading)
+    title = nodes[0].text if headed else scene.title
+    told = scene.purpose or scene.indication or scene.general
+    if told or _BESIDES.fullmatch(title) is None:
+        return scene
+    uses = any(
+        each.role == "alternative"
+        and each.indication is not None
+        and each.applies_to.products == scene.products
+        for each in above
+    )
+    return msgspec.structs.replace(scene, title=title, general=True) if uses else scene
 
 
 def _is_for_a_use(statement: str) -> bool:

@@ -82,3 +82,48 @@ def test_what_lets_nobody_in_is_told_by_its_words(text: str, role: str) -> None:
     told = Criterion(text=text, span=beside.root.span)
     another = msgspec.structs.replace(beside, role="alternative", root=told)
     assert [one.role for one in with_general([way, another])] == ["alternative", role]
+
+
+BELOW = """
+# Zorbinex (zorbinumab)
+
+## Policy Criteria
+
+### Plaque Velmosis
+
+Zorbinex may be approved for plaque velmosis when ALL of the following are met:
+
+- Patient has plaques
+- Patient has failed gold
+
+### Larkspur Fever
+
+Zorbinex may be approved for larkspur fever when ALL of the following are met:
+
+- Patient has fever
+- Patient has failed larkspurine
+
+### {title}
+
+- Patient has a negative tuberculosis test
+- Patient takes no other biologic
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Other Criteria", ("general", "also_required")),
+        ("E. OTHER CRITERIA", ("general", "also_required")),
+        ("Additional Requirements", ("general", "also_required")),
+        ("Other Clinical Requirements", ("general", "also_required")),
+        ("Other Coverage Criteria:", ("general", "also_required")),
+        ("Velmotic Arthritis", ("initial", "alternative")),
+        ("Other Criteria for Velmotic Arthritis", ("initial", "alternative")),
+    ],
+)
+def test_other_criteria_below_the_uses_let_nobody_in_by_themselves(
+    title: str, told: tuple[str, str]
+) -> None:
+    policy = read_policy(BELOW.format(title=title).encode(), "test.md")
+    assert [(one.purpose, one.role) for one in policy.criteria or ()][2:] == [told]
