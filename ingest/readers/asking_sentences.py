@@ -54,6 +54,13 @@ _AGAIN = deferred(
     r"(?:\s+(?:therapy|treatment|use|approvals?|coverage|authori[sz]ations?))?)\b[^,:;.]{0,40},\s+)(?=\S)",
     re.IGNORECASE,
 )
+# "Reauthorization (all uses): Requires documentation of fewer attacks."
+_LABELS_RENEWAL = deferred(
+    rf"\W*(?:for\s+)?(?:{RENEWALS}|(?:{CONTINUATION}|extended)(?:\s+of)?\s+(?:therapy|treatment|approvals?|"
+    r"coverage|authori[sz]ations?|requests?)|subsequent\s+(?:approvals?|requests?|authori[sz]ations?))"
+    r"(?:\s+(?:requests?|criteria|requirements?))?(?:\s*\((?P<whose>[^()]*)\))?\s*[:–—]\s+(?=(?:\S+\s+){2}\S)",
+    re.IGNORECASE,
+)
 # "..., after which time, documentation of a response will be required for continued approval."
 _ASKED_AGAIN = deferred(
     r"(?:(?P<before>.{8,}?),\s*(?:after\s+which(?:\s+time)?|at\s+which\s+time|thereafter),?\s+)?"
@@ -170,9 +177,16 @@ def _told_and_again(text: str) -> tuple[str, list[str]]:
     """What a text says of any request, and what it asks of continued approval."""
     told: list[str] = []
     again: list[str] = []
+    labelled = False
     for sentence in CLAUSE_END.split(text):
         begins, ends = _AGAIN.match(sentence), _ASKED_AGAIN.fullmatch(sentence.strip())
-        if begins is not None:
+        if (label := _label_of_renewal(sentence)) is not None:
+            labelled = True
+            again.append(sentence[label.end() :])
+        elif labelled:
+            # A label holds up to the end of its text.
+            again.append(sentence)
+        elif begins is not None:
             # Over a list "For renewal, " only says of which requests it is asked.
             opens = begins["for"] and _opens(sentence)
             again.append(sentence[begins.end("for") :] if opens else sentence)
@@ -182,6 +196,18 @@ def _told_and_again(text: str) -> tuple[str, list[str]]:
         else:
             told.append(sentence)
     return " ".join(told), again
+
+
+def is_renewal_line(node: OutlineNode) -> bool:
+    """True for "Renewal: fewer attacks" of the use printed above, not for "(all uses)"."""
+    label = _label_of_renewal(node.text)
+    return label is not None and label["whose"] is None
+
+
+def _label_of_renewal(sentence: str) -> re.Match[str] | None:
+    """The label of a sentence on what renewals ask for; None where it says how long they last."""
+    label = _LABELS_RENEWAL.match(sentence)
+    return None if label is None or approval_durations_in(sentence) else label
 
 
 def _opens(text: str) -> bool:

@@ -356,7 +356,7 @@ class _Reader(msgspec.Struct):
             )
             within = msgspec.structs.replace(within, indication=part.indication or inner.indication)
             blocks = part.blocks if part is not form.parts[-1] else (*part.blocks, *form.durations)
-            self._walk(outlined(blocks), within)
+            self._by_use(outlined(blocks), within)
         if not form.parts:
             self._walk(outline(form.durations).children, inner)
         for each, places in places_of(form.lasting, self.found.sets[before:]):

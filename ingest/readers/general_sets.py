@@ -77,7 +77,10 @@ def with_general(sets: Sequence[CriteriaSet]) -> list[CriteriaSet]:
     result: list[CriteriaSet] = []
     for place, each in enumerate(sets):
         divided = any(
-            later.purpose == each.purpose and later.role == "alternative" and later.indication
+            later.purpose == each.purpose
+            and later.role == "alternative"
+            and later.indication
+            and _for_same_products(each, later)
             for later in sets[place + 1 :]
         )
         listed = isinstance(each.root, AnyOf)
@@ -88,7 +91,25 @@ def with_general(sets: Sequence[CriteriaSet]) -> list[CriteriaSet]:
         if each.role == "alternative" and (of_all or _only_adds(each, sets)):
             each = msgspec.structs.replace(each, role="also_required")
         result.append(each)
-    return result
+    return [_as_way(each, result) for each in result]
+
+
+def _as_way(each: CriteriaSet, sets: Sequence[CriteriaSet]) -> CriteriaSet:
+    """What all renewals have to show is the way to them, where no set of a use is."""
+    asked = each.purpose == "continuation" and each.role == "also_required"
+    lets_in = (
+        other.role == "alternative"
+        and other.purpose == each.purpose
+        and _for_same_products(each, other)
+        for other in sets
+    )
+    return msgspec.structs.replace(each, role="alternative") if asked and not any(lets_in) else each
+
+
+def _for_same_products(one: CriteriaSet, other: CriteriaSet) -> bool:
+    """True where some product may be asked what both sets ask."""
+    mine, theirs = one.applies_to.products, other.applies_to.products
+    return mine is None or theirs is None or not set(mine).isdisjoint(theirs)
 
 
 def _only_adds(each: CriteriaSet, sets: Sequence[CriteriaSet]) -> bool:

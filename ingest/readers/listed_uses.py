@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph
+from policydiff.ingest.readers.asking_sentences import is_renewal_line
 from policydiff.ingest.readers.duration_lines import only_duration
 from policydiff.ingest.readers.lead_ins import read_lead_in
 from policydiff.ingest.readers.node_kinds import has_structure
@@ -23,9 +24,11 @@ from policydiff.ingest.readers.use_names import (
     LONGEST_NAME,
     ListedUse,
     labelled_use,
+    name_in,
     names_disease,
     titles_use,
     use_of,
+    without_brackets,
 )
 from policydiff.ingest.structure.combinators import find_quantifier
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -122,10 +125,13 @@ def _of_list(children: list[OutlineNode], scene: Scene) -> list[Part]:
         beside = msgspec.structs.replace(
             scene, lead=msgspec.structs.replace(lead, operator="any", explicit=True)
         )
+    renewals = _own_renewals(children, uses)
     parts: list[Part] = []
-    for child, use in zip(children, uses, strict=True):
+    for place, (child, use) in enumerate(zip(children, uses, strict=True)):
         if use is not None:
             parts.append(_part(child, use, scene))
+        elif place in renewals:
+            parts.append(([child], parts[-1][1]))
         elif choice and parts and (child.before == "and" or _ASKS.match(child.text)):
             if parts[-1][1] is not of_all:
                 parts.append(([], of_all))
@@ -139,6 +145,16 @@ def _of_list(children: list[OutlineNode], scene: Scene) -> list[Part]:
         else:
             parts.append(([child], of_all))
     return parts
+
+
+def _own_renewals(children: list[OutlineNode], uses: Sequence[ListedUse | None]) -> frozenset[int]:
+    """Places of the lines that say what renewals ask of the use right above them.
+
+    One such line in the whole list is for all uses; so is one that stands elsewhere.
+    """
+    places = [place for place, child in enumerate(children) if is_renewal_line(child)]
+    below = all(place > 0 and uses[place - 1] is not None for place in places)
+    return frozenset(places) if below and len(places) >= FEWEST_USES else frozenset()
 
 
 def _joined_demands(children: list[OutlineNode], uses: Sequence[ListedUse | None]) -> bool:
@@ -283,15 +299,12 @@ def _labelled(children: list[OutlineNode]) -> list[ListedUse | None]:
         if not isinstance(child.block, ListItem):
             found.append(None)
             continue
-        name, colon, asked = child.text.partition(":")
-        use = labelled_use(child)
-        short = len(name.split()) <= LONGEST_NAME and name[:1].isalpha()
+        label, colon, asked = child.text.partition(":")
+        use, name = labelled_use(child), name_in(label)
+        short = len(without_brackets(name).split()) <= LONGEST_NAME and label[:1].isalpha()
         if use is None and (child.children or not (colon and asked.strip() and short)):
             return []
         found.append(
-            use
-            or ListedUse(
-                name.strip(), None, None, [msgspec.structs.replace(child, text=asked.strip())]
-            )
+            use or ListedUse(name, None, None, [msgspec.structs.replace(child, text=asked.strip())])
         )
     return found if any(names_disease(use.name) for use in found if use) else []

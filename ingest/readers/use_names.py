@@ -136,13 +136,23 @@ def labelled_use(node: OutlineNode) -> ListedUse | None:
     asked = rest if quantifier is None else rest[: quantifier.start]
     if not colon or not _JOINING.sub("", asked).strip():
         return None
-    said = _DIAGNOSIS_OF.match(label)
-    name = label[said.end() if said is not None else 0 :].strip()
+    name = name_in(label)
     if len(name.split()) > LONGEST_NAME or not label[:1].isalpha() or is_generic_title(name):
         return None
     if _SENTENCE.search(name) or not names_disease(name) or _SCREENED_FOR.fullmatch(name):
         return None
     return ListedUse(name, None, None, [msgspec.structs.replace(node, text=rest.strip())])
+
+
+def name_in(label: str) -> str:
+    """What is named before a colon: of "For asthma" and "Treatment of asthma" the asthma."""
+    said = _DIAGNOSIS_OF.match(label)
+    return label[said.end() if said is not None else 0 :].strip()
+
+
+def without_brackets(name: str) -> str:
+    """A name without its acronym or products: of "Asthma (Zorvex only)" the asthma."""
+    return _IN_BRACKETS.sub("", name).strip()
 
 
 def use_and_request(title: str) -> tuple[str, Purpose | None] | None:
@@ -181,7 +191,7 @@ def names_disease(name: str) -> bool:
     What stands behind it in brackets (its acronym, its products) or behind "with" is no part of
     that: "Severe asthma with an eosinophilic phenotype (Zorvex, Testora)".
     """
-    bare = _IN_BRACKETS.sub("", name).strip()
+    bare = without_brackets(name)
     return any(_ends_in_disease(each) for each in {name, bare, _WITH.split(bare)[0]} if each)
 
 
