@@ -18,7 +18,7 @@ _JOINED = deferred(
     r"(?P<adds>[,;.]?\s*(?:\b(?P<word>and|or|plus)\b)(?:\s+(?:the\s+)?(?:patient|individual|member|"
     r"there\s+is|(?:clinical\s+)?documentation\s+(?:of|that)|has|have|meets?|also|either|"
     r"must meet|is|with))*)"
-    r"|,?\s*\(?(?:\bas\s+)?(?:defined|demonstrated|evidenced|documented|confirmed|supported|shown|"
+    r"|,?\s*(?:(?:that|which)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+)?\(?(?:\bas\s+)?(?:defined|demonstrated|evidenced|documented|confirmed|supported|shown|"
     r"indicated|characterized|determined|diagnosed|verified|established|manifested|measured|"
     r"substantiated|proven|based)\s+(?:by|as|with|through|via|on|upon)"
     r"(?:\s+(?:meeting|having|documentation of|the presence of|presence of))?"

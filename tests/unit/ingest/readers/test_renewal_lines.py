@@ -69,7 +69,7 @@ def test_each_use_of_a_form_has_the_renewal_below_it() -> None:
     asked = (
         "<ol><li>For velmosis: Documented failure of gold</li></ol>"
         "<p>Reauthorization: Requires documentation of fewer plaques</p>"
-        "<ol start='2'><li>For warts of the hands and feet (Testora only): Documented failure of tin"
+        "<ol start='2'><li>For warts of the hands and feet (Testora only): Failure of tin"
         "</li></ol><p>Reauthorization: Requires documentation of fewer warts</p>"
     )
     sets = reading_of(FORM.format(asked=asked), "Zorvex", "Testora").sets
