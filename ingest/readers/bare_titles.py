@@ -21,6 +21,9 @@ _NAME = r"[A-Z0-9][\w®™'’-]*(?:(?:\s|/)[\w®™/'’-]+){0,4}\s\([^()]{2,80
 _NAMES = deferred(
     rf"\W*{_NAME}(?:(?:,|,?\s+and|,?\s+or|\s*/)\s+{_NAME}){{0,3}}(?:\s[–—-]\s[^.:;]{{2,20}})?\W*"
 )
+_BETWEEN_NAMES = deferred(r"\s*[(),/;&]\s*|\s+(?:and|or)\s+")
+# "T.S. 45", "Zorvex XR", "zorvanib".
+_DRUG_NAME = deferred(r"[A-Za-z][\w.®™-]{2,}(?:\s[\w.®™-]+){0,2}")
 _FIRST = frozenset({"1", "a", "i"})
 
 LOWEST_LEVEL = 9
@@ -74,6 +77,31 @@ def set_drugs_inside(node: OutlineNode, names: Collection[str]) -> None:
     node.children = placed
 
 
+def set_drug_sections_inside(node: OutlineNode, names: Collection[str]) -> None:
+    """Put headings that name drugs below the heading whose section ends in a sentence over them.
+
+    "Step Therapy: Zorvex and Testora are necessary for members who meet the following:" is printed
+    on the level of "Zorvex" and "Testora", which have the criteria.
+    """
+    placed: list[OutlineNode] = []
+    over: OutlineNode | None = None
+    for child in node.children:
+        set_drug_sections_inside(child, names)
+        if over is not None and _names_drug(child, names):
+            over.children.append(child)
+            continue
+        over = child if isinstance(child.block, Heading) and _is_over_drugs(child, names) else None
+        placed.append(child)
+    node.children = placed
+
+
+def _is_over_drugs(node: OutlineNode, names: Collection[str]) -> bool:
+    """True where a sentence awaits its list as the last under a node, but for drugs."""
+    below = [each for each in node.children if not _names_drug(each, names)]
+    last = node.children[: len(below)] == below
+    return bool(below) and last and _awaits_list(below[-1])
+
+
 def _awaits_list(node: OutlineNode) -> bool:
     """True for a sentence that approves or denies, and whose list has not come yet."""
     return (
@@ -82,8 +110,15 @@ def _awaits_list(node: OutlineNode) -> bool:
 
 
 def _names_drug(node: OutlineNode, names: Collection[str]) -> bool:
-    """True for "For Zorvex" as a heading."""
-    return isinstance(node.block, Heading) and names_only_product(node.text, names)
+    """True for "For Zorvex" as a heading, and for "Zorvex, T.S. 45 (zorvanib)"."""
+    if not isinstance(node.block, Heading):
+        return False
+    if names_only_product(node.text, names):
+        return True
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(node.text.rstrip(" :")) if part.strip()]
+    known = [names_only_product(part, names) for part in parts]
+    named = all(_DRUG_NAME.fullmatch(part) and not names_disease(part) for part in parts)
+    return any(known) and (all(known) or named)
 
 
 def are_titles(nodes: list[OutlineNode], scene: Scene) -> bool:

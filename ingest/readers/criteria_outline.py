@@ -11,7 +11,7 @@ from collections.abc import Collection
 from policydiff.ingest.document import Block
 from policydiff.ingest.readers.above_tables import without_preface
 from policydiff.ingest.readers.answer_boxes import set_boxes_apart, set_other_ways_together
-from policydiff.ingest.readers.bare_titles import set_drugs_inside
+from policydiff.ingest.readers.bare_titles import set_drug_sections_inside, set_drugs_inside
 from policydiff.ingest.readers.inline_lists import set_lists_below
 from policydiff.ingest.readers.leading_durations import with_durations_apart
 from policydiff.ingest.readers.narrative_grants import set_decisions_apart
@@ -42,6 +42,7 @@ def criteria_outline(blocks: list[Block], names: Collection[str]) -> OutlineNode
     set_decisions_apart(root)
     set_lists_below(root)
     set_lines_below(root)
+    set_drug_sections_inside(root, names)
     set_drugs_inside(root, names)
     set_groups_inside(root)
     root.children += set_sentences_apart(root)

@@ -175,6 +175,10 @@ def _below_name(
         title = for_use["use"]
     else:
         for_use = None
+    named = [name for name in scene.products or () if name.casefold() in title.casefold()]
+    if named and _names_product(title, product_names):
+        # The sentence above is for several drugs, and each title below it for some of them.
+        return msgspec.structs.replace(scene, products=tuple(named))
     if (
         is_generic_title(title)
         or is_beside_criteria(title)

@@ -48,6 +48,10 @@ _ODD_BULLET = deferred("[\u2010-\u2012\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]")
 MARKER_REACH = 50.0
 """A marker alone on its baseline belongs to a text that begins at most so far to its right."""
 
+# "D.H.E. 45", "I.V. use": initials that a font's kerning draws apart; "I.A." numbers a part.
+_INITIAL = deferred(r"[A-Z]\.")
+_SECOND_INITIAL = deferred(r"[B-HJ-Z]\.")
+
 
 def rows_of(runs: Sequence[Run], page: int | None) -> list[TextRow]:
     """The rows of a page from top to bottom."""
@@ -85,7 +89,8 @@ def _spaced_marker(runs: list[Run]) -> list[Run]:
             ordered[place] = msgspec.structs.replace(run, text="•")
     if len(ordered) < 2 or ordered[1].space_before or not ordered[1].text[0].isalnum():
         return ordered
-    if is_lone_marker(ordered[0].text):
+    initials = _INITIAL.fullmatch(ordered[0].text) and _SECOND_INITIAL.match(ordered[1].text)
+    if is_lone_marker(ordered[0].text) and not initials:
         ordered[1] = msgspec.structs.replace(ordered[1], space_before=True)
     return ordered
 

@@ -11,7 +11,7 @@ from policydiff.ingest.readers.headed_condition import condition_of
 from policydiff.ingest.readers.requirements import read_requirements
 from policydiff.ingest.readers.statements import announcement
 from policydiff.model.requirements import DiagnosisRequirement
-from tests.unit.ingest.readers.test_criteria_sets import reading_of
+from tests.unit.ingest.readers.test_criteria_sets import reading_of, spelled
 
 BY_PRODUCT = """**Plan Name:** Harborview Health Plan
 
@@ -112,3 +112,44 @@ def test_products_behind_an_indication_leave_it_one(title: str, indication: str 
         """
     reading = reading_of(text, "quelvira", "zorvex", "nosertamab")
     assert [one.indication for one in reading.sets] == [indication]
+
+
+SECTIONS = """
+    # Velmosis
+
+    ## Policy
+
+    ### Step-Therapy Criteria
+
+    Zorvex, Testora and T.S. 45 are considered medically necessary for members who meet the
+    following criteria:
+
+    ### {first}
+
+    - A documented trial of gold
+    - A documented trial of tin
+
+    ### {second}
+
+    - A documented fear of needles
+    - A documented trial of tin
+    """
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Zorvex:", "Testora, T.S. 45"),
+        ("T.S. 45, Zorvex", "Testora"),
+        ("For Zorvex", "For Testora"),
+        ("Zorvex and Testora", "T.S. 45 or Testora (zorvanib)"),
+    ],
+)
+def test_sections_of_drugs_stand_below_the_sentence_that_opens_them(
+    first: str, second: str
+) -> None:
+    sets = reading_of(SECTIONS.format(first=first, second=second), "Zorvex", "Testora").sets
+    assert [(one.title.rstrip(":"), spelled(one.root)) for one in sets] == [
+        (first.rstrip(":"), "all(A documented trial of, A documented trial of)"),
+        (second, "all(A documented fear of, A documented trial of)"),
+    ]

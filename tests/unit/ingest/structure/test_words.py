@@ -73,3 +73,21 @@ def test_a_line_of_small_print_is_no_superscript() -> None:
         ),
     ]
     assert len(rows_of(runs, 1)) == 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (("D.", "H.E. 45"), "D.H.E. 45"),
+        (("I.", "V. use"), "I.V. use"),
+        (("A.", "Tried tin"), "A. Tried tin"),
+        (("1.", "Tried tin"), "1. Tried tin"),
+        (("I.", "A. Criteria"), "I. A. Criteria"),
+    ],
+)
+def test_a_marker_is_set_apart_from_its_text_and_initials_are_not(
+    parts: tuple[str, str], text: str
+) -> None:
+    first, second = parts
+    runs = [run(first, 72.0), run(second, 72.0 + 5.0 * len(first))]
+    assert [each.text for each in rows_of(runs, 1)] == [text]
