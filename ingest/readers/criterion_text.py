@@ -28,6 +28,11 @@ _NOTE = deferred(
     r"|(?<=\.)\s+\[(?P<behind>[A-Z][a-z]+\s[^\[\]]{10,})\](?=\W*$)"
     # "... in the last year. (Failure is defined as: lack of efficacy)": what a word of it means.
     r"|(?<=\.)\s+\((?P<means>(?:[^():]|\([^()]*\))*\bdefined\s+as\b(?:[^()]|\([^()]*\))*)\)(?=\W*$)"
+    # "... in the last year. (Persons of some descent are at higher risk.)": why it is asked.
+    r"|(?<=\.)\s+\((?P<aside>(?=(?-i:[A-Z]))(?:(?!\b(?:must|shall|may|only|if|unless|except\w*|exempt\w*|"
+    r"required?|requires|apply|applies|appli\w+)\b)[^()]|\([^()]*\))*\.)\)(?=\W*$)"
+    # "Absence of toxicity. Examples of toxicity include: ...": what a word of it covers.
+    r"|(?<=\.)\s+(?P<examples>(?-i:Examples?)\b[^.:;]{0,60}?(?:\b(?:includes?|are)\b|:).*)$"
     # "[refer to the manual, Site of Care Review]": where more of it is said.
     r"|\s*\[\s*(?P<where>(?:please\s+)?(?:refer\s+to|see)\s[^\[\]]{4,})\](?=\W*$)"
     r"|(?<=[.)\]])\s+(?P<sent>(?-i:Submit|Attach|Provide|Include|Send|"

@@ -156,6 +156,38 @@ def test_what_is_to_be_sent_is_a_note_of_what_it_proves() -> None:
     assert take_apart("Provide documentation of fever").notes == ()
 
 
+@pytest.mark.parametrize(
+    ("behind", "note"),
+    [
+        ("Examples of toxicity include: fever, rash (of the hands), etc.",) * 2,
+        ("Examples include fever; rash",) * 2,
+        ("Example: fever",) * 2,
+        ("Examples of toxicity are fever and rash.",) * 2,
+        ("(Persons over 65 (e.g., in homes) are at higher risk.)",
+         "Persons over 65 (e.g., in homes) are at higher risk."),
+    ],
+)  # fmt: skip
+def test_examples_and_remarks_behind_a_criterion_are_notes(behind: str, note: str) -> None:
+    apart = take_apart(f"Absence of toxicity. {behind}; AND")
+    assert (apart.text, apart.after) == ("Absence of toxicity.", "and")
+    assert [each.rstrip(";") for each in apart.notes] == [note]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Absence of toxicity. (Patients must be tested each month.)",
+        "Absence of toxicity. (Adults are exempt from this.)",
+        "Absence of toxicity. (If severe, two tests.)",
+        "Absence of toxicity (examples include fever)",
+        "Exemplary results. Exampled fever include none",
+    ],
+)
+def test_what_asks_or_exempts_stays_in_the_criterion(text: str) -> None:
+    assert take_apart(text).text == text
+    assert take_apart(text).notes == ()
+
+
 @pytest.mark.parametrize("citation", ["[2]", "(2, 3)", "[1, 2, A]", "[B]"])
 def test_a_pointer_at_a_source_or_endnote_is_no_part_of_a_criterion(citation: str) -> None:
     assert take_apart(f"Patient has gout {citation}").text == "Patient has gout"
