@@ -67,7 +67,9 @@ def _notes_of(policy: Policy, other: Policy, side: Literal["old", "new"]) -> Ite
     """The notes of one side, and by which template it was read where only one of them is known."""
     if (policy.source.profile == GENERIC) != (other.source.profile == GENERIC):
         yield _profile_used(policy, side)
-    yield from (msgspec.structs.replace(note, side=side) for note in policy.notes)
+    # What asks nothing is told of a reading; of two versions, what differs in it is a change.
+    notes = (note for note in policy.notes if note.kind != "asks_nothing")
+    yield from (msgspec.structs.replace(note, side=side) for note in notes)
 
 
 def _profile_used(policy: Policy, side: Literal["old", "new"]) -> Note:
@@ -79,7 +81,8 @@ def _profile_used(policy: Policy, side: Literal["old", "new"]) -> Note:
     else:
         words = f"by the profile {source.profile}"
         words += f", {score}" if score else ""
-    doubts = sum(note.kind != "external_reference" for note in policy.notes)
+    settled = ("external_reference", "asks_nothing")
+    doubts = sum(note.kind not in settled for note in policy.notes)
     unsure = f"unsure at {doubts}, see its notes" if doubts else "no place was unsure"
     return Note(kind="profile_used", message=f"Read {words}; {unsure}.", side=side, span=None)
 

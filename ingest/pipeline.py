@@ -21,6 +21,7 @@ from policydiff.ingest.readers.criteria_elsewhere import criteria_elsewhere
 from policydiff.ingest.readers.header import read_identity
 from policydiff.ingest.readers.history import read_history
 from policydiff.ingest.readers.history_dates import with_dates_of_history
+from policydiff.ingest.readers.left_out import left_out
 from policydiff.ingest.readers.limit_scopes import limits_of_document
 from policydiff.ingest.readers.limits import read_limits
 from policydiff.ingest.readers.lost_signs import lost_signs
@@ -136,7 +137,7 @@ def _policy(
     promised = any(section.role == "criteria" for section in sections)
     if not criteria.sets and not products:
         notes = (*notes, *_passed_over(sections, profile))
-    return Policy(
+    policy = Policy(
         status=_status(notes),
         source=SourceDescription(
             name=name,
@@ -159,6 +160,7 @@ def _policy(
         notes=notes,
         vocabulary=vocabulary_of(sets, identity.drugs, lexicon) if promised else (),
     )
+    return msgspec.structs.replace(policy, notes=(*notes, *left_out(sections, policy)))
 
 
 def _titled_drug(identity: Identity) -> tuple[Drug, ...]:

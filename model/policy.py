@@ -46,6 +46,7 @@ NoteKind = Literal[
     "unknown_template",
     "profile_used",
     "unread_date",
+    "asks_nothing",
 ]
 
 

@@ -8,16 +8,19 @@ from itertools import groupby
 from policydiff.diff.reports.margin import short_span
 from policydiff.diff.reports.markdown_text import escaped
 from policydiff.diff.reports.policy_phrases import (
+    LEFT_OUT,
     code_heading,
     code_words,
     dates_line,
     document_line,
     lead_in,
+    left_out_words,
     limit_words,
     missing_parts,
     node_remarks,
     note_words,
     operator_words,
+    parted_notes,
     product_heading,
     product_words,
     reading_line,
@@ -68,7 +71,17 @@ def _parts(policy: Policy) -> Iterator[tuple[str, list[str]]]:
         if part is not None:
             yield title, list(lines[title](policy)) or ["none"]
     if policy.notes:
-        yield "Notes", [_item(note_words(note), note.span) for note in policy.notes]
+        yield "Notes", list(_notes(policy))
+
+
+def _notes(policy: Policy) -> Iterator[str]:
+    notes, left_out = parted_notes(policy)
+    for note in notes:
+        yield _item(note_words(note), note.span)
+    if left_out:
+        yield f"- {LEFT_OUT}:"
+    for note in left_out:
+        yield f"  {_item(left_out_words(note), note.span)}"
 
 
 def _criteria(policy: Policy) -> Iterator[str]:

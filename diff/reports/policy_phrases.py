@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from textwrap import shorten
 from typing import TypeAlias
 
 import msgspec
@@ -40,6 +41,11 @@ ROLE_WORDS = {
     "also_required": "required in addition",
     "excludes": "no approval where this holds",
 }
+
+LEFT_OUT = "Printed among the criteria, read as asking nothing"
+
+LONGEST_QUOTATION = 100
+"""Characters shown of a text that asks nothing: enough to know it again, on two lines at most."""
 
 PARTS = ("criteria", "products", "coding", "limits", "history", "references")
 """Parts that a document can lack altogether."""
@@ -196,6 +202,18 @@ def note_words(note: Note) -> str:
     """What the reader could not settle, with the words in question."""
     quoted = f': "{note.text}"' if note.text else ""
     return f"{note.kind.replace('_', ' ')}: {note.message}{quoted}"
+
+
+def left_out_words(note: Note) -> str:
+    """How a text begins that was read as asking nothing, in quotation marks."""
+    text = note.text or ""
+    return f'"{shorten(text, LONGEST_QUOTATION, placeholder=" ...")}"'
+
+
+def parted_notes(policy: Policy) -> tuple[list[Note], list[Note]]:
+    """The notes on what could not be settled, and those on what was read as asking nothing."""
+    left_out = [note for note in policy.notes if note.kind == "asks_nothing"]
+    return [note for note in policy.notes if note.kind != "asks_nothing"], left_out
 
 
 def node_remarks(node: Node) -> Iterator[str]:

@@ -9,14 +9,17 @@ from itertools import chain, groupby
 from policydiff.diff.reports.layout import Run, wrapped
 from policydiff.diff.reports.margin import placed
 from policydiff.diff.reports.policy_phrases import (
+    LEFT_OUT,
     code_heading,
     code_words,
     dates_line,
     document_line,
     lead_in,
+    left_out_words,
     limit_words,
     missing_parts,
     note_words,
+    parted_notes,
     product_heading,
     product_words,
     reading_line,
@@ -32,7 +35,7 @@ from policydiff.model.policy import Policy, Product
 from policydiff.model.source import SourceSpan
 
 FOLDED_TABLE = 12
-"""Rows shown of a table of codes or products before the rest is counted."""
+"""Rows shown of a table of codes or products, or of a list of notes, before the rest is counted."""
 
 FOLDED_HISTORY = 10
 """Entries shown of the history before the rest is counted: some years of reviews."""
@@ -202,8 +205,16 @@ def _missing(policy: Policy, style: Style) -> list[str]:
 
 def _notes(policy: Policy, style: Style) -> list[str]:
     lines: list[str] = []
-    for note in policy.notes:
+    notes, left_out = parted_notes(policy)
+    for note in notes:
         lines += placed((Run(note_words(note)),), note.span, style, "  ", "    ")
+    if left_out:
+        lines += wrapped((Run(f"{LEFT_OUT} ({len(left_out)}):"),), style, "  ", "    ")
+    shown = left_out if style.verbose else left_out[:FOLDED_TABLE]
+    for note in shown:
+        words = f'"{note.text}"' if style.verbose else left_out_words(note)
+        lines += placed((Run(words),), note.span, style, "    ", "      ")
+    lines += _more(len(left_out) - len(shown), "    ")
     return [*_title("Notes", style), *lines] if lines else []
 
 

@@ -37,9 +37,11 @@ _OF_OUR_READING: frozenset[NoteKind] = frozenset(
         "unknown_template",
         "criteria_not_found",
         "criteria_under_other_title",
+        "asks_nothing",
     }
 )
-"""Kinds of notes on text that is in the model, or on the document as a whole."""
+"""Kinds of notes on text that is in the model, on the document as a whole, or on sentences beside
+the model, which `uncovered_prose` compares one by one."""
 
 
 class PartForms:

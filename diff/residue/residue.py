@@ -13,11 +13,11 @@ import msgspec
 
 from policydiff.diff.residue.canonical_parts import Forms, PartForms
 from policydiff.diff.residue.canonical_tree import FormNumbers
-from policydiff.diff.residue.model_texts import texts_of
 from policydiff.diff.residue.uncovered_prose import uncovered_prose
 from policydiff.diff.rule import Differences
 from policydiff.model.policy import Policy
 from policydiff.model.source import SourceSpan
+from policydiff.model.texts import texts_of
 from policydiff.model.wording import wording_key, words
 
 _PARTS: tuple[tuple[str, Callable[[PartForms], Forms]], ...] = (

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from policydiff.diff.alignment.parts import NARRATIVE
-from policydiff.diff.residue.model_texts import texts_of
 from policydiff.diff.wording.dates_in_text import places_of_dates
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy, Section
+from policydiff.model.texts import texts_of
 from policydiff.model.wording import canonical, wording_key
 
 SHORTEST = 4

@@ -24,6 +24,7 @@ from policydiff.diff.reports.policy_phrases import (
     dates_line,
     document_line,
     missing_parts,
+    parted_notes,
     reading_line,
     set_line,
     set_title,
@@ -50,6 +51,7 @@ class ShownSet(msgspec.Struct, frozen=True, kw_only=True):
 
 def render(policy: Policy, style: Style) -> str:
     """The policy as one HTML file."""
+    unsettled, left_out = parted_notes(policy)
     return page(
         "policy.html.jinja",
         policy=policy,
@@ -61,6 +63,8 @@ def render(policy: Policy, style: Style) -> str:
         sets=_sets(policy),
         tables=_tables(policy),
         missing=missing_parts(policy),
+        unsettled=unsettled,
+        left_out=left_out,
     )
 
 

@@ -208,7 +208,9 @@ def test_how_a_section_is_printed_leaves_nothing(old: str, new: str) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["ambiguous_logic", "external_reference", "unknown_template"])
+@pytest.mark.parametrize(
+    "kind", ["ambiguous_logic", "external_reference", "unknown_template", "asks_nothing"]
+)
 def test_a_note_on_our_own_reading_is_no_difference(kind: NoteKind) -> None:
     note = Note(kind=kind, message="The header and the connectives disagree.", span=at(5))
     assert told(changes(policy(notes=[note]), policy())) == []

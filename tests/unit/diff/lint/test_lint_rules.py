@@ -552,6 +552,7 @@ def test_an_entry_after_the_version(dates: Dates, is_fault: bool) -> None:
         ("criteria_under_other_title", []),
         ("external_reference", []),
         ("unknown_template", []),
+        ("asks_nothing", []),
     ],
 )
 def test_what_the_reader_could_not_settle(kind: NoteKind, rules: list[str]) -> None:

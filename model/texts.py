@@ -10,7 +10,10 @@ from policydiff.model.policy import Policy
 
 
 def texts_of(policy: Policy) -> Iterator[str]:
-    """Every text of the model but the sections', as printed."""
+    """Every text of the model but the sections', as printed.
+
+    What is only named as asking nothing is no part of what the model says.
+    """
     identity = policy.identity
     yield from (text for text in (identity.title, identity.number, identity.kind) if text)
     for one in policy.criteria or ():
@@ -27,7 +30,8 @@ def texts_of(policy: Policy) -> Iterator[str]:
     for reference in policy.references or ():
         yield reference.text
     for note in policy.notes:
-        yield from (text for text in (note.text,) if text)
+        if note.kind != "asks_nothing" and note.text:
+            yield note.text
     yield from (section.title for section in policy.sections)
 
 
