@@ -12,6 +12,8 @@ RENEWAL: Final = r"renewal|re-?\s?(?:authori[sz]ation|approval|certification)"
 """Names of a request that comes after one which was approved."""
 RENEWALS: Final = rf"(?:{RENEWAL})s?"
 """The same of one or several."""
+RENEWED: Final = r"renewed|re-?(?:authori[sz]|approv|certifi)ed"
+"""What is done with such a request."""
 CONTINUATION: Final = r"continu(?:ation|ed|ing)"
 INITIATION: Final = r"initiation|initiating|starting"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from policydiff.ingest.request_words import AGAIN, FIRST
+from policydiff.ingest.request_words import AGAIN, FIRST, RENEWALS, RENEWED
 from policydiff.model.patterns import deferred
 
 PURPOSE = deferred(rf"\b(?:(?P<continuation>{AGAIN})|(?P<initial>{FIRST}))\b", re.IGNORECASE)
@@ -58,7 +58,7 @@ _REVIEWED = r"(?:reviewed|re-?evaluated|renewed|re-?assessed)(?:\s+at\s+least)?"
 # of a first approval. Renewed "up to a maximum of 2 years" every approval lasts as long.
 RENEWABLE = deferred(
     r"(?:\s*\([^()]*\))?[\s,;]*(?:(?:and|but)\s+)?(?:(?:it\s+)?(?:may|can|will)\s+(?:not\s+)?be\s+"
-    r"(?:renewed|re-?authori[sz]ed|extended)|no\s+(?:renewals?|re-?authori[sz]ations?))\b"
+    rf"(?:{RENEWED}|extended)|no\s+(?:{RENEWALS}))\b"
     r"(?!\s+up\s+to\b)"
     r"(?:\s+(?P<yearly>annually|yearly)\b)?",
     re.IGNORECASE,
@@ -122,7 +122,7 @@ HARMLESS_LEAD = deferred(
 SENTENCE_END = deferred(
     r"(?<=[a-z0-9)\]][.;])\s+(?=[A-Z(])|\n+|;\s+"
     rf"|,\s+(?:and\s+)?(?=(?i:(?:{AGAIN})\s+(?:approv(?:als?|es)|authori[sz](?:ations?|es))\b))"
-    rf"|\s+(?=and\s+(?:may|can|will)\s+be\s+(?:renewed|re-?authori[sz]ed|extended)\s+(?:for|every)\s[^.;]{{0,20}}\d)"
+    rf"|\s+(?=and\s+(?:may|can|will)\s+be\s+(?:{RENEWED}|extended)\s+(?:for|every)\s[^.;]{{0,20}}\d)"
 )
 PART = deferred(
     r"(?<!\s)(?:\s*[;\n•]\s*|(?<=[a-z)]\.)\s+(?=[A-Z])|,?\s+(?=except\b|then\b)|,\s+(?=\w)"
@@ -160,7 +160,7 @@ HARMLESS_REST = deferred(
     r"(?:therapy|treatment|approval|request|authori[sz]ation|coverage|course)s?"
     r"|(?:will|may|can|shall|should)\s+(?:not\s+)?be\s+\w+(?:\s+for\s+(?:initial|continued|\w+)\s+"
     r"(?:therapy|treatment|approval))?"
-    r"|(?:and|or)\s+(?:may|can|will)\s+(?:not\s+)?be\s+(?:renewed|extended).*"
+    rf"|(?:and|or)\s+(?:may|can|will)\s+(?:not\s+)?be\s+(?:{RENEWED}|extended).*"
     r"|or\s+(?:for\s+|to\s+|until\s+|up\s+to\s+)?(?:the\s+)?.*whichever.*"
     r"|to\s+(?:allow|permit|complete|cover)\b.*"
     r"|from\s+the\s+date.*|at\s+a\s+time|then\b.*|in\s+total|total|only|initially|thereafter|maximum))*"

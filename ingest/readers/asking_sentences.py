@@ -46,7 +46,7 @@ _STOPS = deferred(
 _AGAIN = deferred(
     rf"(?:subsequent|continued|repeat|{RENEWALS}|"
     r"continuation(?:\s+of\s+\w+)?)\b"
-    r"(?:\s+(?:approvals?|authori[sz]ations?|requests?|renewals?|coverage|therapy))?"
+    rf"(?:\s+(?:approvals?|authori[sz]ations?|requests?|{RENEWALS}|coverage|therapy))?"
     r"\s+(?:will\s+|shall\s+|also\s+)*(?:requires?|must|needs?)\b"
     # "For recertification, documentation of a response is required."
     r"|(?P<for>for\s+(?:(?:each\s+)?subsequent\s+(?:approvals?|requests?|authori[sz]ations?)|"

@@ -6,13 +6,14 @@ import re
 
 from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
+from policydiff.ingest.request_words import RENEWED
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 
 # "Requests will be approved as follows:", "Authorization shall be reviewed as follows to ...:".
 _APPROVED_AS_FOLLOWS = deferred(
     r"\b(?:requests?|approvals?|authori[sz]ations?|coverage)\b[^.:;]{0,120}?\bbe\s+"
-    r"(?:approved|authori[sz]ed|granted|given|issued|renewed|reviewed)\s+as\s+follows\b[^:]*:\W*$",
+    rf"(?:approved|authori[sz]ed|granted|given|issued|{RENEWED}|reviewed)\s+as\s+follows\b[^:]*:\W*$",
     re.IGNORECASE,
 )
 

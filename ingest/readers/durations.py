@@ -49,11 +49,6 @@ from policydiff.ingest.request_words import AGAIN, FIRST
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
 
-_NAMES_TIME = deferred(
-    r"day|week|wk|mo(?:s?\b|nth)|mth|year|yr|annual|cycle|life|indefinite", re.IGNORECASE
-)
-"""In every duration. Three texts in four have none of it, and are not cut into sentences."""
-
 _REQUEST = rf"(?:{FIRST}|{AGAIN})(?:\s+{APPROVAL}|\s+(?:of\s+)?(?:therapy|treatment)|\s+reviews?)?"
 _REQUEST_BEFORE = deferred(rf"\W*{_REQUEST}{GAP}", re.IGNORECASE)
 _REQUEST_AFTER = deferred(
@@ -121,7 +116,7 @@ def approval_durations_in(text: str) -> tuple[DurationStatement, ...]:
         strong = label.group("strong") is not None
         if strong or find_duration(text[label.end() :]) is not None:
             return labelled_durations(text, label.end(), purpose_of(label.group()))
-    if _NAMES_TIME.search(text) is None:
+    if find_duration(text) is None and YEARLY.search(text) is None:
         return ()
     if _is_list_of_durations(text):
         return labelled_durations(text)

@@ -15,6 +15,7 @@ from policydiff.ingest.document import Paragraph, Table
 from policydiff.ingest.readers.asking import asks_nothing, lays_down
 from policydiff.ingest.readers.form_prose import sentences_of
 from policydiff.ingest.readers.node_kinds import FOR_ALL, LONGEST_LINE
+from policydiff.ingest.readers.sentence_ends import SENTENCE_END
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
@@ -29,7 +30,6 @@ _OF_THERAPY = deferred(
     re.IGNORECASE,
 )
 _OF_THE_ONE_BEFORE = deferred(r"\W*(?:this|these|those|it|they|such|exceptions?)\b", re.IGNORECASE)
-_SENTENCE_END = deferred(r"(?<=[a-z)]\.)\s+(?=[A-Z])")
 # What approval itself requires of the drug or the patient; "approval requires prior review" asks
 # nothing of either.
 _APPROVAL_REQUIRES = deferred(
@@ -93,6 +93,6 @@ def demands_in_cells(table: Table) -> list[OutlineNode]:
         OutlineNode(block=Paragraph(text=sentence, span=cell.span), text=sentence, span=cell.span)
         for row in table.rows
         for cell in row.cells[1:]
-        for sentence in _SENTENCE_END.split(cell.text)
+        for sentence in SENTENCE_END.split(cell.text)
         if _OF_THERAPY.search(sentence) and asks_of_all(sentence)
     ]

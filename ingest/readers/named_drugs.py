@@ -25,6 +25,7 @@ from policydiff.ingest.readers.drugs import (
 )
 from policydiff.ingest.readers.head import Head
 from policydiff.ingest.readers.subject_drugs import subject_drugs
+from policydiff.ingest.request_words import CONTINUATION, RENEWAL
 from policydiff.ingest.structure.titles import plain, plain_title
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug
@@ -47,7 +48,7 @@ _KIND_WORDS = deferred(
 _PAIR_ALONE = deferred(r"[^()]{2,60}\([^()]{3,80}\)\W{0,3}")
 _PAIRS_ALONE = deferred(r"(?:(?:^|,|;|[|•]|\band\b)\s*[^(),;.:|•]{2,60}\([^()]{3,80}\)\W{0,3})+")
 _REQUESTS = deferred(
-    r"(?:(?:initial|continuation|renewal)\s+)?requests?\s+for\s+(?:continued\s+use\s+of\s+)?"
+    rf"(?:(?:initial|{CONTINUATION}|{RENEWAL})\s+)?requests?\s+for\s+(?:continued\s+use\s+of\s+)?"
     r"(?P<names>[A-Z][^.:]{2,120}?\([^()]{3,80}\))\s+(?:may|will|can)\b",
     re.IGNORECASE,
 )

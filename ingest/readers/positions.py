@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from policydiff.ingest.request_words import RENEWALS, RENEWED
 from policydiff.model.coverage import Position
 from policydiff.model.patterns import deferred
 
@@ -17,7 +18,7 @@ Decision = Literal["approval", "denial"]
 
 _APPROVAL = deferred(
     r"\b(?:may|will|can|shall|should)\s+(?:continue\s+to\s+)?be\s+(?:conditionally\s+)?(?:approved|covered|granted|authorized|"
-    r"issued|renewed|re-?(?:authorized|approved)|continued|considered\s+(?:\*+)?(?:medically\s+(?:(?:reasonable\s+and\s+)?necessary|appropriate)|reasonable\s+and\s+necessary|for\s+(?:coverage|approval)))"
+    rf"issued|{RENEWED}|continued|considered\s+(?:\*+)?(?:medically\s+(?:(?:reasonable\s+and\s+)?necessary|appropriate)|reasonable\s+and\s+necessary|for\s+(?:coverage|approval)))"
     r"|\b(?:is|are|is\(are\))\s+(?:also\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:\*+)?"
     r"(?:proven|(?:medically\s+)?(?:reasonable\s+and\s+)?necessary|medically\s+appropriate|covered|approvable|eligible\s+for\s+coverage|reimbursable)"
     r"|\bconsiders?\b.{3,200}?\b(?:to\s+be\s+)?medically\s+necessary"
@@ -33,7 +34,7 @@ _APPROVAL = deferred(
     # "Larkspur Health covers Zorvex for velmosis when criteria 1 through 7 are met"
     r"|\bcovers\s+[^.:;]{3,160}?\b(?:when|if)\b[^.:;]{0,120}?\b(?:criteria|conditions|following)\b"
     r"|\b(?:is|are)\s+(?:considered\s+)?(?:eligible|a\s+candidate)\s+(?:for|to\s+receive)\b[^.:;]{0,120}?\b(?:when|if|provided)\b"
-    r"|\b(?:coverage|renewals?)\s+(?:of\s+.{1,60}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
+    rf"|\b(?:coverage|{RENEWALS})\s+(?:of\s+.{{1,60}}?\s+)?(?:is|will\s+be|may\s+be|can\s+be)\s+(?:provided|recommended|considered|approved|"
     r"available|granted|determined)"
     r"|\b(?:authorization|approval|coverage)s?\s+(?:may|will|can)\s+be\s+extended\b"
     # "Members on it may receive approval for its continuation."
@@ -41,14 +42,14 @@ _APPROVAL = deferred(
     r"(?:authori[sz]ations?|approvals?|coverage)\b"
     # Any words for it where a list of conditions follows: "will generally be approved when".
     r"|(?:\b(?:may|will|can|shall|should)\s+(?:\w+ly\s+|also\s+|only\s+|then\s+)*be\s+(?:\w+ly\s+)?(?:approved|covered|"
-    r"granted|authorized|given|issued|renewed|considered|eligible|allowed|permitted|provided)"
+    rf"granted|authorized|given|issued|{RENEWED}|considered|eligible|allowed|permitted|provided)"
     r"|\b(?:company|plan|we)\s+(?:may|will|can)\s+consider)\b"
     r"[^.:;]{0,240}?\b(?:when|if|once|provided|(?:patients|members|individuals)\s+(?:who|meeting))\b"
     r"[^.:;]{0,80}?\bfollowing\b"
     r"|\bapproval\s+(?:is|will\s+be|may\s+be|can\s+be)\s+(?:recommended|granted|given|considered|provided|based)"
     r"|\bauthorization\s+(?:of\s+.{1,60}?\s+)?(?:is|may\s+be|will\s+be|can\s+be)\s+(?:granted|recommended|"
     r"approved|considered|provided)"
-    r"|\b(?:coverage(?:\s+eligibility)?|payment|authorization|approval|requests?|continuation(?:\s+of\s+(?:therapy|treatment))?|renewals?)\s+"
+    rf"|\b(?:coverage(?:\s+eligibility)?|payment|authorization|approval|requests?|continuation(?:\s+of\s+(?:therapy|treatment))?|{RENEWALS})\s+"
     r"(?:for\s+[^.;:]{1,160}?\s)?(?:is|will\s+be|may\s+be|can\s+be)\s+considered\s+"
     r"(?:when|if|under|only|in\s+cases|for\s+(?:cases|(?:an?\s+|the\s+)?(?:\w+\s+)?(?:diagnos[ei]s|patients|members|individuals|recipients|beneficiaries|clients|enrollees)))\b"
     r"|\b(?:meets?|met)\s+(?:the\s+)?(?:medical\s+necessity|coverage|definition\s+of\s+medical\s+necessity"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from policydiff.ingest.request_words import CONTINUATION, INITIATION, RENEWAL, RENEWALS
+from policydiff.ingest.request_words import CONTINUATION, INITIATION, RENEWAL, RENEWALS, RENEWED
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred
 
@@ -65,7 +65,7 @@ _OF_WHO_ASKS = deferred(
 )
 # What an approval sentence says before its list, where other words of renewals tell of the patient.
 _APPROVES_CONTINUATION = deferred(
-    rf"\b(?:{RENEWALS}|re-?authori[sz]ed|renewed|re-?treatment|"
+    rf"\b(?:{RENEWALS}|{RENEWED}|re-?treatment|"
     r"continuation\s+(?:of|requests?)|continued|"
     r"subsequent\s+(?:authori[sz]ations?|approvals?|requests?|therapy|treatment)|"
     r"(?:already|currently|members?|patients?|individuals?)\s+(?:taking|receiving|using|established|stable|stabilized|maintained)(?:\s+on)?)\b"

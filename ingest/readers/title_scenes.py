@@ -132,10 +132,8 @@ def _below_request(
 ) -> Scene:
     """The scene below a title that names a kind of request, and maybe what this is for."""
     title = said.title or ""
-    span = child.span
-    if not names_only_purpose(title) and said.patient_sentence and span is not None:
-        condition = Condition(title, span, child.label)
-        return msgspec.structs.replace(scene, conditions=(*scene.conditions, condition))
+    if not names_only_purpose(title) and (asked := _asked_by(child, said)):
+        return msgspec.structs.replace(scene, conditions=(*scene.conditions, asked))
     if not names_only_purpose(title) and scene.indication is None and not scene.general:
         use = _use_of_request(title, product_names)
         return msgspec.structs.replace(scene, indication=use)
@@ -156,11 +154,8 @@ def _below_name(
 ) -> Scene:
     """The scene below a title that may name a use, a product or a part of the patients."""
     title = said.title or ""
-    span = child.span
-    if said.patient_sentence and scene.indication is not None and span is not None:
-        return msgspec.structs.replace(
-            scene, conditions=(*scene.conditions, Condition(title, span, child.label))
-        )
+    if scene.indication is not None and (asked := _asked_by(child, said)):
+        return msgspec.structs.replace(scene, conditions=(*scene.conditions, asked))
     if is_additional(title) and is_known_condition(_added_to(title)):
         return msgspec.structs.replace(scene, branch=_added_to(title))
     if not scene.additional and (drug := drug_of_criteria(title)) is not None:
@@ -200,6 +195,13 @@ def _below_name(
         # "Administrative Process" around it is no indication, whatever its words.
         return msgspec.structs.replace(scene, indication=name)
     return msgspec.structs.replace(scene, branch=name)
+
+
+def _asked_by(child: OutlineNode, said: Announcement) -> Condition | None:
+    """What a title that is a sentence about the patient asks; None for any other."""
+    if not said.patient_sentence or said.title is None or child.span is None:
+        return None
+    return Condition(said.title, child.span, child.label)
 
 
 def product_of(scene: Scene) -> tuple[str, ...] | None:

@@ -79,7 +79,7 @@ _OTHER_FIELDS: tuple[tuple[Field, str], ...] = (
         "duration",
         rf"(?:(?:initial|{RENEWAL}|{CONTINUATION})\s+)?(?:(?:coverage|approval|authorization)\s+"
         r"(?:duration|length)|duration\s+of\s+(?:approval|therapy)|length\s+of\s+(?:approval|authorization))"
-        r"(?:\s*\((?:initial|renewal|continuation|re-?auth\w*)\))?|duration",
+        rf"(?:\s*\((?:initial|{RENEWAL}|{CONTINUATION}|re-?auth)\))?|duration",
     ),
     ("quantity", r"quantity(?:\s+limits?)?"),
 )
