@@ -25,6 +25,7 @@ from policydiff.diff.change import Area, Axis, Place, SetReference, Side
 from policydiff.diff.residue.residue import Residue, indications_around, residue
 from policydiff.diff.residue.uncovered_prose import SHORTEST
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
+from policydiff.diff.trees.lead_ins import statement_key
 from policydiff.diff.wording.phrases import quoted
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy, SectionRole
@@ -40,13 +41,24 @@ class _Part(NamedTuple):
 
 
 _ASKS = deferred(
-    r"\b(?:ages?|aged|approved?|cannot|contingent|contraindicat\w*|cover(?:ed|age|s)?"
+    r"\b(?:ages?|aged|alone|approv\w*|cannot|contingent|contraindicat\w*|cover(?:ed|age|s)?"
     r"|criteri(?:a|on)|diagnos\w*|dos(?:e|es|age|ing)|except|exclu\w*|fail\w*|history|indicat\w*"
     r"|individuals?|limit\w*|medically|members?|must|necessary|no|non|not|only|patients?|preferred"
     r"|prescri\w*|prior|quantity|requir\w*|respon\w*|should|step|therap\w*|treat\w*|trials?|tried"
     r"|unless|unproven|years?)\b"
 )
 """Words without which a sentence asks nothing of a request."""
+
+_APPLIES_CRITERIA = frozenset({
+    "any", "applicable", "apply", "applies", "approval", "approvals", "based", "coverage",
+    "determination", "determinations", "determine", "determined", "drug", "drugs", "each",
+    "following", "given", "granted", "in", "indicated", "indication", "indications", "intended",
+    "medical", "necessity", "noted", "on", "policy", "prescribed", "product", "provided", "purpose",
+    "review", "reviewed", "section", "stated", "their", "this", "to", "under", "use", "used",
+    "whether",
+})  # fmt: skip
+"""Words with which a policy says how its criteria are applied, and nothing more is asked: "the
+criteria below determine whether the drug meets any applicable medical necessity requirements"."""
 
 _BESIDE = "Text beside what was read differs"
 _PARTS = {
@@ -110,9 +122,14 @@ def _part(differences: Differences, left: Residue) -> _Part:
 def _may_decide(said: str) -> bool:
     """Whether words that no reader took for a criterion may decide on a request all the same.
 
-    A name in a list may; a sentence does not that speaks neither of patients nor of what is asked.
+    A name in a list may; a sentence does not that speaks neither of patients nor of what is asked,
+    or that only says of the criteria that they are applied ("when the patient meets all of the
+    criteria below").
     """
-    return len(said.split()) < SHORTEST or _ASKS.search(said) is not None
+    spoken = said.split()
+    if len(spoken) >= SHORTEST and all(word in _APPLIES_CRITERIA for word in statement_key(said)):
+        return False
+    return len(spoken) < SHORTEST or _ASKS.search(said) is not None
 
 
 def _name(differences: Differences, left: Residue) -> str:

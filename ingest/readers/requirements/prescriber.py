@@ -32,10 +32,11 @@ _IS_A = deferred(
     r"(?P<consulted>,? or (?:has|have) consulted(?: with)?,?)? "
 )
 # "Is a rheumatologist or has consulted with a rheumatologist", "... or a rheumatologist has been
-# consulted"
+# consulted", "... or the drug is prescribed in consultation with a rheumatologist"
 _OR_CONSULTED = deferred(
     r"(?P<same>.+?),? or (?:(?:has|have) consulted(?: with)? (?P=same)"
-    r"|(?P=same) (?:has|have) been consulted)"
+    r"|(?P=same) (?:has|have) been consulted"
+    rf"|(?:[^,.;:]{{2,60}} (?:is|was|will be|has been|being) )?{_DONE} {_CONSULTING} (?P=same))"
 )
 _START = deferred(
     r"(?:the drug |prescribed|ordered|(?:is|be|must be|being|managed|treated|supervised"

@@ -141,6 +141,10 @@ def test_a_paragraph_beside_the_criteria_is_not_lost() -> None:
     [
         ("One month is read as thirty days throughout", "narrative", "equivalent"),
         ("Members of the national plan are not concerned", "criteria", "undetermined"),
+        ("When the patient meets all of the criteria below", "narrative", "equivalent"),
+        ("The criteria below determine whether the drug is approved", "narrative", "equivalent"),
+        ("All approvals are given for the duration noted", "narrative", "equivalent"),
+        ("All approvals are given for gout alone", "criteria", "undetermined"),
     ],
 )
 def test_a_sentence_beside_the_criteria_is_weighed_by_what_it_speaks_of(

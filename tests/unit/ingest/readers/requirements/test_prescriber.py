@@ -27,6 +27,8 @@ READ = [
      By(specialties=("neurologist",), consultation=True)),
     ("Prescriber is, or has consulted with, a neurologist",
      By(specialties=("neurologist",), consultation=True)),
+    ("Prescriber is a neurologist or Zorvex is prescribed in consultation with a neurologist",
+     By(specialties=("neurologist",), consultation=True)),
     ("The prescriber is a neurologist or has consulted with a neurologist",
      By(specialties=("neurologist",), consultation=True)),
     ("The prescriber is a neurologist or a urologist, or a neurologist or a urologist has been "
