@@ -24,6 +24,7 @@ _BARE = frozenset(
         "products",
         "program",
         "response",
+        "responses",
         "scale",
         "sites",
         "specialties",
@@ -49,7 +50,7 @@ def requirement_words(requirement: msgspec.Struct) -> str:
     parts += [
         _field_words(name, value)
         for name, value in fields.items()
-        if value != kind and not ("minimum" in fields and name in _RANGE)
+        if value not in (kind, (kind,)) and not ("minimum" in fields and name in _RANGE)
     ]
     return f"{word}: {', '.join(filter(None, parts))}".rstrip(": ")
 

@@ -22,6 +22,7 @@ from policydiff.model.requirements import (
     RegimenRequirement,
     RemsRequirement,
     Requirement,
+    ResponseRequirement,
     WeightRequirement,
 )
 from tests.laws.model_values import values_of
@@ -42,6 +43,11 @@ from tests.laws.model_values import values_of
             "performance status: at most 2, ecog",
         ),
         (LineOfTherapyRequirement(minimum=2), "line of therapy: at least 2"),
+        (ResponseRequirement(responses=("response",)), "response"),
+        (
+            ResponseRequirement(responses=("improvement", "stable disease")),
+            "response: improvement or stable disease",
+        ),
         (
             LineOfTherapyRequirement(setting=("induction", "consolidation")),
             "line of therapy: setting induction or consolidation",
