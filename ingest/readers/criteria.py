@@ -39,7 +39,7 @@ from policydiff.ingest.readers.criteria_tables import CriteriaRow, cell_blocks, 
 from policydiff.ingest.readers.decision_steps import course_in, courses_of
 from policydiff.ingest.readers.denying_cells import denying_cells
 from policydiff.ingest.readers.duration_lines import labels_durations, lines_under, only_duration
-from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
+from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.form_durations import places_of
 from policydiff.ingest.readers.forms import excluded_in, form_of, form_scene, steps_asked
 from policydiff.ingest.readers.found_sets import CriteriaReading, FoundSets
@@ -49,6 +49,7 @@ from policydiff.ingest.readers.granting_cells import granting_cells
 from policydiff.ingest.readers.granting_sentences import with_grants_apart
 from policydiff.ingest.readers.inline_lists import outlined
 from policydiff.ingest.readers.joined_denials import is_joined_denial
+from policydiff.ingest.readers.labelled_durations import is_duration_label
 from policydiff.ingest.readers.labelled_renewals import parts_by_label
 from policydiff.ingest.readers.labelled_rows import LabelledRow, labelled_rows
 from policydiff.ingest.readers.limit_requests import asked_beside

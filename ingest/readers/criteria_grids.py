@@ -15,7 +15,7 @@ import msgspec
 
 from policydiff.ingest.document import Block, Cell, ListItem, Paragraph, Row, Table, text_of
 from policydiff.ingest.readers.criteria_tables import cell_blocks
-from policydiff.ingest.readers.durations import labelled_durations
+from policydiff.ingest.readers.labelled_durations import labelled_durations
 from policydiff.ingest.readers.product_tables import position_named
 from policydiff.ingest.readers.purposes import purpose_of_title
 from policydiff.ingest.readers.scene import Scene, StatedDuration

@@ -15,7 +15,7 @@ from itertools import combinations
 import msgspec
 
 from policydiff.ingest.readers.decision_steps import Outcome, Step
-from policydiff.ingest.readers.durations import DurationStatement
+from policydiff.ingest.readers.duration_statement import DurationStatement
 from policydiff.ingest.readers.tree import read_tree
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.coverage import Purpose

@@ -15,7 +15,8 @@ import msgspec
 
 from policydiff.ingest.document import Cell, ListItem, Paragraph, Row, Table
 from policydiff.ingest.readers.answer_choices import Choice, choices_in, choices_under
-from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
+from policydiff.ingest.readers.duration_statement import DurationStatement
+from policydiff.ingest.readers.labelled_durations import labelled_durations
 from policydiff.ingest.request_words import CONTINUATION, RENEWAL, RENEWALS
 from policydiff.ingest.structure.markers import BOX, label_of, split_marker
 from policydiff.ingest.structure.nesting import outline

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.document import ListItem, Paragraph
-from policydiff.ingest.readers.durations import approval_durations_in, is_duration_label
+from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.labelled_durations import is_duration_label
 from policydiff.ingest.request_words import RENEWED
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from policydiff.ingest.readers.durations import labelled_durations
 from policydiff.ingest.readers.form_labels import names_same
 from policydiff.ingest.readers.form_prose import value_parts
+from policydiff.ingest.readers.labelled_durations import labelled_durations
 from policydiff.ingest.readers.labelled_rows import LabelledRow
 from policydiff.ingest.readers.purposes import purpose_of_title
 from policydiff.ingest.readers.scene import StatedDuration

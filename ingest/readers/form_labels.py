@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from policydiff.ingest.readers.drug_titles import is_known_condition, same_condition
-from policydiff.ingest.readers.durations import purpose_of
+from policydiff.ingest.readers.duration_statement import purpose_of
 from policydiff.ingest.request_words import AGAIN, FIRST
 from policydiff.model.coverage import Purpose
 from policydiff.model.patterns import deferred

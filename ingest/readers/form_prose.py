@@ -15,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-from policydiff.ingest.readers.durations import purpose_of
+from policydiff.ingest.readers.duration_statement import purpose_of
 from policydiff.ingest.readers.form_labels import (
     Label,
     amount_label,

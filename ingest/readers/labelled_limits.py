@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from policydiff.ingest.document import HeadedSection, ListItem, Paragraph, Table
 from policydiff.ingest.readers.approval_phrases import LABEL
 from policydiff.ingest.readers.criteria_tables import criteria_rows
-from policydiff.ingest.readers.durations import (
-    approval_durations_in,
-    is_duration_label,
-    labelled_durations,
-    purpose_of,
-)
+from policydiff.ingest.readers.duration_statement import purpose_of
+from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.labelled_durations import is_duration_label, labelled_durations
 from policydiff.ingest.readers.lengths import find_duration
 from policydiff.ingest.readers.limit_tables import (
     has_durations,

@@ -10,7 +10,8 @@ from policydiff.ingest.readers.answer_boxes import is_denied_by_yes
 from policydiff.ingest.readers.asking import asks_nothing
 from policydiff.ingest.readers.conditionals import read_conditional
 from policydiff.ingest.readers.criterion_text import CriterionText
-from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
+from policydiff.ingest.readers.duration_statement import DurationStatement
+from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.use_names import names_disease
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, NodeNote, NoneOf
 from policydiff.model.patterns import deferred

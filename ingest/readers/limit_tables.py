@@ -10,7 +10,8 @@ import msgspec
 
 from policydiff.ingest.document import Row, Table
 from policydiff.ingest.readers.amounts import amounts_in, singular
-from policydiff.ingest.readers.durations import labelled_durations, purpose_of
+from policydiff.ingest.readers.duration_statement import purpose_of
+from policydiff.ingest.readers.labelled_durations import labelled_durations
 from policydiff.ingest.readers.lengths import find_duration
 from policydiff.ingest.readers.numbers import NUMBER, number_of
 from policydiff.ingest.readers.table_grid import column_titles, heading_of_row, spread, width_of

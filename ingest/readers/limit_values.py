@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.readers.amounts import amounts_in
-from policydiff.ingest.readers.durations import DurationStatement
+from policydiff.ingest.readers.duration_statement import DurationStatement
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
 from policydiff.model.source import SourceSpan

@@ -21,11 +21,9 @@ from policydiff.ingest.document import (
 )
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.readers.amounts import amounts_in
-from policydiff.ingest.readers.durations import (
-    approval_durations_in,
-    labelled_durations,
-    purpose_of,
-)
+from policydiff.ingest.readers.duration_statement import purpose_of
+from policydiff.ingest.readers.durations import approval_durations_in
+from policydiff.ingest.readers.labelled_durations import labelled_durations
 from policydiff.ingest.readers.labelled_limits import limits_among_others, limits_of_labelled_lines
 from policydiff.ingest.readers.lengths import find_duration
 from policydiff.ingest.readers.limit_tables import limits_of_table

@@ -16,7 +16,8 @@ from typing import Literal
 import msgspec
 
 from policydiff.ingest.document import Block, ListItem, Row, Table
-from policydiff.ingest.readers.durations import DurationStatement, labelled_durations
+from policydiff.ingest.readers.duration_statement import DurationStatement
+from policydiff.ingest.readers.labelled_durations import labelled_durations
 from policydiff.ingest.readers.labelled_rows import labelled_rows
 from policydiff.ingest.readers.purposes import purpose_of_title
 from policydiff.model.coverage import Purpose

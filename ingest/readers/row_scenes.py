@@ -9,7 +9,7 @@ import msgspec
 from policydiff.ingest.document import Cell, text_of
 from policydiff.ingest.readers.criteria_tables import CriteriaRow
 from policydiff.ingest.readers.drug_titles import names_only_drugs
-from policydiff.ingest.readers.durations import labelled_durations
+from policydiff.ingest.readers.labelled_durations import labelled_durations
 from policydiff.ingest.readers.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.scene import Scene, StatedDuration
 from policydiff.ingest.readers.statements import announcement

@@ -8,7 +8,8 @@ import msgspec
 
 from policydiff.ingest.readers.approval_phrases import DISCRETION
 from policydiff.ingest.readers.asking import is_about_document
-from policydiff.ingest.readers.durations import DurationStatement, approval_durations_in
+from policydiff.ingest.readers.duration_statement import DurationStatement
+from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.request_cards import RequestCard
 from policydiff.ingest.readers.sentence_ends import SENTENCE_END

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.ingest.document import Block, HeadedSection, ListItem, Paragraph, Table
 from policydiff.ingest.readers.approval_phrases import BOTH
-from policydiff.ingest.readers.durations import approval_durations_in, purpose_of
+from policydiff.ingest.readers.duration_statement import purpose_of
+from policydiff.ingest.readers.durations import approval_durations_in
 from policydiff.ingest.readers.limit_values import limit_from
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit

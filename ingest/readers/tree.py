@@ -16,7 +16,7 @@ from policydiff.ingest.readers.conditional_groups import asked_if, beside_condit
 from policydiff.ingest.readers.conditionals import read_conditional_lead_in, read_counted_branches
 from policydiff.ingest.readers.criteria_groups import FoundGroup, GroupHead, found_group
 from policydiff.ingest.readers.criterion_text import CriterionText, take_apart
-from policydiff.ingest.readers.durations import is_duration_label
+from policydiff.ingest.readers.labelled_durations import is_duration_label
 from policydiff.ingest.readers.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.leaves import FoundDuration, read_leaf
 from policydiff.ingest.readers.node_notes import node_notes
