@@ -12,9 +12,9 @@ from policydiff.ingest.document import Block
 from policydiff.ingest.readers.above_tables import without_preface
 from policydiff.ingest.readers.answer_boxes import set_boxes_apart, set_other_ways_together
 from policydiff.ingest.readers.bare_titles import set_drug_sections_inside, set_drugs_inside
+from policydiff.ingest.readers.granting_sentences import set_decisions_apart
 from policydiff.ingest.readers.inline_lists import set_lists_below
 from policydiff.ingest.readers.leading_durations import with_durations_apart
-from policydiff.ingest.readers.narrative_grants import set_decisions_apart
 from policydiff.ingest.readers.purpose_titles import with_purposes_inside
 from policydiff.ingest.readers.question_notes import with_noted_answers
 from policydiff.ingest.readers.remarks import set_footnotes_apart, set_remarks_apart

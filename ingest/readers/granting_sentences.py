@@ -1,23 +1,91 @@
-"""Paragraphs in which some of several sentences grant, each under a condition of its own.
+"""Parts paragraphs in which several sentences decide, so that each is read for itself.
 
 "Prior authorization is required for Zorvex. Payment will be authorized in cases with a trial of
 Testora. Requests for Nexlo will be considered for a diagnosis of velmosis." says for two drugs what
 is asked for them; a cell of a preferred drug list says as much for its preferred and other drugs.
+Two decisions are parted wherever they stand (`set_decisions_apart`). Where no lead-in says that
+what stands below it are criteria, a single grant is parted from what is told or demanded beside it
+as well (`with_grants_apart`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from policydiff.ingest.document import Paragraph
+from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.form_prose import sentences_of
 from policydiff.ingest.readers.general_demands import asks_of_all
 from policydiff.ingest.readers.granted_for import granted_for
 from policydiff.ingest.readers.scene import read_sentence
+from policydiff.ingest.readers.sentence_ends import CLAUSE_END
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.structure.outline_node import OutlineNode
+from policydiff.model.patterns import deferred
+
+# "... when the criteria below are met", "... when they are medically necessary": said elsewhere.
+_SAID_ELSEWHERE = deferred(
+    r"\b(?:criteria|requirements?|polic(?:y|ies)|guidelines?|medically\s+necessary|necessity|benefits?|following|below|"
+    r"above|listed|statut\w+|regulations?|compendi\w+|documented\s+in)\b",
+    re.IGNORECASE,
+)
+
+
+def set_decisions_apart(node: OutlineNode) -> None:
+    """Part paragraphs in which one sentence approves and another approves or denies, throughout.
+
+    "Zorvex is covered for velmosis if gold has failed. Continued treatment is covered if the
+    patient has responded." What does not decide stays with the sentence before it.
+    """
+    parts = [part for child in node.children for part in _decisions(child)]
+    node.children = parts
+    for child in parts:
+        set_decisions_apart(child)
+
+
+def _decisions(node: OutlineNode) -> list[OutlineNode]:
+    if not isinstance(node.block, Paragraph) or node.children or node.text.rstrip().endswith(":"):
+        return [node]
+    sentences = CLAUSE_END.split(node.text)
+    if len(sentences) < 2:
+        return [node]
+    kinds = [_kind(sentence) for sentence in sentences]
+    if kinds.count("approval") + kinds.count("denial") < 2 or "approval" not in kinds:
+        return [node]
+    texts: list[str] = []
+    for sentence, kind in zip(sentences, kinds, strict=True):
+        if texts and kind == "other":
+            texts[-1] = f"{texts[-1]} {sentence}"
+        else:
+            texts.append(sentence)
+    return [
+        msgspec.structs.replace(
+            node,
+            text=text,
+            block=msgspec.structs.replace(node.block, text=text, bold_prefix=0),
+            notes=[] if place else node.notes,
+        )
+        for place, text in enumerate(texts)
+    ]
+
+
+def _kind(sentence: str) -> str:
+    """What a sentence decides for itself; one that asks for nothing decides nothing."""
+    kind = announcement(sentence).kind
+    if kind == "approval" and asked_in(sentence) is None:
+        return "other"
+    return kind if kind in ("approval", "denial") else "other"
+
+
+def asked_in(sentence: str) -> str | None:
+    """What a sentence asks for by itself; None where it stands elsewhere."""
+    asked = read_sentence(sentence, has_list=False).condition
+    if asked is None or is_about_document(sentence) or _SAID_ELSEWHERE.search(asked):
+        return None
+    return asked.strip().rstrip(".").rstrip()
 
 
 class _Part(msgspec.Struct):

@@ -15,9 +15,9 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from policydiff.ingest.document import ListItem, Paragraph
-from policydiff.ingest.readers.asking import is_about_document
 from policydiff.ingest.readers.granted_uses import granted_use, named_use
-from policydiff.ingest.readers.scene import Condition, Scene, read_sentence
+from policydiff.ingest.readers.granting_sentences import asked_in
+from policydiff.ingest.readers.scene import Condition, Scene
 from policydiff.ingest.readers.sentence_ends import CLAUSE_END
 from policydiff.ingest.readers.statements import announcement
 from policydiff.ingest.structure.outline_node import OutlineNode
@@ -41,63 +41,11 @@ _IS_GIVEN = deferred(
     r"(?:for|in|when|if|to)\b",
     re.IGNORECASE,
 )
-# "... when the criteria below are met", "... when they are medically necessary": said elsewhere.
-_SAID_ELSEWHERE = deferred(
-    r"\b(?:criteria|requirements?|polic(?:y|ies)|guidelines?|medically\s+necessary|necessity|benefits?|following|below|"
-    r"above|listed|statut\w+|regulations?|compendi\w+|documented\s+in)\b",
-    re.IGNORECASE,
-)
 
 
 def says_who_is_approved(sets: Sequence[CriteriaSet]) -> bool:
     """True where a set says what is asked for a first approval."""
     return any(each.role == "alternative" and each.purpose != "continuation" for each in sets)
-
-
-def set_decisions_apart(node: OutlineNode) -> None:
-    """Part paragraphs in which one sentence approves and another approves or denies, throughout.
-
-    "Zorvex is covered for velmosis if gold has failed. Continued treatment is covered if the
-    patient has responded." What does not decide stays with the sentence before it.
-    """
-    parts = [part for child in node.children for part in _decisions(child)]
-    node.children = parts
-    for child in parts:
-        set_decisions_apart(child)
-
-
-def _decisions(node: OutlineNode) -> list[OutlineNode]:
-    if not isinstance(node.block, Paragraph) or node.children or _opens_list(node.text):
-        return [node]
-    sentences = CLAUSE_END.split(node.text)
-    if len(sentences) < 2:
-        return [node]
-    kinds = [_kind(sentence) for sentence in sentences]
-    if kinds.count("approval") + kinds.count("denial") < 2 or "approval" not in kinds:
-        return [node]
-    texts: list[str] = []
-    for sentence, kind in zip(sentences, kinds, strict=True):
-        if texts and kind == "other":
-            texts[-1] = f"{texts[-1]} {sentence}"
-        else:
-            texts.append(sentence)
-    return [
-        msgspec.structs.replace(
-            node,
-            text=text,
-            block=msgspec.structs.replace(node.block, text=text, bold_prefix=0),
-            notes=[] if place else node.notes,
-        )
-        for place, text in enumerate(texts)
-    ]
-
-
-def _kind(sentence: str) -> str:
-    """What a sentence decides for itself; one that asks for nothing decides nothing."""
-    kind = announcement(sentence).kind
-    if kind == "approval" and _asked(sentence) is None:
-        return "other"
-    return kind if kind in ("approval", "denial") else "other"
 
 
 def _opens_list(text: str) -> bool:
@@ -117,7 +65,9 @@ def told_scenes(node: OutlineNode, scene: Scene, names: Collection[str]) -> list
     found = []
     for sentence in CLAUSE_END.split(node.text):
         said = announcement(sentence)
-        asked = _asked(sentence) if said.kind == "approval" and _is_about(sentence, names) else None
+        asked = (
+            asked_in(sentence) if said.kind == "approval" and _is_about(sentence, names) else None
+        )
         if asked is None:
             continue
         use = granted_use(said, has_list=True) or named_use(sentence)
@@ -132,14 +82,6 @@ def told_scenes(node: OutlineNode, scene: Scene, names: Collection[str]) -> list
         )
         found.append(inner)
     return found
-
-
-def _asked(sentence: str) -> str | None:
-    """What a sentence asks for by itself; None where it stands elsewhere."""
-    asked = read_sentence(sentence, has_list=False).condition
-    if asked is None or is_about_document(sentence) or _SAID_ELSEWHERE.search(asked):
-        return None
-    return asked.strip().rstrip(".").rstrip()
 
 
 def _is_about(sentence: str, names: Collection[str]) -> bool:
