@@ -23,6 +23,7 @@ from policydiff.diff.change import (
 )
 from policydiff.diff.payers.edits import Indication as PayersIndication
 from policydiff.diff.proof.proved import Proved
+from policydiff.diff.proof.requested_products import RequestedProducts
 from policydiff.diff.rule import Differences
 from policydiff.diff.trees.polarity import combined
 from policydiff.model.coverage import CriteriaSet
@@ -65,11 +66,14 @@ def verdict(
 
 
 def _eligibility(
-    changes: Sequence[Change], proved: Proved | None, sets: Collection[str] | None = None
+    changes: Sequence[Change],
+    proved: Proved | None,
+    sets: Collection[str] | None = None,
+    around: Collection[str] | None = None,
 ) -> Judgement:
     if proved is None:
         return judgement(changes, "eligibility")
-    return proved.eligibility(changes, sets)
+    return proved.eligibility(changes, sets, around)
 
 
 def _burden(
@@ -77,6 +81,7 @@ def _burden(
     proved: Proved | None,
     eligibility: Judgement,
     sets: Collection[str] | None = None,
+    around: Collection[str] | None = None,
 ) -> Judgement:
     """What has to be done, by proof where the same patients can be approved.
 
@@ -84,7 +89,7 @@ def _burden(
     """
     if proved is None or proved.payers or eligibility.effect != "equivalent":
         return judgement(changes, "burden")
-    return proved.burden(changes, sets)
+    return proved.burden(changes, sets, around)
 
 
 def judgement(changes: Iterable[Change], axis: Axis) -> Judgement:
@@ -152,20 +157,29 @@ def _indication_verdicts(
 ) -> Iterable[IndicationVerdict]:
     """One for each indication, all its purposes together.
 
-    What holds for the whole policy, or for several of its sets, counts for each of them.
+    What holds for the whole policy, or for several of its sets, counts for each of them, save
+    what holds for other products alone.
     """
     sets = _sets(differences)
+    products = RequestedProducts(differences.alignment)
     # What denies all that is not listed says nothing of what is.
     everywhere = [one for one in sets if one.indication is None and not one.catch_all]
     for indication in _indications(differences, sets):
         ids = {one.id for one in indication.sets}
-        touched = ids | {one.id for one in everywhere if _covers(one, ids)}
+        asked_for = {products.group(one) for one in indication.sets}
+        touched = ids | {
+            one.id
+            for one in everywhere
+            if _covers(one, ids) and products.may_be_one_of(one, asked_for)
+        }
+        # An old set is called what it was called where a change tells of it.
+        around = touched | {old for old, new in differences.sets.renamed.items() if new in touched}
         own = [change for change, places in placed if not places or places & touched]
         if proved is not None and indication.key is not None:
             eligibility = proved.eligibility_of_indication(indication.key)
         else:
-            eligibility = _eligibility(own, proved, ids)
-        burden = _burden(own, proved, eligibility, ids)
+            eligibility = _eligibility(own, proved, ids, around)
+        burden = _burden(own, proved, eligibility, ids, around)
         overall = _overall(eligibility, burden)
         yield IndicationVerdict(
             title=indication.title,

@@ -6,7 +6,8 @@ holds, every set that is also required of it holds, and no set that excludes cov
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,7 @@ from policydiff.diff.proof.evaluation import (
     some,
 )
 from policydiff.diff.proof.formulas import Formula, atom, conjunction, disjunction, negation
+from policydiff.diff.proof.requested_products import RequestedProducts
 from policydiff.diff.proof.tree_formulas import untold
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.model.coverage import CriteriaSet, Scope
@@ -32,10 +34,13 @@ Purpose = Literal["initial", "continuation"]
 
 
 class Request(NamedTuple):
-    """What is asked for: a purpose, and an indication by its key in both versions."""
+    """What is asked for: a purpose, an indication by its key in both versions, and products."""
 
     indication: str
     purpose: Purpose
+    product: str = ""
+    """One of the products that it may be for, which stands for those that sets name with it; ""
+    where a set lets in whatever is requested, or nobody asked to tell products apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -96,18 +101,25 @@ class Approvals:
         return some(way.approves(patient, meaning) for way in self.ways.get(request, ()))
 
 
-def approvals(alignment: Alignment) -> tuple[Approvals, Approvals]:
-    """What the old and the new version approve, with one name for an indication of both."""
+def approvals(alignment: Alignment, *, by_product: bool = False) -> tuple[Approvals, Approvals]:
+    """What the old and the new version approve, with one name for an indication of both.
+
+    Args:
+        alignment: of their criteria.
+        by_product: tells requests for products apart that no set names together.
+    """
     olds = [*(pair.old for pair in alignment.pairs), *alignment.removed]
     news = [*(pair.new for pair in alignment.pairs), *alignment.added]
-    names = _Names(alignment, [tree.set for tree in (*olds, *news)])
+    names = _Names(alignment, [tree.set for tree in (*olds, *news)], by_product=by_product)
     return _approvals(olds, names), _approvals(news, names)
 
 
 class _Names:
     """What the sets of both versions are for, told by names that both share."""
 
-    def __init__(self, alignment: Alignment, sets: Sequence[CriteriaSet]) -> None:
+    def __init__(
+        self, alignment: Alignment, sets: Sequence[CriteriaSet], *, by_product: bool
+    ) -> None:
         indications = [one.indication for one in sets if one.indication]
         self._keys = acronym_keys(indications)
         self._renamed: dict[str, str] = {}
@@ -116,12 +128,29 @@ class _Names:
             before, after = self._key(pair.old.set), self._key(pair.new.set)
             if before and after and before != after:
                 self._renamed.setdefault(before, after)
-        unnamed: dict[Purpose, set[str]] = {"initial": set(), "continuation": set()}
+        self._products = RequestedProducts(alignment)
+        self._by_product = by_product
+        self._open = {
+            (self.indication(one), purpose_of(one))
+            for one in sets
+            if one.role == "alternative" and not self._products.group(one)
+        }
+        unnamed: defaultdict[Request, set[str]] = defaultdict(set)
         for one in sets:
             if one.role == "alternative" and not one.indication:
-                unnamed[purpose_of(one)].add(wording_key(self._latest(one).title))
+                unnamed[self.request(one)].add(wording_key(self._latest(one).title))
         # First and continued approval are told apart by the request, not by what it is for.
-        self._told_by_title = {purpose for purpose, titles in unnamed.items() if len(titles) > 1}
+        self._told_by_title = {request for request, titles in unnamed.items() if len(titles) > 1}
+
+    def request(self, one: CriteriaSet) -> Request:
+        """What a set that grants is a way in for."""
+        asked = self.indication(one), purpose_of(one)
+        apart = self._by_product and asked not in self._open
+        return Request(*asked, self._products.group(one) if apart else "")
+
+    def product(self, one: CriteriaSet) -> str:
+        """The product that stands for those of a set; "" where it is for all of them."""
+        return self._products.group(one)
 
     def indication(self, one: CriteriaSet) -> str:
         """The key of the indication; "" for the whole policy."""
@@ -132,7 +161,7 @@ class _Names:
         """The condition that a heading implies: a branch, or a title in place of an indication."""
         latest = self._latest(one)
         told = [latest.branch] if latest.branch else []
-        if not one.indication and purpose_of(one) in self._told_by_title:
+        if not one.indication and self.request(one) in self._told_by_title:
             told.append(latest.title)
         return conjunction(atom("heading", wording_key(text), text) for text in told)
 
@@ -145,6 +174,7 @@ class _Names:
 
 def _approvals(trees: Sequence[FlatTree], names: _Names) -> Approvals:
     others = [tree for tree in trees if tree.set.role != "alternative" and not tree.set.catch_all]
+    for_product = _for_product(others, names)
     ways: dict[Request, list[Way]] = {}
     for tree in trees:
         if tree.set.role != "alternative":
@@ -152,7 +182,7 @@ def _approvals(trees: Sequence[FlatTree], names: _Names) -> Approvals:
         exempts = is_exemption(tree.set)
         covering = [
             one
-            for one in others
+            for one in for_product(names.product(tree.set))
             if _covers(one.set, tree.set, names)
             and not (exempts and one.set.purpose == "preferred_product")
         ]
@@ -162,8 +192,7 @@ def _approvals(trees: Sequence[FlatTree], names: _Names) -> Approvals:
             required=tuple(one for one in covering if one.set.role == "also_required"),
             excluded=tuple(one for one in covering if one.set.role == "excludes"),
         )
-        request = Request(names.indication(tree.set), purpose_of(tree.set))
-        ways.setdefault(request, []).append(way)
+        ways.setdefault(names.request(tree.set), []).append(way)
     # Where the other ways in are not printed, those past the preferred products are not all.
     ways = {
         request: found
@@ -174,6 +203,21 @@ def _approvals(trees: Sequence[FlatTree], names: _Names) -> Approvals:
         ways={request: tuple(found) for request, found in ways.items()},
         denies_the_rest=any(tree.set.catch_all for tree in trees),
     )
+
+
+def _for_product(trees: Sequence[FlatTree], names: _Names) -> Callable[[str], Iterable[FlatTree]]:
+    """Which sets may be for a product, in document order: a request is for one."""
+    groups: defaultdict[str, list[tuple[int, FlatTree]]] = defaultdict(list)
+    for place, tree in enumerate(trees):
+        groups[names.product(tree.set)].append((place, tree))
+
+    def of(product: str) -> Iterable[FlatTree]:
+        if not product:
+            return trees
+        found = [*groups.get("", ()), *groups.get(product, ())]
+        return [tree for _, tree in sorted(found, key=lambda one: one[0])]
+
+    return of
 
 
 def is_exemption(one: CriteriaSet) -> bool:

@@ -65,15 +65,20 @@ Broader = Callable[[TermKind, str], tuple[str, ...]]
 """All that a thing is a case of, by what it is and its name."""
 
 
-def axioms_of(leaves: Iterable[Leaf], broader: Broader | None = None) -> Axioms:
+def axioms_of(
+    leaves: Iterable[Leaf],
+    broader: Broader | None = None,
+    known_of_requests: Iterable[tuple[Literal, Literal]] = (),
+) -> Axioms:
     """The axioms between the given leaves and what they imply.
 
     Args:
         leaves: of all formulas in question.
         broader: tells classes from their members; without it, names that differ are unrelated.
+        known_of_requests: what else brings what with it, of products that are requested.
     """
     known = sorted(set(leaves), key=lambda leaf: leaf.key)
-    clauses: list[tuple[Literal, Literal]] = []
+    clauses = list(known_of_requests)
     by_variable: defaultdict[str, list[Below]] = defaultdict(list)
     by_subject: defaultdict[tuple[str, ...], list[Atom]] = defaultdict(list)
     for leaf in known:

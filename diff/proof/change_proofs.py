@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
@@ -34,6 +35,18 @@ class ChangeProofs:
         self._new = new
         self._unsettled = unsettled
         self._alignment = alignment
+        self._trees = {
+            request: {
+                id(tree): tree
+                for way in ways
+                for tree in (way.grants, *way.required, *way.excluded)
+            }
+            for request, ways in new.ways.items()
+        }
+        self._requests: defaultdict[int, list[Request]] = defaultdict(list)
+        for request, trees in self._trees.items():
+            for tree in trees:
+                self._requests[tree].append(request)
         self._undoings: dict[bool, Undoing] = {}
         self._surroundings: dict[tuple[Request, bool], Surroundings] = {}
         self.burdens: set[str] = set()
@@ -94,14 +107,9 @@ class ChangeProofs:
         keeps: bool | None = True
         within: bool | None = True
         found = False
-        for request, ways in self._new.ways.items():
-            trees = {
-                id(tree): tree
-                for way in ways
-                for tree in (way.grants, *way.required, *way.excluded)
-            }
-            if undone.keys().isdisjoint(trees):
-                continue
+        concerned = [request for tree in undone for request in self._requests.get(tree, ())]
+        for request in dict.fromkeys(concerned):
+            trees = self._trees[request]
             if any(tree.set.id in self._unsettled for tree in trees.values()):
                 return None
             found = True
@@ -109,7 +117,9 @@ class ChangeProofs:
                 None if len(undone.keys() & trees.keys()) > 1 else self._around(request, burden)
             )
             both = {
-                key: undoing.before_and_after(one, around, bound) for key, one in undone.items()
+                key: undoing.before_and_after(one, around, bound)
+                for key, one in undone.items()
+                if key in trees
             }
 
             def tree_in(tree: FlatTree, side: int, both: _Both = both) -> Formula:

@@ -123,6 +123,7 @@ def fact_words(leaf: Atom, holds: bool, told: Mapping[Leaf, Told]) -> str:
         case "confirmed":
             return f"{names[0]} {'' if holds else 'not '}confirmed by {name}"
         case "requested":
+            name = told[leaf].text if leaf in told else name
             return f"{names[0]} {'' if holds else 'other than '}{name}"
         case "exception to":
             asked = quoted(told[leaf].text)

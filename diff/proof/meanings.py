@@ -68,7 +68,9 @@ class Meanings:
     """Those of whose criteria and parts nobody can say how they lie to each other."""
 
     def told_in(self, olds: Iterable[str], news: Iterable[str]) -> dict[Leaf, Told]:
-        """How the leaves read, with their places in the given sets where these speak of them.
+        """How the leaves of the given sets read, with their places there.
+
+        Where else a leaf stands is told of nobody whom these sets are for.
 
         Args:
             olds: ids of old sets, the most telling first.
@@ -78,12 +80,10 @@ class Meanings:
         sides: tuple[tuple[Side, Iterable[str]], ...] = (("old", olds), ("new", news))
         for side, names in sides:
             for name in names:
-                places[side] = {**self.stands.get((side, name), {}), **places[side]}
+                for leaf, span in self.stands.get((side, name), {}).items():
+                    places[side].setdefault(leaf, span)
         return {
-            leaf: replace(
-                told,
-                old=places["old"].get(leaf, told.old),
-                new=places["new"].get(leaf, told.new),
-            )
-            for leaf, told in self.told.items()
+            leaf: replace(self.told[leaf], old=places["old"].get(leaf), new=places["new"].get(leaf))
+            for leaf in dict.fromkeys((*places["new"], *places["old"]))
+            if leaf in self.told
         }

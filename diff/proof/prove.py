@@ -68,7 +68,7 @@ class _Prover:
             Vocabulary.of(old, new),
         )
         self._meanings = self._read.meanings
-        self._old, self._new = approvals(alignment)
+        self._old, self._new = approvals(alignment, by_product=True)
         self._unsettled: dict[Side, set[str]] = {
             "old": _unsettled(old),
             "new": _unsettled(new),
@@ -206,6 +206,7 @@ class _Prover:
                 (tree.set.id for tree in _trees_of(self._old.ways.get(request, ()))),
                 (tree.set.id for tree in _trees_of(self._new.ways.get(request, ()))),
             ),
+            products=self._read.products,
             blame=self._blame,
             old_dates=self._dates[0],
             new_dates=self._dates[1],

@@ -93,22 +93,36 @@ class Proved:
             for witness in proof.witnesses
         )
 
-    def eligibility(self, changes: Iterable[Change], sets: Collection[str] | None) -> Judgement:
+    def eligibility(
+        self,
+        changes: Iterable[Change],
+        sets: Collection[str] | None,
+        around: Collection[str] | None = None,
+    ) -> Judgement:
         """Who can be approved, by proof where there is one and by the changes elsewhere.
 
         Args:
             changes: those that have to do with the sets.
             sets: ids of the sets in question; None for all of the policy.
+            around: ids of these and of the sets that are asked beside them. Where else a change
+                stands is none of their business; None for all of the policy.
         """
         proofs = self._about(sets)
-        return _of_proofs(proofs) if self.payers else _settled(proofs, changes, "eligibility")
+        if self.payers:
+            return _of_proofs(proofs)
+        return _settled(proofs, changes, "eligibility", around)
 
-    def burden(self, changes: Iterable[Change], sets: Collection[str] | None) -> Judgement:
+    def burden(
+        self,
+        changes: Iterable[Change],
+        sets: Collection[str] | None,
+        around: Collection[str] | None = None,
+    ) -> Judgement:
         """What has to be done for who can be approved, where nothing changed in who can.
 
         Arguments as for `eligibility`.
         """
-        return _settled(_by_burden(self._about(sets)), changes, "burden")
+        return _settled(_by_burden(self._about(sets)), changes, "burden", around)
 
     def _about(self, sets: Collection[str] | None) -> list[RequestProof]:
         return [one for one in self.requests if sets is None or one.grants & set(sets)]
@@ -122,12 +136,16 @@ class Proved:
         proof = self.sets.get(set_id)
         if proof is None or proof.effect == "undetermined":
             return None
-        return _of_proofs([proof]) if self.payers else _settled([proof], changes, "eligibility")
+        if self.payers:
+            return _of_proofs([proof])
+        return _settled([proof], changes, "eligibility", proof.sets)
 
     def burden_of_set(self, changes: Iterable[Change], set_id: str) -> Judgement | None:
         """The same for what has to be done, where nothing changed in who can be approved."""
         proof = self.sets.get(set_id)
-        return _settled(_by_burden([proof]), changes, "burden") if proof is not None else None
+        if proof is None:
+            return None
+        return _settled(_by_burden([proof]), changes, "burden", proof.sets)
 
 
 def _by_burden(proofs: Iterable[RequestProof]) -> list[RequestProof]:
@@ -151,7 +169,12 @@ def _obstacle(proofs: Iterable[RequestProof]) -> str | None:
     return next((one.obstacle for one in proofs if one.obstacle is not None), None)
 
 
-def _settled(proofs: Sequence[RequestProof], changes: Iterable[Change], axis: Axis) -> Judgement:
+def _settled(
+    proofs: Sequence[RequestProof],
+    changes: Iterable[Change],
+    axis: Axis,
+    around: Collection[str] | None,
+) -> Judgement:
     """What proofs and changes come to on one axis, by proof where there is one."""
     settled = [one for one in proofs if one.effect != "undetermined"]
     unsettled = [one for one in proofs if one.effect == "undetermined"]
@@ -160,7 +183,7 @@ def _settled(proofs: Sequence[RequestProof], changes: Iterable[Change], axis: Ax
     rest = [
         change
         for change in changes
-        if change.axis == axis and not _accounted(change, known, open_sets)
+        if change.axis == axis and not _accounted(change, known, open_sets, around)
     ]
     effect = combined({*(one.effect for one in settled), *(change.effect for change in rest)})
     if effect == "undetermined":
@@ -175,9 +198,16 @@ def _settled(proofs: Sequence[RequestProof], changes: Iterable[Change], axis: Ax
     return Judgement(effect=effect, basis="derived" if bases or not settled else "proved")
 
 
-def _accounted(change: Change, known: Collection[str], open_sets: Collection[str]) -> bool:
-    """Whether the proofs take a change into account."""
+def _accounted(
+    change: Change,
+    known: Collection[str],
+    open_sets: Collection[str],
+    around: Collection[str] | None,
+) -> bool:
+    """Whether the proofs take a change into account, in the sets around those in question."""
     sets = {place.set.id for place in change.places if place.set is not None}
+    if around is not None:
+        sets.intersection_update(around)
     inside = bool(sets) and sets <= set(known) and not sets & set(open_sets)
     return change.rule in _EXPRESSED and inside
 

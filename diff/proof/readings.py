@@ -17,6 +17,7 @@ from policydiff.diff.proof.evaluation import Meaning
 from policydiff.diff.proof.formulas import Formula, Leaf
 from policydiff.diff.proof.meanings import At, Side
 from policydiff.diff.proof.recasts import Recast
+from policydiff.diff.proof.requested_products import RequestedProducts
 from policydiff.diff.proof.satisfying import Search
 from policydiff.diff.proof.slicing import Slicing
 from policydiff.diff.proof.tree_formulas import TreeFormulas
@@ -44,8 +45,13 @@ class Readings:
         self.vocabulary = vocabulary if vocabulary is not None else Vocabulary(())
         self.meanings = meanings_of(alignment, recasts, self.vocabulary)
         asked = (*self.meanings.apart.values(), *self.meanings.alike.values())
+        products = RequestedProducts(alignment)
+        self.products = products.told()
+        """How the products that requests are for are printed."""
         self.axioms = axioms_of(
-            (leaf for formula in asked for leaf in formula.leaves), self.vocabulary.broader
+            (leaf for formula in asked for leaf in formula.leaves),
+            self.vocabulary.broader,
+            products.exclusive(),
         )
         self._search = Search(self.axioms)
         self._slicing = Slicing(self.axioms)

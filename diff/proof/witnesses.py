@@ -7,7 +7,7 @@ replayed on both printed trees, and only then told: in one sentence, and as fact
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policydiff.diff.change import Fact, Witness
 from policydiff.diff.proof.approval import Approvals, Request
@@ -56,6 +56,8 @@ class Case:
     """The clause that denies the request as a whole, where one side has no criteria for it."""
     letter_case: LetterCase
     """How both print the words that facts are told in."""
+    products: Mapping[Leaf, Told] = field(default_factory=dict)
+    """How the products are printed that a request is for."""
     payers: tuple[str, str] | None = None
     """What both are called where they are two payers, and not two versions."""
 
@@ -183,7 +185,7 @@ def _facts(case: Case, patient: Patient, kept: Facts) -> list[Fact]:
     texts: dict[Leaf | str, tuple[str, bool]] = {}
     places: dict[Leaf | str, tuple[SourceSpan | None, SourceSpan | None]] = {}
     for leaf in sorted(kept, key=lambda one: one.key):
-        known = case.told.get(leaf)
+        known = case.told.get(leaf) or case.products.get(leaf)
         old, new = (known.old, known.new) if known is not None else (None, None)
         if isinstance(leaf, Below):
             name: Leaf | str = leaf.variable
@@ -192,7 +194,8 @@ def _facts(case: Case, patient: Patient, kept: Facts) -> list[Fact]:
             texts[name] = value_words(leaf.variable, patient.values[leaf.variable]), True
         else:
             name = leaf
-            texts[name] = fact_words(leaf, kept[leaf], case.told), kept[leaf]
+            about = case.products if leaf in case.products else case.told
+            texts[name] = fact_words(leaf, kept[leaf], about), kept[leaf]
         places[name] = old, new
     found = []
     for name, (text, holds) in texts.items():
@@ -269,7 +272,8 @@ def _clause(case: Case, fails: Blamed, guilty: set[Leaf]) -> str:
         if asked and known is not None and known.more is not None:
             return quoted(case.letter_case.restored(known.more))
         if isinstance(leaf, Atom) and leaf.name[0] != "text":
-            return case.letter_case.restored(fact_words(leaf, asked, case.told))
+            about = case.products if leaf in case.products else case.told
+            return case.letter_case.restored(fact_words(leaf, asked, about))
     return quoted(fails.failure.text, QUOTED_CLAUSE)
 
 

@@ -7,14 +7,15 @@ it between the versions is found, so that it is not lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from policydiff.diff.alignment.parts import NARRATIVE
 from policydiff.diff.wording.dates_in_text import places_of_dates
 from policydiff.model.patterns import deferred
-from policydiff.model.policy import Policy, Section
+from policydiff.model.policy import Policy, Section, SectionRole
 from policydiff.model.texts import texts_of
 from policydiff.model.wording import canonical, wording_key
 
@@ -43,16 +44,22 @@ def uncovered_prose(policy: Policy, other: Policy) -> Iterator[tuple[Section, st
         return
     elsewhere = _sections_in_words(other.sections)
     said = _said(policy)
-    listed = _said(msgspec.structs.replace(policy, history=None))
+    by_first_word: defaultdict[str, list[str]] = defaultdict(list)
+    for value in said:
+        by_first_word[value.partition(" ")[0]].append(value)
+    listed = _line_of(_said(msgspec.structs.replace(policy, history=None)))
+    told = _line_of(said)
+    by_role: dict[SectionRole, str] = {}
     for section in suspects:
-        for run in _uncovered(section.text, policy, said):
-            if f" {run} " not in f" {elsewhere} ":
+        for run in _uncovered(section.text, policy, by_first_word):
+            if f" {run} " not in elsewhere:
                 yield section, run
         # A name may well stand elsewhere too: the history tells that it was added.
-        alike = [one for one in other.sections if one.role == section.role]
-        there = _sections_in_words(alike)
-        for name in _short_items(section.text, said if section.role == "history" else listed):
-            if f" {name} " not in f" {there} ":
+        if section.role not in by_role:
+            alike = [one for one in other.sections if one.role == section.role]
+            by_role[section.role] = _sections_in_words(alike)
+        for name in _short_items(section.text, told if section.role == "history" else listed):
+            if f" {name} " not in by_role[section.role]:
                 yield section, name
 
 
@@ -60,8 +67,14 @@ def _said(policy: Policy) -> list[str]:
     return sorted({_stream(cell) for text in texts_of(policy) for cell in _CELLS.split(text)})
 
 
+def _line_of(said: Iterable[str]) -> str:
+    """All that is said on one line, with marks between that stand in no name."""
+    return f" {' . '.join(said)} "
+
+
 def _sections_in_words(sections: Sequence[Section]) -> str:
-    return _stream(" . ".join(f"{one.title} . {one.text}" for one in sections))
+    words = _stream(" . ".join(f"{one.title} . {one.text}" for one in sections))
+    return f" {words} "
 
 
 def _suspects(policy: Policy, other: Policy) -> list[Section]:
@@ -76,13 +89,19 @@ def _suspects(policy: Policy, other: Policy) -> list[Section]:
     return [section for section in differing if wording_key(section.text) not in theirs]
 
 
-def _uncovered(text: str, policy: Policy, said: list[str]) -> Iterator[str]:
-    """The runs of a section's text that are in no text of the model, in order."""
+def _uncovered(text: str, policy: Policy, said: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The runs of a section's text that are in no text of the model, in order.
+
+    Args:
+        text: of the section.
+        policy: whose dates are left out.
+        said: the texts of the model by their first word: most have none that a section has.
+    """
     tokens = _tokens(_without_dates(canonical(_CELLS.sub(" . ", text)), policy))
     words = [token for token in tokens if token not in _BREAK]
     line = f" {' '.join(words)} "
     covered = bytearray(len(line))
-    for value in said:
+    for value in (one for word in dict.fromkeys(words) for one in said.get(word, ())):
         start = line.find(f" {value} ")
         while start >= 0:
             covered[start + 1 : start + 1 + len(value)] = b"\x01" * len(value)
@@ -100,14 +119,14 @@ def _uncovered(text: str, policy: Policy, said: list[str]) -> Iterator[str]:
             place += len(token) + 1
 
 
-def _short_items(text: str, said: list[str]) -> Iterator[str]:
+def _short_items(text: str, said: str) -> Iterator[str]:
     """List items of few words that are in no text of the model, in order: a name in a list."""
     for line in text.splitlines():
         item = _ITEM.match(line)
         name = _stream(item[1]) if item else ""
         if not name or len(name.split()) >= SHORTEST or not _NAME.search(name):
             continue
-        if not any(f" {name} " in f" {value} " for value in said):
+        if f" {name} " not in said:
             yield name
 
 

@@ -115,9 +115,10 @@ def form_of(rows: Sequence[LabelledRow]) -> Form:
     if divided:
         everyone = [block for row in labelled for block in asked_of_all(row, criteria)]
         parts = [FormPart(None, tuple(everyone), general=True)] if everyone else []
-        uses = any(use for _, use in criteria)
+        # Beside criteria of a use or of first requests, what nothing parts is asked of all.
+        apart = any(use or purpose == "initial" for purpose, use in criteria)
         parts += [
-            FormPart(purpose, tuple(blocks), uses and not (purpose or use), use)
+            FormPart(purpose, tuple(blocks), apart and not (purpose or use), use)
             for (purpose, use), blocks in criteria.items()
         ]
     else:

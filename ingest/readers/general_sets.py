@@ -72,7 +72,8 @@ def _is_for_a_use(statement: str) -> bool:
 def with_general(sets: Sequence[CriteriaSet]) -> list[CriteriaSet]:
     """Criteria for the whole policy, printed before those of its indications, hold with them.
 
-    Without indications after it, such a set is the way in itself.
+    Without indications of its products after it, such a set is the way in itself: in a book of
+    drugs, those of the next drug do not divide it.
     """
     result: list[CriteriaSet] = []
     for place, each in enumerate(sets):
