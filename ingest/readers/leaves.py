@@ -17,10 +17,19 @@ from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, Nod
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
-# The label of an age line is no part of the condition where the words after it say "age" too.
-_AGE_LABEL = deferred(
+# The label of a line is no part of the condition where the words after it say the same: "Age 18
+# years of age or older", "Gender: Male only".
+_FIELD_LABEL = deferred(
     r"age(?:\s+restrictions?|\s+requirements?|\s+limits?)?\s*[:\s]\s*"
-    r"(?=.*\b(?:of age|years? old)\b)(?!of\b|at\b|must\b|is\b|should\b|has\b|requirements?\b)",
+    r"(?=.*\b(?:of age|years? old)\b)(?!of\b|at\b|must\b|is\b|should\b|has\b|requirements?\b)"
+    r"|(?:gender|sex)\s*[:\s]\s*(?=(?:fe)?males?(?:\s+(?:patients?|members?))?(?:\s+only)?\W*$)",
+    re.IGNORECASE,
+)
+# A lead-in whose list stands under titles of its own below it, and that asks nothing itself.
+_OPENS_LIST = deferred(
+    r"\W*(?:(?:the\s+)?(?:patients?|members?|individuals?)\s+(?:(?:must|should)\s+)?"
+    r"(?:have|has|meets?)\s+)?(?:(?:all|any|one|each|both)\s+of\s+)?the\s+following"
+    r"(?:\s+criteria)?(?:\s+(?:(?:must|should)\s+be|is|are)\s+met)?\s*:\W*",
     re.IGNORECASE,
 )
 
@@ -58,7 +67,9 @@ def read_leaf(
 
     None where it says nothing but a duration, or asks nothing at all.
     """
-    text = _AGE_LABEL.sub("", apart.text, count=1) if _AGE_LABEL.match(apart.text) else apart.text
+    text = apart.text
+    if _FIELD_LABEL.match(text):
+        text = _FIELD_LABEL.sub("", text, count=1)
     statements = approval_durations_in(text)
     durations = [FoundDuration(each, span) for each in statements]
     if statements:
@@ -69,7 +80,7 @@ def read_leaf(
             text = _LEFT_JOINING.sub("", text[start:end].strip())
             if _is_of_approval(text):
                 return None, durations
-    if not re.search(r"\w", text) or asks_nothing(text):
+    if not re.search(r"\w", text) or asks_nothing(text) or _OPENS_LIST.fullmatch(text):
         return None, durations
     cases = _CASES.split(text)
     if len(cases) > 1 and all(read_conditional(case) is not None for case in cases):

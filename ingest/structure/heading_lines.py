@@ -108,7 +108,7 @@ def heading_lines(
             continue
         if not can_be_heading(block.text, profile) or _is_beside_head(block):
             continue
-        if isinstance(block, Paragraph) and _LABEL_AND_VALUE.match(block.text):
+        if _is_label_and_value(block, profile):
             continue
         beside = around.all_requests
         level = _level(place, text, around)
@@ -189,6 +189,12 @@ def _is_cell_of_history(place: int, text: _Text) -> bool:
     following = text.blocks[place + 1] if place + 1 < len(text.blocks) else None
     dated = following is not None and _ONLY_DATES.fullmatch(text_of(following)) is not None
     return dated or _COLUMN_OF_CHANGES.fullmatch(text_of(text.blocks[place])) is not None
+
+
+def _is_label_and_value(block: Block, profile: Profile) -> bool:
+    """True for "Policy Title <tab> Zorvex"; titles of columns may stand behind a known title."""
+    printed = isinstance(block, Paragraph) and _LABEL_AND_VALUE.match(block.text) is not None
+    return printed and role_of_title(text_of(block), profile) is None
 
 
 def _is_beside_head(block: Block) -> bool:
