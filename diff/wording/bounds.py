@@ -52,6 +52,11 @@ class Bound:
             return counted_days(self.value, _UNITS[self.unit])
         return round(self.value / (_HOURS_IN_A_DAY if self.unit == "hour" else 1), 6)
 
+    @property
+    def is_time(self) -> bool:
+        """Whether it is a length of time or an age."""
+        return self.unit in _TIME
+
     def __str__(self) -> str:
         """The value with its unit, as a title gives it."""
         number = f"{self.value:,.0f}" if self.value >= 10_000 else f"{self.value:.10g}"

@@ -10,9 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from policydiff.diff.wording.bounds import GAP, Bound, bounded
+from policydiff.diff.wording.shared_objects import with_objects_behind
 from policydiff.diff.wording.similarity import singular
+from policydiff.diff.wording.standard_words import in_standard_words
+from policydiff.diff.wording.word_chunks import written_out
 from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
@@ -68,7 +72,33 @@ class Plain:
             for token in self.tokens
         )
 
+    @property
+    def in_any_order(self) -> tuple[str, ...]:
+        """The words with the bounds among them, alike for equal ones, as `same_words` has them."""
+        bounds = iter(self.bounds)
+        filled: list[str] = []
+        for token, behind in zip_longest(self.tokens, self.tokens[1:]):
+            if token != GAP:
+                filled.append(token)
+                continue
+            bound = next(bounds)
+            lasts = bound.side == "minimum" and (bound.is_time or behind == "consecutive")
+            said = f"{bound.side} {'beyond ' if bound.strict else ''}{bound.size:.10g}"
+            if lasts and filled[-1:] == ["for"]:
+                filled.pop()  # "for at least 3 months" lasts as "at least 3 months of" does
+            filled.append(said + (" time" if bound.is_time else bound.unit))
+        return tuple(token for token in written_out(filled) if token not in _MARKS)
 
+    @property
+    def choices_in_brackets(self) -> tuple[str, ...]:
+        """The brackets that say what belongs together, where "and" and "or" are mixed."""
+        if not {"and", "or"} <= {*self.tokens}:
+            return ()
+        said = _INNERMOST_BRACKETS.findall(" ".join(self.told))
+        return tuple(sorted(one for one in said if {"and", "or"} & {*one.split()}))
+
+
+_INNERMOST_BRACKETS = deferred(r"[(\[]([^()\[\]]*)[)\]]")
 _MARKS = frozenset([",", ";", "(", ")", "[", "]"])
 """Tokens that are no words."""
 
@@ -76,7 +106,7 @@ _MARKS = frozenset([",", ";", "(", ")", "[", "]"])
 @lru_cache(maxsize=16384)
 def plain(text: str) -> Plain:
     """The criterion with its frame left out."""
-    said = _SEVERITY_RANGE.sub(r"\1 or \2", canonical(text))
+    said = _SEVERITY_RANGE.sub(r"\1 or \2", with_objects_behind(in_standard_words(text)))
     for phrase, exchanged in _EXCHANGEABLE_PHRASES:
         said = phrase.sub(exchanged, said)
     read = bounded(said)

@@ -1,8 +1,9 @@
 """How the words of a criterion lie to those that it had: same, narrower, broader, or unclear.
 
 Only what the words decide is decided. The steps go from what is certain to what is likely: the same
-plain words; examples; a bound; then the stretches in which the wordings differ, each read where it
-stands. Anything else, and anything of two kinds at once, is unclear.
+plain words, in this order or in another that says no more; examples; a bound; then the stretches in
+which the wordings differ, each read where it stands. Anything else, and anything of two kinds at
+once, is unclear.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from policydiff.diff.wording.bounds import GAP, Bound, compare_ages, compare_bou
 from policydiff.diff.wording.idle_options import without_idle_options
 from policydiff.diff.wording.negation import Reading, reading_at
 from policydiff.diff.wording.plain_words import Plain, plain, without_examples
+from policydiff.diff.wording.same_words import say_the_same
 from policydiff.diff.wording.word_chunks import (
     EXCEPTIONS,
     Chunk,
@@ -85,6 +87,8 @@ def _wording_change(old: str, new: str) -> WordingChange:
     if before.is_age and after.is_age:
         return _bound_change(before, after, compare_ages(before.bounds, after.bounds))
     if before.words == after.words:
+        if before.choices_in_brackets != after.choices_in_brackets:
+            return WordingChange(kind="unclear", relation=None)
         return _bound_change(before, after, compare_bounds(before.bounds, after.bounds))
     return _stretches(before, after)
 
@@ -103,8 +107,10 @@ def _mirrored(change: WordingChange) -> WordingChange:
 def _says_the_same(before: Plain, after: Plain) -> bool:
     if before.is_age and after.is_age:
         return compare_ages(before.bounds, after.bounds) == "equal"
-    if before.words != after.words:
+    if before.choices_in_brackets != after.choices_in_brackets:
         return False
+    if before.words != after.words:
+        return say_the_same(before.in_any_order, after.in_any_order)
     return compare_bounds(before.bounds, after.bounds) == "equal"
 
 
@@ -139,7 +145,8 @@ def _stretches(before: Plain, after: Plain) -> WordingChange:
     added = [item for chunk in found for item in items_of(chunk.new)]
     kinds = {chunk.kind for chunk in found}
     if kinds == {"item"} and Counter(removed) == Counter(added):
-        return WordingChange(kind="reworded", relation="equal")
+        # The items change places, and something else may belong to one of them.
+        return WordingChange(kind="unclear", relation=None)
     return WordingChange(
         kind=_KIND_OF_CHUNK[kinds.pop()] if len(kinds) == 1 else "unclear",
         relation=_together([_where_it_stands(old, new, chunk) for chunk in found]),

@@ -1,0 +1,119 @@
+"""One way to write what payers write in several: "dx of" as "diagnosis of", "tx" as "treatment".
+
+Two words stand here for one another only where policies use them so in any place: what is an
+intolerance to one payer is no failure to another, and "documented" is more than "evidenced".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from policydiff.model.patterns import deferred
+from policydiff.model.wording import canonical
+
+_WORDS = {
+    # Short forms that are written in charts.
+    "bmi": "body mass index", "crcl": "creatinine clearance", "dx": "diagnosis",
+    "fx": "fracture", "hb": "hemoglobin", "hgb": "hemoglobin", "hx": "history", "pts": "patients",
+    "subq": "subcutaneous", "tx": "treatment",
+    # The British spelling.
+    "anaemia": "anemia", "haemoglobin": "hemoglobin", "leukaemia": "leukemia",
+    "oedema": "edema", "oesophageal": "esophageal", "paediatric": "pediatric", "tumour": "tumor",
+    # Another part of speech, or another word, for the same.
+    "allergic": "allergy", "concurrent": "concomitant", "concurrently": "concomitantly",
+    "contraindicated": "contraindication", "failed": "failure", "hypersensitive":
+    "hypersensitivity", "insufficient": "inadequate", "insufficiently": "inadequately",
+    "intolerant": "intolerance", "presently": "currently", "previously": "previous",
+    "simultaneous": "concomitant", "simultaneously": "concomitantly", "therapies": "treatments",
+    "therapy": "treatment",
+}  # fmt: skip
+
+_CHANGED_WORD = deferred(rf"(?<![\w/-])(?:{'|'.join(_WORDS)})(?![\w/-])")
+
+_TOGETHER = (
+    r"(?:in (?:combination|conjunction)|concomitantly|concurrently|simultaneously|together|along"
+    r"|as combination (?:therapy|treatment))"
+)
+_PRESCRIBER = r"(?:the )?(?:prescriber|prescribing (?:physician|provider))"
+_TIME_OF = r"(?:(?:at least|≥|>|a minimum of|minimum of) )?\d+ (?:consecutive )?\w+ of"
+
+Replacement = str | Callable[[re.Match[str]], str]
+
+_PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
+    # Elsewhere PT is the prothrombin time.
+    (deferred(r"\bpt(?= (?:had|has|is|must|will)\b)"), "patient"),
+    (deferred(r"\bw/o(?![\w/])"), "without"),
+    (deferred(r"\bw/(?=[\w ])(?!o\b) ?"), "with "),
+    (deferred(r"(?<=\d) percent\b"), "%"),
+    (deferred(r"(?<=\d) (?:mos?|mths?)\b"), " months"),
+    (deferred(r"\bq ?(\d+) ?(w|d|m)(?:ee?ks?|k|ays?|onths?)?\b"), lambda found: _every(found)),
+    (deferred(r"\b(?:no|not) (?:lower than|below|under)(?= -?\d)"), "≥"),
+    (deferred(r"\bat least an? (?=\d)"), "at least "),
+    (deferred(r"\b(past|last|preceding|previous|prior) (?=(?:year|month|week)\b)"), r"\1 1 "),
+    (deferred(r"\bin excess of(?= -?\d)"), ">"),
+    (deferred(r"\b(?:twice|two times|2 times) (?:per|a|each|every) day\b|\bbid\b"), "twice daily"),
+    # A mixture taken together is what is received, however it is called.
+    (
+        deferred(
+            rf"\b(received|receiving) ({_TIME_OF} )?combination (?:therapy|treatment) with\b"
+            r"(?= (?:all|any|both|each|either|one|the|two|three)\b|$)"
+        ),
+        r"\1 \2concomitantly",
+    ),
+    (deferred(rf"\b{_TOGETHER} with\b"), "concomitantly with"),
+    (deferred(r"\bin combination\b"), "concomitantly"),
+    (
+        deferred(r"\b(?:concomitant|concurrent|simultaneous) (?:use|therapy|treatment) with\b"),
+        "concomitantly with",
+    ),
+    (deferred(r"\b(?:because of|owing to|on account of)\b"), "due to"),
+    (deferred(r"\b(?:prior|previous) to\b"), "before"),
+    (deferred(r"\bsubsequent to\b"), "after"),
+    (deferred(r"\bas (?:demonstrated|evidenced|shown|indicated) by\b"), "as evidenced by"),
+    (
+        deferred(
+            rf",? ?\b(?:according to|as (?:determined|judged|assessed) by|in the opinion of|per)"
+            rf" {_PRESCRIBER}\b,?"
+        ),
+        " per prescriber ",
+    ),
+    (
+        deferred(
+            rf"^{_PRESCRIBER} (?:is or (?:has consulted|consulted|consults) with"
+            r"|is,? or is in consultation with,?) "
+        ),
+        "prescribed by or in consultation with ",
+    ),
+    (deferred(rf"^{_PRESCRIBER} (?:is|must be) (?=an? )"), "prescribed by "),
+    (deferred(r"\b(?:been )?diagnosed with\b"), "diagnosis of"),
+    (deferred(r"\b(?:unable to|cannot|can not|could not) tolerate\b"), "intolerance to"),
+    (
+        deferred(r"\binadequate (?:treatment|therapeutic|clinical) response\b"),
+        "inadequate response",
+    ),
+    (
+        deferred(r"\b(?:did not|has not|have not) respond(?:ed)? adequately\b"),
+        "inadequate response",
+    ),
+    (deferred(r"\b(?:inadequately|insufficiently) responded\b"), "inadequate response"),
+    (deferred(r"\bat (?:an )?(?:adequate|therapeutic|appropriate) doses?\b"), "at adequate dose"),
+    (deferred(r"\bfail(?:s|ing)?(?= (?:a|an|one|two|treatment|therapy|to respond)\b)"), "failure"),
+)
+
+_PERIODS = {"d": "days", "w": "weeks", "m": "months"}
+
+
+def _every(found: re.Match[str]) -> str:
+    return f"every {found[1]} {_PERIODS[found[2]]}"
+
+
+@lru_cache(maxsize=16384)
+def in_standard_words(text: str) -> str:
+    """The canonical text with one word for those that stand for one another."""
+    said = canonical(text)
+    for pattern, standard in _PHRASES:
+        said = pattern.sub(standard, said)
+    said = _CHANGED_WORD.sub(lambda found: _WORDS[found[0]], said)
+    return " ".join(said.split())
