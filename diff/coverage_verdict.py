@@ -163,8 +163,13 @@ def _indication_verdicts(
     sets = _sets(differences)
     products = RequestedProducts(differences.alignment)
     # What denies all that is not listed says nothing of what is.
-    everywhere = [one for one in sets if one.indication is None and not one.catch_all]
-    for indication in _indications(differences, sets):
+    found = _indications(differences, sets)
+    # Between payers a set can be for an indication by what it asks, though none is printed over it.
+    meant = {one.id for each in found if each.key is not None for one in each.sets}
+    everywhere = [
+        one for one in sets if one.indication is None and not one.catch_all and one.id not in meant
+    ]
+    for indication in found:
         ids = {one.id for one in indication.sets}
         asked_for = {products.group(one) for one in indication.sets}
         touched = ids | {

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from policydiff.diff.change import Relation
+from policydiff.diff.trees.flat_tree import flat_tree
 from policydiff.model.policy import Identity, Policy
 from policydiff.model.wording import canonical
 
 UNKNOWN_PAYER = "unknown"
 """The payer id of a document that does not say who publishes it."""
+
+TELLING_CRITERIA: Final = 5
+"""Criteria of the shorter document from which it tells something that none of them is in the other:
+a revision seldom rewords five without leaving one."""
+
+COMMON_CRITERIA: Final = 0.1
+"""Share of the shorter document's criteria below which they have nothing in common: two payers may
+both print "Age 18 years or older", two cycles share most."""
 
 
 def relation_of(old: Policy, new: Policy) -> Relation:
@@ -19,15 +30,17 @@ def relation_of(old: Policy, new: Policy) -> Relation:
     a merger of policies, unless they are of two kinds ("Medical Benefit Drug Policy" and "Prior
     Authorization") with a key each: these hold beside each other, and are compared like those of
     two payers. Documents of two payers are `payers`. Where a payer is not known, documents with the
-    same key, or with the same title or drugs, are taken for two cycles, unless a payer's template
-    or another kind of document tells that they are not.
+    same key, or with the same title or drugs, are taken for two cycles, unless a payer's template,
+    another kind of document or criteria without a sentence in common tell that they are not.
     """
     before, after = old.identity, new.identity
     if before.payer.id == after.payer.id != UNKNOWN_PAYER:
         return "payers" if _hold_side_by_side(before, after) else "cycles"
     if UNKNOWN_PAYER not in (before.payer.id, after.payer.id):
         return "payers"
-    if before.key != after.key and _told_apart_by_template(old, new):
+    if before.key != after.key and (
+        _told_apart_by_template(old, new) or _nothing_in_common(old, new)
+    ):
         return "payers"
     return "cycles" if _same_subject(before, after) else "payers"
 
@@ -70,6 +83,27 @@ def _told_apart_by_template(old: Policy, new: Policy) -> bool:
     if old.source.profile != new.source.profile:
         return True
     return _hold_side_by_side(old.identity, new.identity)
+
+
+def _nothing_in_common(old: Policy, new: Policy) -> bool:
+    """Whether two documents, of one of which the payer is known, say nothing in the same words.
+
+    Between two cycles most criteria stand as they were, and after a thorough revision some do.
+    Where neither payer is known, or criteria are too few, nothing follows from that.
+    """
+    if old.identity.payer.id == new.identity.payer.id:
+        return False
+    ours, theirs = _sentences(old), _sentences(new)
+    fewer = min(len(ours), len(theirs))
+    return fewer >= TELLING_CRITERIA and len(ours & theirs) < COMMON_CRITERIA * fewer
+
+
+def _sentences(policy: Policy) -> frozenset[str]:
+    return frozenset(
+        tree.nodes[leaf].key
+        for tree in map(flat_tree, policy.criteria or ())
+        for leaf in tree.leaves
+    )
 
 
 def _same_subject(old: Identity, new: Identity) -> bool:

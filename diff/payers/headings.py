@@ -18,6 +18,7 @@ from policydiff.diff.payers.printed_codes import Listed, SharedCodes, shared_cod
 from policydiff.diff.trees.flat_tree import FlatTree
 from policydiff.diff.wording.similarity import similarity
 from policydiff.diff.wording.vocabulary import Vocabulary
+from policydiff.model.criteria import Criterion
 from policydiff.model.requirements import DiagnosisRequirement
 from policydiff.model.wording import canonical
 
@@ -49,6 +50,9 @@ class Heading:
     """Names of the conditions, any of them; empty where they are not understood."""
 
 
+_WHOLE_POLICY = Heading(key="", title="", concepts=())
+
+
 class Headings:
     """The indications of two policies, and how they lie to each other."""
 
@@ -75,13 +79,15 @@ class Headings:
         named = (*sides[0], *sides[1], *beside)
         printed = [tree.set.indication for tree in named if tree.set.indication]
         self._keys = acronym_keys(printed)
+        self._asked: dict[int, Heading] = {}
+        self._name_by_what_is_asked(sides)
         self.olds, self.news = (self._of_side(side) for side in sides)
 
     def heading(self, tree: FlatTree) -> Heading:
         """The indication that a set is for."""
         indication = tree.set.indication
         if not indication:
-            return Heading(key="", title="", concepts=())
+            return self._asked.get(id(tree), _WHOLE_POLICY)
         concepts = tuple(
             sorted(
                 self._vocabulary.name("condition", concept)
@@ -139,6 +145,43 @@ class Headings:
             return False
         return not _telling_words(one.title).isdisjoint(_telling_words(other.title))
 
+    def _name_by_what_is_asked(self, sides: tuple[Sequence[FlatTree], Sequence[FlatTree]]) -> None:
+        """Give sets under no indication the name of the one disease that they ask for.
+
+        Only where the other payer has one of these diseases: else criteria for the whole policy
+        decide on what he calls otherwise, as before.
+        """
+        asked = [self._diagnoses_asked(side) for side in sides]
+        headings = [
+            [*found.values(), *(self.heading(tree) for tree in side if tree.set.indication)]
+            for side, found in zip(sides, asked, strict=True)
+        ]
+        for found, others in zip(asked, reversed(headings), strict=True):
+            if any(self.kinship(one, other) for one in found.values() for other in others):
+                self._asked.update(found)
+
+    def _diagnoses_asked(self, side: Sequence[FlatTree]) -> dict[int, Heading]:
+        """The disease that each set asks for, by the `id` of its tree."""
+        found = ((tree, self._diagnosis_asked(tree)) for tree in side)
+        return {id(tree): heading for tree, heading in found if heading is not None}
+
+    def _diagnosis_asked(self, tree: FlatTree) -> Heading | None:
+        """The disease without which a set under no indication lets nobody in, if it is just one."""
+        if tree.set.indication or tree.set.branch:
+            return None
+        printed = [tree.nodes[leaf].printed for leaf in tree.leaves if _always_asked(tree, leaf)]
+        found = {
+            (self._vocabulary.name("condition", one.concepts[0]), one.concepts[0])
+            for leaf in printed
+            if isinstance(leaf, Criterion)
+            for one in leaf.requirements
+            if isinstance(one, DiagnosisRequirement) and not one.negated and len(one.concepts) == 1
+        }
+        if len({name for name, _ in found}) != 1:
+            return None
+        ((name, title), *_) = sorted(found)
+        return Heading(key=name, title=title[:1].upper() + title[1:], concepts=(name,))
+
     def _unknown(self, names: Iterable[str]) -> bool:
         return any(not self._vocabulary.knows("condition", name) for name in names)
 
@@ -151,6 +194,11 @@ class Headings:
             heading = self.heading(tree)
             found.setdefault(heading.key, heading)
         return tuple(found.values())
+
+
+def _always_asked(tree: FlatTree, index: int) -> bool:
+    """Whether nobody comes in without meeting a criterion: only `all` stands above it."""
+    return all(tree.nodes[above].op == "all" for above in tree.ancestors(index))
 
 
 def _core(name: str) -> str:

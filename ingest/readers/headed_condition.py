@@ -30,6 +30,13 @@ _PURPOSE = deferred(
     r"|,? (?:prophylaxis|prevention|treatment)$",
     re.IGNORECASE,
 )
+# "Larkin disease - active", "Larkin disease, chronic": the form of a disease behind its name.
+_FORM_BEHIND = deferred(
+    r"(?P<name>.+?)(?:\s+[-–—]|,)\s*"
+    r"(?P<form>active|inactive|acute|chronic|relapsing|relapsed|refractory|severe|moderate|mild"
+    r"|moderate(?:ly)?[- ]to[- ]severe(?:ly active)?|primary|secondary)",
+    re.IGNORECASE,
+)
 _BRACKET = deferred(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 _OTHERWISE = deferred(r"\s*[/–—]\s*|\s+-\s+|,?\s+or\s+", re.IGNORECASE)
 
@@ -53,6 +60,8 @@ def _wordings(indication: str) -> Iterator[str]:
     if (somebody := _IN_A_PATIENT.fullmatch(_REMARK.sub("", indication))) is not None:
         yield f"{somebody['how']} {somebody['name']}"
     bare = _BRACKET.sub("", _REMARK.sub("", indication))
+    if (form := _FORM_BEHIND.fullmatch(bare)) is not None:
+        yield f"{form['form']} {form['name']}"
     if (plain := _PURPOSE.sub("", bare)) != bare:
         yield plain
     yield indication

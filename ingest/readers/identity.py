@@ -26,6 +26,8 @@ _NO_PAYER = deferred(
     r"|proprietary|confidential\w*|polic(?:y|ies)|rights|trademarks?|accessibility|distribution)\b",
     re.IGNORECASE,
 )
+# The one line that every plan of the association prints of itself, often at the very end.
+_OWN_LICENCE = deferred(r"\bindependent\s+licensees?\s+of\s+the\s+blue\b", re.IGNORECASE)
 _LIST = deferred(r"\s*(?:[,;/|•]|\band\b|&)\s*")
 
 
@@ -70,6 +72,8 @@ def _payer(layout: Layout, profile: Profile, head: Head, payer: str | None) -> P
 def _payer_in_document(layout: Layout, profile: Profile, head: Head) -> KnownPayer | None:
     """The payer of the template, else one named by label, in furniture, head or first page.
 
+    A line on a plan's own licence names it wherever it stands: no document quotes another's.
+
     Who manages the benefit for a payer, and whose copyright a line tells, counts after the payers
     that are named anywhere there.
     """
@@ -86,10 +90,16 @@ def _payer_in_document(layout: Layout, profile: Profile, head: Head) -> KnownPay
         "\n".join(plain(value) for _, value in layout.properties),
         "\n".join(plain(text_of(block)) for block in layout.blocks if block.span.page in (None, 1)),
     )
+    licences = "\n".join(
+        text for text in map(plain, map(text_of, layout.blocks)) if _OWN_LICENCE.search(text)
+    )
     plans = [known for known in profile.payers if not known.vendor]
     vendors = [known for known in profile.payers if known.vendor]
     told = chain(
-        (_known(place, plans) or _named(place, profile.plan_patterns) for place in places),
+        (
+            _known(place, plans) or _named(place, profile.plan_patterns)
+            for place in (*places, licences)
+        ),
         (_known(place, vendors) for place in places[:-1]),
         (_named(place, profile.payer_patterns) for place in places),
         (_known(place, vendors) for place in places[-1:]),

@@ -16,7 +16,7 @@ _GENERIC_TITLE = deferred(
     r"guidelines?|position|indications?|diagnosis|diagnoses|specific|approvals?|approved|authorizations?|pre-?certification|prior|"
     r"general|universal|information|determination|limitations?|benefit|drug|drugs|use|uses|covered|fda|off|label|"
     r"labeled|other|with|supportive|evidence|and|of|for|the|or|additional|preferred|non|product|products|"
-    r"plans?|logic|in|above|listed|outlined|[IVX]{1,4}|necessary|when|section|list|treatment|therapy|"
+    r"plans?|commercial|logic|in|above|listed|outlined|[IVX]{1,4}|necessary|when|section|list|treatment|therapy|"
     r"program|pa|step|quantity|limits?|all|"
     r"appendix|summary|decision|trees?|formulary|management|utilization|considerations?|length|conditions|"
     r"recommended|agents?|required|documentation|special|scope|comparative|effectiveness|exceptions?|compendi\w+|patients?|per|class|notes?|pharmacy|pharmaceuticals?|medications?|biologics?|specialty|injectables?|review|evaluations?|assessments?|questions?|services?|may|be|are|is|eligible|selection|"
@@ -31,6 +31,7 @@ _HOW_MANY_HOLD = deferred(
 )
 _NAMES_DOCUMENT = deferred(
     r".{0,60}\b(?:medical|drug|pharmacy|coverage|clinical)\s+(?:polic(?:y|ies)|guidelines?)\W*"
+    r"|.{0,60}\b(?:pre-?certification|prior[\s-]authori[sz]ation)\s+(?:documentation|forms?)\W*"
     # "Effective for dates of service on or after January 1, 2020:"
     r"|\W*(?:this\s+policy\s+is\s+)?effective\b[^.;:]{0,80}\b\d{4}\W*"
     # The day of a version, or a part of the document.

@@ -9,7 +9,7 @@ from policydiff.diff import compare_policies
 from policydiff.diff.change import Axis, Effect, Level
 from policydiff.diff.effects.levels import level_of
 from policydiff.diff.rules import RULES_VERSION
-from policydiff.model.policy import Dates, Drug, Identity, Note
+from policydiff.model.policy import Dates, Drug, Identity, Note, Policy
 from tests.unit.diff.building import (
     all_of,
     at,
@@ -71,6 +71,37 @@ def test_a_payers_template_tells_a_document_from_one_of_nobody_known(
     known = msgspec.structs.replace(known, source=source)
     other = identity(payer="unknown", key=key or known.identity.key)
     assert compare_policies(known, policy(who=other)).relation == relation
+
+
+REVISED = [f"Criterion {number} as it has always been" for number in range(6)]
+REWRITTEN = [f"Demand {number} in other words" for number in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("criteria", "payer", "key", "relation"),
+    [
+        (REVISED, "unknown", "C-5", "cycles"),
+        ([*REVISED[:2], *REWRITTEN[:4]], "unknown", "C-5", "cycles"),
+        (REWRITTEN, "unknown", "C-5", "payers"),
+        # Too few to tell, the same key, or the same payer.
+        (REWRITTEN[:2], "unknown", "C-5", "cycles"),
+        (REWRITTEN, "unknown", None, "cycles"),
+        (REWRITTEN, "northwind", "C-5", "cycles"),
+    ],
+)
+def test_criteria_without_a_sentence_in_common_tell_a_document_of_nobody_known_apart(
+    criteria: list[str], payer: str, key: str | None, relation: str
+) -> None:
+    def saying(texts: list[str], **who: str) -> Policy:
+        return policy(
+            who=identity(**who),
+            criteria=[criteria_set(root=all_of(*map(criterion, texts)))],
+        )
+
+    known = saying(REVISED)
+    other = saying(criteria, payer=payer, key=key or known.identity.key)
+    for pair in ((known, other), (other, known)):
+        assert compare_policies(*pair).relation == relation
 
 
 @pytest.mark.parametrize(

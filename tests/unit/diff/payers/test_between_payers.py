@@ -359,3 +359,50 @@ def test_a_rule_for_an_indication_that_nobody_grants_is_no_obstacle() -> None:
     step = asks("Trial of gold", indication="Eye Drops: Coated", role="also_required")
     found = between([asks("Age 18 years or older"), step], [asks("Age 12 years or older")])
     assert found.verdict.effect == "less_restrictive"
+
+
+UNNAMED = [
+    asks("Diagnosis of ulcerative colitis", "Prescribed by a gastroenterologist",
+         indication=None, set_id="first"),
+    asks("Diagnosis of Crohn's disease", indication=None, set_id="second"),
+]  # fmt: skip
+NAMED = [
+    asks(indication="Ulcerative Colitis (UC)"),
+    asks("Patient is 18 years of age or older", indication="Crohn's Disease"),
+]
+EFFECTS: dict[str, Effect] = {
+    "ulcerative colitis": "less_restrictive",
+    "crohn's disease": "more_restrictive",
+}
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_set_under_no_heading_is_for_the_disease_that_it_asks_for(mirrored: bool) -> None:
+    sides = (NAMED, UNNAMED) if mirrored else (UNNAMED, NAMED)
+    found = {
+        one.title.removesuffix(" (UC)").lower(): one.effect
+        for one in between(*sides).verdict.indications
+    }
+    expected = {name: MIRRORED[one] if mirrored else one for name, one in EFFECTS.items()}
+    assert found == expected
+
+
+def test_two_payers_without_headings_are_compared_by_disease() -> None:
+    other = asks("Diagnosis of ulcerative colitis", indication=None, set_id="other")
+    verdict = between(UNNAMED[:1], [other]).verdict
+    assert [(one.title, one.effect) for one in verdict.indications] == [
+        ("Ulcerative colitis", "less_restrictive")
+    ]
+
+
+@pytest.mark.parametrize(
+    "demands",
+    [
+        pytest.param([choice(leaf("Diagnosis of gout"), leaf("Diagnosis of asthma"))], id="choice"),
+        pytest.param(["Diagnosis of gout", "Diagnosis of asthma"], id="two diseases"),
+    ],
+)
+def test_criteria_for_several_diseases_decide_on_each(demands: Demands) -> None:
+    verdict = between([asks(*demands, indication=None)], [asks(indication="Asthma")]).verdict
+    assert [one.title for one in verdict.indications] == ["Asthma"]
+    assert verdict.indications[0].effect != "not_comparable"

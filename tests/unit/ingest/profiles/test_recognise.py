@@ -46,6 +46,16 @@ def layout(
             "anthem",
             layout(
                 "Clinical Criteria",
+                "Document Publish",
+                "CC-0999 01/01/2031",
+                "#: Date:",
+                body=["Laws may take precedence over the application of this clinical criteria."],
+            ),
+        ),
+        (
+            "anthem",
+            layout(
+                "Clinical Criteria",
                 "Document #\tING-CC-0999",
                 body=["Laws may take precedence over the application of this clinical criteria."],
             ),

@@ -37,6 +37,18 @@ def test_a_heading_may_ask_for_more_than_the_disease() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("behind", "before"),
+    [
+        ("Thyroid Eye Disease (TED) \u2013 Active", "Active Thyroid Eye Disease"),
+        ("Plaque Psoriasis, moderate to severe", "Moderate to severe plaque psoriasis"),
+        ("Migraine - Chronic", "Chronic migraine"),
+    ],
+)
+def test_the_form_of_a_disease_may_stand_behind_its_name(behind: str, before: str) -> None:
+    assert condition_of(behind, LEXICON) == condition_of(before, LEXICON) != ()
+
+
 @pytest.mark.parametrize("heading", ["Requests for other uses", "Treatment, other subtypes"])
 def test_a_heading_that_names_no_condition(heading: str) -> None:
     assert condition_of(heading, LEXICON) == ()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -194,6 +195,28 @@ def test_the_payer_is_what_the_document_says(
     lines = document.pop("lines")
     found = identity(*lines, **document).payer
     assert (found.id, found.name) == payer
+
+
+@pytest.mark.parametrize(
+    ("line", "payer"),
+    [
+        (
+            "\u00a9 2031 Larkspur Blue Cross. Larkspur Blue Cross is an independent licensee of "
+            "the Blue Cross and Blue Shield Association.",
+            "Larkspur Blue Cross",
+        ),
+        ("1. Larkspur Blue Cross. Policy on Zorbinex. 2031.", None),
+    ],
+)
+def test_only_its_own_licence_names_a_plan_behind_the_first_page(
+    line: str, payer: str | None
+) -> None:
+    first = layout("Zorbinex", "Criteria")
+    last = Paragraph(text=line, span=SourceSpan(page=2, first_line=3, last_line=3))
+    document = msgspec.structs.replace(first, pages=2, blocks=(*first.blocks, last))
+    generic = load_profile("generic")
+    sections = split_sections(document, generic)
+    assert read_identity(document, sections, generic)[0].payer.name == payer
 
 
 def test_the_template_names_its_payer_and_the_user_overrides_the_id() -> None:

@@ -32,6 +32,8 @@ SAYS: dict[str, Callable[[str], bool]] = {
         ("FDA-Approved Indications", {"generic"}),
         ("Indications that are covered", set()),
         ("Larkspur Medical Policy", {"generic"}),
+        ("COMMERCIAL PLAN POLICY AND CRITERIA", {"generic"}),
+        ("Larkspur Health Precertification Documentation", {"generic"}),
         ("Zorvex (zorvexumab) Pharmacy Coverage Guidelines", {"generic"}),
         ("Effective for dates of service on or after January 1, 2020:", {"generic"}),
         ("Criteria (bullet points are all inclusive unless otherwise noted)", {"generic"}),
