@@ -38,7 +38,9 @@ def single_features() -> Iterator[Style]:
         yield plain
         for name, values in CHOICES.items():
             styles = (replace(plain, **{name: value}) for value in values)  # type: ignore[arg-type]
-            yield from (one for one in styles if name != "form" and one != plain and is_printed(one))
+            yield from (
+                one for one in styles if name != "form" and one != plain and is_printed(one)
+            )
 
 
 def main(arguments: list[str]) -> int:

@@ -77,11 +77,12 @@ def _read(node: Node) -> Tree:
 
 def faults(policy: StyledPolicy, style: Style, reading: Policy) -> list[str]:
     """What was not read as it was written, a line each; empty where the reading is whole."""
-    told = []
     expected, found = written(policy, style), read(reading)
-    for place in sorted(set(expected) | set(found)):
-        if expected.get(place) != found.get(place):
-            told.append(f"{place}: {expected.get(place)}\n      read {found.get(place)}")
+    told = [
+        f"{place}: {expected.get(place)}\n      read {found.get(place)}"
+        for place in sorted(set(expected) | set(found))
+        if expected.get(place) != found.get(place)
+    ]
     months = {
         limit.purpose: limit.value
         for limit in reading.limits or ()

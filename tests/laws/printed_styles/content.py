@@ -76,7 +76,7 @@ class Leaf:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Criteria that are combined; `stem` is what each of them finishes ("History of failure of")."""
+    """Criteria that are combined; `stem` is what each of them finishes ("Failure of")."""
 
     op: Operator
     parts: tuple[Part, ...]

@@ -238,9 +238,7 @@ def _criteria(policy: StyledPolicy, style: Style) -> Iterator[Element]:
 
 def _by_use(sets: list[SetContent], policy: StyledPolicy, style: Style) -> Iterator[Element]:
     if style.uses == "column":
-        rows = tuple(
-            ((Line(one.use or ""),), tuple(_set(one, policy, style))) for one in sets
-        )
+        rows = tuple(((Line(one.use or ""),), tuple(_set(one, policy, style))) for one in sets)
         yield Grid(("Indication", "Criteria"), rows)
         return
     for place, one in enumerate(sets):

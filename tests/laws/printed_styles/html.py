@@ -58,8 +58,12 @@ def _real_list(elements: list[Element], depth: int) -> Iterator[str]:
         inner = place + 1
         while inner < end:
             last = inner
-            while last < end and isinstance(elements[last], Item | Joiner | Note) and (
-                getattr(elements[last], "depth") > depth  # noqa: B009
+            while (
+                last < end
+                and isinstance(elements[last], Item | Joiner | Note)
+                and (
+                    getattr(elements[last], "depth") > depth  # noqa: B009
+                )
             ):
                 last += 1
             if last > inner:
@@ -101,7 +105,9 @@ def _element(one: Element, style: Style) -> str:
         case Grid():
             head = "".join(f"<th>{escape(cell)}</th>" for cell in one.header)
             rows = "".join(
-                "<tr>" + "".join(f"<td>{''.join(_body(list(c), style))}</td>" for c in row) + "</tr>"
+                "<tr>"
+                + "".join(f"<td>{''.join(_body(list(c), style))}</td>" for c in row)
+                + "</tr>"
                 for row in one.rows
             )
             return f"<table><tr>{head}</tr>{rows}</table>"

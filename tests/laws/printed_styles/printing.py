@@ -14,7 +14,7 @@ from tests.laws.printed_styles.typed import markdown, text
 from tests.laws.printed_styles.word import docx
 
 CHROMIUM = shutil.which("chromium")
-_MARGINS = {side: "0.9in" for side in ("top", "bottom", "left", "right")}
+_MARGINS = dict.fromkeys(("top", "bottom", "left", "right"), "0.9in")
 
 
 class Press:

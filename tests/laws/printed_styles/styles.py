@@ -210,7 +210,10 @@ def is_printed(style: Style) -> bool:
         (style.wrap and not typed)
         or (style.running and style.form not in ("txt", "pdf"))
         or (style.columns == 2 and (style.form != "pdf" or style.uses == "column"))
-        or (style.lists == "real" and (style.form not in ("html", "docx", "pdf") or "(" in style.markers))
+        or (
+            style.lists == "real"
+            and (style.form not in ("html", "docx", "pdf") or "(" in style.markers)
+        )
         or (style.lists == "real" and style.markers in ("☐", "none", "1) a) i)"))
         or (style.lead_in == "named" and bare)
         or (style.form == "md" and style.markers in ("none", "(1) (a) (i)", "☐"))

@@ -31,15 +31,20 @@ def text(elements: Iterable[Element], style: Style, head: str) -> str:
 def _lines(elements: Iterable[Element], style: Style) -> Iterator[str]:
     before: Element | None = None
     for one in elements:
-        listed = isinstance(one, Item | Joiner | Note)
-        apart = style.form == "md" and (isinstance(one, Note) or isinstance(before, Note | Joiner))
-        apart = apart or style.form == "md" and isinstance(one, Joiner)
-        if before is not None and (style.gaps or apart or not listed or isinstance(before, Grid)):
-            yield ""
-        elif listed and isinstance(before, Line | Heading):
+        if before is not None and _stands_apart(before, one, style):
             yield ""
         yield from _element(one, style)
         before = one
+
+
+def _stands_apart(before: Element, one: Element, style: Style) -> bool:
+    """Whether a blank line parts two elements; Markdown would join a remark to its item."""
+    if style.gaps or not isinstance(one, Item | Joiner | Note):
+        return True
+    if not isinstance(before, Item | Joiner | Note):
+        return True
+    plain_items = isinstance(one, Item) and isinstance(before, Item)
+    return style.form == "md" and not plain_items
 
 
 def _element(one: Element, style: Style) -> Iterator[str]:

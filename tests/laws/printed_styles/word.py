@@ -40,7 +40,13 @@ STYLES = (
 )
 TWIPS = 120
 """For each column that a style indents by."""
-FORMATS = {"1": "decimal", "A": "upperLetter", "a": "lowerLetter", "I": "upperRoman", "i": "lowerRoman"}
+FORMATS = {
+    "1": "decimal",
+    "A": "upperLetter",
+    "a": "lowerLetter",
+    "I": "upperRoman",
+    "i": "lowerRoman",
+}
 
 
 def docx(elements: Iterable[Element], style: Style) -> bytes:

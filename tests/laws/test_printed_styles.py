@@ -1,0 +1,59 @@
+"""A policy printed in any style reads as the same policy."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from policydiff.ingest import read_policy
+from tests.laws.printed_styles.comparing import faults
+from tests.laws.printed_styles.content import drawn_policy
+from tests.laws.printed_styles.printing import Press
+from tests.laws.printed_styles.styles import CHOICES, Style, features, is_printed
+
+SEEDS = {"md": 1, "txt": 2, "html": 3, "docx": 4}
+"""The policy that is printed in each form."""
+HELD = {
+    "markers": ("1. a. i.", "A. 1. a.", "I. A. 1.", "1) a) i)", "1. • o", "• o ▪", "- - -"),
+    "lead_in": ("neutral", "must", "named"),
+    "connectives": ("trailing", "own line"),
+    "quantifiers": ("any of", "either", "met"),
+    "headings": ("numbered", "caps"),
+    "uses": ("lead-in",),
+    "order": ("by use",),
+    "durations": ("line",),
+    "indent": (2, 3, 6),
+    "gaps": (True,),
+    "lists": ("real",),
+}
+"""What may stand in a style by itself without disturbing the reading of criteria.
+
+`benchmarks/printed_styles.py` tells how far combinations of features are read.
+"""
+
+
+def single_styles() -> list[Style]:
+    made = [
+        Style(**{"form": form, name: value})  # type: ignore[arg-type]
+        for form in SEEDS
+        for name, values in HELD.items()
+        for value in values
+    ]
+    return [style for style in made if is_printed(style)]
+
+
+def style_id(style: Style) -> str:
+    return ", ".join(f"{name} {value}" for name, value in features(style)) or "plain"
+
+
+@pytest.mark.parametrize("style", single_styles(), ids=style_id)
+def test_no_feature_of_the_layout_disturbs_the_criteria(style: Style) -> None:
+    policy = drawn_policy(Random(SEEDS[style.form]))
+    with Press() as press:
+        reading = read_policy(press.printed(policy, style), f"policy.{style.form}")
+    assert [told for told in faults(policy, style, reading) if told.startswith("(")] == []
+
+
+def test_every_feature_that_is_held_can_be_drawn() -> None:
+    assert all(set(values) <= set(CHOICES[name]) for name, values in HELD.items())
