@@ -12,6 +12,11 @@ RENEWAL: Final = r"renewal|re-?\s?(?:authori[sz]ation|approval|certification)"
 """Names of a request that comes after one which was approved."""
 RENEWALS: Final = rf"(?:{RENEWAL})s?"
 """The same of one or several."""
+APPROVE: Final = (
+    r"(?:re-?)?(?:approve|authori[sz]e)|renew"
+    r"|(?:continue|extend)\s+(?:the\s+)?(?:coverage|approval|authori[sz]ation)"
+)
+"""What a reviewer is told to do: "Approve for 1 year if", "Renew when"."""
 RENEWED: Final = r"renewed|re-?(?:authori[sz]|approv|certifi)ed"
 """What is done with such a request."""
 CONTINUATION: Final = r"continu(?:ation|ed|ing)"

@@ -7,6 +7,7 @@ import re
 from policydiff.ingest.readers.drug_titles import is_known_condition
 from policydiff.ingest.readers.statements import Announcement
 from policydiff.ingest.readers.use_names import names_disease
+from policydiff.ingest.request_words import RENEWED
 from policydiff.model.patterns import deferred
 
 # "Testora is proven for the prophylaxis of migraine when": what the criteria below are for.
@@ -38,7 +39,8 @@ _USE_OF_PATIENTS = deferred(
 )
 # "Zorvex is covered for velmosis when": likewise.
 _NAMED_USE = deferred(
-    r"\b(?:covered|necessary|approved|authorized|indicated)\s+(?:\w+ly\s+)?(?:for|in)\s+(?:the\s+)?"
+    rf"\b(?:covered|necessary|approved|authorized|indicated|{RENEWED})\s+(?:\w+ly\s+)?"
+    r"(?:for|in)\s+(?:the\s+)?"
     r"(?:(?:treatment|prophylaxis|prevention|management)\s+of\s+)?"
     r"(?P<use>[^,.;:()]{3,80}?(?:\s\([\w-]{2,12}\))?)\s+(?:if|when|where|in\s+(?:patients|members|individuals|adults))\b"
     r"|\bcovers?\s+[^,.;:()]{3,60}?\s+for\s+(?P<covered>[^,.;:()]{3,80}?)\s+(?:if|when|where)\b",
@@ -58,10 +60,10 @@ def granted_use(said: Announcement, *, has_list: bool) -> str | None:
     if (named := _APPROVED_USE.search(said.sentence or "")) is not None:
         return None if _SEVERAL_OR_WHOM.search(named["use"]) else named["use"]
     if (of := _USE_OF_PATIENTS.search(said.sentence or "")) is not None:
-        named_use = of["had"] or of["kept"]
-        return named_use if is_known_condition(named_use) else None
+        condition = of["had"] or of["kept"]
+        return condition if is_known_condition(condition) else None
     if (granted := _GRANTED_USE.search(said.sentence or "")) is None:
-        return None
+        return named_use(said.sentence or "")
     use = granted["asked"] or granted["granted"]
     if is_known_condition(use):
         return use

@@ -73,6 +73,12 @@ _NAMES_A_THERAPY = deferred(
 # "recent chart notes demonstrating both of the following": the items say what they show.
 _NAMES_A_RECORD = deferred(r"\b(?:documentation|notes?|records?|evidence|results?)$", re.IGNORECASE)
 _SHOWS = deferred(r"(?:and\s+)?(?:confirming|showing|demonstrating)", re.IGNORECASE)
+# "Renew when the following criteria are met:" says what is decided.
+_SAYS_DECISION = deferred(
+    r"(?:re-?)?(?:approve|authori[sz]e|certify|new|grant|continue)"
+    r"(?:\s+(?:coverage|therapy|treatment|use|approval|the\s+request))?",
+    re.IGNORECASE,
+)
 # "Testora is non-preferred. The following criterion applies:" says why something is asked.
 _SAYS_POSITION = deferred(
     r"[^.:;]{2,80}?\s+(?:is|are)\s+(?:an?\s+)?(?:non-?)?preferred"
@@ -118,7 +124,8 @@ def condition_before(before: str) -> tuple[str | None, Connective] | None:
         return None
     word: Connective = "or" if (joined["word"] or "").casefold() == "or" else "and"
     condition = joined["whole"].strip(" ,;")
-    asks = not (_SAYS_POSITION.fullmatch(condition) or _TITLES_LIST.fullmatch(condition))
+    tells = (_SAYS_POSITION, _TITLES_LIST, _SAYS_DECISION)
+    asks = not any(each.fullmatch(condition) for each in tells)
     return (condition if asks else None), word
 
 

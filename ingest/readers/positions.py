@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from policydiff.ingest.request_words import RENEWALS, RENEWED
+from policydiff.ingest.request_words import APPROVE, RENEWALS, RENEWED
 from policydiff.model.coverage import Position
 from policydiff.model.patterns import deferred
 
@@ -25,8 +25,8 @@ _APPROVAL = deferred(
     # "... has been proven to be effective and therefore, medically necessary for X when"
     r"|\b(?:has|have)\s+been\s+(?:medically\s+)?(?:proven|shown|found|determined)\s+to\s+be\s+"
     r"(?:[\w-]+\s+and,?\s+(?:therefore|thus|hence),?\s+)?medically\s+necessary"
-    r"|\b(?:approve|authorize)\s+(?:for|if|when|up\s+to|the|as|at|in|one|once|dos)"
-    r"|\b(?:approve|authorize)\s+[\w®™-]+\s+for\s+(?:the\s+duration|up\s+to|one|\d)"
+    rf"|\b(?:{APPROVE})\s+(?:for|if|when|up\s+to|the|as|at|in|one|once|dos)"
+    rf"|\b(?:{APPROVE})\s+[\w®™-]+\s+for\s+(?:the\s+duration|up\s+to|one|\d)"
     r"|\b(?:may|will|can)\s+(?:authori[sz]e|approve|provide)\s+(?:coverage|payment)\b"
     r"|\b(?:is|are)\s+(?:medically\s+)?indicated\b[^.:]{0,120}?\b(?:when|if)\b"
     r"|\b(?:we|plans?|insurers?|(?:health\s+)?plan|program|department|agency|medicaid|medicare)\s+"

@@ -28,6 +28,7 @@ from policydiff.ingest.readers.purposes import (
     purpose_of_title,
 )
 from policydiff.ingest.readers.title_kinds import is_patient_sentence
+from policydiff.ingest.request_words import APPROVE
 from policydiff.model.coverage import Position, Purpose
 from policydiff.model.patterns import deferred
 
@@ -39,7 +40,8 @@ _DOSING = deferred(
 )
 # Where a title ends and the approval sentence behind it begins: "Asthma. Approve for 1 year if".
 _TITLE_END = deferred(
-    r"\s[–—-]\s+(?=(?:Approve|Authori[sz]e)\b)|[.:;]\s+(?=(?:Approve|Approval|Authori[sz]|Coverage|Cover\b|May\s+be|Is\s+(?:covered|considered)|"
+    rf"\s[–—-]\s+(?=(?:{APPROVE})\b)"
+    r"|[.:;]\s+(?=(?:Approve|Renew|Approval|Authori[sz]|Coverage|Cover\b|May\s+be|Is\s+(?:covered|considered)|"
     r"Patient\s+meets|Member\s+meets|Individual\s+meets|Medically\s+necessary)\b)"
     r"|\s+(?=\((?:must|should)\s+(?:meet|have)\b)"
     # "Criteria for renewal – all of the following must be met"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import ExitStack
 from html import escape
+from typing import TYPE_CHECKING
 
 from tests.laws.printed_styles.content import StyledPolicy
 from tests.laws.printed_styles.flow import flow
@@ -13,8 +14,12 @@ from tests.laws.printed_styles.styles import Style
 from tests.laws.printed_styles.typed import markdown, text
 from tests.laws.printed_styles.word import docx
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 CHROMIUM = shutil.which("chromium")
-_MARGINS = dict.fromkeys(("top", "bottom", "left", "right"), "0.9in")
+_EDGE = "0.9in"
+"""The margin on each side of a page."""
 
 
 class Press:
@@ -22,7 +27,7 @@ class Press:
 
     def __init__(self) -> None:
         self._stack = ExitStack()
-        self._page = None
+        self._page: Page | None = None
 
     def __enter__(self) -> Press:
         return self
@@ -58,11 +63,12 @@ class Press:
         self._page.set_content(source)
         row = '<div style="font-size:8px;margin-left:0.9in">{}</div>'
         foot = 'Page <span class="pageNumber"></span> of <span class="totalPages"></span>'
-        return self._page.pdf(
+        printed: bytes = self._page.pdf(
             format="Letter",
             print_background=True,
-            margin=_MARGINS,
+            margin={"top": _EDGE, "bottom": _EDGE, "left": _EDGE, "right": _EDGE},
             display_header_footer=bool(head),
             header_template=row.format(escape(head)),
             footer_template=row.format(foot),
         )
+        return printed

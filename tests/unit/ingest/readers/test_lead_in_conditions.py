@@ -23,6 +23,8 @@ from policydiff.ingest.readers.lead_in_conditions import (
         ("Testora is non-preferred.", (None, "and")),
         ("Criteria. Patient must meet", (None, "and")),
         ("Clinical requirements: member must meet", (None, "and")),
+        ("Renew when the patient meets", (None, "and")),
+        ("Continue therapy if", (None, "and")),
         ("History of failure of", None),
         ("The patient is treated with", None),
         ("Within the past 24 months,", None),
