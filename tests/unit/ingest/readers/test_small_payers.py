@@ -47,8 +47,8 @@ def test_a_table_of_codes_between_the_criteria_of_two_uses() -> None:
         "zorvanib",
     )
     assert summary(reading) == [
-        "initial [whole policy] any(Testorib was ineffective, Testorib was not tolerated.)",
-        "initial [whole policy] all(The member is an, Larkspurine was ineffective.)",
+        "initial [velmosis] any(Testorib was ineffective, Testorib was not tolerated.)",
+        "initial [larkspur fever] all(The member is an, Larkspurine was ineffective.)",
         "continuation [whole policy] For members established on",
         "not_covered excludes [whole policy] Use with larkspurine",
     ]
