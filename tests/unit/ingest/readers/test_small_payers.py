@@ -48,7 +48,7 @@ def test_a_table_of_codes_between_the_criteria_of_two_uses() -> None:
     )
     assert summary(reading) == [
         "initial [velmosis] any(Testorib was ineffective, Testorib was not tolerated.)",
-        "initial [larkspur fever] all(The member is an, Larkspurine was ineffective.)",
+        "initial [whole policy] all(The member is an, Larkspurine was ineffective.)",
         "continuation [whole policy] For members established on",
         "not_covered excludes [whole policy] Use with larkspurine",
     ]
