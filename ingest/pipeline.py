@@ -15,22 +15,22 @@ from policydiff.ingest.lexicon.lexicon import Lexicon, load_lexicon
 from policydiff.ingest.own_names import names_digest
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.profiles.recognise import Recognition, recognise
-from policydiff.ingest.readers.coding import read_coding
-from policydiff.ingest.readers.criteria import read_criteria
-from policydiff.ingest.readers.criteria_elsewhere import criteria_elsewhere
-from policydiff.ingest.readers.header import read_identity
-from policydiff.ingest.readers.history import read_history
-from policydiff.ingest.readers.history_dates import with_dates_of_history
-from policydiff.ingest.readers.left_out import left_out
-from policydiff.ingest.readers.limit_scopes import limits_of_document
-from policydiff.ingest.readers.limits import read_limits
-from policydiff.ingest.readers.lost_signs import lost_signs
-from policydiff.ingest.readers.own_conditions import with_own_conditions
-from policydiff.ingest.readers.products import read_product_limits, read_products
+from policydiff.ingest.readers.coding.coding import read_coding
+from policydiff.ingest.readers.history.history import read_history
+from policydiff.ingest.readers.history.history_dates import with_dates_of_history
+from policydiff.ingest.readers.identity.header import read_identity
+from policydiff.ingest.readers.limits.limit_scopes import limits_of_document
+from policydiff.ingest.readers.limits.limits import read_limits
+from policydiff.ingest.readers.limits.stated_limits import durations_elsewhere
+from policydiff.ingest.readers.products.products import read_product_limits, read_products
 from policydiff.ingest.readers.references import read_references
-from policydiff.ingest.readers.stated_limits import durations_elsewhere
-from policydiff.ingest.readers.typing import typed
-from policydiff.ingest.readers.vocabulary import vocabulary_of
+from policydiff.ingest.readers.requirements.own_conditions import with_own_conditions
+from policydiff.ingest.readers.requirements.typing import typed
+from policydiff.ingest.readers.requirements.vocabulary import vocabulary_of
+from policydiff.ingest.readers.sets.criteria import read_criteria
+from policydiff.ingest.readers.sets.criteria_elsewhere import criteria_elsewhere
+from policydiff.ingest.readers.sets.left_out import left_out
+from policydiff.ingest.readers.wording.lost_signs import lost_signs
 from policydiff.ingest.structure.section_roles import announces_criteria
 from policydiff.ingest.structure.sections import split_sections, to_model_sections
 from policydiff.model.coverage import CriteriaSet

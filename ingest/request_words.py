@@ -1,7 +1,7 @@
 """The words that tell requests to go on from first ones, as parts of patterns.
 
 Who reads titles, lead-ins or durations adds what stands beside them there; what such words mean is
-said by `readers.purposes` and, of durations, by `readers.durations`.
+said by `readers.wording.purposes` and, of durations, by `readers.durations`.
 """
 
 from __future__ import annotations

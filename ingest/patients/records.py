@@ -17,7 +17,7 @@ import msgspec
 from policydiff.ingest.lexicon import Lexicon
 from policydiff.ingest.patients.table import Cell, PatientsFileError, read_rows
 from policydiff.ingest.readers.requirements import read_requirements
-from policydiff.ingest.readers.vocabulary import vocabulary_in
+from policydiff.ingest.readers.requirements.vocabulary import vocabulary_in
 from policydiff.model.patient import PatientRecord, Statement
 from policydiff.model.patterns import deferred
 from policydiff.model.requirements import (

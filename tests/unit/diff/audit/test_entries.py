@@ -14,7 +14,7 @@ from policydiff.diff.change import Change
 from policydiff.diff.classify import find_changes
 from policydiff.diff.differences import find_differences
 from policydiff.diff.rule import Differences
-from policydiff.ingest.readers.claims import claims_of
+from policydiff.ingest.readers.history.claims import claims_of
 from policydiff.model.history import HistoryEntry
 from tests.unit.diff.audit.edits import EDITS, Edit
 from tests.unit.diff.building import at

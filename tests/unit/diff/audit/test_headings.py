@@ -7,7 +7,7 @@ import pytest
 from policydiff.diff import compare_policies
 from policydiff.diff.audit.abbreviations import Abbreviations
 from policydiff.diff.change import Comparison
-from policydiff.ingest.readers.claims import claims_of
+from policydiff.ingest.readers.history.claims import claims_of
 from policydiff.model.history import HistoryEntry
 from policydiff.model.policy import Policy
 from tests.unit.diff.building import all_of, at, criteria_set, criterion, policy

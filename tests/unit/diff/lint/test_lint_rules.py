@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from policydiff.diff.lint import LINT_RULES, lint_policy
-from policydiff.ingest.readers.claims import claims_of
+from policydiff.ingest.readers.history.claims import claims_of
 from policydiff.model.criteria import (
     AllOf,
     AtLeast,

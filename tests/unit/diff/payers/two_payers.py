@@ -9,8 +9,8 @@ import msgspec
 from policydiff.diff import compare_policies
 from policydiff.diff.change import Comparison
 from policydiff.ingest.lexicon import load_lexicon
-from policydiff.ingest.readers.typing import typed
-from policydiff.ingest.readers.vocabulary import vocabulary_of
+from policydiff.ingest.readers.requirements.typing import typed
+from policydiff.ingest.readers.requirements.vocabulary import vocabulary_of
 from policydiff.model.coverage import CriteriaSet, Purpose, SetRole
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node
 from policydiff.model.policy import Drug, Policy

@@ -9,7 +9,7 @@ from textwrap import dedent
 
 from policydiff.ingest import read_policy
 from policydiff.model.policy import Policy
-from tests.unit.ingest.readers.test_criteria_sets import spelled
+from tests.unit.ingest.readers.sets.test_criteria_sets import spelled
 
 HEAD = """
 # UPDL Criteria

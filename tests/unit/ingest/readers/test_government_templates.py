@@ -5,7 +5,7 @@ Drugs, diseases and programs are invented.
 
 from __future__ import annotations
 
-from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
+from tests.unit.ingest.readers.sets.test_criteria_sets import reading_of, summary
 
 
 def test_a_part_on_dose_and_duration_approves_nothing_by_itself() -> None:

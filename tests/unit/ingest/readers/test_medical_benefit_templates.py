@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.ingest.readers.asking import asks_nothing
-from policydiff.ingest.readers.durations import approval_durations_in
-from policydiff.ingest.readers.lead_ins import read_lead_in
-from policydiff.ingest.readers.statements import announcement
-from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
+from policydiff.ingest.readers.durations.durations import approval_durations_in
+from policydiff.ingest.readers.trees.lead_ins import read_lead_in
+from policydiff.ingest.readers.wording.asking import asks_nothing
+from policydiff.ingest.readers.wording.statements import announcement
+from tests.unit.ingest.readers.sets.test_criteria_sets import reading_of, summary
 
 
 @pytest.mark.parametrize(

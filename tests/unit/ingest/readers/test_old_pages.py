@@ -13,7 +13,7 @@ import pytest
 from policydiff.diff.compare import compare
 from policydiff.ingest import read_policy
 from policydiff.model.policy import Policy
-from tests.unit.ingest.readers.test_criteria_sets import spelled
+from tests.unit.ingest.readers.sets.test_criteria_sets import spelled
 
 AGE = "The member is 18 years of age or older; and"
 DISEASE = "The member has a documented diagnosis of chronic plaque velmosis; and"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 
 from policydiff.ingest import read_policy
-from policydiff.ingest.readers.lead_ins import read_lead_in
-from tests.unit.ingest.readers.test_criteria_sets import reading_of, spelled, summary
+from policydiff.ingest.readers.trees.lead_ins import read_lead_in
+from tests.unit.ingest.readers.sets.test_criteria_sets import reading_of, spelled, summary
 
 
 @pytest.mark.parametrize(

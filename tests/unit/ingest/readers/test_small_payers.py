@@ -8,10 +8,10 @@ from __future__ import annotations
 import pytest
 
 from policydiff.ingest import read_policy
-from policydiff.ingest.readers.lead_ins import read_lead_in
-from policydiff.ingest.readers.purposes import purpose_of_title
-from policydiff.ingest.readers.statements import announcement
-from tests.unit.ingest.readers.test_criteria_sets import reading_of, spelled, summary
+from policydiff.ingest.readers.trees.lead_ins import read_lead_in
+from policydiff.ingest.readers.wording.purposes import purpose_of_title
+from policydiff.ingest.readers.wording.statements import announcement
+from tests.unit.ingest.readers.sets.test_criteria_sets import reading_of, spelled, summary
 
 
 def test_a_table_of_codes_between_the_criteria_of_two_uses() -> None:

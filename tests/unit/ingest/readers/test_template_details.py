@@ -2,9 +2,9 @@
 
 import pytest
 
-from policydiff.ingest.readers.criterion_text import take_apart
+from policydiff.ingest.readers.wording.criterion_text import take_apart
 from policydiff.model.criteria import AllOf, criteria_in
-from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
+from tests.unit.ingest.readers.sets.test_criteria_sets import reading_of, summary
 
 
 def durations(text: str) -> list[tuple[str | None, float | int | None, str | None]]:

@@ -11,8 +11,8 @@ from textwrap import dedent
 import pytest
 
 from policydiff.ingest import read_policy
-from policydiff.ingest.readers.lead_ins import read_lead_in
-from tests.unit.ingest.readers.test_criteria_sets import reading_of, summary
+from policydiff.ingest.readers.trees.lead_ins import read_lead_in
+from tests.unit.ingest.readers.sets.test_criteria_sets import reading_of, summary
 
 BOTH = "initial [whole policy] all(Member has velmosis, Member is an adult)"
 

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from policydiff.ingest import read_policy
-from tests.unit.ingest.readers.test_criteria_sets import spelled
+from tests.unit.ingest.readers.sets.test_criteria_sets import spelled
 
 HEAD = """
 # Zorbinex (zorbinumab)

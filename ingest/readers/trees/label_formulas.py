@@ -1,0 +1,83 @@
+"""How a lead-in combines the items under it by their labels: "A, B, or C is met, AND D is met".
+
+The connectives between such items only repeat a part of it ("A. ... OR B. ... OR C. ... AND D.").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from policydiff.ingest.readers.trees.combining import Grouping
+from policydiff.ingest.structure.combinators import Connective, Operator
+from policydiff.model.patterns import deferred
+
+_LABEL = r"(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})"
+_CLAUSE = deferred(
+    rf"\b(?:(?:criteri(?:a|on)|items?|numbers?)\s+)?(?P<labels>{_LABEL}(?:\s*,\s*{_LABEL})*"
+    rf"(?:\s*,?\s+(?P<word>and|or)\s+{_LABEL})?)\s+(?:(?:below|above)\s+)?(?:is|are)\s+met\b",
+    re.IGNORECASE,
+)
+_JOINED = deferred(r"\s*[,;]?\s*(?P<word>and|or)\s+(?:that\s+|when\s+|if\s+)?", re.IGNORECASE)
+_ONE_LABEL = deferred(rf"\b(?!(?:and|or)\b){_LABEL}\b")
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """Labels joined by one word."""
+
+    word: Connective
+    labels: tuple[str, ...]
+
+
+class LabelFormula(msgspec.Struct, frozen=True):
+    """Clauses over labels, joined by one word."""
+
+    word: Connective
+    clauses: tuple[Clause, ...]
+
+
+def label_formula(text: str) -> LabelFormula | None:
+    """The formula in a lead-in; None where it has none, or joins all labels by one word."""
+    found = list(_CLAUSE.finditer(text))
+    if len(found) < 2:
+        return None
+    gaps = [_JOINED.fullmatch(text[one.end() : other.start()]) for one, other in pairwise(found)]
+    words = {_connective(gap["word"]) for gap in gaps if gap is not None}
+    if len(words) != 1 or not all(gaps):
+        return None
+    clauses = tuple(
+        Clause(_connective(each["word"] or "and"), tuple(_labels(each["labels"]))) for each in found
+    )
+    return LabelFormula(words.pop(), clauses)
+
+
+def grouping_of(formula: LabelFormula | None, labels: Sequence[str | None]) -> Grouping | None:
+    """The formula over siblings with these labels; None where it names not each of them once."""
+    if formula is None:
+        return None
+    places = {label.strip(" .()").casefold(): at for at, label in enumerate(labels) if label}
+    named = [label for clause in formula.clauses for label in clause.labels]
+    if len(places) != len(labels) or sorted(named) != sorted(places):
+        return None
+    members: list[int | Grouping] = []
+    for clause in formula.clauses:
+        inside = tuple(places[label] for label in clause.labels)
+        alike = clause.word == formula.word
+        members += inside if alike or len(inside) == 1 else [_group(clause.word, inside)]
+    return _group(formula.word, tuple(members))
+
+
+def _group(word: Connective, members: tuple[int | Grouping, ...]) -> Grouping:
+    operator: Operator = "all" if word == "and" else "any"
+    return Grouping(operator, None, members)
+
+
+def _labels(text: str) -> list[str]:
+    return [label.group().casefold() for label in _ONE_LABEL.finditer(text)]
+
+
+def _connective(word: str) -> Connective:
+    return "and" if word.casefold() == "and" else "or"

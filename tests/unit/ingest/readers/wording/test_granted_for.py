@@ -1,0 +1,101 @@
+"""Whom an approval sentence is about, and which words of it ask for nothing."""
+
+from textwrap import dedent
+
+import pytest
+
+from policydiff.ingest.readers.wording.granted_for import granted_for
+from tests.unit.ingest.readers.sets.test_criteria_of_texts import sets_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indication", "asked"),
+    [
+        (
+            "Authorization may be granted for treatment of velmosis (VM) when both are met:",
+            "Velmosis",
+            None,
+        ),
+        (
+            "Authorization may be granted for continued treatment of velmosis when both are met:",
+            "Velmosis",
+            None,
+        ),
+        (
+            "Authorization may be granted for treatment of severe velmosis (VM) when both are met:",
+            "Velmosis",
+            "for treatment of severe velmosis (VM)",
+        ),
+        (
+            "Authorization may be granted for continued treatment of velmosis in members with less "
+            "pain and no toxicity.",
+            "Velmosis",
+            "for continued treatment of velmosis in members with less pain and no toxicity",
+        ),
+    ],
+)
+def test_what_a_sentence_says_more_than_its_title(
+    sentence: str, indication: str, asked: str | None
+) -> None:
+    assert granted_for(sentence, indication) == asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        (
+            "Authorization of 12 months may be granted for continued treatment of velmosis in "
+            "members with a reduction in pain and no toxicity.",
+            "continuation members with a reduction",
+        ),
+        (
+            "Authorization of 12 months may be granted for continued treatment of velmosis in "
+            "members requesting reauthorization who achieve a clinical response.",
+            "continuation members requesting reauthorization who",
+        ),
+        (
+            "Authorization of 12 months may be granted for continued treatment of severe velmosis "
+            "in members with a reduction in pain.",
+            "continuation for continued treatment of",
+        ),
+        (
+            "Authorization of 12 months may be renewed in members with a clinical response to it.",
+            "continuation members with a clinical",
+        ),
+    ],
+)
+def test_a_response_that_only_the_sentence_asks_for_is_asked_once(
+    sentence: str, asked: str
+) -> None:
+    text = f"CONTINUATION OF THERAPY\n\nVelmosis\n\n{sentence}\n"
+    assert sets_of(f"CRITERIA\n\nVelmosis\n\n* Member is an adult\n\n{text}")[1:] == [asked]
+
+
+def test_uses_for_which_the_criteria_listed_for_each_are_asked() -> None:
+    read = sets_of(
+        dedent(
+            """
+            CRITERIA FOR INITIAL APPROVAL
+
+            Acme considers Zorvex medically necessary for the following indications where the
+            member meets all of the criteria listed for that indication:
+
+            A. Velmosis
+               1. Member is an adult
+               2. Member has tried gold
+
+            CONTINUATION OF THERAPY
+
+            A. Velmosis
+
+               For all members (including new members) requesting authorization for continuation of
+               therapy when either of the following is met:
+               1. Fewer plaques are seen
+               2. Member is in remission
+            """
+        )
+    )
+    assert read == [
+        "initial all(Member is an adult, Member has tried gold)",
+        "continuation any(Fewer plaques are seen, Member is in remission)",
+    ]
