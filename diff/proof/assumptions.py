@@ -25,6 +25,9 @@ def assumption(
     old, new = quoted(texts[0]), quoted(texts[1])
     more, less = (new, old) if relation == "narrower" else (old, new)
     text = f"read {old} and {new} as the same condition"
+    if old == new:
+        # They differ behind what fits into a sentence.
+        text = f"read two wordings of {old} as the same condition"
     if relation != "equal":
         text = f"read {more} as asking all that {less} asks, and more"
     spans = [node.printed.span if node.printed is not None else None for node in nodes]

@@ -179,10 +179,14 @@ def axes(comparison: Comparison) -> tuple[tuple[str, Judgement], ...]:
 
 
 def examples(comparison: Comparison) -> tuple[str, ...]:
-    """Patients for whom the two differ, and what was taken to hold for the proof, in sentences."""
+    """Patients for whom the two differ, and what was taken to hold for the proof, in sentences.
+
+    Assumptions on longer texts that begin alike read the same, and are told once.
+    """
     verdict = comparison.verdict
     patients = (witness.summary for witness in verdict.witnesses)
-    return (*patients, *(f"assumed: {assumption.text}" for assumption in verdict.assumptions))
+    assumed = dict.fromkeys(f"assumed: {assumption.text}" for assumption in verdict.assumptions)
+    return (*patients, *assumed)
 
 
 def undeclared(comparison: Comparison) -> tuple[Change, ...]:
