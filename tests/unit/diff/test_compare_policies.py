@@ -92,14 +92,11 @@ REWRITTEN = [f"Demand {number} in other words" for number in range(6)]
 def test_criteria_without_a_sentence_in_common_tell_a_document_of_nobody_known_apart(
     criteria: list[str], payer: str, key: str | None, relation: str
 ) -> None:
-    def saying(texts: list[str], **who: str) -> Policy:
-        return policy(
-            who=identity(**who),
-            criteria=[criteria_set(root=all_of(*map(criterion, texts)))],
-        )
+    def saying(texts: list[str], who: Identity) -> Policy:
+        return policy(who=who, criteria=[criteria_set(root=all_of(*map(criterion, texts)))])
 
-    known = saying(REVISED)
-    other = saying(criteria, payer=payer, key=key or known.identity.key)
+    known = saying(REVISED, identity())
+    other = saying(criteria, identity(payer=payer, key=key or known.identity.key))
     for pair in ((known, other), (other, known)):
         assert compare_policies(*pair).relation == relation
 
