@@ -117,7 +117,7 @@ def _audited(
     """The changes with what the history says of each; between payers there is none to ask."""
     if differences.relation == "payers":
         return changes, None
-    from policydiff.diff.audit import audit_history
+    from policydiff.diff.audit.history import audit_history
 
     audited = audit_history(differences, changes)
     return audited.changes, audited.history

@@ -31,7 +31,6 @@ from policydiff.model.patterns import deferred
 from policydiff.model.policy import Note, Policy
 from policydiff.model.source import SourceSpan
 from policydiff.model.texts import texts_of
-from policydiff.model.wording import words
 
 MESSAGE = "Printed among the criteria, read as asking nothing."
 
@@ -48,8 +47,16 @@ LONGEST_LABEL = 8
 
 _CELLS = deferred(r"[\t\n|]")
 
+_WORD = deferred(r"\w+")
+
 # A word that says something; the mark of a box does not.
 _NAME = deferred(r"[^\W\d]{4}")
+
+# What joins an item to the next, and a lead-in to its items: "; or", "(a, b, or c)".
+_TIES = deferred(
+    r"[;,.]?\s+(?:and|or)\W*$|\((?:[a-z\d]{1,3}(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s))+[a-z\d]{1,3}\)",
+    re.IGNORECASE,
+)
 
 # What only joins or counts items.
 _JOINS = deferred(
@@ -106,34 +113,47 @@ class _Held:
     """What the model says, to be asked whether it says a sentence."""
 
     def __init__(self, policy: Policy) -> None:
-        self._limits = policy.limits or ()
-        self._runs: set[tuple[str, ...]] = set()
-        for text in dict.fromkeys(texts_of(policy)):
-            for cell in _CELLS.split(text):
-                said = words(cell)
-                for length in range(1, RUN + 1):
-                    self._runs.update(_in_row(said, length))
+        self._texts = frozenset(texts_of(policy))
+        self._limits = [(limit, _words(limit.text)) for limit in policy.limits or ()]
+        self._runs = {RUN: self._runs_of(RUN)}
 
     def left_of(self, piece: _Piece) -> str:
         """The sentences of a piece that the model does not say, as printed."""
-        said = words(piece.text)
+        if piece.text in self._texts:  # so it is with half of them, and no words need be made
+            return ""
+        said = _words(_TIES.sub("", piece.text))
         if len(said) < SHORTEST:
-            runs = _in_row(said, min(RUN, len(said)))
-            return "" if all(run in self._runs for run in runs) else piece.text
-        limits = [words(each.text) for each in self._limits if _touch(each, piece.span)]
+            length = min(RUN, len(said))
+            if length not in self._runs:  # few documents have a piece so short
+                self._runs[length] = self._runs_of(length)
+            return "" if self._runs[length].issuperset(_in_row(said, length)) else piece.text
+        limits = [words for limit, words in self._limits if _touch(limit, piece.span)]
         sentences = CLAUSE_END.split(piece.text)
         return " ".join(
-            each for each in sentences if self._leaves(words(_ROUTE.sub(" ", each)), limits)
+            each
+            for each in sentences
+            if self._leaves(_words(_TIES.sub("", _ROUTE.sub(" ", each))), limits)
         )
+
+    def _runs_of(self, length: int) -> set[tuple[str, ...]]:
+        """All that the texts say in so many words in a row."""
+        cells = {cell for text in self._texts for cell in _CELLS.split(text)}
+        return {run for cell in cells for run in _in_row(_words(cell), length)}
 
     def _leaves(self, said: tuple[str, ...], limits: Iterable[tuple[str, ...]]) -> bool:
         if any(_stands_in(limit, said) for limit in limits):
             return False
         covered = bytearray(len(said))
+        runs = self._runs[RUN]
         for place, run in enumerate(_in_row(said, RUN)):
-            if run in self._runs:
+            if run in runs:
                 covered[place : place + RUN] = b"\x01" * RUN
         return max(map(len, covered.split(b"\x01")), default=0) >= SHORTEST
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text as they stand there: the model holds what it took as printed."""
+    return tuple(_WORD.findall(text.lower()))
 
 
 def _in_row(said: tuple[str, ...], length: int) -> Iterator[tuple[str, ...]]:

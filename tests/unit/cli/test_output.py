@@ -13,6 +13,7 @@ import pytest
 from policydiff.cli.errors import OutputError
 from policydiff.cli.output import style_for, write_report
 
+QUELVIRA = Path(__file__).parents[3] / "docs/examples/northwind/quelvira-2023-05.md"
 PROGRAM = (sys.executable, "-c", "import sys; from policydiff.cli import main; sys.exit(main())")
 
 
@@ -126,3 +127,15 @@ def test_the_help_loads_nothing_heavy() -> None:
     )
     done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True)
     assert done.stderr.strip() == ""
+
+
+def test_showing_a_policy_loads_nothing_that_compares() -> None:
+    code = (
+        "import sys; from policydiff.cli import main; main();"
+        "compares = {'rapidfuzz', 'deepdiff', 'policydiff.diff.rule', 'policydiff.diff.compare'};"
+        "sys.exit(', '.join(sorted(compares & set(sys.modules))))"
+    )
+    command = (sys.executable, "-c", code, "show", str(QUELVIRA))
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.stderr.strip() == ""
+    assert "Quelvira" in done.stdout

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from policydiff.diff.audit import Audited, audit_history
+from policydiff.diff.audit.history import Audited, audit_history
 from policydiff.diff.change import Change
 from policydiff.diff.classify import find_changes
 from policydiff.diff.differences import find_differences
