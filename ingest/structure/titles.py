@@ -11,12 +11,9 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from policydiff.ingest.kept import MOST_KEPT
 from policydiff.ingest.structure.markers import label_of, split_marker
 from policydiff.model.patterns import deferred
-
-MOST_KEPT = 4096
-"""Plain forms kept at a time: a long document has some thousand blocks, and each is asked for by
-several readers."""
 
 MAYBE_PLURAL = deferred(r"(?<=\w)\(s\)", re.IGNORECASE)
 """The end of "Code(s)" and "STATEMENT(S)"."""

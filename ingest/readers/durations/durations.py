@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import lru_cache
 
+from policydiff.ingest.kept import MOST_KEPT
 from policydiff.ingest.readers.durations.approval_phrases import (
     CONDITION,
     DISCRETION,
@@ -51,6 +53,7 @@ def approval_duration_in(text: str) -> DurationStatement | None:
     return statements[0] if statements else None
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def approval_durations_in(text: str) -> tuple[DurationStatement, ...]:
     """Every statement in `text` of how long an approval lasts, in printed order.
 

@@ -16,11 +16,9 @@ from typing import Any
 
 import msgspec
 
+from policydiff.ingest.kept import MOST_KEPT
 from policydiff.ingest.packaged_toml import PACKAGED
 from policydiff.model.patterns import deferred
-
-MOST_KEPT = 4096
-"""Verdicts kept at a time: a long document has some thousand lines, asked for again and again."""
 
 _DEMAND = "what is laid down"
 _DOCUMENT = "the document"

@@ -7,9 +7,11 @@ look the same ("6 months of age and older") and are none.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
+from policydiff.ingest.kept import MOST_KEPT
 from policydiff.ingest.readers.wording.numbers import NUMBER, number_of
 from policydiff.model.patterns import deferred
 
@@ -53,6 +55,7 @@ def durations_in(text: str) -> tuple[Duration, ...]:
     return tuple(duration_of(match) for match in DURATION.finditer(text))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def find_duration(text: str) -> Duration | None:
     """The first duration of `text`: "6 months, max 6 cycles" gives 6 and `month`."""
     match = DURATION.search(text)

@@ -8,8 +8,10 @@ profile.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
+from policydiff.ingest.kept import MOST_KEPT
 from policydiff.ingest.request_words import APPROVE, RENEWALS, RENEWED
 from policydiff.model.coverage import Position
 from policydiff.model.patterns import deferred
@@ -146,11 +148,13 @@ def without_idle_words(sentence: str) -> str:
     return _DECIDES_NOTHING.sub("", sentence)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def approves(text: str) -> bool:
     """True where words that approve something stand in a text."""
     return _APPROVAL.search(text) is not None
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def denies(text: str) -> bool:
     """True where words that deny something stand in a text, whatever they leave out."""
     return _DENIAL.search(text) is not None

@@ -8,10 +8,12 @@ they decide and for which requests is read by `positions` and `purposes`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
+from policydiff.ingest.kept import MOST_KEPT
 from policydiff.ingest.readers.wording.positions import (
     approves,
     decision_of,
@@ -83,6 +85,7 @@ class Announcement(msgspec.Struct, frozen=True):
     position: Position
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def announcement(text: str, *, bold_prefix: int = 0) -> Announcement:
     """What `text` announces; `bold_prefix` bold characters at its start hint at a title."""
     text = text.strip()
