@@ -4,6 +4,12 @@
     Diagnoses                         names what they are for, and no part of a document
 
 By their print they stand side by side, so that what is asked would be of no kind of request.
+
+    Contraindications/Exclusions      joins the names of its parts
+    Exclusions                        is one of them
+
+Here the list would belong to whatever stands around both, and a list of exclusions inside the
+background would be lost.
 """
 
 from __future__ import annotations
@@ -22,6 +28,8 @@ _NAMES_NO_PART = deferred(
     r"(?:diagnos[ei]s|diagnos[ei]s\(es\)|indications?|conditions?|uses)"
     r"(?:(?: ?/ ?| (?:and|or) )(?:diagnos[ei]s|indications?|conditions?|uses))?"
 )
+_JOINED = deferred(r"\s*[/&]\s*| and ")
+"""What stands between the names of the parts in a title."""
 
 
 def promises_criteria(cut: CutSection) -> bool:
@@ -32,7 +40,8 @@ def promises_criteria(cut: CutSection) -> bool:
 def with_inner_titles_below(cuts: Sequence[CutSection]) -> tuple[CutSection, ...]:
     """The same sections, with titles that open the part above one level below its title.
 
-    What stands below such a title goes one level down with it.
+    What stands below such a title goes one level down with it. So does one that repeats a name which
+    the title above joined with others.
     """
     found: list[CutSection] = []
     inner: int | None = None
@@ -40,9 +49,17 @@ def with_inner_titles_below(cuts: Sequence[CutSection]) -> tuple[CutSection, ...
     for above, cut in zip((None, *cuts), cuts, strict=False):
         if inner is not None and cut.level <= inner:
             inner = None
-        beside = above is not None and above.level == cut.level and promises_criteria(above)
-        if beside and _NAMES_NO_PART.fullmatch(plain_title(cut.title)):
+        if above is not None and above.level == cut.level and _opens(above, cut):
             inner = cut.level
         lower = inner is not None
         found.append(msgspec.structs.replace(cut, level=cut.level + 1) if lower else cut)
     return tuple(found)
+
+
+def _opens(above: CutSection, cut: CutSection) -> bool:
+    """Whether the title opens the part whose title stands right above, printed as large."""
+    title = plain_title(cut.title)
+    if promises_criteria(above) and _NAMES_NO_PART.fullmatch(title):
+        return True
+    names = _JOINED.split(plain_title(above.title))
+    return len(names) > 1 and title in names and not above.contents

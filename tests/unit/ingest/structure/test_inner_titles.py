@@ -39,14 +39,32 @@ def test_what_stands_below_the_inner_title_goes_down_with_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "part", ["Contraindications/Exclusions/Discontinuation", "Limitations and Exclusions"]
+)
+def test_a_name_that_the_title_above_joined_with_others_is_part_of_it(part: str) -> None:
+    assert levels(cut(part, 2), cut("Exclusions:", 2), cut("Special Considerations", 2)) == [
+        (part, 2), ("Exclusions:", 3), ("Special Considerations", 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         (cut("Requirements", 1), cut("Diagnoses", 1)),
         (cut("Requirements", 1, empty=True), cut("Policy Guidelines", 1)),
         (cut("Background", 1, empty=True), cut("Diagnoses", 1)),
         (cut("Requirements", 1, empty=True), cut("Diagnoses", 2)),
+        (cut("Exclusions", 1), cut("Exclusions", 1)),
+        (cut("Contraindications/Exclusions", 1), cut("Quantity", 1)),
     ],
-    ids=["something stands under it", "a part", "promises none", "below already"],
+    ids=[
+        "something stands under it",
+        "a part",
+        "promises none",
+        "below already",
+        "the same title again",
+        "not named above",
+    ],
 )
 def test_other_titles_stay_where_they_are(first: CutSection, second: CutSection) -> None:
     assert levels(first, second) == [(first.title, first.level), (second.title, second.level)]
