@@ -11,6 +11,7 @@ from policydiff.diff.rule import set_reference
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, TreePlace
 from policydiff.diff.wording.phrases import listing, quoted
 from policydiff.diff.wording.topics import axis_of
+from policydiff.model.criteria import Group
 from policydiff.model.policy import Identity
 from policydiff.model.source import SourceSpan
 
@@ -82,6 +83,24 @@ def operator_words(node: FlatNode) -> str:
     if node.op == "at_least":
         return f"at least {node.count} of"
     return OPERATOR_WORDS.get(node.op, node.op)
+
+
+def printed_lead_in(spot: Spot) -> str:
+    """The words that are printed above the items of a group; "" where none are.
+
+    "Members with gout when ANY are met" is printed above the diagnosis and the choice alike.
+    """
+    tree, node = spot.tree, spot.node
+    while True:
+        for printed in (node.printed, *(one for _, one in node.taken_out)):
+            if isinstance(printed, Group) and printed.text:
+                return printed.text
+        if node.parent < 0:
+            return ""
+        around = tree.nodes[node.parent]
+        if any(not tree.nodes[one].is_criterion for one in around.children if one != node.index):
+            return ""
+        node = around
 
 
 def named(tree: FlatTree, node: FlatNode) -> str:

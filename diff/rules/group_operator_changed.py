@@ -30,9 +30,11 @@ from policydiff.diff.findings.criteria_findings import (
     of_group,
     operator_words,
     place_of,
+    printed_lead_in,
     side_of,
     side_of_all,
     span_of,
+    text_of,
 )
 from policydiff.diff.model_path import ModelPath
 from policydiff.diff.rule import ChangeRule, Differences, Finding
@@ -94,7 +96,7 @@ def _told(edit: Regrouped) -> tuple[str, Side, Side]:
         stem = f"{quoted(edit.new.node.text)}: " if edit.new.node.text else ""
         items = listing([quoted(leaf.text) for leaf in leaves], most=3)
         title = f"{stem}{now} instead of {before} {items}"
-        return title[0].upper() + title[1:], side_of(edit.old), side_of(edit.new)
+        return title[0].upper() + title[1:], *_sides(edit)
     items = listing([named(edit.new.tree, item) for item in difference.new_items], most=3)
     for groups, tree, told in (
         (difference.new_groups, edit.new.tree, "Asked only if {}: {}"),
@@ -111,15 +113,38 @@ def _told(edit: Regrouped) -> tuple[str, Side, Side]:
             )
             return told.format(condition, items), old, new
     before, now = operator_words(difference.old), operator_words(difference.new)
-    old = Side(text=_list(edit.old, difference.old_items), label=None, span=span_of(edit.old))
-    new = Side(text=_list(edit.new, difference.new_items), label=None, span=span_of(edit.new))
+    old, new = _sides(edit)
     title = f"{now} instead of {before} {items}" if now != before else f"Regrouped: {items}"
     return title[0].upper() + title[1:], old, new
 
 
-def _list(spot: Spot, items: Sequence[FlatNode]) -> str:
-    told = "; ".join(named(spot.tree, item) for item in items)
-    return f"{operator_words(spot.node)}: {told}"
+def _sides(edit: Regrouped) -> tuple[Side, Side]:
+    """Both groups behind the words that say how the items combine, which are what changed.
+
+    Those are the printed ones where both have them.
+    """
+    difference = edit.difference
+    old_items: Sequence[FlatNode] = ()
+    new_items: Sequence[FlatNode] = ()
+    if isinstance(difference, NestingDifference):
+        old_items, new_items = difference.old_items, difference.new_items
+    elif edit.old.node.text or edit.new.node.text:
+        return side_of(edit.old), side_of(edit.new)
+    before, now = printed_lead_in(edit.old), printed_lead_in(edit.new)
+    if not before or not now:
+        before, now = operator_words(edit.old.node), operator_words(edit.new.node)
+    return _side(edit.old, before, old_items), _side(edit.new, now, new_items)
+
+
+def _side(spot: Spot, lead_in: str, items: Sequence[FlatNode]) -> Side:
+    """The group with the items concerned, or as a whole where none are named."""
+    tree = spot.tree
+    if items:
+        told, label = [named(tree, item) for item in items], None
+    else:
+        told = [text_of(tree, tree.nodes[child]) for child in spot.node.children]
+        label = side_of(spot).label
+    return Side(text=f"{lead_in}: {'; '.join(told)}", label=label, span=span_of(spot))
 
 
 def _explained(edit: Regrouped, *, old: bool) -> tuple[ModelPath, ...]:

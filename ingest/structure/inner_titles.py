@@ -40,8 +40,8 @@ def promises_criteria(cut: CutSection) -> bool:
 def with_inner_titles_below(cuts: Sequence[CutSection]) -> tuple[CutSection, ...]:
     """The same sections, with titles that open the part above one level below its title.
 
-    What stands below such a title goes one level down with it. So does one that repeats a name which
-    the title above joined with others.
+    What stands below such a title goes one level down with it. One that repeats a name which the
+    title above joined with others is such a title as well.
     """
     found: list[CutSection] = []
     inner: int | None = None

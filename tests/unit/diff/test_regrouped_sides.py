@@ -1,0 +1,44 @@
+"""What is quoted of criteria that are combined otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.diff.outlining import Outline, compared
+
+BIOPSY, PAIN = "The diagnosis was confirmed by biopsy", "Pain in spite of Tarquel"
+GOUT = "Members with tophaceous gout"
+ALL = "Members with tophaceous gout when all of the following are met"
+ANY = "Members with tophaceous gout when any of the following are met"
+
+
+def quoted_sides(old: Outline, new: Outline) -> tuple[str, str]:
+    (change,) = compared(old, new).changes
+    assert change.rule == "group-operator-changed"
+    assert change.old is not None
+    assert change.new is not None
+    return change.old.text, change.new.text
+
+
+def test_a_lead_in_above_the_disease_and_the_choice_is_quoted_as_printed() -> None:
+    old, new = quoted_sides(
+        [f"all: {ALL}", GOUT, BIOPSY, PAIN], [f"all: {ANY}", GOUT, ["any", BIOPSY, PAIN]]
+    )
+    assert old == f'{ALL}: "{BIOPSY}"; "{PAIN}"'
+    assert new == f'{ANY}: "{BIOPSY}"; "{PAIN}"'
+
+
+def test_a_lead_in_that_is_a_quantifier_is_quoted_too() -> None:
+    old, new = quoted_sides(
+        ["all: Member meets BOTH of the following", BIOPSY, PAIN],
+        ["any: Member meets ONE of the following", BIOPSY, PAIN],
+    )
+    assert old == f"Member meets BOTH of the following: {BIOPSY}; {PAIN}"
+    assert new == f"Member meets ONE of the following: {BIOPSY}; {PAIN}"
+
+
+@pytest.mark.parametrize("lead_in", ["", ": Member meets ONE of the following"])
+def test_without_a_lead_in_on_both_sides_the_operator_is_told(lead_in: str) -> None:
+    old, new = quoted_sides(["all", BIOPSY, PAIN], [f"any{lead_in}", BIOPSY, PAIN])
+    assert old == f'all of: "{BIOPSY}"; "{PAIN}"'
+    assert new == f'one of: "{BIOPSY}"; "{PAIN}"'
