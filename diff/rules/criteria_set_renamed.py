@@ -30,7 +30,7 @@ from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.patterns import deferred
-from policydiff.model.wording import wording_key
+from policydiff.model.wording import wording_key, words
 
 
 def find(differences: Differences) -> Iterator[Finding]:
@@ -104,10 +104,20 @@ def _relation(old: str, new: str) -> Implication | None:
     if not old or not new:
         return "narrower" if new else "broader"
     keys = acronym_keys([old, new])
-    if keys[old] == keys[new]:
+    if keys[old] == keys[new] or _named(old) == _named(new):
         return "equal"
     return wording_change(_AND.sub(" or ", old), _AND.sub(" or ", new)).relation
 
+
+def _named(heading: str) -> list[str]:
+    """The words that name the use, in any order, without those on treating people for it."""
+    return sorted(word for word in words(heading) if word not in _OF_TREATMENT)
+
+
+_OF_TREATMENT = frozenset({
+    "for", "in", "individuals", "member", "members", "of", "patient", "patients", "the", "therapy",
+    "treatment",
+})  # fmt: skip
 
 _AND = deferred(r"\s+(?:and|&)\s+|\s*/\s*", re.IGNORECASE)
 """What joins two indications in a heading: the criteria are for the one and for the other."""

@@ -1,4 +1,4 @@
-"""Words that name what may be or not be: "with or without radiation" asks nothing."""
+"""Words that ask nothing: "with or without radiation", and one of what is asked for anyway."""
 
 from __future__ import annotations
 
@@ -26,3 +26,18 @@ def without_idle_options(text: str) -> str:
     plain = canonical(text)
     left = " ".join(_IDLE.sub(" ", plain).split()).strip(" ,;")
     return left or plain
+
+
+_HAD_ONE = deferred(
+    r"\b(?:(?:has|have) had|history of) (?:one or more|1 or more|at least (?:one|1)|≥ ?1)"
+    r"(?! ?(?:[-/%]|(?:day|week|month|year|hour|time|dose|course|mg|g|unit|point)))"
+)
+
+
+@lru_cache(maxsize=16384)
+def without_idle_counts(text: str) -> str:
+    """The canonical text with "history of" where something was had at least once.
+
+    Only to tell that two wordings say the same: where the one becomes two, it is a bound.
+    """
+    return _HAD_ONE.sub("history of", canonical(text))

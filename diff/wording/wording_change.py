@@ -16,7 +16,7 @@ from typing import Literal
 
 from policydiff.diff.trees.truth import REVERSED, Implication
 from policydiff.diff.wording.bounds import GAP, Bound, compare_ages, compare_bounds
-from policydiff.diff.wording.idle_options import without_idle_options
+from policydiff.diff.wording.idle_options import without_idle_counts, without_idle_options
 from policydiff.diff.wording.negation import Reading, reading_at
 from policydiff.diff.wording.plain_words import Plain, plain, without_examples
 from policydiff.diff.wording.same_words import say_the_same
@@ -84,6 +84,8 @@ def _wording_change(old: str, new: str) -> WordingChange:
     asked = tuple(plain(without_idle_options(without_examples(text))) for text in (old, new))
     if _says_the_same(*asked):
         return WordingChange(kind="qualifier", relation="equal")
+    if _says_the_same(*(plain(without_idle_counts(without_examples(text))) for text in (old, new))):
+        return WordingChange(kind="reworded", relation="equal")
     if before.is_age and after.is_age:
         return _bound_change(before, after, compare_ages(before.bounds, after.bounds))
     if before.words == after.words:

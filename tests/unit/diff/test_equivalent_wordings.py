@@ -92,6 +92,9 @@ EQUIVALENT = [
      "The member has a contraindication or intolerance to Dorvane, Velnorix or Tarquel"),
     ("Member has hx of stroke within the past 12 months",
      "The patient has a history of stroke in the last year"),
+    # Once is what a history of something is.
+    ("Member has a history of brittle fractures", "Member has had one or more brittle fractures"),
+    ("Patient has a history of stroke", "Patient has a history of at least one stroke"),
 ]  # fmt: skip
 
 DIFFERENT = [
@@ -114,6 +117,8 @@ DIFFERENT = [
     ("Trial of Velnorix or Tarquel with a score > 6",
      "Trial of Tarquel or Velnorix with a score ≥ 6"),
     ("Use for at least 6 months", "Use for up to 6 months"),
+    ("Has a history of flares", "Has had two or more flares"),
+    ("Has a history of flares", "Has had one flare or none"),
     ("A trial of Velnorix for 3 months", "A trial of Velnorix within 3 months"),
     # Connectives.
     ("Failure of Velnorix or Tarquel", "Failure of Velnorix and Tarquel"),
