@@ -69,10 +69,20 @@ def take_main_content(root: HtmlElement) -> HtmlElement:
     content = whole
     for path in (".//main", ".//*[@role='main']", ".//article"):
         found = [element for element in content.iterfind(path) if _words(element) >= enough]
-        if len(found) == 1:
+        if len(found) == 1 and (content is whole or _is_most_of(found[0], content)):
             content = found[0]
     _drop_last_links(content)
     return content
+
+
+def _is_most_of(part: HtmlElement, content: HtmlElement) -> bool:
+    """True where what stands around a part is less than it, in words and in headings.
+
+    The main part of a page can hold a policy and, as an `<article>` of its own, what goes with it.
+    """
+    headings = sum(1 for _ in content.iter(*_HEADINGS))
+    within = sum(1 for _ in part.iter(*_HEADINGS))
+    return 2 * _words(part) >= _words(content) and 2 * within >= headings
 
 
 def _drop_last_links(content: HtmlElement) -> None:

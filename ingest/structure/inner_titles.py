@@ -10,6 +10,11 @@ By their print they stand side by side, so that what is asked would be of no kin
 
 Here the list would belong to whatever stands around both, and a list of exclusions inside the
 background would be lost.
+
+    Clinical Efficacy                 is background, and nothing stands under it
+    PLAQUE PSORIASIS                  what it tells of
+
+And here what studies found would be asked of patients.
 """
 
 from __future__ import annotations
@@ -18,7 +23,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.cut_section import CutSection
+from policydiff.ingest.structure.section_roles import role_of_title
 from policydiff.ingest.structure.titles import plain_title
 from policydiff.model.patterns import deferred
 
@@ -37,7 +44,7 @@ def promises_criteria(cut: CutSection) -> bool:
     return not cut.blocks and _PROMISES_CRITERIA.search(plain_title(cut.title)) is not None
 
 
-def with_inner_titles_below(cuts: Sequence[CutSection]) -> tuple[CutSection, ...]:
+def with_inner_titles_below(cuts: Sequence[CutSection], profile: Profile) -> tuple[CutSection, ...]:
     """The same sections, with titles that open the part above one level below its title.
 
     What stands below such a title goes one level down with it. One that repeats a name which the
@@ -46,11 +53,19 @@ def with_inner_titles_below(cuts: Sequence[CutSection]) -> tuple[CutSection, ...
     found: list[CutSection] = []
     inner: int | None = None
     """The level at which the inner title is printed that is open."""
+    background: int | None = None
+    """The level of a title of background that has nothing under it but titles printed like it."""
     for above, cut in zip((None, *cuts), cuts, strict=False):
         if inner is not None and cut.level <= inner:
             inner = None
-        if above is not None and above.level == cut.level and _opens(above, cut):
+        role = role_of_title(cut.title, profile)
+        if background is not None and (cut.level < background or role is not None):
+            background = None
+        opens = above is not None and above.level == cut.level and _opens(above, cut)
+        if opens or (background == cut.level and not promises_criteria(cut)):
             inner = cut.level
+        if role == "background" and not cut.blocks:
+            background = cut.level
         lower = inner is not None
         found.append(msgspec.structs.replace(cut, level=cut.level + 1) if lower else cut)
     return tuple(found)

@@ -20,7 +20,8 @@ KIND_OF_NOTE = (
 _REFERENCE = deferred(r"[A-Za-z)]\*(?!\*)")
 _NOTE = deferred(
     r"(?:\*+|†|‡|\^)?\s*[(\[]?\s*"
-    rf"(?:{KIND_OF_NOTE}?notes?|examples?|n\.b\.|documentation(?: hint| note)?|footnotes?)\s*[:.\d]"
+    rf"(?:(?:{KIND_OF_NOTE}|please\s+)?notes?|examples?|n\.b\.|documentation(?: hint| note)?"
+    r"|footnotes?)\s*[:.\d]"
     rf"|(?:\*{{1,3}}|[†‡^{RAISED_LETTERS}])\s?(?=[A-Za-z]).*[^;:]$",
     re.IGNORECASE,
 )

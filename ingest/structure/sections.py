@@ -47,7 +47,7 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
     blocks = with_use_titles(with_limited_titles(with_form_books(layout.blocks)))
     plain_text = layout.media_type == PLAIN_TEXT
     cuts = with_inner_titles_below(
-        _cut(set_titles_apart(blocks, profile), profile, plain_text=plain_text)
+        _cut(set_titles_apart(blocks, profile), profile, plain_text=plain_text), profile
     )
     document = CutDocument(
         cuts=cuts,

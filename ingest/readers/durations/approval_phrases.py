@@ -115,7 +115,7 @@ HARMLESS_LEAD = deferred(
     r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|extended|extension|ongoing|first|new|future|further|re-?treatment)\b[\w\s-]*(?:\([^()]*\)\s*)?"
     r"|if\s+(?:all\s+|the\s+|above\s+)*criteria(?:\s+for\s+coverage)?\s+(?:are|is|have\s+been)\s+met,?"
     r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
-    r"|length\s+of)?\W*$",
+    r"|(?:thereafter|afterwards?|subsequently|after\s+that)|length\s+of)?\W*$",
     re.IGNORECASE,
 )
 # "Initial approvals expire after 6 months, renewal approvals expire after 12 months" tells two.
@@ -163,6 +163,8 @@ HARMLESS_REST = deferred(
     rf"|(?:and|or)\s+(?:may|can|will)\s+(?:not\s+)?be\s+(?:{RENEWED}|extended).*"
     r"|or\s+(?:for\s+|to\s+|until\s+|up\s+to\s+)?(?:the\s+)?.*whichever.*"
     r"|to\s+(?:allow|permit|complete|cover)\b.*"
+    # "... every 12 months to confirm that criteria are met": why, and nothing more of the patient.
+    r"|to\s+(?:confirm|verify|ensure|check)\b[^.;]*\bcriteria\s+(?:are|continue\s+to\s+be)\s+met\b.*"
     r"|from\s+the\s+date.*|at\s+a\s+time|then\b.*|in\s+total|total|only|initially|thereafter|maximum))*"
     r"[\s.;:,*]*(?:and|or)?[\s.;:]*$",
     re.IGNORECASE,

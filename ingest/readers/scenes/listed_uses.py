@@ -44,6 +44,12 @@ _USES_FOLLOW = deferred(
     r"(?i:\b(?:covered|necessary|approved|authori[sz]ed)\s+for(?:\s+(?:any\s+of\s+)?the\s+following)?"
     r"\s*:?\s*$)"
 )
+# "The patient has a diagnosis of one of the following and the applicable criteria are met:"
+_ONE_USE_OF = deferred(
+    r"(?i:\b(?:diagnos[ei]s|indications?|conditions?)\s+of\s+(?:one|any)(?:\s+or\s+more)?\s+of\s+the\s+following"
+    r"\b[^:]*\b(?:applicable|associated|corresponding|respective|relevant|specific|related|listed)\b"
+    r"[^:]*\bcriteri(?:a|on)\b)"
+)
 
 # How a criterion begins, and the name of a use does not.
 _ASKS = deferred(
@@ -176,15 +182,16 @@ def _of_lead_in(children: list[OutlineNode], scene: Scene) -> list[Part]:
     "Patient must have ONE of the following:" over "1. Asthma" and "2. Urticaria" with criteria of
     their own, and then "AND ALL of the following for ALL indications:".
     """
-    if scene.lead is not None:
-        # What an approval sentence asks for is one set, with all that can be chosen in it.
+    if scene.lead is not None and scene.lead.operator != "all":
         return []
     parts: list[Part] = []
     found = False
     of_all = msgspec.structs.replace(_of_all(scene), purpose=scene.purpose or "initial")
     for child in _without_labels(children):
         uses = _alternatives(child)
-        if uses:
+        # What an approval sentence asks for is one set, with all that can be chosen in it, unless
+        # one of its items says that the criteria of several uses follow.
+        if uses and (scene.lead is None or _ONE_USE_OF.search(child.text) is not None):
             found = True
             inner = msgspec.structs.replace(scene, lead=None)
             parts += [_part(*each, inner) for each in zip(child.children, uses, strict=True)]
@@ -202,7 +209,9 @@ def _alternatives(node: OutlineNode) -> list[ListedUse]:
     plain = isinstance(node.block, ListItem | Paragraph) and len(node.children) >= FEWEST_USES
     if not plain or quantifier is None or quantifier.operator != "any":
         return []
-    if read_lead_in(node.text).condition is not None or announcement(node.text).kind != "other":
+    if announcement(node.text).kind != "other":
+        return []
+    if read_lead_in(node.text).condition is not None and _ONE_USE_OF.search(node.text) is None:
         return []
     uses = [use_of(child) if child.children else None for child in node.children]
     return [use for use in uses if use is not None] if all(uses) else []

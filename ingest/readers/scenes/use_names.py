@@ -112,20 +112,26 @@ def use_of(node: OutlineNode, *, announced: bool = False) -> ListedUse | None:
         use, asked = behind["use"], read_lead_in(f"{node.text[: behind.start()]}:")
         named = behind["of"] is not None or names_disease(use)
         return ListedUse(use, asked) if named and _SENTENCE.search(use) is None else None
+    lead = None if quantifier is None else read_lead_in(node.text[quantifier.start :])
     head = node.text if quantifier is None else node.text[: quantifier.start]
+    said_of_labels = read_lead_in(node.text) if quantifier is None else None
+    if said_of_labels is not None and said_of_labels.explicit and said_of_labels.condition:
+        # "Velmosis, when criteria a and b below are met:"
+        head = said_of_labels.condition
+        lead = msgspec.structs.replace(said_of_labels, condition=None)
     head = _JOINING.sub("", head).strip()
     use, purpose = use_and_request(head) or (head, None)
     said = _DIAGNOSIS_OF.match(use)
     name = use[said.end() :].strip() if said is not None else use
     announced = announced or (quantifier is not None and _TREATS.match(use) is not None)
-    if not name or not head[:1].isupper() or _SENTENCE.search(name):
+    # What is said in brackets beside a name ("Velmosis (VM; fever)") makes no sentence of it.
+    if not name or not head[:1].isupper() or _SENTENCE.search(without_brackets(name)):
         return None
     # "If being treated for X, all of the following" lets in who is treated for something else.
     if name.casefold().startswith("if ") or not (announced or names_disease(name)):
         return None
     if is_generic_title(name) or purpose_of_title(name) is not None:
         return None
-    lead = None if quantifier is None else read_lead_in(node.text[quantifier.start :])
     return ListedUse(name, lead, purpose)
 
 

@@ -35,6 +35,13 @@ _OF_THE_PRESCRIBER = deferred(
     r"(?:be\s+)?(?:being\s+)?prescribed\s+(?:only\s+)?(?:by|in\s+consultation)\b(?:(?!\b(?:for|to\s+treat|with\s+a\s+diagnosis)\b)[^.;])*\.?\s*",
     re.IGNORECASE,
 )
+# "It must be used only for short-term therapy": how it is to be used, and for nothing of its own.
+_OF_THE_USE = deferred(
+    r"[^.:;]{2,120}?\b(?:must|shall|should|will|may)\s+(?:only\s+|not\s+)?be\s+(?:only\s+|not\s+)?"
+    r"(?:used|administered|given|taken|infused|injected)\b"
+    r"(?:(?!\b(?:to\s+treat|treatment\s+of|with\s+a\s+diagnosis)\b)[^.;])*\.?\s*",
+    re.IGNORECASE,
+)
 # "Other Criteria" below the uses: what is asked of each of them, and no use that is left over.
 _BESIDES = deferred(
     r"\W*(?:(?:all|any)\s+)?(?:other|additional)\s+(?:(?:coverage|clinical|approval|general|"
@@ -117,7 +124,10 @@ def _only_adds(each: CriteriaSet, sets: Sequence[CriteriaSet]) -> bool:
     """True where nobody is let in by all that a set asks, and another set beside it lets in."""
     texts = [criterion.text for criterion in criteria_in(each.root)]
     if not texts or not all(
-        _OF_REQUESTS.match(text) or _OF_THE_PRESCRIBER.fullmatch(text) for text in texts
+        _OF_REQUESTS.match(text)
+        or _OF_THE_PRESCRIBER.fullmatch(text)
+        or _OF_THE_USE.fullmatch(text)
+        for text in texts
     ):
         return False
     # Criteria of another drug or indication are no way in that this set could add to.

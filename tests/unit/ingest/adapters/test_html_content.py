@@ -64,6 +64,16 @@ def test_the_main_part_is_taken(page: str) -> None:
     assert words_of(page.format(policy=POLICY)) == WORDS
 
 
+def test_an_article_beside_the_policy_in_the_main_part_is_not_taken_for_it() -> None:
+    page = (
+        "<body><main><h1>Zorvex</h1><h2>Coverage</h2><p>Zorvex is covered for adults.</p>"
+        "<article><h1>Billing for Zorvex</h1><p>Bill one unit for each vial.</p></article>"
+        "</main></body>"
+    )
+    assert "Coverage" in words_of(page)
+    assert "Billing for Zorvex" in words_of(page)
+
+
 def test_a_main_part_without_words_is_not_taken() -> None:
     assert words_of(f"<body><main></main><div>{POLICY}</div></body>") == WORDS
 

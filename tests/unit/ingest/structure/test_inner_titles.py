@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from policydiff.ingest.document import Paragraph
+from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.structure.cut_section import CutSection
 from policydiff.ingest.structure.inner_titles import with_inner_titles_below
 from policydiff.model.source import SourceSpan
 
+GENERIC = load_profile("generic")
 SPAN = SourceSpan(page=1, first_line=1, last_line=1)
 TEXT = Paragraph(text="The member is an adult", span=SPAN)
 
@@ -20,7 +22,7 @@ def cut(title: str, level: int, *, empty: bool = False) -> CutSection:
 
 
 def levels(*cuts: CutSection) -> list[tuple[str, int]]:
-    return [(each.title, each.level) for each in with_inner_titles_below(cuts)]
+    return [(each.title, each.level) for each in with_inner_titles_below(cuts, GENERIC)]
 
 
 @pytest.mark.parametrize("part", ["Prior-Approval Requirements", "Renewal Criteria"])
@@ -52,7 +54,7 @@ def test_a_name_that_the_title_above_joined_with_others_is_part_of_it(part: str)
     [
         (cut("Requirements", 1), cut("Diagnoses", 1)),
         (cut("Requirements", 1, empty=True), cut("Policy Guidelines", 1)),
-        (cut("Background", 1, empty=True), cut("Diagnoses", 1)),
+        (cut("Product List", 1, empty=True), cut("Diagnoses", 1)),
         (cut("Requirements", 1, empty=True), cut("Diagnoses", 2)),
         (cut("Exclusions", 1), cut("Exclusions", 1)),
         (cut("Contraindications/Exclusions", 1), cut("Quantity", 1)),
@@ -68,3 +70,15 @@ def test_a_name_that_the_title_above_joined_with_others_is_part_of_it(part: str)
 )
 def test_other_titles_stay_where_they_are(first: CutSection, second: CutSection) -> None:
     assert levels(first, second) == [(first.title, first.level), (second.title, second.level)]
+
+
+def test_what_stands_under_a_title_of_background_alone_goes_below_it() -> None:
+    found = levels(
+        cut("Position Statement", 1, empty=True),
+        cut("Clinical Efficacy", 2, empty=True),
+        cut("PLAQUE VELMOSIS", 2),
+        cut("LARKSPUR FEVER", 2),
+        cut("Safety", 2),
+        cut("VELMOTIC ARTHRITIS", 2),
+    )
+    assert [level for _, level in found] == [1, 2, 3, 3, 2, 2]

@@ -305,3 +305,8 @@ larkspur.org/plans. This document is for our members
 """
     )
     assert spelled(outline(made)) == "[• • larkspur.org/plans.]"
+
+
+def test_a_polite_note_is_a_note() -> None:
+    assert is_note("Please note: Medications obtained as samples do not count.")
+    assert not is_note("Please provide notes from the office.")

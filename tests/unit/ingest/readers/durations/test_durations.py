@@ -362,3 +362,12 @@ def test_wordings_of_first_and_continued_approval(
 ) -> None:
     found = approval_durations_in(text)
     assert [(each.purpose, each.value, each.unit) for each in found] == expected
+
+
+def test_what_only_leads_from_one_duration_to_the_next_is_no_criterion() -> None:
+    first, again = approval_durations_in(
+        "Initial authorization shall be reviewed at 6 months. Thereafter, authorization shall be "
+        "reviewed at least every 12 months to confirm that medical necessity criteria are met."
+    )
+    assert (first.value, first.whole) == (6, True)
+    assert (again.value, again.purpose, again.whole) == (12, "continuation", True)

@@ -87,6 +87,29 @@ def test_a_use_before_a_colon_has_its_criterion_behind_it() -> None:
     ]
 
 
+def test_an_item_that_says_that_the_criteria_of_several_uses_follow() -> None:
+    assert sets_of(
+        """
+        Prior Authorization Criteria
+
+        Zorvex may be considered medically necessary when criteria A, B, and C below are met:
+        A. Zorvex is prescribed by a velmologist
+        B. No other biologic is used
+        C. The patient has a diagnosis of one of the following and the applicable criteria are met:
+           1. Chronic gout (CG; podagra), when criteria a and b below are met:
+              a. Tried gold
+              b. Tried lead
+           2. Severe asthma, when criterion a or b below is met:
+              a. Has an inhaler
+              b. Tried tin
+        """
+    ) == [
+        "initial also_required [whole policy] all(Zorvex is prescribed by, No other biologic is)",
+        "initial [Chronic gout (CG; podagra)] all(Tried gold, Tried lead)",
+        "initial [Severe asthma] any(Has an inhaler, Tried tin)",
+    ]
+
+
 def test_one_of_several_uses_is_a_way_in_for_each() -> None:
     assert sets_of(
         """
