@@ -11,7 +11,7 @@ from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 # Marks behind a title that point to its sources ("Ovarian Cancer † Ф"), often not bold.
-_MARKS_AT_END = deferred(r"(?:[\s*†‡§¶◊¥Ф^:]|(?<![\w(])\d{1,2}(?=$|[\s,]))*$")
+_MARKS_AT_END = deferred(r"(?:[\s*†‡§¶◊¥ФΦ^:]|(?<![\w(])\d{1,2}(?=$|[\s,]))*$")
 
 
 class OutlineNode(msgspec.Struct):

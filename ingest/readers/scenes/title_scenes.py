@@ -186,7 +186,7 @@ def _below_name(
         or len(title.split()) > LONGEST_TITLE_WORDS
     ):
         return scene
-    name = _OF_USE.sub("", title.rstrip(" †‡*^§Ф"))
+    name = _OF_USE.sub("", title.rstrip(" †‡*^§ФΦ"))
     if _TELLS.search(title) is not None:
         return scene
     if scene.indication is None and not _LETS_IN.fullmatch(title):

@@ -18,8 +18,9 @@ from policydiff.model.patterns import deferred
 _ASKS = deferred(r"\b(?:must|required?|requires|should|shall)\b", re.IGNORECASE)
 
 # The sign of a footnote behind a word, and before the note itself.
-_REFERS = deferred(r"(?<=[\w)])(?P<sign>\*{1,3}|†|‡|§|\^)(?=[\s;,.:)]|$)")
-_FOOTNOTE = deferred(r"(?P<sign>\*{1,3}|†|‡|§|\^)\s?(?=[A-Z])")
+_SIGN = r"(?P<sign>\*{1,3}|†{1,2}|‡{1,2}|§{1,2}|\^)"
+_REFERS = deferred(rf"(?<=[\w)]){_SIGN}(?=[\s;,.:)]|$)")
+_FOOTNOTE = deferred(rf"{_SIGN}\s?(?=[A-Z])")
 
 
 def set_footnotes_apart(root: OutlineNode) -> None:
@@ -35,11 +36,14 @@ def set_footnotes_apart(root: OutlineNode) -> None:
 def _take_footnotes(node: OutlineNode, referring: dict[str, OutlineNode]) -> None:
     kept: list[OutlineNode] = []
     for child in node.children:
-        found = _FOOTNOTE.match(child.text) if isinstance(child.block, Paragraph) else None
-        to = referring.get(found["sign"]) if found is not None and child.children else None
+        found = _FOOTNOTE.match(child.text)
+        # A footnote of one line is an item only by the bullet before its sign.
+        opens = bool(child.children) or isinstance(child.block, ListItem)
+        opens = opens and isinstance(child.block, Paragraph | ListItem)
+        to = referring.get(found["sign"]) if found is not None and opens else None
         if to is not None and child.span is not None:
             _, *items = _nodes_in(child)
-            words = f"{child.text} {'; '.join(each.text for each in items)}"
+            words = f"{child.text} {'; '.join(each.text for each in items)}".rstrip()
             to.notes.append(Paragraph(text=words, span=child.span.through(child.end)))
             continue
         _take_footnotes(child, referring)

@@ -469,6 +469,32 @@ def test_a_footnote_with_a_list_is_a_note_of_the_line_that_refers_to_it() -> Non
     ]
 
 
+def test_footnotes_set_as_items_are_notes_of_the_lines_that_refer_to_them() -> None:
+    reading = reading_of(
+        """
+        ## Initial Approval Criteria
+
+        **Velmosis**
+
+        - Patient must have severe disease‡‡; AND
+        - Patient has an intolerance§ to gold
+        - ‡‡Severe disease includes, but is not limited to, one or more of the following:
+            - Fever at night
+            - Pain
+        - §Intolerance is defined as a rash
+        """
+    )
+    assert summary(reading) == [
+        "initial [Velmosis] all(Patient must have severe, Patient has an intolerance§)"
+    ]
+    severe, intolerant = criteria_in(reading.sets[0].root)
+    assert [note.text for note in severe.notes] == [
+        "‡‡Severe disease includes, but is not limited to, one or more of the following: "
+        "Fever at night; Pain"
+    ]
+    assert [note.text for note in intolerant.notes] == ["§Intolerance is defined as a rash"]
+
+
 def test_what_is_asked_for_all_uses_listed_below_stands_once_beside_them() -> None:
     reading = reading_of(
         """
