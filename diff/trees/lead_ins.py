@@ -69,6 +69,19 @@ _DURATION_REMARK = deferred(
 
 _IN_BRACKETS = deferred(r"\s*\([^()]*\)")
 
+# What the sentence is about, up to the word that decides: "Initial therapy: Zorvex (zorvexumab) is
+# considered medically necessary ...".
+_SUBJECT = deferred(
+    r"^(?:(?:initial|first|continued|continuation|renewal|reauthorization|maintenance)"
+    r"(?: (?:coverage|authorization|approval))?"
+    r"(?: (?:criteria|therapy|treatment|requests?))?[:.] )?"
+    r"(?P<subject>[^:.;]{2,120}?)(?= (?:is|are)(?: considered| proven| medically| covered)"
+    r"| (?:may|will|can) be )"
+)
+
+_ADULTS = deferred(r"\badult (?:patients|members|individuals)\b")
+_ADULTS_ALONE = "adults"
+
 _NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
 
 
@@ -138,11 +151,15 @@ def asked_in_introduction(one: CriteriaSet) -> str:
 
     "Approve for 1 year if prescribed by a neurologist" asks for a neurologist, and the tree has
     that criterion already; the products that it names are its scope, the use is its indication, and
-    how many of the criteria have to be met is the operator of the tree.
+    how many of the criteria have to be met is the operator of the tree. Names in brackets behind
+    what it is about add nothing, and the kind of request in front is the purpose of the set.
     """
     said = _DURATION_REMARK.sub(r"\1", canonical(introduction(one)))
+    said = _SUBJECT.sub(lambda found: _IN_BRACKETS.sub("", found["subject"]), said)
+    said = _ADULTS.sub(_ADULTS_ALONE, said)
     said = _QUANTIFIER_PHRASE.sub(" following ", said)
-    texts = {text for leaf in criteria_in(one.root) if (text := canonical(leaf.text)) in said}
+    asked = (_ADULTS.sub(_ADULTS_ALONE, canonical(leaf.text)) for leaf in criteria_in(one.root))
+    texts = {text for text in asked if text in said}
     for text in sorted(texts, key=lambda text: (-len(text), text)):
         if len(text.split()) >= _FEWEST_WORDS_OF_A_CONDITION:
             said = said.replace(text, " ")

@@ -89,7 +89,10 @@ LABEL = deferred(
     rf"|{_LENGTH}\s+of\s+(?:\w+\s+)?(?:{APPROVAL}|benefit)(?:\s+approvals?)?"
     rf"(?:\s+for\s+(?:{FIRST}|{AGAIN})(?:\s+(?:therapy|treatment))?)?|{_LENGTH}\s+of\s+(?:{AGAIN})"
     rf"|(?:pa|benefit)\s+{_LENGTH})(?:\s+limits?)?)"
-    rf"(?:\s*\((?:s|{FIRST}|{AGAIN})\))?\W*(?:[:–—-]|(?=\s*\d)|$)"
+    rf"(?:\s*\((?:s|{FIRST}|{AGAIN})\))?"
+    # "Duration of initial approval for velmosis: 180 days"
+    r"(?:(?P<of>\s+for\s+[^.:;]{2,60}?)(?=\s*:))?"
+    r"\W*(?:[:–—-]|(?=\s*\d)|$)"
     rf"|(?P<weak>(?:prior[\s–-]+approval\s+)?(?:renewal\s+)?duration)\s*(?::|[–—-]\s|(?=\d)|$))\W*",
     re.IGNORECASE,
 )

@@ -11,6 +11,8 @@ import itertools
 from collections.abc import Iterator
 from functools import lru_cache
 
+import msgspec
+
 from policydiff.ingest.kept import MOST_KEPT
 from policydiff.ingest.readers.durations.approval_phrases import (
     CONDITION,
@@ -64,12 +66,21 @@ def approval_durations_in(text: str) -> tuple[DurationStatement, ...]:
     if label is not None:
         strong = label.group("strong") is not None
         if strong or find_duration(text[label.end() :]) is not None:
-            return labelled_durations(text, label.end(), purpose_of(label.group()))
+            found = labelled_durations(text, label.end(), purpose_of(label.group()))
+            return _with_label(text, found) if label.group("of") is not None else found
     if find_duration(text) is None and YEARLY.search(text) is None:
         return ()
     if is_list_of_durations(text):
         return labelled_durations(text)
     return durations_of_requests(text) or _stated_durations(text)
+
+
+def _with_label(text: str, found: tuple[DurationStatement, ...]) -> tuple[DurationStatement, ...]:
+    """The only duration behind a label with the label, which says whose approval lasts so long."""
+    if len(found) != 1:
+        return found
+    start = len(text) - len(text.lstrip())
+    return (msgspec.structs.replace(found[0], text=text[start : found[0].end], start=start),)
 
 
 def _stated_durations(text: str) -> tuple[DurationStatement, ...]:

@@ -34,7 +34,12 @@ _TITLE = deferred(
     rf"\W*(?:(?:{_WORDS})\b[\s,/&()-]*)+\W*",
     re.IGNORECASE,
 )
-_LABELLED = deferred(r"(?P<label>[A-Za-z][\w /&,-]{3,60}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
+_LABELLED = deferred(
+    r"(?P<label>[A-Za-z][\w /&,-]{3,60}?)\s*:\s+(?P<value>\S.*)"
+    # "The quantity is limited to 60 tablets per 30 days"
+    r"|(?:the\s+)?(?P<limited>quantit(?:y|ies))\s+(?:is|are|will\s+be)\s+limited\s+to\s+\d.*",
+    re.DOTALL | re.IGNORECASE,
+)
 # Capitals join what is asked, small letters the words of one requirement.
 _CLAUSE_END = deferred(r"[;,]?\s+AND\s+")
 _LIMITED = deferred(r"\b(?:limited\s+to|limits?\s+of|maximum|up\s+to)\b", re.IGNORECASE)
@@ -48,8 +53,7 @@ def titles_limits(node: OutlineNode) -> bool:
         return False
     if node.children:
         return _TITLE.fullmatch(node.text) is not None
-    labelled = _LABELLED.fullmatch(node.text)
-    return labelled is not None and _TITLE.fullmatch(labelled["label"]) is not None
+    return _labelled_limit(node.text) is not None
 
 
 def tells_duration(node: OutlineNode) -> bool:
@@ -83,15 +87,21 @@ def amounts_of(node: OutlineNode) -> tuple[Limit, ...]:
     """
     if node.span is None or node.children:
         return ()
-    labelled = _LABELLED.fullmatch(node.text)
-    named = labelled is not None and _TITLE.fullmatch(labelled["label"]) is not None
-    if not named and not amounts_in(node.text):
+    labelled = _labelled_limit(node.text)
+    if labelled is None and not amounts_in(node.text):
         return ()
-    kind: LimitKind = "quantity"
-    if _OF_DOSES.search(labelled["label"] if labelled is not None and named else node.text):
-        kind = "dose"
-    value = labelled["value"] if labelled is not None and named else node.text
+    label, value = labelled or (node.text, node.text)
+    kind: LimitKind = "dose" if _OF_DOSES.search(label) else "quantity"
     return amount_limits(value, node.span, kind)
+
+
+def _labelled_limit(text: str) -> tuple[str, str] | None:
+    """The label and the value of a line that states a limit; None for another line."""
+    found = _LABELLED.fullmatch(text)
+    if found is None:
+        return None
+    label, value = found["label"] or found["limited"], found["value"] or text
+    return (label, value) if _TITLE.fullmatch(label) is not None else None
 
 
 def with_requests_apart(nodes: list[OutlineNode]) -> list[OutlineNode]:
@@ -122,7 +132,7 @@ def _runs_in(node: OutlineNode) -> bool:
 
 def _request_apart(node: OutlineNode) -> OutlineNode:
     labelled = None if node.children else _LABELLED.fullmatch(node.text)
-    if labelled is None or not names_only_purpose(labelled["label"]):
+    if labelled is None or not names_only_purpose(labelled["label"] or ""):
         return node
     line = msgspec.structs.replace(node, marker=None, text=labelled["value"], before=None, notes=[])
     return msgspec.structs.replace(node, text=f"{labelled['label']}:", children=_lines_of(line))

@@ -371,3 +371,11 @@ def test_what_only_leads_from_one_duration_to_the_next_is_no_criterion() -> None
     )
     assert (first.value, first.whole) == (6, True)
     assert (again.value, again.purpose, again.whole) == (12, "continuation", True)
+
+
+def test_a_label_says_for_which_use_approvals_last_so_long() -> None:
+    (first,) = approval_durations_in("Duration of initial approval for velmosis: 180 days")
+    assert (first.value, first.unit, first.purpose, first.whole) == (180, "day", "initial", True)
+    assert first.text == "Duration of initial approval for velmosis: 180 days"
+    (again,) = approval_durations_in("Length of renewal authorization for gout: 1 year")
+    assert (again.value, again.unit, again.purpose) == (1, "year", "continuation")

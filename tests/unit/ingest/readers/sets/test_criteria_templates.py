@@ -469,6 +469,26 @@ def test_a_footnote_with_a_list_is_a_note_of_the_line_that_refers_to_it() -> Non
     ]
 
 
+def test_an_item_that_limits_the_quantity_is_a_limit_and_no_criterion() -> None:
+    reading = reading_of(
+        """
+        ## Policy Criteria
+
+        Zorvex may be approved for velmosis when ALL of the following are met:
+
+        1. Patient is an adult
+        2. Patient has failed gold
+        3. Quantity is limited to 60 tablets per 30 days
+        """
+    )
+    assert summary(reading) == [
+        "initial [velmosis] all(Patient is an adult, Patient has failed gold)"
+    ]
+    (limit,) = reading.limits
+    assert (limit.kind, limit.value, limit.per) == ("quantity", 60, "30 day")
+    assert limit.text == "Quantity is limited to 60 tablets per 30 days"
+
+
 def test_footnotes_set_as_items_are_notes_of_the_lines_that_refer_to_them() -> None:
     reading = reading_of(
         """
