@@ -7,10 +7,11 @@ has no opinion: whether a pair differs, and what that does, is for edits and rul
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policydiff.diff.alignment.criteria import align_trees
 from policydiff.diff.alignment.limits import SetNames
+from policydiff.diff.alignment.section_numbers import section_numbers
 from policydiff.diff.alignment.sets import align_sets
 from policydiff.diff.alignment.tree_alignment import TreeAlignment
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree, flat_tree
@@ -57,7 +58,10 @@ def align_policies(old: Policy, new: Policy) -> Alignment:
     olds = tuple(flat_tree(one) for one in old.criteria or ())
     news = tuple(flat_tree(one) for one in new.criteria or ())
     paired = align_sets(olds, news)
-    pairs = tuple(align_trees(olds[pair.old], news[pair.new]) for pair in paired)
+    sections = section_numbers(old.sections, new.sections)
+    pairs = tuple(
+        replace(align_trees(olds[pair.old], news[pair.new]), sections=sections) for pair in paired
+    )
     gone = set(range(len(olds))) - {pair.old for pair in paired}
     come = set(range(len(news))) - {pair.new for pair in paired}
     return Alignment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from policydiff.diff.alignment.section_numbers import UNCHANGED, SectionNumbers
 from policydiff.diff.alignment.splits import SplitPair
 from policydiff.diff.trees.flat_tree import FlatTree
 
@@ -28,6 +29,8 @@ class TreeAlignment:
     """In document order of the new set; each criterion in one pair at most."""
     splits: tuple[SplitPair, ...] = ()
     """One criterion against several that say the same together; none of them is in a pair."""
+    sections: SectionNumbers = UNCHANGED
+    """How the criteria refer to the same sections on both sides."""
 
     def unpaired_old(self) -> tuple[int, ...]:
         """Indexes of the old criteria without a counterpart."""

@@ -37,7 +37,7 @@ from policydiff.diff.edits.structure_kinds import (
     StemDifference,
 )
 from policydiff.diff.trees.flat_tree import TOP, FlatTree, TreePlace
-from policydiff.diff.trees.lead_ins import asked_in_introduction, statement_key
+from policydiff.diff.trees.lead_ins import asked_in_introduction, introduction, statement_key
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.policy import Policy
 from policydiff.model.wording import wording_key
@@ -56,7 +56,7 @@ def criteria_edits(old: Policy, new: Policy, alignment: Alignment) -> tuple[Edit
         edits.append(MovedToSet(old=before, new=after))
         elsewhere |= {(id(move.old), move.old_leaf), (id(move.new), move.new_leaf)}
     for trees in alignment.pairs:
-        edits += _field_edits(trees.old, trees.new)
+        edits += _field_edits(trees)
         edits += _tree_edits(trees, elsewhere)
     return tuple(edits)
 
@@ -94,7 +94,8 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
     for pair in trees.pairs:
         old, new = Spot(tree=trees.old, index=pair.old), Spot(tree=trees.new, index=pair.new)
         if old.node.key != new.node.key:
-            yield Changed(old=old, new=new, score=pair.score)
+            same = trees.sections.say_the_same(old.node.text, new.node.text)
+            yield Changed(old=old, new=new, score=pair.score, renumbered=same)
     for split in trees.splits:
         old, *old_more = [Spot(tree=trees.old, index=index) for index in split.old]
         new, *new_more = [Spot(tree=trees.new, index=index) for index in split.new]
@@ -106,7 +107,8 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
         new = Spot(tree=trees.new, index=difference.new.index)
         match difference:
             case StemDifference():
-                yield LeadInChanged(old=old, new=new)
+                same = trees.sections.say_the_same(old.node.text, new.node.text)
+                yield LeadInChanged(old=old, new=new, renumbered=same)
             case PlaceDifference():
                 yield Moved(old=old, new=new, difference=difference)
             case OperatorDifference() | NestingDifference():
@@ -167,11 +169,14 @@ def whole_subtrees(tree: FlatTree, found: Collection[int]) -> Iterator[int]:
             index = end
 
 
-def _field_edits(old: FlatTree, new: FlatTree) -> Iterator[SetFieldChanged]:
+def _field_edits(trees: TreeAlignment) -> Iterator[SetFieldChanged]:
+    old, new = trees.old, trees.new
     before, after = _fields(old.set), _fields(new.set)
     for field, value in before.items():
         if value != after[field]:
-            yield SetFieldChanged(old=old, new=new, field=field)
+            introduced = introduction(old.set), introduction(new.set)
+            same = field == "statement" and trees.sections.say_the_same(*introduced)
+            yield SetFieldChanged(old=old, new=new, field=field, renumbered=same)
 
 
 def _fields(one: CriteriaSet) -> dict[SetField, object]:

@@ -67,6 +67,8 @@ class Changed:
     """The other criteria that were drawn into the new one."""
     new_more: tuple[Spot, ...] = ()
     """The other criteria into which the old one was split."""
+    renumbered: bool = False
+    """True where nothing differs but the number of a section that it refers to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,6 +118,8 @@ class LeadInChanged:
 
     old: Spot
     new: Spot
+    renumbered: bool = False
+    """True where nothing differs but the number of a section that they refer to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -164,6 +168,8 @@ class SetFieldChanged:
     old: FlatTree
     new: FlatTree
     field: SetField
+    renumbered: bool = False
+    """True where nothing differs but the number of a section that a statement refers to."""
 
 
 Edit = (

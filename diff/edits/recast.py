@@ -39,6 +39,8 @@ def sentence_of_all(spots: Sequence[Spot]) -> str:
 
 def change_of(edit: Changed) -> WordingChange:
     """What became of the words of a criterion, also where it was split or drawn together."""
+    if edit.renumbered:
+        return WordingChange(kind="reworded", relation="equal")
     if edit.old_more or edit.new_more:
         olds, news = (edit.old, *edit.old_more), (edit.new, *edit.new_more)
         if _says_the_same(olds, news) or _asks_the_same(olds, news):

@@ -19,7 +19,7 @@ from policydiff.diff.proof.typed_meanings import TypedMeanings
 from policydiff.diff.trees.flat_tree import FlatNode
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.redline import redline
-from policydiff.diff.wording.wording_change import wording_change
+from policydiff.diff.wording.wording_change import WordingChange, wording_change
 
 
 class Rewordings:
@@ -150,11 +150,17 @@ def _relation(
     trees: TreeAlignment, old: FlatNode, new: FlatNode
 ) -> tuple[Implication | None, bool]:
     """How the new criterion lies to the old, and whether the order of numbers alone says so."""
-    own = wording_change(old.text, new.text)
+    own = _wording(trees, old.text, new.text)
     if old.stems == new.stems:
         return own.relation, own.kind == "bound"
-    stems = wording_change(stems_around(trees.old, old), stems_around(trees.new, new))
+    stems = _wording(trees, stems_around(trees.old, old), stems_around(trees.new, new))
     found = {own.relation, stems.relation} - {"equal"}
     if not found:
         return "equal", False
     return (found.pop(), False) if len(found) == 1 else (None, False)
+
+
+def _wording(trees: TreeAlignment, old: str, new: str) -> WordingChange:
+    if trees.sections.say_the_same(old, new):
+        return WordingChange(kind="reworded", relation="equal")
+    return wording_change(old, new)

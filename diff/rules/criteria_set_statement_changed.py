@@ -41,7 +41,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             continue
         old, new = introduction(old_set), introduction(new_set)
         relation: Implication | None = "equal"
-        if old and new:
+        if old and new and not edit.renumbered:
             asked = asked_in_introduction(old_set), asked_in_introduction(new_set)
             relation = wording_change(*map(_of_each_subject, asked)).relation
         effect = effect_of_implication(relation, 1 if new_set.role == "alternative" else -1)

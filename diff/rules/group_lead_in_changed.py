@@ -34,10 +34,11 @@ def find(differences: Differences) -> Iterator[Finding]:
         if not isinstance(edit, LeadInChanged):
             continue
         old, new = edit.old.node, edit.new.node
-        change = wording_change(stem_text(old.text, old.op), stem_text(new.text, new.op))
+        stems = stem_text(old.text, old.op), stem_text(new.text, new.op)
+        relation = "equal" if edit.renumbered else wording_change(*stems).relation
         # The stem is read as each item is.
         sign = shared_polarity(edit.old.tree, _item(edit.old), edit.new.tree, _item(edit.new))
-        effect = effect_of_implication(change.relation, sign)
+        effect = effect_of_implication(relation, sign)
         title = f"Lead-in {quoted(old.text)} became {quoted(new.text)}"
         if not old.text or not new.text:
             title = f"Lead-in {'added' if new.text else 'removed'}: {quoted(new.text or old.text)}"
