@@ -155,7 +155,7 @@ def _policy(
         coding=coding,
         limits=found_limits if found_limits or limits is not None else None,
         history=history,
-        references=read_references(sections),
+        references=read_references(sections, history or ()),
         sections=to_model_sections(sections),
         notes=notes,
         vocabulary=vocabulary_of(sets, identity.drugs, lexicon) if promised else (),

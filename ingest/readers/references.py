@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -15,8 +15,10 @@ from policydiff.ingest.document import (
     Paragraph,
     Rule,
     Table,
+    text_of,
 )
 from policydiff.ingest.structure.markers import label_of, split_marker
+from policydiff.model.history import HistoryEntry
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Reference
 
@@ -32,21 +34,25 @@ _OUTER_LABEL = deferred(r"\d+")
 _INNER_LABEL = deferred(r"[a-z]|[ivx]+", re.IGNORECASE)
 
 
-def read_references(sections: tuple[HeadedSection, ...]) -> tuple[Reference, ...] | None:
+def read_references(
+    sections: tuple[HeadedSection, ...], history: Sequence[HistoryEntry] = ()
+) -> tuple[Reference, ...] | None:
     """The entries of all reference sections in printed order; None where there is none.
 
     An entry under a numbered one ("a." under "7.") is an entry of its own, labelled "7.a". In a
     numbered list a text without number goes on with the entry before it where that is unfinished,
-    and is a notice under the list where it is not.
+    and is a notice under the list where it is not. What was read as the history, which may stand
+    under the list without a heading, cites nothing.
     """
     cited = [section for section in sections if section.role == "references"]
     if not cited:
         return None
-    return tuple(entry for section in cited for entry in _of_section(section))
+    return tuple(entry for section in cited for entry in _of_section(section, history))
 
 
-def _of_section(section: HeadedSection) -> Iterator[Reference]:
-    entries = [entry for block in section.blocks for entry in _of_block(block)]
+def _of_section(section: HeadedSection, history: Sequence[HistoryEntry]) -> Iterator[Reference]:
+    blocks = [block for block in section.blocks if not any(_holds(block, one) for one in history)]
+    entries = [entry for block in blocks for entry in _of_block(block)]
     labelled = [entry for entry in entries if entry.label is not None]
     if len(labelled) * 2 <= len(entries):
         yield from (entry for entry in entries if not _NOTICE.match(entry.text))
@@ -73,6 +79,17 @@ def _of_section(section: HeadedSection) -> Iterator[Reference]:
             open_entry = entry
     if open_entry is not None:
         yield open_entry
+
+
+def _holds(block: Block, entry: HistoryEntry) -> bool:
+    """Whether an entry of the history begins in a block.
+
+    Whole pages may be one line of the source, so the words count too.
+    """
+    span, begin = block.span, (entry.span.page or 0, entry.span.first_line)
+    end = (span.last_page or span.page or 0, span.last_line)
+    inside = (span.page or 0, span.first_line) <= begin <= end
+    return inside and bool(entry.text) and entry.text in text_of(block)
 
 
 def _goes_on(before: Reference, entry: Reference) -> bool:

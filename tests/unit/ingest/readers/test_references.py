@@ -1,5 +1,6 @@
 """Lists of references, however they are numbered."""
 
+import msgspec
 import pytest
 
 from policydiff.ingest.document import (
@@ -13,8 +14,11 @@ from policydiff.ingest.document import (
     Table,
 )
 from policydiff.ingest.readers.references import read_references
+from policydiff.model.history import HistoryEntry
 from policydiff.model.policy import SectionRole
 from policydiff.model.source import SourceSpan
+
+TABLE = ["Date Change", "5/2031 New program."]
 
 
 def span(line: int = 1) -> SourceSpan:
@@ -143,3 +147,19 @@ def test_no_section_is_not_an_empty_one() -> None:
 def test_sections_of_references_are_read_in_their_order() -> None:
     parts = (section("1. Doe J."), section("1. Roe R."))
     assert [entry.text for entry in read_references(parts) or ()] == ["Doe J.", "Roe R."]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"), [(3, ["Doe J. Velmosis. 2031."]), (1, ["Doe J. Velmosis. 2031.", *TABLE])]
+)
+def test_a_history_under_the_list_cites_nothing(line: int, kept: list[str]) -> None:
+    rows = tuple(
+        Row(cells=tuple(Cell(text=one, span=span(3)) for one in text.split(" ", 1)), span=span(3))
+        for text in TABLE
+    )
+    table = Table(rows=rows, header_rows=0, span=span(3))
+    cited = section("1. Doe J. Velmosis. 2031.")
+    cited = msgspec.structs.replace(cited, blocks=(*cited.blocks, table))
+    entry = HistoryEntry(date="2031-05", text="New program.", claims=(), span=span(line))
+    found = read_references((cited,), (entry,)) or ()
+    assert [one.text for one in found] == kept
