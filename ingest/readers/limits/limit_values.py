@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from policydiff.ingest.readers.durations.duration_statement import DurationStatement
-from policydiff.ingest.readers.wording.amounts import amounts_in
+from policydiff.ingest.readers.wording.amounts import Amount, amounts_in
 from policydiff.model.coverage import Purpose
 from policydiff.model.limits import Limit, LimitKind
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 
@@ -40,7 +41,7 @@ def amount_limits(
     """The limits of a line that states amounts: one for each, or one without value for words."""
     found: list[Limit] = []
     for part in re.split(r"\s*;\s*|,\s+(?=then\b)", text.strip()):
-        amounts = amounts_in(part)
+        amounts = _outside_remarks(part)
         for place, amount in enumerate(amounts):
             until = amounts[place + 1].start if place + 1 < len(amounts) else len(part)
             found.append(
@@ -61,3 +62,21 @@ def amount_limits(
         kind=kind, purpose=purpose, product=product, text=text, value=None, unit=None, span=span
     )
     return (words,)
+
+
+def _outside_remarks(text: str) -> list[Amount]:
+    """The amounts of a text without those in brackets that only say what one before them is.
+
+    "5 doses (12 mg each)" are five doses.
+    """
+    kept: list[Amount] = []
+    for amount in amounts_in(text):
+        between = text[kept[-1].end : amount.start] if kept else ""
+        opened = between.count("(") > between.count(")")
+        if not (opened and _IN_REMARK.match(text, kept[-1].end)):
+            kept.append(amount)
+    return kept
+
+
+_IN_REMARK = deferred(r"\s*\((?!\s*(?:max|up to|not to exceed|or\b))", re.IGNORECASE)
+"""A bracket right behind an amount that does not say how much there may be at most."""

@@ -5,7 +5,7 @@ import pytest
 from policydiff.ingest.document import Block, Cell, HeadedSection, ListItem, Paragraph, Row, Table
 from policydiff.ingest.profiles.profile import load_profile
 from policydiff.ingest.readers.durations.durations import approval_duration_in
-from policydiff.ingest.readers.limits.limit_values import limit_from
+from policydiff.ingest.readers.limits.limit_values import amount_limits, limit_from
 from policydiff.ingest.readers.limits.limits import read_limits
 from policydiff.ingest.readers.wording.amounts import amounts_in
 from policydiff.model.coverage import Purpose
@@ -316,3 +316,18 @@ def test_sentences_among_durations_that_tell_of_something_else() -> None:
         )
     )
     assert [(each.value, each.unit) for each in found] == [(6, "month")]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Maximum of 5 doses (12 mg each) in the first 6 months", [(5, "dose")]),
+        ("5 doses (12 mg each, 60 mg in all), 2 vials", [(5, "dose"), (2, "vial")]),
+        ("12 mg every 4 months (maximum 24 mg per year)", [(12, "mg"), (24, "mg")]),
+    ],
+)
+def test_what_an_amount_is_in_brackets_is_no_limit_of_its_own(
+    line: str, told: list[tuple[int, str]]
+) -> None:
+    found = amount_limits(line, SourceSpan(page=1, first_line=1, last_line=1), "quantity")
+    assert [(one.value, one.unit) for one in found] == told
