@@ -71,7 +71,12 @@ _NAMES_A_THERAPY = deferred(
     re.IGNORECASE,
 )
 # "recent chart notes demonstrating both of the following": the items say what they show.
-_NAMES_A_RECORD = deferred(r"\b(?:documentation|notes?|records?|evidence|results?)$", re.IGNORECASE)
+_NAMES_A_RECORD = deferred(
+    r"\b(?:documentation|notes?|records?|evidence|results?)$"
+    # "Genetic testing confirming one of the following": so does a test without more said of it.
+    r"|^(?:[\w-]+\s+){0,3}(?:tests?|testing|assays?|analys[ie]s)$",
+    re.IGNORECASE,
+)
 _SHOWS = deferred(r"(?:and\s+)?(?:confirming|showing|demonstrating)", re.IGNORECASE)
 # "Renew when the following criteria are met:" says what is decided.
 _SAYS_DECISION = deferred(

@@ -29,6 +29,7 @@ from policydiff.ingest.readers.trees.lead_in_conditions import (
         ("The patient is treated with", None),
         ("Within the past 24 months,", None),
         ("Recent chart notes demonstrating", None),
+        ("Genetic testing confirming", None),
     ],
 )
 def test_what_stands_before_a_quantifier(before: str, found: tuple[str | None, str] | None) -> None:
