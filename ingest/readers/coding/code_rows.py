@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from policydiff.ingest.code_forms import NDC
 from policydiff.ingest.readers.coding.code_headings import (
     CodeContext,
     applied_codes,
@@ -32,6 +33,13 @@ _TO_BILL = deferred(
     r"\b(?:bill|report|submit)(?:ed|s|ing)?(?:\s+(?:with|under|using|as|claims?|for|the|following))*\s*$",
     re.IGNORECASE,
 )
+
+_WITH_NDC = deferred(
+    rf"(?P<name>[^()\[\];]{{3,120}}?)\s*[(\[]\s*NDCs?\W*(?P<codes>(?:{NDC})(?:\s*[,/;]\s*(?:{NDC}))*)"
+    r"\s*[)\]][\s.,;]*",
+    re.IGNORECASE,
+)
+"""A package with its code in brackets: "Testora 12 mg vial (NDC 12345-6789-01)"."""
 
 
 class CodeRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +72,12 @@ class CodeRow(msgspec.Struct, frozen=True, kw_only=True):
 def rows_of_text(text: str, context: CodeContext, span: SourceSpan) -> Iterator[CodeRow]:
     """The codes of a paragraph that lists codes; none where it only speaks of some."""
     text = _BROKEN_RANGE.sub("-", text)
+    if packages := _packages(" ".join(text.split())):
+        for package in packages:
+            name = package["name"].strip(_SEPARATOR)
+            for token in codes_in(package["codes"], ("NDC",)):
+                yield CodeRow(token=token, description=name, context=context, span=span)
+        return
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     starts = [bool(codes_at_start(line, context.systems)) for line in lines]
     if not any(starts):
@@ -77,6 +91,14 @@ def rows_of_text(text: str, context: CodeContext, span: SourceSpan) -> Iterator[
             joined[-1] += f" {line}"
     for line in joined:
         yield from _rows_of_line(line, context, span)
+
+
+def _packages(text: str) -> list[re.Match[str]]:
+    """The packages of a text that is nothing but packages with their codes in brackets."""
+    found: list[re.Match[str]] = []
+    while (package := _WITH_NDC.match(text, found[-1].end() if found else 0)) is not None:
+        found.append(package)
+    return found if found and found[-1].end() == len(text) else []
 
 
 def _rows_of_line(line: str, context: CodeContext, span: SourceSpan) -> Iterator[CodeRow]:

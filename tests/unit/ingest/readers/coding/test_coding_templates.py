@@ -235,3 +235,27 @@ def test_codes_behind_criteria_that_mention_other_codes() -> None:
         ("J7777", None, "HCPCS"),
         ("M10.00", "M10.09", "ICD-10 Diagnosis"),
     ]
+
+
+def test_packages_with_their_code_in_brackets() -> None:
+    entries = read(
+        """
+        # Testumab
+
+        ## Coding Information
+
+        ### Available Dosage Forms
+
+        Testora 12 mg/5 mL single-dose vial (NDC 12345-6789-01)
+
+        Testora pen (NDC: 12345-6789-02), Testora kit (NDC 12345-6789-03, 12345-6789-04)
+
+        Keep each vial (NDC 12345-6789-01) in its carton.
+        """
+    )
+    assert [(e.system, e.code, e.description) for e in entries] == [
+        ("NDC", "12345-6789-01", "Testora 12 mg/5 mL single-dose vial"),
+        ("NDC", "12345-6789-02", "Testora pen"),
+        ("NDC", "12345-6789-03", "Testora kit"),
+        ("NDC", "12345-6789-04", "Testora kit"),
+    ]
