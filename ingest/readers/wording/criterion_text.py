@@ -35,6 +35,9 @@ _NOTE = deferred(
     r"|(?<=\.)\s+(?P<examples>(?-i:Examples?)\b[^.:;]{0,60}?(?:\b(?:includes?|are)\b|:).*)$"
     # "[refer to the manual, Site of Care Review]": where more of it is said.
     r"|\s*\[\s*(?P<where>(?:please\s+)?(?:refer\s+to|see)\s[^\[\]]{4,})\](?=\W*$)"
+    # "[If seen by another, notes must be submitted with each request]": how to send it in.
+    r"|\s*\[\s*(?P<shown>[^\[\]]*\b(?:notes?|records?|documentation|results?|labs?)\s+(?:must|should)\s+be\s+"
+    r"(?:submitted|provided|attached|included|sent)\b[^\[\]]*)\](?=\W*$)"
     r"|(?<=[.)\]])\s+(?P<sent>(?-i:Submit|Attach|Provide|Include|Send|"
     r"Please\s+(?:submit|attach|provide|include|send))\s+(?:[\w-]+\s+){0,3}"
     r"(?:documentation|documents|notes|records?|results?|reports?|labs?|dates?)\b.*)$",

@@ -165,6 +165,8 @@ def test_what_is_to_be_sent_is_a_note_of_what_it_proves() -> None:
         ("Examples of toxicity are fever and rash.",) * 2,
         ("(Persons over 65 (e.g., in homes) are at higher risk.)",
          "Persons over 65 (e.g., in homes) are at higher risk."),
+        ("[If tested elsewhere, test results must be provided with each request]",
+         "If tested elsewhere, test results must be provided with each request"),
     ],
 )  # fmt: skip
 def test_examples_and_remarks_behind_a_criterion_are_notes(behind: str, note: str) -> None:
@@ -179,6 +181,7 @@ def test_examples_and_remarks_behind_a_criterion_are_notes(behind: str, note: st
         "Absence of toxicity. (Patients must be tested each month.)",
         "Absence of toxicity. (Adults are exempt from this.)",
         "Absence of toxicity. (If severe, two tests.)",
+        "Absence of toxicity [results must be normal]",
         "Absence of toxicity (examples include fever)",
         "Exemplary results. Exampled fever include none",
     ],
