@@ -24,9 +24,10 @@ from policydiff.model.patterns import deferred
 LARGER = 1.12
 """A heading that is told by its size alone is at least so many times as large as the body."""
 
-LARGER_AND_BOLD = 1.05
-"""Half a point over a body of ten: bold letters of this size are no stress laid on a sentence. They
-need no capitals ("Non-small cell lung cancer"), and a number is that of the heading."""
+LARGER_AND_MARKED = 1.05
+"""Half a point over a body of ten: letters of this size that are bold, or of another colour where
+the fonts do not tell their weight, are no stress laid on a sentence. They need no capitals
+("Non-small cell lung cancer"), and a number is that of the heading."""
 
 MUCH_LARGER = 1.3
 """... and one this much larger needs neither weight nor colour nor the shape of a title."""
@@ -130,7 +131,8 @@ def heading_style(
     size = max(run.em for run in _letters(passage))
     larger = size >= LARGER * body.size
     bold = text.all_have(BOLD) and not body.bold
-    apart = bold and size >= LARGER_AND_BOLD * body.size
+    coloured = all(run.style.color != body.color and not run.link for run in _letters(passage))
+    apart = (bold or coloured) and size >= LARGER_AND_MARKED * body.size
     if passage.marker is not None and (not (larger or apart) or passage.marker in BULLETS):
         return None
     if larger:
@@ -140,7 +142,7 @@ def heading_style(
     if size < 0.85 * body.size:
         return None
     underlined = text.all_have(UNDERLINED) and not lead.link
-    if not (bold or (underlined and not words.endswith(":"))):
+    if not (bold or apart or (underlined and not words.endswith(":"))):
         return None
     if not _is_title(words, capitals=not apart) or not _opens_something(passage, following):
         return None

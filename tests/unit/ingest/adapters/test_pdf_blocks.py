@@ -160,6 +160,28 @@ def test_bold_letters_a_little_larger_need_no_capitals(
     assert isinstance(found, Heading) is is_heading
 
 
+@pytest.mark.parametrize(
+    ("title", "size", "color", "is_heading"),
+    [
+        ("Morvane arthritis (MoA)", 11, "#444444", True),
+        ("Morvane arthritis with involvement of the spine", 11, "#444444", True),
+        ("Morvane arthritis (MoA)", 11, None, False),
+        ("Morvane arthritis (MoA)", 10, "#444444", False),
+        ("Velmarix is approved when all of the following are met", 11, "#444444", False),
+        ("• Morvane arthritis (MoA)", 11, "#444444", False),
+    ],
+)
+def test_coloured_letters_a_little_larger_are_a_title_where_no_weight_is_known(
+    title: str, size: float, color: str | None, is_heading: bool
+) -> None:
+    pdf = DrawnPdf()
+    pdf.lines(72, 60, ["The text before the title goes over", "two lines of the page."])
+    pdf.write(72, 96, title, size=size, color=color)
+    pdf.lines(72, 114, ["The text below the title, which is", "long enough to be the body."])
+    (found,) = [block for block in pdf.layout().blocks if text_of(block) in title]
+    assert isinstance(found, Heading) is is_heading
+
+
 def test_a_run_in_label_is_a_bold_prefix() -> None:
     drawing = DrawnPdf()
     end = drawing.write(72, 80, "Duration of Approval:", font="Helvetica-Bold")
