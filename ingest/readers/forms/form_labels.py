@@ -11,6 +11,7 @@ import re
 import msgspec
 
 from policydiff.ingest.readers.durations.duration_statement import purpose_of
+from policydiff.ingest.readers.wording.acronyms import ACRONYM, without_acronyms
 from policydiff.ingest.readers.wording.drug_titles import is_known_condition, same_condition
 from policydiff.ingest.request_words import AGAIN, FIRST
 from policydiff.model.coverage import Purpose
@@ -70,8 +71,6 @@ _NAMES_AMOUNT = deferred(
 _FOR = deferred(r"\W*for\b", re.IGNORECASE)
 _BEGINS_WITH_FOR = deferred(r"^\s*for\s+(?:the\s+treatment\s+of\s+)?", re.IGNORECASE)
 _ONLY = deferred(r"\s*\bonly\b", re.IGNORECASE)
-# "(HES)" is a short name, "(Zorvex)" a product; neither is part of the long name.
-_ACRONYM = deferred(r"\(((?=(?:[\w-]*[A-Z]){2})[A-Za-z][\w-]{1,11})\)")
 _IN_BRACKETS = deferred(r"\([^()]*\)")
 _WITH = deferred(r"\s(?:with|without|due\s+to|caused\s+by)\s", re.IGNORECASE)
 _OF_MEMBERS = deferred(r"(?:the\s+|this\s+)?(?:member|patient|individual)s?\b", re.IGNORECASE)
@@ -138,7 +137,7 @@ def names_same(label: str, indication: str) -> bool:
     for part in (bare, _WITH.split(bare)[0]):
         ends = part.split()
         known |= {" ".join(ends[place:]) for place in range(1, len(ends))}
-    names = re.split(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", _ACRONYM.sub("", label))
+    names = re.split(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", ACRONYM.sub("", label))
     return any(
         name.strip().casefold() in known or same_condition(name.strip(), indication)
         for name in [*names, label]
@@ -173,12 +172,12 @@ def _names_of(use: str) -> set[str]:
 
 def _printed_names(use: str) -> set[str]:
     """The use as it is printed, without its acronym, and the acronym."""
-    bare = " ".join(_ACRONYM.sub(" ", use).split())
-    acronyms = {acronym.casefold() for acronym in _ACRONYM.findall(use)}
+    bare = without_acronyms(use)
+    acronyms = {acronym.casefold() for acronym in ACRONYM.findall(use)}
     return {bare.casefold(), use.casefold()} | acronyms
 
 
 def _initials(use: str) -> str:
     """The first letters of the words of a use; of one word itself."""
-    words = re.findall(r"[A-Za-z]+", _ACRONYM.sub(" ", use))
+    words = re.findall(r"[A-Za-z]+", ACRONYM.sub(" ", use))
     return ("".join(word[0] for word in words) if len(words) > 1 else use).casefold()

@@ -7,11 +7,13 @@ title, above its criteria. And a line that two readers found is one limit.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from policydiff.ingest.document import HeadedSection
+from policydiff.ingest.readers.wording.acronyms import without_acronyms
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.limits import Limit
 from policydiff.model.source import SourceSpan
@@ -83,8 +85,15 @@ def _is_reread(limit: Limit, before: Limit) -> bool:
 
 
 def _indications(sets: tuple[CriteriaSet, ...]) -> dict[tuple[str, ...], str]:
-    """The indications by their words, those of most words first."""
-    found = {words(each.indication.casefold()): each.indication for each in sets if each.indication}
+    """The indications by their words, those of most words first.
+
+    The long name alone names one as well, where no other indication has it.
+    """
+    names = dict.fromkeys(each.indication for each in sets if each.indication)
+    bare = [(words(without_acronyms(name).casefold()), name) for name in names]
+    shared = Counter(said for said, _ in bare)
+    found = {said: name for said, name in bare if shared[said] == 1}
+    found |= {words(name.casefold()): name for name in names}
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 

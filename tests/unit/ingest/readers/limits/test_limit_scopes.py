@@ -33,9 +33,11 @@ Zorbinex may be approved when all of the following are met:
 """
 
 
-def limits(under: str = "", after: str = "") -> list[tuple[str, str | None, object, str]]:
+def limits(
+    under: str = "", after: str = "", *, criteria: str = CRITERIA
+) -> list[tuple[str, str | None, object, str]]:
     """Kind, purpose, value and the indication whose sets each limit is for ("all" for none)."""
-    text = CRITERIA.format(under=dedent(under), after=dedent(after))
+    text = criteria.format(under=dedent(under), after=dedent(after))
     policy = read_policy(text.encode(), "test.md")
     names = {each.id: each.indication or "" for each in policy.criteria or ()}
     return [
@@ -84,6 +86,24 @@ def test_a_table_of_durations_by_indication() -> None:
         ("approval_duration", "initial", 3, "Joint Velmosis"),
         ("approval_duration", "continuation", 9, "all"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "scope"),
+    [
+        (("Plaque Velmosis (PlV)", "Joint Velmosis (JV)"), "Plaque Velmosis (PlV)"),
+        (("Plaque Velmosis (PlV)", "Plaque Velmosis (PGV)"), "all"),
+        (("Plaque Velmosis (severe)", "Joint Velmosis"), "all"),
+    ],
+)
+def test_a_limit_names_its_indication_without_the_acronym_of_the_title(
+    titles: tuple[str, str], scope: str
+) -> None:
+    criteria = CRITERIA.replace("Plaque Velmosis", titles[0]).replace("Joint Velmosis", titles[1])
+    found = limits(
+        after="## Quantity Limits\n\nPlaque velmosis: 2 pens per 28 days", criteria=criteria
+    )
+    assert found == [("quantity", None, 2, scope)]
 
 
 def test_the_amounts_of_a_page_on_one_line_are_told_apart() -> None:
