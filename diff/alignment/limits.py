@@ -7,6 +7,7 @@ indication (or the reverse) is compared with the wider one that held there befor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -21,6 +22,14 @@ _OF_ANY_PRODUCT = frozenset({
     "medication", "medications", "of", "or", "other", "others", "product", "products", "the",
 })  # fmt: skip
 """Words that stand in the names of many products."""
+
+_FORMS = frozenset({
+    "ampule", "ampules", "and", "auto", "autoinjector", "autoinjectors", "capsule", "capsules",
+    "cartridge", "cartridges", "dose", "filled", "injector", "injectors", "kit", "kits", "or",
+    "pen", "pens", "pre", "prefilled", "single", "syringe", "syringes", "tablet", "tablets",
+    "vial", "vials",
+})  # fmt: skip
+"""Words for what a product comes in."""
 
 _POINTERS = frozenset({"see below", "see above", "see table", "see table below", "as below"})
 
@@ -111,7 +120,13 @@ def align_limits(
         ),
     )
     open_old, open_new = _stating(old, one_to_one.removed), _stating(new, one_to_one.added)
-    pairs = dict.fromkeys(one_to_one.pairs)
+    in_other_forms = _in_other_forms(
+        {place: (old[place], old_scopes[place]) for place in open_old},
+        {place: (new[place], new_scopes[place]) for place in open_new},
+    )
+    pairs = dict.fromkeys((*one_to_one.pairs, *in_other_forms))
+    open_old = [place for place in open_old if all(place != pair.old for pair in in_other_forms)]
+    open_new = [place for place in open_new if all(place != pair.new for pair in in_other_forms)]
     for place in open_new:
         other = _counterpart(old, old_scopes, new[place], new_scopes[place], open_old)
         if other is not None:
@@ -171,6 +186,42 @@ def _counterpart(
         and (scopes[place].covers(scope) or scope.covers(scopes[place]))
     ]
     return min(found)[-1] if found else None
+
+
+def _in_other_forms(
+    old: Mapping[int, tuple[Limit, LimitScope]], new: Mapping[int, tuple[Limit, LimitScope]]
+) -> list[EntryPair]:
+    """Limits of a product that one version names in more forms ("syringe", "syringe/pen").
+
+    Strengths and all other words are the same, and no other row may be meant.
+    """
+    fitting = [
+        EntryPair(before, after)
+        for after, (limit, scope) in new.items()
+        for before, (other, around) in old.items()
+        if limit.kind == other.kind and _is_same_in_other_forms(around, scope)
+    ]
+    olds = Counter(pair.old for pair in fitting)
+    news = Counter(pair.new for pair in fitting)
+    return [pair for pair in fitting if olds[pair.old] == news[pair.new] == 1]
+
+
+def _is_same_in_other_forms(old: LimitScope, new: LimitScope) -> bool:
+    if old.product is None or new.product is None:
+        return False
+    before, after = set(words(old.product)), set(words(new.product))
+    more = before ^ after
+    return (
+        more <= _FORMS
+        and (before <= after or after <= before)
+        and msgspec.structs.replace(old, product=new.product) == new
+    )
+
+
+def names_further_form(old: LimitScope, new: LimitScope) -> bool:
+    """True where the new limit is for the same product, and for a form of it not named before."""
+    more = set(words(new.product or "")) > set(words(old.product or ""))
+    return more and _is_same_in_other_forms(old, new)
 
 
 def _naming(

@@ -7,8 +7,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from policydiff.diff.alignment.limits import LimitScope, SetNames, scope_of
+from policydiff.diff.alignment.limits import (
+    LimitScope,
+    SetNames,
+    names_further_form,
+    scope_of,
+)
 from policydiff.diff.alignment.lists import EntryPair
+from policydiff.diff.change import Basis
 from policydiff.diff.effects.limits import LimitJudgement, in_sum, judge_limits
 from policydiff.diff.findings.limit_text import limit_cause, limit_name, limit_places, limits_side
 from policydiff.diff.findings.who_says import both_say
@@ -45,8 +51,9 @@ class RescopedLimit(msgspec.Struct, frozen=True, kw_only=True):
     places: EntryPair
     cause: tuple[str, ...]
     """The wider of the two, which all that it was split into (or made of) have in common."""
-    complete: bool
-    """True where the parts cover together what the whole covers."""
+    basis: Basis
+    """Why nothing changed: the parts cover together what the whole covers, or a form of the product
+    is new in its row. Undetermined where neither is so."""
 
 
 def limits_that_differ(differences: Differences) -> Iterator[LimitDifference]:
@@ -147,12 +154,14 @@ def limits_rescoped(differences: Differences) -> Iterator[RescopedLimit]:
         held = _covered([whole], requests, sets if side == "old" else None)
         holds = _covered(parts, requests, None if side == "old" else sets)
         for pair in pairs:
+            old, new = old_limits[pair.old], new_limits[pair.new]
+            further = names_further_form(scope_of(old, sets), scope_of(new))
             yield RescopedLimit(
-                old=old_limits[pair.old],
-                new=new_limits[pair.new],
+                old=old,
+                new=new,
                 places=pair,
                 cause=(*limit_cause(whole), side),
-                complete=held == holds,
+                basis="derived" if held == holds else "assumed" if further else "undetermined",
             )
 
 

@@ -4,7 +4,8 @@
 purposes, criteria sets, products or lines of business, or the reverse, with its value unchanged.
 
 *Why it matters.* Where the new statements together cover what the old one did, nothing changed.
-Where they do not, the requests left out have no stated limit, and the effect is undetermined.
+So it did where the row of a product names one more form of it, which had no limit of its own.
+Elsewhere the requests left out have no stated limit, and the effect is undetermined.
 
 *Example.* "Approval duration 12 months" stood for all requests and now stands for initial
 requests only.
@@ -32,8 +33,8 @@ def find(differences: Differences) -> Iterator[Finding]:
         yield Finding(
             cause=rescoped.cause,
             kind="moved",
-            effect="equivalent" if rescoped.complete else "undetermined",
-            basis="derived" if rescoped.complete else "undetermined",
+            effect="undetermined" if rescoped.basis == "undetermined" else "equivalent",
+            basis=rescoped.basis,
             title=f"{limit_name(old)} of {quoted(old.text)} is now stated as {limit_phrase(new)}",
             several=f"{limit_name(old)} of {quoted(old.text)} is now stated in {{count}} places",
             places=limit_places(old, new, sets),

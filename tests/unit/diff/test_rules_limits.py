@@ -327,3 +327,58 @@ def test_a_limit_among_the_criteria_for_a_product_may_stand_in_a_table_of_produc
         policy(criteria=[scoped], limits=[general, shorter]),
     )
     assert "more_restrictive" in [change.effect for change in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_as"),
+    [
+        ("Corvanta 75 mg syringe", "Corvanta 75 mg syringe/autoinjector", ["limit-changed"]),
+        ("Corvanta 75 mg vial, prefilled syringe", "Corvanta 75 mg vial", ["limit-changed"]),
+        ("Corvanta 75 mg tablet", "Corvanta 75 mg capsule", ["limit-added", "limit-removed"]),
+        ("Corvanta 75 mg tablet", "Corvanta XR 75 mg tablet", ["limit-added", "limit-removed"]),
+        ("Corvanta 75 mg syringe", "Corvanta 150 mg pen", ["limit-added", "limit-removed"]),
+    ],
+)
+def test_a_product_in_a_further_form_keeps_its_limit(
+    old: str, new: str, told_as: list[str]
+) -> None:
+    found = changes(
+        policy(limits=[limit("6 per 28 days", 6, "vial", kind="quantity", per="28 day",
+                             product=old)]),
+        policy(limits=[limit("8 per 28 days", 8, "vial", kind="quantity", per="28 day",
+                             product=new)]),
+    )  # fmt: skip
+    assert sorted(change.rule for change in found) == told_as
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect", "basis"),
+    [
+        ("Corvanta 75 mg syringe", "Corvanta 75 mg syringe/pen", "equivalent", "assumed"),
+        ("Corvanta 75 mg syringe/pen", "Corvanta 75 mg pen", "undetermined", "undetermined"),
+    ],
+)
+def test_the_same_limit_for_a_product_in_other_forms(
+    old: str, new: str, effect: str, basis: str
+) -> None:
+    was, now = (
+        policy(limits=[limit(f"{name} 2 per month", 2, "unit", kind="quantity", product=name)])
+        for name in (old, new)
+    )
+    found = only(was, now)
+    assert told([found]) == [("limit-scope-changed", "moved", effect)]
+    assert found.basis == basis
+
+
+def test_which_of_two_forms_is_meant_is_left_open() -> None:
+    rows = {"Corvanta 75 mg": 6, "Corvanta 75 mg vial": 4, "Corvanta 75 mg vial/pen": 8}
+    bare, vial, both = (
+        limit(f"{amount} per month", amount, "unit", kind="quantity", product=name, line=line)
+        for line, (name, amount) in enumerate(rows.items(), start=40)
+    )
+    found = changes(policy(limits=[bare, vial]), policy(limits=[both]))
+    assert sorted(change.rule for change in found) == [
+        "limit-added",
+        "limit-removed",
+        "limit-removed",
+    ]
