@@ -155,11 +155,13 @@ _COUNT_AFTER = deferred(
     r"|trial|alternative)"
 )
 _AGE_FRAME = frozenset({
-    "a", "age", "aged", "ages", "an", "and", "are", "at", "be", "individual", "is", "it", "least",
-    "member", "must", "of", "old", "or", "patient", "the",
+    "a", "age", "aged", "ages", "an", "and", "are", "at", "be", "individual", "individuals", "is",
+    "it", "least", "member", "members", "must", "of", "old", "or", "patient", "patients", "the",
 })  # fmt: skip
 """Words that a sentence has that says an age and nothing else."""
 _ADULT = deferred(r"\badults?\b")
+# "18 years of age or older" and "18 years or older" are one bound.
+_OF_AGE = deferred(r" (?:of age|old)\b")
 
 
 @lru_cache(maxsize=16384)
@@ -172,14 +174,15 @@ def bounded(text: str) -> Bounded:
     for start, stop, found in _found(plain):
         pieces += [plain[end:start], GAP * len(found)]
         bounds += found
-        end = stop
+        said = _OF_AGE.match(plain, stop) if found[-1].is_time else None
+        end = said.end() if said is not None else stop
     pieces.append(plain[end:])
     pattern = " ".join("".join(pieces).split())
-    said = set(re.findall(r"\w+", pattern))
-    if said <= _AGE_FRAME | {"adult", "adults"} and _ADULT.search(pattern):
+    words = set(re.findall(r"\w+", pattern))
+    if words <= _AGE_FRAME | {"adult", "adults"} and _ADULT.search(pattern):
         bounds.append(Bound(side="minimum", value=18, unit="year"))
-        said -= {"adult", "adults"}
-    is_age = bool(bounds) and said <= _AGE_FRAME and _are_ages(bounds, pattern)
+        words -= {"adult", "adults"}
+    is_age = bool(bounds) and words <= _AGE_FRAME and _are_ages(bounds, pattern)
     if is_age:
         bounds = [
             b if b.unit else Bound(side=b.side, value=b.value, unit="year", strict=b.strict)

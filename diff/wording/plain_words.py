@@ -16,7 +16,7 @@ from policydiff.diff.wording.bounds import GAP, Bound, bounded
 from policydiff.diff.wording.shared_objects import with_objects_behind
 from policydiff.diff.wording.similarity import singular
 from policydiff.diff.wording.standard_words import in_standard_words
-from policydiff.diff.wording.word_chunks import written_out
+from policydiff.diff.wording.word_chunks import bound_word, written_out
 from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
@@ -67,10 +67,7 @@ class Plain:
     def told(self) -> tuple[str, ...]:
         """The tokens with each gap filled in, so that unequal bounds make unequal tokens."""
         bounds = iter(self.bounds)
-        return tuple(
-            f"{(bound := next(bounds)).side} {bound}" if token == GAP else token
-            for token in self.tokens
-        )
+        return tuple(bound_word(next(bounds)) if token == GAP else token for token in self.tokens)
 
     @property
     def in_any_order(self) -> tuple[str, ...]:

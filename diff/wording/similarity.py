@@ -125,6 +125,8 @@ def _shared(left: Phrase, right: Phrase) -> float:
 
 def singular(word: str) -> str:
     """The word without a plural ending, as far as that is plain."""
+    if word.endswith(("nuses", "ruses")):
+        return word[:-2]  # sinuses, viruses
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us")):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return word

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from policydiff.diff.wording.acronyms import without_acronyms
 from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 
@@ -27,7 +28,7 @@ _WORDS = {
     "hypersensitivity", "insufficient": "inadequate", "insufficiently": "inadequately",
     "intolerant": "intolerance", "presently": "currently", "previously": "previous",
     "simultaneous": "concomitant", "simultaneously": "concomitantly", "therapies": "treatments",
-    "therapy": "treatment",
+    "therapy": "treatment", "verified": "confirmed",
 }  # fmt: skip
 
 _CHANGED_WORD = deferred(rf"(?<![\w/-])(?:{'|'.join(_WORDS)})(?![\w/-])")
@@ -39,11 +40,24 @@ _TOGETHER = (
 _PRESCRIBER = r"(?:the )?(?:prescriber|prescribing (?:physician|provider))"
 _TIME_OF = r"(?:(?:at least|≥|>|a minimum of|minimum of) )?\d+ (?:consecutive )?\w+ of"
 
+_PERSONS = r"(?:patients?|members?|individuals?|recipients?|beneficiaries|enrollees?)"
+_STATED_AGE = r",? \(?(?:(?:who (?:is|are)|aged?|ages|at least|from|over|≥|>) )*"
+
 Replacement = str | Callable[[re.Match[str]], str]
 
 _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     # Elsewhere PT is the prothrombin time.
     (deferred(r"\bpt(?= (?:had|has|is|must|will)\b)"), "patient"),
+    # An adult is 18 years old, here as where ages are read; an age that is stated as well says it.
+    (deferred(rf"\badult ({_PERSONS})(?={_STATED_AGE}18 years?\b)"), r"\1"),
+    (
+        deferred(rf"(?<! and )(?<! or )\badult ({_PERSONS})\b(?!{_STATED_AGE}\d)"),
+        r"\1 18 years or older",
+    ),
+    (
+        deferred(rf"(?<! and )(?<! or )\badults\b(?! (?:and|or)\b)(?!{_STATED_AGE}\d)"),
+        "patients 18 years or older",
+    ),
     (deferred(r"\bw/o(?![\w/])"), "without"),
     (deferred(r"\bw/(?=[\w ])(?!o\b) ?"), "with "),
     (deferred(r"(?<=\d) percent\b"), "%"),
@@ -112,7 +126,7 @@ def _every(found: re.Match[str]) -> str:
 @lru_cache(maxsize=16384)
 def in_standard_words(text: str) -> str:
     """The canonical text with one word for those that stand for one another."""
-    said = canonical(text)
+    said = without_acronyms(canonical(text))
     for pattern, standard in _PHRASES:
         said = pattern.sub(standard, said)
     said = _CHANGED_WORD.sub(lambda found: _WORDS[found[0]], said)

@@ -13,10 +13,11 @@ from itertools import pairwise
 from typing import Literal
 
 from policydiff.diff.trees.truth import REVERSED, Implication
+from policydiff.diff.wording.bounds import Bound, compare_bounds
 from policydiff.diff.wording.negation import NEGATIONS
 from policydiff.model.patterns import deferred
 
-ChunkKind = Literal["item", "connective", "qualifier", "negation", "unclear"]
+ChunkKind = Literal["item", "bound", "connective", "qualifier", "negation", "unclear"]
 
 _CONNECTIVES = frozenset(["or", "and"])
 _COMMAS = frozenset([",", ";"])
@@ -60,6 +61,14 @@ _NEW_DEMAND = frozenset({
 _MARKER = deferred(r"positive|negative|mutated|mutant|\w+[+-]")
 _MARKER_WORDS = 3
 """Words of a marker and its state, "CD22 positive", "Philadelphia chromosome negative"."""
+
+_ROUTES = frozenset({
+    "buccal", "im", "inhaled", "intravenous", "iv", "nasal", "oral", "parenteral", "po", "sc",
+    "subcutaneous", "systemic", "topical",
+})  # fmt: skip
+"""How a drug is given, in brackets behind it."""
+
+_BOUND = deferred(r"(minimum|maximum) (beyond )?([\d,]+(?:\.\d+)?)(%?)(?: (\w+?)s?)?")
 
 EXCEPTIONS = frozenset(["except", "unless"])
 """Words with which a clause begins that frees from what stands before it."""
@@ -148,6 +157,9 @@ def _insertion(
         return "negation", "neither"
     if words[:3] == ["with", "or", "without"]:
         return "qualifier", "equal"
+    if words == ["each"]:
+        # "Two drugs, for 3 months" may be meant so, and may not.
+        return "qualifier", "narrower"
     if words[0] in EXCEPTIONS:
         return "qualifier", "broader"
     stated = words[1:] if words[0] in _CONNECTIVES else words
@@ -197,12 +209,35 @@ def _replacement(
         if before in _QUANTIFIERS and after in _QUANTIFIERS:
             step = _QUANTIFIERS[after] - _QUANTIFIERS[before]
             return "connective", "narrower" if step > 0 else "broader" if step else "equal"
+        bounds = _bound_of(before), _bound_of(after)
+        if bounds[0] is not None and bounds[1] is not None:
+            relation = compare_bounds(bounds[:1], bounds[1:])
+            return ("bound", relation) if relation is not None else ("unclear", None)
     return "unclear", None
 
 
 def _is_acronym(come: tuple[str, ...]) -> bool:
     """One short word in brackets: an abbreviation of what stands before it."""
-    return len(come) == 3 and come[0] in _OPENING and come[2] in _CLOSING and len(come[1]) <= 6
+    short = len(come) == 3 and come[0] in _OPENING and come[2] in _CLOSING and len(come[1]) <= 6
+    return short and come[1] not in QUALIFIERS | _ROUTES
+
+
+def bound_word(bound: Bound) -> str:
+    """A bound as one word of its sentence; unequal ones make unequal words."""
+    return f"{bound.side} {'beyond ' if bound.strict else ''}{bound}"
+
+
+def _bound_of(word: str) -> Bound | None:
+    """The bound that such a word stands for; None for other words, and for a mere number."""
+    found = _BOUND.fullmatch(word)
+    if found is None:
+        return None
+    return Bound(
+        side="minimum" if found[1] == "minimum" else "maximum",
+        value=float(found[3].replace(",", "")),
+        unit=found[4] or found[5] or "",
+        strict=found[2] is not None,
+    )
 
 
 def _is_bound(word: str) -> bool:

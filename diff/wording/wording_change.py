@@ -59,6 +59,7 @@ class WordingChange:
 
 _KIND_OF_CHUNK: dict[ChunkKind, Kind] = {
     "item": "options",
+    "bound": "bound",
     "connective": "connective",
     "qualifier": "qualifier",
     "negation": "negation",

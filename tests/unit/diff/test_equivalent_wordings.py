@@ -52,6 +52,24 @@ EQUIVALENT = [
     ("Prescribed by a cardiologist", "The prescriber is a cardiologist"),
     ("Prescribed by or in consultation with a cardiologist",
      "The prescriber is or has consulted with a cardiologist"),
+    ("Presence of polyps was confirmed by one of these", "Presence of polyps was verified by one "
+     "of these"),
+    # Adults.
+    ("For adult members for treatment of active velmosis",
+     "For members 18 years of age or older for treatment of active velmosis"),
+    ("All adult patients (including new patients) with velmosis",
+     "All patients 18 years of age and older (including new patients) with velmosis"),
+    ("Treatment of adults with velmosis", "Treatment of patients at least 18 years with velmosis"),
+    ("Adult patients 18 years of age and older with velmosis",
+     "Patients 18 years of age and older with velmosis"),
+    # A name and its acronym.
+    ("Velmotic spondylitis (VS), non-radiographic velmosis of joints (nr-VoJ), and tendon-related "
+     "velmosis (TRV): rheumatologist",
+     "Velmotic spondylitis, non-radiographic velmosis of joints and tendon-related velmosis: "
+     "rheumatologist"),
+    ("Forced velmar volume in 1 second (FVV1) less than 80% predicted",
+     "FVV1 (forced velmar volume in 1 second) less than 80% predicted"),
+    ("Plaque velmosis (VlM)", "Plaque velmosis"),
     # The heads of a list, and its items, in another order.
     ("Patient is intolerant to or has a contraindication to bisphosphonates",
      "Patient has a contraindication or intolerance to bisphosphonates"),
@@ -98,6 +116,15 @@ EQUIVALENT = [
 ]  # fmt: skip
 
 DIFFERENT = [
+    # What stands in brackets and is no acronym.
+    ("Trial of a steroid (oral)", "Trial of a steroid"),
+    ("Failure of velmosis treatment (severe)", "Failure of velmosis treatment"),
+    ("Velmotic disease (treated)", "Velmotic disease"),
+    # Adults, and others.
+    ("Adult members with velmosis", "Members 12 years of age or older with velmosis"),
+    ("Adult members with velmosis", "Members with velmosis"),
+    ("Adult-onset velmosis", "Velmosis in members 18 years of age or older"),
+    ("Pediatric and adult patients with velmosis", "Patients 18 years or older with velmosis"),
     # A number that goes to another noun.
     ("Platelets ≥ 50 or neutrophils ≥ 100", "Platelets ≥ 100 or neutrophils ≥ 50"),
     ("Trial of 10 mg Velnorix or 20 mg Tarquel", "Trial of 20 mg Velnorix or 10 mg Tarquel"),

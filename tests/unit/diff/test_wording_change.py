@@ -48,6 +48,10 @@ NARROWER = [
     ("Not more than once every 3 months", "Not more than once every 6 months"),
     ("Pressure is 20 mm Hg or higher", "Pressure is 25 mm Hg or higher"),
     ("Ratio of 3 mg/g or less", "Ratio of 2 mg/g or less"),
+    ("Failure of one potent agent, up-dosed to the dose that is tolerated",
+     "Failure of two potent agents, each up-dosed to the dose that is tolerated"),
+    ("At least 2 flares of velmosis", "At least 3 flares of documented velmosis"),
+    ("Treatment of adults with velmosis", "Treatment of adults with severe velmosis"),
     # Items of a list.
     ("Prescribed by a neurologist or psychiatrist", "Prescribed by a neurologist"),
     ("Prescribed by or in consultation with a neurologist", "Prescribed by a neurologist"),
@@ -93,6 +97,8 @@ SAME_FOR_ALL = [
 NEITHER = [
     ("Patient is pregnant", "Patient is not pregnant"),
     ("Age 6 to 17 years", "Age 12 to 21 years"),
+    ("Score > 6 in active disease", "Score ≥ 6 in documented active disease"),
+    ("At least 3 flares of velmosis", "At least 2 flares of documented velmosis"),
 ]
 
 UNCLEAR = [
