@@ -123,24 +123,34 @@ def _prose(differences: Differences) -> Iterator[Residue]:
     gone = _runs(differences.old, differences.new)
     come = _runs(differences.new, differences.old)
     for key in dict.fromkeys((*come, *gone)):
-        title, indication = key
+        (title, indication), _ = (come.get(key) or gone[key])[0]
         yield Residue(
             part="sections",
             name=title,
             indication=indication,
-            old=tuple(gone.get(key, ())),
-            new=tuple(come.get(key, ())),
+            old=tuple(run for _, run in gone.get(key, ())),
+            new=tuple(run for _, run in come.get(key, ())),
         )
 
 
-def _runs(policy: Policy, other: Policy) -> dict[tuple[str, str | None], list[str]]:
-    """What a version says that the other does not, by the section's title and its indication."""
-    found: dict[tuple[str, str | None], list[str]] = {}
+_Title = tuple[str, str | None]
+"""The title of a section, and the indication that it is about."""
+
+
+def _runs(policy: Policy, other: Policy) -> dict[_Title, list[tuple[_Title, str]]]:
+    """What a version says that the other does not, under the key of its section's title."""
+    found: dict[_Title, list[tuple[_Title, str]]] = {}
     around: dict[SourceSpan, str | None] | None = None
     for section, run in uncovered_prose(policy, other):
         around = around or dict(indications_around(policy))
-        found.setdefault((section.title, around.get(section.span)), []).append(run)
+        title = section.title, around.get(section.span)
+        found.setdefault(title_key(*title), []).append((title, run))
     return found
+
+
+def title_key(title: str, indication: str | None) -> _Title:
+    """The same for one title in other letters: "Covered Uses", "COVERED USES"."""
+    return wording_key(title), None if indication is None else wording_key(indication)
 
 
 def indications_around(policy: Policy) -> Iterator[tuple[SourceSpan, str | None]]:

@@ -7,6 +7,7 @@ it between the versions is found, so that it is not lost.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -27,6 +28,8 @@ _CELLS = deferred(r"[\t|]")
 """Between the cells of a table row, which are statements of their own."""
 
 _ITEM = deferred(r"\s*(?:[•●▪■◦○‣–*-]|o)\s+(\S.*)$")
+# "B." of the next line is no word of the sentence above it.
+_MARKER = deferred(r"^\s*(?:[A-Za-z]|\d{1,2}|[ivxIVX]{1,5})[.)]\s", re.MULTILINE)
 _NAME = deferred(r"[^\W\d]{4}")
 """A word of an item that says something; "OR" between two items does not."""
 
@@ -97,7 +100,7 @@ def _uncovered(text: str, policy: Policy, said: Mapping[str, Sequence[str]]) -> 
         policy: whose dates are left out.
         said: the texts of the model by their first word: most have none that a section has.
     """
-    tokens = _tokens(_without_dates(canonical(_CELLS.sub(" . ", text)), policy))
+    tokens = _tokens(_without_dates(canonical(_CELLS.sub(" . ", _MARKER.sub(" . ", text))), policy))
     words = [token for token in tokens if token not in _BREAK]
     line = f" {' '.join(words)} "
     covered = bytearray(len(line))

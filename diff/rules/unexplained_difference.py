@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policydiff.diff.change import Area, Axis, Place, SetReference, Side
-from policydiff.diff.residue.residue import Residue, indications_around, residue
+from policydiff.diff.residue.residue import Residue, indications_around, residue, title_key
 from policydiff.diff.residue.uncovered_prose import SHORTEST
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.trees.lead_ins import statement_key
@@ -30,6 +30,7 @@ from policydiff.diff.wording.phrases import quoted
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy, SectionRole
 from policydiff.model.source import SourceSpan
+from policydiff.model.wording import wording_key
 
 
 class _Part(NamedTuple):
@@ -112,7 +113,8 @@ def _part(differences: Differences, left: Residue) -> _Part:
     if left.part == "sections":
         for policy in (differences.new, differences.old):
             for section in policy.sections:
-                if section.title == left.name and section.role in _SECTIONS:
+                named = wording_key(section.title) == wording_key(left.name)
+                if named and section.role in _SECTIONS:
                     return _SECTIONS[section.role]
         if not any(map(_may_decide, (*left.old, *left.new))):
             return _Part("narrative", "administration", _BESIDE)
@@ -160,8 +162,9 @@ def _span(policy: Policy, left: Residue) -> SourceSpan | None:
         return next((one.span for one in policy.criteria or () if one.id == left.name), None)
     if left.part == "sections":
         around = dict(indications_around(policy))
-        titled = [one.span for one in policy.sections if one.title == left.name]
-        return next((span for span in titled if around[span] == left.indication), None)
+        wanted = title_key(left.name, left.indication)
+        titles = ((one.span, title_key(one.title, around[one.span])) for one in policy.sections)
+        return next((span for span, title in titles if title == wanted), None)
     if left.part in ("identity", "dates"):
         return None
     entries = getattr(policy, left.part) or ()

@@ -159,6 +159,24 @@ def test_a_sentence_beside_the_criteria_is_weighed_by_what_it_speaks_of(
     assert (found.rule, found.area, found.effect) == ("unexplained-difference", area, effect)
 
 
+def test_a_section_under_its_title_in_other_letters_is_one_difference() -> None:
+    def uses(title: str, *items: str) -> Policy:
+        text = "\n".join(f"{letter}. {item}" for letter, item in zip("ABC", items, strict=False))
+        body = section(title, text, "criteria")
+        return policy(criteria=[criteria_set()], sections=[body])
+
+    kept = "In patients 4 years of age and older"
+    (found,) = changes(
+        uses("FDA-Approved Uses", "In patients who are candidates for surgery", kept, "Gout"),
+        uses("FDA-approved Uses", "In patients who are candidates for phototherapy", kept, "Gout"),
+    )
+    assert found.old is not None
+    assert found.new is not None
+    assert found.old.text == "in patients who are candidates for surgery"
+    assert found.new.text == "in patients who are candidates for phototherapy"
+    assert found.places[0].old == found.places[0].new
+
+
 def test_a_name_in_a_list_beside_the_criteria_is_not_lost() -> None:
     def listing(*names: str) -> Policy:
         text = "\n".join(f"● {name}" for name in ("Adult", *names))
