@@ -46,7 +46,9 @@ _NOTE = deferred(
 _DOCUMENT_HINT = deferred(r"\s*\(\s*document\s[^()]*\)", re.IGNORECASE)
 _SOURCE = (
     r"(?:Label|NCCN|AHFS|DrugDex|DRUGDEX|Micromedex|DP|Lexi|Clinical Pharmacology|Compendia|"
-    r"Off[- ]label|FDA[- ]approved indication)"
+    r"Off[- ]label|FDA[- ]approved indication"
+    # "VSG 2023": a guideline by who wrote it, in the edition of a year.
+    r"|[A-Z]{2,}(?:[/&-][A-Z]{2,})*,?\s(?:19|20)\d{2}(?=\s*[,;)]))"
 )
 _EVIDENCE = deferred(rf"\s*\(({_SOURCE}\b[^()]*)\)(?=\s*[.;:,]*\s*$)")
 _FOOTNOTE_MARKS = deferred(r"(?<=[\w)\]:.])\s*[\^*†‡§¶]+(?=\s*[;:,.]*\s*$)")

@@ -197,6 +197,23 @@ def test_a_pointer_at_a_source_or_endnote_is_no_part_of_a_criterion(citation: st
     assert take_apart("Patient has gout (A)").text == "Patient has gout (A)"
 
 
+@pytest.mark.parametrize(
+    ("tag", "evidence"),
+    [
+        ("(VSG 2023)", ("VSG 2023",)),
+        ("(VSG/EVA 2019, Label)", ("VSG/EVA 2019", "Label")),
+        ("(VSG 2020 or later)", ()),
+        ("(May 2020)", ()),
+    ],
+)
+def test_a_guideline_in_brackets_is_on_what_a_criterion_rests(
+    tag: str, evidence: tuple[str, ...]
+) -> None:
+    apart = take_apart(f"Patient has gout {tag}; AND")
+    assert apart.evidence == evidence
+    assert apart.text == ("Patient has gout" if evidence else f"Patient has gout {tag}")
+
+
 def test_a_pointer_at_durations_below_is_none() -> None:
     text = """
     # UPDL Criteria
