@@ -4,7 +4,8 @@
 other words.
 
 *Why it matters.* The indication is a condition of its set: a narrower name lets fewer patients in.
-A name that only adds an acronym says the same. Where the words do not decide, the effect is
+A name that only adds an acronym says the same, and so does one of which both versions ask the
+diagnosis among the criteria. Where the words do not decide, the effect is
 undetermined. A heading that came above all indications, or went, is one change: it is a level of
 the document, and a condition only where it says something.
 
@@ -26,15 +27,23 @@ from policydiff.diff.edits.kinds import SetFieldChanged
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.trees.truth import Implication
+from policydiff.diff.wording.acronyms import without_acronyms
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.coverage import CriteriaSet
+from policydiff.model.criteria import AllOf, Criterion
 from policydiff.model.patterns import deferred
-from policydiff.model.wording import wording_key, words
+from policydiff.model.requirements import DiagnosisRequirement
+from policydiff.model.wording import canonical, wording_key, words
 
 
 def find(differences: Differences) -> Iterator[Finding]:
     """One finding for each set whose indication or branch is named otherwise."""
+    asked = {
+        (edit.old.set.indication, edit.new.set.indication)
+        for edit in differences.edits
+        if isinstance(edit, SetFieldChanged) and _both_ask_what_is_named(edit.old.set, edit.new.set)
+    }
     for edit in differences.edits:
         if not isinstance(edit, SetFieldChanged) or edit.field not in ("indication", "branch"):
             continue
@@ -48,6 +57,8 @@ def find(differences: Differences) -> Iterator[Finding]:
         else:
             old, new = old_set.branch or "", new_set.branch or ""
         relation = _relation(old, new)
+        if relation is None and edit.field == "indication" and (old, new) in asked:
+            relation = "equal"
         effect = effect_of_implication(relation, 1 if new_set.role == "alternative" else -1)
         what = edit.field.capitalize()
         yield Finding(
@@ -64,6 +75,40 @@ def find(differences: Differences) -> Iterator[Finding]:
             explains_old=(("criteria", old_set.id, edit.field),),
             explains_new=(("criteria", new_set.id, edit.field),),
         )
+
+
+def _both_ask_what_is_named(old: CriteriaSet, new: CriteriaSet) -> bool:
+    """True where both ask for one diagnosis that is a case of what either is named after.
+
+    "Nasal velmosis" and "chronic velmitis with nasal velmosis" are titles over the same patients
+    where both lists ask for the latter.
+    """
+    if not (old.indication and new.indication):
+        return False
+    names = _name_words(old.indication) | _name_words(new.indication)
+    shared = _diagnoses(old) & _diagnoses(new)
+    return any(names <= _name_words(one) and not _DENIES.search(one) for one in shared)
+
+
+def _diagnoses(each: CriteriaSet) -> set[str]:
+    """The single diseases that every patient of a set has to have."""
+    top = each.root.children if isinstance(each.root, AllOf) else (each.root,)
+    return {
+        meaning.concepts[0]
+        for one in top
+        if isinstance(one, Criterion)
+        for meaning in one.requirements
+        if isinstance(meaning, DiagnosisRequirement)
+        and len(meaning.concepts) == 1
+        and not meaning.negated
+    }
+
+
+def _name_words(name: str) -> set[str]:
+    return set(words(without_acronyms(canonical(name))))
+
+
+_DENIES = deferred(r"\b(?:without|non|not?)\b", re.IGNORECASE)
 
 
 def _level(old: CriteriaSet, new: CriteriaSet) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 from policydiff.diff.change import Change, Relation
 from policydiff.model.coverage import CriteriaSet, Scope
 from policydiff.model.criteria import Criterion, NodeNote
+from policydiff.model.requirements import DiagnosisRequirement
 from tests.unit.diff.building import all_of, at, criterion
 from tests.unit.diff.outlining import Outline, derived, one_set, policy_of, summary
 
@@ -125,6 +126,34 @@ def test_what_a_set_says_of_itself(
 ) -> None:
     found = changes([one_set(STEROID, **{field: old})], [one_set(STEROID, **{field: new})])
     assert summary(found) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("concept", "effect"),
+    [
+        ("chronic velmitis with nasal velmosis", SAME),
+        ("chronic velmitis", OPEN),
+        ("chronic velmitis without nasal velmosis", OPEN),
+    ],
+)
+def test_a_title_is_no_other_condition_where_both_ask_for_the_diagnosis(
+    concept: str, effect: str
+) -> None:
+    diagnosis = Criterion(
+        text=f"Diagnosis of {concept}",
+        requirements=(DiagnosisRequirement(concepts=(concept,)),),
+        span=at(9),
+    )
+    titles = "Nasal velmosis", "Chronic velmitis with nasal velmosis (CVwNV)"
+    old, new = (
+        [
+            asthma(root=all_of(diagnosis, criterion("Failure of a spray")), indication=title),
+            msgspec.structs.replace(renewal(), indication=title),
+        ]
+        for title in titles
+    )
+    (found,) = changes(old, new)
+    assert (found.rule, found.effect, len(found.places)) == ("criteria-set-renamed", effect, 2)
 
 
 def test_a_condition_that_moved_from_the_introduction_into_a_list_is_asked_as_before() -> None:
