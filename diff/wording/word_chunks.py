@@ -209,9 +209,9 @@ def _replacement(
         if before in _QUANTIFIERS and after in _QUANTIFIERS:
             step = _QUANTIFIERS[after] - _QUANTIFIERS[before]
             return "connective", "narrower" if step > 0 else "broader" if step else "equal"
-        bounds = _bound_of(before), _bound_of(after)
-        if bounds[0] is not None and bounds[1] is not None:
-            relation = compare_bounds(bounds[:1], bounds[1:])
+        was, now = _bound_of(before), _bound_of(after)
+        if was is not None and now is not None:
+            relation = compare_bounds([was], [now])
             return ("bound", relation) if relation is not None else ("unclear", None)
     return "unclear", None
 
