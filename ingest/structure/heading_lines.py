@@ -77,7 +77,7 @@ class _Text(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     profile: Profile
     numbered: frozenset[int]
-    """Places of list items that number the parts of the document."""
+    """Places of list items, and of headings in line with them, that number the document's parts."""
     bare: bool
     """True where words alone show the headings."""
     plain: bool
@@ -204,7 +204,9 @@ def _is_beside_head(block: Block) -> bool:
 
 def _numbered_level(block: Block, profile: Profile, around: _Open) -> int:
     """The level of a numbered part: all of them stand side by side."""
-    if not around.numbered:
+    if not around.numbered and isinstance(block, Heading):
+        around.above_numbered = around.numbered = block.level
+    elif not around.numbered:
         around.above_numbered = around.marked
         around.numbered = around.repeated + 1
     around.marked = around.repeated = around.known = around.numbered

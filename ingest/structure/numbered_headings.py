@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from policydiff.ingest.document import Block, ListItem
+from policydiff.ingest.document import Block, Heading, ListItem
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.heading_signs import LONGEST_TITLE
-from policydiff.ingest.structure.markers import Reading, readings_of
+from policydiff.ingest.structure.markers import Reading, readings_of, split_marker
 from policydiff.ingest.structure.section_roles import is_inner_title, role_of_title
 
 SAME_INDENT = 9.0
@@ -25,10 +25,14 @@ LONG_WORD = 5
 
 
 class _Item(msgspec.Struct, frozen=True):
-    """A numbered item under one of the readings of its marker."""
+    """A numbered line under one of the readings of its marker."""
 
     place: int
-    block: ListItem
+    text: str
+    indent: float
+    bold: bool
+    heading: bool
+    """True for one that is a heading by its look; the later parts may be set smaller."""
     reading: Reading
 
 
@@ -39,28 +43,47 @@ def numbered_headings(
 
     They run through it from one on in one style and at one indent, each reads like a title, and
     they say parts of more than one kind or all are bold: an outline of criteria says criteria
-    alone.
+    alone. Some of them may be headings by their look, and are among the places then.
     """
     items = [
-        _Item(place, block, reading)
+        item
         for place, block in enumerate(blocks)
-        if isinstance(block, ListItem) and place not in excluded and _is_title(block, profile)
-        for reading in readings_of(block.marker)
-        if reading.style != "bullet"
+        if place not in excluded
+        for item in _items(place, block, profile)
     ]
     best: tuple[_Item, ...] = ()
     for start, opening in enumerate(items):
         if opening.reading.ordinal != 1:
             continue
         chain = _chain(items[start:], profile)
-        roles = {role_of_title(item.block.text, profile) for item in chain}
+        if all(item.heading for item in chain):
+            continue
+        roles = {role_of_title(item.text, profile) for item in chain}
         several = len(roles - {None}) > 1 or (len(roles) > 1 and len(chain) >= FEWEST_TITLES)
         # "I. Initial Approval Criteria", "II. Renewal Criteria": bold titles are no criteria.
-        titles = len(chain) > 1 and all(item.block.bold for item in chain)
+        titles = len(chain) > 1 and all(item.bold for item in chain)
         several = several or (titles and roles == {"criteria"})
         if several and len(chain) > len(best):
             best = chain
     return frozenset(item.place for item in best)
+
+
+def _items(place: int, block: Block, profile: Profile) -> tuple[_Item, ...]:
+    """The block under each reading of its number, where it reads like a title."""
+    if isinstance(block, ListItem):
+        marker, text = block.marker, block.text
+        titled = _is_title(block, profile)
+    elif isinstance(block, Heading):
+        marker, text = split_marker(block.text) or ("", "")
+        titled = bool(marker)
+    else:
+        return ()
+    heading = isinstance(block, Heading)
+    return tuple(
+        _Item(place, text, block.indent, heading or block.bold, heading, reading)
+        for reading in readings_of(marker)
+        if titled and reading.style != "bullet"
+    )
 
 
 def _is_title(item: ListItem, profile: Profile) -> bool:
@@ -91,11 +114,12 @@ def _chain(items: list[_Item], profile: Profile) -> tuple[_Item, ...]:
     """
     chain = [items[0]]
     for item in items[1:]:
-        if abs(item.block.indent - items[0].block.indent) > SAME_INDENT:
+        if abs(item.indent - items[0].indent) > SAME_INDENT:
             continue
         last = chain[-1].reading
-        if item.reading.continues(last) or (
-            item.reading.follows(last) and role_of_title(item.block.text, profile) is not None
-        ):
+        known = role_of_title(item.text, profile) is not None
+        # Under headings that are set apart, an item in body type is a criterion.
+        titled = known or item.bold or not chain[-1].heading
+        if (item.reading.continues(last) and titled) or (item.reading.follows(last) and known):
             chain.append(item)
     return tuple(chain)

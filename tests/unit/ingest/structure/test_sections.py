@@ -37,7 +37,7 @@ def block(number: int, line: str) -> Block:
     span = SourceSpan(page=None, first_line=number, last_line=number)
     if line.startswith("#"):
         level = len(line) - len(line.lstrip("#"))
-        return Heading(text=line[level:].strip(), level=level, span=span)
+        return Heading(text=line[level:].strip(), level=level, indent=36.0, span=span)
     if line == "---":
         return Rule(span=span)
     if " | " in line:
@@ -530,6 +530,41 @@ def test_numbered_items_that_part_the_document_are_headings() -> None:
         "other: Additional Rules",
         "references: References",
     ]
+
+
+def test_numbered_parts_may_begin_as_headings_and_go_on_in_bold() -> None:
+    assert outline(
+        """
+        ## I. Initial Approval Criteria
+        A. Velmosis (must meet all):
+        1. Age 18 years or older;
+        ## II. Continued Therapy
+        1. Responding positively to therapy;
+        ## III. Diagnoses for which coverage is NOT authorized:
+        A. Gravosis;
+        IV. **Appendices/General Information**
+        Appendix A: Abbreviations
+        V. **Product Availability**
+        Vial: 10 mg
+        VI. **References**
+        1. Doe J. Velmosis.
+        ### Coding Implications
+        J0000
+        """
+    ) == [
+        "criteria: Initial Approval Criteria",
+        "criteria: Continued Therapy",
+        "criteria: Diagnoses for which coverage is NOT authorized",
+        "background: Appendices/General Information",
+        "background: Product Availability",
+        "references: References",
+        "coding: Coding Implications",
+    ]
+
+
+def test_criteria_go_on_with_no_heading_that_is_set_apart() -> None:
+    found = sections("## 1. Coverage Criteria\n2. Age 18 Years\n3. Prior Therapy")
+    assert len(found) == 1
 
 
 def test_an_outline_of_criteria_is_no_outline_of_the_document() -> None:
