@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from policydiff.ingest.document import HeadedSection, ListItem, Paragraph, Table
 from policydiff.ingest.readers.durations.approval_phrases import LABEL
 from policydiff.ingest.readers.durations.duration_statement import purpose_of
+from policydiff.ingest.readers.durations.duration_tables import duration_table_lines
 from policydiff.ingest.readers.durations.durations import approval_durations_in
 from policydiff.ingest.readers.durations.labelled_durations import (
     is_duration_label,
@@ -44,7 +45,9 @@ def limits_among_others(section: HeadedSection) -> Iterator[Limit]:
         if isinstance(block, Table):
             if any(row.duration is not None for row in criteria_rows(block)):
                 continue  # a column of a table of criteria, which is read with them
-            if is_limit_table(block) or (labelled and has_durations(block)):
+            if lines := duration_table_lines(block):
+                yield from _of_plans(lines)
+            elif is_limit_table(block) or (labelled and has_durations(block)):
                 yield from limits_of_table(
                     block, "approval_duration" if labelled else "quantity", None
                 )
@@ -57,6 +60,14 @@ def limits_among_others(section: HeadedSection) -> Iterator[Limit]:
                 yield from amount_limits(value, block.span, "quantity", product=product)
         label = LABEL.match(block.text) if isinstance(block, Paragraph | ListItem) else None
         labelled = label is not None and find_duration(label.string) is None
+
+
+def _of_plans(lines: tuple[Paragraph, ...]) -> Iterator[Limit]:
+    """The durations of a table by plan; under criteria they are found with them as well."""
+    for line in lines:
+        if find_duration(line.text) is not None:
+            for statement in labelled_durations(line.text):
+                yield limit_from(statement, line.span)
 
 
 def _labelled_cells(table: Table) -> Iterator[Limit]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from policydiff.ingest.document import Block
+from policydiff.ingest.readers.durations.duration_tables import with_duration_tables_as_lines
 from policydiff.ingest.readers.durations.leading_durations import with_durations_apart
 from policydiff.ingest.readers.questions.question_notes import with_noted_answers
 from policydiff.ingest.readers.scenes.above_tables import without_preface
@@ -33,7 +34,7 @@ def criteria_outline(blocks: list[Block], names: Collection[str]) -> OutlineNode
         blocks: headings, items, lines and tables in the order of the document.
         names: drugs and products of the document, in lower case.
     """
-    blocks = with_noted_answers(without_preface(blocks))
+    blocks = list(with_duration_tables_as_lines(with_noted_answers(without_preface(blocks))))
     root = outline(with_durations_apart(with_title_lines(with_purposes_inside(blocks))))
     set_boxes_apart(root)
     set_other_ways_together(root)
