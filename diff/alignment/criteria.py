@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from policydiff.diff.alignment.groups import pair_groups
 from policydiff.diff.alignment.likeness import (
-    frame,
-    like_groups,
+    lone_counterpart,
     mean_the_same,
     only_ones_of_their_kind,
     only_trials,
@@ -294,16 +293,12 @@ class _Matching:
             parent = pairs.get(self.old.nodes[group.index].parent)
             if group.index in pairs or parent is None:
                 continue
-            old_alike = like_groups(self.old, group.index, set(pairs))
-            new_alike = [
-                child
-                for child in self.new.nodes[parent].children
-                if child not in paired_new
-                and frame(self.new.nodes[child]) == frame(self.old.nodes[group.index])
-            ]
-            if len(old_alike) == len(new_alike) == 1:
-                pairs[group.index] = new_alike[0]
-                paired_new.add(new_alike[0])
+            found = lone_counterpart(
+                (self.old, group.index, set(pairs)), (self.new, parent, paired_new)
+            )
+            if found is not None:
+                pairs[group.index] = found
+                paired_new.add(found)
         return pairs
 
     def _pair_equal(self, olds: list[int], news: list[int]) -> None:

@@ -3,21 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import msgspec
 
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
+from policydiff.diff.wording.abbreviations import differ_by_spelling_out
 from policydiff.diff.wording.plain_words import plain
+from policydiff.diff.wording.similarity import similarity
 from policydiff.diff.wording.topics import topic_of
+from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.criteria import Criterion
 from policydiff.model.patterns import deferred
+from policydiff.model.quantity import converted
+from policydiff.model.requirements import LaboratoryRequirement, Requirement
+
+REWORDED_STEM = 0.6
+"""Likeness from which the stems of two groups, each without another of its kind beside it, are one
+stem in other words."""
 
 
 def mean_the_same(old: FlatNode, new: FlatNode) -> bool:
-    """Whether two criteria have the same typed meaning; what is half understood has none."""
+    """Whether two criteria have the same typed meaning; what is half understood has none.
+
+    A name and its short form are the same without one.
+    """
+    if differ_by_spelling_out(old.text, new.text):
+        return True
     ours, theirs = old.printed, new.printed
     if not isinstance(ours, Criterion) or not isinstance(theirs, Criterion):
         return False
-    return bool(ours.requirements) and ours.requirements == theirs.requirements
+    if not ours.requirements or len(ours.requirements) != len(theirs.requirements):
+        return False
+    pairs = zip(ours.requirements, theirs.requirements, strict=True)
+    return all(one == _in_unit_of(one, other) for one, other in pairs)
+
+
+def _in_unit_of(one: Requirement, other: Requirement) -> Requirement:
+    """The other in the unit of the one, where both measure: 150,000/mm3 are 150 x 10^9/L."""
+    if not isinstance(one, LaboratoryRequirement) or not isinstance(other, LaboratoryRequirement):
+        return other
+    value, upper = (
+        None if size is None else converted(size, other.unit, one.unit, molar_mass=other.molar_mass)
+        for size in (other.value, other.upper)
+    )
+    if value is None or (upper is None and other.upper is not None):
+        return other
+    return msgspec.structs.replace(other, value=value, upper=upper, unit=one.unit)
 
 
 def only_ones_of_their_kind(sides: Sequence[tuple[FlatTree, FlatNode]]) -> bool:
@@ -76,19 +108,36 @@ def stand_apart(tree: FlatTree, one: int, other: int) -> bool:
     return other not in within[0] and one not in within[1]
 
 
-def like_groups(tree: FlatTree, index: int, taken: set[int]) -> list[int]:
-    """The siblings of a group with its operator and stem that are not taken, itself among them."""
-    node = tree.nodes[index]
-    return [
-        child
-        for child in tree.nodes[node.parent].children
-        if child not in taken and frame(tree.nodes[child]) == frame(node)
-    ]
+def lone_counterpart(
+    old: tuple[FlatTree, int, Collection[int]], new: tuple[FlatTree, int, Collection[int]]
+) -> int | None:
+    """The new group that is what an old one was, for neither has another like it beside it.
+
+    They have one operator and stem, or one operator and stems that say nearly the same.
+
+    Args:
+        old: a tree, its group, and the groups of the tree that have a counterpart.
+        new: the other tree, the group in which the counterpart stands, and the same there.
+    """
+    (old_tree, index, old_taken), (new_tree, parent, new_taken) = old, new
+    group = old_tree.nodes[index]
+    ours = _of_operator(old_tree, group.parent, group.op, old_taken)
+    theirs = _of_operator(new_tree, parent, group.op, new_taken)
+    same = [[one for one in nodes if one.key == group.key] for nodes in (ours, theirs)]
+    if len(same[0]) == len(same[1]) == 1:
+        return same[1][0].index
+    ours, theirs = ([one for one in nodes if one.text] for nodes in (ours, theirs))
+    if not group.text or not len(ours) == len(theirs) == 1:
+        return None
+    stems = group.text, theirs[0].text
+    same = similarity(*stems) >= REWORDED_STEM or wording_change(*stems).relation == "equal"
+    return theirs[0].index if same else None
 
 
-def frame(node: FlatNode) -> tuple[str, str]:
-    """What a group is apart from its items."""
-    return node.op, node.key
+def _of_operator(tree: FlatTree, parent: int, op: str, taken: Collection[int]) -> list[FlatNode]:
+    """The children of a group that have the operator and are not taken."""
+    children = (tree.nodes[child] for child in tree.nodes[parent].children)
+    return [child for child in children if child.op == op and child.index not in taken]
 
 
 def whole_sentence(tree: FlatTree, leaf: int) -> str:

@@ -33,8 +33,8 @@ _MARKER = deferred(r"^\s*(?:[A-Za-z]|\d{1,2}|[ivxIVX]{1,5})[.)]\s", re.MULTILINE
 _NAME = deferred(r"[^\W\d]{4}")
 """A word of an item that says something; "OR" between two items does not."""
 
-_TOKEN = deferred(r"\d+(?:[.,/]\d+)+|[^\s.;:!?()\[\],\"'•]+|[.;:!?()\[\]•]")
-_BREAK = frozenset(".;:!?()[]•")
+_TOKEN = deferred(r"\d+(?:[.,/]\d+)+|[^\s.;:!?()\[\],\"'•*]+|[.;:!?()\[\]•*]")
+_BREAK = frozenset(".;:!?()[]•*")
 
 
 def uncovered_prose(policy: Policy, other: Policy) -> Iterator[tuple[Section, str]]:

@@ -27,6 +27,7 @@ from policydiff.diff.residue.uncovered_prose import SHORTEST
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.trees.lead_ins import statement_key
 from policydiff.diff.wording.phrases import quoted
+from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy, SectionRole
 from policydiff.model.source import SourceSpan
@@ -60,6 +61,14 @@ _APPLIES_CRITERIA = frozenset({
 })  # fmt: skip
 """Words with which a policy says how its criteria are applied, and nothing more is asked: "the
 criteria below determine whether the drug meets any applicable medical necessity requirements"."""
+
+_SUBMITTING = frozenset({
+    "accompanied", "as", "be", "chart", "clinical", "documentation", "documented", "e.g",
+    "information", "laboratory", "lab", "medical", "must", "note", "notes", "office", "other",
+    "prescriber", "provider", "providers", "record", "records", "request", "requests", "result",
+    "results", "shall", "submit", "submitted", "such", "support", "supporting", "supports", "that",
+})  # fmt: skip
+"""Words with which a policy says that documents have to show that its criteria are met."""
 
 _BESIDE = "Text beside what was read differs"
 _PARTS = {
@@ -116,7 +125,7 @@ def _part(differences: Differences, left: Residue) -> _Part:
                 named = wording_key(section.title) == wording_key(left.name)
                 if named and section.role in _SECTIONS:
                     return _SECTIONS[section.role]
-        if not any(map(_may_decide, (*left.old, *left.new))):
+        if not any(map(_may_decide, (*left.old, *left.new))) or _says_the_same(left):
             return _Part("narrative", "administration", _BESIDE)
     return _PARTS[left.part]
 
@@ -132,6 +141,23 @@ def _may_decide(said: str) -> bool:
     if len(spoken) >= SHORTEST and all(word in _APPLIES_CRITERIA for word in statement_key(said)):
         return False
     return len(spoken) < SHORTEST or _ASKS.search(said) is not None
+
+
+def _says_the_same(left: Residue) -> bool:
+    """Whether the words only stand for one another, or both ask for proof of the criteria."""
+    if not left.old or not left.new:
+        return False
+    old, new = " ".join(left.old), " ".join(left.new)
+    if all(map(_only_asks_for_proof, (old, new))):
+        return True
+    return wording_change(old, new).kind == "reworded"
+
+
+def _only_asks_for_proof(said: str) -> bool:
+    asked = statement_key(said)
+    if "criteria" not in said or "documentation" not in asked:
+        return False
+    return all(word in _SUBMITTING | _APPLIES_CRITERIA for word in asked)
 
 
 def _name(differences: Differences, left: Residue) -> str:

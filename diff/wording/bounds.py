@@ -128,10 +128,11 @@ _AFTER: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("minimum", deferred(rf"(?: old| of age)?,? (?:or|and) {_MORE}\b")),
     ("maximum", deferred(rf"(?: old| of age)?,? (?:or|and) {_LESS}\b")),
 )
-# "150 mcg/g or higher", "25 kg/m2 or more": the unit stands between the number and its side.
+# "150 mcg/g or higher", "25 kg/m2 or more", "150000/mm3 or less": the unit stands between the
+# number and its side.
 _BEHIND_UNIT = deferred(
-    rf"(?P<amount>{_APART}{_DIGITS}%? "
-    r"(?:(?!or\b|and\b)[a-z%µ][\w/.%²³^-]*(?: [\d.]+ m2)? ){1,3}?)"
+    rf"(?P<amount>{_APART}{_DIGITS}(?:%? |(?=/))"
+    r"(?:(?!or\b|and\b)[a-z%µ/][\w/.%²³^-]*(?: [\d.]+ m2)? ){1,3}?)"
     rf"or (?:(?P<least>{_MORE})|{_LESS})\b(?! than)"
 )
 _WINDOW = deferred(rf"\b(?:(?:within|in|during|over)(?: the)?(?: {_PAST})?|(?:the )?{_PAST}) $")

@@ -8,6 +8,7 @@ ever dropped.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -47,6 +48,14 @@ _OPEN_EXAMPLES = deferred(rf",? {_SAYS_EXAMPLES}(?![\w])[^()\[\]]*$")
 
 # "Moderate to severe" is a choice; so is "mild-to-moderate".
 _SEVERITY_RANGE = deferred(r"\b(mild(?:ly)?|moderate(?:ly)?) to (moderate(?:ly)?|severe(?:ly)?)\b")
+
+
+# "Class II to IV" is each of the classes between.
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_CLASS_RANGE = deferred(
+    rf"\b(class|grade|phase|stage|type) ({'|'.join(_ROMAN)}) (?:to|through) "
+    rf"(?:\1 )?({'|'.join(_ROMAN)})\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +113,7 @@ _MARKS = frozenset([",", ";", "(", ")", "[", "]"])
 def plain(text: str) -> Plain:
     """The criterion with its frame left out."""
     said = _SEVERITY_RANGE.sub(r"\1 or \2", with_objects_behind(in_standard_words(text)))
+    said = _CLASS_RANGE.sub(_each_class, said)
     for phrase, exchanged in _EXCHANGEABLE_PHRASES:
         said = phrase.sub(exchanged, said)
     read = bounded(said)
@@ -118,6 +128,12 @@ def plain(text: str) -> Plain:
     if len(tokens) > 1 and tokens[0] == "drug" and tokens[1] in _OF_THE_REQUEST:
         tokens = tokens[1:]  # the drug asked for goes without saying
     return Plain(tokens=tuple(tokens), bounds=read.bounds, is_age=read.is_age)
+
+
+def _each_class(found: re.Match[str]) -> str:
+    first, last = _ROMAN.index(found[2]), _ROMAN.index(found[3])
+    *others, highest = _ROMAN[first : last + 1] or (found[3],)
+    return found[0] if first >= last else f"{found[1]} {', '.join(others)} or {highest}"
 
 
 def without_examples(text: str) -> str:

@@ -38,6 +38,9 @@ _TOGETHER = (
     r"|as combination (?:therapy|treatment))"
 )
 _PRESCRIBER = r"(?:the )?(?:prescriber|prescribing (?:physician|provider))"
+_PREFERRED_PRODUCTS = r"(?:agents?|brands?|drugs?|medications?|products?|therap(?:y|ies))"
+_JOINT = deferred(r",? (?:and|or) |, ")
+_SEVERAL = r"\b(?:and|or)\b(?! (?:above|below|fewer|greater|higher|less|lower|more|over|under)\b)"
 _TIME_OF = r"(?:(?:at least|≥|>|a minimum of|minimum of) )?\d+ (?:consecutive )?\w+ of"
 
 _PERSONS = r"(?:patients?|members?|individuals?|recipients?|beneficiaries|enrollees?)"
@@ -46,6 +49,8 @@ _STATED_AGE = r",? \(?(?:(?:who (?:is|are)|aged?|ages|at least|from|over|≥|>) 
 Replacement = str | Callable[[re.Match[str]], str]
 
 _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
+    # "Crohn's disease" is written "Crohn disease" as well.
+    (deferred(r"(?<=[a-z])'s\b"), ""),
     # Elsewhere PT is the prothrombin time.
     (deferred(r"\bpt(?= (?:had|has|is|must|will)\b)"), "patient"),
     # An adult is 18 years old, here as where ages are read; an age that is stated as well says it.
@@ -85,6 +90,35 @@ _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (deferred(r"\b(?:because of|owing to|on account of)\b"), "due to"),
     (deferred(r"\b(?:prior|previous) to\b"), "before"),
     (deferred(r"\bsubsequent to\b"), "after"),
+    (deferred(r"\b(?:unless|except) during\b"), "unless in"),
+    # What was is the patient's history, where that is all that is said.
+    (
+        deferred(r"^(?:past|previous|prior) (?:history of )?((?:(?!or\b|and\b)[a-z]+ ?){1,4})$"),
+        r"history of \1",
+    ),
+    (deferred(r"\b(?:(?:in )?need(?:s|ing)? (?:for|of)|need(?:s|ing)?)\b(?! to\b)"), "requires"),
+    (deferred(r"\b(?:an? )?elevations? (?:in|of)\b"), "elevated"),
+    (deferred(r"\b(without|with) ([a-z]+) symptoms\b"), r"\1 symptoms of \2"),
+    # One thing is measured, and what it was at the start is asked.
+    (
+        deferred(rf"^(?!.*{_SEVERAL})(?P<what>.+?),? at baseline$"),
+        r"baseline \g<what>",
+    ),
+    (
+        deferred(
+            rf"^(?!.*{_SEVERAL})"
+            r"(?!.*\b(?:above|at|below|from|of|over|than|the|to|with) baseline\b)"
+            r"(?P<what>.+?) baseline (?=[a-z]+\b)"
+        ),
+        r"baseline \g<what> ",
+    ),
+    (
+        deferred(
+            rf"\((?:preferred (?:{_PREFERRED_PRODUCTS}:? )?(?P<after>[^()]+)"
+            rf"|(?P<before>[^()]+?) (?:is|are) (?:the )?preferred(?: {_PREFERRED_PRODUCTS})?)\)"
+        ),
+        lambda found: _preferred(found),
+    ),
     (deferred(r"\bas (?:demonstrated|evidenced|shown|indicated) by\b"), "as evidenced by"),
     (
         deferred(
@@ -117,6 +151,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 )
 
 _PERIODS = {"d": "days", "w": "weeks", "m": "months"}
+
+
+def _preferred(found: re.Match[str]) -> str:
+    names = _JOINT.sub(", ", found["after"] or found["before"])
+    return f"(preferred {names})"
 
 
 def _every(found: re.Match[str]) -> str:

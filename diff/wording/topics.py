@@ -49,7 +49,7 @@ _WORDINGS: tuple[tuple[Topic, str], ...] = (
     (
         "preferred_product",
         r"\bpreferred (?:product|drug|agent|brand|medication|formulary|biosimilar|alternative)"
-        r"|\bnon ?preferred\b",
+        r"|\bnon ?preferred\b|\b(?:is|are) (?:the )?preferred\b",
     ),
     (
         "dosing",

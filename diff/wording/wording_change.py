@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from policydiff.diff.trees.truth import REVERSED, Implication
+from policydiff.diff.wording.abbreviations import differ_by_spelling_out
 from policydiff.diff.wording.bounds import GAP, Bound, compare_ages, compare_bounds
 from policydiff.diff.wording.idle_options import without_idle_counts, without_idle_options
 from policydiff.diff.wording.negation import Reading, reading_at
@@ -77,7 +78,7 @@ def wording_change(old: str, new: str) -> WordingChange:
 
 @lru_cache(maxsize=16384)
 def _wording_change(old: str, new: str) -> WordingChange:
-    if _says_the_same(plain(old), plain(new)):
+    if _says_the_same(plain(old), plain(new)) or differ_by_spelling_out(old, new):
         return WordingChange(kind="reworded", relation="equal")
     before, after = plain(without_examples(old)), plain(without_examples(new))
     if _says_the_same(before, after):

@@ -32,7 +32,7 @@ class _Item(msgspec.Struct, frozen=True):
     indent: float
     bold: bool
     heading: bool
-    """True for one that is a heading by its look; the later parts may be set smaller."""
+    """True for one that is a heading by its look; the parts behind it may be set smaller."""
     reading: Reading
 
 
@@ -116,6 +116,8 @@ def _chain(items: list[_Item], profile: Profile) -> tuple[_Item, ...]:
     for item in items[1:]:
         if abs(item.indent - items[0].indent) > SAME_INDENT:
             continue
+        if item.heading and not chain[-1].heading:
+            continue  # the next part of the document, and no part of a list in one
         last = chain[-1].reading
         known = role_of_title(item.text, profile) is not None
         # Under headings that are set apart, an item in body type is a criterion.

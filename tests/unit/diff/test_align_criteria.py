@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.diff import compare_policies
 from policydiff.diff.alignment.criteria import align_trees
 from policydiff.diff.trees.flat_tree import flat_tree
+from policydiff.ingest import read_policy
 from tests.unit.diff.outlining import Outline, one_set
 
 ENZYMES = "Liver enzymes were measured before treatment"
@@ -110,6 +112,35 @@ def test_a_list_whose_stem_was_reworded_is_the_same_list() -> None:
     old: Outline = ["any: History of failure of one of", "Velnorix", "Tarquel"]
     new: Outline = ["any: Intolerance or contraindication to one of", "Velnorix", "Tarquel"]
     assert texts(old, new) == [("Velnorix", "Velnorix"), ("Tarquel", "Tarquel")]
+
+
+def test_a_list_whose_stem_and_items_were_reworded_is_the_same_list() -> None:
+    old: Outline = [
+        "any",
+        ["any: ≥ 1 transfusion in the past 24 months and one of",
+         "Hemoglobin < 7 g/dL in members without anemia symptoms",
+         "Hemoglobin < 9 g/dL in members with anemia symptoms"],
+        "History of thrombosis",
+    ]  # fmt: skip
+    new: Outline = [
+        "any",
+        ["any: ≥ 1 transfusion within the previous 2 years and one of",
+         "Hemoglobin below 9 g/dL in members with symptoms of anemia",
+         "Hemoglobin below 7 g/dL in members without symptoms of anemia"],
+        "History of thrombosis",
+    ]  # fmt: skip
+    assert [(one[:16], other[:20]) for one, other in texts(old, new)] == [
+        ("Hemoglobin < 9 g", "Hemoglobin below 9 g"),
+        ("Hemoglobin < 7 g", "Hemoglobin below 7 g"),
+        ("History of throm", "History of thrombosi"),
+    ]
+
+
+def test_a_count_in_another_unit_is_the_same_criterion() -> None:
+    text = "# Zorbinex\n\n## Coverage Criteria\n\nApproved if all are met:\n\n- Age ≥ 18 years\n- "
+    counts = "Platelet count ≤ 150 x 10⁹/L", "Platelet count of 150,000/mm³ or less"
+    old, new = (read_policy(f"{text}{count}\n".encode(), "test.md") for count in counts)
+    assert [change.kind for change in compare_policies(old, new).changes] == ["reworded"]
 
 
 def test_words_joined_otherwise_are_the_same_words_with_a_lower_score() -> None:

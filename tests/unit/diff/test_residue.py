@@ -177,6 +177,36 @@ def test_a_section_under_its_title_in_other_letters_is_one_difference() -> None:
     assert found.places[0].old == found.places[0].new
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "area"),
+    [
+        (
+            "Provider must submit documentation (such as office notes) supporting that member has "
+            "met all approval criteria.",
+            "All requests must be accompanied by clinical documentation that supports that the "
+            "member has met all approval criteria.",
+            "narrative",
+        ),
+        (
+            "Provider must submit documentation supporting that member has met all criteria.",
+            "Provider must submit documentation of two failed trials.",
+            "criteria",
+        ),
+        ("Useful in patients treated twice.", "Useful in individuals treated twice.", "narrative"),
+    ],
+)
+def test_what_says_the_same_in_other_words_beside_the_criteria(
+    old: str, new: str, area: str
+) -> None:
+    sets = [criteria_set(root=all_of(ADULT))]
+    versions = [
+        policy(criteria=sets, sections=[section("Policy", f"{text}\nAdult", "criteria")])
+        for text in (old, new)
+    ]
+    (found,) = changes(*versions)
+    assert found.area == area
+
+
 def test_a_name_in_a_list_beside_the_criteria_is_not_lost() -> None:
     def listing(*names: str) -> Policy:
         text = "\n".join(f"● {name}" for name in ("Adult", *names))

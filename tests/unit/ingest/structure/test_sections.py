@@ -562,6 +562,22 @@ def test_numbered_parts_may_begin_as_headings_and_go_on_in_bold() -> None:
     ]
 
 
+def test_a_numbered_list_inside_a_part_does_not_go_on_with_the_next_part() -> None:
+    assert outline(
+        """
+        ## 1. Background
+        ## 2. Coverage Criteria
+        1. **Initial Authorization**
+        2. **Reauthorization**
+        ## 3. References
+        """
+    ) == [
+        "background: Background",
+        "criteria: Coverage Criteria",
+        "references: References",
+    ]
+
+
 def test_criteria_go_on_with_no_heading_that_is_set_apart() -> None:
     found = sections("## 1. Coverage Criteria\n2. Age 18 Years\n3. Prior Therapy")
     assert len(found) == 1
