@@ -130,8 +130,9 @@ def lone_counterpart(
     if not group.text or not len(ours) == len(theirs) == 1:
         return None
     stems = group.text, theirs[0].text
-    same = similarity(*stems) >= REWORDED_STEM or wording_change(*stems).relation == "equal"
-    return theirs[0].index if same else None
+    if similarity(*stems) < REWORDED_STEM and wording_change(*stems).relation != "equal":
+        return None
+    return theirs[0].index
 
 
 def _of_operator(tree: FlatTree, parent: int, op: str, taken: Collection[int]) -> list[FlatNode]:

@@ -15,7 +15,8 @@ its own, and its words decide the direction where they can.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from policydiff.diff.change import Place, Side
 from policydiff.diff.edits.kinds import SetFieldChanged
@@ -43,6 +44,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         relation: Implication | None = "equal"
         if old and new and not edit.renumbered:
             asked = asked_in_introduction(old_set), asked_in_introduction(new_set)
+            asked = _of_drugs_in_both(differences, *asked)
             relation = wording_change(*map(_of_each_subject, asked)).relation
         effect = effect_of_implication(relation, 1 if new_set.role == "alternative" else -1)
         if differences.relation == "payers":
@@ -64,6 +66,25 @@ def find(differences: Differences) -> Iterator[Finding]:
             explains_old=_explained(old_set),
             explains_new=_explained(new_set),
         )
+
+
+def _of_drugs_in_both(differences: Differences, old: str, new: str) -> tuple[str, str]:
+    """The sentences without the drugs that came to the policy, or left it.
+
+    That it is about them now is a change of its own: "(Velnorix, Tarquel)" names its drugs.
+    """
+    before, after = (
+        {name for drug in policy.identity.drugs for name in (drug.brand, drug.generic) if name}
+        for policy in (differences.old, differences.new)
+    )
+    return _without(old, before - after), _without(new, after - before)
+
+
+def _without(said: str, names: Collection[str]) -> str:
+    for name in sorted(names):
+        item = rf"{re.escape(name)}[®™]?(?![\w-])"
+        said = re.sub(rf"(?<=\(){item},? |, (?:and |or )?{item}(?=[,)])", "", said, flags=re.I)
+    return said
 
 
 def _of_each_subject(said: str) -> str:

@@ -71,16 +71,15 @@ def numbered_headings(
 def _items(place: int, block: Block, profile: Profile) -> tuple[_Item, ...]:
     """The block under each reading of its number, where it reads like a title."""
     if isinstance(block, ListItem):
-        marker, text = block.marker, block.text
+        marker, text, bold = block.marker, block.text, block.bold
         titled = _is_title(block, profile)
     elif isinstance(block, Heading):
         marker, text = split_marker(block.text) or ("", "")
-        titled = bool(marker)
+        titled = bold = bool(marker)
     else:
         return ()
-    heading = isinstance(block, Heading)
     return tuple(
-        _Item(place, text, block.indent, heading or block.bold, heading, reading)
+        _Item(place, text, block.indent, bold, isinstance(block, Heading), reading)
         for reading in readings_of(marker)
         if titled and reading.style != "bullet"
     )

@@ -8,7 +8,9 @@ import pytest
 from policydiff.diff.change import Change, Relation
 from policydiff.model.coverage import CriteriaSet, Scope
 from policydiff.model.criteria import Criterion, NodeNote
+from policydiff.model.policy import Drug
 from policydiff.model.requirements import DiagnosisRequirement
+from tests.unit.diff import building
 from tests.unit.diff.building import all_of, at, criterion
 from tests.unit.diff.outlining import Outline, derived, one_set, policy_of, summary
 
@@ -194,6 +196,24 @@ def test_a_product_more_of_which_something_is_said_is_one_more() -> None:
     assert summary(changes([gout(), old], [gout(), new])) == [
         f"criteria-set-statement-changed: {MORE}"
     ]
+
+
+def test_a_drug_that_came_to_the_policy_is_not_told_by_the_introduction_again() -> None:
+    drugs = [Drug(brand=name, generic=None) for name in ("Velnorix", "Dorvane", "Tarquel")]
+    old, new = (
+        building.policy(
+            who=building.identity(drugs=tuple(listed)),
+            criteria=[
+                gout(),
+                denied("Migraine", statement=f"Resins ({names}) are unproven for the following:"),
+            ],
+        )
+        for listed, names in (
+            (drugs[::2], "Velnorix, Tarquel"),
+            (drugs, "Velnorix, Dorvane, Tarquel"),
+        )
+    )
+    assert f"criteria-set-statement-changed: {SAME}" in summary(building.changes(old, new))
 
 
 def test_products_in_the_introduction_are_the_scope_and_told_once() -> None:

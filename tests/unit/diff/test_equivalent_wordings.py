@@ -105,6 +105,8 @@ EQUIVALENT = [
     ("Failure of, or contraindication to, Velnorix", "Failure of or contraindication to Velnorix"),
     ("A trial of Velnorix or a contraindication to Velnorix",
      "A trial of or a contraindication to Velnorix"),
+    ("Failure of both of the following: Velnorix and Tarquel", "Failure of Velnorix and Tarquel"),
+    ("Failure of one of the following: Velnorix or Tarquel", "Failure of Velnorix or Tarquel"),
     ("Diagnosis of Castor's disease", "Diagnosis of Castor disease"),
     # What was, what is needed, what is preferred.
     ("History of thrombosis", "Previous thrombosis"),
@@ -217,6 +219,8 @@ DIFFERENT = [
     ("PT of at least 15 seconds", "Patient of at least 15 seconds"),
     ("Previous fracture", "Fracture"),
     ("Previous fracture", "History of a severe fracture"),
+    ("Failure of both of the following: Velnorix and Tarquel", "Failure of Velnorix or Tarquel"),
+    ("Failure of one of the following: Velnorix and Tarquel", "Failure of Velnorix and Tarquel"),
     ("Heart failure of class II to IV", "Heart failure of class II or IV"),
     ("Score ≥ 6 at baseline", "Score ≥ 6 from baseline"),
     ("Score ≥ 6 and weight ≥ 50 kg at baseline", "Baseline score ≥ 6 and weight ≥ 50 kg"),
