@@ -112,7 +112,6 @@ AXES: tuple[AxisRow, ...] = (
         added="criterion-note-changed",
         removed="criterion-note-changed",
         changed="criterion-note-changed",
-        reworded="criterion-note-changed",
     ),
     AxisRow(
         area="criteria",

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.diff.change import Basis, ChangeKind, Effect, Side
+from policydiff.diff.change import Basis, Effect, Side
 from policydiff.diff.edits.kinds import NoteChanged
 from policydiff.diff.findings.criteria_findings import of_group, place_of
 from policydiff.diff.rule import ChangeRule, Differences, Finding
@@ -42,7 +42,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         yield Finding(
             cause=(_key(old), "->", _key(new)),
             area="criteria" if grants else "narrative",
-            kind=_kind(old, new),
+            kind="changed" if old and new else "added" if new else "removed",
             effect=effect,
             basis=basis,
             axis="eligibility" if grants else "administration",
@@ -54,13 +54,6 @@ def find(differences: Differences) -> Iterator[Finding]:
             explains_old=of_group(edit.old.tree, edit.old.node, "@notes"),
             explains_new=of_group(edit.new.tree, edit.new.node, "@notes"),
         )
-
-
-def _kind(old: NodeNote | None, new: NodeNote | None) -> ChangeKind:
-    if not (old and new):
-        return "added" if new else "removed"
-    same = wording_change(old.text, new.text).kind == "reworded"
-    return "reworded" if same else "changed"
 
 
 def _judged(edit: NoteChanged) -> tuple[Effect, Basis]:
@@ -96,7 +89,7 @@ RULE = ChangeRule(
     id="criterion-note-changed",
     area="criteria",
     axis="administration",
-    kinds=("added", "removed", "changed", "reworded"),
+    kinds=("added", "removed", "changed"),
     summary="A note under a criterion was added, removed or changed.",
     mirror="criterion-note-changed",
     find=find,
