@@ -124,7 +124,9 @@ def _part(differences: Differences, left: Residue) -> _Part:
             for section in policy.sections:
                 named = wording_key(section.title) == wording_key(left.name)
                 if named and section.role in _SECTIONS:
-                    return _SECTIONS[section.role]
+                    told = _SECTIONS[section.role]
+                    about_codes = told.area != "coding" or _may_be_of_codes(left)
+                    return told if about_codes else _Part("narrative", "administration", _BESIDE)
         if not any(map(_may_decide, (*left.old, *left.new))) or _says_the_same(left):
             return _Part("narrative", "administration", _BESIDE)
     return _PARTS[left.part]
@@ -141,6 +143,12 @@ def _may_decide(said: str) -> bool:
     if len(spoken) >= SHORTEST and all(word in _APPLIES_CRITERIA for word in statement_key(said)):
         return False
     return len(spoken) < SHORTEST or _ASKS.search(said) is not None
+
+
+def _may_be_of_codes(left: Residue) -> bool:
+    """Whether text among codes may speak of one, or of when they are covered."""
+    said = (*left.old, *left.new)
+    return any(any(map(str.isdigit, text)) or _may_decide(text) for text in said)
 
 
 def _says_the_same(left: Residue) -> bool:

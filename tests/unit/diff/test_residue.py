@@ -159,6 +159,24 @@ def test_a_sentence_beside_the_criteria_is_weighed_by_what_it_speaks_of(
     assert (found.rule, found.area, found.effect) == ("unexplained-difference", area, effect)
 
 
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("See the administrative policies on the site for further information", "narrative"),
+        ("Use J9999 until a code of its own is given", "coding"),
+        ("These are covered for adults only", "coding"),
+    ],
+)
+def test_a_sentence_beside_codes_is_weighed_by_what_it_speaks_of(text: str, area: str) -> None:
+    codes = [code("C1")]
+    old, new = (
+        policy(coding=codes, sections=[section("Coding", said, "coding")])
+        for said in ("C1", f"C1\n{text}")
+    )
+    (found,) = changes(old, new)
+    assert (found.rule, found.area) == ("unexplained-difference", area)
+
+
 def test_a_section_under_its_title_in_other_letters_is_one_difference() -> None:
     def uses(title: str, *items: str) -> Policy:
         text = "\n".join(f"{letter}. {item}" for letter, item in zip("ABC", items, strict=False))
