@@ -22,7 +22,11 @@ from policydiff.diff.change import Place, Side
 from policydiff.diff.edits.kinds import SetFieldChanged
 from policydiff.diff.model_path import ModelPath
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
-from policydiff.diff.trees.lead_ins import asked_in_introduction, introduction
+from policydiff.diff.trees.lead_ins import (
+    asked_in_introduction,
+    introduction,
+    without_names_beside,
+)
 from policydiff.diff.trees.polarity import effect_of_implication
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import quoted
@@ -45,7 +49,8 @@ def find(differences: Differences) -> Iterator[Finding]:
         if old and new and not edit.renumbered:
             asked = asked_in_introduction(old_set), asked_in_introduction(new_set)
             asked = _of_drugs_in_both(differences, *asked)
-            relation = wording_change(*map(_of_each_subject, asked)).relation
+            asked = _of_each_subject(asked[0]), _of_each_subject(asked[1])
+            relation = wording_change(*map(without_names_beside, asked)).relation
         effect = effect_of_implication(relation, 1 if new_set.role == "alternative" else -1)
         if differences.relation == "payers":
             effect = "not_comparable"  # each payer introduces its criteria in its own way

@@ -79,6 +79,12 @@ _SUBJECT = deferred(
     r"| (?:may|will|can) be )"
 )
 
+# "(Zorvex, Testora)", and not "(for adults)", "(20 mg)" or "(Zorvex only)".
+_NAMES_IN_BRACKETS = deferred(
+    r"\s*\((?![^()]*\b(?:after|age|aged|alone|as|but|except|excluding|for|if|in|no|not|of|only|or|under"
+    r"|unless|when|who|with|without|years?)\b)[^()\d<>≥≤%]*\)"
+)
+
 _ADULTS = deferred(r"\badult (?:patients|members|individuals)\b")
 _ADULTS_ALONE = "adults"
 
@@ -151,11 +157,9 @@ def asked_in_introduction(one: CriteriaSet) -> str:
 
     "Approve for 1 year if prescribed by a neurologist" asks for a neurologist, and the tree has
     that criterion already; the products that it names are its scope, the use is its indication, and
-    how many of the criteria have to be met is the operator of the tree. Names in brackets behind
-    what it is about add nothing, and the kind of request in front is the purpose of the set.
+    how many of the criteria have to be met is the operator of the tree.
     """
     said = _DURATION_REMARK.sub(r"\1", canonical(introduction(one)))
-    said = _SUBJECT.sub(lambda found: _IN_BRACKETS.sub("", found["subject"]), said)
     said = _ADULTS.sub(_ADULTS_ALONE, said)
     said = _QUANTIFIER_PHRASE.sub(" following ", said)
     asked = (_ADULTS.sub(_ADULTS_ALONE, canonical(leaf.text)) for leaf in criteria_in(one.root))
@@ -168,6 +172,14 @@ def asked_in_introduction(one: CriteriaSet) -> str:
     for product in sorted(one.applies_to.products or (), key=lambda name: (-len(name), name)):
         said = re.sub(rf"\b{re.escape(canonical(product))}\b(?: \([^()]*\))?", " ", said)
     return " ".join(said.split())
+
+
+def without_names_beside(said: str) -> str:
+    """What an introduction asks, without names in brackets and the kind of request before it.
+
+    Only to weigh a difference: that a name went or came is told, and is no other condition.
+    """
+    return _SUBJECT.sub(lambda found: _NAMES_IN_BRACKETS.sub("", found["subject"]), said)
 
 
 def op_of(group: Group) -> str:

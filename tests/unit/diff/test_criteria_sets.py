@@ -216,6 +216,17 @@ def test_a_drug_that_came_to_the_policy_is_not_told_by_the_introduction_again() 
     assert f"criteria-set-statement-changed: {SAME}" in summary(building.changes(old, new))
 
 
+def test_names_in_brackets_in_an_introduction_are_told_and_ask_nothing() -> None:
+    def introduced(subject: str) -> list[CriteriaSet]:
+        return [gout(statement=f"{subject} may be approved for gout when all criteria are met:")]
+
+    (named,) = changes(introduced("Testoramab (Testora)"), introduced("Testoramab"))
+    assert (named.kind, named.effect) == ("reworded", "equivalent")
+    (asked,) = changes(introduced("Testoramab (for adults)"), introduced("Testoramab"))
+    assert asked.kind == "changed"
+    assert asked.effect != "equivalent"
+
+
 def test_products_in_the_introduction_are_the_scope_and_told_once() -> None:
     old, new = (
         general(

@@ -44,8 +44,6 @@ def test_the_number_of_a_quantity_is_part_of_what_a_stem_says(one: str, other: s
         "Authorization of 12 months may be granted for the treatment of plaque velmosis when any "
         "of the following criteria are met:",
         "Authorization of 12 months may be granted when criteria are met:",
-        "Initial therapy: Authorization of 12 months (Zorvex) may be granted for plaque velmosis "
-        "when all of the following criteria are met:",
     ],
 )
 def test_an_introduction_asks_nothing_that_stands_elsewhere(statement: str) -> None:
