@@ -15,6 +15,11 @@ from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Rule
 from policydiff.ingest.structure.announcing import announces_items
 from policydiff.ingest.structure.combinators import Connective, connective_alone
 from policydiff.ingest.structure.continued_lines import finishes_item
+from policydiff.ingest.structure.interrupted_lists import (
+    Interrupted,
+    may_interrupt,
+    resumed_frames,
+)
 from policydiff.ingest.structure.listed_cells import MARKER, items_in_cells
 from policydiff.ingest.structure.lost_indents import (
     depth_of_ended_bullets,
@@ -39,6 +44,7 @@ class _Builder:
         self.root = OutlineNode(block=None, text="", span=None)
         self.stack: list[Frame] = [Frame(self.root, float("-inf"))]
         self.pending: tuple[Connective, SourceSpan] | None = None
+        self.interrupted: Interrupted | None = None
 
     def announce(self, block: Paragraph) -> None:
         """A sentence over the list that follows it, though no colon says so."""
@@ -47,6 +53,8 @@ class _Builder:
         self.stack.append(Frame(node, block.indent, opens=True))
 
     def add(self, block: Block) -> None:
+        if isinstance(block, Heading | Table):
+            self.interrupted = None
         match block:
             case Heading():
                 self._heading(block)
@@ -90,12 +98,19 @@ class _Builder:
         if self._continues_item(block):
             return
         opens = block.text.rstrip().endswith(":")
+        before = tuple(self.stack)
         if indents_are_lost(self.stack, block.indent):
             while not self.stack[-1].node.bold:
                 self.stack.pop()
         elif not stands_under_title(self.stack, block):
             self._pop_to_indent(block.indent)
         node = self._place(OutlineNode(block=block, text=block.text, span=block.span))
+        if opens or not may_interrupt(node):
+            self.interrupted = None
+        elif self.interrupted is not None:
+            self.interrupted.lines.append(node)
+        elif len(self.stack) < len(before):
+            self.interrupted = Interrupted(before, self.stack[-1].node, [node])
         if opens:
             self.stack.append(Frame(node, block.indent, opens=True))
 
@@ -143,6 +158,9 @@ class _Builder:
 
     def _item(self, block: ListItem, indent: float) -> None:
         readings = readings_of(block.marker)
+        if self.interrupted is not None:
+            self.stack = resumed_frames(self.interrupted, self.stack, readings, indent)
+            self.interrupted = None
         if block.bold and any(reading.ordinal == 1 for reading in readings):
             ended = depth_of_ended_bullets(self.stack, indent)
             if ended is not None:

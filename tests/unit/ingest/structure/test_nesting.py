@@ -1,6 +1,7 @@
 """The outline of a run of blocks, where markers and indents lie at times."""
 
 import msgspec
+import pytest
 
 from policydiff.ingest.adapters.superscripts import raised_as_text
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph
@@ -133,6 +134,38 @@ ii. second
     root = outline(made)
     assert spelled(root) == "[i. ii.]"
     assert [note.text for note in root.children[0].notes] == ["Note: an example."]
+
+
+@pytest.mark.parametrize(
+    ("listed", "spelling"),
+    [
+        ("1. first\n2. second\nNote: an example.\n3. third", "[1. 2. 3.]"),
+        ("• first\n• second\nNote: an example.\n• third", "[• • •]"),
+        ("1. first\n  a. inner\n  b. inner\nNote: an example.\n2. second", "[1.[a. b.] 2.]"),
+        ("1. first\nNote: one.\nExample: another.\n2. second", "[1. 2.]"),
+    ],
+)
+def test_a_note_at_the_edge_of_a_list_does_not_end_it(listed: str, spelling: str) -> None:
+    assert spelled(outline(blocks(listed))) == spelling
+
+
+def test_a_sentence_at_the_edge_of_a_numbered_list_stands_under_the_item_above_it() -> None:
+    listed = "1. first\n2. second\nRequests are weighed case by case.\n3. third"
+    assert spelled(outline(blocks(listed))) == "[1. 2.[Requests] 3.]"
+
+
+@pytest.mark.parametrize(
+    ("listed", "spelling"),
+    [
+        ("1. first\n2. second\nNote: an example.\n1. anew", "[1. 2. Note: 1.]"),
+        ("• first\nThe drug is stopped.\n• anew", "[• The •]"),
+        ("1. first\nOther patients:\n2. second", "[1. Other[2.]]"),
+        ("1. first\nNote: an example.\n# Renewal\n2. second", "[1. Note: Renewal[2.]]"),
+    ],
+    ids=["numbered anew", "bullets behind a sentence", "lead-in", "title"],
+)
+def test_a_list_ends_where_what_follows_is_another(listed: str, spelling: str) -> None:
+    assert spelled(outline(blocks(listed))) == spelling
 
 
 def test_an_unmarked_heading_closes_the_lists_before_it() -> None:
