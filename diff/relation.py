@@ -111,4 +111,11 @@ def _same_subject(old: Identity, new: Identity) -> bool:
         return True
     if old.title and new.title and canonical(old.title) == canonical(new.title):
         return True
-    return bool(old.drugs) and set(old.drugs) == set(new.drugs)
+    ours, theirs = _drug_names(old), _drug_names(new)
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+def _drug_names(identity: Identity) -> frozenset[str]:
+    """The names of the drugs, brands in capitals ("NUCALA") as any others."""
+    names = (name for drug in identity.drugs for name in (drug.brand, drug.generic))
+    return frozenset(name.casefold() for name in names if name)

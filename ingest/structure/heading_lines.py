@@ -78,6 +78,8 @@ class _Text(msgspec.Struct, frozen=True):
     profile: Profile
     numbered: frozenset[int]
     """Places of list items, and of headings in line with them, that number the document's parts."""
+    inside_numbered: int
+    """The top level of the headings with markup between the numbered parts."""
     bare: bool
     """True where words alone show the headings."""
     plain: bool
@@ -94,10 +96,12 @@ def heading_lines(
     known title, then one that only its weight shows. In `plain_text` there is no markup to trust,
     so all known titles stand at the top.
     """
+    numbered = numbered_headings(blocks, profile, excluded=excluded)
     text = _Text(
         blocks,
         profile,
-        numbered=numbered_headings(blocks, profile, excluded=excluded),
+        numbered=numbered,
+        inside_numbered=_top_level_between(blocks, numbered),
         bare=plain_text or not _has_known_headings(blocks, profile),
         plain=plain_text,
     )
@@ -130,7 +134,7 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
     """The level of the block as a heading, None where it is none; `around` moves on with it."""
     block = text.blocks[place]
     if place in text.numbered:
-        return _numbered_level(block, text.profile, around)
+        return _numbered_level(block, text, around)
     if around.role == "limits" and _LABEL_OF_LIMIT.fullmatch(text_of(block)) and text.bare:
         return None
     if around.role == "coding" and _COLUMN_OF_CODES.fullmatch(text_of(block)) and text.plain:
@@ -202,16 +206,32 @@ def _is_beside_head(block: Block) -> bool:
     return isinstance(block, Heading) and block.indent >= RIGHT_HALF
 
 
-def _numbered_level(block: Block, profile: Profile, around: _Open) -> int:
-    """The level of a numbered part: all of them stand side by side."""
+def _numbered_level(block: Block, text: _Text, around: _Open) -> int:
+    """The level of a numbered part: all of them stand side by side.
+
+    Where numbers run on over headings with markup, these stand inside the parts, though one printed
+    like them may stand before the first part.
+    """
     if not around.numbered and isinstance(block, Heading):
         around.above_numbered = around.numbered = block.level
+    elif not around.numbered and around.marked >= text.inside_numbered > 1:
+        around.above_numbered = text.inside_numbered - 1
+        around.numbered = text.inside_numbered
     elif not around.numbered:
         around.above_numbered = around.marked
         around.numbered = around.repeated + 1
     around.marked = around.repeated = around.known = around.numbered
-    around.role = role_of_title(text_of(block), profile) or around.role
+    around.role = role_of_title(text_of(block), text.profile) or around.role
     return around.numbered
+
+
+def _top_level_between(blocks: tuple[Block, ...], numbered: frozenset[int]) -> int:
+    """The top level of headings between the first numbered part and the last; 0 for none."""
+    if not numbered:
+        return 0
+    between = range(min(numbered) + 1, max(numbered))
+    headings = [blocks[place] for place in between if place not in numbered]
+    return min((each.level for each in headings if isinstance(each, Heading)), default=0)
 
 
 def _level_inside_numbered(block: Heading, profile: Profile, around: _Open) -> int:

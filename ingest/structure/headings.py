@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from policydiff.ingest.structure.markers import BULLETS
+from policydiff.ingest.structure.markers import BULLETS, readings_of
 from policydiff.ingest.structure.paragraphs import Passage
 from policydiff.ingest.structure.styled_text import (
     BOLD,
@@ -43,6 +43,9 @@ MOST_WORDS_BEFORE_COLON = 8
 
 DEEPEST_LEVEL = 6
 """Of a heading, as in HTML."""
+
+SAME_EDGE = 5.0
+"""Points within which a title and the list under it begin at one edge."""
 
 DEEPEST_TITLE = 60.0
 """In plain text a title begins in the first 12 columns; further right stand cells of a table."""
@@ -144,7 +147,8 @@ def heading_style(
     underlined = text.all_have(UNDERLINED) and not lead.link
     if not (bold or apart or (underlined and not words.endswith(":"))):
         return None
-    if not _is_title(words, capitals=not apart) or not _opens_something(passage, following):
+    capitals = not (apart or (bold and _opens_list(passage, following)))
+    if not _is_title(words, capitals=capitals) or not _opens_something(passage, following):
         return None
     return _style(lead, size)
 
@@ -222,6 +226,21 @@ def _is_title(words: str, *, capitals: bool = True) -> bool:
         return True
     capital = sum(not part[0].islower() for part in main)
     return capital >= 0.6 * len(main) or (len(main) <= 3 and not words.endswith(":"))
+
+
+def _opens_list(passage: Passage, following: Passage | None) -> bool:
+    """True right above the first item of a numbered list that begins where the line begins.
+
+    "Larkspur fever with joint pain" in bold is the title of what is asked then; a lead-in would
+    end in a colon.
+    """
+    if following is None or following.marker is None or passage.rows[-1].text.endswith(":"):
+        return False
+    first = any(
+        reading.ordinal == 1 and reading.style != "bullet"
+        for reading in readings_of(following.marker)
+    )
+    return first and abs(following.x0 - passage.x0) <= SAME_EDGE
 
 
 def _opens_something(passage: Passage, following: Passage | None) -> bool:

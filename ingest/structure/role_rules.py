@@ -217,7 +217,9 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule(of=("other",), gives="criteria", where=_holds_criteria),
     RoleRule(of=("background", "other"), gives="criteria", where=_asks_with_boxes),
     RoleRule(
-        of=("background", "definitions", "other"), gives="criteria", where=_is_list_of_criteria
+        of=("background", "definitions", "coding", "limits", "other"),
+        gives="criteria",
+        where=_is_list_of_criteria,
     ),
     RoleRule(of=("other",), gives="criteria", where=_is_awaited),
     RoleRule(of=("criteria", "limits", "products", "other"), gives="coding", where=_lists_codes),

@@ -46,6 +46,11 @@ from tests.unit.diff.building import (
             "payers",
         ),
         (
+            identity(payer="unknown", title="Zorvex", drugs=(Drug(brand="Zorvex", generic="a"),)),
+            identity(key="other", title="ZORVEX (a)", drugs=(Drug(brand="ZORVEX", generic=None),)),
+            "cycles",
+        ),
+        (
             identity(payer="unknown"),
             identity(
                 payer="unknown", key="other", title="Other", drugs=(Drug(brand="O", generic=None),)

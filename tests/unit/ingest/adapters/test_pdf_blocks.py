@@ -215,6 +215,29 @@ def test_superscripts(before: str, raised: str, after: str, text: str) -> None:
     assert line.text[start:stop] == raised
 
 
+@pytest.mark.parametrize(
+    ("title", "marker", "edge", "is_heading"),
+    [
+        ("Larkspur fever with swollen joints of the hand", "1.", 72, True),
+        ("Larkspur fever with swollen joints of the hand", "A.", 72, True),
+        ("Larkspur fever with swollen joints of the hand", "2.", 72, False),
+        ("Larkspur fever with swollen joints of the hand", "•", 72, False),
+        ("Larkspur fever with swollen joints of the hand", "1.", 90, False),
+        ("Larkspur fever with swollen joints of the hand:", "1.", 72, False),
+    ],
+)
+def test_a_bold_line_right_above_a_numbered_list_is_its_title(
+    title: str, marker: str, edge: float, is_heading: bool
+) -> None:
+    drawing = DrawnPdf()
+    drawing.lines(72, 80, [FULL + "seen before."])
+    drawing.write(72, 104, title, font="Helvetica-Bold")
+    drawing.write(edge, 116, marker)
+    drawing.write(edge + 18, 116, "The patient is an adult")
+    found = next(b for b in drawing.layout().blocks if text_of(b).startswith("Larkspur"))
+    assert isinstance(found, Heading) is is_heading
+
+
 def test_a_footnote_letter_goes_from_a_heading() -> None:
     drawing = DrawnPdf()
     end = drawing.write(72, 100, "Coverage Criteria", font="Helvetica-Bold", size=14)

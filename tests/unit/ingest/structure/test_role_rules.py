@@ -145,6 +145,7 @@ CASES: list[tuple[str, SectionRole, Standing, SectionRole]] = [
         "other",
     ),
     ("items joined by AND", "background", standing("Velmosis", JOINED), "criteria"),
+    ("items joined by AND below codes", "coding", standing("Velmosis", JOINED), "criteria"),
     (
         "items joined by AND in an appendix",
         "background",

@@ -532,6 +532,29 @@ def test_numbered_items_that_part_the_document_are_headings() -> None:
     ]
 
 
+def test_numbers_that_run_on_over_headings_part_the_document_around_them() -> None:
+    found = sections(
+        """
+        # Zorbinex
+        ## Place of Service
+        Home.
+        1. **Special Instructions**
+        Ask the pharmacy.
+        2. **Coverage Criteria**
+        ## Velmosis
+        Zorbinex will be approved based on the following:
+        ## Codes
+        J7777
+        3. **References**
+        Doe J. Velmosis.
+        """
+    )
+    assert [(one.title, one.level) for one in found][2:] == [
+        ("Special Instructions", 2), ("Coverage Criteria", 2), ("Velmosis", 3), ("Codes", 3),
+        ("References", 2),
+    ]  # fmt: skip
+
+
 def test_numbered_parts_may_begin_as_headings_and_go_on_in_bold() -> None:
     assert outline(
         """
