@@ -17,7 +17,7 @@ import msgspec
 
 from policydiff.ingest.document import Block, Heading, Paragraph
 from policydiff.ingest.profiles.profile import Profile
-from policydiff.ingest.request_words import CONTINUATION, RENEWAL
+from policydiff.ingest.request_words import CONTINUATION, INITIATION, RENEWAL
 from policydiff.ingest.structure.heading_line import HeadingLine
 from policydiff.ingest.structure.list_titles import reads_as_title
 from policydiff.ingest.structure.section_roles import is_inner_title, role_of_title
@@ -26,8 +26,10 @@ from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
 _REQUEST = deferred(
-    rf"\W*(?:criteria for )?(?:initial|{CONTINUATION}|{RENEWAL})"
-    r"(?: (?:of|for|therapy|treatment|authori[sz]ation|approval|requests?|criteria|coverage))*\W*",
+    r"\W*(?:criteria for )?(?:initial|first(?= (?:approval|authori[sz]ation|request))|new starts?"
+    rf"|subsequent|{INITIATION}|{CONTINUATION}|{RENEWAL})"
+    r"(?: (?:of|for|therapy|treatment|authori[sz]ation|approval|requests?|criteria|coverage"
+    r"|evaluation))*\W*",
     re.IGNORECASE,
 )
 """A title that names a kind of request, and nothing else."""
@@ -35,10 +37,16 @@ _REQUEST = deferred(
 # What is asked of all requests is no title over the indications that come after it.
 _OF_ALL_REQUESTS = deferred(
     r"\W*(?:(?:non-?)?preferred (?:products?|drugs?|agents?)(?: (?:criteria|requirements?))?"
-    r"|product preference|general (?:criteria|requirements?)"
-    r"|(?:criteria|requirements?) (?:for|applicable to|of) all (?:requests|indications))\W*",
+    r"|product preference|(?:general|universal) (?:criteria|requirements?|conditions)"
+    r"|(?:criteria|requirements?|conditions) (?:for|applicable to|of) all"
+    r" (?:requests|indications|uses|diagnoses))\W*",
     re.IGNORECASE,
 )
+
+
+def names_request(title: str) -> bool:
+    """True for "Initial Therapy" and "Renewal Criteria", which name a kind of request alone."""
+    return _REQUEST.fullmatch(title) is not None
 
 
 def asks_of_all_requests(title: str) -> bool:
@@ -56,7 +64,7 @@ def with_enclosing_titles(
         blocks: of the document.
         profile: tells titles that are parts of a document, which enclose nothing in this sense.
     """
-    requests = {place for place, line in found.items() if _REQUEST.fullmatch(line.title)}
+    requests = {place for place, line in found.items() if names_request(line.title)}
     over = {
         place - 1
         for place in requests

@@ -11,6 +11,7 @@ from policydiff.ingest.lexicon.misspelling import is_one_slip
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.enclosing_titles import (
     asks_of_all_requests,
+    names_request,
     with_enclosing_titles,
 )
 from policydiff.ingest.structure.heading_line import HeadingLine
@@ -65,6 +66,8 @@ class _Open(msgspec.Struct):
     """Role of the last known title."""
     numbered: int = 0
     """Level of the numbered parts of the document, once the first of them is reached."""
+    request: bool = False
+    """True where the last known title names a kind of request ("Renewal Criteria")."""
     all_requests: int = 0
     """Level of a heading over what is asked of all requests, until the next known title."""
     above_numbered: int = 0
@@ -153,7 +156,7 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
         around.marked = around.repeated = around.known = level
     elif inside and _DURATION.search(text_of(block)):
         return around.known + 1
-    elif _repeats(block, around.words):
+    elif around.role != "limits" and _repeats(block, around.words):
         around.repeated = around.known = around.marked + 1
     elif known:
         out = around.numbered and _leads_out(block, text.profile, around)
@@ -163,12 +166,20 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
     ):
         # Lists of references and revisions have no headings inside, so it opens another part.
         beside = text.plain and around.role in ("references", "history")
+        beside = beside or (around.request and _is_of_no_request(block, text.profile))
         return around.all_requests or (around.known if beside else around.known + 1)
     else:
         return None
     around.role = role_of_title(text_of(block), text.profile) or around.role
+    around.request = names_request(text_of(block))
     around.all_requests = 0
     return around.known
+
+
+def _is_of_no_request(block: Block, profile: Profile) -> bool:
+    """True for a part of its own beside "Renewal Criteria": "Exclusions", "General Criteria"."""
+    title = text_of(block)
+    return not names_request(title) and is_inner_title(title, profile)
 
 
 def _numbers_a_part(place: int, text: _Text) -> bool:

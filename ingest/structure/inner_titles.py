@@ -15,6 +15,11 @@ background would be lost.
     PLAQUE PSORIASIS                  what it tells of
 
 And here what studies found would be asked of patients.
+
+    Continuation of Therapy           names a kind of request, and nothing stands under it
+    Ulcerative velmosis               what it is for
+
+And here what renewals have to show would be asked of first requests.
 """
 
 from __future__ import annotations
@@ -25,7 +30,8 @@ import msgspec
 
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.cut_section import CutSection
-from policydiff.ingest.structure.section_roles import role_of_title
+from policydiff.ingest.structure.enclosing_titles import names_request
+from policydiff.ingest.structure.section_roles import is_inner_title, role_of_title
 from policydiff.ingest.structure.titles import plain_title
 from policydiff.model.patterns import deferred
 
@@ -53,19 +59,21 @@ def with_inner_titles_below(cuts: Sequence[CutSection], profile: Profile) -> tup
     found: list[CutSection] = []
     inner: int | None = None
     """The level at which the inner title is printed that is open."""
-    background: int | None = None
-    """The level of a title of background that has nothing under it but titles printed like it."""
+    around: int | None = None
+    """The level of a title of background or of a kind of request that has nothing under it but
+    titles printed like it."""
     for above, cut in zip((None, *cuts), cuts, strict=False):
         if inner is not None and cut.level <= inner:
             inner = None
         role = role_of_title(cut.title, profile)
-        if background is not None and (cut.level < background or role is not None):
-            background = None
+        own = role is not None or is_inner_title(cut.title, profile)
+        if around is not None and (cut.level < around or own):
+            around = None
         opens = above is not None and above.level == cut.level and _opens(above, cut)
-        if opens or (background == cut.level and not promises_criteria(cut)):
+        if opens or (around == cut.level and not promises_criteria(cut)):
             inner = cut.level
-        if role == "background" and not cut.blocks:
-            background = cut.level
+        if not cut.blocks and (role == "background" or names_request(cut.title)):
+            around = cut.level
         lower = inner is not None
         found.append(msgspec.structs.replace(cut, level=cut.level + 1) if lower else cut)
     return tuple(found)

@@ -39,7 +39,7 @@ _INITIAL = deferred(
 _IN_PARENTHESES = deferred(r"\([^()]*\)")
 # Words that make a purpose title; a title of other words is an indication or a branch.
 _PURPOSE_ONLY = deferred(
-    rf"\W*(?:for\s+|[ivx\d]+\.\s*)?(?:(?:initial|{INITIATION}|{RENEWAL}|{CONTINUATION}|"
+    rf"\W*(?:for\s+|[ivx\d]+\.\s*)?(?:(?:initial|first|{INITIATION}|{RENEWAL}|{CONTINUATION}|"
     r"existing|established|current|induction|"
     r"subsequent|maintenance|prior|pre-?\s?authori[sz]ation|re-?treatment|new\s+starts?|"
     r"therapy|treatments?|authori[sz]ations?|approvals?|requests?|criteria|requirements?|coverage|of|for|the|"

@@ -72,6 +72,25 @@ def test_other_titles_stay_where_they_are(first: CutSection, second: CutSection)
     assert levels(first, second) == [(first.title, first.level), (second.title, second.level)]
 
 
+@pytest.mark.parametrize("request_title", ["Continuation of Therapy", "First Approval"])
+def test_what_stands_under_a_title_of_a_request_alone_goes_below_it(request_title: str) -> None:
+    found = levels(
+        cut("Initial Therapy", 2, empty=True),
+        cut("Plaque velmosis", 2),
+        cut(request_title, 2, empty=True),
+        cut("Plaque velmosis", 2),
+        cut("Larkspur fever", 2),
+        cut("Exclusions", 2),
+        cut("Codes", 2),
+    )
+    assert [level for _, level in found] == [2, 3, 2, 3, 3, 2, 2]
+
+
+def test_a_title_of_a_request_with_its_list_has_no_titles_below_it() -> None:
+    found = levels(cut("Initial Therapy", 2), cut("Plaque velmosis", 2))
+    assert [level for _, level in found] == [2, 2]
+
+
 def test_what_stands_under_a_title_of_background_alone_goes_below_it() -> None:
     found = levels(
         cut("Position Statement", 1, empty=True),

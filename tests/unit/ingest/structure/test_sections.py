@@ -555,6 +555,40 @@ def test_numbers_that_run_on_over_headings_part_the_document_around_them() -> No
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "title", ["Exclusions", "General Requirements", "Criteria for All Indications"]
+)
+def test_what_is_of_no_request_stands_beside_the_titles_of_requests(title: str) -> None:
+    found = sections(
+        f"""
+        # Zorbinex
+        **Initial Criteria**
+        **Velmosis**
+        1. An adult
+        **Renewal Criteria**
+        **Velmosis**
+        1. Fewer flares
+        **{title}**
+        1. Gout
+        """
+    )
+    assert [(one.title, one.level) for one in found][1:] == [
+        ("Initial Criteria", 2), ("Velmosis", 3), ("Renewal Criteria", 2), ("Velmosis", 3),
+        (title, 2),
+    ]  # fmt: skip
+
+
+def test_a_limit_that_begins_with_the_name_of_the_drug_is_no_title() -> None:
+    found = sections(
+        """
+        # Zorbinex (zorbin)
+        **Quantity Limits**
+        Zorbinex: 30 tablets per 28 days
+        """
+    )
+    assert [one.title for one in found] == ["Zorbinex (zorbin)", "Quantity Limits"]
+
+
 def test_numbered_parts_may_begin_as_headings_and_go_on_in_bold() -> None:
     assert outline(
         """
