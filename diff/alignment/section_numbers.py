@@ -31,16 +31,20 @@ class SectionNumbers:
     """The old and the new number, only where they differ."""
 
     def say_the_same(self, old: str, new: str) -> bool:
-        """Whether the texts differ in nothing but the numbers of sections that are the same."""
-        if not self.same:
-            return False
+        """Whether the texts differ in nothing but the numbers of sections that are the same.
+
+        "Section V" is "Section 5", if it did not become another.
+        """
         before, after = _REFERENCE.findall(old), _REFERENCE.findall(new)
         if not before or len(before) != len(after):
             return False
         if wording_key(_REFERENCE.sub("", old)) != wording_key(_REFERENCE.sub("", new)):
             return False
         numbers = zip(map(_number, before), map(_number, after), strict=True)
-        return all(pair in self.same for pair in numbers)
+        became = {number for pair in self.same for number in pair}
+        return all(
+            pair in self.same or (pair[0] == pair[1] and pair[0] not in became) for pair in numbers
+        )
 
 
 UNCHANGED: Final = SectionNumbers()

@@ -160,8 +160,8 @@ def _named(heading: str) -> list[str]:
 
 
 _OF_TREATMENT = frozenset({
-    "for", "in", "individuals", "member", "members", "of", "patient", "patients", "the", "therapy",
-    "treatment",
+    "for", "in", "individuals", "member", "members", "of", "patient", "patients", "phenotype",
+    "the", "therapy", "treatment", "type", "with",
 })  # fmt: skip
 
 _AND = deferred(r"\s+(?:and|&)\s+|\s*/\s*", re.IGNORECASE)

@@ -43,14 +43,28 @@ _JOINT = deferred(r",? (?:and|or) |, ")
 _SEVERAL = r"\b(?:and|or)\b(?! (?:above|below|fewer|greater|higher|less|lower|more|over|under)\b)"
 _TIME_OF = r"(?:(?:at least|≥|>|a minimum of|minimum of) )?\d+ (?:consecutive )?\w+ of"
 
+# A list in brackets stands for itself, so that its items may come in any order.
+_LIST_IN_BRACKETS = r"\((?!e\.?g\b|[^()]*\bpreferred\b)([^()]+)\)"
+_BETWEEN_ITEMS = {"or": deferred(r",? or |, "), "and": deferred(r",? and |, ")}
+_BINDS_ITEMS = deferred(
+    r"\b(?:after|before|but|except|followed|if|respectively|then|unless|when|with|without)\b"
+)
+
 _PERSONS = r"(?:patients?|members?|individuals?|recipients?|beneficiaries|enrollees?)"
 _STATED_AGE = r",? \(?(?:(?:who (?:is|are)|aged?|ages|at least|from|over|≥|>) )*"
+
+# Who is said to have a disease is diagnosed with it, where nothing tells when.
+_HAS_DIAGNOSIS = deferred(
+    rf"^(?:(?:the )?{_PERSONS} )?(?:(?:must |should )?ha(?:s|ve|d) )?(?:an? |the )?diagnosis of "
+    r"(?!.*\b(?:within|before|after|since|past|last|previous|prior|ago|recent|at least)\b)"
+)
 
 Replacement = str | Callable[[re.Match[str]], str]
 
 _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     # "Crohn's disease" is written "Crohn disease" as well.
     (deferred(r"(?<=[a-z])'s\b"), ""),
+    (deferred(_LIST_IN_BRACKETS), lambda found: _listed(found)),
     # Elsewhere PT is the prothrombin time.
     (deferred(r"\bpt(?= (?:had|has|is|must|will)\b)"), "patient"),
     # An adult is 18 years old, here as where ages are read; an age that is stated as well says it.
@@ -87,6 +101,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
         deferred(r"\b(?:concomitant|concurrent|simultaneous) (?:use|therapy|treatment) with\b"),
         "concomitantly with",
     ),
+    (
+        deferred(r"\b(mg|mcg|ml|units?|tablets?|capsules?|doses?) (?:per|a|each|every) day\b"),
+        r"\1 daily",
+    ),
+    (deferred(r"^on (?=an? stable dose\b)"), ""),
+    (deferred(r"\b(?:dependent|depends|depending|dependency) on\b"), "dependence on"),
+    (deferred(r"\b(?:is|are|was|were|been) ruled out\b"), "been excluded"),
     (deferred(r"\b(?:because of|owing to|on account of)\b"), "due to"),
     (deferred(r"\b(?:prior|previous) to\b"), "before"),
     (deferred(r"\bsubsequent to\b"), "after"),
@@ -156,6 +177,15 @@ _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 _PERIODS = {"d": "days", "w": "weeks", "m": "months"}
 
 
+def _listed(found: re.Match[str]) -> str:
+    """The items of a list in brackets in the order of the alphabet; other brackets as they are."""
+    joint = next((word for word in _BETWEEN_ITEMS if f" {word} " in found[1]), None)
+    mixed = " or " in found[1] and " and " in found[1]
+    if joint is None or mixed or _BINDS_ITEMS.search(found[1]) is not None:
+        return found[0]
+    return f"({f' {joint} '.join(sorted(_BETWEEN_ITEMS[joint].split(found[1])))})"
+
+
 def _preferred(found: re.Match[str]) -> str:
     names = _JOINT.sub(", ", found["after"] or found["before"])
     return f"(preferred {names})"
@@ -171,5 +201,5 @@ def in_standard_words(text: str) -> str:
     said = without_acronyms(canonical(text))
     for pattern, standard in _PHRASES:
         said = pattern.sub(standard, said)
-    said = _CHANGED_WORD.sub(lambda found: _WORDS[found[0]], said)
+    said = _HAS_DIAGNOSIS.sub("", _CHANGED_WORD.sub(lambda found: _WORDS[found[0]], said))
     return " ".join(said.split())

@@ -60,6 +60,8 @@ _REQUEST_OVER_LIST = deferred(
     re.IGNORECASE,
 )
 # "**Renewal** (approve for 12 months): documentation of a response"
+# "**Velmosis** – The patient must meet the following criteria:"
+_DASH = deferred(r"\s*[–—]\s|\s-\s")
 _GRANT_IN_BRACKETS = deferred(r"\s*\((?:approve|authorize)\b[^()]*\)\s*:", re.IGNORECASE)
 _NAMES_PATIENTS = deferred(r"\b(?:patients|members|individuals)\b", re.IGNORECASE)
 
@@ -127,8 +129,9 @@ def _split_title(text: str, bold_prefix: int) -> tuple[str | None, str | None]:
     says = approves(run_in) or denies(run_in)
     rest = text[bold_prefix:]
     ends = run_in.endswith((".", ":")) or rest.startswith(":") or _GRANT_IN_BRACKETS.match(rest)
+    ends = ends or (_DASH.match(rest) is not None and text.endswith(":"))
     if 0 < bold_prefix < len(text) - 8 and ends and not says:
-        return text[:bold_prefix].strip(" .:"), text[bold_prefix:].strip(" :")
+        return text[:bold_prefix].strip(" .:"), text[bold_prefix:].strip(" :–—-")
     if approves(text) or denies(text):
         if is_not_covered_title(text) and not text.endswith(":"):
             return text.rstrip(" :."), None

@@ -100,6 +100,8 @@ FIELDS: list[tuple[str, str, object, object, str | None]] = [
      f"criteria-set-renamed: {SAME}"),
     ("the same words in another order", "indication", "Postmenopausal velmosis treatment",
      "Velmosis in postmenopausal members", f"criteria-set-renamed: {SAME}"),
+    ("its form put otherwise", "indication", "Velmosis, severe juvenile",
+     "Velmosis with juvenile phenotype, severe", SAME),
     ("for others", "indication", "Velmosis in adults", "Velmosis in children",
      f"criteria-set-renamed: {OPEN}"),
     ("another name", "indication", "Wegener disease", "Granulomatosis",

@@ -125,6 +125,18 @@ EQUIVALENT = [
     ("ARV-HUS", "Arovirus related hemolytic uremic syndrome (ARV-HUS)"),
     ("Diagnosis of ARV-HUS in adults",
      "Diagnosis of arovirus related hemolytic uremic syndrome (ARV-HUS) in adults"),
+    # A diagnosis, a disease.
+    ("Diagnosis of velmosis", "Velmosis"),
+    ("Patient must have a diagnosis of severe velmosis", "Severe velmosis"),
+    ("Diagnosis of polyps confirmed by endoscopy or CT", "Polyps confirmed by CT or endoscopy"),
+    # A list in brackets.
+    ("One additional drug (a long-acting agonist, or Velnorix)",
+     "One additional drug (Velnorix, or a long-acting agonist)"),
+    ("A taper (10 mg Velnorix or 20 mg Tarquel)", "A taper (20 mg Tarquel or 10 mg Velnorix)"),
+    ("Velnorix at least 7.5 mg per day", "Velnorix ≥ 7.5 mg daily"),
+    ("On a stable dose of Velnorix", "Stable dose of Velnorix"),
+    ("Dependence on daily Velnorix", "Patient depends on daily Velnorix"),
+    ("Infection has been ruled out", "Infection has been excluded"),
     # Several at once.
     ("Pt is intolerant to or has a contraindication to Velnorix, Tarquel, or Dorvane",
      "The member has a contraindication or intolerance to Dorvane, Velnorix or Tarquel"),
@@ -206,6 +218,14 @@ DIFFERENT = [
     ("Lung cancer or melanoma", "Lung melanoma or cancer"),
     ("Topical retinoid or steroid", "Topical steroid or retinoid"),
     ("Active uveitis and psoriasis", "Active psoriasis and uveitis"),
+    # Brackets that say more than their items.
+    ("Drug (Velnorix, or Tarquel with Dorvane)", "Drug (Tarquel, or Velnorix with Dorvane)"),
+    ("One drug (Velnorix then Tarquel or Dorvane)", "One drug (Dorvane then Tarquel or Velnorix)"),
+    ("A taper (10 mg Velnorix or 20 mg Tarquel)", "A taper (20 mg Velnorix or 10 mg Tarquel)"),
+    # When a diagnosis was made is none of the disease.
+    ("Diagnosis of velmosis within 6 months", "Velmosis within 6 months"),
+    ("Confirmed diagnosis of velmosis", "Velmosis"),
+    ("Suspected diagnosis of velmosis", "Diagnosis of velmosis"),
     # Words that are near one another and not the same.
     ("Failure of Velnorix", "Intolerance to Velnorix"),
     ("Contraindication to Velnorix", "Intolerance to Velnorix"),

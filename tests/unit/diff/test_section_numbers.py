@@ -52,6 +52,17 @@ def test_without_sections_in_another_order_the_number_is_a_change() -> None:
     assert found == [("changed", "undetermined")]
 
 
+@pytest.mark.parametrize(("before", "after"), [("II", "2"), ("3", "III")])
+def test_the_same_number_in_other_numerals_is_a_rewording(before: str, after: str) -> None:
+    found = criteria_changes(version(OLD, meets(before)), version(OLD, meets(after)))
+    assert found == [("reworded", "equivalent")]
+
+
+def test_the_same_number_of_a_section_that_got_another_is_a_change() -> None:
+    found = criteria_changes(version(OLD, meets("II")), version(NEW, meets("2")))
+    assert found == [("changed", "undetermined")]
+
+
 def test_a_section_put_in_counts_too() -> None:
     put_in = (OLD[0], "Documentation", *OLD[1:])
     found = criteria_changes(version(OLD, meets("II")), version(put_in, meets("III")))
