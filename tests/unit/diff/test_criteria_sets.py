@@ -101,7 +101,7 @@ FIELDS: list[tuple[str, str, object, object, str | None]] = [
     ("the same words in another order", "indication", "Postmenopausal velmosis treatment",
      "Velmosis in postmenopausal members", f"criteria-set-renamed: {SAME}"),
     ("its form put otherwise", "indication", "Velmosis, severe juvenile",
-     "Velmosis with juvenile phenotype, severe", SAME),
+     "Velmosis with juvenile phenotype, severe", f"criteria-set-renamed: {SAME}"),
     ("for others", "indication", "Velmosis in adults", "Velmosis in children",
      f"criteria-set-renamed: {OPEN}"),
     ("another name", "indication", "Wegener disease", "Granulomatosis",
