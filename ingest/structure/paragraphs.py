@@ -146,6 +146,10 @@ def _goes_on(
         return False
     if _begins_next_label(passage, row, line) and not _has_open_bracket(before.text):
         return False
+    if _begins_label_at_marker(passage, row, line) and not _goes_on_in_words(
+        before.text, line.text
+    ):
+        return False
     # "2021;" before "12(4)": a volume, where a new criterion begins with a marker or a word.
     volume = before.text.endswith(";") and line.text[0].isdigit()
     marker = split_marker(line.text)
@@ -287,6 +291,15 @@ def _begins_label(line: StyledText) -> bool:
         return True
     length = line.prefix(BOLD)
     return 0 < length < len(line.text) and line.text[:length].endswith(":")
+
+
+def _begins_label_at_marker(passage: Passage, row: TextRow, line: StyledText) -> bool:
+    """True where a line with a bold label begins at the marker of an item whose text hangs."""
+    length = line.prefix(BOLD)
+    if passage.marker is None or not 0 < length < len(line.text):
+        return False
+    hangs = passage.text_x - passage.x0 > _tolerance(row)
+    return hangs and row.x0 < passage.text_x - _tolerance(row) and line.text[length - 1] == ":"
 
 
 def _begins_next_label(passage: Passage, row: TextRow, line: StyledText) -> bool:

@@ -238,6 +238,17 @@ def test_a_bold_line_right_above_a_numbered_list_is_its_title(
     assert isinstance(found, Heading) is is_heading
 
 
+@pytest.mark.parametrize(("edge", "joined"), [(72, False), (90, True)])
+def test_a_bold_label_at_the_marker_of_an_item_is_no_part_of_it(edge: float, joined: bool) -> None:
+    drawing = DrawnPdf()
+    drawing.write(72, 80, "6.")
+    drawing.write(90, 80, FULL + "on gold")
+    drawing.write(edge, 92, "Covered Doses:", font="Helvetica-Bold")
+    drawing.write(edge + 84, 92, "300 mg every four weeks")
+    found = [text_of(block) for block in drawing.layout().blocks]
+    assert (len(found) == 1) is joined
+
+
 def test_a_footnote_letter_goes_from_a_heading() -> None:
     drawing = DrawnPdf()
     end = drawing.write(72, 100, "Coverage Criteria", font="Helvetica-Bold", size=14)
