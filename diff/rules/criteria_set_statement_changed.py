@@ -25,6 +25,7 @@ from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.trees.lead_ins import (
     asked_in_introduction,
     introduction,
+    only_introduces,
     without_names_beside,
 )
 from policydiff.diff.trees.polarity import effect_of_implication
@@ -33,6 +34,7 @@ from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.patterns import deferred
+from policydiff.model.policy import Identity
 from policydiff.model.wording import wording_key
 
 
@@ -48,6 +50,10 @@ def find(differences: Differences) -> Iterator[Finding]:
         relation: Implication | None = "equal"
         if old and new and not edit.renumbered:
             asked = asked_in_introduction(old_set), asked_in_introduction(new_set)
+            names = _drugs_of(differences.old.identity) | _drugs_of(differences.new.identity)
+            about = [(*names, one.indication or "") for one in (old_set, new_set)]
+            if all(map(only_introduces, asked, about)):
+                asked = ("", "")
             asked = _of_drugs_in_both(differences, *asked)
             asked = _of_each_subject(asked[0]), _of_each_subject(asked[1])
             relation = wording_change(*map(without_names_beside, asked)).relation
@@ -78,11 +84,13 @@ def _of_drugs_in_both(differences: Differences, old: str, new: str) -> tuple[str
 
     That it is about them now is a change of its own: "(Velnorix, Tarquel)" names its drugs.
     """
-    before, after = (
-        {name for drug in policy.identity.drugs for name in (drug.brand, drug.generic) if name}
-        for policy in (differences.old, differences.new)
-    )
+    before, after = _drugs_of(differences.old.identity), _drugs_of(differences.new.identity)
     return _without(old, before - after), _without(new, after - before)
+
+
+def _drugs_of(identity: Identity) -> set[str]:
+    """The names of the drugs that a policy is for."""
+    return {name for drug in identity.drugs for name in (drug.brand, drug.generic) if name}
 
 
 def _without(said: str, names: Collection[str]) -> str:

@@ -8,6 +8,7 @@ the rest.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -87,6 +88,16 @@ _NAMES_IN_BRACKETS = deferred(
 
 _ADULTS = deferred(r"\badult (?:patients|members|individuals)\b")
 _ADULTS_ALONE = "adults"
+
+_INTRODUCES = (
+    _QUANTIFIERS
+    | _FRAME
+    | {
+        "continuation", "continued", "first", "granted", "initial", "reapproved", "reauthorization",
+        "reauthorized", "renew", "renewal", "renewed", "therapy", "treatment",
+    }
+) - {"only"}  # fmt: skip
+"""Words of an introduction that asks nothing itself; for which requests it is, its set says."""
 
 _NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
 
@@ -180,6 +191,23 @@ def without_names_beside(said: str) -> str:
     Only to weigh a difference: that a name went or came is told, and is no other condition.
     """
     return _SUBJECT.sub(lambda found: _NAMES_IN_BRACKETS.sub("", found["subject"]), said)
+
+
+def only_introduces(said: str, about: Iterable[str]) -> bool:
+    """Whether an introduction says nothing but that what follows are the conditions of approval.
+
+    "Velnorix may be renewed for gout when the patient meets the following (A and B)" does, about
+    Velnorix and gout.
+
+    Args:
+        said: the introduction without what the set has elsewhere (`asked_in_introduction`).
+        about: names of the drugs, and the use that the set is for.
+    """
+    known = {word for name in about for word in words(name)}
+    return all(
+        word in known or word in _INTRODUCES or word.isdigit() or len(word) == 1
+        for word in words(said)
+    )
 
 
 def op_of(group: Group) -> str:

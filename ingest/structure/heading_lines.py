@@ -232,7 +232,7 @@ def _numbered_level(block: Block, text: _Text, around: _Open) -> int:
         around.above_numbered = around.marked
         around.numbered = around.repeated + 1
     around.marked = around.repeated = around.known = around.numbered
-    around.role = role_of_title(text_of(block), text.profile) or around.role
+    around.role = role_of_title(text_of(block), text.profile)
     return around.numbered
 
 

@@ -6,8 +6,9 @@ from random import Random
 
 import pytest
 
+from policydiff.diff import compare_policies
 from policydiff.ingest import read_policy
-from tests.laws.printed_styles.comparing import faults
+from tests.laws.printed_styles.comparing import faults, real_changes
 from tests.laws.printed_styles.content import drawn_policy
 from tests.laws.printed_styles.printing import Press
 from tests.laws.printed_styles.styles import CHOICES, Style, features, is_printed
@@ -58,6 +59,17 @@ def test_no_feature_of_the_layout_disturbs_the_criteria(style: Style) -> None:
     with Press() as press:
         reading = read_policy(press.printed(policy, style), f"policy.{style.form}")
     assert [told for told in faults(policy, style, reading) if told.startswith("(")] == []
+
+
+@pytest.mark.parametrize("style", single_styles(), ids=style_id)
+def test_a_policy_that_is_printed_anew_asks_the_same(style: Style) -> None:
+    policy = drawn_policy(Random(SEEDS[style.form]))
+    with Press() as press:
+        old, new = (
+            read_policy(press.printed(policy, one), f"policy.{one.form}")
+            for one in (Style(form=style.form), style)
+        )
+    assert real_changes(compare_policies(old, new)) == []
 
 
 def test_every_feature_that_is_held_can_be_drawn() -> None:

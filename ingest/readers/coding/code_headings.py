@@ -24,6 +24,8 @@ _SYSTEMS: tuple[tuple[CodeSystem, str], ...] = (
 )
 # HCPCS stands before ICD-10-CM, since both may have a letter and four digits.
 
+_PROCEDURES = deferred(r"\b(?:procedures?|drugs?|services?)\b", re.IGNORECASE)
+
 _INFORMATIONAL = deferred(
     r"\b(?:informational|reference|information|illustrative)\s+purposes?\b"
     r"|\bfor\s+(?:information|reference)\s+only\b|\binformational\b"
@@ -87,6 +89,9 @@ def systems_named(text: str) -> tuple[CodeSystem, ...]:
     """The code systems that a heading names; plain "ICD-10" may be either of its two."""
     text = _APPLIES_TO.sub("", plain(text))
     named = [system for system, shape in _SYSTEMS if re.search(shape, text, re.IGNORECASE)]
+    if named == ["ICD-10-CM"] and _PROCEDURES.search(text) is not None:
+        # "Procedure and Diagnosis Codes": "J3590" is the drug's, and no diagnosis without its dot.
+        named = ["HCPCS", "CPT", *named]
     bare = re.search(r"\bICD-?10\b(?!-?(?:CM|PCS))", text, re.IGNORECASE)
     if named == ["ICD-10-CM"] and bare and not re.search(r"diagnos", text, re.IGNORECASE):
         named.append("ICD-10-PCS")

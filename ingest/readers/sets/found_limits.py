@@ -11,9 +11,10 @@ import msgspec
 from policydiff.ingest.readers.durations.approval_phrases import EACH_TIME
 from policydiff.ingest.readers.scenes.scene import StatedDuration
 from policydiff.ingest.structure.outline_node import OutlineNode
-from policydiff.model.coverage import Purpose
+from policydiff.model.coverage import CriteriaSet, Purpose
 from policydiff.model.limits import Limit
 from policydiff.model.patterns import deferred
+from policydiff.model.source import SourceSpan
 
 _AMOUNT = deferred(r"([\d,.]*\d)\s*(mg/m[2²]|mg/kg|mcg/kg|mg|mcg|g|units?|mL|IU)\b")
 
@@ -38,6 +39,8 @@ class FoundLimits(msgspec.Struct):
     """Collects limits in document order."""
 
     pending: list[_Pending] = msgspec.field(default_factory=list)
+    closing: list[SourceSpan] = msgspec.field(default_factory=list)
+    """Where lines stand that name their request and close criteria ("Initial approval: 1 year")."""
 
     def __len__(self) -> int:
         return len(self.pending)
@@ -62,6 +65,28 @@ class FoundLimits(msgspec.Struct):
                 said.add(length)
             found.append(limit)
         return tuple(found)
+
+    def spread_closing(self, sets: Sequence[CriteriaSet]) -> None:
+        """Let the one line that closes the last use of several hold for all of them.
+
+        "Initial approval: 1 year" below the last list, where nothing is said of the uses above it,
+        is said of every first request.
+        """
+        for purpose in _OF_REQUESTS:
+            asked = [
+                place
+                for place, one in enumerate(sets)
+                if one.purpose == purpose and one.role == "alternative"
+            ]
+            lasting = [
+                each
+                for each in self.pending
+                if each.limit.kind == "approval_duration"
+                and (each.limit.purpose == purpose or not set(asked).isdisjoint(each.sets))
+            ]
+            if len(lasting) == 1 and lasting[0].limit.span in self.closing:
+                (only,) = lasting
+                only.sets = asked if only.sets in ([], asked[-1:]) else only.sets
 
     def add_duration(
         self, stated: StatedDuration, purpose: Purpose | None, sets: list[int]

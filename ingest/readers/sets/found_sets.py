@@ -90,6 +90,7 @@ class FoundSets(msgspec.Struct):
 
     def finish(self) -> CriteriaReading:
         self._steps_alone()
+        self.limits.spread_closing(self.sets)
         told = with_general(with_continued(self.sets))
         joined, places = joined_siblings(told, self.standings)
         sets = with_references(identified(joined))
@@ -291,6 +292,8 @@ class FoundSets(msgspec.Struct):
                 # Sets above an earlier line have that one.
                 mine = [place for place in mine if place >= self.closed_from] or mine
                 self.limits.add_duration(StatedDuration(statement, child.span), wanted, mine)
+                if statement.purpose is not None:
+                    self.limits.closing.append(child.span)
 
     def add_course(self, steps: tuple[Step, ...], scene: Scene) -> bool:
         """The ways in of a course of questions; False where it leads to no approval."""

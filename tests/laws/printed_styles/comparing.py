@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from policydiff.diff.change import Comparison
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.criteria import Criterion, IfThen, Node
 from policydiff.model.policy import Policy
@@ -99,3 +100,14 @@ def faults(policy: StyledPolicy, style: Style, reading: Policy) -> list[str]:
     if len(reading.references or ()) != len(policy.references):
         told.append(f"references: {len(reading.references or ())}")
     return told
+
+
+def real_changes(comparison: Comparison) -> list[str]:
+    """What a comparison tells of the requirements but other words and other places."""
+    return [
+        f"{change.area} {change.kind} {change.effect}: {change.title}"
+        for change in comparison.changes
+        if change.area in ("criteria", "limits", "coding", "products")
+        and change.kind != "reworded"
+        and not (change.kind == "moved" and change.effect == "equivalent")
+    ]

@@ -115,6 +115,9 @@ FIELDS: list[tuple[str, str, object, object, str | None]] = [
     ("a position", "position", "covered", "investigational", f"criteria-set-role-changed: {MORE}"),
     ("another introduction", "statement", "Velnorix may be approved if:",
      "Velnorix may be approved when all are met:", None),
+    ("an introduction about the drug and the use", "statement", "All criteria must be met:",
+     "Corvanta may be approved when the patient meets the following (A, B, and C):",
+     f"criteria-set-statement-changed: {SAME}"),
     ("a condition in the introduction", "statement", "Velnorix is covered for adults",
      "Velnorix is covered for severe disease in adults", f"criteria-set-statement-changed: {OPEN}"),
 ]  # fmt: skip

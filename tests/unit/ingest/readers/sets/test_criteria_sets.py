@@ -613,3 +613,45 @@ def test_for_whom_an_item_of_a_choice_is_belongs_to_what_it_asks() -> None:
         "For members with severe, Member has had a), "
         "if(member is pregnant => all(Prescribed by an obstetrician, Member has tried lead)))"
     ]
+
+
+def closing(first: str, second: str) -> list[tuple[float | None, tuple[str, ...] | None]]:
+    """The durations of two uses, each with lines below its criteria."""
+    reading = reading_of(
+        f"""
+        # Zorvex
+
+        ## Initial Criteria
+
+        ### Gout
+
+        All of the following:
+
+        1. An adult
+        2. Has tried gold
+
+        {first}
+
+        ### Velmosis
+
+        All of the following:
+
+        1. A child
+        2. Has tried tin
+
+        {second}
+        """
+    )
+    return [(limit.value, limit.sets) for limit in reading.limits]
+
+
+def test_the_one_line_that_closes_the_last_use_holds_for_all_uses() -> None:
+    assert closing("", "**Initial approval:** 6 months") == [
+        (6, ("initial/gout", "initial/velmosis"))
+    ]
+
+
+def test_a_line_below_each_use_holds_for_that_use() -> None:
+    first, second = "**Initial approval:** 3 months", "**Initial approval:** 6 months"
+    assert closing(first, second) == [(3, ("initial/gout",)), (6, ("initial/velmosis",))]
+    assert closing(first, "") == [(3, ("initial/gout",))]
