@@ -128,7 +128,8 @@ def _split_title(text: str, bold_prefix: int) -> tuple[str | None, str | None]:
     run_in = text[:bold_prefix].rstrip()
     says = approves(run_in) or denies(run_in)
     rest = text[bold_prefix:]
-    ends = run_in.endswith((".", ":")) or rest.startswith(":") or _GRANT_IN_BRACKETS.match(rest)
+    ends = run_in.endswith((".", ":")) or rest.startswith(":")
+    ends = ends or _GRANT_IN_BRACKETS.match(rest) is not None
     ends = ends or (_DASH.match(rest) is not None and text.endswith(":"))
     if 0 < bold_prefix < len(text) - 8 and ends and not says:
         return text[:bold_prefix].strip(" .:"), text[bold_prefix:].strip(" :–—-")

@@ -126,3 +126,17 @@ def test_a_plan_may_grant_in_many_words_where_a_list_follows(sentence: str) -> N
     assert said.condition is None
     assert said.lead is not None
     assert said.lead.operator in ("all", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Velmosis – The patient must meet the following criteria:", "Velmosis"),
+        ("Velmosis - All of the following:", "Velmosis"),
+        ("Velmosis – a disease of the joints", None),
+        ("Velmosis-like disease of the following:", None),
+    ],
+)
+def test_a_bold_name_before_a_dash_titles_the_list_behind_it(text: str, title: str | None) -> None:
+    said = announcement(text, bold_prefix=len("Velmosis"))
+    assert (said.title if said.sentence else None) == title
