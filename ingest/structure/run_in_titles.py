@@ -139,9 +139,9 @@ def _of_table(table: Table, current: SectionRole | None, profile: Profile) -> It
         )
         yield table
         return
-    for place, row in enumerate(table.rows[:-1]):
+    for place, row in enumerate(table.rows):
         title = _only_text(row)
-        if title is None or role_of_title(title, profile) in (None, current):
+        if title is None or not _is_title_of_part(title, place, table, current, profile):
             continue
         if place < table.header_rows and not row.cells[0].text.strip():
             # Alone in its row because the first column has no heading.
@@ -151,13 +151,27 @@ def _of_table(table: Table, current: SectionRole | None, profile: Profile) -> It
                 table, rows=table.rows[:place], header_rows=min(place, table.header_rows)
             )
         yield Paragraph(text=title, indent=table.indent, bold=True, span=row.span)
-        yield msgspec.structs.replace(
-            table,
-            rows=table.rows[place + 1 :],
-            header_rows=max(0, table.header_rows - place - 1),
-        )
+        if place + 1 < len(table.rows):
+            yield msgspec.structs.replace(
+                table,
+                rows=table.rows[place + 1 :],
+                header_rows=max(0, table.header_rows - place - 1),
+            )
         return
     yield table
+
+
+def _is_title_of_part(
+    title: str, place: int, table: Table, current: SectionRole | None, profile: Profile
+) -> bool:
+    """True for the title of another section in a row of the table.
+
+    It may be the last row, where a bar with the next title touches the table.
+    """
+    last = place + 1 == len(table.rows)
+    if last and (not place or len(table.rows[place].cells) > 1):
+        return False
+    return role_of_title(title, profile) not in (None, current)
 
 
 def _is_stack(table: Table, profile: Profile) -> bool:

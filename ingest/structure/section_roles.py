@@ -60,7 +60,7 @@ _BOXES = deferred(
 # The heads of a grid: "Drug | Indication | Initial Criteria".
 _HEADS_CRITERIA = deferred(
     r"\b(?:initial|renewal|approval|clinical|coverage|pa|authori[sz]ation) "
-    r"(?:criteria|parameters)\b",
+    r"(?:criteria|parameters)\b|^criteria$",
     re.IGNORECASE,
 )
 _HEADS_SUBJECTS = deferred(

@@ -86,7 +86,8 @@ class FoundLimits(msgspec.Struct):
             ]
             if len(lasting) == 1 and lasting[0].limit.span in self.closing:
                 (only,) = lasting
-                only.sets = asked if only.sets in ([], asked[-1:]) else only.sets
+                closes_last = only.sets == asked[-1:] or (not only.sets and len(asked) > 1)
+                only.sets = asked if closes_last else only.sets
 
     def add_duration(
         self, stated: StatedDuration, purpose: Purpose | None, sets: list[int]

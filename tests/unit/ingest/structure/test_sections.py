@@ -831,6 +831,28 @@ def test_criteria_of_one_drug_stand_beside_those_of_its_class() -> None:
     ]
 
 
+def test_a_title_that_touches_a_table_from_below_opens_the_next_part() -> None:
+    span = SourceSpan(page=1, first_line=1, last_line=1)
+    rows = (("Code", "Description"), ("J7777", "Zorbinex"), ("Literature Cited",))
+    table = Table(
+        rows=tuple(
+            Row(cells=tuple(Cell(text=text, span=span) for text in row), span=span) for row in rows
+        ),
+        header_rows=1,
+        span=span,
+    )
+    blocks = (
+        Heading(text="Billing Codes", level=1, span=span),
+        table,
+        ListItem(marker="1.", text="Doe J. Velmosis.", indent=0, span=span),
+    )
+    made = Layout(media_type="application/pdf", pages=1, lines=(), blocks=blocks)
+    found = split_sections(made, load_profile("generic"))
+    assert [(one.title, one.role) for one in found] == [
+        ("Billing Codes", "coding"), ("Literature Cited", "references"),
+    ]  # fmt: skip
+
+
 def test_a_column_heading_beside_an_empty_cell_opens_no_section() -> None:
     assert outline(
         """
