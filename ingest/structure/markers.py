@@ -27,11 +27,19 @@ BOX = rf"(?:[{EMPTY_BOXES}▪■{TICKED_BOXES}]|\[\s?[xX]?\s?\])"
 
 BULLETS = f"•●◦▪■▫◼◻{EMPTY_BOXES}{TICKED_BOXES}‣⁃∙·§➢➤►▶{TICKS}❖◆◇–—−-*o"
 
+# What follows where a request is answered with no.
+_BEHIND_ANSWER = (
+    r"(?:approv\w*|and|continue|deny|denied|explain\w*|further|if|move|or|please|proceed|provide"
+    r"|see|skip|stop|the|then|to|refer\w*|request\w*)\b"
+)
 # "o" and the hyphen are words and signs of their own elsewhere: they count only before a space.
 _BULLET = deferred(
     rf"([•●○◦▪■□▫◼◻‣⁃∙·§➢➤►▶{TICKS}❖◆◇])\s*(?=\S)|([–—−\-*o])\s+(?=\S)"
-    # A box to tick begins an item, unless it is ticked for an answer.
-    rf"|([{EMPTY_BOXES}{TICKED_BOXES}])\s*(?!(?i:yes|no|n/?a)\b)(?=\S)"
+    # A box to tick begins an item, unless it is ticked for an answer; "No active infection" is
+    # none.
+    rf"|([{EMPTY_BOXES}{TICKED_BOXES}])\s*"
+    rf"(?:(?=No\s+(?!{_BEHIND_ANSWER})[a-z]{{3}}[^{EMPTY_BOXES}{TICKED_BOXES}]*$)"
+    r"|(?!(?i:yes|no|n/?a)\b)(?=\S))"
 )
 _LABEL = r"\d{1,3}|[A-Za-z]{1,2}|[ivxl]{3,7}|[IVXL]{3,7}"
 _ENUMERATED = deferred(rf"(?:\((?P<inner>{_LABEL})\)|(?P<outer>{_LABEL})[.)])\s+(?=\S)")

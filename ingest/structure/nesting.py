@@ -131,6 +131,11 @@ class _Builder:
             if block.indent > frame.indent + INDENT_TOLERANCE:
                 frame.node.notes.append(block)
                 return True
+        inside = any(f.opens and f.indent < block.indent - INDENT_TOLERANCE for f in self.stack)
+        if items and inside and abs(block.indent - items[-1].indent) <= INDENT_TOLERANCE:
+            # At the edge of a list whose lead-in stands further left it is no part of that.
+            items[-1].node.notes.append(block)
+            return True
         if items and block.text.lstrip()[0] in FOOTNOTE_SIGNS:
             items[0].node.notes.append(block)
             return True

@@ -44,7 +44,7 @@ _DOSING = deferred(
 _TITLE_END = deferred(
     rf"\s[–—-]\s+(?=(?:{APPROVE})\b)"
     r"|[.:;]\s+(?=(?:Approve|Renew|Approval|Authori[sz]|Coverage|Cover\b|May\s+be|Is\s+(?:covered|considered)|"
-    r"Patient\s+meets|Member\s+meets|Individual\s+meets|Medically\s+necessary)\b)"
+    r"(?:The\s+)?(?:patient|member|individual)\s+(?:must\s+)?meets?|Medically\s+necessary)\b)"
     r"|\s+(?=\((?:must|should)\s+(?:meet|have)\b)"
     # "Criteria for renewal – all of the following must be met"
     r"|(?:\s[–—-]\s+|\s+(?=\())"

@@ -31,6 +31,7 @@ from policydiff.ingest.structure.markers import (
         ("2.1 Title", "2.1", "Title"),
         ("  a. indented", "a.", "indented"),
         ("☐ Noonan velmosis", "☐", "Noonan velmosis"),
+        ("☐ No active infection", "☐", "No active infection"),
         ("❑ Not tried gold", "❑", "Not tried gold"),
     ],
 )
@@ -49,6 +50,10 @@ def test_marker_is_split_from_its_text(text: str, marker: str, rest: str) -> Non
         "on therapy",
         "-AND-",
         "☐ Yes ☐ No",
+        "☐ No",
+        "☐ No go to question 4",
+        "☐ No, none was tried",
+        "☐ No test was done ☐ Yes",
         "*These products may need authorization",
         "(ALL) in remission",
         "e.g., methotrexate",

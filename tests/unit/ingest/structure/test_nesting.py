@@ -149,6 +149,13 @@ def test_a_note_at_the_edge_of_a_list_does_not_end_it(listed: str, spelling: str
     assert spelled(outline(blocks(listed))) == spelling
 
 
+def test_a_note_below_the_last_item_of_a_list_is_none_of_its_items() -> None:
+    made = blocks("All of the following:\n  1. first\n  2. second\n  Note: an example.")
+    root = outline(made)
+    assert spelled(root) == "[All[1. 2.]]"
+    assert [note.text for note in root.children[0].children[1].notes] == ["Note: an example."]
+
+
 def test_a_sentence_at_the_edge_of_a_numbered_list_stands_under_the_item_above_it() -> None:
     listed = "1. first\n2. second\nRequests are weighed case by case.\n3. third"
     assert spelled(outline(blocks(listed))) == "[1. 2.[Requests] 3.]"

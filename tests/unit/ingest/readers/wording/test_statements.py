@@ -26,6 +26,7 @@ from policydiff.ingest.readers.wording.title_kinds import is_generic_title
             "continuation",
         ),
         ("Zorvex may be approved if the following criteria are met:", "approval", None, None),
+        ("Gout. The patient must meet the following criteria:", "other", "Gout", None),
         ("Coverage of Zorvex is recommended in those who meet these:", "approval", None, None),
         (
             "Renewal criteria – all of the following must be met:",
