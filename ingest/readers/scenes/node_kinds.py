@@ -11,6 +11,7 @@ import re
 from policydiff.ingest.document import Heading, ListItem, Paragraph, Table
 from policydiff.ingest.readers.durations.duration_lines import only_duration
 from policydiff.ingest.readers.scenes.scene import Scene, read_sentence
+from policydiff.ingest.readers.scenes.title_lines import is_caption
 from policydiff.ingest.readers.trees.lead_ins import read_lead_in
 from policydiff.ingest.readers.trees.negating_lead_ins import frees
 from policydiff.ingest.readers.wording.asking import asks_nothing
@@ -333,7 +334,10 @@ def _opens_indication(child: OutlineNode, said: Announcement, scene: Scene) -> b
     """
     lead = scene.lead
     asked = lead is not None and lead.explicit and lead.operator != "any"
-    if asked or scene.indication is not None or not (child.children and child.bold_prefix):
+    if asked or scene.indication is not None or not child.children:
+        return False
+    if not child.bold_prefix and (lead is not None or not is_caption(said.title or "")):
+        # "Velmosis. The patient must meet the following criteria:", right under a title.
         return False
     if said.title is None or said.sentence is None or said.patient_sentence:
         return False

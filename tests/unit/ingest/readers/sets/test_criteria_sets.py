@@ -655,3 +655,21 @@ def test_a_line_below_each_use_holds_for_that_use() -> None:
     first, second = "**Initial approval:** 3 months", "**Initial approval:** 6 months"
     assert closing(first, second) == [(3, ("initial/gout",)), (6, ("initial/velmosis",))]
     assert closing(first, "") == [(3, ("initial/gout",))]
+
+
+@pytest.mark.parametrize(
+    ("line", "indication"),
+    [
+        ("Gout. The patient must meet the following criteria:", "Gout"),
+        ("Gout. All of the following:", "whole policy"),
+        ("Has failed gold. The patient must meet the following criteria:", "whole policy"),
+    ],
+)
+def test_the_name_before_the_lead_in_of_an_item_is_what_its_list_is_for(
+    line: str, indication: str
+) -> None:
+    found = reading_of(
+        f"# Zorvex\n\n## Initial Criteria\n\n1. {line}\n    a. An adult\n    b. Has tried tin\n",
+        "Zorvex",
+    )
+    assert [one.indication or "whole policy" for one in found.sets] == [indication]
