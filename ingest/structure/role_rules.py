@@ -210,8 +210,10 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule(of=("criteria", "products", "coding", "limits"), gives=None, where=_stays_inside),
     RoleRule(of=("background",), gives="other", where=_labels_document),
     RoleRule(of=("background", "boilerplate", "limits"), gives="criteria", where=_sets_criteria),
-    RoleRule(of=("boilerplate", "limits", "other"), gives="criteria", where=_denies_by_title),
-    RoleRule(of=("limits", "criteria"), gives="other", where=_is_free_of_review),
+    RoleRule(
+        of=("boilerplate", "coding", "limits", "other"), gives="criteria", where=_denies_by_title
+    ),
+    RoleRule(of=("coding", "limits", "criteria"), gives="other", where=_is_free_of_review),
     RoleRule(of=("background",), gives="criteria", where=_holds_what_was_announced),
     RoleRule(of=("products",), gives="criteria", where=_asks_of_patients),
     RoleRule(of=("other",), gives="criteria", where=_holds_criteria),

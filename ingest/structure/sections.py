@@ -25,6 +25,7 @@ from policydiff.ingest.structure.heading_lines import heading_lines
 from policydiff.ingest.structure.inner_titles import promises_criteria, with_inner_titles_below
 from policydiff.ingest.structure.limited_titles import with_limited_titles
 from policydiff.ingest.structure.markers import split_marker
+from policydiff.ingest.structure.repeated_titles import with_repeated_titles_below
 from policydiff.ingest.structure.role_rules import role_by_rules
 from policydiff.ingest.structure.run_in_titles import set_titles_apart
 from policydiff.ingest.structure.section_roles import announced_role, role_of_title, role_within
@@ -46,9 +47,8 @@ def split_sections(layout: Layout, profile: Profile) -> tuple[HeadedSection, ...
     """
     blocks = with_use_titles(with_limited_titles(with_form_books(layout.blocks)))
     plain_text = layout.media_type == PLAIN_TEXT
-    cuts = with_inner_titles_below(
-        _cut(set_titles_apart(blocks, profile), profile, plain_text=plain_text), profile
-    )
+    cut = _cut(set_titles_apart(blocks, profile), profile, plain_text=plain_text)
+    cuts = with_repeated_titles_below(with_inner_titles_below(cut, profile), profile)
     document = CutDocument(
         cuts=cuts,
         profile=profile,

@@ -115,7 +115,7 @@ SCOPE = deferred(
 # "For patients with cancer - authorized up to 180 days": whose approvals last so long.
 SCOPE_BEFORE = deferred(r"\W*for\s+(?!initial\b|continu)[^.;:]{3,80}?\s*[:–—-]\s+", re.IGNORECASE)
 HARMLESS_LEAD = deferred(
-    r"^\W*(?:(?:for\s+)?(?:initial|continuation|renewal|subsequent|continued|extended|extension|ongoing|first|new|future|further|re-?treatment)\b[\w\s-]*(?:\([^()]*\)\s*)?"
+    r"^\W*(?:(?:for\s+)?(?:one[\s-]time|initial|continuation|renewal|subsequent|continued|extended|extension|ongoing|first|new|future|further|re-?treatment)\b[\w\s-]*(?:\([^()]*\)\s*)?"
     r"|if\s+(?:all\s+|the\s+|above\s+)*criteria(?:\s+for\s+coverage)?\s+(?:are|is|have\s+been)\s+met,?"
     r"|[\w®™\s()/,-]{0,80}?\b(?:may|will|can|shall|should|must)(?:\s+be)?|approval|note|and|or"
     r"|(?:thereafter|afterwards?|subsequently|after\s+that)|length\s+of)?\W*$",

@@ -127,7 +127,12 @@ def _scoped(
         return limit
     # "Plaque velmosis: 2 pens": the label is the indication and no product.
     product = None if words(label.casefold()) in named else limit.product
-    return msgspec.structs.replace(limit, sets=mine, product=product)
+    purposes = {each.purpose for each in sets if each.id in mine}
+    purpose = limit.purpose
+    if purpose is None and limit.kind == "approval_duration" and len(purposes) == 1:
+        # An indication of which only first requests are told: theirs is the approval.
+        purpose = purposes.pop()
+    return msgspec.structs.replace(limit, sets=mine, product=product, purpose=purpose)
 
 
 def _sets_of(

@@ -42,14 +42,15 @@ def amount_limits(
     found: list[Limit] = []
     for part in re.split(r"\s*;\s*|,\s+(?=then\b)", text.strip()):
         amounts = _outside_remarks(part)
+        starts = _starts(part, amounts)
         for place, amount in enumerate(amounts):
-            until = amounts[place + 1].start if place + 1 < len(amounts) else len(part)
+            said = _JOINED.sub("", part[starts[place] : starts[place + 1]]).strip(" ,")
             found.append(
                 Limit(
                     kind=kind,
                     purpose=purpose,
                     product=product,
-                    text=part if len(amounts) == 1 else part[amount.start : until].strip(" ,"),
+                    text=part if len(amounts) == 1 else said,
                     value=amount.value,
                     unit=amount.unit,
                     per=amount.per,
@@ -62,6 +63,16 @@ def amount_limits(
         kind=kind, purpose=purpose, product=product, text=text, value=None, unit=None, span=span
     )
     return (words,)
+
+
+def _starts(part: str, amounts: list[Amount]) -> list[int]:
+    """Where the words for each amount begin, with its "up to"; and where those for the last end."""
+    starts = []
+    for before, amount in zip([None, *amounts], amounts, strict=False):
+        lead = part[before.end if before is not None else 0 : amount.start]
+        bound = _BOUND.search(lead)
+        starts.append(amount.start - (len(lead) - bound.start() if bound else 0))
+    return [*starts, len(part)]
 
 
 def _outside_remarks(text: str) -> list[Amount]:
@@ -78,5 +89,12 @@ def _outside_remarks(text: str) -> list[Amount]:
     return kept
 
 
+_BOUND = deferred(
+    r"(?:\b(?:for|and|or|with|at|an?|the|up\s+to|(?:not\s+to|(?:may|must|should)\s+not)\s+exceed(?:ing)?"
+    r"|(?:no|not)\s+more\s+than|max(?:imum)?(?:\s+(?:dose|of))*|limited\s+to|at\s+most)\b[\s:]*)+$",
+    re.IGNORECASE,
+)
+"""The words right before an amount that say how it bounds."""
+_JOINED = deferred(r"^\W*(?:and|or|with)\s+|[\s,]+(?:and|or)\W*$", re.IGNORECASE)
 _IN_REMARK = deferred(r"\s*\((?!\s*(?:max|up to|not to exceed|or\b))", re.IGNORECASE)
 """A bracket right behind an amount that does not say how much there may be at most."""

@@ -61,6 +61,12 @@ _IN_WORDS = deferred(
     r"|per(?=\s+[a-z])|until|for\s+the|up\s+to|duration|lifetime|indefinite|plan|to\s+be|determined)\b",
     re.IGNORECASE,
 )
+# "Patients of 30 kg or more: 2 vials per day": the label says for whom, and no product.
+_OF_PATIENTS = deferred(
+    r"\b(?:patients?|members?|individuals?|adults?|child(?:ren)?|adolescents?|p(?:a)?ediatrics?"
+    r"|infants?|weigh(?:t|ing|s)|ages?|aged|years?|kg|BSA)\b",
+    re.IGNORECASE,
+)
 _WITH_LABELS: frozenset[SectionRole] = frozenset({"other", "products"})
 """Sections in which a labelled duration is a limit too; those of criteria are the criteria
 reader's, and background, history and the like only tell of limits."""
@@ -183,7 +189,12 @@ def _limits_of_line(line: str, place: _Place, span: SourceSpan) -> Iterator[Limi
     ):
         for one in _by_product(words):
             product, value = _product_and_value(one)
-            yield from amount_limits(value, span, place.kind or "quantity", place.purpose, product)
+            whose = product if product is not None and _OF_PATIENTS.search(product) else None
+            for limit in amount_limits(
+                value, span, place.kind or "quantity", place.purpose, None if whose else product
+            ):
+                text = f"{whose}: {limit.text}" if whose else limit.text
+                yield msgspec.structs.replace(limit, text=text)
 
 
 def _by_product(line: str) -> tuple[str, ...]:

@@ -125,7 +125,9 @@ def _read_sections(sections: Sequence[HeadedSection], reader: _Reader) -> None:
         if section.role != "criteria" and not titles_requests(section, after):
             reader.read_run(run)
             run = []
+            first = len(reader.found.sets)
             reader.read_run(asked_beside(section, sections))
+            reader.found.ask_beside(first)
             continue
         if section.title:
             run.append(heading_of(section))
@@ -209,7 +211,7 @@ class _Reader(msgspec.Struct):
                     continue
                 for inner in told_scenes(child, scene, self.product_names) if self.tells else ():
                     self.found.add([], inner)
-                add_prose(self.found, child, scene, self.titles_beside)
+                add_prose(self.found, child, scene, self.titles_beside, self.brands)
                 scene = under_caption(child.text, scene)
                 told = None if is_about_document(child.text) else child
                 continue

@@ -230,6 +230,23 @@ class FoundSets(msgspec.Struct):
         self.add(nodes, scene)
         self.sets = with_products_joined(self.sets)
 
+    def ask_beside(self, first: int) -> None:
+        """Have what sections without criteria ask of renewals asked beside the criteria for them.
+
+        Args:
+            first: the place of the first set that such a section made.
+        """
+        for place in range(first, len(self.sets)):
+            each = self.sets[place]
+            if each.role == "alternative" and any(
+                other.role == "alternative"
+                and other.purpose == each.purpose == "continuation"
+                and other.applies_to == each.applies_to
+                and each.indication in (None, other.indication)
+                for other in self.sets[:first]
+            ):
+                self.sets[place] = msgspec.structs.replace(each, role="also_required")
+
     def add_steps(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """What a table asks to be tried first: part of the rule on preferred products below it."""
         if nodes:

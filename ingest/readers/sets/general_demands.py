@@ -22,7 +22,9 @@ from policydiff.model.patterns import deferred
 
 # A requirement in a line of its own holds for every request under its title.
 _REQUIRES = deferred(
-    r"\bmust\b|\b(?:fail(?:ure|ed)|trials?|intoleran\w+)\b[^.;:]{0,120}?\b(?:is|are)\s+required\b",
+    r"\bmust\b|\brequires?\s+(?:(?:an?|the|prior|documented|documentation\s+of|evidence\s+of)\s+)*"
+    r"(?:fail\w*|trials?|inability|intoleran\w+|contraindication|inadequate)\b"
+    r"|\b(?:fail(?:ure|ed)|trials?|intoleran\w+)\b[^.;:]{0,120}?\b(?:is|are)\s+required\b",
     re.IGNORECASE,
 )
 _OF_THERAPY = deferred(
@@ -53,8 +55,8 @@ def demands_of_all(text: str) -> tuple[str, ...]:
     """
     if len(text) > LONGEST_LINE:
         return ()
-    if FOR_ALL.match(text) is not None:
-        return () if asks_nothing(text, prose=True) else (text,)
+    if FOR_ALL.match(text) is not None and not asks_nothing(text, prose=True):
+        return (text,)
     asked: list[str] = []
     goes_on = False
     for sentence in sentences_of(text):

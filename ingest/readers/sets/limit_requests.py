@@ -31,6 +31,9 @@ from policydiff.ingest.readers.wording.purposes import names_only_purpose, purpo
 from policydiff.ingest.readers.wording.statements import announcement
 from policydiff.model.source import SourceSpan
 
+FEWEST_ALIKE = 2
+"""Sections of one title that are one for each use."""
+
 
 def asked_beside(section: HeadedSection, sections: Sequence[HeadedSection]) -> list[Block]:
     """What a section that holds no criteria by its title asks or denies all the same.
@@ -56,7 +59,18 @@ def asked_beside(section: HeadedSection, sections: Sequence[HeadedSection]) -> l
             label, colon, said = block.text.partition(":")
             if colon and names_only_purpose(label):
                 found += _asked_again(label, said.strip(), block.span, section.level + 1)
-    return found
+    return [*_whose(section, sections), *found] if found else []
+
+
+def _whose(section: HeadedSection, sections: Sequence[HeadedSection]) -> Iterator[Heading]:
+    """The use that a section of limits is for where each use has one, under its own title."""
+    if sum(one.title == section.title for one in sections) < FEWEST_ALIKE:
+        return
+    asked = {title for one in sections if one.role == "criteria" for title in one.path}
+    for title in reversed(section.path[:-1]):
+        if title in asked:
+            yield Heading(text=title, level=section.level, span=section.span)
+            return
 
 
 def _rules(section: HeadedSection) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -25,6 +25,10 @@ _GRANTED = deferred(
     r"(?:automatically\s+)?(?:approved|granted|allowed)\b",
     re.IGNORECASE,
 )
+_HAS_BEEN_TRIED = deferred(
+    r"\b(?:trials?|tried|fail\w*|inability|intoleran\w+|contraindicat\w+|inadequate)\b",
+    re.IGNORECASE,
+)
 _OF_PATIENT = deferred(rf"\W*{PATIENTS}", re.IGNORECASE)
 
 
@@ -33,6 +37,7 @@ def add_prose(
     child: OutlineNode,
     scene: Scene,
     titles_beside: Collection[tuple[str, ...]],
+    brands: Sequence[str],
 ) -> None:
     """What a line among the criteria says that is no criterion of a set around it.
 
@@ -41,6 +46,7 @@ def add_prose(
         child: the line.
         scene: what is said above it.
         titles_beside: words of the titles of sections without criteria, to which a line may point.
+        brands: the brands that the policy is about.
     """
     span = child.span
     if span is None or isinstance(child.block, Table):
@@ -67,6 +73,8 @@ def add_prose(
         everyone = msgspec.structs.replace(
             scene, title=title, lead=None, purpose=None, branch=None, general=True
         )
+        if any(_prefers_one(demand, brands) for demand in demands):
+            everyone = msgspec.structs.replace(everyone, preferred=True)
         found.add([msgspec.structs.replace(child, text=demand) for demand in demands], everyone)
     elif points_outside(child.text) and pointed_at(child.text) not in titles_beside:
         note = Note(
@@ -76,6 +84,14 @@ def add_prose(
             span=child.span,
         )
         found.notes.append((note, None))
+
+
+def _prefers_one(demand: str, brands: Sequence[str]) -> bool:
+    """True where one brand of the policy has to be tried before another of them."""
+    tried = _HAS_BEEN_TRIED.search(demand)
+    return tried is not None and any(
+        brand.casefold() in demand[tried.end() :].casefold() for brand in brands
+    )
 
 
 def _also_demanded(found: FoundSets, child: OutlineNode, scene: Scene) -> tuple[str, ...]:

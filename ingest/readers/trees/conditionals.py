@@ -37,6 +37,12 @@ _SCOPED = deferred(
     rf"(?P<condition>{_POPULATION}\b[^:]{{2,60}}?)\s+only\s*:\s*(?P<then>\S.{{8,}})",
     re.IGNORECASE | re.DOTALL,
 )
+# "For Testora pens only: a dose as labelled": asked of requests for it, and of no others.
+_FOR_PRODUCT = deferred(
+    rf"for\s+(?!(?:all|any|each|every|both|the)\b)(?P<condition>{_BALANCED}{{3,80}}?)\s+only\s*"
+    r"[:,]\s*(?P<then>\S.{8,})",
+    re.IGNORECASE | re.DOTALL,
+)
 # "Patient has tried X if patient is 12 years of age or older": both parts speak of the patient.
 _PERSON = r"(?:the\s+)?(?:patient|member|individual|enrollee|beneficiary|recipient)"
 _ONLY_IF = deferred(
@@ -169,7 +175,7 @@ def read_conditional(text: str) -> Conditional | None:
         return Conditional(conditions, match.group("then").strip())
     if (match := _ONLY_IF.fullmatch(text)) is not None:
         return Conditional((match.group("condition").strip(),), match.group("then").strip())
-    for pattern in (_SCOPED, _FOR):
+    for pattern in (_SCOPED, _FOR, _FOR_PRODUCT):
         match = pattern.fullmatch(text)
         if match is not None and _HAS_VERB.search(match.group("then")):
             return Conditional((match.group("condition").strip(),), match.group("then").strip())

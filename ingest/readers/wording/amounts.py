@@ -25,9 +25,15 @@ _AMOUNT = deferred(
     rf"(?P<unit>{_MASS}\b{_PER_BODY}?|{_COUNTED}\b(?:\s?\(s\))?)(?![\w²])",
     re.IGNORECASE,
 )
+# "6 mg/kg IV every 4 weeks": by which way it is given.
+_ROUTE = (
+    r"(?:\s*\b(?:IV|IM|SC|SQ|sub-?Q|PO|intravenous(?:ly)?|intramuscular(?:ly)?|subcutaneous(?:ly)?"
+    r"|oral(?:ly)?|by\s+mouth|(?:by|via|as\s+an?)\s+(?:IV\s+|intravenous\s+)?(?:infusion|injection))\b)*"
+)
 _EVERY = deferred(
-    r"\s*(?:\([^()]*\)\s*)?(?:,|;|\bof\s+\w+)?\s*(?:per|every|each|in\s+(?:any|an?)?|an?|q|/|over|for"
-    r"|within|once\s+every)\s*",
+    _ROUTE
+    + r"\s*(?:\([^()]*\)\s*)?(?:,|;|\bof\s+\w+)?\s*"
+    r"(?:per|every|each|in\s+(?:any|an?)?|an?|q|/|over|for|within|once\s+every)\s*",
     re.IGNORECASE,
 )
 _PERIOD = deferred(
@@ -35,7 +41,10 @@ _PERIOD = deferred(
     r"|lifetime|treatment|course|visit|date\s+of\s+service|eye|knee|side|member|infusion)\b",
     re.IGNORECASE,
 )
-_ADVERB = deferred(r"\s*(?:once\s+)?(?P<adverb>daily|weekly|monthly|yearly|annually)\b", re.I)
+_OTHER = deferred(r"other\s+(?P<other>day|week|month)\b", re.IGNORECASE)
+_ADVERB = deferred(
+    _ROUTE + r"\s*(?:once\s+)?(?P<adverb>daily|weekly|monthly|yearly|annually)\b", re.I
+)
 _ADVERBS = {
     "daily": "day",
     "weekly": "week",
@@ -90,6 +99,9 @@ def _period_after(text: str, place: int) -> tuple[str | None, int]:
     for duration in durations_in(text[every.end() :]):
         if duration.start == 0 and duration.value is not None:
             return f"{duration.value} {duration.unit}", every.end() + duration.end
+    other = _OTHER.match(text, every.end())
+    if other is not None:
+        return f"2 {other.group('other').casefold()}", other.end()
     period = _PERIOD.match(text, every.end())
     if period is None:
         return None, place

@@ -28,6 +28,11 @@ _COUNTED = (
     r"(?:(?:additional|consecutive|more|full|treatment|therapy|total|continuous)\s+)*"
     rf"(?P<kind>{_YEAR_KIND}\s+)?(?P<unit>{'|'.join(_UNITS.values())})(?:\(s\))?(?![\w²])"
 )
+# "Yearly" where a duration is awaited; elsewhere it says how often something is done.
+_YEARLY = (
+    r"(?P<yearly>(?:^|(?<=[:;=])|(?<=[:;=–—-]\s))"
+    r"(?:yearly|annually|every\s+year|once\s+(?:a|per|every)\s+year)\b)"
+)
 _NAMED = (
     rf"(?P<named>(?<!\w){_YEAR_KIND}\s+year|(?<!\w)lifetime"
     r"|(?<!\w)life\s+of\s+the\s+(?:patient|member)|(?<!\w)indefinite(?:ly)?)\b"
@@ -36,7 +41,7 @@ _NO_AGE = (
     r"(?!['’]?[\s-]*(?:of\s+age|old\b|and\s+(?:older|younger|above|over)"
     r"|or\s+(?:older|younger|above|over)))"
 )
-DURATION = deferred(rf"(?:{_COUNTED}|{_NAMED}){_NO_AGE}", re.IGNORECASE)
+DURATION = deferred(rf"(?:{_COUNTED}|{_NAMED}|{_YEARLY}){_NO_AGE}", re.IGNORECASE)
 
 
 class Duration(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +74,8 @@ def duration_of(match: re.Match[str]) -> Duration:
         words = " ".join(named.casefold().split())
         unit = "lifetime" if words.startswith(("life", "indefinite")) else words
         return Duration(value=None, unit=unit, start=match.start(), end=match.end())
+    if match.group("yearly") is not None:
+        return Duration(value=1, unit="year", start=match.start(), end=match.end())
     printed = match.group("unit").casefold()
     unit = next(name for name, form in _UNITS.items() if re.fullmatch(form, printed))
     kind = (match.group("kind") or "").strip().casefold()

@@ -386,7 +386,7 @@ def test_what_a_renewal_asks_in_the_line_on_how_long_it_lasts() -> None:
     )
     assert [line for line in summary(reading) if line.startswith("continuation")] == [
         "continuation [whole policy] the patient has a",
-        "continuation [whole policy] notes show a benefit.",
+        "continuation also_required [whole policy] notes show a benefit.",
     ]
 
 

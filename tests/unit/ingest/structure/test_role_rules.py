@@ -139,6 +139,18 @@ CASES: list[tuple[str, SectionRole, Standing, SectionRole]] = [
         "criteria",
     ),
     (
+        "a heading that denies behind codes",
+        "coding",
+        standing("This drug is NOT medically necessary for the following condition(s)", ("Gout",)),
+        "criteria",
+    ),
+    (
+        "a heading behind codes over what needs no authorization",
+        "coding",
+        standing("The following condition(s) DO NOT require Prior Authorization", ("Gout",)),
+        "other",
+    ),
+    (
         "a heading over what needs no authorization",
         "limits",
         standing("The following condition(s) DO NOT require Prior Authorization", ("Gout",)),

@@ -105,6 +105,8 @@ def outline(text: str, profile: str = "generic", media_type: str = "application/
         ("Conditions Not Recommended for Approval", "criteria"),
         ("Diagnoses/Indications for which coverage is NOT authorized:", "criteria"),
         ("Coverage Indications, Limitations, and/or Medical Necessity", "criteria"),
+        ("Prior Authorization/Medical Review is required for the following conditions", "criteria"),
+        ("Pre-authorization required for these uses: see the list", "other"),
         ("Applicable Codes", "coding"),
         ("Applicable CPT / HCPCS / ICD-10 Codes", "coding"),
         ("ICD-10 Diagnosis", "coding"),
@@ -151,6 +153,7 @@ def outline(text: str, profile: str = "generic", media_type: str = "application/
         ("Important Reminder", "boilerplate"),
         ("Benefit Considerations", "other"),
         ("Application", "other"),
+        ("Clinical Criteria Supporting Tables", "other"),
         ("Zorbinex (zorbinumab tesirine)", "other"),
     ],
 )

@@ -146,3 +146,53 @@ def test_a_duration_by_diagnosis_runs_over_the_lines_behind_its_bold_label() -> 
         ("approval_duration", "initial", 12, "all"),
         ("quantity", "initial", 60, "all"),
     ]
+
+
+USES = """
+# Zorbinex (zorbinumab)
+
+## Plaque Velmosis
+
+## Initial authorization
+
+1. Member has plaques, AND
+2. Member is an adult
+
+## Reauthorization
+
+1. Member has fewer plaques, AND
+2. Member is still an adult
+
+## Coverage Period
+
+Initial: 6 months
+
+Reauthorization: Yearly based on continued response to therapy
+
+## Joint Velmosis
+
+1. Member has joint pain, AND
+2. Member has tried tin, AND
+3. Member is an adult
+
+## Coverage Period
+
+Yearly
+"""
+
+
+def test_how_long_an_approval_lasts_is_for_the_use_above_though_printed_as_large() -> None:
+    assert limits(criteria=USES) == [
+        ("approval_duration", "initial", 6, "Plaque Velmosis"),
+        ("approval_duration", "continuation", 1, "Plaque Velmosis"),
+        ("approval_duration", "initial", 1, "Joint Velmosis"),
+    ]
+
+
+def test_what_a_renewal_has_to_show_besides_is_asked_of_its_use_and_lets_nobody_in() -> None:
+    policy = read_policy(USES.encode(), "test.md")
+    assert [
+        (each.role, each.indication)
+        for each in policy.criteria or ()
+        if each.purpose == "continuation"
+    ] == [("alternative", "Plaque Velmosis"), ("also_required", "Plaque Velmosis")]

@@ -225,6 +225,48 @@ def test_a_section_of_limits_that_was_not_read_is_told() -> None:
     assert [note.kind for note in notes] == ["unread_text"]
 
 
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        (
+            "6 mg/kg IV every 4 weeks, not to exceed 600 mg per dose",
+            ["6 mg/kg IV every 4 weeks", "not to exceed 600 mg per dose"],
+        ),
+        (
+            "2 vials per day and up to 8 vials per year",
+            ["2 vials per day", "up to 8 vials per year"],
+        ),
+        (
+            "Patients of 30 kg or more: Up to 8 mg/kg for up to 4 doses",
+            [
+                "Patients of 30 kg or more: Up to 8 mg/kg",
+                "Patients of 30 kg or more: for up to 4 doses",
+            ],
+        ),
+    ],
+)
+def test_each_amount_keeps_the_words_that_say_how_it_bounds(line: str, texts: list[str]) -> None:
+    found = read(section("Covered Doses", paragraph(line)))
+    assert [(one.product, one.text) for one in found] == [(None, text) for text in texts]
+
+
+@pytest.mark.parametrize("yearly", ["Yearly", "Annually", "Every year", "Once a year"])
+def test_yearly_is_how_long_an_approval_lasts(yearly: str) -> None:
+    assert told(
+        section("Coverage Period", paragraph("Initial: 6 months"), paragraph(f"Renewal: {yearly}")),
+        section("Coverage Period", paragraph(yearly)),
+    ) == [
+        ("approval_duration", "initial", 6, "month", None),
+        ("approval_duration", "continuation", 1, "year", None),
+        ("approval_duration", None, 1, "year", None),
+    ]
+
+
+def test_an_approval_that_is_given_once_is_told_so() -> None:
+    (only,) = read(section("Coverage Period", paragraph("One-time approval for 1 month")))
+    assert (only.text, only.value) == ("One-time approval for 1 month", 1)
+
+
 def test_a_limit_of_a_statement_takes_the_purpose_of_its_place() -> None:
     statement = approval_duration_in("Approve for 1 year")
     assert statement is not None
@@ -248,6 +290,10 @@ AMOUNTS = [
     ("300 mg/day", [(300, "mg", "day")]),
     ("375 mg/m² per dose", [(375, "mg/m²", "dose")]),
     ("10 mg/kg every 2 weeks", [(10, "mg/kg", "2 week")]),
+    ("6 mg/kg IV every 4 weeks", [(6, "mg/kg", "4 week")]),
+    ("300 mg subcutaneously every other week", [(300, "mg", "2 week")]),
+    ("75 mg by mouth every other day", [(75, "mg", "2 day")]),
+    ("40 mg PO daily", [(40, "mg", "day")]),
     ("1 pen (0.5 mL) per 28 days", [(1, "pen", "28 day")]),
     ("1,000 mg", [(1000, "mg", None)]),
     ("two (2) vials per month", [(2, "vial", "month")]),

@@ -88,3 +88,38 @@ def test_each_sentence_is_asked_by_itself(line: str, asked: tuple[str, ...]) -> 
 def test_what_a_renewal_requires_in_a_paragraph_is_asked_of_renewals() -> None:
     statement = "Reauthorization requires documentation that the plaques are smaller."
     assert demands(statement) == [("continuation", "alternative", statement)]
+
+
+@pytest.mark.parametrize(
+    ("line", "purpose", "asked"),
+    [
+        (
+            "All requests for Zorbinex must be reviewed for medical necessity. Requires inability "
+            "to use Testorix due to a documented intolerance.",
+            "preferred_product",
+            "Requires inability to use Testorix due to a documented intolerance.",
+        ),
+        (
+            "Zorbinex requires documented failure of Testorix.",
+            "preferred_product",
+            "Zorbinex requires documented failure of Testorix.",
+        ),
+        (
+            "Zorbinex requires a trial of physical therapy.",
+            "general",
+            "Zorbinex requires a trial of physical therapy.",
+        ),
+    ],
+)
+def test_what_has_to_be_tried_before_another_brand_of_the_policy(
+    line: str, purpose: str, asked: str
+) -> None:
+    text = PAGE.format(statement=line).replace(
+        "(zorbinumab)", "(zorbinumab), Testorix (testorumab)"
+    )
+    policy = read_policy(text.encode(), "test.md")
+    assert [
+        (one.purpose, one.role, one.root.text)
+        for one in policy.criteria or ()
+        if isinstance(one.root, Criterion)
+    ] == [(purpose, "also_required", asked)]

@@ -47,6 +47,11 @@ from policydiff.ingest.readers.trees.conditionals import (
             ("Adults with gout",),
             "patient must have a uric acid level above 6 mg/dL",
         ),
+        (
+            "For Zorvex Pen only: documentation of a dose that is consistent with the label",
+            ("Zorvex Pen",),
+            "documentation of a dose that is consistent with the label",
+        ),
     ],
 )
 def test_conditionals_are_taken_apart(text: str, conditions: tuple[str, ...], then: str) -> None:
