@@ -20,6 +20,7 @@ import msgspec
 
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.cut_section import CutSection
+from policydiff.ingest.structure.enclosing_titles import asks_of_all_requests
 from policydiff.ingest.structure.section_roles import is_inner_title, role_of_title
 from policydiff.ingest.structure.titles import plain_title
 from policydiff.model.policy import SectionRole
@@ -67,14 +68,17 @@ def _own_parts(cuts: Sequence[CutSection], profile: Profile) -> frozenset[int]:
             open_names.pop(cut.level, None)
     titles = [[plain_title(cuts[place].title) for place in group] for group in groups]
     count = Counter(title for group in titles for title in set(group))
-    return frozenset(
-        place
-        for group, names in zip(groups, titles, strict=True)
+    own: set[int] = set()
+    for group, names in zip(groups, titles, strict=True):
+        shared = [at for at, title in enumerate(names) if count[title] >= FEWEST_NAMES]
         # A title twice behind one name: some name between them was not found.
-        if len(set(names)) == len(names) and any(count[title] >= FEWEST_NAMES for title in names)
-        for place in group
-    )
+        if shared and len(set(names)) == len(names):
+            # Behind the last of them may stand what is asked for all names.
+            own.update(group[: shared[-1] + 1])
+    return frozenset(own)
 
 
 def _is_part(cut: CutSection, profile: Profile) -> bool:
+    if asks_of_all_requests(cut.title):
+        return False
     return role_of_title(cut.title, profile) in _PARTS or is_inner_title(cut.title, profile)

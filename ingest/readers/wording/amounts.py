@@ -31,8 +31,7 @@ _ROUTE = (
     r"|oral(?:ly)?|by\s+mouth|(?:by|via|as\s+an?)\s+(?:IV\s+|intravenous\s+)?(?:infusion|injection))\b)*"
 )
 _EVERY = deferred(
-    _ROUTE
-    + r"\s*(?:\([^()]*\)\s*)?(?:,|;|\bof\s+\w+)?\s*"
+    _ROUTE + r"\s*(?:\([^()]*\)\s*)?(?:,|;|\bof\s+\w+)?\s*"
     r"(?:per|every|each|in\s+(?:any|an?)?|an?|q|/|over|for|within|once\s+every)\s*",
     re.IGNORECASE,
 )

@@ -27,13 +27,23 @@ def test_parts_of_the_same_titles_are_of_the_names_above_them() -> None:
         ("Zorbinex", 1),
         ("Giant velmosis", 3),
         ("Coverage Period", 3),
-        ("ICD-10", 3),
+        ("Codes", 3),
         ("Plaque velmosis", 3),
         ("Initial authorization", 3),
         ("Reauthorization", 3),
         ("Coverage Period", 3),
         ("References", 3),
-    ) == [1, 3, 4, 4, 3, 4, 4, 4, 3]
+    ) == [1, 3, 4, 3, 3, 4, 4, 4, 3]
+
+
+def test_what_is_asked_for_all_uses_is_no_part_of_the_last() -> None:
+    assert levels(
+        ("Velmosis", 2),
+        ("Initial Criteria", 2),
+        ("Gout", 2),
+        ("Initial Criteria", 2),
+        ("Safety Criteria", 2),
+    ) == [2, 3, 2, 3, 2]
 
 
 def test_what_stands_below_such_a_part_goes_down_with_it() -> None:
