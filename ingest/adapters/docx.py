@@ -20,6 +20,7 @@ from lxml import etree
 from policydiff.ingest.adapters.docx_indents import indents_in, keeping_indents, with_margins
 from policydiff.ingest.adapters.docx_numbering import WORD, write_markers
 from policydiff.ingest.adapters.html import pieces_of_fragment
+from policydiff.ingest.adapters.html_flow import KEEPS_LEVEL
 from policydiff.ingest.adapters.markup_blocks import source_lines
 from policydiff.ingest.adapters.markup_flow import blocks_of
 from policydiff.ingest.document import Layout, Line
@@ -46,6 +47,8 @@ p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
 p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
 """
 _PARAGRAPH_START = deferred(r"(?=<(?:p|h[1-6]|li)\b)")
+# A list that goes on behind a line ("OR") at a deeper level has an empty item around it.
+_LEVEL_ALONE = deferred(r"<li>(?=<[uo]l>)")
 _TAG = deferred(r"<[^>]*>")
 _FURNITURE_PART = deferred(r"word/(?:header|footer)\d*\.xml")
 _PROPERTIES_PART = "docProps/core.xml"
@@ -83,6 +86,7 @@ def read(data: bytes) -> Layout:
         raise UnreadableDocumentError(
             "The DOCX is encrypted; save it without a password first."
         ) from error
+    page = _LEVEL_ALONE.sub(f'<li {KEEPS_LEVEL}="">', page)
     # One paragraph a line, so that the lines of the HTML count the paragraphs.
     source = "\n".join(part for part in _PARAGRAPH_START.split(with_margins(page)) if part)
     words = "\n".join(html.unescape(_TAG.sub("", line)) for line in source.split("\n"))

@@ -41,6 +41,9 @@ DEEPEST = 150
 """What nests deeper is read as plain text: it is a page whose tags were never closed, and its
 structure means nothing. The pages of payers' sites nest some 30 deep."""
 
+KEEPS_LEVEL = "data-keeps-level"
+"""Attribute of an item that stands there for the level of the list inside it alone."""
+
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -159,6 +162,7 @@ class FlowReader:
                     marker_hidden=hidden
                     or child.tag != "li"
                     or html_lists.list_style(child) == "none",
+                    keeps_level=KEEPS_LEVEL in child.attrib,
                 )
             )
         return ListPiece(

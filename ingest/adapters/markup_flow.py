@@ -32,6 +32,8 @@ class ItemPiece(msgspec.Struct, frozen=True):
     """The number, letter or bullet that the markup sets; None for the bullet of the depth."""
     marker_hidden: bool = False
     """True where the markup draws no marker, as authors do to indent a list further."""
+    keeps_level: bool = False
+    """True where an item without words is there for the level of the list inside it."""
 
 
 class ListPiece(msgspec.Struct, frozen=True):
@@ -92,6 +94,9 @@ class _Emitter:
                 first = pieces[0]
                 if isinstance(first, TextPiece):
                     yield from self._text(first.lines[1:], indent + INDENT)
+                pieces = pieces[1:]
+            elif item.keeps_level and pieces and isinstance(pieces[0], ListPiece):
+                yield from self._list(pieces[0], depth=depth + 1, indent=indent + INDENT)
                 pieces = pieces[1:]
             elif pieces and isinstance(pieces[0], ListPiece):
                 # "- 1. text": the outer bullet only carries the printed number. A hidden marker

@@ -127,6 +127,26 @@ def test_lists_whose_markers_were_typed_are_nested_by_their_indents() -> None:
     assert [item.indent for item in items] == [36.0, 72.0, 36.0]
 
 
+def test_a_list_keeps_its_level_behind_a_line_of_its_own() -> None:
+    layout = read(
+        docx(
+            item("One of the following:", 0),
+            item("failure of velnorix", 1),
+            paragraph(run("OR"), properties='<w:ind w:left="720"/>'),
+            item("adult", 1),
+            paragraph(run("AND")),
+            item("no infection", 0),
+        )
+    )
+    items = [block for block in layout.blocks if isinstance(block, ListItem)]
+    assert [(item.text, item.nested) for item in items] == [
+        ("One of the following:", 0),
+        ("failure of velnorix", 1),
+        ("adult", 1),
+        ("no infection", 0),
+    ]
+
+
 def test_how_often_a_file_was_saved_is_no_revision_of_the_policy() -> None:
     saved = PROPERTIES.replace("<dc:subject> </dc:subject>", "<cp:revision>7</cp:revision>")
     assert dict(read(docx(paragraph(run("x")), properties=saved)).properties) == {
