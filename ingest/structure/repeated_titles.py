@@ -54,6 +54,8 @@ def _own_parts(cuts: Sequence[CutSection], profile: Profile) -> frozenset[int]:
     """The places of the parts under names where several names have a part of that title."""
     groups: list[list[int]] = []
     """The parts behind each name, as large as the name."""
+    around: list[int | None] = []
+    """For each name, the place of the title that it stands under."""
     open_names: dict[int, int] = {}
     """By level, the place among the groups of the name that is open."""
     for place, cut in enumerate(cuts):
@@ -64,18 +66,27 @@ def _own_parts(cuts: Sequence[CutSection], profile: Profile) -> frozenset[int]:
         elif not part and cut.title and role_of_title(cut.title, profile) is None:
             open_names[cut.level] = len(groups)
             groups.append([])
+            around.append(_title_around(cuts, place))
         else:
             open_names.pop(cut.level, None)
     titles = [[plain_title(cuts[place].title) for place in group] for group in groups]
-    count = Counter(title for group in titles for title in set(group))
+    count = Counter(
+        (under, title) for under, group in zip(around, titles, strict=True) for title in set(group)
+    )
     own: set[int] = set()
-    for group, names in zip(groups, titles, strict=True):
-        shared = [at for at, title in enumerate(names) if count[title] >= FEWEST_NAMES]
+    for under, group, names in zip(around, groups, titles, strict=True):
+        shared = [at for at, title in enumerate(names) if count[under, title] >= FEWEST_NAMES]
         # A title twice behind one name: some name between them was not found.
         if shared and len(set(names)) == len(names):
             # Behind the last of them may stand what is asked for all names.
             own.update(group[: shared[-1] + 1])
     return frozenset(own)
+
+
+def _title_around(cuts: Sequence[CutSection], place: int) -> int | None:
+    """The place of the title that a title stands under; None at the top."""
+    level = cuts[place].level
+    return next((at for at in range(place - 1, -1, -1) if cuts[at].level < level), None)
 
 
 def _is_part(cut: CutSection, profile: Profile) -> bool:

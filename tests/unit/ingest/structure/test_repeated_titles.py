@@ -46,6 +46,14 @@ def test_what_is_asked_for_all_uses_is_no_part_of_the_last() -> None:
     ) == [2, 3, 2, 3, 2]
 
 
+def test_names_under_different_titles_do_not_share_their_parts() -> None:
+    printed = (
+        ("Formulary", 1), ("Preferred", 2), ("Non-Preferred", 2),
+        ("Criteria", 1), ("Zorbinex", 2), ("Non-Preferred", 2),
+    )  # fmt: skip
+    assert levels(*printed) == [level for _, level in printed]
+
+
 def test_what_stands_below_such_a_part_goes_down_with_it() -> None:
     assert levels(
         ("Velmosis", 2), ("Quantity Limits", 2), ("Pens", 3),
