@@ -232,7 +232,10 @@ def _numbered_level(block: Block, text: _Text, around: _Open) -> int:
         around.above_numbered = around.marked
         around.numbered = around.repeated + 1
     around.marked = around.repeated = around.known = around.numbered
-    around.role = role_of_title(text_of(block), text.profile)
+    own = role_of_title(text_of(block), text.profile)
+    if own is not None or around.role in NARRATIVE:
+        # A part with a name of its own is no more of the background before it.
+        around.role = own
     return around.numbered
 
 

@@ -583,6 +583,30 @@ def test_what_is_of_no_request_stands_beside_the_titles_of_requests(title: str) 
     ]  # fmt: skip
 
 
+def test_a_duration_among_the_criteria_of_a_numbered_part_is_no_part_of_its_own() -> None:
+    found = outline(
+        """
+        # Policy/Criteria
+        I. **Initial Approval Criteria**
+        1. An adult
+        II. **Continued Therapy**
+        A. **Velmosis**
+        1. Fewer flares
+        **Approval duration:**
+        12 months
+        B. **Other diagnoses**
+        1. Has tried gold
+        III. **References**
+        """
+    )
+    assert found == [
+        "criteria: Policy/Criteria",
+        "criteria: Policy/Criteria > Initial Approval Criteria",
+        "criteria: Policy/Criteria > Continued Therapy",
+        "references: Policy/Criteria > References",
+    ]
+
+
 def test_a_limit_that_begins_with_the_name_of_the_drug_is_no_title() -> None:
     found = sections(
         """
