@@ -26,9 +26,12 @@ stem in other words."""
 def mean_the_same(old: FlatNode, new: FlatNode) -> bool:
     """Whether two criteria have the same typed meaning; what is half understood has none.
 
-    A name and its short form are the same without one.
+    A name and its short form are the same without one, and so are standard words for one thing.
     """
     if differ_by_spelling_out(old.text, new.text):
+        return True
+    said = plain(old.text).told
+    if said and said == plain(new.text).told:
         return True
     ours, theirs = old.printed, new.printed
     if not isinstance(ours, Criterion) or not isinstance(theirs, Criterion):

@@ -31,6 +31,9 @@ _ONLY_A_BOUND = deferred(
 )
 """Phrases that say of a value that it is the limit, which every value here is."""
 
+_EVERY = deferred(r"\b(?:every|each)(?= (?:\d+ )?(?:day|week|month|year)s?\b)")
+"""A quantity "every 84 days" is one per 84 days."""
+
 _AGE = deferred(
     r"(?:\b(?:at least|aged?|from|over|under)\s+|[≥>]\s*)*\d+\s*(?:years?|months?)\s+"
     r"(?:of age(?:\s+(?:or|and)\s+(?:older|above|over|younger))?|old(?:\s+(?:or|and)\s+older)?"
@@ -195,8 +198,5 @@ def _beside_the_value(limit: Limit) -> tuple[str, ...]:
         for ending in ("", "s")
     }
     ignored = _UNIT_WORDS | units
-    return tuple(
-        word
-        for word in words(_ONLY_A_BOUND.sub("", _said(limit)))
-        if word not in ignored and not word[:1].isdigit()
-    )
+    said = _EVERY.sub("per", _ONLY_A_BOUND.sub("", _said(limit)))
+    return tuple(word for word in words(said) if word not in ignored and not word[:1].isdigit())

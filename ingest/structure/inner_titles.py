@@ -28,6 +28,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from policydiff.ingest.document import Block, Paragraph
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.cut_section import CutSection
 from policydiff.ingest.structure.enclosing_titles import names_request
@@ -79,10 +80,15 @@ def with_inner_titles_below(cuts: Sequence[CutSection], profile: Profile) -> tup
     return tuple(found)
 
 
+def _opens_list(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
+
+
 def _opens(above: CutSection, cut: CutSection) -> bool:
     """Whether the title opens the part whose title stands right above, printed as large."""
     title = plain_title(cut.title)
-    if promises_criteria(above) and _NAMES_NO_PART.fullmatch(title):
-        return True
+    if _NAMES_NO_PART.fullmatch(title) and _PROMISES_CRITERIA.search(plain_title(above.title)):
+        # Behind a line on the age, what is asked is listed there all the same.
+        return not above.blocks or any(map(_opens_list, cut.blocks))
     names = _JOINED.split(plain_title(above.title))
     return len(names) > 1 and title in names and not above.contents

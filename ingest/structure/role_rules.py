@@ -12,12 +12,13 @@ from collections.abc import Callable
 
 import msgspec
 
-from policydiff.ingest.document import HeadedSection, Paragraph, text_of
+from policydiff.ingest.document import HeadedSection, ListItem, Paragraph, text_of
 from policydiff.ingest.profiles.profile import Profile
 from policydiff.ingest.structure.code_lists import is_labelled_list, lists_codes
 from policydiff.ingest.structure.cut_section import Standing
 from policydiff.ingest.structure.section_roles import (
     FEWEST_ANSWERS,
+    PATIENTS,
     announces_criteria,
     asks_of_patients,
     asks_with_boxes,
@@ -45,6 +46,11 @@ _DENIES = deferred(
 """A heading that denies by itself: "X is not medically necessary for the following"."""
 _FREE_OF_REVIEW = deferred(
     r"\b(?:do|does)\s+not\s+require\s+(?:prior|pre-?\w+|clinical|medical|any)\b"
+)
+
+
+_MUST_HAVE = deferred(
+    rf"{PATIENTS}must\s+(?:have|meet|be)\b[^.:]{{0,60}}\bfollowing\b[^.:]{{0,40}}:", re.IGNORECASE
 )
 
 
@@ -169,6 +175,17 @@ def _awaits_criteria(section: HeadedSection, profile: Profile) -> bool:
     return announces_criteria((last,), profile)
 
 
+def _goes_on_asking(standing: Standing) -> bool:
+    """True for "The patient must have the following:" over a list, right behind criteria."""
+    cut = standing.cut
+    lead = next((block for block in cut.blocks if isinstance(block, Paragraph)), None)
+    listed = any(isinstance(block, ListItem) for block in cut.blocks)
+    untold = role_of_title(cut.title, standing.document.profile) is None
+    if lead is None or not (listed and untold and _follows_criteria(standing)):
+        return False
+    return _MUST_HAVE.fullmatch(lead.text.strip()) is not None
+
+
 def _lists_codes(standing: Standing) -> bool:
     """True for a list of codes, whatever the part in which it is printed.
 
@@ -224,6 +241,7 @@ RULES: tuple[RoleRule, ...] = (
         where=_is_list_of_criteria,
     ),
     RoleRule(of=("other",), gives="criteria", where=_is_awaited),
+    RoleRule(of=("other",), gives="criteria", where=_goes_on_asking),
     RoleRule(of=("criteria", "limits", "products", "other"), gives="coding", where=_lists_codes),
     RoleRule(of=("criteria",), gives="background", where=_is_too_early),
     RoleRule(of=("criteria", "other"), gives="history", where=_goes_on_with_history),

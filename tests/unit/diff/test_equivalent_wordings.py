@@ -137,6 +137,9 @@ EQUIVALENT = [
     ("On a stable dose of Velnorix", "Stable dose of Velnorix"),
     ("Dependence on daily Velnorix", "Patient depends on daily Velnorix"),
     ("Infection has been ruled out", "Infection has been excluded"),
+    ("A corticosteroid & Velnorix", "A corticosteroid and Velnorix"),
+    ("Patient is compliant with Velnorix", "Patient is adherent to Velnorix"),
+    ("3 injections per 84 days", "3 injections every 84 days"),
     # Several at once.
     ("Pt is intolerant to or has a contraindication to Velnorix, Tarquel, or Dorvane",
      "The member has a contraindication or intolerance to Dorvane, Velnorix or Tarquel"),

@@ -33,6 +33,13 @@ def test_what_criteria_are_for_stands_in_the_part_that_promises_them(part: str, 
     ]  # fmt: skip
 
 
+def test_a_line_on_the_age_may_stand_before_the_inner_title() -> None:
+    lead = Paragraph(text="Patient must have the following:", span=SPAN)
+    inner = CutSection(title="Diagnosis", level=2, blocks=(lead,), span=SPAN, contents=False)
+    found = levels(cut("Renewal Requirements", 2), inner, cut("References", 2))
+    assert [level for _, level in found] == [2, 3, 2]
+
+
 def test_what_stands_below_the_inner_title_goes_down_with_it() -> None:
     found = levels(
         cut("Requirements", 1, empty=True), cut("Indications", 1), cut("Gout", 2), cut("Codes", 1)

@@ -157,6 +157,22 @@ CASES: list[tuple[str, SectionRole, Standing, SectionRole]] = [
         "other",
     ),
     ("items joined by AND", "background", standing("Velmosis", JOINED), "criteria"),
+    (
+        "what the patient must have, behind criteria",
+        "other",
+        standing(
+            "Use", ("Patient must have the following:", "- Gout"), (headed("Age", "criteria"),)
+        ),
+        "criteria",
+    ),
+    (
+        "what the patient must have, behind the background",
+        "other",
+        standing(
+            "Use", ("Patient must have the following:", "- Gout"), (headed("Age", "background"),)
+        ),
+        "other",
+    ),
     ("items joined by AND below codes", "coding", standing("Velmosis", JOINED), "criteria"),
     (
         "items joined by AND in an appendix",
