@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from policydiff.diff.alignment.groups import pair_groups
 from policydiff.diff.alignment.likeness import (
+    in_words_for_one_another,
     lone_counterpart,
     mean_the_same,
     only_ones_of_their_kind,
@@ -64,6 +65,11 @@ def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:
     matching.draw_in_the_rest()
     matching.pair_only_demands()
     return matching.result()
+
+
+_FEWEST_WORDS_OF_A_SENTENCE = 5
+"""Words from which a criterion says by itself what it asks, whatever list it stands in; a name of a
+drug under another stem is another condition."""
 
 
 class _Matching:
@@ -268,6 +274,9 @@ class _Matching:
             )
         if together and score < SAME_MEANING and mean_the_same(old, new):
             return SAME_MEANING
+        sentence = len(old.text.split()) >= _FEWEST_WORDS_OF_A_SENTENCE
+        if sentence and score < ELSEWHERE and in_words_for_one_another(old, new):
+            return ELSEWHERE
         if together and score < ONE_OF_A_KIND:
             sides = (self.old, old), (self.new, new)
             alone = only_ones_of_their_kind(sides) or only_trials(sides)

@@ -26,12 +26,9 @@ stem in other words."""
 def mean_the_same(old: FlatNode, new: FlatNode) -> bool:
     """Whether two criteria have the same typed meaning; what is half understood has none.
 
-    A name and its short form are the same without one, and so are standard words for one thing.
+    A name and its short form are the same without one.
     """
-    if differ_by_spelling_out(old.text, new.text):
-        return True
-    said = plain(old.text).told
-    if said and said == plain(new.text).told:
+    if differ_by_spelling_out(old.text, new.text) or in_words_for_one_another(old, new):
         return True
     ours, theirs = old.printed, new.printed
     if not isinstance(ours, Criterion) or not isinstance(theirs, Criterion):
@@ -40,6 +37,12 @@ def mean_the_same(old: FlatNode, new: FlatNode) -> bool:
         return False
     pairs = zip(ours.requirements, theirs.requirements, strict=True)
     return all(one == _in_unit_of(one, other) for one, other in pairs)
+
+
+def in_words_for_one_another(old: FlatNode, new: FlatNode) -> bool:
+    """Whether two criteria differ in nothing but standard words for the same."""
+    said = plain(old.text).told
+    return bool(said) and said == plain(new.text).told
 
 
 def _in_unit_of(one: Requirement, other: Requirement) -> Requirement:

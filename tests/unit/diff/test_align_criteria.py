@@ -108,6 +108,13 @@ def test_the_same_item_under_another_stem_is_another_condition() -> None:
     assert ("Velnorix", "Velnorix") not in texts(old, new)
 
 
+def test_a_sentence_in_standard_words_is_found_under_another_stem() -> None:
+    old, new = "Patient has been compliant with Velnorix", "Patient has been adherent to Velnorix"
+    assert (old, new) in texts(
+        ["all", ENZYMES, old], ["all", ENZYMES, ["all", "Patient must have", new]]
+    )
+
+
 def test_a_list_whose_stem_was_reworded_is_the_same_list() -> None:
     old: Outline = ["any: History of failure of one of", "Velnorix", "Tarquel"]
     new: Outline = ["any: Intolerance or contraindication to one of", "Velnorix", "Tarquel"]
