@@ -16,6 +16,9 @@ from policydiff.model.quantity import counted_days
 from policydiff.model.requirements import TimeUnit
 from policydiff.model.wording import canonical, words
 
+SAME_AMOUNT = "the amount is the same"
+"""The remark on limits whose words differ beside their amount."""
+
 NO_LIMIT = frozenset({"none", "no limit", "unlimited", "not applicable", "n/a", "no limits"})
 """Values in words that say that there is no limit; for an allowance they say that there is none."""
 
@@ -149,17 +152,15 @@ def _same_value(old: Limit, new: Limit, *, about: bool) -> LimitJudgement | None
             "changed",
             effect,
             "undetermined" if effect == "undetermined" else "derived",
-            "the amount is the same",
+            SAME_AMOUNT,
         )
     before, after = _beside_the_value(old), _beside_the_value(new)
     if before != after:
         if _WORDS_WITH_FORCE.findall(" ".join(before)) != _WORDS_WITH_FORCE.findall(
             " ".join(after)
         ):
-            return LimitJudgement(
-                "changed", "undetermined", "undetermined", "the amount is the same"
-            )
-        return LimitJudgement("reworded", "equivalent", "assumed", "the amount is the same")
+            return LimitJudgement("changed", "undetermined", "undetermined", SAME_AMOUNT)
+        return LimitJudgement("reworded", "equivalent", "assumed", SAME_AMOUNT)
     if about:
         return LimitJudgement("reworded", "equivalent", "derived", "a month read as 30.4 days")
     return None

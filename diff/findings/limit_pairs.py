@@ -15,7 +15,7 @@ from policydiff.diff.alignment.limits import (
 )
 from policydiff.diff.alignment.lists import EntryPair
 from policydiff.diff.change import Basis
-from policydiff.diff.effects.limits import LimitJudgement, in_sum, judge_limits
+from policydiff.diff.effects.limits import SAME_AMOUNT, LimitJudgement, in_sum, judge_limits
 from policydiff.diff.findings.limit_text import limit_cause, limit_name, limit_places, limits_side
 from policydiff.diff.findings.who_says import both_say
 from policydiff.diff.rule import Differences, Finding
@@ -206,7 +206,8 @@ def _quoted(limits: Sequence[Limit]) -> str:
 
 
 def _verb(limit: Limit, judged: LimitJudgement) -> str:
-    if judged.kind == "reworded" or judged.effect not in ("more_restrictive", "less_restrictive"):
+    told = judged.effect in ("more_restrictive", "less_restrictive")
+    if judged.kind == "reworded" or not told or judged.remark == SAME_AMOUNT:
         return "changed"
     grows = (judged.effect == "less_restrictive") != (limit.kind == "interval")
     if limit.kind in ("approval_duration", "interval"):
