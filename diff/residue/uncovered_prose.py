@@ -30,6 +30,8 @@ _CELLS = deferred(r"[\t|]")
 _ITEM = deferred(r"\s*(?:[•●▪■◦○‣–*-]|o)\s+(\S.*)$")
 # "B." of the next line is no word of the sentence above it.
 _MARKER = deferred(r"^\s*(?:[A-Za-z]|\d{1,2}|[ivxIVX]{1,5})[.)]\s", re.MULTILINE)
+# "(A or B): A) 10 mg/kg; OR B) 1,200 mg" is printed in lines of its own.
+_INNER_MARKER = deferred(r"(?<=[:;,]\s)(?:(?:or|and)\s+)?(?:[A-Za-z]|\d{1,2}|[ivx]{1,5})\)\s", re.I)
 _NAME = deferred(r"[^\W\d]{4}")
 """A word of an item that says something; "OR" between two items does not."""
 
@@ -67,7 +69,10 @@ def uncovered_prose(policy: Policy, other: Policy) -> Iterator[tuple[Section, st
 
 
 def _said(policy: Policy) -> list[str]:
-    return sorted({_stream(cell) for text in texts_of(policy) for cell in _CELLS.split(text)})
+    """What the model says, by cell; of a list that one text holds also what each item says."""
+    cells = [cell for text in texts_of(policy) for cell in _CELLS.split(text)]
+    items = (item for cell in cells for item in _INNER_MARKER.split(cell)[1:])
+    return sorted({_stream(text) for text in (*cells, *items)} - {""})
 
 
 def _line_of(said: Iterable[str]) -> str:

@@ -225,6 +225,19 @@ def test_what_says_the_same_in_other_words_beside_the_criteria(
     assert found.area == area
 
 
+def test_a_list_that_one_limit_holds_is_said_where_its_items_have_lines_of_their_own() -> None:
+    def version(days: int) -> Policy:
+        first = f"10 mg/kg once weekly, again no sooner than {days} days from the last dose"
+        text = f"ONE of these (A or B): A) {first}; OR B) 1,200 mg once weekly."
+        printed = f"ONE of these (A or B):\nA) {first}; OR\nB) 1,200 mg once weekly."
+        return policy(
+            limits=[limit(text, 10, "mg/kg", kind="dose")],
+            sections=[section("Dosing", printed, "criteria")],
+        )
+
+    assert [change.rule for change in changes(version(50), version(63))] == ["limit-changed"]
+
+
 def test_a_name_in_a_list_beside_the_criteria_is_not_lost() -> None:
     def listing(*names: str) -> Policy:
         text = "\n".join(f"● {name}" for name in ("Adult", *names))
