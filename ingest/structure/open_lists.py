@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from policydiff.ingest.document import ListItem
+from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.structure.markers import Reading, readings_of
 from policydiff.ingest.structure.outline_node import OutlineNode
 
@@ -111,15 +111,18 @@ def _continued(
 def _resumed(
     frames: Sequence[Frame], readings: tuple[Reading, ...], indent: float
 ) -> tuple[int, Reading] | None:
-    """The list that goes on below a paragraph with a list of its own, at the same indent.
+    """The list that goes on below paragraphs with lists of their own, at the same indent.
 
-    "Dosing. Approve ONE of the following (A or B):" stands between the items 1 and 2.
+    "Dosing. Approve ONE of the following (A or B):" stands between the items 1 and 2, and so do the
+    sentences over what is asked where the items are the names of uses.
     """
     for depth in range(len(frames) - 1, 0, -1):
         lead, siblings = frames[depth], frames[depth - 1].node.children
         if not (lead.opens and lead.node.children and len(siblings) > 1):
             continue
-        before = siblings[-2] if siblings[-1] is lead.node else None
+        if siblings[-1] is not lead.node:
+            continue
+        before = next((node for node in reversed(siblings) if not _is_text(node)), None)
         if before is None or before.label is None or not isinstance(before.block, ListItem):
             continue
         for reading in readings:
@@ -127,6 +130,10 @@ def _resumed(
             if goes_on and abs(before.block.indent - indent) <= INDENT_TOLERANCE:
                 return depth, reading
     return None
+
+
+def _is_text(node: OutlineNode) -> bool:
+    return isinstance(node.block, Paragraph) and not node.bold
 
 
 def _opened(

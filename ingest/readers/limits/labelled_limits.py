@@ -28,8 +28,7 @@ from policydiff.model.patterns import deferred
 
 _REMARK = deferred(r"\s*\([^()]*\)\s*$")
 _QUANTITY_LINE = deferred(
-    r"^\W*(?:QLL?|quantity\s+(?:level\s+)?limits?)\s*[:–—-]+\s*(?:(?P<product>[^:;]{2,60}):\s*)?"
-    r"(?P<value>.*\d.*)$",
+    r"^\W*(?:QLL?|quantity\s+(?:level\s+)?limits?)\s*[:–—-]+\s*(?P<value>.*\d.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -56,8 +55,7 @@ def limits_among_others(section: HeadedSection) -> Iterator[Limit]:
         elif isinstance(block, Paragraph | ListItem):
             line = _QUANTITY_LINE.match(block.text)
             if line is not None:
-                product, value = line.group("product"), line.group("value")
-                yield from amount_limits(value, block.span, "quantity", product=product)
+                yield from amount_limits(line.group("value"), block.span, "quantity")
         label = LABEL.match(block.text) if isinstance(block, Paragraph | ListItem) else None
         labelled = label is not None and find_duration(label.string) is None
 

@@ -38,19 +38,27 @@ def amount_limits(
     purpose: Purpose | None = None,
     product: str | None = None,
 ) -> tuple[Limit, ...]:
-    """The limits of a line that states amounts: one for each, or one without value for words."""
+    """The limits of a line that states amounts: one for each, or one without value for words.
+
+    A part that begins with the name of a product is for that product.
+    """
     found: list[Limit] = []
+    named = product
     for part in re.split(r"\s*;\s*|,\s+(?=then\b)", text.strip()):
-        amounts = _outside_remarks(part)
-        starts = _starts(part, amounts)
+        label, value = (None, part) if product is not None else product_and_value(part)
+        whose = f"{label}: " if label and _NO_PRODUCT.search(label) else ""
+        # What follows "Testora: 1 dose per day; 2 doses per day for pain" is of Testora as well.
+        named = label if label and not whose else named
+        amounts = _outside_remarks(value)
+        starts = _starts(value, amounts)
         for place, amount in enumerate(amounts):
-            said = _JOINED.sub("", part[starts[place] : starts[place + 1]]).strip(" ,")
+            said = _JOINED.sub("", value[starts[place] : starts[place + 1]]).strip(" ,")
             found.append(
                 Limit(
                     kind=kind,
                     purpose=purpose,
-                    product=product,
-                    text=part if len(amounts) == 1 else said,
+                    product=named,
+                    text=whose + (value if len(amounts) == 1 else said),
                     value=amount.value,
                     unit=amount.unit,
                     per=amount.per,
@@ -63,6 +71,27 @@ def amount_limits(
         kind=kind, purpose=purpose, product=product, text=text, value=None, unit=None, span=span
     )
     return (words,)
+
+
+def product_and_value(line: str) -> tuple[str | None, str]:
+    """A line taken apart: "Testora 5 mg vial: 10 vials per 21 days" names the product first."""
+    label, colon, value = line.partition(":")
+    if colon and amounts_in(value) and len(label.split()) <= LONGEST_PRODUCT:
+        return label.strip(), value.strip()
+    return None, line
+
+
+LONGEST_PRODUCT = 10
+"""Words of a product with its strength and form."""
+
+# "Patients of 30 kg or more: 2 vials", "Loading dose: 4 vials": for whom or when, and no product.
+_NO_PRODUCT = deferred(
+    r"\b(?:patients?|members?|individuals?|adults?|child(?:ren)?|adolescents?|p(?:a)?ediatrics?"
+    r"|infants?|weigh(?:t|ing|s)|ages?|aged|years?|kg|BSA|initial|loading|maintenance|induction"
+    r"|subsequent|starting|titration|thereafter|max(?:imum)?|(?:day|week|month|cycle)s?\s*\d)\b"
+    r"|^(?:dos(?:es?|ing|ages?)|quantity|limits?|(?:quantity|dos(?:e|ing))\s+limits?)$",
+    re.IGNORECASE,
+)
 
 
 def _starts(part: str, amounts: list[Amount]) -> list[int]:

@@ -28,7 +28,11 @@ from policydiff.ingest.readers.limits.labelled_limits import (
     limits_of_labelled_lines,
 )
 from policydiff.ingest.readers.limits.limit_tables import limits_of_table
-from policydiff.ingest.readers.limits.limit_values import amount_limits, limit_from
+from policydiff.ingest.readers.limits.limit_values import (
+    amount_limits,
+    limit_from,
+    product_and_value,
+)
 from policydiff.ingest.readers.wording.amounts import amounts_in
 from policydiff.ingest.readers.wording.lengths import find_duration
 from policydiff.ingest.readers.wording.sentence_ends import SENTENCE_END
@@ -59,12 +63,6 @@ _LABELLED = deferred(
 _IN_WORDS = deferred(
     r"\W*(?:none|n/?a|not\s+applicable|see|same\s+as|as|dependent|depends|based|varies|variable"
     r"|per(?=\s+[a-z])|until|for\s+the|up\s+to|duration|lifetime|indefinite|plan|to\s+be|determined)\b",
-    re.IGNORECASE,
-)
-# "Patients of 30 kg or more: 2 vials per day": the label says for whom, and no product.
-_OF_PATIENTS = deferred(
-    r"\b(?:patients?|members?|individuals?|adults?|child(?:ren)?|adolescents?|p(?:a)?ediatrics?"
-    r"|infants?|weigh(?:t|ing|s)|ages?|aged|years?|kg|BSA)\b",
     re.IGNORECASE,
 )
 _WITH_LABELS: frozenset[SectionRole] = frozenset({"other", "products"})
@@ -188,13 +186,7 @@ def _limits_of_line(line: str, place: _Place, span: SourceSpan) -> Iterator[Limi
         or (place.kind is not None and _IN_WORDS.match(words))
     ):
         for one in _by_product(words):
-            product, value = _product_and_value(one)
-            whose = product if product is not None and _OF_PATIENTS.search(product) else None
-            for limit in amount_limits(
-                value, span, place.kind or "quantity", place.purpose, None if whose else product
-            ):
-                text = f"{whose}: {limit.text}" if whose else limit.text
-                yield msgspec.structs.replace(limit, text=text)
+            yield from amount_limits(one, span, place.kind or "quantity", place.purpose)
 
 
 def _by_product(line: str) -> tuple[str, ...]:
@@ -203,24 +195,13 @@ def _by_product(line: str) -> tuple[str, ...]:
     "Testora 5 mg vial: 10 vials per 21 days. Testora starter pack: 1 pack per 365 days."
     """
     sentences = tuple(SENTENCE_END.split(line))
-    named = all(_product_and_value(sentence)[0] is not None for sentence in sentences)
+    named = all(product_and_value(sentence)[0] is not None for sentence in sentences)
     return sentences if named else (line,)
-
-
-def _product_and_value(line: str) -> tuple[str | None, str]:
-    """A line taken apart: "Testora 5 mg vial: 10 vials per 21 days" names the product first."""
-    label, colon, value = line.partition(":")
-    if colon and amounts_in(value) and len(label.split()) <= LONGEST_PRODUCT:
-        return label.strip(), value.strip()
-    return None, line
 
 
 FARTHEST_DURATION = 75
 """Letters before the duration in a line under a title that says that it is one: what the approval
 is for. A sentence with more of them tells how long something else lasts."""
-
-LONGEST_PRODUCT = 10
-"""Words of a product with its strength and form."""
 
 
 def _kind_named(text: str) -> LimitKind | None:

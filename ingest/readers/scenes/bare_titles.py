@@ -10,6 +10,7 @@ from policydiff.ingest.document import Heading, ListItem, Paragraph
 from policydiff.ingest.readers.scenes.node_kinds import is_labelled, opens
 from policydiff.ingest.readers.scenes.scene import Scene
 from policydiff.ingest.readers.scenes.use_names import names_disease
+from policydiff.ingest.readers.wording.asking import says_a_demand
 from policydiff.ingest.readers.wording.drug_titles import names_only_product
 from policydiff.ingest.readers.wording.purposes import names_only_purpose
 from policydiff.ingest.readers.wording.statements import Announcement, announcement
@@ -121,22 +122,43 @@ def _names_drug(node: OutlineNode, names: Collection[str]) -> bool:
     return any(known) and (all(known) or named)
 
 
-def are_titles(nodes: list[OutlineNode], scene: Scene) -> bool:
-    """True for bare lines above an approval sentence: "Brand (generic)", a title in plain text."""
-    return (
-        bool(nodes)
-        and scene.lead is None
-        and all(
-            isinstance(node.block, Paragraph) and not node.children and not is_labelled(node.text)
-            for node in nodes
-        )
+def titles_above(nodes: list[OutlineNode], scene: Scene) -> list[OutlineNode]:
+    """The bare lines that title an approval sentence: "Brand (generic)", in plain text.
+
+    So is "1. Plaque velmosis", where the items of a list name the uses: the last line alone.
+
+    Args:
+        nodes: the lines above the sentence that are no part of anything yet.
+        scene: what is said above them.
+    """
+    if not nodes or scene.lead is not None:
+        return []
+    if _numbers_use(nodes[-1]) and all(node.label is None for node in nodes[:-1]):
+        return nodes[-1:]
+    bare = all(
+        isinstance(node.block, Paragraph) and not node.children and not is_labelled(node.text)
+        for node in nodes
     )
+    return nodes if bare else []
 
 
-def under_bare_title(text: str, scene: Scene) -> Scene:
-    """The scene below such a line: the name of a disease is the indication."""
+def _numbers_use(node: OutlineNode) -> bool:
+    """True for a numbered item that is the name of a disease and asks for nothing."""
+    text = node.text
+    item = isinstance(node.block, ListItem) and node.label is not None and not node.children
+    named = item and node.before is None and node.after is None and names_disease(text)
+    return named and not (is_labelled(text) or says_a_demand(text))
+
+
+def under_bare_title(node: OutlineNode, scene: Scene) -> Scene:
+    """The scene below such a line: the name of a disease is the indication.
+
+    Of numbered names each takes the place of the one before it.
+    """
+    text = node.text
     use = text if names_disease(text) else None
-    return msgspec.structs.replace(scene, title=text, indication=scene.indication or use)
+    named = use if isinstance(node.block, ListItem) else scene.indication or use
+    return msgspec.structs.replace(scene, title=text, indication=named)
 
 
 def is_request_alone(child: OutlineNode, said: Announcement) -> bool:

@@ -23,6 +23,7 @@ from policydiff.ingest.readers.scenes.title_scenes import (
 from policydiff.ingest.readers.scenes.use_groups import titles_uses
 from policydiff.ingest.readers.trees.lead_ins import LeadIn
 from policydiff.ingest.readers.trees.negating_lead_ins import frees
+from policydiff.ingest.readers.wording.business_lines import business_lines
 from policydiff.ingest.readers.wording.drug_titles import (
     drug_of_criteria,
 )
@@ -109,6 +110,7 @@ def entered(
             inner,
             indication=inner.indication or use,
             products=granted_products(said.sentence, brands) or inner.products,
+            line_of_business=business_lines(said.sentence) or inner.line_of_business,
             statement=said.sentence,
             statement_span=span,
             statement_label=child.label,

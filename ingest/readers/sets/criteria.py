@@ -43,8 +43,8 @@ from policydiff.ingest.readers.scenes.above_tables import (
     without_captions,
 )
 from policydiff.ingest.readers.scenes.bare_titles import (
-    are_titles,
     is_request_alone,
+    titles_above,
     under_bare_title,
     with_named_titles,
 )
@@ -215,10 +215,9 @@ class _Reader(msgspec.Struct):
                 scene = under_caption(child.text, scene)
                 told = None if is_about_document(child.text) else child
                 continue
-            if said.kind == "approval" and are_titles(loose, scene):
-                scene = under_bare_title(loose[-1].text, scene)
-            else:
-                self._close(loose, scene)
+            titles = titles_above(loose, scene) if said.kind == "approval" else []
+            self._close(loose[: len(loose) - len(titles)], scene)
+            scene = under_bare_title(titles[-1], scene) if titles else scene
             loose, above = [], child
             self.found.since = len(self.found.sets)
             if said.kind == "dosing":
@@ -236,6 +235,7 @@ class _Reader(msgspec.Struct):
                 inner = entered(
                     child, said, scene, self.product_names, self.brands, self.policy_title
                 )
+                inner = self.found.renewal_of_use(child, inner)
                 if is_request_alone(child, said):
                     scene = msgspec.structs.replace(inner, lead=None, statement=None, durations=())
                 elif child.children or inner.conditions != scene.conditions or not opens(child):
@@ -265,7 +265,7 @@ class _Reader(msgspec.Struct):
         inner = msgspec.structs.replace(
             scene, purpose=purpose, durations=stated, lead=None, promises=True
         )
-        self._enter(child, inner)
+        self._enter(child, self.found.renewal_of_use(child, inner))
 
     def _limits(self, lines: list[OutlineNode], scene: Scene, first_set: int) -> None:
         """What stands under a title of limits: durations, amounts, and criteria for renewal."""

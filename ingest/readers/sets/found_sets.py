@@ -133,7 +133,7 @@ class FoundSets(msgspec.Struct):
         asked, again = renewals_apart(nodes)
         if again and scene.purpose != "continuation":
             self.add(asked, scene)
-            self._add_renewal(again, continued(scene))
+            self._add_renewal(again, self.renewal_of_use(again[0], continued(scene)))
             return
         if are_bare_names(nodes, scene) or not (nodes or scene.conditions):
             return
@@ -229,6 +229,27 @@ class FoundSets(msgspec.Struct):
         """What is asked again, as one set for all products of which the same is asked."""
         self.add(nodes, scene)
         self.sets = with_products_joined(self.sets)
+
+    def renewal_of_use(self, child: OutlineNode, scene: Scene) -> Scene:
+        """The scene of what renewals have to show, for the use that a line on durations closes.
+
+        "Initial approval will be for 6 months. Subsequent approvals will be for 12 months and will
+        require:" below the criteria of one use, and again below those of the next.
+        """
+        told = scene.purpose != "continuation" or scene.indication is not None
+        if told or not approval_durations_in(child.text):
+            return scene
+        ways = [each for each in self.sets[self.closed :] if each.role == "alternative"]
+        uses: dict[str | None, None] = {}
+        for each in reversed(ways or self.sets[self.closed_from :]):
+            if each.purpose == "continuation":
+                break
+            if each.role == "alternative":
+                uses[each.indication] = None
+        only = next(iter(uses)) if len(uses) == 1 else None
+        if only is None:
+            return scene
+        return msgspec.structs.replace(scene, title=only, indication=only, general=False)
 
     def ask_beside(self, first: int) -> None:
         """Have what sections without criteria ask of renewals asked beside the criteria for them.

@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from policydiff.ingest.readers.wording.business_lines import without_business_lines
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 from policydiff.model.wording import words
@@ -73,6 +74,7 @@ def granted_for(sentence: str, indication: str | None, below: str = "") -> str |
             therapy goes on are taken out of it.
         below: the criteria under it; an age that stands there is asked once.
     """
+    sentence = without_business_lines(sentence)
     aged = _AGED.search(sentence)
     if aged is not None and re.search(rf"\b{aged['age']}", below) is None:
         return " ".join(aged["whom"].split())

@@ -250,6 +250,24 @@ def test_each_amount_keeps_the_words_that_say_how_it_bounds(line: str, texts: li
     assert [(one.product, one.text) for one in found] == [(None, text) for text in texts]
 
 
+def test_each_part_of_a_line_is_for_the_product_that_it_begins_with() -> None:
+    line = "QUANTITY LIMIT: Testora IV: 1,200 mg per infusion; Testora Pen: 4 pens per 28 days."
+    found = read(section("Criteria", paragraph(line), role="criteria"))
+    assert [(one.product, one.value, one.per) for one in found] == [
+        ("Testora IV", 1200, "infusion"),
+        ("Testora Pen", 4, "28 day"),
+    ]
+
+
+def test_when_a_dose_is_given_names_no_product() -> None:
+    line = "Loading dose: 300 mg once; Maintenance: 150 mg every 4 weeks"
+    found = read(section("Dosing Limits", paragraph(line)))
+    assert [(one.product, one.text) for one in found] == [
+        (None, "Loading dose: 300 mg once"),
+        (None, "Maintenance: 150 mg every 4 weeks"),
+    ]
+
+
 @pytest.mark.parametrize("yearly", ["Yearly", "Annually", "Every year", "Once a year"])
 def test_yearly_is_how_long_an_approval_lasts(yearly: str) -> None:
     assert told(

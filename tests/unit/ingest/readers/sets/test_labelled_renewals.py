@@ -88,3 +88,67 @@ def test_a_list_that_asks_of_everybody_too_stays_one(items: tuple[str, str]) -> 
     found = [line for line in read(renewal) if line.startswith("continuation")]
     assert len(found) == 1
     assert found[0].startswith("continuation [whole policy] all(")
+
+
+BY_USE = """
+    # Zorbinex
+
+    ## CRITERIA FOR USE: Requires Prior Authorization
+
+    1. **Plaque Velmosis (PV)**
+
+    Zorbinex will be considered medically necessary when ALL of the following criteria are met:
+
+    - Diagnosis of plaque velmosis
+    - Member is an adult
+
+    {first}
+
+    - Fewer plaques than before
+    - Fewer attacks
+
+    2. **Velmotic Arthritis**
+
+    Zorbinex will be considered medically necessary when ALL of the following criteria are met:
+
+    - Diagnosis of velmotic arthritis
+    - Tried tin
+
+    {second}
+
+    - Less pain than before
+    - Less swelling
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AUTHORIZATION DURATION: Initial approval will be for 6 months or less if the reviewing "
+        "provider feels it is medically appropriate. Subsequent approvals will be for an "
+        "additional 12 months or less if the reviewing provider feels it is medically appropriate "
+        "and will require:",
+        "AUTHORIZATION DURATION: Initial approval will be for 3 months. Subsequent approvals will "
+        "be for 12 months and will require:",
+    ],
+)
+def test_what_stands_with_the_durations_of_a_use_is_asked_of_its_renewals(line: str) -> None:
+    reading = reading_of(BY_USE.format(first=line, second=line), "zorbinex")
+    assert summary(reading) == [
+        FIRST[0],
+        "continuation [Plaque Velmosis (PV)] all(Fewer plaques than before, Fewer attacks)",
+        FIRST[1],
+        "continuation [Velmotic Arthritis] all(Less pain than before, Less swelling)",
+    ]
+
+
+def test_numbered_names_in_plain_print_are_uses_too() -> None:
+    line = "AUTHORIZATION DURATION: Subsequent approvals will be for 12 months and will require:"
+    page = BY_USE.format(first=line, second=line).replace("**", "")
+    assert [said for said in summary(reading_of(page, "zorbinex")) if "initial" in said] == FIRST
+
+
+def test_what_stands_behind_several_uses_is_asked_of_all_renewals() -> None:
+    line = "Subsequent approvals will be for 12 months and will require:"
+    (*_, last) = summary(reading_of(BY_USE.format(first="", second=line), "zorbinex"))
+    assert last.startswith("continuation [whole policy]")

@@ -4,8 +4,9 @@ from textwrap import dedent
 
 import pytest
 
+from policydiff.ingest.readers.wording.business_lines import business_lines
 from policydiff.ingest.readers.wording.granted_for import granted_for
-from tests.unit.ingest.readers.sets.test_criteria_of_texts import sets_of
+from tests.unit.ingest.readers.sets.test_criteria_of_texts import policy_of, sets_of
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,17 @@ from tests.unit.ingest.readers.sets.test_criteria_of_texts import sets_of
             "pain and no toxicity.",
             "Velmosis",
             "for continued treatment of velmosis in members with less pain and no toxicity",
+        ),
+        (
+            "Zorvex is medically necessary for the treatment of velmosis for all lines of business "
+            "when all of the following criteria are met:",
+            "Velmosis",
+            None,
+        ),
+        (
+            "Zorvex is covered for the treatment of severe velmosis for Medicaid members when:",
+            "Velmosis",
+            "for the treatment of severe velmosis",
         ),
     ],
 )
@@ -99,3 +111,39 @@ def test_uses_for_which_the_criteria_listed_for_each_are_asked() -> None:
         "initial all(Member is an adult, Member has tried gold)",
         "continuation any(Fewer plaques are seen, Member is in remission)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("whose", "lines"),
+    [
+        ("for all lines of business", None),
+        ("for the commercial, exchange, CHIP and Medicaid lines of business",
+         ("commercial", "exchange", "CHIP", "Medicaid")),
+        ("for the Medicare line of business", ("Medicare",)),
+        ("for Medicaid and CHIP members", ("Medicaid", "CHIP")),
+        ("under Commercial plans", ("Commercial",)),
+        ("for members with Medicaid-funded care", None),
+        ("for individual members with gout", None),
+    ],
+)  # fmt: skip
+def test_the_plans_that_a_sentence_approves_for(whose: str, lines: tuple[str, ...] | None) -> None:
+    assert business_lines(f"Zorvex is medically necessary {whose} when both are met:") == lines
+
+
+def test_criteria_are_for_the_plans_that_their_sentence_names() -> None:
+    page = """
+        # Zorvex
+
+        ## Coverage Criteria
+
+        ### Velmosis
+
+        Zorvex will be considered medically necessary for the treatment of velmosis for the
+        commercial and Medicaid lines of business when all of the following criteria are met:
+
+        - Member is an adult
+        - Member has tried tin
+        """
+    (only,) = policy_of(dedent(page)).criteria or ()
+    assert only.applies_to.line_of_business == ("commercial", "Medicaid")
+    assert "lines of business" not in str(only.root)
