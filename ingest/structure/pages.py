@@ -17,6 +17,7 @@ from policydiff.ingest.structure.furniture import PageRows, furniture_of
 from policydiff.ingest.structure.grid import FilledTable, Grid, filled, is_tabular, split_by_grid
 from policydiff.ingest.structure.headings import body_style_of, levels_of
 from policydiff.ingest.structure.hyphenation import vocabulary_of, with_soft_hyphens
+from policydiff.ingest.structure.margin_titles import with_margin_titles_apart
 from policydiff.ingest.structure.margins import Margins, margins_of
 from policydiff.ingest.structure.paragraphs import Passage, passages_of
 from policydiff.ingest.structure.printed_lines import PrintedLines, line_of
@@ -126,10 +127,16 @@ def _ordered(
         above = [row for row in rest if row.baseline < table.bottom]
         rest = [row for row in rest if row.baseline >= table.bottom]
         if above:
-            yield None, in_reading_order(with_questions(above), page.dividers)
+            yield None, _read_downwards(above, page)
         yield table, inside
     if rest:
-        yield None, in_reading_order(with_questions(rest), page.dividers)
+        yield None, _read_downwards(rest, page)
+
+
+def _read_downwards(rows: Sequence[TextRow], page: PageContent) -> list[TextRow]:
+    """The rows of running text in reading order."""
+    apart = with_margin_titles_apart(with_questions(rows), page.dividers)
+    return in_reading_order(apart, page.dividers)
 
 
 def _elements(parts: Sequence[_Part], dividers: Sequence[float]) -> Iterator[_Element]:
