@@ -30,6 +30,10 @@ _OF_THE_FILE = deferred(
 _LISTED = ("drugs", *DATE_FIELDS)
 """Fields of which a column may hold many values."""
 
+_ENUMERATED = ("line_of_business", "drugs")
+"""Fields of which a label may hold many values, on several lines."""
+
+_GOES_ON = deferred(r"(?:[,;/&–—-]|\b(?:and|or))\s*$", re.IGNORECASE)
 _COLUMN = deferred(r"\t| {3,}")
 _DATE_LIKE = deferred(r"(?<![\d/.-])(?:\d{1,2}[/.-]){1,2}(?:\d{2}){1,2}\b|\b(?:19|20)\d{2}\b")
 _EMPTY = deferred(r"[\s:.…|_\-–—*]*")
@@ -84,8 +88,14 @@ def line_values(lines: tuple[Line, ...], names: LabelNames) -> tuple[LabelValue,
     found: list[LabelValue] = []
     for place, line in enumerate(printed):
         values = _of_text(line.text, line.span(), names, "foot")
-        found.extend(value for value in values if value.value)
         last = values[-1] if values else None
+        if last is not None and last.field in _ENUMERATED and _GOES_ON.search(last.value):
+            # "Line of Business: Commercial, Medicaid –", and the names of states under it.
+            rest = next((below.text for below in printed[place + 1 :]), "")
+            if not _of_text(rest, line.span(), names, "foot"):
+                whole = _one_line(f"{last.value} {rest}")
+                values = (*values[:-1], msgspec.structs.replace(last, value=whole))
+        found.extend(value for value in values if value.value)
         if last is not None and not last.value and last.field in DATE_FIELDS:
             # "Revised:" at the right edge, and the date under it.
             edges = (_COLUMN.split(below.text)[-1] for below in printed[place + 1 : place + 3])

@@ -173,6 +173,29 @@ def test_feet_run_labels_and_values_together_and_are_read_once() -> None:
     assert values[0].span == SourceSpan(page=1, first_line=50, last_line=50)
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "value"),
+    [
+        (
+            "Commercial, Medicaid –",
+            "Kentucky, Medicare",
+            "Commercial, Medicaid – Kentucky, Medicare",
+        ),
+        ("Commercial and", "Medicare", "Commercial and Medicare"),
+        ("Commercial", "Medicare is told elsewhere", "Commercial"),
+        ("Commercial,", "Review Date: 01/01/2031", "Commercial,"),
+    ],
+)
+def test_a_list_in_the_furniture_goes_on_where_it_is_not_finished(
+    above: str, below: str, value: str
+) -> None:
+    lines = tuple(
+        Line(page=1, number=number, text=text, x0=0, x1=9, top=0, bottom=9)
+        for number, text in enumerate((f"Line of Business: {above}", below), start=1)
+    )
+    assert line_values(lines, NAMES)[0].value == value
+
+
 def test_properties_of_the_file_count_by_their_key_but_not_when_it_was_made() -> None:
     properties = (
         ("effective_date", "2031-01-01"),
