@@ -52,12 +52,12 @@ _ASKS = deferred(
 """Words without which a sentence asks nothing of a request."""
 
 _APPLIES_CRITERIA = frozenset({
-    "any", "applicable", "apply", "applies", "approval", "approvals", "based", "coverage",
-    "determination", "determinations", "determine", "determined", "drug", "drugs", "each",
+    "any", "applicable", "applies", "apply", "approval", "approvals", "based", "coverage",
+    "determination", "determinations", "determine", "determined", "dosing", "drug", "drugs", "each",
     "following", "given", "granted", "in", "indicated", "indication", "indications", "intended",
-    "medical", "necessity", "noted", "on", "policy", "prescribed", "product", "provided", "purpose",
-    "review", "reviewed", "section", "stated", "their", "this", "to", "under", "use", "used",
-    "whether",
+    "listed", "medical", "necessity", "noted", "on", "policy", "prescribed", "product", "provided",
+    "purpose", "recommended", "review", "reviewed", "section", "stated", "their", "this", "those",
+    "to", "under", "use", "used", "whether",
 })  # fmt: skip
 """Words with which a policy says how its criteria are applied, and nothing more is asked: "the
 criteria below determine whether the drug meets any applicable medical necessity requirements"."""

@@ -144,6 +144,11 @@ def test_a_paragraph_beside_the_criteria_is_not_lost() -> None:
         ("When the patient meets all of the criteria below", "narrative", "equivalent"),
         ("The criteria below determine whether the drug is approved", "narrative", "equivalent"),
         ("All approvals are given for the duration noted", "narrative", "equivalent"),
+        (
+            "Approval is recommended for those who meet the criteria for the listed indications",
+            "narrative",
+            "equivalent",
+        ),
         ("All approvals are given for gout alone", "criteria", "undetermined"),
     ],
 )
