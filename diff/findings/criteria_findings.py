@@ -88,13 +88,15 @@ def operator_words(node: FlatNode) -> str:
 def printed_lead_in(spot: Spot) -> str:
     """The words that are printed above the items of a group; "" where none are.
 
-    "Members with gout when ANY are met" is printed above the diagnosis and the choice alike.
+    "Members with gout when ANY are met" is printed above the diagnosis and the choice alike, and
+    what the set says of it goes on with them: "Gout when both of the following are met".
     """
     tree, node = spot.tree, spot.node
+    statement = (tree.set.statement or "").rstrip(" :")
     while True:
         for printed in (node.printed, *(one for _, one in node.taken_out)):
             if isinstance(printed, Group) and printed.text:
-                return printed.text
+                return statement if statement.endswith(printed.text) else printed.text
         if node.parent < 0:
             return ""
         around = tree.nodes[node.parent]

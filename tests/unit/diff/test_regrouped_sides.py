@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.diff.outlining import Outline, compared
+from policydiff.model.policy import Policy
+from tests.unit.diff.outlining import Outline, compared, derived, one_set, policy_of
 
 BIOPSY, PAIN = "The diagnosis was confirmed by biopsy", "Pain in spite of Tarquel"
 GOUT = "Members with tophaceous gout"
@@ -35,6 +36,19 @@ def test_a_lead_in_that_is_a_quantifier_is_quoted_too() -> None:
     )
     assert old == f"Member meets BOTH of the following: {BIOPSY}; {PAIN}"
     assert new == f"Member meets ONE of the following: {BIOPSY}; {PAIN}"
+
+
+def test_a_statement_that_ends_in_the_lead_in_is_quoted_with_it() -> None:
+    def one(count: str, op: str) -> Policy:
+        said = f"{count} of the following criteria are met"
+        return policy_of(
+            one_set([f"{op}: {said}", BIOPSY, PAIN], id="gout", title="Gout", indication="Gout",
+                    statement=f"Gout when {said}:")
+        )  # fmt: skip
+
+    (change,) = derived(one("both", "all"), one("either", "any"), "cycles").changes
+    assert change.old is not None
+    assert change.old.text.startswith("Gout when both of the following criteria are met: ")
 
 
 @pytest.mark.parametrize("lead_in", ["", ": Member meets ONE of the following"])
