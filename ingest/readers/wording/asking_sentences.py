@@ -88,6 +88,13 @@ _REVIEW_ASKS = deferred(
     r"(?:that\s+)?(?P<asked>[^:]{8,}?)\W*$",
     re.IGNORECASE,
 )
+# "Initial: 6 months. Reauthorization: Yearly, based upon a reduction in flares".
+_RENEWAL_BASED_ON = deferred(
+    rf"\b{RENEWALS}\b[^.:]{{0,30}}:\s*"
+    r"(?:yearly|annually|every\s[^.,;]{2,20}?|(?:up\s+to\s+)?\d+\s+(?:month|year)s?)\s*,?\s+"
+    r"(?:based\s+(?:up)?on|if|when|provided(?:\s+that)?)\s+(?P<asked>[^:]{8,}?)\W*$",
+    re.IGNORECASE,
+)
 # ... and the same over a list of what is to be documented.
 _RENEWAL_LISTS = deferred(
     rf"{_RENEWAL_REQUIRES}(?:(?:[\w\s]{{0,60}}\bdocumentation|[\w\s]{{0,40}}\bfollowing)\b[^.:]*)?:\s*$",
@@ -99,7 +106,8 @@ def renewal_demand(node: OutlineNode) -> OutlineNode | None:
     """What a line on how long approvals last asks of further ones; None where it asks nothing."""
     if node.children:
         return None
-    found = _REVIEW_ASKS.search(node.text) or _RENEWAL_ASKS.search(node.text)
+    patterns = (_REVIEW_ASKS, _RENEWAL_ASKS, _RENEWAL_BASED_ON)
+    found = next(filter(None, (each.search(node.text) for each in patterns)), None)
     if found is None:
         return None
     return msgspec.structs.replace(node, text=found["asked"].strip(), marker=None, notes=[])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.diff import compare_policies
+from policydiff.ingest import read_policy
 from policydiff.model.policy import Policy
-from tests.unit.diff.outlining import Outline, compared, derived, one_set, policy_of
+from tests.unit.diff.outlining import Outline, compared
 
 BIOPSY, PAIN = "The diagnosis was confirmed by biopsy", "Pain in spite of Tarquel"
 GOUT = "Members with tophaceous gout"
@@ -39,14 +41,16 @@ def test_a_lead_in_that_is_a_quantifier_is_quoted_too() -> None:
 
 
 def test_a_statement_that_ends_in_the_lead_in_is_quoted_with_it() -> None:
-    def one(count: str, op: str) -> Policy:
-        said = f"{count} of the following criteria are met"
-        return policy_of(
-            one_set([f"{op}: {said}", BIOPSY, PAIN], id="gout", title="Gout", indication="Gout",
-                    statement=f"Gout when {said}:")
-        )  # fmt: skip
+    def version(count: str) -> Policy:
+        said = f"Gout when {count} of the following criteria are met:"
+        listed = f"# Zorvex\n\n## Coverage Criteria\n\nZorvex may be approved for:\n\n1. {said}\n"
+        return read_policy(f"{listed}    a. {BIOPSY}\n    b. {PAIN}\n".encode(), "zorvex.md")
 
-    (change,) = derived(one("both", "all"), one("either", "any"), "cycles").changes
+    (change,) = (
+        one
+        for one in compare_policies(version("both"), version("either")).changes
+        if one.rule == "group-operator-changed"
+    )
     assert change.old is not None
     assert change.old.text.startswith("Gout when both of the following criteria are met: ")
 

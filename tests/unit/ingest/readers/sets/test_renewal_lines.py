@@ -122,3 +122,20 @@ def test_what_is_asked_of_another_drug_is_no_way_in_that_a_set_adds_to() -> None
         for one, product in ((first, "Zorvex"), (second, "Testora"))
     )
     assert [one.role for one in with_general([first, second])] == ["alternative", "alternative"]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Coverage Period: Initial: 6 months. Reauthorization: Yearly, based upon a reduction in "
+         "plaques", "a reduction in plaques"),
+        ("Initial: 6 months. Renewal: 12 months if plaques are fewer", "plaques are fewer"),
+    ],
+)  # fmt: skip
+def test_what_a_renewal_is_based_on_is_asked_of_the_use_above_it(line: str, asked: str) -> None:
+    found = reading_of(
+        f"# Zorvex\n\n## Policy\n\n### Velmosis\n\nAll of the following:\n\n1. An adult\n"
+        f"2. Has tried tin\n\n{line}\n",
+        "Zorvex",
+    )
+    assert summary(found)[1:] == [f"continuation [Velmosis] {asked}"]
