@@ -60,6 +60,8 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True, tag="heading"):
     """1 is the top; levels follow font size and weight, or the markup."""
     indent: float = 0.0
     """Left edge in points where the page shows one."""
+    boxed: bool = False
+    """True where a box or shaded bar holds it and nothing else."""
     span: SourceSpan
 
 
@@ -75,6 +77,8 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True, tag="paragraph"):
     underlined: bool = False
     bold_prefix: int = 0
     """How many leading characters are bold (or underlined as a run-in heading)."""
+    boxed: bool = False
+    """True where a box or shaded bar holds it and nothing else, as a heading."""
     span: SourceSpan
 
 

@@ -176,10 +176,12 @@ class FlowReader:
         for caption in element.iterchildren("caption"):
             yield from self._flow(caption, inside)
         if place.depth > DEEPEST or html_tables.is_layout_table(element):
+            bar = html_tables.is_bar(element)
             for row in html_tables.rows_of(element):
                 for cell in html_tables.cells_of(row):
                     self._come_to(cell)
-                    yield from self._flow(cell, inside)
+                    pieces = self._flow(cell, inside)
+                    yield from map(_boxed, pieces) if bar else pieces
             return
         listed = html_list_tables.listed_rows(element)
         if listed:
@@ -302,6 +304,10 @@ class FlowReader:
 
     def _here(self) -> SourceSpan:
         return SourceSpan(page=None, first_line=self._line, last_line=self._line)
+
+
+def _boxed(piece: Piece) -> Piece:
+    return msgspec.structs.replace(piece, boxed=True) if isinstance(piece, TextPiece) else piece
 
 
 def _text_pieces(runs: list[Run], place: _Place) -> Iterator[TextPiece]:

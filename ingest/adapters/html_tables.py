@@ -21,6 +21,10 @@ _CELLS = frozenset({"td", "th"})
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
+LONGEST_BAR = 10
+"""Words of a heading in a bar; a box with more holds text."""
+
+
 def rows_of(table: HtmlElement) -> list[HtmlElement]:
     """The table's own rows, not those of the tables in its cells."""
     rows = []
@@ -53,6 +57,15 @@ def is_layout_table(table: HtmlElement) -> bool:
     if any(cell.find(f".//{heading}") is not None for cell in plain for heading in _HEADINGS):
         return True
     return len(rows) == 1 and any(cell.find(".//table") is not None for cell in cells)
+
+
+def is_bar(table: HtmlElement) -> bool:
+    """True for a table of one cell with a few words, as pages set a heading in a shaded bar."""
+    cells = [cell for row in rows_of(table) for cell in cells_of(row)]
+    if len(cells) != 1 or cells[0].find(".//table") is not None:
+        return False
+    text = cells[0].text_content().split()
+    return 0 < len(text) <= LONGEST_BAR and not text[-1].endswith((".", ";", ":"))
 
 
 def read_table(table: HtmlElement, read_cell: ReadCell, *, indent: float) -> Table | None:

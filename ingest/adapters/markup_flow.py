@@ -13,7 +13,7 @@ import msgspec
 from policydiff.ingest.adapters import markup_blocks
 from policydiff.ingest.adapters.markup_blocks import INDENT, PrintedMarkers
 from policydiff.ingest.adapters.styled_text import StyledLine
-from policydiff.ingest.document import Block, Heading, Rule, Table
+from policydiff.ingest.document import Block, Heading, Paragraph, Rule, Table
 
 
 class TextPiece(msgspec.Struct, frozen=True):
@@ -22,6 +22,8 @@ class TextPiece(msgspec.Struct, frozen=True):
     lines: tuple[StyledLine, ...]
     indent: float = 0.0
     """In points, from the left edge of what the piece stands in; so for the others."""
+    boxed: bool = False
+    """True for a line that is all that a table holds, as pages set their headings."""
 
 
 class ItemPiece(msgspec.Struct, frozen=True):
@@ -62,7 +64,8 @@ class _Emitter:
         for piece in pieces:
             match piece:
                 case TextPiece():
-                    yield from self._text(piece.lines, indent + piece.indent)
+                    text = self._text(piece.lines, indent + piece.indent)
+                    yield from map(_boxed, text) if piece.boxed else text
                 case ListPiece():
                     yield from self._list(piece, depth=depth, indent=indent + piece.indent)
                 case Table():
@@ -109,6 +112,10 @@ class _Emitter:
                 yield msgspec.structs.replace(pieces[0], text=text)
                 pieces = pieces[1:]
             yield from self.flow(pieces, depth=depth + 1, indent=indent + INDENT)
+
+
+def _boxed(block: Block) -> Block:
+    return msgspec.structs.replace(block, boxed=True) if isinstance(block, Paragraph) else block
 
 
 def _opening(item: ItemPiece) -> StyledLine | None:

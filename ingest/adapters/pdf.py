@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 
+from policydiff.ingest.adapters.pdf_bars import with_bars
 from policydiff.ingest.adapters.pdf_decoration import (
     linked,
     picture_bullets,
@@ -106,7 +107,7 @@ def _page(document: Any, place: int, entries: FontEntries) -> PageContent:
         return PageContent(
             number=number,
             height=sheet.height,
-            rows=tuple(rows_of(runs, number)),
+            rows=tuple(with_bars(rows_of(runs, number), grids.frames, sheet.width)),
             grids=grids.tables,
             dividers=tuple(
                 line.at for line in grids.dividers if line.end - line.start > 0.4 * sheet.width

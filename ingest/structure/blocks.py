@@ -40,6 +40,7 @@ def block_of(passage: Passage, text: StyledText | None = None) -> Paragraph | Li
             italic=text.all_have(ITALIC),
             underlined=text.all_have(UNDERLINED),
             bold_prefix=_bold_prefix(text),
+            boxed=_is_boxed(passage),
             span=span,
         )
     body = text.without_start(_marker_length(text.text, passage.marker))
@@ -100,5 +101,10 @@ def heading_of(passage: Passage, level: int) -> Heading:
         text=text_of_rows(passage.rows).text,
         level=level,
         indent=passage.x0,
+        boxed=_is_boxed(passage),
         span=span_of(passage.rows),
     )
+
+
+def _is_boxed(passage: Passage) -> bool:
+    return len(passage.rows) == 1 and passage.rows[0].boxed

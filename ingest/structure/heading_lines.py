@@ -51,6 +51,10 @@ _DURATION = deferred(r"\b(?:duration|length|period)\b", re.IGNORECASE)
 _IN_BRACKETS = deferred(r"\([^)]*\)")
 
 
+FEWEST_BARS = 3
+"""Known titles in boxes from which these part the document."""
+
+
 class _Open(msgspec.Struct):
     """The headings under which the walk through the blocks stands."""
 
@@ -99,7 +103,7 @@ def heading_lines(
     known title, then one that only its weight shows. In `plain_text` there is no markup to trust,
     so all known titles stand at the top.
     """
-    numbered = numbered_headings(blocks, profile, excluded=excluded)
+    numbered = numbered_headings(blocks, profile, excluded=excluded) or _barred(blocks, profile)
     text = _Text(
         blocks,
         profile,
@@ -223,7 +227,7 @@ def _numbered_level(block: Block, text: _Text, around: _Open) -> int:
     Where numbers run on over headings with markup, these stand inside the parts, though one printed
     like them may stand before the first part.
     """
-    if not around.numbered and isinstance(block, Heading):
+    if not around.numbered and isinstance(block, Heading) and not block.boxed:
         around.above_numbered = around.numbered = block.level
     elif not around.numbered and around.marked >= text.inside_numbered > 1:
         around.above_numbered = text.inside_numbered - 1
@@ -237,6 +241,18 @@ def _numbered_level(block: Block, text: _Text, around: _Open) -> int:
         # A part with a name of its own is no more of the background before it.
         around.role = own
     return around.numbered
+
+
+def _barred(blocks: tuple[Block, ...], profile: Profile) -> frozenset[int]:
+    """The places of known titles in boxes or bars, which part the document as numbers would."""
+    found = {
+        place
+        for place, block in enumerate(blocks)
+        if isinstance(block, Heading | Paragraph)
+        and block.boxed
+        and (role_of_title(block.text, profile) or is_inner_title(block.text, profile))
+    }
+    return frozenset(found) if len(found) >= FEWEST_BARS else frozenset()
 
 
 def _top_level_between(blocks: tuple[Block, ...], numbered: frozenset[int]) -> int:

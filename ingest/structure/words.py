@@ -96,6 +96,8 @@ class TextRow(msgspec.Struct, frozen=True, dict=True):
     """Which of the page's side-by-side text columns it stands in; 0 where there is one."""
     sheet: int = 0
     """Ordinal of the page, also where text without page marks is only parted by running heads."""
+    boxed: bool = False
+    """True where a box or shaded bar holds this row and nothing else."""
 
     @cached_property
     def size(self) -> float:

@@ -605,6 +605,21 @@ def test_a_duration_among_the_criteria_of_a_numbered_part_is_no_part_of_its_own(
     ]  # fmt: skip
 
 
+def test_titles_in_bars_part_the_document_around_headings_set_larger() -> None:
+    bars = ["Initial Criteria", "Renewal Criteria", "Quantity Limits"]
+    uses = "<h3>Velmosis</h3><p>All of the following:</p><ul><li>Adult</li></ul>"
+    page = "<h1>Zorbinex</h1>" + "".join(
+        f"<table><tr><td>{bar}</td></tr></table>{uses if place < 2 else '<p>30 tablets</p>'}"
+        for place, bar in enumerate(bars)
+    )
+    made = read_layout(f"<html><body>{page}</body></html>".encode(), "zorbinex.html")
+    found = split_sections(made, load_profile("generic"))
+    assert [(one.title, one.level) for one in found] == [
+        ("Zorbinex", 1), ("Initial Criteria", 2), ("Velmosis", 4), ("Renewal Criteria", 2),
+        ("Velmosis", 4), ("Quantity Limits", 2),
+    ]  # fmt: skip
+
+
 def test_a_limit_that_begins_with_the_name_of_the_drug_is_no_title() -> None:
     found = sections(
         """
