@@ -129,9 +129,9 @@ def _scoped(
     product = None if words(label.casefold()) in named else limit.product
     purposes = {each.purpose for each in sets if each.id in mine}
     purpose = limit.purpose
-    if purpose is None and limit.kind == "approval_duration" and len(purposes) == 1:
+    if purpose is None and limit.kind == "approval_duration" and purposes == {"initial"}:
         # An indication of which only first requests are told: theirs is the approval.
-        purpose = purposes.pop()
+        purpose = "initial"
     return msgspec.structs.replace(limit, sets=mine, product=product, purpose=purpose)
 
 

@@ -7,6 +7,11 @@ from textwrap import dedent
 import pytest
 
 from policydiff.ingest import read_policy
+from policydiff.ingest.readers.limits.limit_scopes import limits_of_document
+from policydiff.model.coverage import CriteriaSet, Purpose
+from policydiff.model.criteria import AllOf
+from policydiff.model.limits import Limit
+from policydiff.model.source import SourceSpan
 
 CRITERIA = """
 # Zorbinex (zorbinumab)
@@ -196,3 +201,27 @@ def test_what_a_renewal_has_to_show_besides_is_asked_of_its_use_and_lets_nobody_
         for each in policy.criteria or ()
         if each.purpose == "continuation"
     ] == [("alternative", "Plaque Velmosis"), ("also_required", "Plaque Velmosis")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "purpose"), [("initial", "initial"), ("general", None), ("continuation", None)]
+)
+def test_only_a_use_of_first_requests_alone_tells_that_its_approval_is_the_first(
+    asked: Purpose, purpose: Purpose | None
+) -> None:
+    span = SourceSpan(page=None, first_line=1, last_line=1)
+    sets = tuple(
+        CriteriaSet(id=name, title=name, purpose=asked, role="alternative", indication=name,
+                    position="covered", root=AllOf(children=(), span=span), span=span)
+        for name in ("Gout", "Velmosis")
+    )  # fmt: skip
+    stated = Limit(
+        kind="approval_duration",
+        purpose=None,
+        text="Gout: 30 days",
+        value=30,
+        unit="day",
+        span=span,
+    )
+    (found,) = limits_of_document([stated], sets, ())
+    assert (found.sets, found.purpose) == (("Gout",), purpose)
