@@ -25,6 +25,7 @@ from policydiff.diff.proof.proved import Proved, judged
 from policydiff.diff.relation import relation_of, told_apart
 from policydiff.diff.rule import Differences
 from policydiff.diff.rules import RULES_VERSION, unread_text_changed
+from policydiff.diff.sole_products import with_sole_products_named
 from policydiff.diff.unread import has_unknown_signs, left_open
 from policydiff.model.policy import Note, Policy
 
@@ -37,7 +38,8 @@ def compare(
 ) -> Comparison:
     """What `policydiff.diff.compare_policies` gives."""
     found: Relation = relation_of(old, new) if relation == "auto" else relation
-    named = told_apart(old, new) if found == "payers" else (old, new)
+    payers = found == "payers"
+    named = told_apart(old, new) if payers else with_sole_products_named(old, new)
     differences = find_differences(*named, found)
     identical = old.source.sha256 == new.source.sha256
     changes = () if identical else find_changes(differences)

@@ -144,6 +144,8 @@ def _opened(
     if first is not None:
         if announces_children(frames[-1].node) or _is_announced(frames, readings, indent):
             return len(frames), first
+        if _is_titled(frames, first, indent):
+            return len(frames), first
         return _below_other_numberings(frames, first, indent), first
     # A gap or a repeated number in a list of the same kind is still that list.
     same = [
@@ -157,6 +159,20 @@ def _opened(
         _, depth, reading = min(same, key=lambda each: each[:2])
         return -depth, reading
     return _depth_at(frames, indent), readings[0]
+
+
+def _is_titled(frames: Sequence[Frame], first: Reading, indent: float) -> bool:
+    """True where a numbered title stands right above the first item, and further in than it.
+
+    "A. Ulcerative Velmosis" in bold is set by a style of its own, "1. Initial Authorization" by
+    that of lists.
+    """
+    top = frames[-1]
+    if top.node.label is None or not top.node.bold or top.node.children or first.ordinal != 1:
+        return False
+    if not indent < top.indent <= indent + MOST_DRIFT:
+        return False
+    return all(abs(frame.indent - indent) > INDENT_TOLERANCE for frame in frames)
 
 
 def _below_other_numberings(frames: Sequence[Frame], first: Reading, indent: float) -> int:

@@ -7,6 +7,7 @@ sentences in a cell or section grants for products of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from policydiff.ingest.readers.wording.title_kinds import is_preferred_product
 from policydiff.model.patterns import deferred
@@ -49,6 +50,29 @@ def granted_products(sentence: str, brands: tuple[str, ...]) -> tuple[str, ...] 
     listed = _REQUEST.sub("", subject, count=1).strip(" *†‡")
     short = len(listed.split()) <= LONGEST_CLASS
     return (listed,) if short and not named and _BY_POSITION.match(listed) else None
+
+
+def brands_told_apart(brands: Iterable[str], said: Iterable[str]) -> tuple[str, ...]:
+    """The brands without those that criteria mean by a shorter name, of which they are forms.
+
+    "Zorvex" stands for "Zorvex LQ" as well in a policy that never speaks of "Zorvex LQ" among its
+    criteria.
+
+    Args:
+        brands: that the policy is about, as printed.
+        said: the texts of its criteria.
+    """
+    printed = tuple(brands)
+    keys = [brand.casefold() for brand in printed]
+    forms = [any(key.startswith(f"{other} ") for other in keys) for key in keys]
+    if not any(forms):
+        return printed
+    texts = " ".join(said).casefold()
+    return tuple(
+        brand
+        for brand, key, form in zip(printed, keys, forms, strict=True)
+        if not form or key in texts
+    )
 
 
 def limits_preferred(sentence: str, indication: str | None) -> bool:

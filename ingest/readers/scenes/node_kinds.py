@@ -253,6 +253,8 @@ def grants(node: OutlineNode) -> bool:
     if len(node.children) != 1 or node.children[0].children:
         return False
     only = node.children[0]
+    if only_duration(only):
+        return False
     return isinstance(only.block, Paragraph) and announcement(only.text).kind == "approval"
 
 

@@ -48,6 +48,7 @@ from policydiff.ingest.readers.scenes.bare_titles import (
     under_bare_title,
     with_named_titles,
 )
+from policydiff.ingest.readers.scenes.granted_products import brands_told_apart
 from policydiff.ingest.readers.scenes.listed_uses import by_use
 from policydiff.ingest.readers.scenes.node_kinds import (
     grants,
@@ -111,8 +112,10 @@ def read_criteria(
     """
     names = tuple(name.casefold() for name in product_names if name)
     beside = frozenset(words(one.title) for one in sections if one.title and one.role != "criteria")
+    said = (text_of(block) for one in sections if one.role == "criteria" for block in one.blocks)
+    brands = brands_told_apart(brands, said)
     for tells in (False, True):
-        reader = _Reader(names, tuple(brands), policy_title, beside, tells)
+        reader = _Reader(names, brands, policy_title, beside, tells)
         _read_sections(sections, reader)
         if says_who_is_approved(reader.found.sets):
             break

@@ -74,3 +74,11 @@ def test_a_list_that_begins_again_stands_under_the_line_that_opens_it() -> None:
     stack = opened(item("1.", 0), item("B)", 6), Frame(line, 10, opens=True))
     assert place_of_item(stack, readings_of("A)"), 6)[0] == 4
     assert place_of_item(stack, readings_of("C)"), 6)[0] == 2
+
+
+def test_a_numbered_title_further_in_than_its_list_has_the_list_all_the_same() -> None:
+    block = ListItem(marker="A.", text="Gout", indent=8, bold=True, span=SPAN)
+    node = OutlineNode(block=block, text="Gout", span=SPAN, marker="A.")
+    title = Frame(node, 8, readings_of("A.")[0])
+    assert place_of_item(opened(title), readings_of("1."), 0)[0] == 2
+    assert place_of_item(opened(item("A.", 8)), readings_of("1."), 0)[0] == 1

@@ -106,3 +106,30 @@ def test_uses_that_are_listed_with_what_is_asked_for_each_are_a_choice() -> None
         "initial [Velmosis] any(all(For treatment of relapsing, Member is an adult, "
         "Member has tried gold), For prevention of velmosis)"
     ]
+
+
+def test_how_long_approvals_last_makes_no_grant_of_the_criterion_above() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Coverage Criteria
+
+        ### Gout
+
+        1. Zorbinex will be approved based on all of the following criteria:
+            1. Diagnosis of gout
+            2. Prescribed by a rheumatologist
+
+                **Authorization will be issued for 12 months.**
+        2. Reauthorization
+            1. Zorbinex will be approved based on the following criterion:
+                1. Positive clinical response to Zorbinex
+
+                    **Authorization will be issued for 6 months.**
+        """
+    )
+    assert summary(reading) == [
+        "initial [Gout] all(Diagnosis of gout, Prescribed by a rheumatologist)",
+        "continuation [Gout] all(Positive clinical response to)",
+    ]
