@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from policydiff.ingest.readers.wording.title_kinds import is_preferred_product
 from policydiff.model.patterns import deferred
@@ -40,16 +41,20 @@ def granted_products(sentence: str, brands: tuple[str, ...]) -> tuple[str, ...] 
     if verb is None:
         return None
     subject = sentence[: verb.start()]
-    named = tuple(
-        brand
-        for brand in brands
-        if re.search(rf"\b{re.escape(brand.casefold())}\b", subject.casefold())
-    )
+    said = set(_any_of(brands).findall(subject.casefold())) if brands else set()
+    named = tuple(brand for brand in brands if brand.casefold() in said)
     if 0 < len(named) < len(brands):
         return named
     listed = _REQUEST.sub("", subject, count=1).strip(" *†‡")
     short = len(listed.split()) <= LONGEST_CLASS
     return (listed,) if short and not named and _BY_POSITION.match(listed) else None
+
+
+@lru_cache(maxsize=8)
+def _any_of(brands: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the brands, "Zorvex LQ" before "Zorvex", which is no part of it."""
+    names = sorted((brand.casefold() for brand in brands), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
 def brands_told_apart(brands: Iterable[str], said: Iterable[str]) -> tuple[str, ...]:

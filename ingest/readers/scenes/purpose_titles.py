@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from policydiff.ingest.document import Block, Heading, ListItem, Table
+from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Table
 from policydiff.ingest.readers.wording.lengths import find_duration
-from policydiff.ingest.readers.wording.purposes import names_only_purpose
+from policydiff.ingest.readers.wording.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.wording.statements import announcement
 from policydiff.ingest.readers.wording.title_kinds import is_generic_title
 
@@ -31,6 +31,18 @@ def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
     for place, block in enumerate(run):
         if isinstance(block, ListItem | Table) and not _under_purpose(placed):
             indication = None
+        if isinstance(block, Heading) and _closes_criteria(run, place, block):
+            bold = len(block.text)
+            placed.append(
+                Paragraph(
+                    text=block.text,
+                    indent=block.indent,
+                    bold=True,
+                    bold_prefix=bold,
+                    span=block.span,
+                )
+            )
+            continue
         if not isinstance(block, Heading):
             placed.append(block)
             continue
@@ -43,6 +55,22 @@ def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
             indication = None
         placed.append(msgspec.structs.replace(block, level=2 * block.level + inside))
     return placed
+
+
+def _closes_criteria(run: Sequence[Block], place: int, title: Heading) -> bool:
+    """True for "Initial authorization: 6 months" below the criteria that it is about, though large.
+
+    What follows it is another title, or what is asked of requests of another kind.
+    """
+    if ":" not in title.text or not titles_request(title.text):
+        return False
+    if place == 0 or not isinstance(run[place - 1], ListItem | Paragraph):
+        return False
+    after = run[place + 1] if place + 1 < len(run) else None
+    if after is None or isinstance(after, Heading):
+        return True
+    asked = announcement(after.text).purpose if isinstance(after, Paragraph) else None
+    return asked is not None and asked != purpose_of_title(title.text)
 
 
 def _has_titles(run: Sequence[Block], place: int, title: Heading) -> bool:

@@ -8,6 +8,8 @@ import msgspec
 
 from policydiff.ingest.document import Paragraph
 from policydiff.ingest.readers.durations.duration_lines import only_duration
+from policydiff.ingest.readers.durations.duration_statement import DurationStatement
+from policydiff.ingest.readers.durations.durations import approval_durations_in
 from policydiff.ingest.readers.scenes.granted_products import granted_products, limits_preferred
 from policydiff.ingest.readers.scenes.granted_uses import granted_use
 from policydiff.ingest.readers.scenes.listed_uses import announces_uses
@@ -52,6 +54,11 @@ _AND_IF = deferred(r",?\s+and\s+(?:if|when)\s+(?=\S)", re.IGNORECASE)
 LONGEST_CAPTION = 8
 """Words of a line that only names the criteria under it ("Non-Preferred Criteria")."""
 
+# "Velmosis – covered for 6 months", "Velmosis (approve for 1 year)".
+_LASTING_TITLE = deferred(
+    r"(?P<name>[^:;]{3,}?)\s*(?:\s[–—-]\s|\()\s*(?P<lasts>[^–—()]{8,60}?)\)?\W*"
+)
+
 # What a patient meets is criteria, whatever stands above.
 _OF_PATIENTS = deferred(PATIENTS + r"(?:must\s+|should\s+)?meets?\b", re.IGNORECASE)
 _UNFINISHED_VERB = deferred(r"\w\s(?:is|are|will\s+be|may\s+be|can\s+be)\s*(?:\([^()]*\)\s*)?:\s*$")
@@ -83,9 +90,15 @@ def entered(
         return scene
     inner = scene
     if said.title and not _is_open_sentence(child, said):
+        said, lasting = _with_duration_apart(said)
+        if lasting:
+            stated = tuple(StatedDuration(each, span) for each in lasting)
+            scene = msgspec.structs.replace(scene, durations=stated)
+            inner = scene
         inner = titled(child, said, inner, product_names, policy_title)
-        if titles_uses(said.title, child.children):
-            listed = LeadIn("any", None, True, said.title, True, None, "and", False)
+        title = said.title or ""
+        if titles_uses(title, child.children):
+            listed = LeadIn("any", None, True, title, True, None, "and", False)
             inner = msgspec.structs.replace(inner, lead=listed)
     if said.sentence is not None:
         sentence = read_sentence(said.sentence, has_list=_has_list(child))
@@ -135,6 +148,15 @@ def entered(
                 inner, lead=read_sentence(child.text, has_list=True).lead
             )
     return inner
+
+
+def _with_duration_apart(said: Announcement) -> tuple[Announcement, tuple[DurationStatement, ...]]:
+    """A title without how long approvals last, and that: "Velmosis – covered for 6 months"."""
+    parts = _LASTING_TITLE.fullmatch(said.title or "")
+    lasting = approval_durations_in(parts["lasts"]) if parts is not None else ()
+    if parts is None or not lasting or not all(each.whole for each in lasting):
+        return said, ()
+    return msgspec.structs.replace(said, title=parts["name"]), lasting
 
 
 def _has_list(child: OutlineNode) -> bool:

@@ -15,6 +15,7 @@ from policydiff.ingest.readers.questions.question_notes import with_noted_answer
 from policydiff.ingest.readers.scenes.above_tables import without_preface
 from policydiff.ingest.readers.scenes.bare_titles import set_drug_sections_inside, set_drugs_inside
 from policydiff.ingest.readers.scenes.purpose_titles import with_purposes_inside
+from policydiff.ingest.readers.scenes.request_paragraphs import with_requests_over_uses
 from policydiff.ingest.readers.scenes.title_lines import with_title_lines
 from policydiff.ingest.readers.scenes.use_groups import set_groups_inside
 from policydiff.ingest.readers.sets.granting_sentences import set_decisions_apart
@@ -35,7 +36,8 @@ def criteria_outline(blocks: list[Block], names: Collection[str]) -> OutlineNode
         names: drugs and products of the document, in lower case.
     """
     blocks = list(with_duration_tables_as_lines(with_noted_answers(without_preface(blocks))))
-    root = outline(with_durations_apart(with_title_lines(with_purposes_inside(blocks))))
+    levelled = with_requests_over_uses(with_purposes_inside(blocks))
+    root = outline(with_durations_apart(with_title_lines(levelled)))
     set_boxes_apart(root)
     set_other_ways_together(root)
     set_footnotes_apart(root)

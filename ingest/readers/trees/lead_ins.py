@@ -68,6 +68,9 @@ _KIND_OF_ITEMS = deferred(
     r"features?|values?|stud(?:y|ies)|markers?|manifestations?|characteristics?)\W*",
     re.IGNORECASE,
 )
+# "Adherence to an inhaled steroid plus ONE of the following controllers": what is asked beside it.
+_PLUS = deferred(r"^(?!.*\b(?:both|either|between)\b).*,?\s+plus$", re.IGNORECASE | re.DOTALL)
+_NAMES_ITEMS = deferred(r"\s*(?:[\w-]+\s+){0,2}[\w-]+s\W*")
 # When the items have to hold: "as shown by one of the following within the past year".
 _WHEN = deferred(
     r"\s*(?:with)?(?:in|during|over|for|at)\s+(?:at\s+least\s+)?(?:the\s+)?(?:(?:past|last|previous|prior|"
@@ -212,6 +215,10 @@ def _around_quantifier(plain: LeadIn, before: str, tail: str) -> LeadIn:
             # "Diagnosis confirmed by one of the following:" asks for what the items say of it.
             return msgspec.structs.replace(plain, stem=True)
         return msgspec.structs.replace(plain, condition=condition, joined=joined)
+    if _PLUS.search(before) and _NAMES_ITEMS.fullmatch(tail):
+        found = condition_before(before)
+        if found is not None:
+            return msgspec.structs.replace(plain, condition=found[0], joined=found[1])
     if plain.operator in ("any", "all"):
         if (held := held_before_negation(before)) is not None:
             return msgspec.structs.replace(plain, operator="none", count=None, condition=held)

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from policydiff.model.patterns import deferred
+from policydiff.model.wording import words
+
+FEWEST_CAPITALS = 2
+"""Capitals of a short name ("gVM", "VJD"); a word with one is a name or begins a sentence."""
+
+_SMALL = frozenset({"a", "and", "due", "for", "in", "of", "or", "the", "to", "with"})
 
 # "(HES)" is a short name, "(Zorvex)" a product; neither is part of the long name.
 ACRONYM = deferred(r"\(((?=(?:[\w-]*[A-Z]){2})[A-Za-z][\w-]{1,11})\)")
@@ -11,3 +17,11 @@ ACRONYM = deferred(r"\(((?=(?:[\w-]*[A-Z]){2})[A-Za-z][\w-]{1,11})\)")
 def without_acronyms(name: str) -> str:
     """The long name alone: of "Velmotic joint disease (VJD)" the words before the bracket."""
     return " ".join(ACRONYM.sub(" ", name).split())
+
+
+def is_acronym_of(word: str, name: str) -> bool:
+    """True for "gVM" of "Generalized Velmotic Myopathy": capitals that are its first letters."""
+    if sum(map(str.isupper, word)) < FEWEST_CAPITALS:
+        return False
+    letters = "".join(part[0] for part in words(name) if part not in _SMALL)
+    return word.casefold() == letters.casefold()

@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from policydiff.ingest.readers.wording.acronyms import is_acronym_of
 from policydiff.ingest.readers.wording.business_lines import without_business_lines
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
@@ -62,6 +63,7 @@ _USE_AGAIN = deferred(
 _REMARK = deferred(r"\s*\((?:including|e\.g\.|i\.e\.|also|that is)\b[^()]*\)", re.IGNORECASE)
 # "myelodysplastic syndrome (MDS)"
 _ACRONYM = deferred(r"\s*\((?=[^()a-z]*[A-Z])[\w/-]{2,12}\)")
+_WORD = deferred(r"[^\W_][\w'’-]*")
 _ADULTS = deferred(r"\badults?\b", re.IGNORECASE)
 
 
@@ -77,7 +79,10 @@ def granted_for(sentence: str, indication: str | None, below: str = "") -> str |
     sentence = without_business_lines(sentence)
     aged = _AGED.search(sentence)
     if aged is not None and re.search(rf"\b{aged['age']}", below) is None:
-        return " ".join(aged["whom"].split())
+        whom = " ".join(aged["whom"].split())
+        age, having, use = whom.rpartition(" with ")
+        known = having and indication is not None and not says_more(use, indication)
+        return age if known and aged["age"] in age else whom
     kept = _KEPT.match(sentence)
     if kept is not None:
         return " ".join(kept["whom"].split())
@@ -90,8 +95,13 @@ def granted_for(sentence: str, indication: str | None, below: str = "") -> str |
 
 def says_more(whom: str, indication: str) -> bool:
     """True for a population that is narrower than all who have what the title names."""
-    more = set(words(_ACRONYM.sub("", whom).lower())) - set(words(indication.lower())) - _FRAME
-    return bool(more) or _ADULTS.search(whom) is not None
+    named = set(words(indication.lower()))
+    more = {
+        word.lower()
+        for word in _WORD.findall(_ACRONYM.sub("", whom))
+        if not named.issuperset(words(word)) and not is_acronym_of(word, indication)
+    }
+    return bool(more - _FRAME) or _ADULTS.search(whom) is not None
 
 
 def without_use(node: OutlineNode, indication: str | None) -> OutlineNode:

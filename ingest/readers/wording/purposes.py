@@ -30,7 +30,8 @@ _CONTINUATION = deferred(
     re.IGNORECASE,
 )
 _INITIAL = deferred(
-    rf"\binitial\b|\b(?:{INITIATION})\s+(?:of\s+)?(?:therapy|treatment)\b"
+    rf"\binitial\b|\b(?:{INITIATION})\s+(?:of\s+)?"
+    r"(?:therapy|treatment|criteria|requirements?|requests?|approvals?|authori[sz]ations?)\b"
     r"|\binduction\s+(?:treatment|therapy)\b|\bnew\s+(?:starts?|requests?|to\s+therapy)\b"
     r"|\bnot\s+currently\s+(?:on|receiving|taking)\b"
     r"|\bfirst\s+(?:authorization|approval|request|course)\b",

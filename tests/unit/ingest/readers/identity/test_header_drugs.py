@@ -260,3 +260,8 @@ def test_a_line_of_pairs_at_the_top_names_them_all(sign: str) -> None:
         ("Velmora", "velmotinib"),
         ("Tesoro", "tesatinib"),
     ]
+
+
+def test_an_abbreviation_behind_a_substance_in_a_sentence_is_no_brand() -> None:
+    assert drugs_of("It lowers circulating zorbinumab G (ZbG).") == ()
+    assert pairs(drugs_of("zorbinumab (Zorbi) lowers it.")) == [("Zorbi", "zorbinumab")]

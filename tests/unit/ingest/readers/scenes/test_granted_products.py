@@ -19,6 +19,11 @@ def test_brands_that_a_sentence_is_about(sentence: str, expected: tuple[str, ...
     assert granted_products(sentence, ("Zorvex", "Tarquel")) == expected
 
 
+def test_a_longer_brand_is_none_of_the_shorter() -> None:
+    brands = ("Zorvex", "Zorvex LQ", "Tarquel")
+    assert granted_products("Zorvex LQ may be approved when", brands) == ("Zorvex LQ",)
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [

@@ -35,6 +35,12 @@ def test_only_a_quantifier(text: str, operator: str, count: int | None) -> None:
     assert not lead.stem
 
 
+def test_what_is_asked_beside_the_items_that_add_to_it() -> None:
+    lead = read_lead_in("Patient adheres to an inhaled steroid plus ONE of the following drugs:")
+    assert (lead.operator, lead.condition) == ("any", "Patient adheres to an inhaled steroid")
+    assert read_lead_in("Failure of both gold plus one of the following drugs:").condition is None
+
+
 @pytest.mark.parametrize(
     ("text", "operator"),
     [

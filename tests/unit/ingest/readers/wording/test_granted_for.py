@@ -28,6 +28,23 @@ from tests.unit.ingest.readers.sets.test_criteria_of_texts import policy_of, set
             "for treatment of severe velmosis (VM)",
         ),
         (
+            "Zorvex may be considered medically necessary for the treatment of gVM when:",
+            "Generalized Velmotic Myopathy",
+            None,
+        ),
+        (
+            "Zorvex may be considered necessary for individuals 18 years of age or older with gVM "
+            "when both are met:",
+            "Generalized Velmotic Myopathy",
+            "for individuals 18 years of age or older",
+        ),
+        (
+            "Zorvex may be considered necessary for individuals 18 years of age or older with "
+            "severe gVM when both are met:",
+            "Generalized Velmotic Myopathy",
+            "for individuals 18 years of age or older with severe gVM",
+        ),
+        (
             "Authorization may be granted for continued treatment of velmosis in members with less "
             "pain and no toxicity.",
             "Velmosis",
