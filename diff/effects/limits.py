@@ -34,6 +34,11 @@ _ONLY_A_BOUND = deferred(
 )
 """Phrases that say of a value that it is the limit, which every value here is."""
 
+_GRANTS_AGAIN = deferred(
+    r"(?<!\bnot )(?<!\bnot be )\b(?:renew(?:ed)?|re-?approved?|re-?authori[sz]ed?)(?= for\b)"
+)
+"""What is done with a request for continued treatment, which the limit's purpose says."""
+
 _EVERY = deferred(r"\b(?:every|each)(?= (?:\d+ )?(?:day|week|month|year)s?\b)")
 """A quantity "every 84 days" is one per 84 days."""
 
@@ -200,4 +205,6 @@ def _beside_the_value(limit: Limit) -> tuple[str, ...]:
     }
     ignored = _UNIT_WORDS | units
     said = _EVERY.sub("per", _ONLY_A_BOUND.sub("", _said(limit)))
+    if limit.purpose == "continuation":
+        said = _GRANTS_AGAIN.sub("", said)
     return tuple(word for word in words(said) if word not in ignored and not word[:1].isdigit())

@@ -59,6 +59,13 @@ _QUANTIFIER_PHRASE = deferred(
     r"|\b(?:the )?following\b"
 )
 
+_ARE_MET = deferred(
+    r"\b(following|below)(?: (?:criteri(?:a|on)|conditions?|requirements?))?"
+    r" (?:(?:is|are|has been|have been|must be) (?:met|satisfied)|appl(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""That the items of a list are met, which every lead-in means."""
+
 _FEWEST_WORDS_OF_A_CONDITION = 3
 """Words from which a condition is told by them in another sentence; "asthma" may be anywhere."""
 
@@ -93,8 +100,9 @@ _INTRODUCES = (
     _QUANTIFIERS
     | _FRAME
     | {
-        "continuation", "continued", "first", "granted", "initial", "reapproved", "reauthorization",
-        "reauthorized", "renew", "renewal", "renewed", "therapy", "treatment",
+        "based", "continuation", "continued", "first", "granted", "initial", "on", "reapproved",
+        "reauthorization", "reauthorized", "renew", "renewal", "renewed", "therapy", "treatment",
+        "upon",
     }
 ) - {"only"}  # fmt: skip
 """Words of an introduction that asks nothing itself; for which requests it is, its set says."""
@@ -109,7 +117,7 @@ def stem_key(text: str, op: str) -> tuple[str, ...]:
     The number of a quantity ("a 12-week trial of ONE of the following") is part of what it says.
     """
     ignored = _QUANTIFIERS | _NEGATIONS if op == "none" else _QUANTIFIERS
-    said = words(text)
+    said = words(_ARE_MET.sub(r"\1", text))
     return tuple(
         word
         for word, behind in zip_longest(said, said[1:])
@@ -120,7 +128,7 @@ def stem_key(text: str, op: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def stem_text(text: str, op: str) -> str:
     """The stem as it is judged: canonical, without quantifier, under `none` without negation."""
-    said = _QUANTIFIER_PHRASE.sub(" ", canonical(text))
+    said = _QUANTIFIER_PHRASE.sub(" ", _ARE_MET.sub(r"\1", canonical(text)))
     kept = [word for word in said.split() if op != "none" or word not in _NEGATIONS]
     return " ".join(kept)
 

@@ -58,7 +58,9 @@ def in_reading_order(
             place = last + 1
             continue
         left, right = _halves(rows, band)
-        for half in (left, right):
+        higher = _begun_higher(ordered, right, band.gutter)
+        del ordered[len(ordered) - len(higher) :]
+        for half in (left, [*higher, *right]):
             next_column += 1
             marked = [msgspec.structs.replace(row, column=next_column) for row in half]
             part = in_reading_order(marked, dividers, next_column)
@@ -68,12 +70,77 @@ def in_reading_order(
     return ordered
 
 
+class SideBySide(msgspec.Struct, frozen=True):
+    """Rows of a page that two text columns hold, and what stands above and below these."""
+
+    above: list[TextRow]
+    left: list[TextRow]
+    right: list[TextRow]
+    below: list[TextRow]
+    gutter: Gutter
+
+
+def columns_around(rows: Sequence[TextRow], box: Gutter, inside: range) -> SideBySide | None:
+    """The two text columns one of which has a table in it; None where there are none.
+
+    Across the page the table would be read with what stands beside it, or part it.
+
+    Args:
+        rows: of the page, from top to bottom.
+        box: from the left to the right edge of the table.
+        inside: the places of the rows that stand as high as the table.
+    """
+    beside = [run for row in rows[inside.start : inside.stop] for run in row.runs]
+    left = [run.x1 for run in beside if run.x1 <= box.left]
+    right = [run.x0 for run in beside if run.x0 >= box.right]
+    if bool(left) == bool(right):
+        return None
+    gutter = Gutter(max(left), box.left) if left else Gutter(box.right, min(right))
+    first, last = inside.start, inside.stop - 1
+    while first and (narrowed := gutter.beside(rows[first - 1])) is not None:
+        first, gutter = first - 1, narrowed
+    while last + 1 < len(rows) and (narrowed := gutter.beside(rows[last + 1])) is not None:
+        last, gutter = last + 1, narrowed
+    if gutter.width < NARROWEST_GUTTER:
+        return None
+    halves = _halves(rows, _Band(first, last, gutter))
+    # A box beside the text of a page is no column: there is nothing else in it.
+    held = halves[bool(left)]
+    own = [row for row in held if not _as_high(row, rows, inside)]
+    other = halves[not left]
+    if len(own) < FEWEST_PAIRS or len(other) < 2 * FEWEST_PAIRS:
+        return None
+    return SideBySide(list(rows[:first]), *halves, list(rows[last + 1 :]), gutter)
+
+
+def _as_high(row: TextRow, rows: Sequence[TextRow], inside: range) -> bool:
+    return rows[inside.start].baseline <= row.baseline <= rows[inside.stop - 1].baseline
+
+
 def _band_from(rows: Sequence[TextRow], start: int) -> _Band | None:
     """The longest band of rows from `start` on that has a gutter; None where none begins there."""
     gutters = _gutters_at(rows, start) or _gutters_below(rows, start)
     bands = [_band_along(rows, start, gutter) for gutter in gutters]
     found = [band for band in bands if band is not None]
     return max(found, key=lambda band: (band.last, band.gutter.width), default=None)
+
+
+def _begun_higher(
+    before: Sequence[TextRow], right: Sequence[TextRow], gutter: Gutter
+) -> list[TextRow]:
+    """The last of the rows above that are the head of the right column.
+
+    It begins higher where a large title, with its space, stands over the left one.
+    """
+    higher: list[TextRow] = []
+    below = right[0]
+    for row in reversed(before):
+        step = below.baseline - row.baseline
+        if row.x0 < gutter.right - 0.5 or not 0 < step <= RUN_ON_PITCH * row.size:
+            break
+        higher.insert(0, row)
+        below = row
+    return higher
 
 
 def _band_along(rows: Sequence[TextRow], start: int, gutter: Gutter) -> _Band | None:

@@ -47,6 +47,9 @@ _ONLY_DATES = deferred(r"\W*(?:(?:\d{1,2}[./-]){1,2}\d{2,4}\W*){1,3}")
 # "Policy Title <tab> Zorvex", where leader dots or a wide gap lead to the value.
 _LABEL_AND_VALUE = deferred(r"[^\W\d_]{2}[^\t]*\t\S")
 # How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
+_DENIES = deferred(
+    r"\b(?:exclu(?:sions?|ded)|denials?|(?:not|non-?)\s?(?:covered|medically\s+necessary))\b", re.I
+)
 _DURATION = deferred(r"\b(?:duration|length|period)\b", re.IGNORECASE)
 _IN_BRACKETS = deferred(r"\([^)]*\)")
 
@@ -71,7 +74,8 @@ class _Open(msgspec.Struct):
     numbered: int = 0
     """Level of the numbered parts of the document, once the first of them is reached."""
     request: bool = False
-    """True where the last known title names a kind of request ("Renewal Criteria")."""
+    """True where the last known title names a kind of request, or what is not approved ("Renewal
+    Criteria", "Uses Not Covered")."""
     all_requests: int = 0
     """Level of a heading over what is asked of all requests, until the next known title."""
     above_numbered: int = 0
@@ -175,7 +179,7 @@ def _level(place: int, text: _Text, around: _Open) -> int | None:
     else:
         return None
     around.role = role_of_title(text_of(block), text.profile) or around.role
-    around.request = names_request(text_of(block))
+    around.request = names_request(text_of(block)) or _DENIES.search(text_of(block)) is not None
     around.all_requests = 0
     return around.known
 

@@ -35,6 +35,12 @@ _MARKS = deferred(r"\s*[†‡*§ФΦ^]?(?:\s*\d{1,2}(?:\s*[,–-]\s*\d{1,2})*)?
 _MUST_MEET = deferred(r"\s*\((?:must )?meets? (?:all|any|one)[^()]*\):?$", re.IGNORECASE)
 _BRACKETS = deferred(r"\s*\([^()]*\)|[†‡*§ФΦ^]")
 _ENDS_OPEN = deferred(r"[.;:,!?]$|\b(?:and|or|of|with|for|the|to)$", re.IGNORECASE)
+# "Gout – approved for 6 months": how long is no part of the title.
+_LASTS = deferred(
+    r"\s*(?:[–—-]\s|\()\s*(?:(?:approved?|covered|authori[sz]ed)\s+)?(?:for\s+)?(?:up\s+to\s+)?"
+    r"\d+\s+(?:days|weeks|months?|years?)\)?\W*$",
+    re.IGNORECASE,
+)
 # Words of a sentence, and labels whose value a criterion is.
 _SAYS = deferred(
     r"\b(?:is|are|was|were|has|have|had|must|will|may|should|can|cannot|meets?|met|requires?|"
@@ -109,7 +115,8 @@ def _leads_in(block: Block) -> bool:
 
 def reads_as_title(text: str) -> bool:
     """True for a line of words like those of a title: no sentence, no label, no end left open."""
-    words = _MARKS.sub("", _BRACKETS.sub(" ", text.strip())).strip()
+    name = _LASTS.sub("", text.strip())
+    words = _MARKS.sub("", _BRACKETS.sub(" ", name)).strip()
     if not words[:1].isupper() or _ENDS_OPEN.search(words) or "|" in words or ":" in words:
         return False
     if _SAYS.search(words) or _LABEL.match(words) or len(words.split()) > MOST_WORDS:

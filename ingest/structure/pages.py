@@ -12,9 +12,10 @@ import msgspec
 from policydiff.ingest.document import Block, Line, Rule
 from policydiff.ingest.structure.aligned_tables import with_aligned_tables
 from policydiff.ingest.structure.blocks import block_of, heading_of, heading_styles, place_of
-from policydiff.ingest.structure.columns import in_reading_order
+from policydiff.ingest.structure.columns import SideBySide, columns_around, in_reading_order
 from policydiff.ingest.structure.furniture import PageRows, furniture_of
 from policydiff.ingest.structure.grid import FilledTable, Grid, filled, is_tabular, split_by_grid
+from policydiff.ingest.structure.gutters import Gutter
 from policydiff.ingest.structure.headings import body_style_of, levels_of
 from policydiff.ingest.structure.hyphenation import vocabulary_of, with_soft_hyphens
 from policydiff.ingest.structure.margin_titles import with_margin_titles_apart
@@ -121,6 +122,9 @@ def _ordered(
     for grid in page.grids:
         inside, outside = split_by_grid(rest, grid)
         if is_tabular(grid, inside, before):
+            if (beside := _columns_around(body, grid)) is not None:
+                yield from _ordered_by_column(beside, page, before)
+                return
             rest = outside
             tables.append((grid, inside))
     for table, inside in tables:
@@ -131,6 +135,33 @@ def _ordered(
         yield table, inside
     if rest:
         yield None, _read_downwards(rest, page)
+
+
+def _columns_around(body: Sequence[TextRow], grid: Grid) -> SideBySide | None:
+    places = [place for place, row in enumerate(body) if grid.top <= row.baseline <= grid.bottom]
+    if not places:
+        return None
+    high = range(places[0], places[-1] + 1)
+    return columns_around(body, Gutter(grid.x0, grid.x1), high)
+
+
+def _ordered_by_column(
+    beside: SideBySide, page: PageContent, before: tuple[float, ...] | None
+) -> Iterator[_Part]:
+    """What is above two text columns, the columns one after the other, and what is below."""
+    middle = beside.gutter.middle
+    parts = (
+        (beside.above, page.grids),
+        (beside.left, tuple(grid for grid in page.grids if grid.x1 <= middle)),
+        (beside.right, tuple(grid for grid in page.grids if grid.x0 >= middle)),
+        (beside.below, page.grids),
+    )
+    column = max((row.column for row in beside.above), default=0)
+    for number, (rows, grids) in enumerate(parts):
+        marked = rows
+        if number in (1, 2):
+            marked = [msgspec.structs.replace(row, column=column + number) for row in rows]
+        yield from _ordered(marked, msgspec.structs.replace(page, grids=grids), before)
 
 
 def _read_downwards(rows: Sequence[TextRow], page: PageContent) -> list[TextRow]:

@@ -62,6 +62,11 @@ _LABEL = deferred(
 _NOTE_BELOW = deferred(
     rf"(?i:[*†‡]{{0,3}}{KIND_OF_NOTE}notes?\s*:)|N(?:OTES?|otes?)\s*:|(?:\*{{1,3}}|[†‡])(?=[A-Z])"
 )
+# "Authorization will be issued for 12 months." is said of the list above it, by no item of that.
+_LASTS_BELOW = deferred(
+    r"(?:(?:Initial|Continued|Renewal)\s+)?(?:(?i:re-?)?(?i:authori[sz]ations?|approvals?)|Coverage)\s+"
+    r"(?:(?:will|may|can)\s+be|is|are)\s+(?:issued|granted|approved|given|provided|valid|for)\b[^.;]*\d"
+)
 # Signs that also open a wrapped line: a dash, "(1)" of a citation, "48." of "Week 48.".
 _WEAK_MARKER = deferred(r"^(?:[-–—−*]|\(?\d{1,3}[.)]|\(?[A-Za-z]{1,2}[.)]|[ivxl]+[.)]|o)$")
 
@@ -143,6 +148,12 @@ def _goes_on(
     if len(passage.rows) == 1 and is_connective(before.text):
         return False
     if _NOTE_BELOW.match(line.text) and not _has_open_bracket(before.text):
+        return False
+    if (
+        passage.marker is not None
+        and _LASTS_BELOW.match(line.text)
+        and not _goes_on_in_words(before.text, line.text)
+    ):
         return False
     if _begins_next_label(passage, row, line) and not _has_open_bracket(before.text):
         return False

@@ -152,11 +152,12 @@ def _of_table(table: Table, current: SectionRole | None, profile: Profile) -> It
             )
         yield Paragraph(text=title, indent=table.indent, bold=True, span=row.span)
         if place + 1 < len(table.rows):
-            yield msgspec.structs.replace(
+            rest = msgspec.structs.replace(
                 table,
                 rows=table.rows[place + 1 :],
                 header_rows=max(0, table.header_rows - place - 1),
             )
+            yield from _of_table(rest, role_of_title(title, profile), profile)
         return
     yield table
 

@@ -18,12 +18,12 @@ SEEDS = {"md": 9000, "txt": 9000, "html": 9002, "docx": 9003}
 the uses, which nothing there tells from the last of them."""
 HELD = {
     "markers": ("1. a. i.", "A. 1. a.", "I. A. 1.", "1) a) i)", "1. • o", "• o ▪", "- - -"),
-    "lead_in": ("neutral", "must", "named"),
+    "lead_in": ("neutral", "must", "named", "drug"),
     "connectives": ("trailing", "own line"),
     "quantifiers": ("any of", "either", "met"),
     "headings": ("numbered", "caps"),
     "order": ("by use",),
-    "durations": ("line",),
+    "durations": ("line", "each", "title", "sentence"),
     "indent": (2, 3, 6),
     "gaps": (True,),
     "lists": ("real",),

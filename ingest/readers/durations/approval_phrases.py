@@ -37,7 +37,14 @@ _LENGTH = r"(?:length|duration|period|term|time\s?frame)s?"
 _APPROVE = (
     r"(?:re-?)?(?:approve[ds]?|authori[sz]e[ds]?|grant(?:ed)?|issued|covered|certified)"
     r"|medically\s+(?:necessary|appropriate)"
-    r"|renewed|approvable"
+    r"|renew(?:ed)?|approvable"
+)
+# "Zorvex may be approved for plaque psoriasis for 6 months": the use stands between.
+_FOR_USE = (
+    r"(?:approved?|authori[sz]ed?|granted|covered|renew(?:ed)?)\s+(?:for|in)\s+"
+    r"(?:(?:the\s+)?(?:treatment|prophylaxis|prevention|management)\s+of\s+)?"
+    r"(?:(?!(?:who|for|been|has|have|had|was|were|is|are|treat\w*|therapy|use[ds]?|tak\w+|receiv\w+"
+    r"|stable|at|least|patients?|members?|individuals?)\b)[\w’'()/-]+\s+){1,7}for\b"
 )
 _FILLER = (
     r"(?:is|are|will|shall|may|can|should|be|for|of|to|granted|issued|given|provided|approved"
@@ -78,6 +85,7 @@ STATED = deferred(
     rf"|^\W*(?:and\s+)?(?:{FIRST}|{AGAIN})\s+(?:is|are|will\s+be)\s+(?:for|up|limited)\b{GAP}"
     rf"|{_LENGTH}\s+of\s+(?:therapy|treatment)\s+(?:will|shall)\s+be\s+{GAP}"
     rf"|(?:{FIRST}|{AGAIN})\s+requests?\s+(?:will|may|can)\s+be\s+(?:given|granted|approved){GAP}"
+    rf"|{_FOR_USE}{GAP}"
     rf"|(?:{_APPROVE})(?:\s+(?:on|under)\s+(?:the\s+)?(?:\w+\s+){{0,3}}benefit)?(?:\s+(?:for|in|at|up|as|through|an?|the|x|every)\b|\s*:|(?=\s*$)){GAP})$",
     re.IGNORECASE,
 )

@@ -42,7 +42,8 @@ _NAMED_USE = deferred(
     rf"\b(?:covered|necessary|approved|authorized|indicated|{RENEWED})\s+(?:\w+ly\s+)?"
     r"(?:for|in)\s+(?:the\s+)?"
     r"(?:(?:treatment|prophylaxis|prevention|management)\s+of\s+)?"
-    r"(?P<use>[^,.;:()]{3,80}?(?:\s\([\w-]{2,12}\))?)\s+(?:if|when|where|in\s+(?:patients|members|individuals|adults))\b"
+    r"(?P<use>[^,.;:()]{3,80}?(?:\s\([\w-]{2,12}\))?)"
+    r"(?:\s+for\s+(?:up\s+to\s+)?\d+\s+(?:days?|weeks?|months?|years?))?\s+(?:if|when|where|in\s+(?:patients|members|individuals|adults))\b"
     r"|\bcovers?\s+[^,.;:()]{3,60}?\s+for\s+(?P<covered>[^,.;:()]{3,80}?)\s+(?:if|when|where)\b",
     re.IGNORECASE,
 )

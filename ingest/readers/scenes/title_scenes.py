@@ -122,7 +122,9 @@ def titled(
         lead=None if fresh else scene.lead,
         statement=None if fresh else scene.statement,
     )
-    if purpose is not None:
+    named = said.sentence is None or purpose_of_title(title) is not None
+    if purpose is not None and named:
+        # "Velmosis. Zorvex may be renewed if" tells the request by its sentence.
         return _below_request(child, said, inner, product_names)
     return _below_name(child, said, inner, product_names, policy_title, groups=groups)
 

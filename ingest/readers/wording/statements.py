@@ -30,7 +30,7 @@ from policydiff.ingest.readers.wording.purposes import (
     purpose_of_title,
 )
 from policydiff.ingest.readers.wording.title_kinds import is_patient_sentence
-from policydiff.ingest.request_words import APPROVE
+from policydiff.ingest.request_words import APPROVE, RENEWED
 from policydiff.model.coverage import Position, Purpose
 from policydiff.model.patterns import deferred
 
@@ -53,6 +53,17 @@ _TITLE_END = deferred(
     r"|\s+(?=\((?:at\s+least\s+)?(?:all|any|each|both|either|one|two|three)\s+of\s+the\s+following\b"
     r"[^()]*\)\W*$)",
     re.IGNORECASE,
+)
+# "Velmosis. Zorvex will be approved based on all of the following criteria:"
+_DRUG_GRANTED = deferred(
+    r"(?P<title>[A-Z][^.:;]{3,80}?)(?:[.:]\s+|\s[–—-]\s+)"
+    rf"(?P<sentence>[A-Z][\w®™-]+(?:\s\([^()]*\))?\s(?:(?:may|will|can)\sbe|is|are)\s(?:considered\s)?"
+    rf"(?:{APPROVE}|{RENEWED}|covered|granted|considered|medically\snecessary)d?\b.*"
+    r"|The\s(?:patient|member|individual)\s(?:must\s)?meets?\b.*)",
+    re.DOTALL,
+)
+_SAYS = deferred(
+    r"\b(?:is|are|was|were|has|have|had|may|will|can|must|should|requires?|not|if|when)\b", re.I
 )
 # "Reapproval – 12 months with documentation of all of the following:"
 _REQUEST_OVER_LIST = deferred(
@@ -125,6 +136,9 @@ def _split_title(text: str, bold_prefix: int) -> tuple[str | None, str | None]:
     end = _TITLE_END.search(text)
     if end is not None and end.start() < LONGEST_TITLE:
         return text[: end.start()].strip(" .:;"), text[end.end() :].strip() or None
+    granted = _DRUG_GRANTED.fullmatch(text) if text.endswith(":") else None
+    if granted is not None and _SAYS.search(granted["title"]) is None:
+        return granted["title"], granted["sentence"]
     run_in = text[:bold_prefix].rstrip()
     says = approves(run_in) or denies(run_in)
     rest = text[bold_prefix:]

@@ -47,7 +47,8 @@ def _written(part: Part, style: Style, *, top: bool = False) -> Tree:
         return plain(part.text)
     op = f"at_least {part.count}" if part.op == "at_least" else part.op
     stem = plain(lead(part, style)) if part.stem and part.op != "none" and not top else ""
-    return _combined(op, stem, [_written(child, style) for child in part.parts])
+    tree = _combined(op, stem, [_written(child, style) for child in part.parts])
+    return _combined("all", "", [plain(part.condition), tree]) if part.condition else tree
 
 
 def read(policy: Policy) -> dict[Place, Tree]:

@@ -62,6 +62,7 @@ GENERAL = (
     "Request is submitted by the treating prescriber",
 )
 TRIED = ("Methotrexate", "Cyclosporine", "Azathioprine", "Leflunomide", "Sulfasalazine")
+JOINED = (", as shown by", " as evidenced by", " and", " plus", ", documented by", " AND")
 BANS = ("Active serious infection", "Severe hepatic impairment", "Uncontrolled heart failure")
 
 
@@ -82,6 +83,10 @@ class Group:
     parts: tuple[Part, ...]
     count: int | None = None
     stem: str | None = None
+    condition: str | None = None
+    """What is asked beside them in the same sentence ("Disease is severe")."""
+    joined: str = ""
+    """What joins it to them ("as shown by")."""
 
 
 Part = Leaf | Group
@@ -168,7 +173,14 @@ def _initial(random: Random) -> Group:
 
 
 def _nested(random: Random, texts: list[str], level: int) -> Group:
-    kind = random.choice(("any", "any", "tried", "at_least", "none"))
+    kind = random.choice(("any", "any", "tried", "at_least", "none", "shown"))
+    if kind == "shown":
+        return Group(
+            op=random.choice(("any", "all")),
+            condition=texts.pop(),
+            joined=random.choice(JOINED),
+            parts=tuple(Leaf(texts.pop()) for _ in range(random.randint(2, 3))),
+        )
     if kind == "tried":
         stem = random.choice(("History of failure of", "Inadequate response or intolerance to"))
         tried = random.sample(TRIED, random.randint(2, 3))

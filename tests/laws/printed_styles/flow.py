@@ -83,6 +83,8 @@ def marker(style: Style, depth: int, place: int) -> str:
 def lead(group: Group, style: Style) -> str:
     """The lead-in of a group inside a list, with its colon."""
     of = _quantity(group, style)
+    if group.condition:
+        return f"{group.condition}{group.joined} {of}:"
     if group.op == "none":
         return f"{group.stem} none of the following:"
     return f"{group.stem} {of}:" if group.stem else f"{of[0].upper()}{of[1:]}:"
@@ -117,13 +119,18 @@ def opening(one: SetContent, policy: StyledPolicy, style: Style, depth: int) -> 
         case "general":
             return "All requests must meet ALL of the following:"
     demand = _demand(one, style, depth)
+    months = f" for {policy.months[one.purpose]} months"
+    lasting = months if style.durations == "sentence" else ""
     if style.uses == "lead-in":
         verb = "may be approved" if one.purpose == "initial" else "may be renewed"
         use = f"{(one.use or '')[:1].lower()}{(one.use or '')[1:]}"
-        return f"{policy.brand} {verb} for {use} when {demand}:"
+        return f"{policy.brand} {verb} for {use}{lasting} when {demand}:"
     if style.lead_in == "must":
         return f"{demand[0].upper()}{demand[1:]}:"
-    return f"{'Approve' if one.purpose == 'initial' else 'Renew'} when {demand}:"
+    if style.lead_in == "drug":
+        verb = "approved" if one.purpose == "initial" else "renewed"
+        return f"{policy.brand} will be {verb} based on {demand}:"
+    return f"{'Approve' if one.purpose == 'initial' else 'Renew'}{lasting} when {demand}:"
 
 
 def _demand(one: SetContent, style: Style, depth: int) -> str:
@@ -136,6 +143,10 @@ def _demand(one: SetContent, style: Style, depth: int) -> str:
             return "the patient must meet the following criteria"
         case "must":
             return "the patient meets the following requirements"
+        case "drug" if style.uses != "lead-in":
+            return "all of the following criteria"
+        case "drug":
+            return "all of the following criteria are met"
         case _:
             places = range(len(one.root.parts))
             labels = [marker(style, depth, place).strip("().") for place in places]
@@ -223,6 +234,7 @@ def _criteria(policy: StyledPolicy, style: Style) -> Iterator[Element]:
                 if one.use == use:
                     yield Heading(4, _title(one.purpose, style))
                     yield from _set(one, policy, style)
+                    yield from _closing(one, policy, style)
     for purpose in policy.months:
         sets = [one for one in policy.sets if one.purpose == purpose]
         if style.order == "by request":
@@ -238,13 +250,20 @@ def _criteria(policy: StyledPolicy, style: Style) -> Iterator[Element]:
 
 def _by_use(sets: list[SetContent], policy: StyledPolicy, style: Style) -> Iterator[Element]:
     if style.uses == "column":
-        rows = tuple(((Line(one.use or ""),), tuple(_set(one, policy, style))) for one in sets)
+        rows = tuple(
+            (
+                (Line(one.use or ""),),
+                (*_set(one, policy, style), *_closing(one, policy, style)),
+            )
+            for one in sets
+        )
         yield Grid(("Indication", "Criteria"), rows)
         return
     for place, one in enumerate(sets):
         match style.uses:
             case "heading":
-                yield Heading(3, one.use or "")
+                lasts = f" – approved for {policy.months[one.purpose]} months"
+                yield Heading(3, f"{one.use}{lasts if style.durations == 'title' else ''}")
                 yield from _set(one, policy, style)
             case "item":
                 text = f"{one.use}. {opening(one, policy, style, 1)}"
@@ -257,6 +276,14 @@ def _by_use(sets: list[SetContent], policy: StyledPolicy, style: Style) -> Itera
                 yield from others
             case _:
                 yield from _set(one, policy, style)
+        yield from _closing(one, policy, style)
+
+
+def _closing(one: SetContent, policy: StyledPolicy, style: Style) -> Iterator[Element]:
+    """The line below the criteria of a use, set in as far as their texts."""
+    if style.durations == "each":
+        depth = 1 if style.uses == "item" else 0
+        yield Note(depth, f"Authorization will be issued for {policy.months[one.purpose]} months.")
 
 
 def _set(one: SetContent, policy: StyledPolicy, style: Style) -> Iterator[Element]:

@@ -21,9 +21,10 @@ MARKERS: dict[str, tuple[str, str, str, str]] = {
 }
 """Markers of four levels."""
 
-LEAD_INS = ("all", "neutral", "must", "named")
+LEAD_INS = ("all", "neutral", "must", "named", "drug")
 """How the first lead-in says that all hold: "ALL of the following", only "the following criteria",
-"must meet the following", or by the labels: "the following (A, B, and C)"."""
+"must meet the following", by the labels: "the following (A, B, and C)", or of the drug: "Zorvex
+will be approved based on all of the following criteria"."""
 
 TITLES: dict[str, tuple[str, ...]] = {
     "criteria": (
@@ -166,7 +167,8 @@ class Style:
     title: int = 0
     """Which of the names of each section is printed."""
     durations: str = "section"
-    """`section` of their own, or a `line` behind the criteria."""
+    """`section` of their own, a `line` behind the criteria of a kind of request, `each` below those
+    of each use, in its `title`, or in the `sentence` over them."""
     notes: bool = False
     """Notes are printed under criteria that have any."""
     indent: int = 4
@@ -191,7 +193,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "uses": ("heading", "lead-in", "run-in", "item", "column"),
     "order": ("by request", "by use"),
     "title": tuple(range(10)),
-    "durations": ("section", "line"),
+    "durations": ("section", "line", "each", "title", "sentence"),
     "notes": (False, True),
     "indent": (2, 3, 4, 6),
     "gaps": (False, True),
@@ -223,6 +225,9 @@ def is_printed(style: Style) -> bool:
         or (style.uses != "heading" and style.order == "by use")
         or (style.uses == "item" and style.lead_in == "named")
         or (style.headings == "bar" and typed)
+        or (style.durations == "title" and (style.uses != "heading" or style.order == "by use"))
+        or (style.durations == "sentence" and style.lead_in in ("must", "drug"))
+        or (style.durations == "each" and style.markers == "none")
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.trees.lead_ins import asked_in_introduction, stem_key
+from policydiff.diff.trees.lead_ins import asked_in_introduction, only_introduces, stem_key
 from tests.unit.diff.building import all_of, criteria_set, criterion
 
 
@@ -18,6 +18,17 @@ from tests.unit.diff.building import all_of, criteria_set, criterion
 )
 def test_how_many_items_are_asked_for_is_no_part_of_what_a_stem_says(one: str, other: str) -> None:
     assert stem_key(one, "any") == stem_key(other, "at_least")
+
+
+def test_that_the_items_are_met_is_no_part_of_what_a_stem_says() -> None:
+    one = "Disease is severe as evidenced by one of the following criteria is met"
+    assert stem_key(one, "any") == stem_key("Disease is severe as evidenced by any of these", "any")
+
+
+def test_criteria_that_an_approval_is_based_on_are_only_introduced() -> None:
+    said = "Zorvex will be approved based on all of the following criteria"
+    assert only_introduces(said, ["Zorvex"])
+    assert not only_introduces(f"{said} and a biopsy", ["Zorvex"])
 
 
 @pytest.mark.parametrize(

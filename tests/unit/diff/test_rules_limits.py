@@ -118,6 +118,12 @@ def test_lengths_in_two_calendars_are_equal_within_the_tolerance_and_the_title_s
     assert found.title.endswith("(a month read as 30.4 days)")
 
 
+def test_what_is_done_with_a_request_for_renewal_is_its_purpose() -> None:
+    named = limit("Continuation approval: 24 months", 24, "month", purpose="continuation")
+    done = limit("Renew for 24 months", 24, "month", purpose="continuation")
+    assert told(list(changes(policy(limits=[named]), policy(limits=[done])))) == []
+
+
 def test_words_with_force_beside_the_same_value_are_not_overlooked() -> None:
     found = only(
         policy(limits=[limit("6 months", 6, "month")]),

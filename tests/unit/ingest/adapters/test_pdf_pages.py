@@ -120,6 +120,32 @@ def test_a_second_column_that_begins_above_the_first() -> None:
     assert words.index("Members who began") < words.index("Member tolerates")
 
 
+COLUMN = ["Asthma is a disease of the airways", "of children and of adults."] * 6
+
+
+def test_a_table_in_one_of_two_columns_is_read_with_that_column() -> None:
+    drawing = DrawnPdf()
+    drawing.lines(72, 100, COLUMN)
+    drawing.lines(320, 100, ["Codes are told here, and nothing", "else is, but these few."] * 2)
+    drawing.grid((320, 400, 540), [152, 168, 184])
+    drawing.lines(326, 163, ["J1234", "J5678"], pitch=16)
+    drawing.lines(406, 163, ["Zorbinex", "Velnorix"], pitch=16)
+    drawing.lines(320, 210, ["Below them nothing follows."])
+    assert outline(drawing.layout().blocks)[-3:] == [
+        "P Codes are told here, and nothing else is, but these few.",
+        "T J1234 | Zorbinex / J5678 | Velnorix",
+        "P Below them nothing follows.",
+    ]
+
+
+def test_the_head_of_a_second_column_that_begins_lines_above_the_first() -> None:
+    drawing = DrawnPdf()
+    drawing.lines(320, 76, ["Urticaria is a disease of the skin"] * 8)
+    drawing.lines(72, 100, COLUMN)
+    words = " ".join(text_of(block) for block in drawing.layout().blocks)
+    assert words.rindex("Asthma") < words.index("Urticaria")
+
+
 def test_a_bulleted_list_in_two_columns() -> None:
     drawing = DrawnPdf()
     for place in range(4):

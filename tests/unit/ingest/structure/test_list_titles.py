@@ -145,6 +145,11 @@ def test_numbered_titles_of_which_only_some_are_known() -> None:
     ]
 
 
+def test_how_long_approvals_last_is_let_pass() -> None:
+    assert heads("Plaque velmosis – approved for 6 months\n\n• The member is an adult")
+    assert not heads("Plaque velmosis was present for 6 months\n\n• The member is an adult")
+
+
 def test_numbers_of_citations_behind_a_title_are_let_pass() -> None:
     layout = read_layout(b"Text.\n\nRenewal Criteria 1,3\n\n- Patient is well\n", "test.txt")
     sections = split_sections(layout, load_profile("generic"))

@@ -126,3 +126,18 @@ def test_a_label_below_a_label_begins_a_line_of_its_own(
     below = row(second, 72.0, 112.0)
     passages = passages_of([above, below], margins_of([*body, above, below]))
     assert (len(passages) == 1) is joined
+
+
+@pytest.mark.parametrize(
+    ("below", "joined"),
+    [
+        ("Authorization will be issued for 12 months.", False),
+        ("Authorization will be asked for by the prescriber", True),
+    ],
+)
+def test_how_long_approvals_last_ends_a_full_line_of_an_item(below: str, joined: bool) -> None:
+    body = rows([FULL] * 4, x0=72.0, top=40.0)
+    full = row(f"1. {FULL[:-15]}", 72.0, 100)
+    under = row(below, 87.0, 112.0)
+    passages = passages_of([full, under], margins_of([*body, full, under]))
+    assert (len(passages) == 1) is joined

@@ -583,6 +583,15 @@ def test_what_is_of_no_request_stands_beside_the_titles_of_requests(title: str) 
     ]  # fmt: skip
 
 
+def test_what_all_have_to_meet_is_no_part_of_what_is_not_covered() -> None:
+    found = sections(
+        "# Zorbinex\n**Uses Not Covered**\n1. Gout\n**General Requirements**\n1. An adult"
+    )
+    assert [(one.title, one.level) for one in found][1:] == [
+        ("Uses Not Covered", 2), ("General Requirements", 2),
+    ]  # fmt: skip
+
+
 def test_a_duration_among_the_criteria_of_a_numbered_part_is_no_part_of_its_own() -> None:
     found = sections(
         """

@@ -77,3 +77,13 @@ def test_a_row_over_all_columns_below_their_heads_stays_in_the_table() -> None:
     assert apart(*rows, header_rows=1) == [
         "T Preferred | Criteria / All products • Has velmosis / Zorvex | None"
     ]
+
+
+def test_titles_at_the_head_and_at_the_end_of_one_table_are_both_set_apart() -> None:
+    """Shaded bars that touch the table between them."""
+    assert apart(
+        row("Applicable Codes"),
+        row("Code", "Description"),
+        row("J1234", "Zorvex"),
+        row("References"),
+    ) == ["P Applicable Codes", "T Code | Description / J1234 | Zorvex", "P References"]

@@ -146,6 +146,16 @@ CONDITIONAL = [
         "The patient has gout.",
     ),
     (
+        "Renew for 24 months when these are met",
+        "Renew for 24 months",
+        "these are met",
+    ),
+    (
+        "Zorvex may be approved for plaque velmosis for 6 months when these are met",
+        "Zorvex may be approved for plaque velmosis for 6 months",
+        "these are met",
+    ),
+    (
         "Approve for 1 year for adults with gout",
         "Approve for 1 year",
         "adults with gout",

@@ -141,3 +141,17 @@ def test_a_plan_may_grant_in_many_words_where_a_list_follows(sentence: str) -> N
 def test_a_bold_name_before_a_dash_titles_the_list_behind_it(text: str, title: str | None) -> None:
     said = announcement(text, bold_prefix=len("Velmosis"))
     assert (said.title if said.sentence else None) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Velmosis. Zorvex will be approved based on all of the following criteria:", "Velmosis"),
+        ("Velmosis – Zorvex (zorvanib) may be renewed when both are met:", "Velmosis"),
+        ("Velmosis: Zorvex is covered for 6 months when both are met:", "Velmosis"),
+        ("Velmosis – The patient must meet the following criteria:", "Velmosis"),
+        ("Zorvex is a drug. Zorvex may be approved when both are met:", None),
+    ],
+)
+def test_a_name_before_a_sentence_on_the_drug_titles_its_list(text: str, title: str | None) -> None:
+    assert announcement(text).title == title
