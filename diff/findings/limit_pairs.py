@@ -140,7 +140,7 @@ def limits_rescoped(differences: Differences) -> Iterator[RescopedLimit]:
         old, new = old_limits[pair.old], new_limits[pair.new]
         before, after = _shared_scope(old, sets, old=True), _shared_scope(new, sets, old=False)
         if before != after and judge_limits(old, new, differences.relation) is None:
-            old_is_wider = before.narrowness() <= after.narrowness()
+            old_is_wider = _extent(before) >= _extent(after)
             by_whole[("old", pair.old) if old_is_wider else ("new", pair.new)].append(pair)
     requests = _requests(differences.new.criteria or (), sets.added)
     for (side, place), pairs in by_whole.items():
@@ -163,6 +163,11 @@ def limits_rescoped(differences: Differences) -> Iterator[RescopedLimit]:
                 cause=(*limit_cause(whole), side),
                 basis="derived" if held == holds else "assumed" if further else "undetermined",
             )
+
+
+def _extent(scope: LimitScope) -> tuple[int, int]:
+    """How much a limit holds for: by what it leaves open first, then by how many sets it names."""
+    return -scope.narrowness(), len(scope.sets or ())
 
 
 def _shared_scope(limit: Limit, sets: SetNames, *, old: bool) -> LimitScope:

@@ -107,6 +107,13 @@ _INTRODUCES = (
 ) - {"only"}  # fmt: skip
 """Words of an introduction that asks nothing itself; for which requests it is, its set says."""
 
+# "for up to 12 months": how long approvals last, which is a limit.
+_LASTS = deferred(r"\bfor (?:up to )?\d+ (?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
+# "(I, II, and III)": the items by their labels, which are the operator of the tree.
+_LABELS = deferred(
+    r"\((?:(?:[ivx]+|[a-z]|\d{1,2})\b(?:,? (?:and|or) |, |(?=\))))+\)", re.IGNORECASE
+)
+
 _NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
 
 
@@ -212,6 +219,7 @@ def only_introduces(said: str, about: Iterable[str]) -> bool:
         about: names of the drugs, and the use that the set is for.
     """
     known = {word for name in about for word in words(name)}
+    said = _LASTS.sub(" ", _LABELS.sub(" ", said))
     return all(
         word in known or word in _INTRODUCES or word.isdigit() or len(word) == 1
         for word in words(said)
