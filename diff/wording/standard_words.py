@@ -16,9 +16,9 @@ from policydiff.model.wording import canonical
 
 _WORDS = {
     # Short forms that are written in charts.
-    "bmi": "body mass index", "crcl": "creatinine clearance", "dx": "diagnosis",
-    "fx": "fracture", "hb": "hemoglobin", "hgb": "hemoglobin", "hx": "history", "pts": "patients",
-    "subq": "subcutaneous", "tx": "treatment",
+    "bmi": "body mass index", "bsa": "body surface area", "crcl": "creatinine clearance",
+    "dx": "diagnosis", "fx": "fracture", "hb": "hemoglobin", "hgb": "hemoglobin", "hx": "history",
+    "pts": "patients", "subq": "subcutaneous", "tb": "tuberculosis", "tx": "treatment",
     # The British spelling.
     "anaemia": "anemia", "haemoglobin": "hemoglobin", "leukaemia": "leukemia",
     "oedema": "edema", "oesophageal": "esophageal", "paediatric": "pediatric", "tumour": "tumor",
@@ -27,8 +27,9 @@ _WORDS = {
     "contraindicated": "contraindication", "failed": "failure", "hypersensitive":
     "hypersensitivity", "insufficient": "inadequate", "insufficiently": "inadequately",
     "intolerant": "intolerance", "presently": "currently", "previously": "previous",
-    "simultaneous": "concomitant", "simultaneously": "concomitantly", "therapies": "treatments",
-    "therapy": "treatment", "verified": "confirmed",
+    "simultaneous": "concomitant", "simultaneously": "concomitantly", "steroid": "corticosteroid",
+    "steroids": "corticosteroids", "therapies": "treatments",
+    "dosing": "dose", "therapy": "treatment", "verified": "confirmed",
 }  # fmt: skip
 
 _CHANGED_WORD = deferred(rf"(?<![\w/-])(?:{'|'.join(_WORDS)})(?![\w/-])")
@@ -61,6 +62,41 @@ _HAS_DIAGNOSIS = deferred(
 
 Replacement = str | Callable[[re.Match[str]], str]
 
+# What a patient has not, in the words for it: "does not have any", "is free of", "absence of".
+_NOTHING_OF: tuple[tuple[re.Pattern[str], Replacement], ...] = (
+    (deferred(r"\b(?:does|do|did) not have (?:an? |any )?"), "no "),
+    (deferred(r"\b(?:has|have|had) no\b"), "no"),
+    (deferred(r"^(?:the )?absence of (?:an? |any )?"), "no "),
+    (deferred(rf"^(?:(?:the )?{_PERSONS} )?(?:is|are) free (?:of|from) (?:an? |any )?"), "no "),
+    (
+        deferred(
+            rf"^(?:(?:the )?{_PERSONS} )?(?:has|have) not (?:experienced|developed) (?:an? |any )?"
+        ),
+        "no ",
+    ),
+    (deferred(r"^no ((?:[a-z-]+ ){1,4})(?:has|have) (?:occurred|developed)\b"), r"no \1"),
+    (deferred(r"^((?:[a-z-]+ ){1,3})(?:has|have) not (?:occurred|developed)\b"), r"no \1"),
+)
+
+# What was received before: "has previously received", "prior treatment with".
+_TREATED_BEFORE: tuple[tuple[re.Pattern[str], Replacement], ...] = (
+    (
+        deferred(
+            r"\b(?:has|have|had) not (?:previously (?:received|been treated with)"
+            r"|(?:received|had) (?:an? |any )?(?:prior|previous) (?:treatment|therapy) with)\b"
+        ),
+        "no previous treatment with",
+    ),
+    (
+        deferred(
+            r"\b(?:has |have |had )?(?:been )?previously (?:received|(?:been )?treated with)\b"
+            r"|\b(?:has|have|had) (?:received |had )?(?:prior|previous) (?:treatment|therapy)"
+            r" with\b"
+        ),
+        "previous treatment with",
+    ),
+)
+
 _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     # "Crohn's disease" is written "Crohn disease" as well.
     (deferred(r"(?<=[a-z])'s\b"), ""),
@@ -78,6 +114,62 @@ _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
         "patients 18 years or older",
     ),
     (deferred(r"(?<=[a-z0-9)]) & (?=[a-z0-9(])"), " and "),
+    *_NOTHING_OF,
+    *_TREATED_BEFORE,
+    (
+        deferred(r"\b(is|are) being (?=administered|given|prescribed|requested|taken|used\b)"),
+        r"\1 ",
+    ),
+    (deferred(r"\brequested (?=drug|medication|product|agent\b)"), ""),
+    (deferred(r"\b(?:has|have) been (?=adherent|compliant|stable\b)"), "is "),
+    (deferred(r"\b(?:does|do|must|should|will|may|can) ?not (?:to )?exceed (?=\d)"), "≤ "),
+    (deferred(r"\binitial (?:approval|authori[sz]ation|coverage) criteria\b"), "initial criteria"),
+    (deferred(r"\b(?:compared|relative) (?:to|with) (?:the )?baseline\b"), "from baseline"),
+    (deferred(r"\b(?:in addition|as an? adjunct|as an? addition|adjunctive) to\b"), "adjunct to"),
+    (
+        deferred(r"\b(?:last(?:s|ed|ing)|persist(?:s|ed|ing)?) (?:for )?(?=at least|≥|>|\d)"),
+        "for ",
+    ),
+    (deferred(r"\b([a-z]+)[- ]related ((?:hospitali[sz]ation|admission|visit)s?)\b"), r"\2 for \1"),
+    (
+        deferred(r"\bnumber of (?=(?:[a-z-]+ ){0,3}(?:days?|attacks?|exacerbations?|episodes?)\b)"),
+        "",
+    ),
+    (deferred(r"\bmonthly ((?:[a-z-]+ ){1,2}days)\b"), r"\1 every month"),
+    (deferred(r"\b((?:[a-z-]+ ){1,2}days) (?:per|a|each|in a) month\b"), r"\1 every month"),
+    (
+        deferred(
+            rf"^(?:{_PRESCRIBER}|provider|physician) (?:attests|has attested) that\b"
+            rf"|^attestation (?:by|from|of) {_PRESCRIBER} that\b"
+            rf"|^(?:prescriber|provider|physician) attestation that\b"
+        ),
+        "prescriber attests that",
+    ),
+    (deferred(r"^((?:[\w-]+ ){1,4})is contraindicated$"), r"contraindication to \1"),
+    (deferred(r"\b(?:is|are) (currently )?on (?!an? |the )(?=[a-z])"), r"\1receiving "),
+    (
+        deferred(r"\b(?:is|are) (currently )?on (?=an? (?:stable|maximally|maximum)\b)"),
+        r"\1receiving ",
+    ),
+    (deferred(r"\breceiving (?:treatment|therapy) with "), "receiving "),
+    (deferred(r"\breceiving ((?:[\w-]+ ){1,5})(?:treatment|therapy)$"), r"receiving \1"),
+    (deferred(r"\b(used|prescribed|given|indicated) to treat "), r"\1 for treatment of "),
+    (deferred(r"^use of ([\w-]+) is for (?:the )?(?=treatment of )"), r"\1 used for "),
+    (
+        deferred(
+            r"\b(?:decrease|reduction|decreased|reduced) (?:(?:in|of) )?(?:the )?"
+            r"(?=[a-z]+ ?[a-z]* dose\b)"
+        ),
+        "reduction in ",
+    ),
+    (
+        deferred(
+            r"\baffected (?:body surface area|bsa)\b"
+            r"|\b(?:body surface area|bsa) (?:involvement|affected)\b"
+        ),
+        "body surface area",
+    ),
+    (deferred(r"\bwith concomitant (?=[a-z])"), "concomitantly with "),
     (deferred(r"\bper (?=\d+ (?:day|week|month|year)s?\b)"), "every "),
     (deferred(r"\bcomplian(t|ce) (?:on|to|with)\b"), r"adheren\1 to"),
     (deferred(r"\badheren(t|ce) with\b"), r"adheren\1 to"),

@@ -25,6 +25,33 @@ EQUIVALENT = [
     ("Treated for 3 months", "Treated for 3 mos"),
     ("Solid tumor", "Solid tumour"),
     ("Prescribed for pediatric anemia", "Prescribed for paediatric anaemia"),
+    ("Negative test for tuberculosis", "Negative test for TB"),
+    # What a patient has not, and what was received before.
+    ("Patient has no active infection", "Absence of active infection"),
+    ("Patient has no active infection", "Patient does not have an active infection"),
+    ("Patient has no active infection", "Patient is free of active infection"),
+    ("No disease progression", "Patient has not experienced disease progression"),
+    ("No unacceptable toxicity has occurred", "Unacceptable toxicity has not occurred"),
+    ("Has previously received Velnorix", "Has been previously treated with Velnorix"),
+    ("Has previously received Velnorix", "Has had prior treatment with Velnorix"),
+    ("Has not previously received Velnorix", "No prior treatment with Velnorix"),
+    # What is taken, and for what.
+    ("Patient is on methotrexate", "Patient is receiving treatment with methotrexate"),
+    ("Patient is on a stable dose of insulin", "Patient is receiving a stable dose of insulin"),
+    ("Velnorix is being used to treat gout", "Use of Velnorix is for the treatment of gout"),
+    ("Used as an adjunct to diet", "Used in addition to diet"),
+    ("Used in combination with gold", "Used with concomitant gold"),
+    ("The requested drug is being given at home", "The drug is given at home"),
+    ("Dose does not exceed 300 mg every 4 weeks", "Dosing is no more than 300 mg every 4 weeks"),
+    # Times and counts.
+    ("Pain persisting for at least 6 weeks", "Pain lasting 6 weeks or longer"),
+    ("Reduction in monthly migraine days", "Reduction in the number of migraine days per month"),
+    ("Two hospitalizations for asthma", "Two asthma-related hospitalizations"),
+    ("Reduced steroid dose from baseline", "Reduction in corticosteroid dose compared to baseline"),
+    ("Continues to meet the initial approval criteria", "Continues to meet initial criteria"),
+    ("Affected body surface area is 10% or greater", "BSA involvement ≥ 10%"),
+    ("Prescriber attests that labs are monitored", "Provider attests that labs are monitored"),
+    ("Methotrexate is contraindicated", "Patient has a contraindication to methotrexate"),
     # Comparators.
     ("Score greater than or equal to 6", "Score of 6 or more"),
     ("Score of no less than 6", "Score of at least 6"),
@@ -151,6 +178,14 @@ EQUIVALENT = [
 ]  # fmt: skip
 
 DIFFERENT = [
+    # What is had, and what is not.
+    ("Patient has no active infection", "Patient has an active infection"),
+    ("Has not previously received Velnorix", "Has previously received Velnorix"),
+    ("Has previously received Velnorix", "Is receiving Velnorix"),
+    ("Disease progression has not occurred", "Disease progression has occurred"),
+    ("Dose does not exceed 300 mg", "Dose exceeds 300 mg"),
+    ("Pain lasting 6 weeks", "Pain in the last 6 weeks"),
+    ("Used in addition to diet", "Used after diet"),
     # What stands in brackets and is no acronym.
     ("Trial of a steroid (oral)", "Trial of a steroid"),
     ("Failure of velmosis treatment (severe)", "Failure of velmosis treatment"),
