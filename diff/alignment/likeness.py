@@ -42,11 +42,10 @@ def mean_the_same(old: FlatNode, new: FlatNode) -> bool:
 def in_words_for_one_another(old: FlatNode, new: FlatNode) -> bool:
     """Whether two criteria differ in nothing but standard words for the same."""
     ours, theirs = plain(old.text), plain(new.text)
-    if ours.told == theirs.told:
-        return bool(ours.told)
-    # "In the past year" and "within the previous 12 months".
-    brackets = ours.choices_in_brackets == theirs.choices_in_brackets
-    return brackets and ours.in_any_order == theirs.in_any_order
+    if not ours.tokens or ours.choices_in_brackets != theirs.choices_in_brackets:
+        return False
+    # By size: "in the past year" is "within the previous 12 months".
+    return ours.in_any_order == theirs.in_any_order
 
 
 def _in_unit_of(one: Requirement, other: Requirement) -> Requirement:

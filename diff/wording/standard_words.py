@@ -61,9 +61,10 @@ _HAS_DIAGNOSIS = deferred(
 )
 
 Replacement = str | Callable[[re.Match[str]], str]
+Phrases = tuple[tuple[re.Pattern[str], Replacement], ...]
 
 # What a patient has not, in the words for it: "does not have any", "is free of", "absence of".
-_NOTHING_OF: tuple[tuple[re.Pattern[str], Replacement], ...] = (
+_NOTHING_OF: Phrases = (
     (deferred(r"\b(?:does|do|did) not have (?:an? |any )?"), "no "),
     (deferred(r"\b(?:has|have|had) no\b"), "no"),
     (deferred(r"^(?:the )?absence of (?:an? |any )?"), "no "),
@@ -79,7 +80,7 @@ _NOTHING_OF: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 )
 
 # What was received before: "has previously received", "prior treatment with".
-_TREATED_BEFORE: tuple[tuple[re.Pattern[str], Replacement], ...] = (
+_TREATED_BEFORE: Phrases = (
     (
         deferred(
             r"\b(?:has|have|had) not (?:previously (?:received|been treated with)"
@@ -97,7 +98,7 @@ _TREATED_BEFORE: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     ),
 )
 
-_PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
+_PHRASES: Phrases = (
     # "Crohn's disease" is written "Crohn disease" as well.
     (deferred(r"(?<=[a-z])'s\b"), ""),
     (deferred(_LIST_IN_BRACKETS), lambda found: _listed(found)),
@@ -117,11 +118,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     *_NOTHING_OF,
     *_TREATED_BEFORE,
     (
-        deferred(r"\b(is|are) being (?=administered|given|prescribed|requested|taken|used\b)"),
+        deferred(r"\b(is|are) being (?=(?:administered|given|prescribed|requested|taken|used)\b)"),
         r"\1 ",
     ),
-    (deferred(r"\brequested (?=drug|medication|product|agent\b)"), ""),
-    (deferred(r"\b(?:has|have) been (?=adherent|compliant|stable\b)"), "is "),
+    (deferred(r"\brequested (?=(?:drug|medication|product|agent)\b)"), ""),
+    (deferred(r"\b(?:has|have) been (?=(?:adherent|compliant|stable)\b)"), "is "),
     (deferred(r"\b(?:does|do|must|should|will|may|can) ?not (?:to )?exceed (?=\d)"), "≤ "),
     (deferred(r"\binitial (?:approval|authori[sz]ation|coverage) criteria\b"), "initial criteria"),
     (deferred(r"\b(?:compared|relative) (?:to|with) (?:the )?baseline\b"), "from baseline"),
@@ -146,9 +147,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
         "prescriber attests that",
     ),
     (deferred(r"^((?:[\w-]+ ){1,4})is contraindicated$"), r"contraindication to \1"),
-    (deferred(r"\b(?:is|are) (currently )?on (?!an? |the )(?=[a-z])"), r"\1receiving "),
     (
-        deferred(r"\b(?:is|are) (currently )?on (?=an? (?:stable|maximally|maximum)\b)"),
+        deferred(
+            r"\b(?:is|are) (currently )?on "
+            r"(?=an? (?:stable|maximally|maximum)\b|(?!an? |the )[a-z])"
+        ),
         r"\1receiving ",
     ),
     (deferred(r"\breceiving (?:treatment|therapy) with "), "receiving "),

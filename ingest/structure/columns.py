@@ -119,8 +119,7 @@ def _as_high(row: TextRow, rows: Sequence[TextRow], inside: range) -> bool:
 
 def _band_from(rows: Sequence[TextRow], start: int) -> _Band | None:
     """The longest band of rows from `start` on that has a gutter; None where none begins there."""
-    gutters = _gutters_at(rows, start) or _gutters_below(rows, start)
-    bands = [_band_along(rows, start, gutter) for gutter in gutters]
+    bands = [_band_along(rows, start, gutter) for gutter in _gutters_at(rows, start)]
     found = [band for band in bands if band is not None]
     return max(found, key=lambda band: (band.last, band.gutter.width), default=None)
 
@@ -175,20 +174,6 @@ def _gutters_at(rows: Sequence[TextRow], place: int) -> list[Gutter]:
             if gap.width >= NARROWEST_GUTTER:
                 gaps.append(gap)
     return gaps
-
-
-def _gutters_below(rows: Sequence[TextRow], place: int) -> list[Gutter]:
-    """The gutters of the next row where this one stands right of them, close above.
-
-    The second column begins a little higher than the first where that begins with a heading.
-    """
-    if place + 1 >= len(rows):
-        return []
-    row, below = rows[place], rows[place + 1]
-    if below.baseline - row.baseline > RUN_ON_PITCH * max(row.size, below.size):
-        return []
-    beside = [gap.beside(row) for gap in _gutters_at(rows, place + 1)]
-    return [gap for gap in beside if gap is not None and row.x0 >= gap.right - 0.5]
 
 
 def _run_on(rows: Sequence[TextRow], last: int, gutter: Gutter) -> int:

@@ -46,10 +46,11 @@ _COLUMN_OF_CHANGES = deferred(
 _ONLY_DATES = deferred(r"\W*(?:(?:\d{1,2}[./-]){1,2}\d{2,4}\W*){1,3}")
 # "Policy Title <tab> Zorvex", where leader dots or a wide gap lead to the value.
 _LABEL_AND_VALUE = deferred(r"[^\W\d_]{2}[^\t]*\t\S")
-# How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
+# "Uses Not Covered", "Exclusions": what stands beside it is asked of all.
 _DENIES = deferred(
     r"\b(?:exclu(?:sions?|ded)|denials?|(?:not|non-?)\s?(?:covered|medically\s+necessary))\b", re.I
 )
+# How long an approval lasts is told under the criteria it belongs to; other limits hold for all.
 _DURATION = deferred(r"\b(?:duration|length|period)\b", re.IGNORECASE)
 _IN_BRACKETS = deferred(r"\([^)]*\)")
 

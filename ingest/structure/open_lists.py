@@ -142,9 +142,8 @@ def _opened(
     """Where a marker that continues no open list goes."""
     first = next((r for r in readings if r.ordinal in (0, 1)), None)
     if first is not None:
-        if announces_children(frames[-1].node) or _is_announced(frames, readings, indent):
-            return len(frames), first
-        if _is_titled(frames, first, indent):
+        inside = announces_children(frames[-1].node) or _is_titled(frames, first, indent)
+        if inside or _is_announced(frames, readings, indent):
             return len(frames), first
         return _below_other_numberings(frames, first, indent), first
     # A gap or a repeated number in a list of the same kind is still that list.

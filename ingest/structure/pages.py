@@ -150,18 +150,16 @@ def _ordered_by_column(
 ) -> Iterator[_Part]:
     """What is above two text columns, the columns one after the other, and what is below."""
     middle = beside.gutter.middle
-    parts = (
-        (beside.above, page.grids),
+    sides = (
         (beside.left, tuple(grid for grid in page.grids if grid.x1 <= middle)),
         (beside.right, tuple(grid for grid in page.grids if grid.x0 >= middle)),
-        (beside.below, page.grids),
     )
     column = max((row.column for row in beside.above), default=0)
-    for number, (rows, grids) in enumerate(parts):
-        marked = rows
-        if number in (1, 2):
-            marked = [msgspec.structs.replace(row, column=column + number) for row in rows]
+    yield from _ordered(beside.above, page, before)
+    for number, (rows, grids) in enumerate(sides, start=column + 1):
+        marked = [msgspec.structs.replace(row, column=number) for row in rows]
         yield from _ordered(marked, msgspec.structs.replace(page, grids=grids), before)
+    yield from _ordered(beside.below, page, before)
 
 
 def _read_downwards(rows: Sequence[TextRow], page: PageContent) -> list[TextRow]:

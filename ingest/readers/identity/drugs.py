@@ -222,9 +222,9 @@ def _lists_brands(outer: str, inner: str, known: frozenset[str]) -> bool:
 
 def _is_short_in_capitals(name: str) -> bool:
     """True for an abbreviation ("IgG"); a name in capitals is longer and has letters only."""
-    if len(name) < SHORTEST_IN_CAPITALS and name[-1:].isupper():
-        return True
-    return name.isupper() and (len(name) < SHORTEST_IN_CAPITALS or not name.isalpha())
+    if len(name) < SHORTEST_IN_CAPITALS:
+        return name[-1:].isupper() or name.isupper()
+    return name.isupper() and not name.isalpha()
 
 
 def is_lone_name(text: str) -> bool:

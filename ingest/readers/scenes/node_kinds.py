@@ -253,9 +253,8 @@ def grants(node: OutlineNode) -> bool:
     if len(node.children) != 1 or node.children[0].children:
         return False
     only = node.children[0]
-    if only_duration(only):
-        return False
-    return isinstance(only.block, Paragraph) and announcement(only.text).kind == "approval"
+    approves = isinstance(only.block, Paragraph) and announcement(only.text).kind == "approval"
+    return approves and not only_duration(only)
 
 
 def _is_caption(child: OutlineNode, scene: Scene) -> bool:

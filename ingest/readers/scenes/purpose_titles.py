@@ -31,20 +31,12 @@ def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
     for place, block in enumerate(run):
         if isinstance(block, ListItem | Table) and not _under_purpose(placed):
             indication = None
-        if isinstance(block, Heading) and _closes_criteria(run, place, block):
-            bold = len(block.text)
-            placed.append(
-                Paragraph(
-                    text=block.text,
-                    indent=block.indent,
-                    bold=True,
-                    bold_prefix=bold,
-                    span=block.span,
-                )
-            )
-            continue
         if not isinstance(block, Heading):
             placed.append(block)
+            continue
+        if _closes_criteria(run, place, block):
+            line = Paragraph(text=block.text, indent=block.indent, bold=True, span=block.span)
+            placed.append(line)
             continue
         is_purpose = titles_request(block.text)
         inside = is_purpose and indication == block.level and not _has_titles(run, place, block)

@@ -93,8 +93,7 @@ def entered(
         said, lasting = _with_duration_apart(said)
         if lasting:
             stated = tuple(StatedDuration(each, span) for each in lasting)
-            scene = msgspec.structs.replace(scene, durations=stated)
-            inner = scene
+            inner = msgspec.structs.replace(inner, durations=stated)
         inner = titled(child, said, inner, product_names, policy_title)
         title = said.title or ""
         if titles_uses(title, child.children):
