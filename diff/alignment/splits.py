@@ -24,6 +24,8 @@ SHARED = 0.85
 lost a part, or a part with a condition of its own, shares less and is told as such."""
 OWN = 0.7
 """Share of its words that each part has in the sentence."""
+NEAR_COPY = 0.8
+"""Likeness from which a criterion is another one that changed, rather than a part of a sentence."""
 _TOO_COMMON = 24
 """Free criteria in which a word may stand to be worth looking up: a part has a word of its own."""
 _MOST_SIBLINGS = 12
@@ -56,7 +58,7 @@ def find_splits(
     parts_old, parts_new = _Parts(old, free[0]), _Parts(new, free[1])
     wholes: set[int] = set()
     for whole in free[0]:
-        parts = parts_new.of(old.nodes[whole], group_of.get(old.nodes[whole].parent))
+        parts = parts_new.of(old.nodes[whole], group_of.get(old.nodes[whole].parent), parts_old)
         if parts:
             wholes.add(whole)
             parts_new.take(parts)
@@ -65,7 +67,7 @@ def find_splits(
     for whole in free[1]:
         if whole not in parts_new.free:
             continue
-        parts = parts_old.of(new.nodes[whole], back.get(new.nodes[whole].parent))
+        parts = parts_old.of(new.nodes[whole], back.get(new.nodes[whole].parent), parts_new)
         if parts:
             parts_old.take(parts)
             yield SplitPair(old=parts, new=(whole,))
@@ -87,8 +89,11 @@ class _Parts:
         """Mark criteria as parts or wholes of a split."""
         self.free -= set(leaves)
 
-    def of(self, whole: FlatNode, group: int | None) -> tuple[int, ...] | None:
-        """The free criteria of the group, or of a list in it, that together say `whole`."""
+    def of(self, whole: FlatNode, group: int | None, others: _Parts) -> tuple[int, ...] | None:
+        """The free criteria of the group, or of a list in it, that together say `whole`.
+
+        One that is nearly the same as one of the `others` is that one, and no part.
+        """
         if group is None:
             return None
         near = sorted(
@@ -96,7 +101,7 @@ class _Parts:
                 leaf
                 for word in phrase(whole.text).counts
                 for leaf in self._few(word)
-                if leaf in self.free
+                if leaf in self.free and not others.has_copy(self.tree.nodes[leaf], whole)
             }
         )
         parents = dict.fromkeys(self.tree.nodes[leaf].parent for leaf in near)
@@ -111,6 +116,15 @@ class _Parts:
             for each in (group, *lists)
         )
         return next((parts for parts in found if parts), None)
+
+    def has_copy(self, leaf: FlatNode, whole: FlatNode) -> bool:
+        """Whether a free criterion beside `whole` is nearly the same as one of the other version.
+
+        `whole` says more than its part does, and so is less like it.
+        """
+        likest = max(NEAR_COPY, similarity(leaf.text, whole.text))
+        beside = (other for other in self.free if other != whole.index)
+        return any(similarity(leaf.text, self.tree.nodes[other].text) > likest for other in beside)
 
     def _few(self, word: str) -> Sequence[int]:
         """The criteria with a word, unless it is one of very many."""

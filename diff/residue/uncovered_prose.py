@@ -27,6 +27,8 @@ label ("Duration"), a column head, a list marker, a connective."""
 _CELLS = deferred(r"[\t|]")
 """Between the cells of a table row, which are statements of their own."""
 
+_ROW = deferred(r"^.*\t.*$", re.MULTILINE)
+
 _ITEM = deferred(r"\s*(?:[•●▪■◦○‣–*-]|o)\s+(\S.*)$")
 # "B." of the next line is no word of the sentence above it.
 _MARKER = deferred(r"^\s*(?:[A-Za-z]|\d{1,2}|[ivxIVX]{1,5})[.)]\s", re.MULTILINE)
@@ -105,7 +107,8 @@ def _uncovered(text: str, policy: Policy, said: Mapping[str, Sequence[str]]) -> 
         policy: whose dates are left out.
         said: the texts of the model by their first word: most have none that a section has.
     """
-    tokens = _tokens(_without_dates(canonical(_CELLS.sub(" . ", _MARKER.sub(" . ", text))), policy))
+    rows_apart = _ROW.sub(r". \g<0> .", _MARKER.sub(" . ", text))
+    tokens = _tokens(_without_dates(canonical(_CELLS.sub(" . ", rows_apart)), policy))
     words = [token for token in tokens if token not in _BREAK]
     line = f" {' '.join(words)} "
     covered = bytearray(len(line))

@@ -16,7 +16,7 @@ its own, and its words decide the direction where they can.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from policydiff.diff.change import Place, Side
 from policydiff.diff.edits.kinds import SetFieldChanged
@@ -25,6 +25,7 @@ from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.trees.lead_ins import (
     asked_in_introduction,
     introduction,
+    only_denies,
     only_introduces,
     without_names_beside,
 )
@@ -51,8 +52,10 @@ def find(differences: Differences) -> Iterator[Finding]:
         if old and new and not edit.renumbered:
             asked = asked_in_introduction(old_set), asked_in_introduction(new_set)
             names = _drugs_of(differences.old.identity) | _drugs_of(differences.new.identity)
+            payers = {differences.old.identity.payer.name, differences.new.identity.payer.name}
+            names |= {name for name in payers if name}
             about = [(*names, one.indication or "") for one in (old_set, new_set)]
-            if all(map(only_introduces, asked, about)):
+            if all(map(only_introduces, asked, about)) or _both_deny((old_set, new_set), about):
                 asked = ("", "")
             asked = _of_drugs_in_both(differences, *asked)
             asked = _of_each_subject(asked[0]), _of_each_subject(asked[1])
@@ -77,6 +80,18 @@ def find(differences: Differences) -> Iterator[Finding]:
             explains_old=_explained(old_set),
             explains_new=_explained(new_set),
         )
+
+
+def _both_deny(sets: Sequence[CriteriaSet], about: Sequence[Collection[str]]) -> bool:
+    """Whether both sets list what is not covered, and their introductions say no more.
+
+    That all "other" uses are denied as well says more than that those listed are.
+    """
+    asked = [asked_in_introduction(one) for one in sets]
+    if len({_OTHER.search(said) is None for said in asked}) > 1:
+        return False
+    excluded = all(one.role == "excludes" or one.purpose == "not_covered" for one in sets)
+    return excluded and all(map(only_denies, asked, about))
 
 
 def _of_drugs_in_both(differences: Differences, old: str, new: str) -> tuple[str, str]:
@@ -108,6 +123,7 @@ def _of_each_subject(said: str) -> str:
     return said[: verb.start()].replace(" and ", " or ") + said[verb.start() :]
 
 
+_OTHER = deferred(r"\bother\b", re.IGNORECASE)
 _VERB = deferred(r" (?:is|are|is\(are\)|may|will|can) ")
 
 

@@ -18,18 +18,18 @@ sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from policydiff.diff.change import Area, Axis, Place, SetReference, Side
+from policydiff.diff.residue.administrative_prose import is_administrative, same_substance
 from policydiff.diff.residue.residue import Residue, indications_around, residue, title_key
 from policydiff.diff.residue.uncovered_prose import SHORTEST
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
-from policydiff.diff.trees.lead_ins import statement_key
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.patterns import deferred
-from policydiff.model.policy import Policy, SectionRole
+from policydiff.model.policy import Identity, Policy, SectionRole
 from policydiff.model.source import SourceSpan
 from policydiff.model.wording import wording_key
 
@@ -50,25 +50,6 @@ _ASKS = deferred(
     r"|unless|unproven|years?)\b"
 )
 """Words without which a sentence asks nothing of a request."""
-
-_APPLIES_CRITERIA = frozenset({
-    "any", "applicable", "applies", "apply", "approval", "approvals", "based", "coverage",
-    "determination", "determinations", "determine", "determined", "dosing", "drug", "drugs", "each",
-    "following", "given", "granted", "in", "indicated", "indication", "indications", "intended",
-    "listed", "medical", "necessity", "noted", "on", "policy", "prescribed", "product", "provided",
-    "purpose", "recommended", "review", "reviewed", "section", "stated", "their", "this", "those",
-    "to", "under", "use", "used", "whether",
-})  # fmt: skip
-"""Words with which a policy says how its criteria are applied, and nothing more is asked: "the
-criteria below determine whether the drug meets any applicable medical necessity requirements"."""
-
-_SUBMITTING = frozenset({
-    "accompanied", "as", "be", "chart", "clinical", "documentation", "documented", "e.g",
-    "information", "laboratory", "lab", "medical", "must", "note", "notes", "office", "other",
-    "prescriber", "provider", "providers", "record", "records", "request", "requests", "result",
-    "results", "shall", "submit", "submitted", "such", "support", "supporting", "supports", "that",
-})  # fmt: skip
-"""Words with which a policy says that documents have to show that its criteria are met."""
 
 _BESIDE = "Text beside what was read differs"
 _PARTS = {
@@ -125,9 +106,11 @@ def _part(differences: Differences, left: Residue) -> _Part:
                 named = wording_key(section.title) == wording_key(left.name)
                 if named and section.role in _SECTIONS:
                     told = _SECTIONS[section.role]
-                    about_codes = told.area != "coding" or _may_be_of_codes(left)
-                    return told if about_codes else _Part("narrative", "administration", _BESIDE)
-        if not any(map(_may_decide, (*left.old, *left.new))) or _says_the_same(left):
+                    beside = told.area == "coding" and _is_narrative(
+                        differences, left, _may_be_of_a_code
+                    )
+                    return _Part("narrative", "administration", _BESIDE) if beside else told
+        if _is_narrative(differences, left, _may_decide):
             return _Part("narrative", "administration", _BESIDE)
     return _PARTS[left.part]
 
@@ -135,37 +118,42 @@ def _part(differences: Differences, left: Residue) -> _Part:
 def _may_decide(said: str) -> bool:
     """Whether words that no reader took for a criterion may decide on a request all the same.
 
-    A name in a list may; a sentence does not that speaks neither of patients nor of what is asked,
-    or that only says of the criteria that they are applied ("when the patient meets all of the
-    criteria below").
+    A name in a list may; a sentence does not that speaks neither of patients nor of what is asked.
     """
-    spoken = said.split()
-    if len(spoken) >= SHORTEST and all(word in _APPLIES_CRITERIA for word in statement_key(said)):
-        return False
-    return len(spoken) < SHORTEST or _ASKS.search(said) is not None
+    return len(said.split()) < SHORTEST or _ASKS.search(said) is not None
 
 
-def _may_be_of_codes(left: Residue) -> bool:
-    """Whether text among codes may speak of one, or of when they are covered."""
-    said = (*left.old, *left.new)
-    return any(any(map(str.isdigit, text)) or _may_decide(text) for text in said)
+def _may_be_of_a_code(said: str) -> bool:
+    """Whether a sentence among codes may speak of one, or of when they are covered."""
+    return any(map(str.isdigit, said)) or _may_decide(said)
 
 
-def _says_the_same(left: Residue) -> bool:
-    """Whether the words only stand for one another, or both ask for proof of the criteria."""
+def _is_narrative(
+    differences: Differences, left: Residue, may_decide: Callable[[str], bool]
+) -> bool:
+    """Whether what differs decides on no request, or says the same in other words."""
+    names = _names(differences.old.identity) | _names(differences.new.identity)
+    old, new = (
+        [run for run in runs if may_decide(run) and not _is_applied(run, names)]
+        for runs in (left.old, left.new)
+    )
+    if not old and not new:
+        return True
     if not left.old or not left.new:
         return False
-    old, new = " ".join(left.old), " ".join(left.new)
-    if all(map(_only_asks_for_proof, (old, new))):
+    if same_substance(old, new) or same_substance(left.old, left.new):
         return True
-    return wording_change(old, new).kind == "reworded"
+    return wording_change(" ".join(left.old), " ".join(left.new)).kind == "reworded"
 
 
-def _only_asks_for_proof(said: str) -> bool:
-    asked = statement_key(said)
-    if "criteria" not in said or "documentation" not in asked:
-        return False
-    return all(word in _SUBMITTING | _APPLIES_CRITERIA for word in asked)
+def _is_applied(said: str, names: set[str]) -> bool:
+    return len(said.split()) >= SHORTEST and is_administrative(said, names)
+
+
+def _names(identity: Identity) -> set[str]:
+    """The names of a policy's drugs and of its payer."""
+    drugs = {name for drug in identity.drugs for name in (drug.brand, drug.generic) if name}
+    return drugs | {identity.payer.name or ""}
 
 
 def _name(differences: Differences, left: Residue) -> str:

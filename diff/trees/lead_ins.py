@@ -54,7 +54,7 @@ _UNITS = _TIME - {"duration", "up"} | {
 
 _QUANTIFIER_PHRASE = deferred(
     r"\b(?:at least )?(?:all|any|both|each|either|every|neither|none|one|two|three|four|five|\d+)"
-    r"(?: \(\d+\))?(?: or more)?(?: (?:of|from))?(?: (?:the|these|those))?"
+    r"(?: one)?(?: \(\d+\))?(?: or more)?(?: (?:of|from))?(?: (?:the|these|those))?"
     r" (?:following|below|listed)\b"
     r"|\b(?:the )?following\b"
 )
@@ -100,15 +100,35 @@ _INTRODUCES = (
     _QUANTIFIERS
     | _FRAME
     | {
-        "based", "continuation", "continued", "first", "granted", "initial", "on", "reapproved",
-        "reauthorization", "reauthorized", "renew", "renewal", "renewed", "therapy", "treatment",
-        "upon",
+        "approval", "approvals", "appropriate", "authorize", "authorizes", "based", "can",
+        "clinically", "consider", "considers", "continuation", "continued", "cover", "covers",
+        "diagnoses", "diagnosis", "drug", "eligible", "every", "first", "given", "grant",
+        "granted", "health", "indication", "indications", "initial", "issue", "issued",
+        "medication", "new", "on", "plan", "policy", "prior", "product", "proven", "provide",
+        "provided", "provides", "qualifies", "qualify", "reapproved", "reauthorization",
+        "reauthorized", "renew", "renewal", "renewed", "row", "shall", "table", "therapy",
+        "treatment", "under", "upon", "use", "used", "uses",
     }
 ) - {"only"}  # fmt: skip
 """Words of an introduction that asks nothing itself; for which requests it is, its set says."""
 
-# "for up to 12 months": how long approvals last, which is a limit.
-_LASTS = deferred(r"\bfor (?:up to )?\d+ (?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
+_DENIAL = frozenset({
+    "denied", "excluded", "experimental", "inadequate", "insufficient", "investigational", "not",
+    "unproven",
+})  # fmt: skip
+"""Words one of which a sentence has that says what is not covered."""
+_SAYS_WHY = frozenset({
+    "adequate", "all-inclusive", "as", "available", "because", "but", "clinical", "data",
+    "effectiveness", "established", "evidence", "exclusion", "exclusions", "exclusively",
+    "exhaustive", "include", "included", "includes", "including", "inclusive", "indicates",
+    "limited", "list", "literature", "off-label", "other", "published", "research", "safety",
+    "its", "support", "supported", "supports", "there", "therefore", "them", "this", "to",
+    "updated",
+})  # fmt: skip
+"""Words with which such a sentence gives its reason, or says that its list is open."""
+
+# "for up to 12 months", "authorization of 6 months": how long approvals last, which is a limit.
+_LASTS = deferred(r"\b(?:for|of) (?:up to )?\d+ (?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 # "(I, II, and III)": the items by their labels, which are the operator of the tree.
 _LABELS = deferred(
     r"\((?:(?:[ivx]+|[a-z]|\d{1,2})\b(?:,? (?:and|or) |, |(?=\))))+\)", re.IGNORECASE
@@ -218,11 +238,24 @@ def only_introduces(said: str, about: Iterable[str]) -> bool:
         said: the introduction without what the set has elsewhere (`asked_in_introduction`).
         about: names of the drugs, and the use that the set is for.
     """
+    return _has_only(_INTRODUCES, said, about)
+
+
+def only_denies(said: str, about: Iterable[str]) -> bool:
+    """Whether an introduction says nothing but that what follows is not covered, and why.
+
+    "Velnorix is considered investigational for the following" does, and so does "not medically
+    necessary": neither is approved. `said` and `about` are those of `only_introduces`.
+    """
+    denies = not _DENIAL.isdisjoint(words(said))
+    return denies and _has_only(_INTRODUCES | _DENIAL | _SAYS_WHY, said, about)
+
+
+def _has_only(plain: frozenset[str], said: str, about: Iterable[str]) -> bool:
     known = {word for name in about for word in words(name)}
     said = _LASTS.sub(" ", _LABELS.sub(" ", said))
     return all(
-        word in known or word in _INTRODUCES or word.isdigit() or len(word) == 1
-        for word in words(said)
+        word in known or word in plain or word.isdigit() or len(word) == 1 for word in words(said)
     )
 
 

@@ -112,6 +112,8 @@ def _is_list_in_order(was: Words, now: Words, before: Words, after: Words) -> bo
         return False
     if {*was} & (_PREPOSITIONS | NEGATIONS | EXCEPTIONS | _ORDER_IN_TIME):
         return False
+    if was[-1] != now[-1] and any(words[-1].endswith(_TIME) for words in (was, now)):
+        return False  # "A or B for 3 months" may take as long of both
     if not _opens_list(before, joints):
         return False
     # "An intolerance or contraindication to A or B" is to A or B, both of them.

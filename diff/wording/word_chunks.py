@@ -89,9 +89,10 @@ class Chunk:
 
 
 def written_out(tokens: Sequence[str]) -> tuple[str, ...]:
-    """The tokens with the commas of a list as its connective."""
+    """The tokens with the commas of a list as its connective; one in brackets is its own."""
     out: list[str] = []
     commas: list[int] = []
+    around: list[list[int]] = []
     for place, token in enumerate(tokens):
         if token in _COMMAS:
             if not _evidence_clause(tokens[place + 1 :]):
@@ -105,8 +106,11 @@ def written_out(tokens: Sequence[str]) -> tuple[str, ...]:
                 continue
             out.append(token)
         else:
-            if token in _OPENING or token in _CLOSING:
+            if token in _OPENING:
+                around.append(commas)
                 commas = []
+            elif token in _CLOSING:
+                commas = around.pop() if around else []
             out.append(token)
     return tuple(out)
 

@@ -17,6 +17,7 @@ from typing import Literal
 from policydiff.diff.trees.truth import REVERSED, Implication
 from policydiff.diff.wording.abbreviations import differ_by_spelling_out
 from policydiff.diff.wording.bounds import GAP, Bound, compare_ages, compare_bounds
+from policydiff.diff.wording.clauses import clauses_of_both
 from policydiff.diff.wording.idle_options import without_idle_counts, without_idle_options
 from policydiff.diff.wording.negation import Reading, reading_at
 from policydiff.diff.wording.plain_words import Plain, plain, without_examples
@@ -94,7 +95,23 @@ def _wording_change(old: str, new: str) -> WordingChange:
         if before.choices_in_brackets != after.choices_in_brackets:
             return WordingChange(kind="unclear", relation=None)
         return _bound_change(before, after, compare_bounds(before.bounds, after.bounds))
+    if _says_the_same_clauses(old, new):
+        return WordingChange(kind="reworded", relation="equal")
     return _stretches(before, after)
+
+
+def _says_the_same_clauses(old: str, new: str) -> bool:
+    """Whether the sentences have the same clauses in another order."""
+    found = clauses_of_both(old, new)
+    if found is None:
+        return False
+    left = list(found[1])
+    for clause in found[0]:
+        same = next((one for one in left if wording_change(clause, one).kind == "reworded"), None)
+        if same is None:
+            return False
+        left.remove(same)
+    return True
 
 
 def _mirrored(change: WordingChange) -> WordingChange:

@@ -194,3 +194,20 @@ def test_what_a_renewal_takes_is_one_demand_however_it_is_worded() -> None:
     renewals = [flat_tree(one_set(text, purpose="continuation")) for text in (old, new)]
     assert len(align_trees(*renewals).pairs) == 1
     assert not align_trees(flat_tree(one_set(old)), flat_tree(one_set(new))).pairs
+
+
+def test_a_near_copy_is_no_part_of_a_sentence_beside_it() -> None:
+    gold = "Failure of a ≥ 3 consecutive month trial of gold at up to maximally indicated doses"
+    silver = (
+        "Intolerance or contraindication to gold, and failure of a ≥ 3 consecutive month trial of"
+        " silver or copper at up to maximally indicated doses"
+    )
+    old: Outline = ["any", gold, silver]
+    new: Outline = [
+        "any",
+        gold.replace("≥ 3 consecutive month", "3 consecutive month or longer"),
+        silver.replace("≥ 3 consecutive month", "3 consecutive month or longer").replace(
+            "silver or copper", "copper or silver"
+        ),
+    ]
+    assert texts(old, new) == [(old[1], new[1]), (old[2], new[2])]

@@ -26,6 +26,24 @@ EQUIVALENT = [
     ("Solid tumor", "Solid tumour"),
     ("Prescribed for pediatric anemia", "Prescribed for paediatric anaemia"),
     ("Negative test for tuberculosis", "Negative test for TB"),
+    # What was tried and did not help, what goes on, and what it was good for.
+    ("History of failure of gold", "Failure of gold"),
+    ("Trial and failure of gold", "History of failure of gold"),
+    ("Has failed a 90-day trial of gold", "Had an inadequate response to a 90-day trial of gold"),
+    ("Will continue to use silver with Velnorix", "Will keep using silver with Velnorix"),
+    ("Patient remains on standard therapy", "Member is still on standard therapy"),
+    ("Patient continues background therapy", "Member is continuing background therapy"),
+    ("Positive response to Velnorix therapy", "Positive response to therapy with Velnorix"),
+    ("No dual therapy with silver", "Not used in combination with silver"),
+    ("Silver inhibitor [e.g., Argent]", "Another silver inhibitor [e.g., Argent]"),
+    ("Eosinophils of at least 300 cells per microliter", "Eosinophils of 300 cells/mcL or more"),
+    ("Platelets below 30,000/mm3", "Platelets < 30,000 per microliter"),
+    ("Prescriber is a urologist, or has consulted with one",
+     "Prescribed by, or in consultation with, a urologist"),
+    ("Requirements are met as listed in the below table",
+     "Requirements are met as listed in the table below"),
+    ("Not used with another enzyme, gold (auranofin), or silver (argentin)",
+     "Not used with another enzyme, silver (argentin), or gold (auranofin)"),
     # What a patient has not, and what was received before.
     ("Patient has no active infection", "Absence of active infection"),
     ("Patient has no active infection", "Patient does not have an active infection"),
@@ -178,6 +196,11 @@ EQUIVALENT = [
 ]  # fmt: skip
 
 DIFFERENT = [
+    ("Trial of gold", "Failure of gold"),
+    ("Response to prior therapy with gold", "Response to gold"),
+    ("Has failed gold", "Has had an inadequate response to a 90-day trial of gold"),
+    ("Eosinophils of at least 300 cells per microliter", "Eosinophils of 300 cells/mL or more"),
+    ("Is on standard therapy", "Is not on standard therapy now"),
     # What is had, and what is not.
     ("Patient has no active infection", "Patient has an active infection"),
     ("Has not previously received Velnorix", "Has previously received Velnorix"),

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.diff.trees.lead_ins import asked_in_introduction, only_introduces, stem_key
+from policydiff.diff.trees.lead_ins import (
+    asked_in_introduction,
+    only_denies,
+    only_introduces,
+    stem_key,
+)
 from tests.unit.diff.building import all_of, criteria_set, criterion
 
 
@@ -65,3 +70,39 @@ def test_an_introduction_asks_nothing_that_stands_elsewhere(statement: str) -> N
     )  # fmt: skip
     said = asked_in_introduction(one).replace("following ", "").removesuffix(":")
     assert said == "authorization of 12 months may be granted when criteria are met"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Coverage of Zorvex will be provided when the member meets all of the following",
+        "The plan may authorize coverage of Zorvex when all of the following are met",
+        "Prior authorization for Zorvex is granted when each of the following is met",
+        "Authorization of 6 months may be granted when any one of the following is met",
+    ],
+)
+def test_sentences_that_only_introduce(said: str) -> None:
+    assert only_introduces(said, ["Zorvex"])
+    assert not only_introduces(f"{said} in adults", ["Zorvex"])
+
+
+@pytest.mark.parametrize(
+    ("said", "only"),
+    [
+        ("Zorvex for any other use is considered experimental, investigational or unproven", True),
+        (
+            "Zorvex is not medically necessary for the following (the list is not all inclusive)",
+            True,
+        ),
+        ("Other uses are unproven, as the effectiveness of Zorvex has not been established", True),
+        ("Zorvex is not medically necessary for the following in children", False),
+        ("Zorvex is covered for the following", False),
+    ],
+)
+def test_sentences_that_only_deny(said: str, *, only: bool) -> None:
+    assert only_denies(said, ["Zorvex"]) is only
+
+
+def test_any_one_of_the_items_is_any_of_them() -> None:
+    one = "Not used in combination with any of the following"
+    assert stem_key(one, "any") == stem_key("Not used in combination with any one of these", "any")

@@ -150,6 +150,14 @@ def test_a_paragraph_beside_the_criteria_is_not_lost() -> None:
             "equivalent",
         ),
         ("All approvals are given for gout alone", "criteria", "undetermined"),
+        (
+            "It is the policy of the Larkspur plan that this drug is medically necessary when the"
+            " following criteria are met",
+            "narrative",
+            "equivalent",
+        ),
+        ("This drug is not covered under the policy", "criteria", "undetermined"),
+        ("Approval is given only under this policy", "criteria", "undetermined"),
     ],
 )
 def test_a_sentence_beside_the_criteria_is_weighed_by_what_it_speaks_of(
@@ -318,3 +326,44 @@ def test_deepdiff_is_not_loaded_while_nothing_is_left(monkeypatch: pytest.Monkey
     assert left(one, other) == ()
     with pytest.raises(ImportError):
         left(one, policy(coding=[code("C2")]))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "area"),
+    [
+        (
+            "If the member is a smoker they should be counseled on the harmful effects of smoking",
+            "Members who smoke should receive counseling on the harmful effects of smoking",
+            "narrative",
+        ),
+        (
+            "If the member is a smoker they should be counseled on the harmful effects of smoking",
+            "Members who smoke should receive counseling on the harmful effects of alcohol",
+            "criteria",
+        ),
+        (
+            "Members should be counseled within 30 days",
+            "Members should be counseled within 60 days",
+            "criteria",
+        ),
+    ],
+)
+def test_other_words_for_the_same_things_beside_the_criteria(old: str, new: str, area: str) -> None:
+    sets = [criteria_set(root=all_of(ADULT))]
+    found = changes(
+        *(
+            policy(criteria=sets, sections=[section("Criteria", f"Adult\n{text}", "criteria")])
+            for text in (old, new)
+        )
+    )
+    assert [one.area for one in found] == [area]
+
+
+def test_the_names_of_code_systems_say_nothing_of_a_code() -> None:
+    codes = [code("C1")]
+    old, new = (
+        policy(coding=codes, sections=[section("Coding", said, "coding")])
+        for said in ("C1", "C1\nCPT codes / HCPCS codes / ICD-10 codes are listed below")
+    )
+    (found,) = changes(old, new)
+    assert found.area == "narrative"

@@ -1,0 +1,112 @@
+"""Sentences beside the criteria that say how a policy is applied, and ask nothing of a patient.
+
+"It is the policy of the plan that Velnorix is medically necessary when the following criteria are
+met", "Codes are listed for informational purposes only": every payer prints such sentences, and
+words them anew from year to year. A sentence is one of them where it is made of their words alone;
+one word of a disease, a drug that is not the policy's own, a number or a denial makes it another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from policydiff.diff.wording.negation import NEGATIONS
+from policydiff.diff.wording.similarity import FRAME_WORDS
+from policydiff.model.patterns import deferred
+from policydiff.model.wording import words
+
+_OF_ADMINISTRATION = frozenset({
+    "accompanied", "affiliate", "affiliated", "also", "applicable", "applied", "applies", "apply",
+    "approval", "approvals", "approve", "approved", "assess", "assessed", "authorization",
+    "authorizations",
+    "authorized", "based", "below", "benefit", "benefits", "can", "case", "cases", "chart",
+    "clinical", "code", "codes", "company", "condition", "conditions", "consider", "considered",
+    "considers", "contract", "corporation", "coverage", "cover", "covered", "covers", "dated",
+    "defined", "description", "determination", "determinations", "determine", "determined",
+    "device", "document", "documentation", "documented", "documents", "dosing", "drug", "drugs",
+    "duration", "e.g", "effect", "establish", "evaluated", "exclusion", "explanation", "found",
+    "general", "given", "granted", "guideline", "guidelines", "health", "healthplan", "identified",
+    "inclusion", "indicated", "indication", "indications", "information", "informational",
+    "intended", "its", "lab", "laboratory", "list", "listed", "lists", "made", "may", "medical",
+    "medically", "medication", "medications", "meeting", "member's", "members", "met",
+    "necessary", "necessity", "note", "noted", "notes", "office", "only", "other", "otherwise",
+    "outlined", "patients", "individuals", "patient's", "payment", "plan", "plans", "please",
+    "policies", "policy", "prescribed", "prescriber", "prescribing", "prior", "procedure",
+    "procedures", "product", "products", "program", "proof", "provide", "provided", "provider",
+    "providers", "provides", "purpose", "purposes", "recommended", "record", "records", "refer",
+    "reference", "referenced", "reimbursement", "request", "requested", "requests",
+    "requirement", "requirements", "result", "results", "review", "reviewed", "reviews", "row",
+    "section", "sections", "see", "service", "services", "set", "shall", "should", "shown",
+    "specific", "stated", "statement", "subject", "submit", "submitted", "such", "supplied",
+    "support", "supporting", "supports", "table", "tables", "therapies", "therapy", "they", "them",
+    "those", "time", "treatment", "treatments", "under", "upon", "use", "used", "uses", "using",
+    "when", "where", "whether", "which", "who",
+})  # fmt: skip
+
+_IDLE_DENIALS = deferred(
+    r"\b(?:does|do|is|are|may|will|shall) not (?:constitute|imply|guarantee|mean|be construed as|be"
+    r" limited to|limited to|an? guarantee of|intended to)\b"
+    r"|\b(?:coverage or )?non coverage\b|\bpurposes only\b"
+    r"|\bunless (?:a shorter (?:period|duration) is (?:requested|indicated)|otherwise (?:noted"
+    r"|stated|specified|indicated))\b"
+)
+"""Denials that take nothing from a patient."""
+_IDLE_NUMBERS = deferred(
+    r"\b(?:in months )?1 month is equal to 30 days\b"
+    r"|\b(?:cpt|hcpcs|icd[ -]10(?:[ -](?:cm|pcs))?)(?: codes?)?(?![\w-])"
+)
+"""What a month is, and the names of code systems: their numbers bind nothing."""
+_POLICY_OF = deferred(r"\bpolicy of (?:the )?(?:[\w&.'-]+ ){1,9}?that\b")
+"""Whose policy it is, in whatever words."""
+_LIMITS = frozenset(["only", "unless", "except", "until", "excluded", "exclusively"])
+
+
+def is_administrative(said: str, names: Collection[str]) -> bool:
+    """Whether a run of words only says how a policy, and what it lists, is applied.
+
+    Args:
+        said: the words in lower case, without stops.
+        names: the names of the policy's own drugs and of its payer.
+    """
+    known = {word for name in names for word in words(name)}
+    said = _POLICY_OF.sub(" ", _IDLE_NUMBERS.sub(" ", _IDLE_DENIALS.sub(" ", said)))
+    asked = words(said)
+    if not (NEGATIONS | _LIMITS).isdisjoint(asked):
+        return False
+    plain = _OF_ADMINISTRATION | FRAME_WORDS
+    return all(word in plain or word in known or len(word) == 1 for word in asked)
+
+
+_ENDINGS = ("ations", "ation", "ings", "ing", "ors", "ers", "er", "or", "ies", "es", "ed", "s", "e")
+_SHORTEST_STEM = 3
+
+
+def same_substance(old: Collection[str], new: Collection[str]) -> bool:
+    """Whether two passages name the same things, beside words that frame what is said.
+
+    "The member should be counseled on smoking" and "Members should receive counseling on smoking"
+    do. A word that is in one alone, a number, a denial or another connective makes a difference.
+    """
+    return bool(old and new) and _substance(old) == _substance(new)
+
+
+def _substance(said: Collection[str]) -> frozenset[str]:
+    asked = {word for run in said for word in words(run)}
+    kept = asked & (NEGATIONS | _LIMITS | {"and", "or"})
+    return frozenset(kept | {_stem(word) for word in asked if word not in FRAME_WORDS | _IDLE})
+
+
+_IDLE = frozenset({
+    "also", "available", "below", "indication", "indications", "individuals", "listed", "members",
+    "patients", "receive", "should", "shown", "they", "them", "when", "who",
+})  # fmt: skip
+
+
+def _stem(word: str) -> str:
+    if not word.isalpha():
+        return word
+    ending = next(
+        (one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _SHORTEST_STEM),
+        "",
+    )
+    return word.removesuffix(ending)
