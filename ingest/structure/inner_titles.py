@@ -20,6 +20,11 @@ And here what studies found would be asked of patients.
     Ulcerative velmosis               what it is for
 
 And here what renewals have to show would be asked of first requests.
+
+    Prior-Approval Limits             names limits of a kind of request, and nothing stands under it
+    Quantity                          says what is limited
+
+Here the quantities would be those of all requests.
 """
 
 from __future__ import annotations
@@ -41,6 +46,10 @@ _NAMES_NO_PART = deferred(
     r"(?:(?:covered|approved|fda[- ]approved|labell?ed) )?"
     r"(?:diagnos[ei]s|diagnos[ei]s\(es\)|indications?|conditions?|uses)"
     r"(?:(?: ?/ ?| (?:and|or) )(?:diagnos[ei]s|indications?|conditions?|uses))?"
+)
+_LIMITS = deferred(r"\blimits?\b")
+_NAMES_A_LIMIT = deferred(
+    r"(?:(?:maximum|allowed) )?(?:quantit(?:y|ies)|durations?|dos(?:e|es|age|ing))"
 )
 _JOINED = deferred(r"\s*[/&]\s*| and ")
 """What stands between the names of the parts in a title."""
@@ -90,5 +99,7 @@ def _opens(above: CutSection, cut: CutSection) -> bool:
     if _NAMES_NO_PART.fullmatch(title) and _PROMISES_CRITERIA.search(plain_title(above.title)):
         # Behind a line on the age, what is asked is listed there all the same.
         return not above.blocks or any(map(_opens_list, cut.blocks))
+    if _NAMES_A_LIMIT.fullmatch(title) and _LIMITS.search(plain_title(above.title)):
+        return not above.blocks
     names = _JOINED.split(plain_title(above.title))
     return len(names) > 1 and title in names and not above.contents

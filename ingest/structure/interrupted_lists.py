@@ -39,11 +39,12 @@ def may_interrupt(line: OutlineNode) -> bool:
     """True for a line that may stand between the items of one list.
 
     A title, a lead-in, an item without marker and a labelled line ("Renewal: 12 months") are parts
-    of their own.
+    of their own. A bold line that ends as a sentence does is no title.
     """
     label, colon, _ = line.text.partition(":")
     labelled = bool(colon) and len(label.split()) <= LONGEST_LABEL
-    return is_note(line.text) or not (line.bold or line.before is not None or labelled)
+    titled = line.bold and not line.text.rstrip().endswith(".")
+    return is_note(line.text) or not (titled or line.before is not None or labelled)
 
 
 def resumed_frames(

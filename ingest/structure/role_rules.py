@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import dropwhile
 
 import msgspec
 
@@ -80,7 +81,13 @@ def _stays_inside(standing: Standing) -> bool:
     criteria must stand before or be still to come.
     """
     if standing.role_around in ("history", "references"):
-        return any(section.role == "criteria" for section in standing.before)
+        # Links above the criteria may be printed like the title of the history.
+        inside = standing.around[-1]
+        behind = dropwhile(
+            lambda section: (section.title, section.span) != (inside.title, inside.span),
+            reversed(standing.before),
+        )
+        return any(section.role == "criteria" for section in behind)
     if standing.role_around != "background" or _announces_criteria(standing):
         return False
     title = plain_title(standing.cut.title)

@@ -24,6 +24,8 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": 
 _SIGNS = deferred(r"[®™℠*†‡]|\(r\)|\(tm\)", re.IGNORECASE)
 _ENDING = ": \t.…-"
 """What may stand behind a title."""
+_BACK_TO_TOP = " ∞↑⇧⇑▲△"
+"""The signs of a link to the top of the page, which are printed behind titles."""
 _CONTINUED = deferred(r"\s*[(\[]?\b(?:cont(?:inued|'d|\.)?)[)\]]?$", re.IGNORECASE)
 _CITATIONS = deferred(r"(?<=[a-z)])\s?\d{1,2}(?:\s?[,-]\s?\d{1,2})*$")
 _NUMBER = deferred(
@@ -64,7 +66,7 @@ def title_words(text: str) -> str:
     split = split_marker(text)
     if split is not None and label_of(split[0]) is not None:
         text = split[1]
-    return text.rstrip(": \t").strip()
+    return text.rstrip(_BACK_TO_TOP).rstrip(": \t").strip()
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -28,7 +28,9 @@ _NO_PAYER = deferred(
 )
 # The one line that every plan of the association prints of itself, often at the very end.
 _OWN_LICENCE = deferred(r"\bindependent\s+licensees?\s+of\s+the\s+blue\b", re.IGNORECASE)
-_LIST = deferred(r"\s*(?:[,;/|•]|\band\b|&)\s*")
+_LIST = deferred(r"\s*(?:[,;/|•]|\band\b|&)\s*(?![^()]*\))")
+# "Medicaid (STAR, STAR Kids)": two programs of one line of business.
+_PROGRAMS = deferred(r"(?P<line>[^()]+?)\s*\((?P<programs>[^()]*[,;][^()]*)\)")
 
 
 def identity_of(
@@ -121,10 +123,19 @@ def _named(place: str, expressions: tuple[str, ...]) -> KnownPayer | None:
     return None
 
 
+def _with_programs_apart(line: str) -> tuple[str, ...]:
+    found = _PROGRAMS.fullmatch(line)
+    if found is None:
+        return (line,)
+    return tuple(f"{found['line']} ({one})" for one in filter(None, _LIST.split(found["programs"])))
+
+
 def _line_of_business(layout: Layout, profile: Profile, head: Head) -> tuple[str, ...] | None:
     labelled = head.first("line_of_business")
     if labelled is not None:
-        return tuple(filter(None, _LIST.split(labelled)))
+        return tuple(
+            one for line in _LIST.split(labelled) if line for one in _with_programs_apart(line)
+        )
     lines = [line for block in head.blocks for line in text_of(block).splitlines()]
     lines += [line.text for line in layout.furniture]
     text = "\n".join(dict.fromkeys(map(plain, lines)))

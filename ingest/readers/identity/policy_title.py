@@ -23,6 +23,8 @@ _CONTINUES = deferred(r"\s*[(\[a-z&–—-]")
 _SLASH = deferred(r"\s*/\s*")
 _SITE = deferred(r"\s+[|–—\-]\s+[^|–—]*$")
 _FILE_NAME = deferred(r"\S+\.[a-z]{3,4}x?|microsoft word - .*|untitled.*", re.IGNORECASE)
+# "Policy | ☒ Prior Authorization ☐ Step Therapy": answers to tick, and no title.
+_TICKED = deferred(r"\s*[☐☑☒□■]")
 _KIND_AND_TITLE = deferred(r"(?P<kind>[^:]{4,60}):\s*(?P<title>\S.*)", re.DOTALL)
 
 
@@ -43,7 +45,7 @@ def title_of(layout: Layout, profile: Profile, head: Head, payer: str | None = N
     if headings and content is not None and all(content.level < level for level, _ in headings):
         headings.append((content.level, content.title))
     labelled = head.first("title")
-    if labelled is not None:
+    if labelled is not None and _TICKED.match(labelled) is None:
         start = plain(labelled).casefold()
         whole = [text for _, text in headings if plain(text).casefold().startswith(start)]
         return max([labelled, *whole], key=len)

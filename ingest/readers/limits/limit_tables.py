@@ -142,7 +142,9 @@ def _limits_of_row(
     for text, column, title in zip(cells, kinds, titles, strict=False):
         if column in ("label", "indication", "period") or not text:
             continue
-        lasts = kind == "approval_duration" and find_duration(text) is not None
+        lasts = (
+            kind == "approval_duration" and column != "amount" and find_duration(text) is not None
+        )
         if column == "duration" or lasts or (column == "other" and label.casefold() == "duration"):
             yield from _duration_limits(text, title, line)
         elif column == "amount" or (len(text) <= LONGEST_VALUE and amounts_in(text)):

@@ -68,6 +68,8 @@ _CAPTION = deferred(
     re.IGNORECASE,
 )
 
+# "General Requirements"
+_OF_ALL = deferred(r"\W*general\b", re.IGNORECASE)
 # "1. For velmosis:" in bold over its criteria.
 _FOR_USE = deferred(r"\W*for\s+(?:the\s+treatment\s+of\s+)?[\w'’(),/ -]{3,90}:", re.IGNORECASE)
 
@@ -103,7 +105,10 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         return False
     expecting = scene.lead is not None or scene.promises or scene.indication is not None
     if isinstance(block, Heading):
-        return expecting and names_kind_of_criteria(child.text) and not has_structure(child)
+        # What is asked of all requests is no part of what one title over all of them promises.
+        of_all = scene.indication is None and _OF_ALL.match(child.text) is not None
+        label = names_kind_of_criteria(child.text) and not has_structure(child)
+        return expecting and label and not of_all
     if said.kind == "dosing" or not expecting or tells(child):
         return False
     if isinstance(block, Paragraph) and (_is_caption(child, scene) or is_note(child.text)):

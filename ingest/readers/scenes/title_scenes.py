@@ -41,6 +41,7 @@ _FOR_USE = deferred(
 )
 _PRODUCTS_BEHIND = deferred(r"\s*\([^()]*\)\W*$")
 # "For velmosis", as the title over its criteria.
+_USE_AND_PRODUCTS = deferred(r"(?P<use>[^–—()]{3,80}?)\s+[–—-]\s+(?P<products>\S.*)")
 _OF_USE = deferred(r"^\s*for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?=\w)", re.IGNORECASE)
 # A rule of what to try first, also under the title of an indication or a class.
 _STEP_THERAPY = deferred(
@@ -100,7 +101,10 @@ def titled(
         scene = msgspec.structs.replace(scene, title="", general=False)
     own_title = is_generic_title(title) or purpose is not None
     general = is_general(title) or (scene.general and own_title)
-    preferred = scene.preferred or (scene.indication is None and is_preferred_product(title))
+    of_use = _use_before_products(title, product_names) is not None
+    preferred = scene.preferred or (
+        scene.indication is None and is_preferred_product(title) and not of_use
+    )
     preferred = preferred or _STEP_THERAPY.fullmatch(title) is not None
     # A sentence above the titles says that what stands under each of them is criteria.
     promises = scene.promises or purpose is not None or scene.lead is not None or general
@@ -164,6 +168,9 @@ def _below_name(
         return msgspec.structs.replace(scene, products=(drug,))
     if scene.indication is None and (use := use_in_brackets(title)) is not None:
         return msgspec.structs.replace(scene, indication=use)
+    parted = _use_before_products(title, product_names)
+    if parted is not None and not scene.general:
+        return msgspec.structs.replace(scene, indication=parted[0], branch=parted[1])
     limited = _LIMITED.fullmatch(title)
     if limited is not None and names_disease(limited["use"]):
         title = limited["use"]
@@ -239,6 +246,16 @@ def _use_of_request(title: str, product_names: tuple[str, ...]) -> str | None:
     bare = is_generic_title(use) or names_only_purpose(use) or names_only_drugs(use)
     long = len(use.split()) > LONGEST_USE
     return None if bare or long or _names_product(use, product_names) else use
+
+
+def _use_before_products(title: str, names: tuple[str, ...]) -> tuple[str, str] | None:
+    """The use and the products of "Plaque velmosis – Preferred Agents (Zorvex, Testora)"."""
+    found = _USE_AND_PRODUCTS.fullmatch(title)
+    if found is None or not is_known_condition(found["use"]):
+        return None
+    products = found["products"]
+    told = is_preferred_product(products) or names_only_product(products, names)
+    return (found["use"], products) if told else None
 
 
 def _names_product(title: str, names: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ a list below stands in the table on the length of approval, and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -29,7 +30,16 @@ from policydiff.ingest.readers.wording.asking import is_about_document
 from policydiff.ingest.readers.wording.asking_sentences import lists_for_renewal
 from policydiff.ingest.readers.wording.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.wording.statements import announcement
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
+
+# "Maintenance dose", and "for an additional 24 weeks (8 infusions)", "every week".
+_NAMES_A_DOSE = deferred(r"\bdos(?:es?|age|ing)\b", re.IGNORECASE)
+_HOW_LONG_OR_OFTEN = deferred(
+    r"\W*(?:for\s+(?:an?\s+)?(?:additional|another|further|up\s+to|\d)|every|each|once|twice|daily|"
+    r"weekly|monthly|yearly|annually)\b",
+    re.IGNORECASE,
+)
 
 FEWEST_ALIKE = 2
 """Sections of one title that are one for each use."""
@@ -98,11 +108,13 @@ def _asked_again(label: str, text: str, span: SourceSpan, level: int) -> Iterato
 
     "Reauthorization: yearly if the patient has a response" asks for a response.
     """
-    if purpose_of_title(label) != "continuation":
+    if purpose_of_title(label) != "continuation" or _NAMES_A_DOSE.search(label):
         return
     places = [each.condition for each in approval_durations_in(text) if each.condition]
     asked = text[slice(*places[0])] if places else read_sentence(text, has_list=False).condition
-    if asked is not None and not is_about_document(text):
+    if asked is None or _HOW_LONG_OR_OFTEN.match(asked):
+        return
+    if not is_about_document(text):
         yield Heading(text=label, level=level, span=span)
         yield ListItem(marker="•", text=asked.strip(), indent=0.0, span=span)
 

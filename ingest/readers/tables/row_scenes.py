@@ -17,6 +17,7 @@ from policydiff.ingest.readers.wording.statements import announcement
 from policydiff.model.patterns import deferred
 
 _OF_USE = deferred(r"\bdiagnos(?:is|es|ed)\b", re.IGNORECASE)
+_IN_BRACKETS = deferred(r"\(([^()]+)\)\s*:?$")
 _PLANS = deferred(r"\bplans?\b", re.IGNORECASE)
 
 
@@ -67,6 +68,8 @@ def course_scene(title: str, scene: Scene) -> Scene:
 def _of_product(row: CriteriaRow, scene: Scene, heading: str) -> Scene:
     """The scene of a product's row; the heading of its table may name the plans."""
     of_plans = _PLANS.search(heading) is not None
+    in_brackets = _IN_BRACKETS.search(heading)
+    plans = in_brackets[1] if in_brackets and _PLANS.search(in_brackets[1]) else heading
     approves = row.duration is not None or any(
         announcement(text_of(block)).kind == "approval" for block in row.blocks
     )
@@ -75,7 +78,7 @@ def _of_product(row: CriteriaRow, scene: Scene, heading: str) -> Scene:
     return msgspec.structs.replace(
         scene,
         products=(row.subject, *row.others),
-        line_of_business=(heading,) if of_plans else scene.line_of_business,
+        line_of_business=(plans,) if of_plans else scene.line_of_business,
         indication=None if of_plans else scene.indication,
         # Criteria without an approval of their own stand between products.
         preferred=scene.preferred or (scene.purpose is None and not approves),

@@ -78,6 +78,14 @@ _LED_IN_THEN = deferred(
     r"(?:if|when)\s+(?P<condition>.{3,}?)\s*[,:]?\s*\bthen\b\s*,?\s*(?P<lead>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "If the request is for Zorvex, Testora, or Velmora, one of the following:": the commas before "or"
+# part the names, and the last one what is asked.
+_LED_IN_BY_LIST = deferred(
+    rf"(?:if|when)\s+(?P<condition>(?:{_BALANCED}|,){{3,}}?,\s+(?:and|or)\s+[^,:;]{{2,60}}?)\s*[,:]\s*"
+    r"(?P<lead>(?:(?:(?:must|has\s+to)\s+)?(?:meets?|has|have)\s+)?(?:at\s+least\s+)?"
+    r"(?:one|two|three|four|all|any|both|either|each)(?:\s+or\s+more)?\s+of\s+the\s+following\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _LED_IN = deferred(
     rf"(?:if|when)\s+(?P<condition>{_BALANCED}{{3,}}?)\s*(?:,|:|\bthen\b)\s*(?:then\s+)?(?P<lead>\S.*)",
     re.IGNORECASE | re.DOTALL,
@@ -123,6 +131,17 @@ _FOR_NAMES = deferred(
 )
 
 
+# "One of the following applies to patients with diabetes:" asks it of them alone.
+_APPLIES_TO = deferred(
+    r"(?P<lead>(?:at\s+least\s+)?(?:one|two|three|four|all|any|both|either|each)(?:\s+\(\d\))?"
+    r"(?:\s+or\s+more)?\s+of\s+the\s+following)\s+"
+    r"(?:appl(?:y|ies)|(?:is|are)\s+required|must\s+be\s+met|(?:is|are)\s+met)\s+(?:to|for|in|by)\s+"
+    rf"(?P<condition>(?!(?:all|any|each|every|the)\b)(?:[\w-]+\s+){{0,2}}?{_POPULATION}\s+"
+    rf"(?:with|who|aged?|that|under|over|\d){_BALANCED}{{3,90}}?)\s*:\s*",
+    re.IGNORECASE,
+)
+
+
 class ConditionalLeadIn(msgspec.Struct, frozen=True):
     """A lead-in whose items are asked only of some patients."""
 
@@ -133,10 +152,12 @@ class ConditionalLeadIn(msgspec.Struct, frozen=True):
 
 def read_conditional_lead_in(text: str) -> ConditionalLeadIn | None:
     """The parts of "If X, then both of the following are met:"; None for other lead-ins."""
-    for pattern in (_LED_IN_THEN, _LED_IN, _FOR_LED_IN, _FOR_NAMED_LED_IN):
+    for pattern in (_LED_IN_THEN, _LED_IN_BY_LIST, _LED_IN, _FOR_LED_IN, _FOR_NAMED_LED_IN):
         match = pattern.fullmatch(text)
         if match is not None and find_quantifier(match.group("lead")) is not None:
             return ConditionalLeadIn(match.group("condition").strip(), match.group("lead"))
+    if (asked := _APPLIES_TO.fullmatch(text)) is not None:
+        return ConditionalLeadIn(asked["condition"].strip(), f"{asked['lead']}:")
     for pattern in (_FOR_WHOM, _FOR_ONLY, _FOR_NAMES, _IF_SO):
         match = pattern.fullmatch(text)
         if match is not None and find_quantifier(text) is None:

@@ -16,18 +16,21 @@ from policydiff.model.patterns import deferred
 _JOINED = deferred(
     r"(?P<whole>.*?\w.*?)\s*(?:"
     r"(?P<adds>[,;.]?\s*(?:\b(?P<word>and|or|plus)\b)(?:\s+(?:the\s+)?(?:patient|individual|member|"
-    r"there\s+is|(?:clinical\s+)?documentation\s+(?:of|that)|has|have|meets?|also|either|"
+    r"there\s+is|(?:clinical\s+)?documentation\s+(?:of|that)|documented\s+evidence\s+of|has\s+had|has|"
+    r"have|meets?|also|either|"
     r"must meet|is|with))*)"
     r"|,?\s*(?:(?:that|which)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+)?\(?(?:\bas\s+)?(?:defined|demonstrated|evidenced|documented|confirmed|supported|shown|"
     r"indicated|characterized|determined|diagnosed|verified|established|manifested|measured|"
-    r"substantiated|proven|based)\s+(?:by|as|with|through|via|on|upon)"
+    r"substantiated|proven|based)\s+(?:in\s+(?:the\s+)?(?:medical|chart|clinical|patient)\s+(?:records?|notes?|chart)"
+    r"\s+)?(?:by|as|with|through|via|on|upon)"
     r"(?:\s+(?:meeting|having|documentation of|the presence of|presence of))?"
     r"|,?\s*(?:and\s+)?(?:confirming|meeting|showing|demonstrating|satisfying)"
     r"|,?\s*(?:who|that|which)\s+(?:meets?|has|have|(?P<being>is|are))"
     r"|,?\s*(?:when|if|where|provided(?:\s+that)?)(?:\s+(?:the\s+)?(?:patient|individual|member)?\s*"
     r"(?:meets?|has|have)?)?"
     r"|[.:,;]\s*(?:(?:the\s+)?(?:patient|individual|member)\s+(?:must\s+)?(?:meets?|has|have)?)?"
-    r"|[,;]?\s*(?:including|with|to include)"
+    r"|,?\s*(?:because\s+of|due\s+to|owing\s+to)(?:\s+(?:having|at\s+least))?"
+    r"|[,;]?\s*(?:including|(?:together\s+|along\s+)?with|to include)"
     r")\s*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -80,8 +83,12 @@ _NAMES_A_RECORD = deferred(
 _SHOWS = deferred(r"(?:and\s+)?(?:confirming|showing|demonstrating)", re.IGNORECASE)
 # "Renew when the following criteria are met:" says what is decided.
 _SAYS_DECISION = deferred(
-    r"(?:re-?)?(?:approve|authori[sz]e|certify|new|grant|continue)"
-    r"(?:\s+(?:coverage|therapy|treatment|use|approval|the\s+request))?",
+    r"(?:(?:we|the\s+plan)\s+(?:may|will|can)\s+)?(?:re-?)?(?:approve|authori[sz]e|certify|new|grant|continue|"
+    r"cover)(?:\s+(?:coverage|therapy|treatment|use|approval|the\s+request))?"
+    r"(?:\s+(?:of|for)\s+[^.;:]{2,80}?)?"
+    # "Prior authorization criteria may be met when", which ends with the kind of request.
+    r"|(?:the\s+)?(?:prior\s+authori[sz]ation|re-?authori[sz]ation|renewal|coverage|approval)\s+criteria"
+    r"\s+(?:may|will|can)\s+be\s+(?:considered\s+)?met(?:\s+for\s+[^.;:]{2,80}?)?",
     re.IGNORECASE,
 )
 # "Testora is non-preferred. The following criterion applies:" says why something is asked.
@@ -162,9 +169,11 @@ def _stands_alone(joined: re.Match[str]) -> bool:
     joiner = joined.group(0)[joined.end("whole") :].strip(" ,;")
     if _UNFINISHED.search(whole) or not _WORD.search(whole):
         return False
+    if joiner.casefold().startswith("due to") and _OF_TREATMENT.search(whole):
+        return False
     if _SHOWS.fullmatch(joiner) and _NAMES_A_RECORD.search(whole):
         return False
-    if joined["being"]:
+    if joined["being"] and not joiner.casefold().startswith("which"):
         # "A serum level that is one of the following": the items finish it.
         return NAMES_A_DISEASE.search(whole) is not None and not negates_items(whole)
     if joiner.casefold() in ("with", "including", "to include"):

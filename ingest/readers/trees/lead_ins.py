@@ -215,6 +215,9 @@ def _around_quantifier(plain: LeadIn, before: str, tail: str) -> LeadIn:
             # "Diagnosis confirmed by one of the following:" asks for what the items say of it.
             return msgspec.structs.replace(plain, stem=True)
         return msgspec.structs.replace(plain, condition=condition, joined=joined)
+    if (found := condition_before(before)) is not None and found[1] == "or":
+        # "A score of 0, OR has had all of the following for a year": one or the other.
+        return msgspec.structs.replace(plain, condition=found[0], joined="or")
     if _PLUS.search(before) and _NAMES_ITEMS.fullmatch(tail):
         found = condition_before(before)
         if found is not None:

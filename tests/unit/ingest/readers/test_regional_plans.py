@@ -543,3 +543,156 @@ def test_what_a_table_of_remarks_asks_of_drugs_that_are_not_covered() -> None:
         ("also_required", "Non-covered medications must also"),
         ("alternative", "all(Age 18 years or, Testorib was ineffective)"),
     ]
+
+
+def test_general_requirements_under_a_title_of_criteria() -> None:
+    reading = reading_of(
+        """
+        # Zorvanib
+
+        ## Clinical Criteria
+
+        ### General Requirements
+
+        All requests, except requests for Testora, must meet all of the following in addition to
+        the criteria for the indication:
+
+        1. The request is within the labeled dosing
+        2. The member has been screened
+
+        ### A. Plaque Psoriasis – Preferred Agents (Zorvanib, Testora)
+
+        Prior authorization criteria may be met when all of the following are documented:
+
+        1. Urate is high
+        2. If the request is for Zorvanib, Testora, or Velmora, one of the following:
+            a. Gold was ineffective
+            b. The member is pregnant
+
+        ### B. Plaque Psoriasis – Non-Preferred Agents (Velmora)
+
+        Prior authorization criteria may be met when all of the following are documented:
+
+        1. Silver was ineffective
+        2. One of the following applies to patients with pre-existing diabetes:
+            a. Glucose is low
+            b. Copper was ineffective
+        """,
+        "zorvanib",
+        "testora",
+        "velmora",
+    )
+    assert summary(reading) == [
+        "general also_required [whole policy] all(The request is within, The member has been)",
+        "initial [Plaque Psoriasis / Preferred Agents (Zorvanib, Testora)] all(Urate is high, "
+        "if(the request is for => any(Gold was ineffective, The member is pregnant)))",
+        "initial [Plaque Psoriasis / Non-Preferred Agents (Velmora)] all(Silver was ineffective, "
+        "if(patients with pre-existing diabetes => any(Glucose is low, Copper was ineffective)))",
+    ]
+    (_, preferred, _) = reading.sets
+    assert "the request is for Zorvanib, Testora, or Velmora" in str(preferred.root)
+
+
+def test_how_long_renewals_last_and_maintenance_doses_ask_nothing() -> None:
+    reading = reading_of(
+        """
+        # Zorvanib
+
+        ## Length of Authorization
+
+        - Initial: Coverage will be provided for 24 weeks (8 infusions).
+        - Renewal: Coverage may be renewed ONCE for an additional 24 weeks (8 infusions).
+
+        ## Criteria
+
+        Zorvanib may be approved when all of the following are met:
+
+        - Urate is high
+        - Gold was ineffective
+
+        ## Quantity
+
+        Loading dose: 3 mg/kg once weekly for the first 4 weeks
+
+        Maintenance dose: 1.5 mg/kg once every week, OR 3 mg/kg once every two weeks
+        """,
+        "zorvanib",
+    )
+    assert [each.purpose for each in reading.sets] == ["initial"]
+
+
+def test_a_condition_or_a_list_with_a_time_of_its_own() -> None:
+    reading = reading_of(
+        """
+        # Zorvanib
+
+        ## Criteria
+
+        Zorvanib may be approved when all of the following are met:
+
+        1. Urate is high
+        2. Patient has a score of 0 in both eyes, OR has had all of the following for a year:
+            a. No gold
+            b. No silver
+        """,
+        "zorvanib",
+    )
+    assert summary(reading) == [
+        "initial [whole policy] all(Urate is high, any(Patient has a score, "
+        "all(No gold, No silver)))"
+    ]
+
+
+def test_a_link_to_the_top_behind_a_title_is_no_part_of_it() -> None:
+    policy = read_policy(
+        b"# Zorvex\n\n## Criteria\n\nZorvex may be approved when all are met:\n\n- Urate is high\n"
+        b"- Gold was ineffective\n\n## References \xe2\x88\x9e\n\n1. Zorvex [label]. Town. 2030.\n",
+        "zorvex.md",
+    )
+    assert [section.title for section in policy.sections][-1] == "References"
+    assert len(policy.references or ()) == 1
+    assert len(policy.criteria or ()) == 1
+
+
+def test_answers_to_tick_are_no_title() -> None:
+    policy = read_policy(
+        "# Zorvanib for Gout\n\n| Policy | ☒ Prior Authorization ☐ Step Therapy |\n|---|---|\n"
+        "| Number | 12 |\n\n## Criteria\n\nZorvanib may be approved when all are met:\n\n"
+        "- Urate is high\n- Gold was ineffective\n".encode(),
+        "zorvanib.md",
+    )
+    assert policy.identity.title == "Zorvanib for Gout"
+
+
+def test_a_column_of_quantities_below_a_length_of_approval() -> None:
+    policy = read_policy(
+        b"# Zorvex\n\n## Length of Approval\n\n| Request | Approval period |\n|---|---|\n"
+        b"| Initial request | 6 months |\n\n| Drug | Step | Quantity Limit |\n|---|---|---|\n"
+        b"| Zorvex 75 mg | Step 2 | 2 pens per 28 days |\n",
+        "zorvex.md",
+    )
+    assert [(limit.kind, limit.value) for limit in policy.limits or ()] == [
+        ("approval_duration", 6),
+        ("quantity", 2),
+    ]
+
+
+def test_records_that_must_come_with_a_request_are_no_criterion() -> None:
+    reading = reading_of(
+        """
+        # Zorvanib
+
+        ## Policy/Criteria
+
+        Medical records and laboratory reports that support the criteria must accompany the request.
+
+        ### Gout
+
+        Zorvanib may be approved when all of the following are met:
+
+        - Urate is high
+        - Gold was ineffective
+        """,
+        "zorvanib",
+    )
+    assert [each.indication for each in reading.sets] == ["Gout"]

@@ -108,3 +108,9 @@ def test_what_stands_under_a_title_of_background_alone_goes_below_it() -> None:
         cut("VELMOTIC ARTHRITIS", 2),
     )
     assert [level for _, level in found] == [1, 2, 3, 3, 2, 2]
+
+
+@pytest.mark.parametrize("inner", ["Quantity", "Duration", "Maximum Dose"])
+def test_what_is_limited_stands_in_the_limits_of_its_request(inner: str) -> None:
+    found = levels(cut("Prior-Approval Limits", 3, empty=True), cut(inner, 3), cut("Rationale", 3))
+    assert [level for _, level in found] == [3, 4, 3]

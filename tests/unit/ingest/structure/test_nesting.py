@@ -350,3 +350,30 @@ larkspur.org/plans. This document is for our members
 def test_a_polite_note_is_a_note() -> None:
     assert is_note("Please note: Medications obtained as samples do not count.")
     assert not is_note("Please provide notes from the office.")
+
+
+def test_a_bold_sentence_at_the_edge_of_a_list_does_not_end_it() -> None:
+    made = blocks(
+        """
+  A. one use
+    1. Initial
+       a. first
+Approvals are issued for 12 months.
+    2. Renewal
+       a. first
+Approvals are issued for 12 months.
+  B. another use
+"""
+    )
+    bold = [
+        msgspec.structs.replace(block, bold=True) if isinstance(block, Paragraph) else block
+        for block in made
+    ]
+    assert spelled(outline(bold)) == "[A.[1.[a. Approvals] 2.[a.] Approvals] B.]"
+    titles = [
+        msgspec.structs.replace(block, text=block.text.rstrip("."))
+        if isinstance(block, Paragraph)
+        else block
+        for block in bold
+    ]
+    assert spelled(outline(titles)) != "[A.[1.[a. Approvals] 2.[a.] Approvals] B.]"

@@ -39,12 +39,12 @@ def standing(
     lines: tuple[str, ...],
     before: tuple[HeadedSection, ...] = (),
     *,
-    inside: bool = False,
+    inside: bool | HeadedSection = False,
     later: tuple[str, ...] = (),
     plain_text: bool = False,
     criteria_start: int = 0,
 ) -> Standing:
-    """A section behind others, within the last of them where it is `inside`."""
+    """A section behind others, within the last of them where it is `inside`, or within that one."""
     cuts = [
         *(CutSection(title=one.title, level=1, blocks=one.blocks, span=SPAN) for one in before),
         CutSection(title=title, level=2, blocks=blocks(*lines), span=SPAN),
@@ -58,7 +58,7 @@ def standing(
             criteria_start=criteria_start,
         ),
         place=len(before),
-        around=before[-1:] if inside else (),
+        around=(inside,) if isinstance(inside, HeadedSection) else before[-1:] if inside else (),
         before=before,
     )
 
@@ -87,6 +87,12 @@ CASES: list[tuple[str, SectionRole, Standing, SectionRole]] = [
         "criteria",
         standing("Criteria", (), (HISTORY,), inside=True),
         "criteria",
+    ),
+    (
+        "codes behind links to the history above the criteria",
+        "coding",
+        standing("Coding Implications", (), (HISTORY, CRITERIA), inside=HISTORY),
+        "coding",
     ),
     (
         "a heading of guidelines like one to come",

@@ -291,6 +291,11 @@ def test_the_kind_of_document(line: str, kind: str | None) -> None:
         ),
         (["Line(s) of Business: Commercial and Medicare"], "generic", ("Commercial", "Medicare")),
         (["LOB: Commercial/Medicaid"], "generic", ("Commercial", "Medicaid")),
+        (
+            ["Line of Business: Medicaid (STAR, STAR Kids), CHIP"],
+            "generic",
+            ("Medicaid (STAR)", "Medicaid (STAR Kids)", "CHIP"),
+        ),
         (["UnitedHealthcare® Commercial"], "uhc", ("Commercial",)),
         (["Velmotics"], "ohio-medicaid", ("Medicaid",)),
         (["Zorbinex"], "generic", None),

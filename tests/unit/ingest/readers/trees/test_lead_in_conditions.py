@@ -20,6 +20,28 @@ from policydiff.ingest.readers.trees.lead_in_conditions import (
         ("Gout which has been confirmed by", ("Gout", "and")),
         ("A finding of plaques, that were documented with", ("A finding of plaques", "and")),
         ("Documented trial of gold, such as", None),
+        (
+            "LDL-C of 55 or greater and a very high risk because of",
+            ("LDL-C of 55 or greater and a very high risk", "and"),
+        ),
+        (
+            "Patient is unable to receive infusions due to",
+            ("Patient is unable to receive infusions", "and"),
+        ),
+        ("Contraindication to gold due to", None),
+        ("Gold intolerance, documented in the medical record by", ("Gold intolerance", "and")),
+        (
+            "A procedure that may trigger an attack, which is",
+            ("A procedure that may trigger an attack", "and"),
+        ),
+        ("A serum level that is", None),
+        (
+            "The criteria above are met AND there is documented evidence of",
+            ("The criteria above are met", "and"),
+        ),
+        ("A score of 0 in both eyes, OR has had", ("A score of 0 in both eyes", "or")),
+        ("Prior authorization criteria may be met when", (None, "and")),
+        ("We may continue coverage of Zorvex when", (None, "and")),
         ("Testora is non-preferred.", (None, "and")),
         ("Criteria. Patient must meet", (None, "and")),
         ("Clinical requirements: member must meet", (None, "and")),
