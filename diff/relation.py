@@ -117,5 +117,4 @@ def _same_subject(old: Identity, new: Identity) -> bool:
 
 def _drug_names(identity: Identity) -> frozenset[str]:
     """The names of the drugs, brands in capitals ("NUCALA") as any others."""
-    names = (name for drug in identity.drugs for name in (drug.brand, drug.generic))
-    return frozenset(name.casefold() for name in names if name)
+    return frozenset(map(str.casefold, identity.drug_names))

@@ -64,6 +64,11 @@ class Drug(msgspec.Struct, frozen=True, kw_only=True):
     brand: str | None
     generic: str | None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those of both names that it has, the brand first."""
+        return tuple(name for name in (self.brand, self.generic) if name)
+
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """Which policy this is, through all its revisions."""
@@ -78,6 +83,16 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     revision_status: str | None
     line_of_business: tuple[str, ...] | None
     drugs: tuple[Drug, ...]
+
+    @property
+    def drug_names(self) -> tuple[str, ...]:
+        """All names of the drugs that the policy is about, in order."""
+        return tuple(name for drug in self.drugs for name in drug.names)
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        """The names that stand in any sentence of the policy: of its drugs and of its payer."""
+        return frozenset(filter(None, (*self.drug_names, self.payer.name)))
 
 
 class Dates(msgspec.Struct, frozen=True, kw_only=True):

@@ -96,14 +96,12 @@ class _Parts:
         """
         if group is None:
             return None
-        near = sorted(
-            {
-                leaf
-                for word in phrase(whole.text).counts
-                for leaf in self._few(word)
-                if leaf in self.free and not others.has_copy(self.tree.nodes[leaf], whole)
-            }
-        )
+        sharing = {leaf for word in phrase(whole.text).counts for leaf in self._few(word)}
+        near = [
+            leaf
+            for leaf in sorted(sharing & self.free)
+            if not others.has_copy(self.tree.nodes[leaf], whole)
+        ]
         parents = dict.fromkeys(self.tree.nodes[leaf].parent for leaf in near)
         lists = [
             each

@@ -79,7 +79,7 @@ def title_told(differences: Differences) -> tuple[ModelPath, ...]:
 def _without(title: str | None, drugs: Iterable[Drug]) -> str:
     """The words of a title without the names of these drugs and what joins them."""
     text = canonical(title or "")
-    names = {canonical(name) for drug in drugs for name in (drug.brand, drug.generic) if name}
+    names = {canonical(name) for drug in drugs for name in drug.names}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         text = text.replace(name, " ")
     return " ".join(_LINKS.sub(" ", text).split())

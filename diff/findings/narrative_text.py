@@ -169,7 +169,7 @@ def _changed_values(policy: Policy, other: Policy) -> Iterator[str]:
     yield from (name for name in mine.line_of_business or () if name not in elsewhere)
     for drug in mine.drugs:
         if drug not in others.drugs:
-            yield from (name for name in (drug.brand, drug.generic) if name)
+            yield from drug.names
     yield from _changed_texts(policy.limits, other.limits)
     yield from _changed_texts(policy.history, other.history)
     yield from _changed_texts(policy.references, other.references)

@@ -87,8 +87,8 @@ def lead_in(node: Node) -> str:
 def title_line(identity: Identity) -> str:
     """`Besponsa (inotuzumab ozogamicin) - Anthem CC-0131`."""
     title = identity.title or drug_name(identity)
-    names = [name for drug in identity.drugs for name in (drug.brand, drug.generic) if name]
-    others = [name for name in dict.fromkeys(names) if name.casefold() not in title.casefold()]
+    names = dict.fromkeys(identity.drug_names)
+    others = [name for name in names if name.casefold() not in title.casefold()]
     more = f", and {len(others) - NAMED} more" if len(others) > NAMED else ""
     drugs = f" ({', '.join(others[:NAMED])}{more})" if others else ""
     return f"{title}{drugs} - {issuer(identity)}"

@@ -4,6 +4,7 @@
 met", "Codes are listed for informational purposes only": every payer prints such sentences, and
 words them anew from year to year. A sentence is one of them where it is made of their words alone;
 one word of a disease, a drug that is not the policy's own, a number or a denial makes it another.
+Where a passage does name something, it is held to what the other version's passage names.
 """
 
 from __future__ import annotations
@@ -18,30 +19,30 @@ from policydiff.model.wording import words
 _OF_ADMINISTRATION = frozenset({
     "accompanied", "affiliate", "affiliated", "also", "applicable", "applied", "applies", "apply",
     "approval", "approvals", "approve", "approved", "assess", "assessed", "authorization",
-    "authorizations",
-    "authorized", "based", "below", "benefit", "benefits", "can", "case", "cases", "chart",
-    "clinical", "code", "codes", "company", "condition", "conditions", "consider", "considered",
-    "considers", "contract", "corporation", "coverage", "cover", "covered", "covers", "dated",
-    "defined", "description", "determination", "determinations", "determine", "determined",
-    "device", "document", "documentation", "documented", "documents", "dosing", "drug", "drugs",
-    "duration", "e.g", "effect", "establish", "evaluated", "exclusion", "explanation", "found",
-    "general", "given", "granted", "guideline", "guidelines", "health", "healthplan", "identified",
-    "inclusion", "indicated", "indication", "indications", "information", "informational",
-    "intended", "its", "lab", "laboratory", "list", "listed", "lists", "made", "may", "medical",
-    "medically", "medication", "medications", "meeting", "member's", "members", "met",
-    "necessary", "necessity", "note", "noted", "notes", "office", "only", "other", "otherwise",
-    "outlined", "patients", "individuals", "patient's", "payment", "plan", "plans", "please",
-    "policies", "policy", "prescribed", "prescriber", "prescribing", "prior", "procedure",
-    "procedures", "product", "products", "program", "proof", "provide", "provided", "provider",
-    "providers", "provides", "purpose", "purposes", "recommended", "record", "records", "refer",
-    "reference", "referenced", "reimbursement", "request", "requested", "requests",
-    "requirement", "requirements", "result", "results", "review", "reviewed", "reviews", "row",
-    "section", "sections", "see", "service", "services", "set", "shall", "should", "shown",
-    "specific", "stated", "statement", "subject", "submit", "submitted", "such", "supplied",
-    "support", "supporting", "supports", "table", "tables", "therapies", "therapy", "they", "them",
-    "those", "time", "treatment", "treatments", "under", "upon", "use", "used", "uses", "using",
-    "when", "where", "whether", "which", "who",
+    "authorizations", "authorized", "based", "below", "benefit", "benefits", "can", "case",
+    "cases", "chart", "clinical", "code", "codes", "company", "condition", "conditions",
+    "consider", "considered", "considers", "contract", "corporation", "cover", "coverage",
+    "covered", "covers", "dated", "defined", "description", "determination", "determinations",
+    "determine", "determined", "device", "document", "documentation", "documented", "documents",
+    "dosing", "drug", "drugs", "duration", "e.g", "effect", "establish", "evaluated", "exclusion",
+    "explanation", "found", "general", "given", "granted", "guideline", "guidelines", "health",
+    "healthplan", "identified", "inclusion", "indicated", "indication", "indications",
+    "individuals", "information", "informational", "intended", "its", "lab", "laboratory", "list",
+    "listed", "lists", "made", "may", "medical", "medically", "medication", "medications",
+    "meeting", "member's", "members", "met", "necessary", "necessity", "note", "noted", "notes",
+    "office", "other", "otherwise", "outlined", "patient's", "patients", "payment", "plan",
+    "plans", "please", "policies", "policy", "prescribed", "prescriber", "prescribing", "prior",
+    "procedure", "procedures", "product", "products", "program", "proof", "provide", "provided",
+    "provider", "providers", "provides", "purpose", "purposes", "recommended", "record",
+    "records", "refer", "reference", "referenced", "reimbursement", "request", "requested",
+    "requests", "requirement", "requirements", "result", "results", "review", "reviewed",
+    "reviews", "row", "section", "sections", "see", "service", "services", "set", "shall",
+    "should", "shown", "specific", "stated", "statement", "subject", "submit", "submitted",
+    "such", "supplied", "support", "supporting", "supports", "table", "tables", "them",
+    "therapies", "therapy", "they", "those", "time", "treatment", "treatments", "under", "upon",
+    "use", "used", "uses", "using", "when", "where", "whether", "which", "who",
 })  # fmt: skip
+"""Words of which such sentences are made."""
 
 _IDLE_DENIALS = deferred(
     r"\b(?:does|do|is|are|may|will|shall) not (?:constitute|imply|guarantee|mean|be construed as|be"
@@ -59,6 +60,16 @@ _IDLE_NUMBERS = deferred(
 _POLICY_OF = deferred(r"\bpolicy of (?:the )?(?:[\w&.'-]+ ){1,9}?that\b")
 """Whose policy it is, in whatever words."""
 _LIMITS = frozenset(["only", "unless", "except", "until", "excluded", "exclusively"])
+"""Words that take from what is said, as denials do."""
+
+_IDLE = frozenset({
+    "also", "available", "below", "indication", "indications", "individuals", "listed", "members",
+    "patients", "receive", "should", "shown", "they", "them", "when", "who",
+})  # fmt: skip
+"""Words that frame a passage, beside those that frame every criterion."""
+_ENDINGS = ("ations", "ation", "ings", "ing", "ors", "ers", "er", "or", "ies", "es", "ed", "s", "e")
+_SHORTEST_STEM = 3
+"""Letters that are left of a word without its ending."""
 
 
 def is_administrative(said: str, names: Collection[str]) -> bool:
@@ -73,12 +84,10 @@ def is_administrative(said: str, names: Collection[str]) -> bool:
     asked = words(said)
     if not (NEGATIONS | _LIMITS).isdisjoint(asked):
         return False
-    plain = _OF_ADMINISTRATION | FRAME_WORDS
-    return all(word in plain or word in known or len(word) == 1 for word in asked)
-
-
-_ENDINGS = ("ations", "ation", "ings", "ing", "ors", "ers", "er", "or", "ies", "es", "ed", "s", "e")
-_SHORTEST_STEM = 3
+    return all(
+        word in _OF_ADMINISTRATION or word in FRAME_WORDS or word in known or len(word) == 1
+        for word in asked
+    )
 
 
 def same_substance(old: Collection[str], new: Collection[str]) -> bool:
@@ -92,17 +101,12 @@ def same_substance(old: Collection[str], new: Collection[str]) -> bool:
 
 def _substance(said: Collection[str]) -> frozenset[str]:
     asked = {word for run in said for word in words(run)}
-    kept = asked & (NEGATIONS | _LIMITS | {"and", "or"})
-    return frozenset(kept | {_stem(word) for word in asked if word not in FRAME_WORDS | _IDLE})
-
-
-_IDLE = frozenset({
-    "also", "available", "below", "indication", "indications", "individuals", "listed", "members",
-    "patients", "receive", "should", "shown", "they", "them", "when", "who",
-})  # fmt: skip
+    binding = asked & (NEGATIONS | _LIMITS | {"and", "or"})
+    return frozenset(binding | {_stem(word) for word in asked - FRAME_WORDS - _IDLE})
 
 
 def _stem(word: str) -> str:
+    """The word without its ending: of "smoker", "smoking" and "smokes" one."""
     if not word.isalpha():
         return word
     ending = next(

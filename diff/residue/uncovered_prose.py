@@ -28,6 +28,7 @@ _CELLS = deferred(r"[\t|]")
 """Between the cells of a table row, which are statements of their own."""
 
 _ROW = deferred(r"^.*\t.*$", re.MULTILINE)
+"""A row of a table: its last cell is no beginning of the next row."""
 
 _ITEM = deferred(r"\s*(?:[•●▪■◦○‣–*-]|o)\s+(\S.*)$")
 # "B." of the next line is no word of the sentence above it.

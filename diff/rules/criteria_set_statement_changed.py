@@ -35,7 +35,6 @@ from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.patterns import deferred
-from policydiff.model.policy import Identity
 from policydiff.model.wording import wording_key
 
 
@@ -51,11 +50,11 @@ def find(differences: Differences) -> Iterator[Finding]:
         relation: Implication | None = "equal"
         if old and new and not edit.renumbered:
             asked = asked_in_introduction(old_set), asked_in_introduction(new_set)
-            names = _drugs_of(differences.old.identity) | _drugs_of(differences.new.identity)
-            payers = {differences.old.identity.payer.name, differences.new.identity.payer.name}
-            names |= {name for name in payers if name}
+            names = differences.old.identity.own_names | differences.new.identity.own_names
             about = [(*names, one.indication or "") for one in (old_set, new_set)]
-            if all(map(only_introduces, asked, about)) or _both_deny((old_set, new_set), about):
+            if all(map(only_introduces, asked, about)) or (
+                _excludes(old_set) and _excludes(new_set) and _both_deny(asked, about)
+            ):
                 asked = ("", "")
             asked = _of_drugs_in_both(differences, *asked)
             asked = _of_each_subject(asked[0]), _of_each_subject(asked[1])
@@ -82,16 +81,19 @@ def find(differences: Differences) -> Iterator[Finding]:
         )
 
 
-def _both_deny(sets: Sequence[CriteriaSet], about: Sequence[Collection[str]]) -> bool:
-    """Whether both sets list what is not covered, and their introductions say no more.
+def _excludes(one: CriteriaSet) -> bool:
+    """Whether a set lists what is not covered."""
+    return one.role == "excludes" or one.purpose == "not_covered"
+
+
+def _both_deny(asked: Sequence[str], about: Sequence[Collection[str]]) -> bool:
+    """Whether two introductions of what is not covered say no more than that.
 
     That all "other" uses are denied as well says more than that those listed are.
     """
-    asked = [asked_in_introduction(one) for one in sets]
     if len({_OTHER.search(said) is None for said in asked}) > 1:
         return False
-    excluded = all(one.role == "excludes" or one.purpose == "not_covered" for one in sets)
-    return excluded and all(map(only_denies, asked, about))
+    return all(map(only_denies, asked, about))
 
 
 def _of_drugs_in_both(differences: Differences, old: str, new: str) -> tuple[str, str]:
@@ -99,13 +101,9 @@ def _of_drugs_in_both(differences: Differences, old: str, new: str) -> tuple[str
 
     That it is about them now is a change of its own: "(Velnorix, Tarquel)" names its drugs.
     """
-    before, after = _drugs_of(differences.old.identity), _drugs_of(differences.new.identity)
+    before = set(differences.old.identity.drug_names)
+    after = set(differences.new.identity.drug_names)
     return _without(old, before - after), _without(new, after - before)
-
-
-def _drugs_of(identity: Identity) -> set[str]:
-    """The names of the drugs that a policy is for."""
-    return {name for drug in identity.drugs for name in (drug.brand, drug.generic) if name}
 
 
 def _without(said: str, names: Collection[str]) -> str:

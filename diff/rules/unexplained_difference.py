@@ -18,7 +18,7 @@ sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from policydiff.diff.change import Area, Axis, Place, SetReference, Side
@@ -29,7 +29,7 @@ from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.patterns import deferred
-from policydiff.model.policy import Identity, Policy, SectionRole
+from policydiff.model.policy import Policy, SectionRole
 from policydiff.model.source import SourceSpan
 from policydiff.model.wording import wording_key
 
@@ -132,7 +132,7 @@ def _is_narrative(
     differences: Differences, left: Residue, may_decide: Callable[[str], bool]
 ) -> bool:
     """Whether what differs decides on no request, or says the same in other words."""
-    names = _names(differences.old.identity) | _names(differences.new.identity)
+    names = differences.old.identity.own_names | differences.new.identity.own_names
     old, new = (
         [run for run in runs if may_decide(run) and not _is_applied(run, names)]
         for runs in (left.old, left.new)
@@ -146,14 +146,9 @@ def _is_narrative(
     return wording_change(" ".join(left.old), " ".join(left.new)).kind == "reworded"
 
 
-def _is_applied(said: str, names: set[str]) -> bool:
+def _is_applied(said: str, names: Collection[str]) -> bool:
+    """Whether a sentence, which a name in a list is not, only says how the policy is applied."""
     return len(said.split()) >= SHORTEST and is_administrative(said, names)
-
-
-def _names(identity: Identity) -> set[str]:
-    """The names of a policy's drugs and of its payer."""
-    drugs = {name for drug in identity.drugs for name in (drug.brand, drug.generic) if name}
-    return drugs | {identity.payer.name or ""}
 
 
 def _name(differences: Differences, left: Residue) -> str:

@@ -43,8 +43,10 @@ _JOINT = deferred(
 _TAIL = deferred(
     r"^.* (?P<tail>(?:at|from|during|in|within) (?:(?:the|an?|each) )?[a-z0-9 ]{3,40})$"
 )
+"""What may be said of all clauses: the shortest phrase at the end with a word of place or time."""
 _COMMA = deferred(r", ")
 _FEWEST = 2
+"""Clauses that have an order."""
 _SHORTEST = 2
 """Words of a clause that says something of its own."""
 
@@ -110,7 +112,7 @@ def clauses_of(text: str) -> Clauses | None:
 
 def _without_head(parts: list[str]) -> tuple[str, list[str]]:
     """The head of "documentation of A and of B", and the phrases without it."""
-    opener = parts[-1].split()[0] if parts[-1].split() else ""
+    opener = parts[-1].partition(" ")[0]
     if opener not in _PREPOSITIONS or not all(part.startswith(f"{opener} ") for part in parts[1:]):
         return "", parts
     head, found, rest = parts[0].partition(f" {opener} ")

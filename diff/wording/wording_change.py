@@ -1,9 +1,9 @@
 """How the words of a criterion lie to those that it had: same, narrower, broader, or unclear.
 
 Only what the words decide is decided. The steps go from what is certain to what is likely: the same
-plain words, in this order or in another that says no more; examples; a bound; then the stretches in
-which the wordings differ, each read where it stands. Anything else, and anything of two kinds at
-once, is unclear.
+plain words, in this order or in another that says no more; examples; a bound; the same clauses in
+another order; then the stretches in which the wordings differ, each read where it stands. Anything
+else, and anything of two kinds at once, is unclear.
 """
 
 from __future__ import annotations

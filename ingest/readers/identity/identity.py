@@ -124,6 +124,7 @@ def _named(place: str, expressions: tuple[str, ...]) -> KnownPayer | None:
 
 
 def _with_programs_apart(line: str) -> tuple[str, ...]:
+    """A line of business for each of its programs; as it is where it names none."""
     found = _PROGRAMS.fullmatch(line)
     if found is None:
         return (line,)

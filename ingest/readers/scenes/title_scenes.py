@@ -40,8 +40,8 @@ _FOR_USE = deferred(
     r".{3,60}?\sfor\s(?:the\s(?:treatment|use)\s(?:of|in)\s)?(?P<use>\S.*)", re.IGNORECASE
 )
 _PRODUCTS_BEHIND = deferred(r"\s*\([^()]*\)\W*$")
-# "For velmosis", as the title over its criteria.
 _USE_AND_PRODUCTS = deferred(r"(?P<use>[^–—()]{3,80}?)\s+[–—-]\s+(?P<products>\S.*)")
+# "For velmosis", as the title over its criteria.
 _OF_USE = deferred(r"^\s*for\s+(?:the\s+)?(?:treatment\s+of\s+)?(?=\w)", re.IGNORECASE)
 # A rule of what to try first, also under the title of an indication or a class.
 _STEP_THERAPY = deferred(
@@ -101,9 +101,10 @@ def titled(
         scene = msgspec.structs.replace(scene, title="", general=False)
     own_title = is_generic_title(title) or purpose is not None
     general = is_general(title) or (scene.general and own_title)
-    of_use = _use_before_products(title, product_names) is not None
     preferred = scene.preferred or (
-        scene.indication is None and is_preferred_product(title) and not of_use
+        scene.indication is None
+        and is_preferred_product(title)
+        and _use_before_products(title, product_names) is None
     )
     preferred = preferred or _STEP_THERAPY.fullmatch(title) is not None
     # A sentence above the titles says that what stands under each of them is criteria.

@@ -67,6 +67,13 @@ _COUNTED = deferred(
 )
 
 
+# How a list begins that says how many of its items are asked.
+_COUNTED_LEAD = (
+    r"(?P<lead>(?:(?:(?:must|has\s+to)\s+)?(?:meets?|has|have)\s+)?(?:at\s+least\s+)?"
+    r"(?:one|two|three|four|all|any|both|either|each)(?:\s+or\s+more)?\s+of\s+the\s+following\b.*)"
+)
+
+
 class CountedBranch(msgspec.Struct, frozen=True):
     """One branch of a lead-in whose quantifier depends on a condition."""
 
@@ -82,8 +89,7 @@ _LED_IN_THEN = deferred(
 # part the names, and the last one what is asked.
 _LED_IN_BY_LIST = deferred(
     rf"(?:if|when)\s+(?P<condition>(?:{_BALANCED}|,){{3,}}?,\s+(?:and|or)\s+[^,:;]{{2,60}}?)\s*[,:]\s*"
-    r"(?P<lead>(?:(?:(?:must|has\s+to)\s+)?(?:meets?|has|have)\s+)?(?:at\s+least\s+)?"
-    r"(?:one|two|three|four|all|any|both|either|each)(?:\s+or\s+more)?\s+of\s+the\s+following\b.*)",
+    + _COUNTED_LEAD,
     re.IGNORECASE | re.DOTALL,
 )
 _LED_IN = deferred(
@@ -100,8 +106,7 @@ _FOR_LED_IN = deferred(
 _FOR_NAMED_LED_IN = deferred(
     rf"for\s+(?!(?:(?:the\s+)?(?:treatment|following|use|diagnosis)|all|any|each|every|both|either|at|"
     rf"coverage|approval|(?:\w+\s+)?{_FIRST_OR_AGAIN}|\d)\b)(?P<condition>{_BALANCED}{{3,80}}?)\s*[,:]\s*"
-    r"(?P<lead>(?:(?:(?:must|has\s+to)\s+)?(?:meets?|has|have)\s+)?(?:at\s+least\s+)?"
-    r"(?:one|two|three|four|all|any|both|either|each)(?:\s+or\s+more)?\s+of\s+the\s+following\b.*)",
+    + _COUNTED_LEAD,
     re.IGNORECASE | re.DOTALL,
 )
 # "For women of childbearing potential:" over what is asked of them.

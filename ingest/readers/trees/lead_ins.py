@@ -207,21 +207,16 @@ def _around_quantifier(plain: LeadIn, before: str, tail: str) -> LeadIn:
     if _ONLY_QUANTIFIER.fullmatch(before):
         # A tail with words of its own ("two of the following symptoms for 12 weeks") is a stem.
         return msgspec.structs.replace(plain, stem=not bare_tail)
-    if (bare_tail or _KIND_OF_ITEMS.fullmatch(tail) or _WHEN.fullmatch(tail)) and (
-        found := condition_before(before)
-    ) is not None:
+    if (found := condition_before(before)) is not None:
         condition, joined = found
-        if condition is not None and names_kind_of_criteria(condition):
+        apart = bare_tail or _KIND_OF_ITEMS.fullmatch(tail) or _WHEN.fullmatch(tail)
+        if apart and condition is not None and names_kind_of_criteria(condition):
             # "Diagnosis confirmed by one of the following:" asks for what the items say of it.
             return msgspec.structs.replace(plain, stem=True)
-        return msgspec.structs.replace(plain, condition=condition, joined=joined)
-    if (found := condition_before(before)) is not None and found[1] == "or":
         # "A score of 0, OR has had all of the following for a year": one or the other.
-        return msgspec.structs.replace(plain, condition=found[0], joined="or")
-    if _PLUS.search(before) and _NAMES_ITEMS.fullmatch(tail):
-        found = condition_before(before)
-        if found is not None:
-            return msgspec.structs.replace(plain, condition=found[0], joined=found[1])
+        added = joined == "or" or (_PLUS.search(before) and _NAMES_ITEMS.fullmatch(tail))
+        if apart or added:
+            return msgspec.structs.replace(plain, condition=condition, joined=joined)
     if plain.operator in ("any", "all"):
         if (held := held_before_negation(before)) is not None:
             return msgspec.structs.replace(plain, operator="none", count=None, condition=held)
