@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from policydiff.diff.alignment.criteria import align_trees
 from policydiff.diff.alignment.limits import SetNames
+from policydiff.diff.alignment.requested_products import ProductsOfBoth, requested_products
 from policydiff.diff.alignment.section_numbers import section_numbers
 from policydiff.diff.alignment.sets import align_sets
 from policydiff.diff.alignment.tree_alignment import TreeAlignment
@@ -60,7 +61,15 @@ def align_policies(old: Policy, new: Policy) -> Alignment:
     paired = align_sets(olds, news)
     sections = section_numbers(old.sections, new.sections)
     pairs = tuple(
-        replace(align_trees(olds[pair.old], news[pair.new]), sections=sections) for pair in paired
+        replace(
+            align_trees(olds[pair.old], news[pair.new]),
+            sections=sections,
+            products=ProductsOfBoth(
+                requested_products(old, olds[pair.old].set),
+                requested_products(new, news[pair.new].set),
+            ),
+        )
+        for pair in paired
     )
     gone = set(range(len(olds))) - {pair.old for pair in paired}
     come = set(range(len(news))) - {pair.new for pair in paired}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from policydiff.diff.alignment.requested_products import AS_PRINTED, ProductsOfBoth
 from policydiff.diff.alignment.section_numbers import UNCHANGED, SectionNumbers
 from policydiff.diff.alignment.splits import SplitPair
 from policydiff.diff.trees.flat_tree import FlatTree
@@ -31,6 +32,12 @@ class TreeAlignment:
     """One criterion against several that say the same together; none of them is in a pair."""
     sections: SectionNumbers = UNCHANGED
     """How the criteria refer to the same sections on both sides."""
+    products: ProductsOfBoth = AS_PRINTED
+    """How the criteria call the products that they are for on both sides."""
+
+    def call_the_same(self, old: str, new: str) -> bool:
+        """Whether texts differ only in what they call the same section, or the products."""
+        return self.sections.say_the_same(old, new) or self.products.say_the_same(old, new)
 
     def unpaired_old(self) -> tuple[int, ...]:
         """Indexes of the old criteria without a counterpart."""

@@ -28,6 +28,7 @@ from policydiff.diff.edits.kinds import (
 )
 from policydiff.diff.edits.recast import recast_edits
 from policydiff.diff.edits.remarks import remark_edits
+from policydiff.diff.edits.specified import specified_edits
 from policydiff.diff.edits.structure import structural_differences
 from policydiff.diff.edits.structure_kinds import (
     Difference,
@@ -88,14 +89,18 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
     inserted = [edit for edit in inserted if edit.new.index not in new_conditions]
     recast = recast_edits(removed, inserted)
     spots = {id(spot) for edit in recast for spot in (edit.old, edit.new)}
-    yield from (edit for edit in removed if id(edit.old) not in spots)
-    yield from (edit for edit in inserted if id(edit.new) not in spots)
+    removed = [edit for edit in removed if id(edit.old) not in spots]
+    inserted = [edit for edit in inserted if id(edit.new) not in spots]
+    specified = dict(specified_edits(trees, removed, inserted))
+    yield from (edit for edit in removed if edit not in specified)
+    yield from (edit for edit in inserted if edit not in specified)
     yield from recast
+    yield from specified.values()
     for pair in trees.pairs:
         old, new = Spot(tree=trees.old, index=pair.old), Spot(tree=trees.new, index=pair.new)
         if old.node.key != new.node.key:
-            same = trees.sections.say_the_same(old.node.text, new.node.text)
-            yield Changed(old=old, new=new, score=pair.score, renumbered=same)
+            same = trees.call_the_same(old.node.text, new.node.text)
+            yield Changed(old=old, new=new, score=pair.score, called_otherwise=same)
     for split in trees.splits:
         old, *old_more = [Spot(tree=trees.old, index=index) for index in split.old]
         new, *new_more = [Spot(tree=trees.new, index=index) for index in split.new]
@@ -107,8 +112,8 @@ def _tree_edits(trees: TreeAlignment, elsewhere: Collection[tuple[int, int]]) ->
         new = Spot(tree=trees.new, index=difference.new.index)
         match difference:
             case StemDifference():
-                same = trees.sections.say_the_same(old.node.text, new.node.text)
-                yield LeadInChanged(old=old, new=new, renumbered=same)
+                same = trees.call_the_same(old.node.text, new.node.text)
+                yield LeadInChanged(old=old, new=new, called_otherwise=same)
             case PlaceDifference():
                 yield Moved(old=old, new=new, difference=difference)
             case OperatorDifference() | NestingDifference():
@@ -175,8 +180,8 @@ def _field_edits(trees: TreeAlignment) -> Iterator[SetFieldChanged]:
     for field, value in before.items():
         if value != after[field]:
             introduced = introduction(old.set), introduction(new.set)
-            same = field == "statement" and trees.sections.say_the_same(*introduced)
-            yield SetFieldChanged(old=old, new=new, field=field, renumbered=same)
+            same = field == "statement" and trees.call_the_same(*introduced)
+            yield SetFieldChanged(old=old, new=new, field=field, called_otherwise=same)
 
 
 def _fields(one: CriteriaSet) -> dict[SetField, object]:

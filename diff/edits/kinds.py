@@ -67,8 +67,8 @@ class Changed:
     """The other criteria that were drawn into the new one."""
     new_more: tuple[Spot, ...] = ()
     """The other criteria into which the old one was split."""
-    renumbered: bool = False
-    """True where nothing differs but the number of a section that it refers to."""
+    called_otherwise: bool = False
+    """True where nothing differs but what it calls the same section, or the products asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -118,8 +118,8 @@ class LeadInChanged:
 
     old: Spot
     new: Spot
-    renumbered: bool = False
-    """True where nothing differs but the number of a section that they refer to."""
+    called_otherwise: bool = False
+    """True where nothing differs but what they call the same section, or the products asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -168,8 +168,8 @@ class SetFieldChanged:
     old: FlatTree
     new: FlatTree
     field: SetField
-    renumbered: bool = False
-    """True where nothing differs but the number of a section that a statement refers to."""
+    called_otherwise: bool = False
+    """True where nothing differs but what a statement calls the same section, or the products."""
 
 
 Edit = (

@@ -39,8 +39,15 @@ def sentence_of_all(spots: Sequence[Spot]) -> str:
 
 def change_of(edit: Changed) -> WordingChange:
     """What became of the words of a criterion, also where it was split or drawn together."""
-    if edit.renumbered:
+    if edit.called_otherwise:
         return WordingChange(kind="reworded", relation="equal")
+    if (edit.old_more or edit.new_more) and edit.old.node.key == edit.new.node.key:
+        return WordingChange(
+            kind="qualifier",
+            relation="narrower" if edit.new_more else "broader",
+            removed=tuple(sentence_of(spot.tree, spot.node) for spot in edit.old_more),
+            added=tuple(sentence_of(spot.tree, spot.node) for spot in edit.new_more),
+        )
     if edit.old_more or edit.new_more:
         olds, news = (edit.old, *edit.old_more), (edit.new, *edit.new_more)
         if _says_the_same(olds, news) or _asks_the_same(olds, news):

@@ -161,6 +161,6 @@ def _relation(
 
 
 def _wording(trees: TreeAlignment, old: str, new: str) -> WordingChange:
-    if trees.sections.say_the_same(old, new):
+    if trees.call_the_same(old, new):
         return WordingChange(kind="reworded", relation="equal")
     return wording_change(old, new)

@@ -48,7 +48,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             continue
         old, new = introduction(old_set), introduction(new_set)
         relation: Implication | None = "equal"
-        if old and new and not edit.renumbered:
+        if old and new and not edit.called_otherwise:
             asked = asked_in_introduction(old_set), asked_in_introduction(new_set)
             names = differences.old.identity.own_names | differences.new.identity.own_names
             about = [(*names, one.indication or "") for one in (old_set, new_set)]

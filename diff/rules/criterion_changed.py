@@ -28,6 +28,7 @@ from policydiff.diff.edits.recast import change_of, sentence_of_all
 from policydiff.diff.findings.criteria_findings import (
     axis_of_nodes,
     both_deny_the_rest,
+    named_all,
     place_of,
     side_of_all,
     whole,
@@ -51,7 +52,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         change = change_of(edit)
         if change.kind in ("reworded", "examples"):
             continue
-        title = _title(old, new, change)
+        title = _specified(edit) or _title(old, new, change)
         sign = shared_polarity(edit.old.tree, edit.old.index, edit.new.tree, edit.new.index)
         effect = effect_of_implication(change.relation, sign)
         cause: tuple[str, ...] = (*edit.new.node.stems, wording_key(old), "->", wording_key(new))
@@ -90,6 +91,16 @@ def _exchanged(old: str, new: str, change: WordingChange) -> tuple[str, str] | N
         return None
     before, after = gone.pop(), come.pop()
     return None if any(map(str.isdigit, before + after)) else (before, after)
+
+
+def _specified(edit: Changed) -> str | None:
+    """What a criterion asks now that a list came under it, or went; None for other changes."""
+    if edit.old.node.key != edit.new.node.key:
+        return None
+    more, asks = (
+        (edit.new_more, "now also asks") if edit.new_more else (edit.old_more, "no longer asks")
+    )
+    return f"{quoted(edit.new.node.text)} {asks} for {named_all(more)}"
 
 
 def _title(old: str, new: str, change: WordingChange) -> str:

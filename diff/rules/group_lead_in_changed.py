@@ -35,7 +35,7 @@ def find(differences: Differences) -> Iterator[Finding]:
             continue
         old, new = edit.old.node, edit.new.node
         stems = stem_text(old.text, old.op), stem_text(new.text, new.op)
-        relation = "equal" if edit.renumbered else wording_change(*stems).relation
+        relation = "equal" if edit.called_otherwise else wording_change(*stems).relation
         # The stem is read as each item is.
         sign = shared_polarity(edit.old.tree, _item(edit.old), edit.new.tree, _item(edit.new))
         effect = effect_of_implication(relation, sign)

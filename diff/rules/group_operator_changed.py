@@ -42,6 +42,7 @@ from policydiff.diff.trees.flat_tree import FlatNode
 from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.trees.truth import implication
 from policydiff.diff.wording.phrases import listing, quoted
+from policydiff.model.criteria import Group
 
 
 def find(differences: Differences) -> Iterator[Finding]:
@@ -130,10 +131,32 @@ def _sides(edit: Regrouped) -> tuple[Side, Side]:
         old_items, new_items = difference.old_items, difference.new_items
     elif edit.old.node.text or edit.new.node.text:
         return side_of(edit.old), side_of(edit.new)
-    before, now = printed_lead_in(edit.old), printed_lead_in(edit.new)
+    before = _lead_in_around(edit.old, old_items) or printed_lead_in(edit.old)
+    now = _lead_in_around(edit.new, new_items) or printed_lead_in(edit.new)
     if not before or not now:
         before, now = operator_words(edit.old.node), operator_words(edit.new.node)
     return _side(edit.old, before, old_items), _side(edit.new, now, new_items)
+
+
+def _lead_in_around(spot: Spot, items: Sequence[FlatNode]) -> str:
+    """The words above the items where a criterion in them begins the sentence; else "".
+
+    "A response, as shown by BOTH of the following" is what a list of two items says, also where
+    they stand beside the response in one group of the tree.
+    """
+    if not items or (len(items) == 1 and items[0].is_criterion):
+        return ""
+    groups = (spot.node, *(spot.tree.nodes[one] for one in spot.tree.ancestors(spot.index)))
+    around = [
+        (len(place), printed.text)
+        for group in groups
+        for place, printed in group.taken_out
+        if isinstance(printed, Group)
+        and printed.text
+        and len(printed.children) <= len(items) + 1
+        and all(item.place[: len(place)] == place for item in items)
+    ]
+    return max(around)[1] if around else ""
 
 
 def _side(spot: Spot, lead_in: str, items: Sequence[FlatNode]) -> Side:

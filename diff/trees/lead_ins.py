@@ -66,6 +66,14 @@ _ARE_MET = deferred(
 )
 """That the items of a list are met, which every lead-in means."""
 
+_OF_WHAT_KIND = deferred(
+    r"\b(?P<list>following|below)(?: (?:additional|alternative|conventional|drug|formulary"
+    r"|preferred|specific|standard|traditional))*"
+    r" (?:agents|alternatives|drugs|medications|medicines|options|products|therapies|treatments)"
+    r"(?=$|[,:;(]| (?:after|at|for|in|over|unless|within)\b)"
+)
+"""What the items of a list are called together, each of which is named."""
+
 _FEWEST_WORDS_OF_A_CONDITION = 3
 """Words from which a condition is told by them in another sentence; "asthma" may be anywhere."""
 
@@ -134,6 +142,12 @@ _LABELS = deferred(
     r"\((?:(?:[ivx]+|[a-z]|\d{1,2})\b(?:,? (?:and|or) |, |(?=\))))+\)", re.IGNORECASE
 )
 
+_JOINTS = frozenset({
+    "as", "by", "confirmed", "defined", "demonstrated", "documented", "evidenced", "indicated",
+    "shown", "supported", "verified",
+})  # fmt: skip
+"""Words with which a condition goes over into the list of what shows it."""
+
 _NEGATIONS = frozenset(["no", "not", "none", "neither", "nor", "without"])
 
 
@@ -155,7 +169,8 @@ def stem_key(text: str, op: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def stem_text(text: str, op: str) -> str:
     """The stem as it is judged: canonical, without quantifier, under `none` without negation."""
-    said = _QUANTIFIER_PHRASE.sub(" ", _ARE_MET.sub(r"\1", canonical(text)))
+    said = _OF_WHAT_KIND.sub(r"\g<list>", _ARE_MET.sub(r"\1", canonical(text)))
+    said = _QUANTIFIER_PHRASE.sub(" ", said)
     kept = [word for word in said.split() if op != "none" or word not in _NEGATIONS]
     return " ".join(kept)
 
@@ -171,7 +186,9 @@ def says_something(group: Group) -> bool:
         return True
     said = {word for word in stem_key(group.text, op_of(group)) if word not in _FRAME}
     return bool(said) and not any(
-        said <= set(words(child.text)) for child in group.children if isinstance(child, Criterion)
+        said - _JOINTS <= set(words(child.text))
+        for child in group.children
+        if isinstance(child, Criterion)
     )
 
 

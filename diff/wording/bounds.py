@@ -138,6 +138,16 @@ _BEHIND_UNIT = deferred(
 _WINDOW = deferred(rf"\b(?:(?:within|in|during|over)(?: the)?(?: {_PAST})?|(?:the )?{_PAST}) $")
 _DURATION_BEFORE = deferred(rf"\b(?:{_DEMANDED} of|for) $")
 _DURATION_AFTER = deferred(rf" (?:\w+ )?{_DEMANDED}\b")
+# "Up to 300 mg every 8 weeks": as much as is allowed, or asked, in that time.
+_AT_MOST_EVERY = deferred(
+    r"(?:≤ |\b(?:up to|maximum|not (?:to )?exceed(?:ing)?|(?:no|not) (?:>|more than)"
+    r"|within (?:the )?(?:[\w-]+ ){0,3}(?:dose|dosage|dosing|limits?)) )"
+    r"(?:(?!at least\b|≥|every\b|unless\b|when\b|if\b)[^,;()])*\bevery $"
+)
+_AT_LEAST_EVERY = deferred(
+    r"(?:≥ |\b(?:at least|minimum of|(?:no|not) (?:<|(?:less|fewer) than)) )"
+    r"(?:(?!up to\b|≤|every\b|unless\b|when\b|if\b)[^,;()])*\bevery $"
+)
 # What is allowed in all, or authorized, is no more than that.
 _IN_ALL = deferred(r"\b(?:total|lifetime|cumulative) (?:\w+ ){0,4}$")
 _AUTHORIZED = deferred(
@@ -260,6 +270,10 @@ def _unmarked_side(plain: str, start: int, end: int, unit: str) -> Side:
     """Which way a number binds that no word of comparison stands by."""
     if unit in _TIME:
         if _IN_ALL.search(plain, 0, start) or _AUTHORIZED.match(plain, end):
+            return "maximum"
+        if _AT_MOST_EVERY.search(plain, 0, start):
+            return "minimum"
+        if _AT_LEAST_EVERY.search(plain, 0, start):
             return "maximum"
         demanded = _DURATION_BEFORE.search(plain, 0, start) or _DURATION_AFTER.match(plain, end)
     else:

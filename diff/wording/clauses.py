@@ -8,6 +8,7 @@ has none, and in another order the months may be of both.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import msgspec
@@ -45,6 +46,12 @@ _TAIL = deferred(
 )
 """What may be said of all clauses: the shortest phrase at the end with a word of place or time."""
 _COMMA = deferred(r", ")
+_EXCEPTION = deferred(r"^(?P<demand>.+?),? unless (?P<cases>[^,;:/]+)$")
+_OR = deferred(r" or (?!(?:above|below|fewer|greater|higher|less|longer|lower|more|older|over)\b)")
+_MAY_BE_OF_ALL = deferred(r" (?:after|at|before|during|for|from|in|since|until|when|within) ")
+"""What stands in the last case may be said of each."""
+_FINITE = frozenset(["are", "can", "cannot", "does", "had", "has", "have", "is", "was", "were"])
+"""Verbs with which a case says all that it says, with nothing to share with the next."""
 _FEWEST = 2
 """Clauses that have an order."""
 _SHORTEST = 2
@@ -77,6 +84,9 @@ def clauses_of(text: str) -> Clauses | None:
     said = in_standard_words(text).rstrip(" .;")
     case = _CASE.match(said)
     said = _SUBJECT.sub("", said[case.end() :] if case else said)
+    exception = _EXCEPTION.match(said)
+    if exception is not None and " or " in exception["cases"]:
+        return _cases(exception, case[1] if case else "")
     outside = _BRACKETS.sub(lambda found: "\x00" * len(found[0]), said)
     joints = list(_JOINT.finditer(outside))
     if len({found[1] for found in joints}) != 1 or any(mark in outside for mark in ";:/"):
@@ -108,6 +118,17 @@ def clauses_of(text: str) -> Clauses | None:
         said=tuple(parts),
         tail=tail["tail"] if tail else "",
     )
+
+
+def _cases(exception: re.Match[str], case: str) -> Clauses | None:
+    """A demand with the cases that free from it, each of them a sentence of its own."""
+    cases = tuple(_OR.split(exception["cases"]))
+    if any(map(_MAY_BE_OF_ALL.search, cases)):
+        return None
+    if not all(len(_FINITE & {*one.split()}) == 1 for one in cases):
+        return None
+    head = f"{exception['demand']} unless"
+    return Clauses(case=case, head=head, joint="or", said=cases, tail="")
 
 
 def _without_head(parts: list[str]) -> tuple[str, list[str]]:

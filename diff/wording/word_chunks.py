@@ -154,6 +154,9 @@ def _insertion(
     come: tuple[str, ...], *, ends: bool, following: Sequence[str]
 ) -> tuple[ChunkKind, Implication | None]:
     """What a stretch does that was put in."""
+    if len(come) > 2 and come[0] in _OPENING and come[-1] in _CLOSING and come[1] == "or":
+        # "Completed treatment (or is receiving it)" reads as it would without the brackets.
+        come = come[1:-1]
     words = [word for word in come if word not in _COMMAS]
     if not words or _is_acronym(come):
         return "qualifier", "equal"

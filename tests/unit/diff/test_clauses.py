@@ -32,6 +32,13 @@ from policydiff.diff.wording.wording_change import wording_change
             "For gout, fewer flares, an increase in motion, or a decrease in urate level compared"
             " to baseline",
         ),
+        # Cases that free from a demand, each a sentence of its own.
+        (
+            "Failure of an oral urate drug, unless adverse effects are experienced or both oral and"
+            " intravenous urate drugs are contraindicated",
+            "Failure of an oral urate drug, unless both oral and intravenous urate drugs are"
+            " contraindicated or adverse effects are experienced",
+        ),
     ],
 )
 def test_clauses_of_their_own_may_change_places(old: str, new: str) -> None:
@@ -49,6 +56,15 @@ def test_clauses_of_their_own_may_change_places(old: str, new: str) -> None:
         ),
         # A denial reaches over what is joined by "or".
         ("No history of gout or a flare", "A flare or no history of gout"),
+        ("Failure of gold, unless gold is contraindicated or a rash occurs", "Failure of gold"),
+        (
+            "Failure of gold, unless gold is contraindicated or a rash is seen",
+            "Failure of gold, unless a rash is seen or gold is not contraindicated",
+        ),
+        (
+            "Failure of gold, unless gold is harmful or a rash is seen within 3 months",
+            "Failure of gold, unless a rash is seen within 3 months or gold is harmful",
+        ),
         # Another joint, another clause, another denial.
         ("Is new to the plan and is on Zorvex", "Is on Zorvex or is new to the plan"),
         ("Is new to the plan and is on Zorvex", "Is on Zorvex and is not new to the plan"),

@@ -9,6 +9,7 @@ from policydiff.diff.trees.lead_ins import (
     only_denies,
     only_introduces,
     stem_key,
+    stem_text,
 )
 from tests.unit.diff.building import all_of, criteria_set, criterion
 
@@ -28,6 +29,14 @@ def test_how_many_items_are_asked_for_is_no_part_of_what_a_stem_says(one: str, o
 def test_that_the_items_are_met_is_no_part_of_what_a_stem_says() -> None:
     one = "Disease is severe as evidenced by one of the following criteria is met"
     assert stem_key(one, "any") == stem_key("Disease is severe as evidenced by any of these", "any")
+
+
+def test_what_the_listed_drugs_are_called_together_is_no_part_of_what_a_stem_says() -> None:
+    one = "Failure of one of the following conventional therapies"
+    assert stem_text(one, "any") == stem_text("Failure of one of the following", "any")
+    assert stem_text(f"{one} for 3 months", "any") == "failure of for 3 months"
+    near = "Failure of one of the following systemic therapies"
+    assert "systemic" in stem_text(near, "any")
 
 
 def test_criteria_that_an_approval_is_based_on_are_only_introduced() -> None:

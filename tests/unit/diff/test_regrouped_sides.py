@@ -40,6 +40,26 @@ def test_a_lead_in_that_is_a_quantifier_is_quoted_too() -> None:
     assert new == f"Member meets ONE of the following: {BIOPSY}; {PAIN}"
 
 
+def test_a_criterion_that_begins_the_sentence_of_a_list_is_quoted_with_it() -> None:
+    def version(count: str) -> Policy:
+        said = f"Has had a benefit from Zorvex, as shown by {count} of the following:"
+        listed = (
+            "# Zorvex\n\n## Coverage Criteria\n\n### Gout\n\nApproved when the member meets BOTH of"
+            f" the following:\n\n1. Prescribed by a rheumatologist\n2. {said}\n"
+        )
+        return read_policy(f"{listed}    a. {BIOPSY}\n    b. {PAIN}\n".encode(), "zorvex.md")
+
+    (change,) = (
+        one
+        for one in compare_policies(version("ONE"), version("BOTH")).changes
+        if one.rule == "group-operator-changed"
+    )
+    assert change.old is not None
+    assert change.new is not None
+    assert change.old.text.startswith("Has had a benefit from Zorvex, as shown by ONE of the foll")
+    assert change.new.text.startswith("Has had a benefit from Zorvex, as shown by BOTH of the fol")
+
+
 def test_a_statement_that_ends_in_the_lead_in_is_quoted_with_it() -> None:
     def version(count: str) -> Policy:
         said = f"Gout when {count} of the following criteria are met:"

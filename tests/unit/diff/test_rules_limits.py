@@ -301,7 +301,7 @@ def test_a_limit_that_is_stated_once_more_for_the_same_requests_is_no_change() -
     ("old", "new", "effect"),
     [
         ("Up to 375 mg for up to 6 doses", "Up to 375 mg for up to 4 doses", "more_restrictive"),
-        ("Up to 375 mg every 4 weeks", "Up to 375 mg every 8 weeks", "undetermined"),
+        ("Up to 375 mg every 4 weeks", "Up to 375 mg every 8 weeks", "more_restrictive"),
         ("Up to 375 mg for 6 doses", "Up to 375 mg every 4 months for 6 doses", "undetermined"),
     ],
 )
