@@ -96,14 +96,17 @@ _REFERENCES = deferred(
     re.IGNORECASE,
 )
 # "when criteria a, b, and c below are met": the labels without parentheses, behind their noun.
+_BRANCH = r"(?:criteri(?:a|on)|conditions?|groups?|items?|options?|pathways?|sets?)"
 _NAMED = deferred(
-    rf"\b(?P<noun>criteria|criterion|conditions?|items?)\s+{_LABEL}"
-    rf"(?:\s*,\s*{_LABEL})*\s*,?\s*(?:(?P<word>and/or|and|or)|to|through|thru|[-–])\s*{_LABEL}"
+    rf"\b(?P<noun>{_BRANCH})\s+{_LABEL}"
+    rf"(?:\s*,\s*(?:{_BRANCH}\s+)?{_LABEL})*\s*,?\s*"
+    rf"(?:(?P<word>and/or|and|or)|to|through|thru|[-–])\s*(?:{_BRANCH}\s+)?{_LABEL}"
     r"(?=\s+(?:below|above|is|are|must|shall|should|have)\b|\W*$)"
     r"(?:\s+(?:below|above)\b)?",
     re.IGNORECASE,
 )
 # "Member meets A or B:", "Meets the criteria in either A, B or C:" at the end of a lead-in.
+_LISTED = deferred(r"criteri(?:a|on)|conditions?|items?", re.IGNORECASE)
 _MEETS_NAMED = deferred(
     rf"\bmeets?\s+(?:(?:the\s+)?criteri(?:a|on)\s+(?:(?:in|of|under|for)\s+)?)?(?:either\s+|both\s+)?{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<word>and/or|and|or)\s+{_LABEL}(?=\s*:\s*$)",
     re.IGNORECASE,
@@ -194,7 +197,8 @@ def strip_references(text: str) -> tuple[str, Connective | None]:
     if named:
         last = named[-1]
         word = last.group("word")
-        below = _cut(text, last, f"{last.group('noun')} below")
+        noun = last.group("noun")
+        below = _cut(text, last, f"{noun} below" if _LISTED.match(noun) else "of the following")
         if word is None and _QUANTIFIER.search(below) is not None:
             # "one of the following criteria 1 through 3 below": the labels only count the items.
             return below, None

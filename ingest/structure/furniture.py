@@ -234,10 +234,30 @@ def _is_furniture(candidate: _Candidate, known: _Known, page: PageRows) -> bool:
     if _LONE_PAGE_NUMBER.match(candidate.text) and candidate.depth <= 1:
         return candidate.place <= 0.12 * page.height
     return any(
-        abs(example.place - candidate.place) <= SAME_PLACE and _alike(candidate.key, key)
+        abs(example.place - candidate.place) <= SAME_PLACE
+        and ((len(key) > 8 and _alike(candidate.key, key)) or _counts_on(candidate, example))
         for key, example in shapes.items()
-        if len(key) > 8
     )
+
+
+def _counts_on(candidate: _Candidate, example: _Candidate) -> bool:
+    """True for the outermost row that has the number of its page where the example has its own.
+
+    The first page may have the name of the payer where the others have the title.
+    """
+    if candidate.depth > 0:
+        return False
+    counted = _page_counted(candidate)
+    return counted is not None and counted == _page_counted(example)
+
+
+def _page_counted(row: _Candidate) -> tuple[bool, int] | None:
+    """Whether the number at an end of a row stands first, and by how much it is ahead of its page.
+
+    None for a row without one.
+    """
+    found = _EDGE_NUMBER.search(row.text.strip())
+    return None if found is None else (found.start() == 0, int(found[0]) - row.page)
 
 
 def _counts_pages(candidate: _Candidate, pages: int) -> bool:

@@ -189,6 +189,8 @@ def _goes_on(
     lower = not labelled and _goes_on_in_words(before.text, line.text)
     if has_leaders(line.text) and not lower:
         return False
+    if finished and not lower and before.text.endswith(":") and line.text.endswith(":"):
+        return False  # "... when all criteria are met:" above "For initial therapy, all of:"
     if full:
         return not (finished and labelled) and not (
             _style_turns(last, row) and (finished or line.text[0].isupper()) and not lower

@@ -30,7 +30,7 @@ from policydiff.ingest.readers.wording.asking_sentences import is_renewal_line
 from policydiff.ingest.readers.wording.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.wording.statements import announcement
 from policydiff.ingest.readers.wording.title_kinds import names_kind_of_criteria
-from policydiff.ingest.structure.combinators import find_quantifier
+from policydiff.ingest.structure.combinators import find_quantifier, strip_references
 from policydiff.ingest.structure.outline_node import OutlineNode
 from policydiff.model.patterns import deferred
 
@@ -48,7 +48,10 @@ _USES_FOLLOW = deferred(
 _ONE_USE_OF = deferred(
     r"(?i:\b(?:diagnos[ei]s|indications?|conditions?)\s+of\s+(?:one|any)(?:\s+or\s+more)?\s+of\s+the\s+following"
     r"\b[^:]*\b(?:applicable|associated|corresponding|respective|relevant|specific|related|listed)\b"
-    r"[^:]*\bcriteri(?:a|on)\b)"
+    r"[^:]*\bcriteri(?:a|on)\b"
+    # "... that one of the diagnostic criteria 1 through 4 below is met"
+    r"|\b(?:one|any)(?:\s+or\s+more)?\s+of\s+the\s+(?:following\s+)?(?:diagnos\w+|indication|disease)"
+    r"(?:[- ]specific)?\s+criteria\b)"
 )
 
 # How a criterion begins, and the name of a use does not.
@@ -90,7 +93,15 @@ def by_use(children: list[OutlineNode], scene: Scene) -> list[Part]:
     """
     if scene.indication is not None and names_disease(scene.indication):
         return [(children, scene)]
-    return _of_list(children, scene) or _of_lead_in(children, scene) or [(children, scene)]
+    if parts := _of_list(children, scene):
+        return [(nodes, _asked_of_all(inner)) for nodes, inner in parts]
+    return _of_lead_in(children, scene) or [(children, scene)]
+
+
+def _asked_of_all(scene: Scene) -> Scene:
+    """The scene of one of several uses, with what the sentence above them asks asked of all."""
+    asked = tuple(msgspec.structs.replace(each, of_all=True) for each in scene.conditions)
+    return msgspec.structs.replace(scene, conditions=asked)
 
 
 def _of_list(children: list[OutlineNode], scene: Scene) -> list[Part]:
@@ -205,7 +216,7 @@ def _of_lead_in(children: list[OutlineNode], scene: Scene) -> list[Part]:
 
 def _alternatives(node: OutlineNode) -> list[ListedUse]:
     """The uses below a line that asks for one of its items and for nothing itself, else ()."""
-    quantifier = find_quantifier(node.text)
+    quantifier = find_quantifier(strip_references(node.text)[0])
     plain = isinstance(node.block, ListItem | Paragraph) and len(node.children) >= FEWEST_USES
     if not plain or quantifier is None or quantifier.operator != "any":
         return []
@@ -213,7 +224,8 @@ def _alternatives(node: OutlineNode) -> list[ListedUse]:
         return []
     if read_lead_in(node.text).condition is not None and _ONE_USE_OF.search(node.text) is None:
         return []
-    uses = [use_of(child) if child.children else None for child in node.children]
+    told = _ONE_USE_OF.search(node.text) is not None
+    uses = [use_of(child, announced=told) if child.children else None for child in node.children]
     return [use for use in uses if use is not None] if all(uses) else []
 
 

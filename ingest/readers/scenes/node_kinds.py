@@ -10,6 +10,7 @@ import re
 
 from policydiff.ingest.document import Heading, ListItem, Paragraph, Table
 from policydiff.ingest.readers.durations.duration_lines import only_duration
+from policydiff.ingest.readers.scenes.named_branches import names_branch
 from policydiff.ingest.readers.scenes.scene import Scene, read_sentence
 from policydiff.ingest.readers.scenes.title_lines import is_caption
 from policydiff.ingest.readers.trees.lead_ins import read_lead_in
@@ -108,6 +109,7 @@ def is_criterion(child: OutlineNode, said: Announcement, scene: Scene) -> bool:
         # What is asked of all requests is no part of what one title over all of them promises.
         of_all = scene.indication is None and _OF_ALL.match(child.text) is not None
         label = names_kind_of_criteria(child.text) and not has_structure(child)
+        label = label or (scene.lead is not None and names_branch(child.text))
         return expecting and label and not of_all
     if said.kind == "dosing" or not expecting or tells(child):
         return False

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from policydiff.ingest.document import Block, Heading, ListItem, Paragraph, Table
+from policydiff.ingest.readers.scenes.named_branches import names_branch
 from policydiff.ingest.readers.wording.lengths import find_duration
 from policydiff.ingest.readers.wording.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.wording.statements import announcement
@@ -22,7 +23,7 @@ def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with new heading levels: twice the old ones, a title of a request one deeper.
 
     It is deeper where the title of its level above it has no list of its own, but for lists under
-    such titles.
+    such titles, and under those of named ways ("Set A") of one request.
     """
     placed: list[Block] = []
     indication: int | None = None
@@ -37,6 +38,10 @@ def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
         if _closes_criteria(run, place, block):
             line = Paragraph(text=block.text, indent=block.indent, bold=True, span=block.span)
             placed.append(line)
+            continue
+        if names_branch(block.text):
+            beside = indication == block.level
+            placed.append(msgspec.structs.replace(block, level=2 * block.level + beside))
             continue
         is_purpose = titles_request(block.text)
         inside = is_purpose and indication == block.level and not _has_titles(run, place, block)
@@ -73,7 +78,8 @@ def _has_titles(run: Sequence[Block], place: int, title: Heading) -> bool:
 
 def _under_purpose(placed: list[Block]) -> bool:
     """True where the last title names a kind of request."""
-    last = next((block for block in reversed(placed) if isinstance(block, Heading)), None)
+    titles = (block for block in reversed(placed) if isinstance(block, Heading))
+    last = next((title for title in titles if not names_branch(title.text)), None)
     return last is not None and titles_request(last.text)
 
 

@@ -13,7 +13,7 @@ from policydiff.ingest.readers.scenes.request_cards import RequestCard
 from policydiff.ingest.readers.trees.lead_ins import LeadIn, read_lead_in
 from policydiff.ingest.readers.wording.asking import is_about_document
 from policydiff.ingest.readers.wording.sentence_ends import SENTENCE_END
-from policydiff.ingest.structure.combinators import find_quantifier
+from policydiff.ingest.structure.combinators import find_quantifier, strip_references
 from policydiff.model.coverage import Position, Purpose
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
@@ -95,6 +95,12 @@ _ASIDE = deferred(
 )
 
 
+# "For members who have X, the plan may authorize coverage without a trial when": what is decided.
+_DECIDES = deferred(
+    r",\s+(?:the\s+)?(?:[\w-]+\s+)?(?:plan|company|program)\s+(?:may|will|can)\s+"
+    r"(?:authori[sz]e|approve|cover|provide)\b[^.:;]*$",
+    re.IGNORECASE,
+)
 _IS_COVERED = deferred(
     r"[^.:;,]{3,60}?\s(?:is|are|may\s+be)\s+(?:considered\s+)?(?:medically\s+necessary|covered|approved|eligible\s+for\s+coverage)\W*",
     re.IGNORECASE,
@@ -240,7 +246,8 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
         # "for members who have X when Y includes any of the following:": X is asked as well.
         start = words[1].start() - words[0].end()
         lead = read_lead_in(body[words[1].end() - words[0].end() :])
-        return Sentence(_without_condition(lead), f"{whom}{body[:start].strip()}", durations)
+        asked = _DECIDES.sub("", body[:start].strip())
+        return Sentence(_without_condition(lead), f"{whom}{asked}", durations)
     if opens:
         condition = lead.condition and f"{whom}{lead.condition}"
         if condition is not None and (lead.operator is None or not _says_something(condition)):
@@ -290,7 +297,7 @@ def _says_something(text: str) -> bool:
             r"patients|members|individuals|clients?|beneficiar(?:y|ies)|who|described|outlined|clinical|"
             r"evidence|with|or|and|if|on|indications?|that|each|such|those|noted|stated|specified|"
             r"relevant|s)\b\W*)*",
-            text,
+            strip_references(text)[0],
             re.IGNORECASE,
         )
         is None

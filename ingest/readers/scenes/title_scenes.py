@@ -36,6 +36,10 @@ _ADDITIONAL = deferred(
     r"\W*add(?:it|t)+i?onal\b(?P<before>.*)\bcriteria\b(?:\s+for\b)?(?P<after>.*)", re.IGNORECASE
 )
 # "Testora for plaque psoriasis": what stands before is a product, behind it the indication.
+# "Zorvex for Intravenous Use": how it is given, and for no disease.
+_WAY_GIVEN = deferred(
+    r"(?:[\w-]+\s+){0,2}(?:use|administration|infusions?|injections?)", re.IGNORECASE
+)
 _FOR_USE = deferred(
     r".{3,60}?\sfor\s(?:the\s(?:treatment|use)\s(?:of|in)\s)?(?P<use>\S.*)", re.IGNORECASE
 )
@@ -176,7 +180,8 @@ def _below_name(
     if limited is not None and names_disease(limited["use"]):
         title = limited["use"]
     for_use = _FOR_USE.fullmatch(title)
-    if for_use is not None and any(name in for_use[0].casefold() for name in product_names):
+    names_product = any(name in title.casefold() for name in product_names)
+    if for_use is not None and names_product and not _WAY_GIVEN.fullmatch(for_use["use"]):
         title = for_use["use"]
     else:
         for_use = None

@@ -8,7 +8,7 @@ from policydiff.ingest.document import ListItem, Paragraph
 from policydiff.ingest.readers.scenes.node_kinds import grants
 from policydiff.ingest.readers.trees.lead_in_conditions import NAMES_A_DISEASE
 from policydiff.ingest.readers.trees.lead_ins import LeadIn, read_lead_in
-from policydiff.ingest.readers.wording.drug_titles import is_known_condition
+from policydiff.ingest.readers.wording.drug_titles import is_known_condition, names_only_drugs
 from policydiff.ingest.readers.wording.purposes import names_only_purpose, purpose_of_title
 from policydiff.ingest.readers.wording.statements import announcement
 from policydiff.ingest.readers.wording.title_kinds import is_generic_title
@@ -66,6 +66,14 @@ _SCREENED_FOR = deferred(
 # "Zorvex Approval Criteria [Velmosis (VM) Diagnosis]": the use behind the name of the criteria.
 _USE_BEHIND = deferred(
     r"(?i:.*\bcriteria\s*[\[(](?P<use>[^\[\]]{3,90}?)(?:\s+(?:diagnosis|indication|only))?[\])]\W*)"
+)
+
+_BETWEEN_DRUGS = deferred(r"\s*(?:,\s*(?:and\s+|or\s+)?|/|\s(?:and|or)\s)\s*")
+_DRUG_NAME = deferred(r"[A-Z][\w-]+[®™]?(?:\s[A-Z][\w-]*)?")
+_JOINED_TO_DRUG = deferred(r"(?i:,|\b(?:and|by|for|in|of|on|or|to|with))$")
+_MAY_BE_USE = deferred(
+    r"(?i:\b(?:treatment|prevention|prophylaxis|management)\b"
+    r"|(?:itis|osis|emia|oma|pathy|asthma|philia|disease|disorder|syndrome|headaches?|migraines?|cancer|deficiency|infection|pain)\b)"
 )
 
 _IN_BRACKETS = deferred(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -167,6 +175,22 @@ def use_and_request(title: str) -> tuple[str, Purpose | None] | None:
     if found is None or not names_only_purpose(found["request"]):
         return None
     return found["use"], purpose_of_title(found["request"])
+
+
+def use_and_drugs(subject: str) -> tuple[str, tuple[str, ...]] | None:
+    """What "Migraine prevention Zorvex, Testora" in one cell names: the use, then its drugs.
+
+    The use ends where a drug that the lexicon knows begins; others may stand with it in the list.
+    """
+    words = subject.split()
+    for place in range(1, len(words)):
+        use, listed = " ".join(words[:place]), " ".join(words[place:])
+        drugs = [drug.strip() for drug in _BETWEEN_DRUGS.split(listed)]
+        named = all(_DRUG_NAME.fullmatch(drug) for drug in drugs) and names_only_drugs(drugs[0])
+        if named:
+            is_use = _MAY_BE_USE.search(use) and not _JOINED_TO_DRUG.search(use)
+            return (use, tuple(drugs)) if is_use else None
+    return None
 
 
 def use_of_title(title: str) -> str | None:

@@ -58,7 +58,12 @@ from policydiff.ingest.readers.scenes.node_kinds import (
 )
 from policydiff.ingest.readers.scenes.request_cards import RequestCard, request_card
 from policydiff.ingest.readers.scenes.scene import Condition, Scene, StatedDuration
-from policydiff.ingest.readers.scenes.scene_changes import entered, under_caption, under_card
+from policydiff.ingest.readers.scenes.scene_changes import (
+    continued,
+    entered,
+    under_caption,
+    under_card,
+)
 from policydiff.ingest.readers.scenes.title_lines import titles_requests
 from policydiff.ingest.readers.sets.criteria_outline import criteria_outline
 from policydiff.ingest.readers.sets.found_sets import CriteriaReading, FoundSets
@@ -85,7 +90,11 @@ from policydiff.ingest.readers.trees.continued_lists import going_on
 from policydiff.ingest.readers.trees.inline_lists import outlined
 from policydiff.ingest.readers.trees.subjects import with_subjects
 from policydiff.ingest.readers.wording.asking import is_about_document
-from policydiff.ingest.readers.wording.asking_sentences import asking_sentences, asks_at_review
+from policydiff.ingest.readers.wording.asking_sentences import (
+    asking_sentences,
+    asks_at_review,
+    listed_at_review,
+)
 from policydiff.ingest.readers.wording.granted_for import without_use
 from policydiff.ingest.readers.wording.purposes import purpose_of_title
 from policydiff.ingest.readers.wording.statements import announcement
@@ -193,6 +202,11 @@ class _Reader(msgspec.Struct):
             if more is not None and self.found.join(*more):
                 continue
             above = None
+            if (reviewed := listed_at_review(child)) is not None:
+                self._close(loose, scene)
+                loose = []
+                self._review(child, reviewed, scene)
+                continue
             if labels_durations(child):
                 self._close(loose, scene)
                 loose = []
@@ -256,6 +270,14 @@ class _Reader(msgspec.Struct):
         """
         if loose:
             self.found.add(loose, scene)
+
+    def _review(self, child: OutlineNode, asked: str, scene: Scene) -> None:
+        """What a review of approvals asks: of all, and of each use that its list names."""
+        inner = msgspec.structs.replace(continued(scene), lead=None, statement=None)
+        if child.span is not None:
+            of_all = (Condition(asked, child.span, child.label),)
+            self.found.add([], msgspec.structs.replace(inner, conditions=of_all, general=True))
+        self._by_use(child.children, msgspec.structs.replace(inner, promises=True))
 
     def _under_duration(self, child: OutlineNode, scene: Scene) -> None:
         """The criteria under an item that says for how long a kind of request is approved."""

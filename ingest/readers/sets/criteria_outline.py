@@ -14,6 +14,7 @@ from policydiff.ingest.readers.durations.leading_durations import with_durations
 from policydiff.ingest.readers.questions.question_notes import with_noted_answers
 from policydiff.ingest.readers.scenes.above_tables import without_preface
 from policydiff.ingest.readers.scenes.bare_titles import set_drug_sections_inside, set_drugs_inside
+from policydiff.ingest.readers.scenes.named_branches import set_branches_inside
 from policydiff.ingest.readers.scenes.purpose_titles import with_purposes_inside
 from policydiff.ingest.readers.scenes.request_paragraphs import with_requests_over_uses
 from policydiff.ingest.readers.scenes.title_lines import with_title_lines
@@ -48,5 +49,6 @@ def criteria_outline(blocks: list[Block], names: Collection[str]) -> OutlineNode
     set_drug_sections_inside(root, names)
     set_drugs_inside(root, names)
     set_groups_inside(root)
+    set_branches_inside(root)
     root.children += set_sentences_apart(root)
     return root

@@ -1,7 +1,8 @@
 """Lists in which each item says first for which of the policy's uses it is asked.
 
-"Renewal requires documentation of:" over "VM: fewer plaques" and "For gout: fewer attacks". No
-patient has all of the diseases, so that such a list is a set for each of them.
+"Renewal requires documentation of:" over "VM: fewer plaques" and "For gout: fewer attacks", or over
+"For gout:" with a list of its own. No patient has all of the diseases, so that such a list is a set
+for each of them.
 """
 
 from __future__ import annotations
@@ -50,13 +51,15 @@ def parts_by_label(
         name = _FOR.sub("", label, count=1).strip()
         named = [use for use in uses if names_same(name, use)]
         short = 0 < len(name.split()) <= LONGEST_LABEL and not names_only_drugs(name)
-        if not (isinstance(child.block, ListItem) and colon and rest.strip() and short and named):
+        says = bool(rest.strip() or child.children)
+        if not (isinstance(child.block, ListItem) and colon and says and short and named):
             return []
-        asked = msgspec.structs.replace(child, text=rest.strip(), marker=None)
+        said = msgspec.structs.replace(child, text=rest.strip(), marker=None)
+        asked = [said] if said.text else child.children
         inner = msgspec.structs.replace(
             scene, lead=None, statement=None, statement_span=None, promises=True
         )
         parts += [
-            ([asked], msgspec.structs.replace(inner, title=use, indication=use)) for use in named
+            (asked, msgspec.structs.replace(inner, title=use, indication=use)) for use in named
         ]
     return parts if len({part[1].indication for part in parts}) >= FEWEST_USES else []

@@ -52,8 +52,10 @@ _WORD = deferred(r"\w+")
 # A word that says something; the mark of a box does not.
 _NAME = deferred(r"[^\W\d]{4}")
 
-# What joins an item to the next, and a lead-in to its items: "; or", "(a, b, or c)".
+# What joins an item to the next, and a lead-in to its items: "; or", "(a, b, or c)", "In addition,
+# under either set,".
 _TIES = deferred(
+    r"^(?:in\s+addition|additionally),\s+(?:(?:for|in|under)\s+(?:all|any|both|each|either)\s+\w+,\s+)?|"
     r"[;,.]?\s+(?:and|or)\W*$|\((?:[a-z\d]{1,3}(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s))+[a-z\d]{1,3}\)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ import msgspec
 from policydiff.ingest.document import Cell, text_of
 from policydiff.ingest.readers.durations.labelled_durations import labelled_durations
 from policydiff.ingest.readers.scenes.scene import Scene, StatedDuration
-from policydiff.ingest.readers.scenes.use_names import use_and_request
+from policydiff.ingest.readers.scenes.use_names import use_and_drugs, use_and_request
 from policydiff.ingest.readers.tables.criteria_tables import CriteriaRow
 from policydiff.ingest.readers.wording.drug_titles import names_only_drugs
 from policydiff.ingest.readers.wording.purposes import names_only_purpose, purpose_of_title
@@ -32,6 +32,9 @@ def row_scene(row: CriteriaRow, scene: Scene) -> Scene:
         )
     if row.duration is not None:
         inner = _lasting(inner, row.duration)
+    if (parted := use_and_drugs(row.subject)) is not None and row.kind != "product":
+        use, drugs = parted
+        return msgspec.structs.replace(inner, title=row.subject, indication=use, products=drugs)
     request = use_and_request(row.subject)
     if request is not None and row.kind == "indication":
         use, purpose = request

@@ -25,13 +25,18 @@ _OF_THE_ABOVE = (
 _GOES_ON = deferred(
     rf"[-–—*\s]*(?:(?P<and>(?:and\s+)?(?:in\s+addition{_OF_THE_ABOVE}|additionally|furthermore|moreover)"
     r"|and(?!\s*/\s*or\b)|plus|along\s+with|together\s+with|as\s+well\s+as)"
-    r"|(?P<or>and\s*/\s*or|or|alternatively))\b[-–—*:,;\s]*(?=\S)",
+    r"|(?P<or>and\s*/\s*or|or|alternatively))\b[-–—*:,;\s]*(?=\S)"
+    # "In addition, under either set,": of all ways alike.
+    r"(?:(?:for|in|under)\s+(?:all|any|both|each|either)(?:\s+of\s+(?:the|these))?\s+"
+    r"(?:cases?|groups?|options?|pathways?|sets?)\s*,\s*)?",
     re.IGNORECASE,
 )
 _ASKS = deferred(
     r"\b(?:must|has\s+to|have\s+to|should|is\s+required|are\s+required)\b"
     r"|\b(?:patient|member|individual|beneficiary|recipient|prescriber|provider)\s+"
-    r"(?:is|has|had|does|will|meets?|agrees)\b",
+    r"(?:is|has|had|does|will|meets?|agrees)\b"
+    r"|\b(?:has|have)\s+been\s+(?:completed|confirmed|documented|evaluated|performed|ruled\s+out|tried)\b"
+    r"|\b(?:is|are|will)\s+not\s+(?:be\s+)?(?:being\s+)?(?:given|prescribed|taken|used)\b",
     re.IGNORECASE,
 )
 

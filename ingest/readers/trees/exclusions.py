@@ -29,7 +29,10 @@ _ALL_THE_REST = deferred(
     r"\W*(?:(?:use|treatment)\s+(?:in|for|of)\s+)?(?:all|any)\s+(?:other|remaining)\s+"
     r"(?:indications?|uses?|conditions?|diagnos[ei]s|requests?|purposes?)"
     r"(?:,?\s+(?:(?:that|which)\s+(?:are|is)\s+)?not\s+(?:otherwise\s+|specifically\s+)?"
-    r"(?:listed|included|specified|mentioned|addressed|identified|noted|stated)\b[^.;]*)?\W*",
+    r"(?:listed|included|specified|mentioned|addressed|identified|noted|stated)\b[^.;]*)?\W*"
+    # "any indication that is not listed above"
+    r"|\W*(?:all|any)\s+(?:indications?|uses?|conditions?|diagnos[ei]s),?\s+(?:(?:that|which)\s+(?:are|is)\s+)?"
+    r"not\s+(?:otherwise\s+|specifically\s+)?(?:listed|included|specified|mentioned|named)\b[^.;]*\W*",
     re.IGNORECASE,
 )
 # "Zorvex for the following indications (not an all-inclusive list):" over items of its own.
@@ -62,6 +65,12 @@ _DENIES_FOLLOWING = deferred(
     r"(?:do|does|are|is|will)\s+not\b",
     re.IGNORECASE,
 )
+# "The following are investigational: velmosis, chronic gout, and asthma."
+_NAMES_INLINE = deferred(r"(?:the\s+)?following\b[^.:;]*:\s*(?P<names>[^:;.]+?)\W*", re.IGNORECASE)
+_BETWEEN_NAMES = deferred(r",?\s+(?:and|or)\s+(?=[^,]+$)|,\s+(?:(?:and|or)\s+)?")
+_NO_NAME = deferred(r"\b(?:has|have|was|were|will|must)\b|^\W*$", re.IGNORECASE)
+_FEWEST_NAMES = 3
+"""Names in a row that are surely a list."""
 _SENTENCE = deferred(r"(?<=[.!?])\s+(?=[A-Z(])")
 
 
@@ -104,10 +113,13 @@ def exclusion_criteria(
         return
     text = said.sentence or ""
     children = with_subjects(node.children)
-    items = list(_listed(children))
+    named = [] if children else _named_in(node, text)
+    items = list(_listed(children)) or named
     listed = [item for item in items if not _is_all_the_rest(item)]
     told = _sentences(node, text)
-    if items or _only_titles(node, children):
+    if named:
+        told = []
+    elif items or _only_titles(node, children):
         told = [each for each in told if is_catch_all(each.text)]
     for sentence in told:
         yield [sentence], None, is_catch_all(sentence.text)
@@ -144,6 +156,18 @@ def _sentences(node: OutlineNode, text: str) -> list[Criterion]:
         if words:
             found.append(Criterion(text=words, notes=notes, span=node.span))
     return found
+
+
+def _named_in(node: OutlineNode, text: str) -> list[Node]:
+    """The uses that a sentence names behind its colon: "The following are not covered: A, B, C."""
+    assert node.span is not None
+    found = _NAMES_INLINE.fullmatch(text.strip())
+    if found is None:
+        return []
+    names = [name.strip() for name in _BETWEEN_NAMES.split(found["names"])]
+    if len(names) < _FEWEST_NAMES or any(_NO_NAME.search(each) for each in names):
+        return []
+    return [Criterion(text=each, span=node.span) for each in names]
 
 
 def _is_all_the_rest(item: Node) -> bool:

@@ -21,6 +21,14 @@ _CLAUSE = deferred(
     rf"(?:\s*,?\s+(?P<word>and|or)\s+{_LABEL})?)\s+(?:(?:below|above)\s+)?(?:is|are)\s+met\b",
     re.IGNORECASE,
 )
+# "criteria a and b, and either c or d, below are met": two clauses with one verb for both.
+_TWO_CLAUSES = deferred(
+    rf"\bcriteria\s+(?P<first>{_LABEL}(?:\s*,\s*{_LABEL})*(?:\s*,?\s+(?P<joint>and|or)\s+{_LABEL})?)"
+    rf"\s*,\s*(?P<word>and|or)\s+(?:either|both|one\s+of|any\s+of|all\s+of)\s+"
+    rf"(?P<second>{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<inner>and|or)\s+{_LABEL})\s*,?\s+"
+    r"(?:(?:below|above)\s+)?(?:are|is)\s+met\b",
+    re.IGNORECASE,
+)
 _JOINED = deferred(r"\s*[,;]?\s*(?P<word>and|or)\s+(?:that\s+|when\s+|if\s+)?", re.IGNORECASE)
 _ONE_LABEL = deferred(rf"\b(?!(?:and|or)\b){_LABEL}\b")
 
@@ -37,10 +45,17 @@ class LabelFormula(msgspec.Struct, frozen=True):
 
     word: Connective
     clauses: tuple[Clause, ...]
+    start: int
+    """Where the first clause begins in the text."""
 
 
 def label_formula(text: str) -> LabelFormula | None:
     """The formula in a lead-in; None where it has none, or joins all labels by one word."""
+    if (both := _TWO_CLAUSES.search(text)) is not None:
+        word = _connective(both["word"])
+        first = Clause(_connective(both["joint"] or both["word"]), tuple(_labels(both["first"])))
+        second = Clause(_connective(both["inner"]), tuple(_labels(both["second"])))
+        return LabelFormula(word, (first, second), both.start())
     found = list(_CLAUSE.finditer(text))
     if len(found) < 2:
         return None
@@ -51,7 +66,7 @@ def label_formula(text: str) -> LabelFormula | None:
     clauses = tuple(
         Clause(_connective(each["word"] or "and"), tuple(_labels(each["labels"]))) for each in found
     )
-    return LabelFormula(words.pop(), clauses)
+    return LabelFormula(words.pop(), clauses, found[0].start())
 
 
 def grouping_of(formula: LabelFormula | None, labels: Sequence[str | None]) -> Grouping | None:

@@ -23,7 +23,10 @@ _JOINED = deferred(
     r"indicated|characterized|determined|diagnosed|verified|established|manifested|measured|"
     r"substantiated|proven|based)\s+(?:in\s+(?:the\s+)?(?:medical|chart|clinical|patient)\s+(?:records?|notes?|chart)"
     r"\s+)?(?:by|as|with|through|via|on|upon)"
-    r"(?:\s+(?:meeting|having|documentation of|the presence of|presence of))?"
+    r"(?:\s+(?:meeting|having|documentation of|the presence of|presence of"
+    # "as demonstrated by a decrease from baseline in": in what, the items say.
+    r"|(?:an?\s+)?(?:change|decline|decrease|improvement|increase|reduction)s?"
+    r"\s+(?:from|over|compared\s+(?:to|with))\s+(?:the\s+)?(?:[\w-]+\s+)?baseline\s+in))?"
     r"|,?\s*(?:and\s+)?(?:confirming|meeting|showing|demonstrating|satisfying)"
     r"|,?\s*(?:who|that|which)\s+(?:meets?|has|have|(?P<being>is|are))"
     r"|,?\s*(?:when|if|where|provided(?:\s+that)?)(?:\s+(?:the\s+)?(?:patient|individual|member)?\s*"

@@ -75,7 +75,10 @@ _NAMES_ITEMS = deferred(r"\s*(?:[\w-]+\s+){0,2}[\w-]+s\W*")
 _WHEN = deferred(
     r"\s*(?:with)?(?:in|during|over|for|at)\s+(?:at\s+least\s+)?(?:the\s+)?(?:(?:past|last|previous|prior|"
     r"preceding|most\s+recent)\s+)?(?:\(?\w+\)?\s+){0,2}(?:days?|weeks?|months?|years?|baseline|screening)"
-    r"(?:\s+(?:prior\s+to|before|of)\s+(?:[\w-]+\s*){1,5})?\W*",
+    r"(?:\s+(?:prior\s+to|before|of)\s+(?:[\w-]+\s*){1,5})?\W*"
+    # "... compared with baseline", "... on brain MRI": against what, and where it is seen.
+    r"|\s*(?:(?:as\s+)?compared\s+(?:to|with)|from|over|relative\s+to)\s+(?:the\s+)?(?:[\w-]+\s+)?baseline\W*"
+    r"|\s*(?:on|by)\s+(?:[\w-]+\s+){0,2}(?:biopsy|CT|endoscopy|examination|imaging|MRI|radiographs?|x-?rays?)\W*",
     re.IGNORECASE,
 )
 # "All products in this class require prior authorization:" asks for nothing itself.
@@ -130,7 +133,9 @@ def read_lead_in(raw: str) -> LeadIn:
     if (formula := label_formula(raw)) is not None:
         outer: Operator = "all" if formula.word == "and" else "any"
         said = raw.strip().rstrip(":;. ")
-        return LeadIn(outer, None, True, said, False, None, "and", False, formula)
+        held = condition_before(raw[: formula.start].strip())
+        condition = held[0] if held is not None and held[1] == "and" else None
+        return LeadIn(outer, None, True, said, False, condition, "and", False, formula)
     text, referred = strip_references(raw.strip())
     text = text.rstrip().rstrip(":;?").rstrip()
     if (denied := denied_by_answer(text)) is not None:

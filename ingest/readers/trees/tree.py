@@ -12,6 +12,7 @@ import msgspec
 
 from policydiff.ingest.document import Heading, Paragraph, Table
 from policydiff.ingest.readers.durations.labelled_durations import is_duration_label
+from policydiff.ingest.readers.scenes.named_branches import names_branch
 from policydiff.ingest.readers.scenes.scene import read_sentence
 from policydiff.ingest.readers.trees.beside_lists import parted
 from policydiff.ingest.readers.trees.conditional_groups import asked_if, beside_condition, counted
@@ -85,7 +86,9 @@ class _TreeReader:
             self.reading.notes.append(_unread(node.block))
             return Built(None, before, alone, None)
         children = [child for child in node.children if not _is_empty(child)]
-        titles = isinstance(node.block, Heading | Paragraph) and names_kind_of_criteria(node.text)
+        titles = isinstance(node.block, Heading | Paragraph) and (
+            names_kind_of_criteria(node.text) or names_branch(node.text)
+        )
         if not children and (titles or is_duration_label(node.text)):
             return Built(None, before, alone, None)
         if titles and isinstance(node.block, Heading):

@@ -88,6 +88,21 @@ _REVIEW_ASKS = deferred(
     r"(?:that\s+)?(?P<asked>[^:]{8,}?)\W*$",
     re.IGNORECASE,
 )
+# "... for 3 months. Reauthorization requires a new flare, or attacks when treatment was stopped."
+_RENEWAL_NEEDS = deferred(
+    rf"(?:^|[.;]\s+){RENEWALS}\s+(?:also\s+)?requires?\s+"
+    r"(?P<asked>(?!(?:(?:an?|the|new|another)\s+)*(?:prior|pre-?|request|review|re-?|form|submission|approval)"
+    r")[^:;]{8,}?)\W*$",
+    re.IGNORECASE,
+)
+# "Authorization shall be reviewed every year. Documentation must be provided to confirm that the
+# criteria are met, and that the drug works, as follows:" over what shows it.
+_REVIEW_LISTS = deferred(
+    r"\bbe\s+(?:reviewed|re-?evaluated|re-?assessed)\b[^.]{0,60}\.\s+[^.:]{0,40}\bdocumentation\b.{0,120}?"
+    r"\b(?:must|should|shall|will)\s+be\s+(?:provided|submitted)\s+to\s+(?:confirm|show|demonstrate|verify)\s+"
+    r"(?:that\s+)?(?P<asked>[^:]{8,}?)\s*(?:,?\s+as\s+follows)?:\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
 # "Initial: 6 months. Reauthorization: Yearly, based upon a reduction in flares".
 _RENEWAL_BASED_ON = deferred(
     rf"\b{RENEWALS}\b[^.:]{{0,30}}:\s*"
@@ -106,7 +121,7 @@ def renewal_demand(node: OutlineNode) -> OutlineNode | None:
     """What a line on how long approvals last asks of further ones; None where it asks nothing."""
     if node.children:
         return None
-    patterns = (_REVIEW_ASKS, _RENEWAL_ASKS, _RENEWAL_BASED_ON)
+    patterns = (_REVIEW_ASKS, _RENEWAL_ASKS, _RENEWAL_BASED_ON, _RENEWAL_NEEDS)
     found = next(filter(None, (each.search(node.text) for each in patterns)), None)
     if found is None:
         return None
@@ -116,6 +131,12 @@ def renewal_demand(node: OutlineNode) -> OutlineNode | None:
 def lists_for_renewal(text: str) -> bool:
     """True for "Subsequent approvals will be for 12 months and will require:" over a list."""
     return _RENEWAL_LISTS.search(text) is not None
+
+
+def listed_at_review(node: OutlineNode) -> str | None:
+    """What a sentence on reviews asks that opens a list of what shows it; None for another."""
+    found = _REVIEW_LISTS.search(node.text) if node.children else None
+    return None if found is None else found["asked"].strip()
 
 
 def asks_at_review(node: OutlineNode) -> bool:

@@ -33,6 +33,15 @@ _AGED = deferred(
     r"(?:at\sleast\s|[≥>]\s?)?(?P<age>\d{1,2}\s(?:years|months))[^.:;]*?)(?=,?\s(?:when|if|provided|where|once)\b)",
     re.IGNORECASE,
 )
+# "Members 18 years of age and older who are new to therapy are considered candidates when": of whom
+# the sentence says it.
+_AGED_SUBJECT = deferred(
+    r"\W*(?P<whom>(?:(?:all|adult|pediatric)\s)*(?:patients|members|individuals|adults|adolescents|children"
+    r"|recipients|beneficiaries|enrollees)\s(?:who\sare\s)?(?:aged?\s)?(?:at\sleast\s|[≥>]\s?)?"
+    r"(?P<age>\d{1,2}\s(?:years|months))(?:\s(?:of\sage|old))?(?:\s(?:and|or)\s(?:above|older|over|up))?)"
+    r"\b[^.:;]{0,160}?\s(?:are|may\sbe|can\sbe|will\sbe)\s(?:considered|approved|covered|eligible)\b",
+    re.IGNORECASE,
+)
 # "... may be granted for members with velmosis that needs surgery when": what these members have.
 _HAVING = deferred(
     r"\b(?:granted|approved|authorized|issued)\s+(?P<whom>for\s(?:(?:all|adult|pediatric)\s){0,2}"
@@ -46,6 +55,10 @@ _KEPT = deferred(
     r"(?:currently\s|already\s|previously\s)?(?:stable|stabili[sz]ed|established|maintained|receiving|taking|treated)"
     r"\s[^.:;]{3,200}?)\s(?:may|can|will)\s(?:also\s)?(?:be\s(?:given|approved|granted|authorized)|receive|obtain|continue)\b",
     re.IGNORECASE,
+)
+# "For the treatment of adults with severe velmosis" asks for adults with severe velmosis.
+_FOR_TREATMENT = deferred(
+    r"^for\s+(?:the\s+)?(?:treatment|management)\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE
 )
 _FRAME = frozenset({
     "a", "adult", "an", "and", "continued", "diagnosis", "disease", "for", "in", "individual",
@@ -83,6 +96,9 @@ def granted_for(sentence: str, indication: str | None, below: str = "") -> str |
         age, having, use = whom.rpartition(" with ")
         known = having and indication is not None and not says_more(use, indication)
         return age if known and aged["age"] in age else whom
+    subject = _AGED_SUBJECT.match(sentence)
+    if subject is not None and re.search(rf"\b{subject['age']}", below) is None:
+        return " ".join(subject["whom"].split())
     kept = _KEPT.match(sentence)
     if kept is not None:
         return " ".join(kept["whom"].split())
@@ -90,7 +106,7 @@ def granted_for(sentence: str, indication: str | None, below: str = "") -> str |
     if found is None or indication is None:
         return None
     whom = " ".join(found["whom"].split())
-    return whom if says_more(whom, indication) else None
+    return _FOR_TREATMENT.sub("", whom) if says_more(whom, indication) else None
 
 
 def says_more(whom: str, indication: str) -> bool:

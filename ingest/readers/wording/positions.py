@@ -29,7 +29,7 @@ _APPROVAL = deferred(
     r"(?:[\w-]+\s+and,?\s+(?:therefore|thus|hence),?\s+)?medically\s+necessary"
     rf"|\b(?:{APPROVE})\s+(?:for|if|when|up\s+to|the|as|at|in|one|once|dos)"
     rf"|\b(?:{APPROVE})\s+[\w®™-]+\s+for\s+(?:the\s+duration|up\s+to|one|\d)"
-    r"|\b(?:may|will|can)\s+(?:authori[sz]e|approve|provide)\s+(?:coverage|payment)\b"
+    r"|\b(?:may|will|can)\s+(?:authori[sz]e|approve|provide)\s+(?:(?:continued|continuing|further|ongoing)\s+)?(?:coverage|payment)\b"
     r"|\b(?:is|are)\s+(?:medically\s+)?indicated\b[^.:]{0,120}?\b(?:when|if)\b"
     r"|\b(?:we|plans?|insurers?|(?:health\s+)?plan|program|department|agency|medicaid|medicare)\s+"
     r"(?:(?:may|will|can)\s+)?covers?\b"

@@ -137,3 +137,13 @@ def test_what_a_policy_tells_of_itself_is_a_running_head_though_books_have_such_
     label: str,
 ) -> None:
     assert furniture_of(pages(4, label)) == [frozenset({0})] * 4
+
+
+def test_a_first_page_may_word_its_foot_otherwise_before_the_number_of_the_page() -> None:
+    found = pages(4, "", "Zorvex (zorbinib)\t{}")
+    last = found[0].rows[-1]
+    for foot, is_furniture in (("Larkspur companies\t1", True), ("Dose in mg\t300", False)):
+        first = PageRows((*found[0].rows[:-1], row(foot, baseline=760)), 792.0)
+        assert last.baseline == first.rows[-1].baseline
+        expected = frozenset({1}) if is_furniture else frozenset()
+        assert furniture_of([first, *found[1:]])[0] == expected

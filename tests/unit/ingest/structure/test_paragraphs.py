@@ -52,6 +52,28 @@ def test_an_enumeration_behind_a_colon_goes_on_and_an_item_does_not(
 
 
 @pytest.mark.parametrize(
+    ("below", "joined"),
+    [
+        ("For initial therapy, all of the following:", False),
+        ("for initial therapy, all of the following:", True),
+        ("Gold, silver and lead, taken together for at least 3 months", True),
+    ],
+)
+def test_a_lead_in_under_a_full_line_that_is_one_too_begins_another(
+    below: str, joined: bool
+) -> None:
+    body = rows([FULL] * 4, x0=72.0, top=40.0)
+    lead_in = row(
+        "Zorvex is held to be medically necessary for members with gout when all of this holds:",
+        72.0,
+        100.0,
+    )
+    under = row(below, 72.0, 112.0)
+    passages = passages_of([lead_in, under], margins_of([*body, lead_in, under]))
+    assert (len(passages) == 1) is joined
+
+
+@pytest.mark.parametrize(
     ("first", "x1", "joined"),
     [
         (

@@ -345,3 +345,51 @@ def test_an_item_with_a_sentence_of_approval_is_titled_by_what_stands_before_it(
         "continuation [Chronic asthma with nasal velmosis",
         "initial [Severe gout (SG)",
     ]
+
+
+def test_one_of_the_diagnostic_criteria_is_one_of_the_uses_below() -> None:
+    assert sets_of(
+        """
+        Prior Authorization Criteria
+
+        Zorvex may be considered medically necessary when criteria A and B below are met.
+        A. Member was vaccinated
+        B. There is documentation that one of the diagnostic criteria 1 through 2 below is met.
+           1. Chronic gout (CG), urate-positive, when criteria a and b, and either c or d, below are
+              met:
+              a. Tried gold
+              b. Tried lead
+              c. Has tophi
+              d. Has pain
+           2. Severe asthma when criteria a and b below are met:
+              a. Has an inhaler
+              b. Tried tin
+        """
+    ) == [
+        "initial also_required [whole policy] Member was vaccinated",
+        "initial [Chronic gout (CG), urate-positive]"
+        " all(Tried gold, Tried lead, any(Has tophi, Has pain))",
+        "initial [Severe asthma] all(Has an inhaler, Tried tin)",
+    ]
+
+
+def test_what_the_sentence_above_several_uses_asks_is_asked_of_all_of_them_once() -> None:
+    assert sets_of(
+        """
+        Prior Authorization Criteria
+
+        Members 18 years of age and older who are new to therapy with Zorvex are considered
+        medically necessary candidates for an initial approval when the requirements of A or B below
+        are met:
+        A. Chronic gout, when ALL of the following are met:
+           1. Tried gold
+           2. Tried lead
+        B. Severe asthma, when ALL of the following are met:
+           1. Has an inhaler
+           2. Tried tin
+        """
+    ) == [
+        "initial also_required [whole policy] Members 18 years of",
+        "initial [Chronic gout] all(Tried gold, Tried lead)",
+        "initial [Severe asthma] all(Has an inhaler, Tried tin)",
+    ]

@@ -34,6 +34,12 @@ def read(renewal: str) -> list[str]:
     return summary(reading_of(POLICY.format(renewal=renewal.strip("\n").replace("\n", "\n    "))))
 
 
+def beside(renewal: str) -> list[str]:
+    """What is read where the renewal stands under a title of its own."""
+    text = POLICY.replace("**AUTHORIZATION DURATION:**", "## Continuation of Therapy")
+    return summary(reading_of(text.format(renewal=renewal.strip("\n").replace("\n", "\n    "))))
+
+
 @pytest.mark.parametrize(
     "lead_in",
     [
@@ -152,3 +158,36 @@ def test_what_stands_behind_several_uses_is_asked_of_all_renewals() -> None:
     line = "Subsequent approvals will be for 12 months and will require:"
     (*_, last) = summary(reading_of(BY_USE.format(first="", second=line), "zorbinex"))
     assert last.startswith("continuation [whole policy]")
+
+
+def test_a_label_over_a_list_is_for_its_use_as_well() -> None:
+    renewal = """
+Continuation is considered medically necessary when:
+
+- For PV:
+    - Fewer plaques
+    - Smaller plaques
+- For Velmotic Arthritis:
+    - Less pain
+    - Less swelling
+"""
+    assert beside(renewal) == [
+        *FIRST,
+        "continuation [Plaque Velmosis (PV)] all(Fewer plaques, Smaller plaques)",
+        "continuation [Velmotic Arthritis] all(Less pain, Less swelling)",
+    ]
+
+
+def test_what_a_review_asks_of_all_and_of_each_use() -> None:
+    renewal = """
+1. Authorization shall be reviewed at least every 12 months. Clinical documentation must be
+   provided to confirm that the criteria above are met, as follows:
+    - PV: Fewer plaques
+    - Velmotic arthritis: Less pain
+"""
+    assert beside(renewal) == [
+        *FIRST,
+        "continuation also_required [whole policy] the criteria above are",
+        "continuation [Plaque Velmosis (PV)] Fewer plaques",
+        "continuation [Velmotic Arthritis] Less pain",
+    ]

@@ -50,10 +50,10 @@ def sets_of(policy: Policy) -> list[str]:
     [
         ((HAD, WHEN), WAYS),
         ((f"1. {HAD}", "2. " + WHEN.replace("\n- ", "\n   - ")), WAYS),
-        ((HAD, TREATS), "any(adult members who have, for treatment of active)"),
+        ((HAD, TREATS), "any(adult members who have, active velmosis in members)"),
         (
             (TREATS, HAD, HAD.replace("a biologic", "light")),
-            "any(for treatment of active, adult members who have, adult members who have)",
+            "any(active velmosis in members, adult members who have, adult members who have)",
         ),
     ],
 )
@@ -73,7 +73,7 @@ def test_the_marker_of_a_grant_is_the_label_of_its_way() -> None:
 def test_an_acronym_or_the_first_letters_name_the_use_of_the_title() -> None:
     had = HAD.replace("indicated for active velmosis", "")
     treats = TREATS.replace("velmosis", "GV")
-    tree = "any(adult members who have, for treatment of active)"
+    tree = "any(adult members who have, active GV in members)"
     for title in ("Grand Velmosis", "Grand Velmosis (GV)"):
         assert sets_of(under(title, had, treats)) == [f"initial [{title}] {tree}"]
 
@@ -107,7 +107,7 @@ Authorization of 12 months may be granted for all members (including new members
 the requested medication for velmosis and who have fewer attacks.
 """
     assert sets_of(policy_of(text)) == [
-        "initial [Velmosis] any(adult members who have, for treatment of active)",
+        "initial [Velmosis] any(adult members who have, active velmosis in members)",
         "continuation [Velmosis] any(all members (including new, all members (including new)",
     ]
 

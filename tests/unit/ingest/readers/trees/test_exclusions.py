@@ -170,3 +170,16 @@ def test_a_bold_title_with_its_duration_opens_what_is_asked_again() -> None:
         ("initial", ["Member is 18 years of age or older", "Diagnosis of gout"]),
         ("continuation", ["Member has had fewer flares", "Member tolerates the drug"]),
     ]
+
+
+def test_uses_that_a_sentence_names_in_a_row_are_excluded_each() -> None:
+    text = """
+    ## Not Covered
+
+    The following are considered investigational, and are not covered: acute gout, lupus, chronic
+    hives, and any indication that is not listed above.
+    """
+    assert leaves(text) == [
+        "acute gout", "lupus", "chronic hives", "any indication that is not listed above",
+    ]  # fmt: skip
+    assert [each.catch_all for each in excluded(text)] == [False, True]

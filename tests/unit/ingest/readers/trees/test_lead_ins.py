@@ -220,3 +220,32 @@ def test_an_exemption_at_the_end_of_a_requirement_is_the_other_way() -> None:
 def test_the_kind_of_what_is_asked_is_no_condition(text: str) -> None:
     lead = read_lead_in(text)
     assert (lead.operator, lead.condition, lead.stem) == ("any", None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        (
+            "A positive response, as evidenced by at least one of the following compared with"
+            " baseline:",
+            "A positive response",
+        ),
+        (
+            "Has benefited by week 14, as demonstrated by a decrease from baseline in at least two"
+            " of the following:",
+            "Has benefited by week 14",
+        ),
+        ("Highly active disease, and either of these on brain MRI:", "Highly active disease"),
+    ],
+)
+def test_against_what_and_where_the_items_are_seen_is_no_part_of_a_condition(
+    text: str, condition: str
+) -> None:
+    assert read_lead_in(text).condition == condition
+
+
+def test_items_that_finish_what_improved_leave_no_condition() -> None:
+    lead = read_lead_in(
+        "Response as evidenced by improvement of one of the following from baseline:"
+    )
+    assert (lead.condition, lead.stem) == (None, True)

@@ -24,6 +24,9 @@ TELLING = [
     "N/A",
     "Check all that apply",
     "Any additional information you would like us to consider:",
+    # a pointer to the criteria below
+    "The member meets the criterion for the applicable diagnosis below.",
+    "Patient meets all criteria for the respective indication",
     # where to go on
     "If no, skip to question 4.",
     "[If yes, then go to 3.]",
@@ -239,6 +242,8 @@ def test_what_asks_or_names(text: str) -> None:
         "Determined by what this policy lists",
         "Approval may be given on a case-by-case basis.",
         "Please refer to the guideline.",
+        "There is consideration given if a patient cannot use preferred products.",
+        "Consideration will be given to patients who cannot use preferred products.",
     ],
 )
 def test_sentences_on_the_document_count_in_paragraphs_only(text: str) -> None:

@@ -25,7 +25,7 @@ from tests.unit.ingest.readers.sets.test_criteria_of_texts import policy_of, set
         (
             "Authorization may be granted for treatment of severe velmosis (VM) when both are met:",
             "Velmosis",
-            "for treatment of severe velmosis (VM)",
+            "severe velmosis (VM)",
         ),
         (
             "Zorvex may be considered medically necessary for the treatment of gVM when:",
@@ -59,7 +59,7 @@ from tests.unit.ingest.readers.sets.test_criteria_of_texts import policy_of, set
         (
             "Zorvex is covered for the treatment of severe velmosis for Medicaid members when:",
             "Velmosis",
-            "for the treatment of severe velmosis",
+            "severe velmosis",
         ),
     ],
 )

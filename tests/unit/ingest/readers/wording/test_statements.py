@@ -26,6 +26,12 @@ from policydiff.ingest.readers.wording.title_kinds import is_generic_title
             "continuation",
         ),
         ("Zorvex may be approved if the following criteria are met:", "approval", None, None),
+        (
+            "The Plan may authorize continued coverage of Zorvex when all are met:",
+            "approval",
+            None,
+            "continuation",
+        ),
         ("Gout. The patient must meet the following criteria:", "other", "Gout", None),
         ("Coverage of Zorvex is recommended in those who meet these:", "approval", None, None),
         (
