@@ -13,6 +13,7 @@ from policydiff.diff.proof.evaluation import Patient, Truth, meets
 from policydiff.diff.proof.formulas import Formula
 from policydiff.diff.proof.tree_formulas import TreeFormulas
 from policydiff.diff.trees.flat_tree import TOP, FlatTree
+from policydiff.diff.wording.phrases import span_words
 from policydiff.diff.wording.place_names import path_words
 from policydiff.model.source import SourceSpan
 
@@ -199,9 +200,4 @@ class Blame:
 
 def place_words(path: tuple[str, ...], span: SourceSpan, title: str) -> str:
     """A place in a document: "II.B.2, p. 3, lines 4-5"."""
-    found = [path_words(path) or title]
-    if span.page is not None:
-        found.append(f"p. {span.page}")
-    many = span.last_line != span.first_line or span.last_page is not None
-    found.append(f"lines {span.first_line}-{span.last_line}" if many else f"line {span.first_line}")
-    return ", ".join(found)
+    return f"{path_words(path) or title}, {span_words(span)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from policydiff.diff.trees.flat_tree import FlatNode, FlatTree
-from policydiff.diff.trees.lead_ins import stem_text
+from policydiff.diff.trees.lead_ins import stem_text, with_item
 from policydiff.diff.wording.idle_options import without_idle_options
 from policydiff.model.criteria import Group
 from policydiff.model.wording import wording_key
@@ -36,12 +36,17 @@ def told_text(tree: FlatTree, leaf: FlatNode) -> str:
 
     What only says that conditions follow is no part of what a patient meets.
     """
-    stems = [
-        stem_text(group.text, group.op)
+    groups = [
+        group
         for group in _groups_around(tree, leaf)
         if group.text and isinstance(group.printed, Group) and group.printed.stem
     ]
-    return ": ".join(filter(None, (" ".join(stems).rstrip(" :"), leaf.text)))
+    if groups and groups[-1].op != "none" and (told := with_item(groups[-1].text, leaf.text)):
+        groups = groups[:-1]
+    else:
+        told = leaf.text
+    stems = [stem_text(group.text, group.op) for group in groups]
+    return ": ".join(filter(None, (" ".join(stems).rstrip(" :"), told)))
 
 
 def stems_around(tree: FlatTree, leaf: FlatNode) -> str:

@@ -56,8 +56,10 @@ class Rewordings:
             if relation in ("narrower", "broader"):
                 tells, says = (after, new) if relation == "narrower" else (before, old)
                 less, more = texts if relation == "narrower" else texts[::-1]
-                added = [run.text for run in redline(less, more) if run.op == "added"]
-                more_said = says.text if is_order else " ".join(added) or says.text
+                added = " ".join(run.text for run in redline(less, more) if run.op == "added")
+                # A number alone says nothing without its criterion.
+                says_more = not is_order and any(map(str.isalpha, added))
+                more_said = added if says_more else says.text
                 self.words[atom("and more", *tells)] = more_said
             if not stated:
                 unclear = Unclear(old=texts[0], new=texts[1])

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import msgspec
 
 from policydiff.diff.reports.layout import Run, painted, width_of, wrapped
-from policydiff.diff.reports.phrases import span_words
 from policydiff.diff.reports.style import Style
+from policydiff.diff.wording.phrases import span_words
 from policydiff.model.source import SourceSpan
 
 MARGIN = 18

@@ -15,6 +15,7 @@ from policydiff.diff.change import (
     Place,
     SetReference,
 )
+from policydiff.diff.wording.phrases import span_words
 from policydiff.diff.wording.place_names import path_words
 from policydiff.model.policy import Identity, Note
 from policydiff.model.source import SourceDescription, SourceSpan
@@ -245,20 +246,6 @@ def profile_words(source: SourceDescription) -> str:
     if source.profile == "generic":
         return "by the general rules (template not known)"
     return f"by the profile {source.profile}"
-
-
-def span_words(span: SourceSpan) -> str:
-    """`p. 3, lines 14-16`, `line 12`, `p. 3, line 40 to p. 4, line 2`."""
-    if span.last_page is not None and span.last_page != span.page:
-        return (
-            f"p. {span.page}, line {span.first_line} to p. {span.last_page}, line {span.last_line}"
-        )
-    lines = (
-        f"line {span.first_line}"
-        if span.first_line == span.last_line
-        else f"lines {span.first_line}-{span.last_line}"
-    )
-    return lines if span.page is None else f"p. {span.page}, {lines}"
 
 
 def side_names(comparison: Comparison) -> Sides:

@@ -175,6 +175,20 @@ def stem_text(text: str, op: str) -> str:
     return " ".join(kept)
 
 
+def with_item(text: str, item: str) -> str | None:
+    """The stem with one of its items where its quantifier stands, inside its sentence.
+
+    "Treatment with one of the following, unless contraindicated" and "gold" give "treatment with
+    gold, unless contraindicated". None where the quantifier ends the stem.
+    """
+    said = _ARE_MET.sub(r"\1", canonical(text))
+    found = list(_QUANTIFIER_PHRASE.finditer(said))
+    if not found or not words(said[found[-1].end() :]):
+        return None
+    behind = said[found[-1].end() :]
+    return f"{said[: found[-1].start()]}{item}{behind}"
+
+
 def says_something(group: Group) -> bool:
     """Whether the lead-in is part of what the children mean, rather than a quantifier alone.
 

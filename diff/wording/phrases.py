@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policydiff.model.source import SourceSpan
+
 NAMED = 6
 """How many names a title gives before it counts the rest: what fits on two lines of a terminal."""
 
@@ -31,3 +33,17 @@ def quoted(text: str, most: int = QUOTED) -> str:
 def counted(count: int, singular: str, plural: str | None = None) -> str:
     """The number with its noun: "1 code", "3 codes"."""
     return f"{count} {singular if count == 1 else plural or singular + 's'}"
+
+
+def span_words(span: SourceSpan) -> str:
+    """`p. 3, lines 14-16`, `line 12`, `p. 3, line 40 to p. 4, line 2`."""
+    if span.last_page is not None and span.last_page != span.page:
+        return (
+            f"p. {span.page}, line {span.first_line} to p. {span.last_page}, line {span.last_line}"
+        )
+    lines = (
+        f"line {span.first_line}"
+        if span.first_line == span.last_line
+        else f"lines {span.first_line}-{span.last_line}"
+    )
+    return lines if span.page is None else f"p. {span.page}, {lines}"

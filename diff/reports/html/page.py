@@ -16,8 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from policydiff.diff.reports.html.marks import MARK_SIGNS
-from policydiff.diff.reports.phrases import counted, span_words
+from policydiff.diff.reports.phrases import counted
 from policydiff.diff.reports.visible_text import visible
+from policydiff.diff.wording.phrases import span_words
 from policydiff.diff.wording.place_names import path_words
 
 LONGEST_TEXT = 20_000

@@ -19,10 +19,10 @@ from policydiff.diff.reports.machine.results import (
     of_directories,
     of_lint,
 )
-from policydiff.diff.reports.phrases import span_words
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
 from policydiff.diff.reports.visible_text import visible
+from policydiff.diff.wording.phrases import span_words
 from policydiff.model.patterns import deferred
 
 _NOT_IN_XML = deferred("[\ud800-\udfff\ufffe\uffff]")

@@ -21,11 +21,11 @@ from policydiff.diff.reports.phrases import (
     place_words,
     reading_gaps,
     side_names,
-    span_words,
     subject,
     verdict_word,
 )
 from policydiff.diff.reports.selection import Selection
+from policydiff.diff.wording.phrases import span_words
 from policydiff.model.source import SourceSpan
 
 State = Literal["done", "inconclusive", "failed"]

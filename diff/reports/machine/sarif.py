@@ -23,11 +23,11 @@ from policydiff.diff.reports.machine.results import (
     of_directories,
     of_lint,
 )
-from policydiff.diff.reports.phrases import span_words
 from policydiff.diff.reports.selection import Selection
 from policydiff.diff.reports.style import Style
 from policydiff.diff.reports.visible_text import visible
 from policydiff.diff.rules import ALL_RULES
+from policydiff.diff.wording.phrases import span_words
 from policydiff.model.version import VERSION
 
 SCHEMA: Final = (

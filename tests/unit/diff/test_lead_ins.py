@@ -10,6 +10,7 @@ from policydiff.diff.trees.lead_ins import (
     only_introduces,
     stem_key,
     stem_text,
+    with_item,
 )
 from tests.unit.diff.building import all_of, criteria_set, criterion
 
@@ -115,3 +116,9 @@ def test_sentences_that_only_deny(said: str, *, only: bool) -> None:
 def test_any_one_of_the_items_is_any_of_them() -> None:
     one = "Not used in combination with any of the following"
     assert stem_key(one, "any") == stem_key("Not used in combination with any one of these", "any")
+
+
+def test_an_item_stands_where_the_quantifier_of_its_sentence_stood() -> None:
+    stem = "Treatment with one of the following, unless contraindicated"
+    assert with_item(stem, "gold") == "treatment with gold, unless contraindicated"
+    assert with_item("Failure of TWO of the following", "gold") is None
