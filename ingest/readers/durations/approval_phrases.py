@@ -36,7 +36,7 @@ APPROVAL = (
 _LENGTH = r"(?:length|duration|period|term|time\s?frame)s?"
 _APPROVE = (
     r"(?:re-?)?(?:approve[ds]?|authori[sz]e[ds]?|grant(?:ed)?|issued|covered|certified)"
-    r"|medically\s+(?:necessary|appropriate)"
+    r"|medically\s+(?:necessary|appropriate)(?:,(?=\s+for\b))?"
     r"|renew(?:ed)?|approvable"
 )
 # "Zorvex may be approved for plaque psoriasis for 6 months": the use stands between.

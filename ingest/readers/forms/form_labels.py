@@ -179,5 +179,5 @@ def _printed_names(use: str) -> set[str]:
 
 def _initials(use: str) -> str:
     """The first letters of the words of a use; of one word itself."""
-    words = re.findall(r"[A-Za-z]+", ACRONYM.sub(" ", use))
+    words = re.findall(r"[A-Za-z]+(?:['’]s)?", _IN_BRACKETS.sub(" ", ACRONYM.sub(" ", use)))
     return ("".join(word[0] for word in words) if len(words) > 1 else use).casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from policydiff.ingest.document import Block, Heading, Layout, Paragraph
 from policydiff.ingest.profiles.profile import Profile
@@ -25,6 +26,10 @@ _SITE = deferred(r"\s+[|–—\-]\s+[^|–—]*$")
 _FILE_NAME = deferred(r"\S+\.[a-z]{3,4}x?|microsoft word - .*|untitled.*", re.IGNORECASE)
 # "Policy | ☒ Prior Authorization ☐ Step Therapy": answers to tick, and no title.
 _TICKED = deferred(r"\s*[☐☑☒□■]")
+_LABELS_TITLE = deferred(
+    r"\W*(?:subject|topic|title|(?:(?:medical|drug)\s+)?policy\s+(?:title|name))\W*",
+    re.IGNORECASE,
+)
 _KIND_AND_TITLE = deferred(r"(?P<kind>[^:]{4,60}):\s*(?P<title>\S.*)", re.DOTALL)
 
 
@@ -44,7 +49,7 @@ def title_of(layout: Layout, profile: Profile, head: Head, payer: str | None = N
     content = head.first_content
     if headings and content is not None and all(content.level < level for level, _ in headings):
         headings.append((content.level, content.title))
-    labelled = head.first("title")
+    labelled = head.first("title") or _below_label(head)
     if labelled is not None and _TICKED.match(labelled) is None:
         start = plain(labelled).casefold()
         whole = [text for _, text in headings if plain(text).casefold().startswith(start)]
@@ -59,6 +64,16 @@ def title_of(layout: Layout, profile: Profile, head: Head, payer: str | None = N
         return naming[0] if len(naming) == 1 else titles[0]
     labelled = next((value.value for value in head.of("drugs") if value.place < OPENING), None)
     return labelled or _from_properties(layout) or _from_lines(head, profile)
+
+
+def _below_label(head: Head) -> str | None:
+    """The line below a heading that only labels the title: "Subject:"."""
+    for above, block in pairwise(head.blocks):
+        if not isinstance(above, Heading) or not isinstance(block, Paragraph):
+            continue
+        if _LABELS_TITLE.fullmatch(above.text) and len(block.text) <= LONGEST_TITLE:
+            return block.text.strip()
+    return None
 
 
 def _names_drug(title: str) -> bool:

@@ -40,8 +40,7 @@ def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
             placed.append(line)
             continue
         if names_branch(block.text):
-            beside = indication == block.level
-            placed.append(msgspec.structs.replace(block, level=2 * block.level + beside))
+            placed.append(msgspec.structs.replace(block, level=_level_of_way(placed, block)))
             continue
         is_purpose = titles_request(block.text)
         inside = is_purpose and indication == block.level and not _has_titles(run, place, block)
@@ -52,6 +51,20 @@ def with_purposes_inside(blocks: Iterable[Block]) -> list[Block]:
             indication = None
         placed.append(msgspec.structs.replace(block, level=2 * block.level + inside))
     return placed
+
+
+def _level_of_way(placed: Sequence[Block], title: Heading) -> int:
+    """The level of a named way: that of the request above it, beside whose sentence it stands."""
+    above = _last_title(placed)
+    if above is not None and titles_request(above.text):
+        return above.level
+    return 2 * title.level
+
+
+def _last_title(placed: Sequence[Block]) -> Heading | None:
+    """The last title that names no way of what stands above it."""
+    titles = (block for block in reversed(placed) if isinstance(block, Heading))
+    return next((title for title in titles if not names_branch(title.text)), None)
 
 
 def _closes_criteria(run: Sequence[Block], place: int, title: Heading) -> bool:
@@ -78,8 +91,7 @@ def _has_titles(run: Sequence[Block], place: int, title: Heading) -> bool:
 
 def _under_purpose(placed: list[Block]) -> bool:
     """True where the last title names a kind of request."""
-    titles = (block for block in reversed(placed) if isinstance(block, Heading))
-    last = next((title for title in titles if not names_branch(title.text)), None)
+    last = _last_title(placed)
     return last is not None and titles_request(last.text)
 
 

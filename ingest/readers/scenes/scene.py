@@ -249,7 +249,7 @@ def read_sentence(text: str, *, has_list: bool) -> Sentence:
         asked = _DECIDES.sub("", body[:start].strip())
         return Sentence(_without_condition(lead), f"{whom}{asked}", durations)
     if opens:
-        condition = lead.condition and f"{whom}{lead.condition}"
+        condition = lead.condition and f"{whom}{_DECIDES.sub('', lead.condition)}"
         if condition is not None and (lead.operator is None or not _says_something(condition)):
             condition = None
         return Sentence(_without_condition(lead), condition, durations)

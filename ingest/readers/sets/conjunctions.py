@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from policydiff.ingest.readers.scenes.scene import Condition
+from policydiff.ingest.readers.trees.negating_lead_ins import frees
 from policydiff.ingest.readers.wording.asking import asks_nothing
 from policydiff.ingest.readers.wording.criterion_text import take_apart
-from policydiff.model.criteria import AllOf, Criterion, Node, NodeNote
+from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, NodeNote
 from policydiff.model.source import SourceSpan
 
 
@@ -24,6 +27,28 @@ def with_conditions(root: Node | None, conditions: tuple[Condition, ...]) -> Nod
         return above[0]
     span = above[0].span.through(below[-1].span) if below else above[0].span
     return AllOf(text=text, children=(*above, *below), span=span)
+
+
+def with_exempted(root: Node | None) -> Node | None:
+    """The tree with whom a line beside its criteria exempts from them as another way.
+
+    "For members on treatment, these criteria do not apply" asks nothing of who is on treatment, and
+    nothing more of all others.
+    """
+    if not isinstance(root, AllOf):
+        return root
+    exempting = [each for each in root.children if _exempts(each)]
+    asked = tuple(each for each in root.children if each not in exempting)
+    if not exempting or not asked:
+        return root
+    rest = asked[0] if len(asked) == 1 else msgspec.structs.replace(root, children=asked)
+    freed = (each.condition for each in exempting if isinstance(each, IfThen))
+    return AnyOf(children=(rest, *freed), span=root.span)
+
+
+def _exempts(node: Node) -> bool:
+    then = node.then if isinstance(node, IfThen) else None
+    return isinstance(then, Criterion) and frees(then.text)
 
 
 def _criterion(condition: Condition) -> Criterion:

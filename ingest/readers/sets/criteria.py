@@ -199,7 +199,7 @@ class _Reader(msgspec.Struct):
             if more is not None and loose:
                 loose.append(more[0])
                 continue
-            if more is not None and self.found.join(*more):
+            if more is not None and (self.found.join(*more) or self.found.ask_of_ways(*more)):
                 continue
             above = None
             if (reviewed := listed_at_review(child)) is not None:

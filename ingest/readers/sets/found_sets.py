@@ -22,10 +22,11 @@ from policydiff.ingest.readers.scenes.scene import Condition, Scene, StatedDurat
 from policydiff.ingest.readers.scenes.scene_changes import continued
 from policydiff.ingest.readers.scenes.set_roles import purpose_in, role_in
 from policydiff.ingest.readers.scenes.title_scenes import product_of
-from policydiff.ingest.readers.sets.conjunctions import both, with_conditions
+from policydiff.ingest.readers.sets.conjunctions import both, with_conditions, with_exempted
 from policydiff.ingest.readers.sets.continued_sets import with_continued
 from policydiff.ingest.readers.sets.found_limits import FoundLimits
 from policydiff.ingest.readers.sets.general_sets import below_uses, with_general
+from policydiff.ingest.readers.sets.labelled_renewals import parts_by_label
 from policydiff.ingest.readers.sets.renewals_alike import with_products_joined
 from policydiff.ingest.readers.sets.set_identity import identified
 from policydiff.ingest.readers.sets.set_references import with_references
@@ -137,6 +138,13 @@ class FoundSets(msgspec.Struct):
             return
         if are_bare_names(nodes, scene) or not (nodes or scene.conditions):
             return
+        if scene.purpose == "continuation" and len(nodes) == 1:
+            # A renewal whose items each name a use of the policy is a set for each of them.
+            of_each = parts_by_label(nodes[0].children, scene, self.sets)
+            for part, inner in of_each:
+                self.add(part, inner)
+            if of_each:
+                return
         scene = below_uses(scene, nodes, self.sets)
         beside = is_beside_criteria(scene.title)
         scene = msgspec.structs.replace(scene, general=scene.general or beside)
@@ -159,7 +167,7 @@ class FoundSets(msgspec.Struct):
         exempts = freed or (beside and (lets_in(scene.statement or "") or not apart(nodes)[0]))
         if exempts and not (scene.lead is not None and scene.lead.explicit):
             root = as_exceptions(root, nodes)
-        root = with_conditions(root, scene.conditions)
+        root = with_conditions(with_exempted(root), scene.conditions)
         if steps is not None:
             span = steps.span.through(span)
             root = both(steps, root, span)
@@ -223,6 +231,19 @@ class FoundSets(msgspec.Struct):
             stated = StatedDuration(found.statement, found.span)
             self.limits.add_duration(stated, last.purpose, [place])
         self.notes += [(note, place) for note in reading.notes]
+        return True
+
+    def ask_of_ways(self, node: OutlineNode, joined: Connective) -> bool:
+        """Have what goes on with several ways right above asked for each of them, as one set.
+
+        "In addition, ALL of the following must be met for either condition:". False where no ways
+        for one kind of request were made of what stands above.
+        """
+        ways = [one for one in self.sets[self.since :] if one.role == "alternative"]
+        alone = len(ways) < 2 or len({one.purpose for one in ways}) > 1
+        if joined != "and" or alone or len(ways) < len(self.sets) - self.since:
+            return False
+        self.add([node], Scene(purpose=ways[0].purpose, general=True, promises=True))
         return True
 
     def _add_renewal(self, nodes: list[OutlineNode], scene: Scene) -> None:

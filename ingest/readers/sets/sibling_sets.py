@@ -69,7 +69,16 @@ def joined_siblings(
     result: list[CriteriaSet] = []
     last: list[int] = []
     places: list[int] = []
+    around: dict[tuple[str, str], int] = {}
+    """By title and request, the place of the first demands of all uses."""
     for place, each in enumerate(sets):
+        begun = around.get((each.title, each.purpose))
+        if begun is not None and _asks_of_all(each) and _are_of_one_kind(result[begun], each):
+            # "Age: 18 years or older", the uses, and then "AND ALL of the following for ALL".
+            result[begun] = _together(result[begun], each)
+            places.append(begun)
+            last = []
+            continue
         above = [sets[one] for one in last]
         near = [standings[one] for one in last if one in standings]
         here = standings.get(place)
@@ -82,6 +91,8 @@ def joined_siblings(
         else:
             result.append(each)
             last = [place]
+            if _asks_of_all(each):
+                around.setdefault((each.title, each.purpose), len(result) - 1)
         places.append(len(result) - 1)
     return result, places
 
@@ -119,6 +130,13 @@ def _are_demands(above: CriteriaSet, below: CriteriaSet, over: Standing, under: 
         for each in (above, below)
     )
     return under_one and of_all and _are_of_one_kind(above, below)
+
+
+def _asks_of_all(each: CriteriaSet) -> bool:
+    """True for what is asked of a kind of request whatever the use, without a sentence over it."""
+    plain = each.indication is None and each.branch is None and each.statement is None
+    asked = each.purpose in ("initial", "continuation") and each.role == "also_required"
+    return plain and asked
 
 
 def _are_of_one_kind(one: CriteriaSet, other: CriteriaSet) -> bool:

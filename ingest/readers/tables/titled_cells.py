@@ -22,7 +22,12 @@ from policydiff.ingest.readers.wording.purposes import names_only_purpose, purpo
 from policydiff.ingest.readers.wording.statements import announcement
 from policydiff.ingest.readers.wording.title_kinds import is_general
 from policydiff.model.coverage import Purpose
+from policydiff.model.patterns import deferred
 
+# "Initial Authorization – Acute Treatment"
+_REQUEST_FOR = deferred(
+    r"(?P<request>[^–—:]{4,40}?)\s*(?:\s[–—-]\s|[–—:]\s)\s*(?P<use>[^–—:.;]{4,60})"
+)
 FEWEST_USES = 2
 """Uses in a cell of which a renewal printed once may be asked alike."""
 
@@ -42,7 +47,8 @@ class TitledPart(msgspec.Struct, frozen=True):
 def titled_parts(blocks: Sequence[Block]) -> tuple[TitledPart, ...]:
     """The parts of a cell in printed order without titles; () where no title names a use."""
     titles = [_title_of(*pair) for pair in zip_longest(blocks, blocks[1:])]
-    if not any(title and names_disease(title) for title in titles):
+    named = any(title and names_disease(title) for title in titles)
+    if not named and sum(_request_for(title or "") is not None for title in titles) < FEWEST_USES:
         return ()
     requests = Counter(
         purpose_of_title(title) for title in titles if title and names_only_purpose(title)
@@ -53,7 +59,9 @@ def titled_parts(blocks: Sequence[Block]) -> tuple[TitledPart, ...]:
     for block, title in zip(blocks, titles, strict=True):
         if title is not None:
             # A request that is titled again and again stands under each of the uses.
-            if not names_only_purpose(title):
+            if (request := _request_for(title)) is not None:
+                purpose, use = request
+            elif not names_only_purpose(title):
                 purpose = None if requests[purpose] > 1 else purpose
                 use = None if is_general(title) else title
             else:
@@ -103,6 +111,14 @@ def _title_of(block: Block, after: Block | None) -> str | None:
     marked = block.bold or block.underlined or block.bold_prefix >= len(text)
     if len(text.split()) > LONGEST_TITLE or not (marked or block.text.rstrip().endswith(":")):
         return None
-    if names_only_purpose(text) or is_general(text):
+    if names_only_purpose(text) or is_general(text) or (marked and _request_for(text)):
         return text
     return use_of_title(text)
+
+
+def _request_for(title: str) -> tuple[Purpose | None, str] | None:
+    """Request and use of "Initial Authorization – Acute Treatment"; None for another title."""
+    found = _REQUEST_FOR.fullmatch(title)
+    if found is None or not names_only_purpose(found["request"]):
+        return None
+    return purpose_of_title(found["request"]), found["use"]

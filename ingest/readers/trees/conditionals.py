@@ -88,8 +88,8 @@ _LED_IN_THEN = deferred(
 # "If the request is for Zorvex, Testora, or Velmora, one of the following:": the commas before "or"
 # part the names, and the last one what is asked.
 _LED_IN_BY_LIST = deferred(
-    rf"(?:if|when)\s+(?P<condition>(?:{_BALANCED}|,){{3,}}?,\s+(?:and|or)\s+[^,:;]{{2,60}}?)\s*[,:]\s*"
-    + _COUNTED_LEAD,
+    rf"(?:if|when|for)\s+(?P<condition>(?:{_BALANCED}|,){{3,}}?,\s+(?:and|or)\s+[^,:;]{{2,60}}?)\s*[,:]\s*"
+    r"(?:(?:the\s+)?(?:patient|member|individual)\s+)?" + _COUNTED_LEAD,
     re.IGNORECASE | re.DOTALL,
 )
 _LED_IN = deferred(

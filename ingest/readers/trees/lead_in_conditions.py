@@ -16,7 +16,8 @@ from policydiff.model.patterns import deferred
 _JOINED = deferred(
     r"(?P<whole>.*?\w.*?)\s*(?:"
     r"(?P<adds>[,;.]?\s*(?:\b(?P<word>and|or|plus)\b)(?:\s+(?:the\s+)?(?:patient|individual|member|"
-    r"there\s+is|(?:clinical\s+)?documentation\s+(?:of|that)|documented\s+evidence\s+of|has\s+had|has|"
+    r"there\s+(?:is|has\s+been|was)(?:\s+(?:an?\s+)?(?:improvement|decrease|increase|reduction)\s+in)?|"
+    r"(?:clinical\s+)?documentation\s+(?:of|that)|documented\s+evidence\s+of|has\s+had|has|"
     r"have|meets?|also|either|"
     r"must meet|is|with))*)"
     r"|,?\s*(?:(?:that|which)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+)?\(?(?:\bas\s+)?(?:defined|demonstrated|evidenced|documented|confirmed|supported|shown|"
@@ -105,6 +106,12 @@ _TITLES_LIST = deferred(
     r"(?:[\w-]+\s+){0,2}?(?:criteri(?:a|on)|requirements?)(?:\s+for\s+(?:approval|coverage))?\W*",
     re.IGNORECASE,
 )
+# "Documentation of a positive clinical response, including one of the following:"
+_RESPONSE = deferred(
+    r"(?<!inadequate\s)(?<!insufficient\s)\b(?:positive|beneficial|favorable)\s+(?:\w+\s+)?"
+    r"(?:response|benefit|improvement)$",
+    re.IGNORECASE,
+)
 _UNFINISHED = deferred(
     r"\b(?:of|to|by|with|from|for|as|in|on|at|than|improvement of|reduction in|or|either|"
     r"is|are|was|were|has|have|had|be|been|take|tolerate|use|receive|tried|tolerated)\s*$",
@@ -179,6 +186,8 @@ def _stands_alone(joined: re.Match[str]) -> bool:
     if joined["being"] and not joiner.casefold().startswith("which"):
         # "A serum level that is one of the following": the items finish it.
         return NAMES_A_DISEASE.search(whole) is not None and not negates_items(whole)
+    if joiner.casefold() == "including" and _RESPONSE.search(whole):
+        return True
     if joiner.casefold() in ("with", "including", "to include"):
         if _NAMES_A_THERAPY.search(whole) or _TAKES_WITH.search(whole):
             return False

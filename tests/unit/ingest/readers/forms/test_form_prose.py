@@ -596,3 +596,8 @@ def test_a_row_of_fields_for_each_drug() -> None:
         "TESTIN (TESTORA)",
     ]
     assert [each.value for each in reading.limits] == [6, 12]
+
+
+def test_a_name_with_an_apostrophe_has_its_first_letters_too() -> None:
+    assert names_same("VD", "Velm's Disease")
+    assert names_same("VD", "Velm\u2019s Disease")

@@ -341,3 +341,9 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=12))
 def test_no_head_breaks_it(lines: list[str]) -> None:
     assert identity(*lines).key
+
+
+@pytest.mark.parametrize("label", ["## Subject:", "## Subject", "## Policy Title:"])
+def test_a_heading_that_only_labels_the_title_has_it_on_the_next_line(label: str) -> None:
+    found = identity("# Larkspur Health", "Policy Number: 032", label, "Zorbinib and Testorib")
+    assert found.title == "Zorbinib and Testorib"

@@ -393,3 +393,51 @@ def test_what_the_sentence_above_several_uses_asks_is_asked_of_all_of_them_once(
         "initial [Chronic gout] all(Tried gold, Tried lead)",
         "initial [Severe asthma] all(Has an inhaler, Tried tin)",
     ]
+
+
+def test_what_a_paragraph_adds_behind_several_ways_is_asked_of_each() -> None:
+    assert sets_of(
+        """
+        Prior Authorization Criteria
+
+        Initiation of Zorvex meets the definition of medical necessity for members diagnosed with
+        EITHER of the following conditions when ALL associated criteria are met:
+        1. Chronic gout
+           a. Tried gold
+           b. Tried lead
+        2. Severe asthma
+           a. Has an inhaler
+           b. Tried tin
+
+        In addition, ALL of the following must be met for either condition:
+        a. Member was vaccinated
+        b. Prescribed by a specialist
+        """
+    ) == [
+        "initial [Chronic gout] all(Tried gold, Tried lead)",
+        "initial [Severe asthma] all(Has an inhaler, Tried tin)",
+        "initial also_required [whole policy] all(Member was vaccinated, Prescribed by a"
+        " specialist)",
+    ]
+
+
+def test_demands_of_all_before_and_behind_the_uses_are_asked_together() -> None:
+    assert sets_of(
+        """
+        Prior Approval Requirements
+
+        Age: Patient is an adult
+
+        Patient must have ONE of the following:
+        1. Chronic gout
+           a. Tried gold
+           b. Tried lead
+        2. Severe asthma
+           a. Has an inhaler
+           b. Tried tin
+
+        AND ALL of the following for ALL indications:
+        a. Was vaccinated
+        b. Has no infection
+        """
+    )[0].startswith("initial also_required [whole policy] all(")

@@ -85,3 +85,28 @@ def test_what_is_asked_for_each_later_approval_is_asked_again() -> None:
         "initial [whole policy] A diagnosis of velmosis",
         "continuation [whole policy] For each subsequent approval,",
     ]
+
+
+def test_whom_a_line_exempts_from_the_criteria_beside_it_is_let_in_without_them() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Preferred Product Criteria
+
+        - Member has had an intolerance to Testora
+        - Member has had an intolerance to Tarquel
+        - For members who are currently on Zorbinex, the preferred product criteria do not apply.
+
+        ## Prior Authorization Criteria
+
+        Zorbinex may be approved when all of the following are met:
+
+        1. The member has velmosis
+        2. The member tried tablets
+        """
+    )
+    assert summary(reading)[0] == (
+        "preferred_product also_required [whole policy] any(all(Member has had an, Member has had"
+        " an), members who are currently)"
+    )

@@ -191,3 +191,19 @@ def test_what_a_review_asks_of_all_and_of_each_use() -> None:
         "continuation [Plaque Velmosis (PV)] Fewer plaques",
         "continuation [Velmotic Arthritis] Less pain",
     ]
+
+
+def test_a_titled_renewal_whose_items_name_the_uses_is_a_set_for_each() -> None:
+    renewal = """
+Recertification requires documentation of the following:
+
+1. PV: Fewer plaques
+2. Velmotic arthritis: Member exercises, and there has been improvement in one of the following:
+    - Pain
+    - Swelling
+"""
+    assert beside(renewal) == [
+        *FIRST,
+        "continuation [Plaque Velmosis (PV)] Fewer plaques",
+        "continuation [Velmotic Arthritis] all(Member exercises, any(Pain, Swelling))",
+    ]

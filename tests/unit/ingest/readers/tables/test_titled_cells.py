@@ -157,3 +157,23 @@ def test_a_renewal_of_each_use_stays_with_its_use() -> None:
         "continuation [Velmotic polyangiitis (VPA) (Zorbinex)]"
         " all(Fewer relapses, must be prescribed by)",
     ]
+
+
+def test_titles_of_requests_name_the_use_behind_a_dash() -> None:
+    text = """
+<html><body><h1>Zorbinex (zorbinumab)</h1><table>
+<tr><td>Covered Uses:</td><td>All FDA-approved indications</td></tr>
+<tr><td>Age Restrictions:</td><td>Member is an adult</td></tr>
+<tr><td>Other Criteria:</td><td>
+<p><b>Initial Authorization \u2013 Acute Treatment</b></p><ul><li>Tried tin</li></ul>
+<p><b>Initial Authorization \u2013 Long-Term Care</b></p><ul><li>Tried gold</li></ul>
+<p><b>Reauthorization \u2013 Acute Treatment</b></p><ul><li>Has fewer attacks</li></ul></td></tr>
+<tr><td>Coverage Duration:</td><td>12 months</td></tr>
+</table></body></html>
+"""
+    assert sets_of(text) == [
+        "general [whole policy] Member is an adult",
+        "initial [Acute Treatment] Tried tin",
+        "initial [Long-Term Care] Tried gold",
+        "continuation [Acute Treatment] Has fewer attacks",
+    ]

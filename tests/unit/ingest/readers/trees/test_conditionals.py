@@ -137,3 +137,12 @@ def test_a_quantifier_may_depend_on_a_condition() -> None:
 def test_a_lead_in_may_ask_only_for_some_requests(text: str, condition: str | None) -> None:
     found = read_conditional_lead_in(text)
     assert (found and found.condition) == condition
+
+
+def test_the_names_of_several_products_stand_before_what_a_list_asks_of_them() -> None:
+    found = read_conditional_lead_in(
+        "For all requests for Zorvex, Testora, or Tarquel, the member must meet BOTH of the"
+        " following:"
+    )
+    assert found is not None
+    assert found.condition == "all requests for Zorvex, Testora, or Tarquel"

@@ -249,3 +249,14 @@ def test_items_that_finish_what_improved_leave_no_condition() -> None:
         "Response as evidenced by improvement of one of the following from baseline:"
     )
     assert (lead.condition, lead.stem) == (None, True)
+
+
+def test_a_response_stands_beside_the_list_that_it_includes() -> None:
+    lead = read_lead_in(
+        "Documentation of a positive clinical response, including ONE of the following:"
+    )
+    assert lead.condition == "Documentation of a positive clinical response"
+    assert (
+        read_lead_in("Inadequate clinical response, including one of the following:").condition
+        is None
+    )
