@@ -18,26 +18,22 @@ def specified_edits(
     trees: TreeAlignment, removed: Sequence[Removed], inserted: Sequence[Inserted]
 ) -> Iterator[tuple[Removed | Inserted, Changed]]:
     """Each list that came or went under a criterion which is the same, with the edit for both."""
-    old_of = {pair.new: pair.old for pair in trees.pairs}
-    new_of = {pair.old: pair.new for pair in trees.pairs}
+    old_of = {pair.new: Spot(tree=trees.old, index=pair.old) for pair in trees.pairs}
+    new_of = {pair.old: Spot(tree=trees.new, index=pair.new) for pair in trees.pairs}
     for came in inserted:
         spots = (came.new, *came.more)
-        if (found := _explained(spots, old_of)) is not None:
-            kept, index = found
-            old = Spot(tree=trees.old, index=index)
-            if old.node.key == kept.node.key:
-                yield came, Changed(old=old, new=kept, score=1.0, new_more=spots)
+        if (same := _explained(spots, old_of)) is not None:
+            kept, old = same
+            yield came, Changed(old=old, new=kept, score=1.0, new_more=spots)
     for went in removed:
         spots = (went.old, *went.more)
-        if (found := _explained(spots, new_of)) is not None:
-            kept, index = found
-            new = Spot(tree=trees.new, index=index)
-            if new.node.key == kept.node.key:
-                yield went, Changed(old=kept, new=new, score=1.0, old_more=spots)
+        if (same := _explained(spots, new_of)) is not None:
+            kept, new = same
+            yield went, Changed(old=kept, new=new, score=1.0, old_more=spots)
 
 
-def _explained(spots: Sequence[Spot], pair_of: Mapping[int, int]) -> tuple[Spot, int] | None:
-    """The criterion that the items explain, and what it corresponds to on the other side.
+def _explained(spots: Sequence[Spot], counterpart: Mapping[int, Spot]) -> tuple[Spot, Spot] | None:
+    """The criterion that the items explain, and the same criterion on the other side.
 
     They stand with it in one printed group whose sentence begins with the criterion.
     """
@@ -59,9 +55,10 @@ def _explained(spots: Sequence[Spot], pair_of: Mapping[int, int]) -> tuple[Spot,
         return None
     first = (*around, "0")
     kept = next((leaf for leaf in tree.leaves if tree.nodes[leaf].place == first), None)
-    if kept is None or kept not in pair_of:
+    if kept is None or kept not in counterpart:
         return None
-    return Spot(tree=tree, index=kept), pair_of[kept]
+    explained, other = Spot(tree=tree, index=kept), counterpart[kept]
+    return (explained, other) if explained.node.key == other.node.key else None
 
 
 def _begins_with_its_first(group: AllOf) -> bool:

@@ -24,6 +24,7 @@ from policydiff.ingest.readers.scenes.set_roles import purpose_in, role_in
 from policydiff.ingest.readers.scenes.title_scenes import product_of
 from policydiff.ingest.readers.sets.conjunctions import both, with_conditions, with_exempted
 from policydiff.ingest.readers.sets.continued_sets import with_continued
+from policydiff.ingest.readers.sets.exclusion_sets import exclusion_set
 from policydiff.ingest.readers.sets.found_limits import FoundLimits
 from policydiff.ingest.readers.sets.general_sets import below_uses, with_general
 from policydiff.ingest.readers.sets.labelled_renewals import parts_by_label
@@ -39,7 +40,7 @@ from policydiff.ingest.readers.wording.granted_for import granted_for
 from policydiff.ingest.readers.wording.statements import Announcement
 from policydiff.ingest.structure.combinators import Connective
 from policydiff.ingest.structure.outline_node import OutlineNode
-from policydiff.model.coverage import CriteriaSet, Position, Purpose, Scope
+from policydiff.model.coverage import CriteriaSet, Purpose, Scope
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, Node
 from policydiff.model.limits import Limit
 from policydiff.model.patterns import deferred
@@ -371,43 +372,21 @@ class FoundSets(msgspec.Struct):
             if isinstance(line.block, Paragraph) and approval_durations_in(line.text):
                 self.add_late_duration(line, msgspec.structs.replace(scene, purpose=None), 0)
         for criteria, statement, catch_all in exclusion_criteria(child, said):
-            self._exclude(
-                exclusion_sentence(criteria),
-                criteria[0].span.through(criteria[-1].span),
-                title=title,
-                position=said.position,
-                catch_all=catch_all,
-                statement=statement,
+            self.sets.append(
+                exclusion_set(
+                    exclusion_sentence(criteria),
+                    criteria[0].span.through(criteria[-1].span),
+                    title=title,
+                    position=said.position,
+                    catch_all=catch_all,
+                    statement=statement,
+                )
             )
 
     def add_excluded(self, title: str, root: Node, products: tuple[str, ...]) -> None:
         """What a field of a form excludes, for its products; for all where they are empty."""
-        scope = Scope(products=products or None)
-        self._exclude(root, root.span, title=title, position="not_covered", scope=scope)
-
-    def _exclude(
-        self,
-        root: Node,
-        span: SourceSpan,
-        *,
-        title: str,
-        position: Position,
-        catch_all: bool = False,
-        statement: str | None = None,
-        scope: Scope | None = None,
-    ) -> None:
         self.sets.append(
-            CriteriaSet(
-                id="",
-                title=title,
-                purpose="not_covered",
-                role="excludes",
-                indication=None,
-                position=position,
-                applies_to=scope or Scope(),
-                catch_all=catch_all,
-                statement=statement,
-                root=root,
-                span=span,
+            exclusion_set(
+                root, root.span, title=title, position="not_covered", products=products or None
             )
         )
