@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from policydiff.ingest.readers.scenes.scene import Condition
@@ -9,7 +11,14 @@ from policydiff.ingest.readers.trees.negating_lead_ins import frees
 from policydiff.ingest.readers.wording.asking import asks_nothing
 from policydiff.ingest.readers.wording.criterion_text import take_apart
 from policydiff.model.criteria import AllOf, AnyOf, Criterion, IfThen, Node, NodeNote
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
+
+# "The antibody requirement does not apply to patients with SCID."
+_ONE_REQUIREMENT = deferred(
+    r"\W*the\s+(?:[\w-]+\s+){1,6}?(?:requirements?|criteri(?:a|on)|trials?)\s+(?:do(?:es)?|will)\s+not\s+apply\b",
+    re.IGNORECASE,
+)
 
 
 def with_conditions(root: Node | None, conditions: tuple[Condition, ...]) -> Node | None:
@@ -33,10 +42,20 @@ def with_exempted(root: Node | None) -> Node | None:
     """The tree with whom a line beside its criteria exempts from them as another way.
 
     "For members on treatment, these criteria do not apply" asks nothing of who is on treatment, and
-    nothing more of all others.
+    nothing more of all others. Whom a line exempts from one of them ("The vaccination requirement
+    does not apply to infants"), is a note: which one it is, the reader of the note knows.
     """
     if not isinstance(root, AllOf):
         return root
+    remarks = [each for each in root.children if _remarks_on_one(each)]
+    if remarks and len(remarks) < len(root.children):
+        children = tuple(each for each in root.children if each not in remarks)
+        notes = tuple(NodeNote(text=each.text or "", span=each.span) for each in remarks)
+        if len(children) > 1:
+            root = msgspec.structs.replace(root, children=children, notes=(*root.notes, *notes))
+        else:
+            only = children[0]
+            return with_exempted(msgspec.structs.replace(only, notes=(*only.notes, *notes)))
     exempting = [each for each in root.children if _exempts(each)]
     asked = tuple(each for each in root.children if each not in exempting)
     if not exempting or not asked:
@@ -44,6 +63,10 @@ def with_exempted(root: Node | None) -> Node | None:
     rest = asked[0] if len(asked) == 1 else msgspec.structs.replace(root, children=asked)
     freed = (each.condition for each in exempting if isinstance(each, IfThen))
     return AnyOf(children=(rest, *freed), span=root.span)
+
+
+def _remarks_on_one(node: Node) -> bool:
+    return isinstance(node, Criterion) and _ONE_REQUIREMENT.match(node.text) is not None
 
 
 def _exempts(node: Node) -> bool:

@@ -110,3 +110,29 @@ def test_whom_a_line_exempts_from_the_criteria_beside_it_is_let_in_without_them(
         "preferred_product also_required [whole policy] any(all(Member has had an, Member has had"
         " an), members who are currently)"
     )
+
+
+def test_whom_a_line_exempts_from_one_requirement_is_a_note() -> None:
+    reading = reading_of(
+        """
+        # Zorbinex
+
+        ## Prior Authorization Criteria
+
+        ### Gout
+
+        Zorbinex may be approved when all of the following are met:
+
+        1. The member has tophi
+        2. The member was vaccinated
+        3. The vaccination requirement does not apply to infants.
+        """
+    )
+    (gout,) = reading.sets
+    assert summary(reading) == [
+        "initial [Gout] all(The member has tophi, The member was vaccinated)"
+    ]
+    assert gout.root is not None
+    assert [note.text for note in gout.root.notes] == [
+        "The vaccination requirement does not apply to infants."
+    ]
