@@ -75,7 +75,7 @@ def _said(policy: Policy) -> list[str]:
     """What the model says, by cell; of a list that one text holds also what each item says."""
     cells = [cell for text in texts_of(policy) for cell in _CELLS.split(text)]
     items = (item for cell in cells for item in _INNER_MARKER.split(cell)[1:])
-    return sorted({_stream(text) for text in (*cells, *items)} - {""})
+    return sorted({in_words(text) for text in (*cells, *items)} - {""})
 
 
 def _line_of(said: Iterable[str]) -> str:
@@ -84,7 +84,7 @@ def _line_of(said: Iterable[str]) -> str:
 
 
 def _sections_in_words(sections: Sequence[Section]) -> str:
-    words = _stream(" . ".join(f"{one.title} . {one.text}" for one in sections))
+    words = in_words(" . ".join(f"{one.title} . {one.text}" for one in sections))
     return f" {words} "
 
 
@@ -135,7 +135,7 @@ def _short_items(text: str, said: str) -> Iterator[str]:
     """List items of few words that are in no text of the model, in order: a name in a list."""
     for line in text.splitlines():
         item = _ITEM.match(line)
-        name = _stream(item[1]) if item else ""
+        name = in_words(item[1]) if item else ""
         if not name or len(name.split()) >= SHORTEST or not _NAME.search(name):
             continue
         if f" {name} " not in said:
@@ -154,6 +154,6 @@ def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def _stream(text: str) -> str:
-    """The words of a text on one line, marks left out."""
+def in_words(text: str) -> str:
+    """The words of a text on one line, marks left out, as runs of words are spelled here."""
     return " ".join(token for token in _tokens(canonical(text)) if token not in _BREAK)

@@ -6,7 +6,8 @@ one for each other part.
 
 *Why it matters.* "No rule fired" and "nothing changed" are different answers. Where criteria,
 limits, codes or products are concerned the effect is undetermined; a sentence beside the criteria
-that speaks neither of patients nor of what is asked of them is narrative.
+that speaks neither of patients nor of what is asked of them is narrative, and so is one that was
+read as asking nothing and has no word of a demand.
 
 *Example.* A lead paragraph under "Criteria" that no reader took for a criterion has another
 sentence.
@@ -24,7 +25,7 @@ from typing import NamedTuple
 from policydiff.diff.change import Area, Axis, Place, SetReference, Side
 from policydiff.diff.residue.administrative_prose import is_administrative, same_substance
 from policydiff.diff.residue.residue import Residue, indications_around, residue, title_key
-from policydiff.diff.residue.uncovered_prose import SHORTEST
+from policydiff.diff.residue.uncovered_prose import SHORTEST, in_words
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.wording.phrases import quoted
 from policydiff.diff.wording.wording_change import wording_change
@@ -50,6 +51,14 @@ _ASKS = deferred(
     r"|unless|unproven|years?)\b"
 )
 """Words without which a sentence asks nothing of a request."""
+
+_DEMANDS = deferred(
+    r"\b(?:ages?|aged|contraindicat\w*|denied|diagnos\w*|dos(?:e|es|age)|except|exclu\w*|exempt\w*"
+    r"|experimental|fail\w*|history|investigational|must|not apply|only|quantity|requir\w*|shall"
+    r"|step|trials?|tried|unless|unproven|years?"
+    r"|(?:patients?|members?|individuals?) (?:who|with))\b|\d"
+)
+"""Words with which something is demanded, also in a sentence that the reader took for none."""
 
 _BESIDE = "Text beside what was read differs"
 _PARTS = {
@@ -134,8 +143,15 @@ def _is_narrative(
     """Whether what differs decides on no request, or says the same in other words."""
     names = differences.old.identity.own_names | differences.new.identity.own_names
     old, new = (
-        [run for run in runs if may_decide(run) and not _is_applied(run, names)]
-        for runs in (left.old, left.new)
+        [
+            run
+            for run in runs
+            if may_decide(run) and not (_is_applied(run, names) or _was_idle(run, idle))
+        ]
+        for runs, idle in (
+            (left.old, _asking_nothing(differences.old)),
+            (left.new, _asking_nothing(differences.new)),
+        )
     )
     if not old and not new:
         return True
@@ -144,6 +160,18 @@ def _is_narrative(
     if same_substance(old, new) or same_substance(left.old, left.new):
         return True
     return wording_change(" ".join(left.old), " ".join(left.new)).kind == "reworded"
+
+
+def _asking_nothing(policy: Policy) -> str:
+    """What the reader took for asking nothing, as runs of words are spelled."""
+    texts = (note.text or "" for note in policy.notes if note.kind == "asks_nothing")
+    return f" {' . '.join(map(in_words, texts))} "
+
+
+def _was_idle(said: str, idle: str) -> bool:
+    """Whether a sentence was read as asking nothing, and has no word of a demand."""
+    sentence = len(said.split()) >= SHORTEST and _DEMANDS.search(said) is None
+    return sentence and f" {said} " in idle
 
 
 def _is_applied(said: str, names: Collection[str]) -> bool:
