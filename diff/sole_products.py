@@ -1,7 +1,8 @@
-"""Two versions of one policy of which only one says for which of its products its criteria are.
+"""Two versions of one policy of which only one says for which of its products something holds.
 
 A policy for one drug need not name it. Once it is for two, each way in says whose it is, and the
-older criteria are for the older drug still: that is no narrower scope.
+older criteria are for the older drug still: that is no narrower scope. So it is with its limits:
+"2 vials per 28 days" in a policy for Zorvex alone is Zorvex's, named or not.
 """
 
 from __future__ import annotations
@@ -14,8 +15,27 @@ from policydiff.model.wording import wording_key
 
 
 def with_sole_products_named(old: Policy, new: Policy) -> tuple[Policy, Policy]:
-    """The policies with the one drug of either named in its ways in, where the other names it."""
-    return _naming(old, new), _naming(new, old)
+    """The policies with the one drug of either named where the other names it."""
+    return (
+        _naming_in_limits(_naming(old, new), new),
+        _naming_in_limits(_naming(new, old), old),
+    )
+
+
+def _naming_in_limits(policy: Policy, other: Policy) -> Policy:
+    """The policy; what a limit without a product says is said of its only drug."""
+    drugs = policy.identity.drugs
+    if len(drugs) != 1 or not policy.limits or any(one.product for one in policy.limits):
+        return policy
+    names = {wording_key(name) for name in drugs[0].names}
+    named = {one.kind: one.product for one in other.limits or () if one.product}
+    if not named or not all(wording_key(name) in names for name in named.values() if name):
+        return policy
+    limits = (
+        msgspec.structs.replace(one, product=named[one.kind]) if one.kind in named else one
+        for one in policy.limits
+    )
+    return msgspec.structs.replace(policy, limits=tuple(limits))
 
 
 def _naming(policy: Policy, other: Policy) -> Policy:

@@ -152,6 +152,21 @@ PHRASES: Phrases = (
     *_TREATED_BEFORE,
     *_FAILED,
     *_TREATED_NOW,
+    (
+        deferred(rf"^(?:(?:(?:the )?{PERSONS} )?(?:has|have|had) )?tried (?!and\b|or\b)"),
+        "trial of ",
+    ),
+    (deferred(r"^being (?=(?:administered|given|prescribed|taken|used)\b)"), ""),
+    (deferred(r"\b(?:of|with) an? (?=[a-z-]+ phenotype\b)"), "with "),
+    # "40 mg SC every 4 weeks": how it is given.
+    (
+        deferred(r"\b(\d[\d.,]* ?(?:mg|mcg|g|ml|units?)(?:/kg)?) (?:sc|sq|subq|subcutaneously)\b"),
+        r"\1 subcutaneous",
+    ),
+    (
+        deferred(r"\b(\d[\d.,]* ?(?:mg|mcg|g|ml|units?)(?:/kg)?) (?:iv|intravenously)\b"),
+        r"\1 intravenous",
+    ),
     # One beside what is asked for, which goes without saying.
     (deferred(r"^(?:another|any other) (?=[a-z])"), ""),
     (deferred(r"\bin the (?:below|following) (table|chart|grid)\b"), r"in the \1 below"),

@@ -61,6 +61,11 @@ EQUIVALENT = [
     ("Used in combination with gold", "Used with concomitant gold"),
     ("The requested drug is being given at home", "The drug is given at home"),
     ("Dose does not exceed 300 mg every 4 weeks", "Dosing is no more than 300 mg every 4 weeks"),
+    ("Patient has tried an oral steroid", "Trial of an oral steroid"),
+    ("Being used as maintenance treatment", "Used as maintenance treatment"),
+    ("Severe asthma of an eosinophilic phenotype", "Severe asthma with an eosinophilic phenotype"),
+    ("40 mg SC every 4 weeks", "40 mg subcutaneously every 4 weeks"),
+    ("3 mg/kg IV every 4 weeks", "3 mg/kg intravenously every 4 weeks"),
     # Times and counts.
     ("Pain persisting for at least 6 weeks", "Pain lasting 6 weeks or longer"),
     ("Reduction in monthly migraine days", "Reduction in the number of migraine days per month"),
