@@ -26,7 +26,7 @@ from policydiff.model.limits import Limit, LimitKind
 from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 
-ColumnKind = Literal["label", "indication", "duration", "period", "amount", "other"]
+ColumnKind = Literal["label", "indication", "duration", "period", "amount", "form", "other"]
 
 _COLUMNS: tuple[tuple[ColumnKind, str], ...] = (
     ("duration", r"\b(?:authori[sz]ation|approval)s?\b|\bduration\b|\blength\b"),
@@ -34,6 +34,10 @@ _COLUMNS: tuple[tuple[ColumnKind, str], ...] = (
     ("amount", r"\blimits?\b|\bquantity\b|\bmax(?:imum)?\b|\bunits?\b|\bqty\b"),
     ("label", r"\b(?:drug|product|medication|agent|brand|name)s?\b"),
     ("indication", r"\b(?:indication|diagnos[ie]s|condition|disease)\b"),
+    (
+        "form",
+        r"\bstrengths?\b|\bdosage\s+forms?\b|\bformulations?\b|\bpackages?\b|\bpresentations?\b",
+    ),
     ("other", r"\bdos(?:e|age|ing)\b"),
 )
 _STRONG_TITLE = deferred(
@@ -131,16 +135,18 @@ def _limits_of_row(
     cells = [" ".join(cell.text.split()) for cell in spread(row)]
     drug = _first(cells, kinds, "label")
     label = drug or _first(cells, kinds, "indication") or ""
+    # "Zorvex | 80 mg vial | 2 vials": what is counted is no amount itself.
+    form = _first(cells, kinds, "form")
     line = _Line(
-        label=label,
-        product=_product(drug) if drug else None,
+        label=" ".join(filter(None, (label, form))),
+        product=_product(" ".join(filter(None, (drug, form)))) if drug or not label else None,
         period=_first(cells, kinds, "period"),
         kind=kind,
         purpose=purpose_of(label) or purpose,
         span=row.span,
     )
     for text, column, title in zip(cells, kinds, titles, strict=False):
-        if column in ("label", "indication", "period") or not text:
+        if column in ("label", "indication", "period", "form") or not text:
             continue
         lasts = (
             kind == "approval_duration" and column != "amount" and find_duration(text) is not None

@@ -116,3 +116,37 @@ def test_labelled_headings_with_their_values_below() -> None:
         ("approval_duration", "continuation", None, 12, "month", None),
         ("quantity", None, None, 4, "vial", "28 day"),
     ]
+
+
+def test_a_column_of_strengths_says_what_is_counted_and_is_no_amount() -> None:
+    found = read(
+        """
+        # Zorvex
+
+        ## Quantity Limits
+
+        | Drug | Strength | Quantity Limit |
+        |---|---|---|
+        | Zorvex | 80 mg/2 mL vial | 2 vials per 28 days |
+        | Testora | 20 mg tablet | 30 tablets per 30 days |
+        """
+    )
+    assert [(product, value, unit) for _, _, product, value, unit, _ in found] == [
+        ("Zorvex 80 mg/2 mL vial", 2, "vial"),
+        ("Testora 20 mg tablet", 30, "tablet"),
+    ]
+
+
+def test_without_a_drug_the_strength_is_the_product() -> None:
+    found = read(
+        """
+        # Zorvex
+
+        ## Quantity Limits
+
+        | Strength | Quantity Limit |
+        |---|---|
+        | 80 mg vial | 2 vials per 28 days |
+        """
+    )
+    assert [(product, value) for _, _, product, value, _, _ in found] == [("80 mg vial", 2)]
