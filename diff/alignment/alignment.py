@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from policydiff.diff.alignment.criteria import align_trees
 from policydiff.diff.alignment.limits import SetNames
-from policydiff.diff.alignment.requested_products import ProductsOfBoth, requested_products
+from policydiff.diff.alignment.product_names import NamesOfBoth, product_names
 from policydiff.diff.alignment.section_numbers import section_numbers
 from policydiff.diff.alignment.sets import align_sets
 from policydiff.diff.alignment.tree_alignment import TreeAlignment
@@ -64,9 +64,9 @@ def align_policies(old: Policy, new: Policy) -> Alignment:
         replace(
             align_trees(olds[pair.old], news[pair.new]),
             sections=sections,
-            products=ProductsOfBoth(
-                requested_products(old, olds[pair.old].set),
-                requested_products(new, news[pair.new].set),
+            products=NamesOfBoth(
+                product_names(old, olds[pair.old].set),
+                product_names(new, news[pair.new].set),
             ),
         )
         for pair in paired

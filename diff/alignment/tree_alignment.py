@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policydiff.diff.alignment.requested_products import AS_PRINTED, ProductsOfBoth
+from policydiff.diff.alignment.product_names import AS_PRINTED, NamesOfBoth
 from policydiff.diff.alignment.section_numbers import UNCHANGED, SectionNumbers
 from policydiff.diff.alignment.splits import SplitPair
 from policydiff.diff.trees.flat_tree import FlatTree
@@ -32,7 +32,7 @@ class TreeAlignment:
     """One criterion against several that say the same together; none of them is in a pair."""
     sections: SectionNumbers = UNCHANGED
     """How the criteria refer to the same sections on both sides."""
-    products: ProductsOfBoth = AS_PRINTED
+    products: NamesOfBoth = AS_PRINTED
     """How the criteria call the products that they are for on both sides."""
 
     def call_the_same(self, old: str, new: str) -> bool:

@@ -35,7 +35,7 @@ _BETWEEN = r"(?: ?/ ?|,? and/or |,? and |,? or |, )"
 
 
 @dataclass(frozen=True)
-class RequestedProducts:
+class ProductNames:
     """The products that the criteria of a set are for, in one version."""
 
     products: tuple[frozenset[str], ...] = ()
@@ -70,7 +70,7 @@ def _has(run: str, name: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", run) is not None
 
 
-def requested_products(policy: Policy, criteria_set: CriteriaSet) -> RequestedProducts:
+def product_names(policy: Policy, criteria_set: CriteriaSet) -> ProductNames:
     """The products of a set: those that it names, or else all that the policy is about."""
     drugs = policy.identity.drugs
     scope = criteria_set.applies_to.products
@@ -78,8 +78,8 @@ def requested_products(policy: Policy, criteria_set: CriteriaSet) -> RequestedPr
         keys = {wording_key(name) for name in scope}
         drugs = tuple(one for one in drugs if not keys.isdisjoint(map(wording_key, one.names)))
         if len(drugs) < len(scope):
-            return RequestedProducts(is_renewal=criteria_set.purpose == "continuation")
-    return RequestedProducts(
+            return ProductNames(is_renewal=criteria_set.purpose == "continuation")
+    return ProductNames(
         products=tuple(frozenset(_spellings(drug)) for drug in drugs),
         is_renewal=criteria_set.purpose == "continuation",
     )
@@ -90,11 +90,11 @@ def _spellings(drug: Drug) -> Iterable[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class ProductsOfBoth:
+class NamesOfBoth:
     """The products of a set in the old version, and in the new one."""
 
-    old: RequestedProducts
-    new: RequestedProducts
+    old: ProductNames
+    new: ProductNames
 
     def say_the_same(self, old: str, new: str) -> bool:
         """Whether the texts say the same but for what they call the products they are for."""
@@ -104,5 +104,5 @@ class ProductsOfBoth:
         return wording_change(before, after).kind == "reworded"
 
 
-AS_PRINTED: Final = ProductsOfBoth(RequestedProducts(), RequestedProducts())
+AS_PRINTED: Final = NamesOfBoth(ProductNames(), ProductNames())
 """Where nothing is known of the products."""
