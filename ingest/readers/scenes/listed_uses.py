@@ -93,15 +93,7 @@ def by_use(children: list[OutlineNode], scene: Scene) -> list[Part]:
     """
     if scene.indication is not None and names_disease(scene.indication):
         return [(children, scene)]
-    if parts := _of_list(children, scene):
-        return [(nodes, _asked_of_all(inner)) for nodes, inner in parts]
-    return _of_lead_in(children, scene) or [(children, scene)]
-
-
-def _asked_of_all(scene: Scene) -> Scene:
-    """The scene of one of several uses, with what the sentence above them asks asked of all."""
-    asked = tuple(msgspec.structs.replace(each, of_all=True) for each in scene.conditions)
-    return msgspec.structs.replace(scene, conditions=asked)
+    return _of_list(children, scene) or _of_lead_in(children, scene) or [(children, scene)]
 
 
 def _of_list(children: list[OutlineNode], scene: Scene) -> list[Part]:

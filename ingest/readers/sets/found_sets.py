@@ -240,12 +240,38 @@ class FoundSets(msgspec.Struct):
         "In addition, ALL of the following must be met for either condition:". False where no ways
         for one kind of request were made of what stands above.
         """
-        ways = [one for one in self.sets[self.since :] if one.role == "alternative"]
-        alone = len(ways) < 2 or len({one.purpose for one in ways}) > 1
-        if joined != "and" or alone or len(ways) < len(self.sets) - self.since:
+        ways = self.sets[self.since :]
+        first = ways[0] if len(ways) > 1 else None
+        alike = first is not None and all(
+            (one.role, one.purpose, one.applies_to)
+            == ("alternative", first.purpose, first.applies_to)
+            for one in ways
+        )
+        if joined != "and" or first is None or not alike:
             return False
-        self.add([node], Scene(purpose=ways[0].purpose, general=True, promises=True))
+        before = self.sets[: self.since]
+        if any(one.role == "alternative" and one.purpose == first.purpose for one in before):
+            # Of ways that stand elsewhere nothing is asked here.
+            self._ask_each(node, self.since)
+            return True
+        scope = first.applies_to
+        of_all = Scene(purpose=first.purpose, general=True, promises=True)
+        self.add(
+            [node],
+            msgspec.structs.replace(
+                of_all, products=scope.products, line_of_business=scope.line_of_business
+            ),
+        )
         return True
+
+    def _ask_each(self, node: OutlineNode, since: int) -> None:
+        """Add what a node asks to each of the last sets."""
+        asked = read_tree([node], None, lead_text=None, span=node.span).root if node.span else None
+        for place in range(since, len(self.sets)):
+            each = self.sets[place]
+            if asked is not None and each.root is not None:
+                root = both(each.root, asked, each.root.span.through(asked.span))
+                self.sets[place] = msgspec.structs.replace(each, root=root)
 
     def _add_renewal(self, nodes: list[OutlineNode], scene: Scene) -> None:
         """What is asked again, as one set for all products of which the same is asked."""

@@ -38,8 +38,8 @@ _AGED = deferred(
 _AGED_SUBJECT = deferred(
     r"\W*(?P<whom>(?:(?:all|adult|pediatric)\s)*(?:patients|members|individuals|adults|adolescents|children"
     r"|recipients|beneficiaries|enrollees)\s(?:who\sare\s)?(?:aged?\s)?(?:at\sleast\s|[≥>]\s?)?"
-    r"(?P<age>\d{1,2}\s(?:years|months))(?:\s(?:of\sage|old))?(?:\s(?:and|or)\s(?:above|older|over|up))?)"
-    r"\b[^.:;]{0,160}?\s(?:are|may\sbe|can\sbe|will\sbe)\s(?:considered|approved|covered|eligible)\b",
+    r"(?P<age>\d{1,2}\s(?:years|months))[^.:;,]{0,60}?)(?=\s(?:who|with)\s|\s(?:are|may|can|will)\s)"
+    r"[^.:;]{0,160}?\s(?:are|may\sbe|can\sbe|will\sbe)\s(?:considered|approved|covered|eligible)\b",
     re.IGNORECASE,
 )
 # "... may be granted for members with velmosis that needs surgery when": what these members have.

@@ -373,14 +373,21 @@ def test_one_of_the_diagnostic_criteria_is_one_of_the_uses_below() -> None:
     ]
 
 
-def test_what_the_sentence_above_several_uses_asks_is_asked_of_all_of_them_once() -> None:
+@pytest.mark.parametrize(
+    ("whom", "asked"),
+    [
+        ("Members 18 years of age and older", "Members 18 years of"),
+        ("Members 6 years to 17 years of age", "Members 6 years to"),
+    ],
+)
+def test_an_age_in_the_sentence_above_several_uses_is_asked_for_each(whom: str, asked: str) -> None:
+    """As one demand of all requests it would hold for the uses of another age, too."""
     assert sets_of(
-        """
+        f"""
         Prior Authorization Criteria
 
-        Members 18 years of age and older who are new to therapy with Zorvex are considered
-        medically necessary candidates for an initial approval when the requirements of A or B below
-        are met:
+        {whom} who are new to therapy with Zorvex are considered medically necessary candidates for
+        an initial approval when the requirements of either A or B below are met:
         A. Chronic gout, when ALL of the following are met:
            1. Tried gold
            2. Tried lead
@@ -389,9 +396,8 @@ def test_what_the_sentence_above_several_uses_asks_is_asked_of_all_of_them_once(
            2. Tried tin
         """
     ) == [
-        "initial also_required [whole policy] Members 18 years of",
-        "initial [Chronic gout] all(Tried gold, Tried lead)",
-        "initial [Severe asthma] all(Has an inhaler, Tried tin)",
+        f"initial [Chronic gout] all({asked}, Tried gold, Tried lead)",
+        f"initial [Severe asthma] all({asked}, Has an inhaler, Tried tin)",
     ]
 
 
@@ -441,3 +447,38 @@ def test_demands_of_all_before_and_behind_the_uses_are_asked_together() -> None:
         b. Has no infection
         """
     )[0].startswith("initial also_required [whole policy] all(")
+
+
+def test_behind_ways_of_a_second_list_it_is_asked_of_those_alone() -> None:
+    said = sets_of(
+        """
+        Prior Authorization Criteria
+
+        Initiation of Zorvex meets the definition of medical necessity for members diagnosed with
+        EITHER of the following conditions when ALL associated criteria are met:
+        1. Chronic gout
+           a. Tried gold
+           b. Tried lead
+        2. Severe asthma
+           a. Has an inhaler
+           b. Tried tin
+
+        Initiation of Zorvex meets the definition of medical necessity for members diagnosed with
+        EITHER of the following conditions when ALL associated criteria are met:
+        1. Plaque psoriasis
+           a. Tried gold
+           b. Tried lead
+        2. Cystic fibrosis
+           a. Has an inhaler
+           b. Tried tin
+
+        In addition, ALL of the following must be met for either condition:
+        a. Member was vaccinated
+        b. Prescribed by a specialist
+        """
+    )
+    assert said[:2] == [
+        "initial [Chronic gout] all(Tried gold, Tried lead)",
+        "initial [Severe asthma] all(Has an inhaler, Tried tin)",
+    ]
+    assert ["vaccinated" in one for one in said[2:]] == [True, True]
