@@ -62,12 +62,15 @@ def align_policies(old: Policy, new: Policy) -> Alignment:
     sections = section_numbers(old.sections, new.sections)
     pairs = tuple(
         replace(
-            align_trees(olds[pair.old], news[pair.new]),
-            sections=sections,
-            products=NamesOfBoth(
-                product_names(old, olds[pair.old].set),
-                product_names(new, news[pair.new].set),
+            align_trees(
+                olds[pair.old],
+                news[pair.new],
+                NamesOfBoth(
+                    product_names(old, olds[pair.old].set),
+                    product_names(new, news[pair.new].set),
+                ),
             ),
+            sections=sections,
         )
         for pair in paired
     )

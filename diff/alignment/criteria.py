@@ -22,6 +22,7 @@ from policydiff.diff.alignment.likeness import (
     whole_sentence,
 )
 from policydiff.diff.alignment.lists_in_words import lists_in_words
+from policydiff.diff.alignment.product_names import AS_PRINTED, NamesOfBoth
 from policydiff.diff.alignment.rewritten import best_matches, drawn_in, lists_as_sentences
 from policydiff.diff.alignment.splits import SplitPair, find_splits
 from policydiff.diff.alignment.tree_alignment import NodePair, TreeAlignment
@@ -53,9 +54,15 @@ _MOST_CHOICES = 2500
 """Pairs of equal subtrees up to which their contexts are weighed; beyond, order decides."""
 
 
-def align_trees(old: FlatTree, new: FlatTree) -> TreeAlignment:
-    """Pair the criteria of two sets that are the same set in two versions."""
-    matching = _Matching(old, new)
+def align_trees(old: FlatTree, new: FlatTree, products: NamesOfBoth = AS_PRINTED) -> TreeAlignment:
+    """Pair the criteria of two sets that are the same set in two versions.
+
+    Args:
+        old: the old criteria.
+        new: the new criteria.
+        products: how the criteria call the products that they are for on both sides.
+    """
+    matching = _Matching(old, new, products)
     matching.pair_equal_subtrees()
     matching.pair_under_reworded_stems()
     matching.keep_at_their_places()
@@ -75,8 +82,9 @@ drug under another stem is another condition."""
 class _Matching:
     """The pairs found so far between two trees."""
 
-    def __init__(self, old: FlatTree, new: FlatTree) -> None:
+    def __init__(self, old: FlatTree, new: FlatTree, products: NamesOfBoth) -> None:
         self.old, self.new = old, new
+        self.products = products
         self.new_of: dict[int, int] = {}
         self.old_of: dict[int, int] = {}
         self.scores: dict[int, float] = {}
@@ -92,7 +100,13 @@ class _Matching:
             NodePair(old=old, new=new, score=self.scores[old])
             for new, old in sorted(self.old_of.items())
         )
-        return TreeAlignment(old=self.old, new=self.new, pairs=tuple(pairs), splits=self.splits)
+        return TreeAlignment(
+            old=self.old,
+            new=self.new,
+            pairs=tuple(pairs),
+            splits=self.splits,
+            products=self.products,
+        )
 
     def pair_equal_subtrees(self) -> None:
         """Pair what is equal under equal stems, the largest first, by context where it repeats."""
@@ -272,7 +286,11 @@ class _Matching:
             score = similarity(
                 whole_sentence(self.old, old_leaf), whole_sentence(self.new, new_leaf)
             )
-        if together and score < SAME_MEANING and mean_the_same(old, new):
+        if (
+            together
+            and score < SAME_MEANING
+            and (mean_the_same(old, new) or self.products.say_the_same(old.text, new.text))
+        ):
             return SAME_MEANING
         sentence = len(old.text.split()) >= _FEWEST_WORDS_OF_A_SENTENCE
         if sentence and score < ELSEWHERE and in_words_for_one_another(old, new):

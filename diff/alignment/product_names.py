@@ -28,8 +28,10 @@ _BY_ITS_PLACE = deferred(
 _HELPED = deferred(
     r"\b(?P<how>(?:adher(?:ence|ent)|benefit(?:s|ed|ing)?|improv(?:es|ed|ement|ing)|respon(?:se|ds"
     r"|ded|ding|sive)|stabili[sz](?:ed|ation|ing)|toler(?:ates|ated|ating|ability|ance)|toxicity)"
-    r"(?: [a-z]+ly)? (?:from|of|on|to|while on|while receiving|with)(?: the)?)"
-    r" (?:current )?(?:therapy|treatment)(?! with\b| of\b| for\b)(?=$|[\s.,;()])"
+    r"(?: [a-z]+ly)? (?:from|of|on|to|while on|while receiving|with)(?: the)?"
+    r"|(?:continue[sd]?|established|maintained|remains?|stable|stabili[sz]ed) on(?: the)?)"
+    r" (?:current )?(?:therapy|treatment)(?! with\b| of\b| for\b(?! (?:at least|≥|>|\d)))"
+    r"(?=$|[\s.,;()])"
 )
 _BETWEEN = r"(?: ?/ ?|,? and/or |,? and |,? or |, )"
 

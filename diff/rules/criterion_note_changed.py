@@ -25,6 +25,7 @@ from policydiff.diff.rule import ChangeRule, Differences, Finding
 from policydiff.diff.trees.polarity import effect_of_implication, shared_polarity
 from policydiff.diff.trees.truth import Implication
 from policydiff.diff.wording.phrases import quoted
+from policydiff.diff.wording.plain_words import without_example_sentences
 from policydiff.diff.wording.wording_change import wording_change
 from policydiff.model.criteria import NodeNote
 from policydiff.model.wording import wording_key
@@ -36,7 +37,7 @@ def find(differences: Differences) -> Iterator[Finding]:
         if not isinstance(edit, NoteChanged):
             continue
         old, new = edit.old_note, edit.new_note
-        grants = any(note is not None and note.grants_exception for note in (old, new))
+        grants = _exceptions_differ(old, new)
         effect, basis = _judged(edit) if grants else ("equivalent", "derived")
         title = _title(old, new)
         yield Finding(
@@ -54,6 +55,16 @@ def find(differences: Differences) -> Iterator[Finding]:
             explains_old=of_group(edit.old.tree, edit.old.node, "@notes"),
             explains_new=of_group(edit.new.tree, edit.new.node, "@notes"),
         )
+
+
+def _exceptions_differ(old: NodeNote | None, new: NodeNote | None) -> bool:
+    """Whether what differs may be an exception, and is not in the examples beside it alone."""
+    if not any(note is not None and note.grants_exception for note in (old, new)):
+        return False
+    if old is None or new is None:
+        return True
+    asked = without_example_sentences(old.text), without_example_sentences(new.text)
+    return wording_change(*asked).kind not in ("reworded", "examples")
 
 
 def _judged(edit: NoteChanged) -> tuple[Effect, Basis]:

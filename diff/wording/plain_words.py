@@ -45,6 +45,10 @@ _BRACKETED_EXAMPLES = deferred(
     rf" ?(?:\({_SAYS_EXAMPLES}(?![\w])(?:[^()]|\([^()]*\))*\)|\[{_SAYS_EXAMPLES}(?![\w])[^\[\]]*\])"
 )
 _OPEN_EXAMPLES = deferred(rf",? {_SAYS_EXAMPLES}(?![\w])[^()\[\]]*$")
+_EXAMPLE_SENTENCE = deferred(
+    r"(?:(?<=[.;:] )|^)(?:note: )?(?:some )?examples?(?: of [^.;:]*?)? (?:are|can be|include|is|may"
+    r" include)\b(?:[^.;]|\.(?!\s|$))*(?:[.;] ?|$)"
+)
 
 # "Moderate to severe" is a choice; so is "mild-to-moderate".
 _SEVERITY_RANGE = deferred(r"\b(mild(?:ly)?|moderate(?:ly)?) to (moderate(?:ly)?|severe(?:ly)?)\b")
@@ -139,3 +143,8 @@ def _each_class(found: re.Match[str]) -> str:
 def without_examples(text: str) -> str:
     """The canonical text without the examples that it gives."""
     return _OPEN_EXAMPLES.sub("", _BRACKETED_EXAMPLES.sub("", canonical(text)))
+
+
+def without_example_sentences(text: str) -> str:
+    """The canonical text without the sentences that give nothing but examples."""
+    return _EXAMPLE_SENTENCE.sub("", canonical(text)).strip()

@@ -95,6 +95,14 @@ _FAILED: Phrases = (
 _TREATED_NOW: Phrases = (
     (
         deferred(
+            r"\b(?:has|have) (?:already |currently )?been (?:(?:established |maintained )?on"
+            r"|receiving|taking)(?= [a-z])|\b(?:is|are) (?:already |currently )?"
+            r"(?:established|maintained) on(?= [a-z])"
+        ),
+        "is receiving",
+    ),
+    (
+        deferred(
             r"\b(?:keeps?(?: on)?|keeping(?: on)?|continu(?:es?|ing)(?: on)?) (?:to )?"
             r"(?:use|using|take|taking|receive|receiving)\b"
         ),
@@ -166,6 +174,22 @@ PHRASES: Phrases = (
     (
         deferred(r"\b(\d[\d.,]* ?(?:mg|mcg|g|ml|units?)(?:/kg)?) (?:iv|intravenously)\b"),
         r"\1 intravenous",
+    ),
+    # "Expertise in treating gout", "specializes in the treatment of gout".
+    (
+        deferred(
+            r"\b(in|of|for) (?P<does>treating|managing|diagnosing)"
+            r" (?!(?:center|clinic|clinician|facility|physician|prescriber|provider"
+            r"|specialist)s?\b)(?=[a-z])"
+        ),
+        lambda found: f"{found[1]} {_DONE[found['does']]} of ",
+    ),
+    (
+        deferred(
+            r"\b(?:elevated )?(?:(?:greater|higher|more) than|above|beyond|exceed(?:s|ing)|over)"
+            r" (?:the )?(?=(?:laboratory )?upper limit of (?:the )?normal\b|normal range\b)"
+        ),
+        "> ",
     ),
     # One beside what is asked for, which goes without saying.
     (deferred(r"^(?:another|any other) (?=[a-z])"), ""),
@@ -343,6 +367,7 @@ PHRASES: Phrases = (
     (deferred(r"\bfail(?:s|ing)?(?= (?:a|an|one|two|treatment|therapy|to respond)\b)"), "failure"),
 )
 
+_DONE = {"diagnosing": "diagnosis", "managing": "management", "treating": "treatment"}
 _PERIODS = {"d": "days", "w": "weeks", "m": "months"}
 
 

@@ -286,6 +286,18 @@ def test_a_note_that_only_explains_is_narrative() -> None:
     assert (found.rule, found.area, found.effect) == ("criterion-note-changed", "narrative", SAME)
 
 
+def test_examples_beside_an_exception_are_no_exception() -> None:
+    """What grants it stayed as it was; where that differs as well, it is told."""
+    exception = "An exception can be made after a biologic."
+    old = noted(f"Examples include Velnorix or Tarquel. {exception}", grants=True)
+    new = noted(f"Examples of old drugs include Tarquel and Velnorix. {exception}", grants=True)
+    (found,) = changes([old], [new])
+    assert (found.area, found.effect) == ("narrative", SAME)
+    other = noted("Examples include Tarquel. An exception can be made after gold.", grants=True)
+    (found,) = changes([old], [other])
+    assert found.area == "criteria"
+
+
 def test_another_note_only_explains() -> None:
     old = noted("Examples of steroids are Velnorix and Tarquel")
     new = noted("Examples of steroids are Velnorix, Tarquel and Dorvane")

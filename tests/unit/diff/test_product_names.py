@@ -80,3 +80,20 @@ def test_the_therapy_that_helped_is_the_drug_only_where_it_is_renewed(renewal: b
         for text in ("Disease has improved with therapy", "Disease has improved with Zorvex")
     )
     assert kinds(old, new) == (SAME if renewal else [("changed", "undetermined")])
+
+
+def test_how_long_the_drug_was_taken_is_one_criterion_by_whatever_name() -> None:
+    """Few of the words are the same, and still nothing came or went."""
+    old, new = (
+        policy_for(ZORVEX, set_=asking(text, renewal=True))
+        for text in (
+            "Patient has been established on therapy for at least 6 months",
+            "Patient has already been receiving Zorvex for 6 months or longer",
+        )
+    )
+    assert kinds(old, new) == SAME
+    longer = policy_for(
+        ZORVEX,
+        set_=asking("Patient has already been receiving Zorvex for 9 months", renewal=True),
+    )
+    assert [kind for kind, _ in kinds(old, longer)] != ["reworded"]
