@@ -14,7 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from policydiff.diff.wording.negation import NEGATIONS
-from policydiff.diff.wording.standard_phrases import PERSONS
+from policydiff.diff.wording.phrase_tables import PERSONS
 from policydiff.diff.wording.standard_words import in_standard_words
 from policydiff.model.patterns import deferred
 

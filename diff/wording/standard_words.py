@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from policydiff.diff.wording.acronyms import without_acronyms
-from policydiff.diff.wording.standard_phrases import PERSONS, PHRASES
+from policydiff.diff.wording.phrase_tables import PERSONS
+from policydiff.diff.wording.standard_phrases import PHRASES
 from policydiff.model.patterns import deferred
 from policydiff.model.wording import canonical
 

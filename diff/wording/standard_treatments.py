@@ -1,0 +1,116 @@
+"""Phrases for what a patient has not, and for treatments: tried, failed, received, going on.
+
+Each comes with the phrase that stands for all of them, as in `standard_phrases`.
+"""
+
+from __future__ import annotations
+
+from policydiff.diff.wording.phrase_tables import PERSONS, Phrases
+from policydiff.model.patterns import deferred
+
+# What a patient has not, in the words for it: "does not have any", "is free of", "absence of".
+_NOTHING_OF: Phrases = (
+    (deferred(r"\b(?:does|do|did) not have (?:an? |any )?"), "no "),
+    (deferred(r"\b(?:has|have|had) no\b"), "no"),
+    (deferred(r"^(?:the )?absence of (?:an? |any )?"), "no "),
+    (deferred(rf"^(?:(?:the )?{PERSONS} )?(?:is|are) free (?:of|from) (?:an? |any )?"), "no "),
+    (
+        deferred(
+            rf"^(?:(?:the )?{PERSONS} )?(?:has|have) not (?:experienced|developed) (?:an? |any )?"
+        ),
+        "no ",
+    ),
+    (deferred(r"^no ((?:[a-z-]+ ){1,4})(?:has|have) (?:occurred|developed)\b"), r"no \1"),
+    (deferred(r"^((?:[a-z-]+ ){1,3})(?:has|have) not (?:occurred|developed)\b"), r"no \1"),
+)
+
+# What was received before: "has previously received", "prior treatment with".
+_TREATED_BEFORE: Phrases = (
+    (
+        deferred(
+            r"\b(?:has|have|had) not (?:previously (?:received|been treated with)"
+            r"|(?:received|had) (?:an? |any )?(?:prior|previous) (?:treatment|therapy) with)\b"
+        ),
+        "no previous treatment with",
+    ),
+    (
+        deferred(
+            r"\b(?:has |have |had )?(?:been )?previously (?:received|(?:been )?treated with)\b"
+            r"|\b(?:has|have|had) (?:received |had )?(?:prior|previous) (?:treatment|therapy)"
+            r" with\b"
+        ),
+        "previous treatment with",
+    ),
+)
+
+# What was tried and did not help: "trial and failure of", "history of failure of", "has failed".
+_FAILED: Phrases = (
+    (
+        deferred(r"\b(?:(?:an? )?(?:documented )?history of )?(?:an? )?trial and failure\b"),
+        "failure",
+    ),
+    (
+        deferred(
+            rf"^(?:(?:(?:the )?{PERSONS} )?(?:has|have|had) )?(?:an? )?(?:documented )?history of"
+            r" (?:an? )?(?=failure\b)"
+        ),
+        "",
+    ),
+    (
+        deferred(
+            rf"^(?:(?:the )?{PERSONS} )?(?:has |have |had )?(?:failed|(?:had )?an? inadequate"
+            r" (?:\w+ )?response to) (?=(?:an? |at least )?(?:[\w≥.-]+ ){0,4}?(?:trial|course)\b)"
+        ),
+        "failure of ",
+    ),
+)
+
+# What goes on, and what it was good for.
+_TREATED_NOW: Phrases = (
+    (
+        deferred(
+            r"\b(?:has|have) (?:already |currently )?been (?:(?:established |maintained )?on"
+            r"|receiving|taking)(?= [a-z])|\b(?:is|are) (?:already |currently )?"
+            r"(?:established|maintained) on(?= [a-z])"
+        ),
+        "is receiving",
+    ),
+    (
+        deferred(
+            r"\b(?:keeps?(?: on)?|keeping(?: on)?|continu(?:es?|ing)(?: on)?) (?:to )?"
+            r"(?:use|using|take|taking|receive|receiving)\b"
+        ),
+        "continue use",
+    ),
+    (deferred(r"\b(?:remains?|is still|are still|stays?) (?=(?:on|under) )"), "is "),
+    (deferred(r"\b(?:is|are) (?:currently )?continuing (?=[a-z])"), "continues "),
+    (
+        deferred(r"\b(?:is|are) not (?P<what>(?:on|receiving) [\w -]{3,30}?) now$"),
+        r"is not \g<what>",
+    ),
+    (
+        deferred(r"\b(?:has|have|had) not had (?=(?:dialysis|surgery|radiation|phototherapy)\b)"),
+        "has not received ",
+    ),
+    (
+        deferred(r"\b(?:continued|continuous|continual) (?=(?:monitoring|adherence|need)\b)"),
+        "ongoing ",
+    ),
+    (
+        deferred(
+            r"\bresponse to (?:treatment|therapy) with (?P<drug>[^,;.()]+?)"
+            r"(?=$|[,;.(]| (?:as|at|for|from|since|when|within)\b)"
+        ),
+        r"response to \g<drug>",
+    ),
+    (
+        deferred(
+            r"\bresponse to (?P<drug>(?!the\b|this\b|prior\b|previous\b)[\w/ -]{3,40}?)"
+            r" (?:treatment|therapy)(?=$|[,;.(])"
+        ),
+        r"response to \g<drug>",
+    ),
+    (deferred(r"\bno dual (?:treatment|therapy) with\b"), "not used in combination with"),
+)
+
+TREATMENTS: Phrases = (*_NOTHING_OF, *_TREATED_BEFORE, *_FAILED, *_TREATED_NOW)
