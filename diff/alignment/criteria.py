@@ -15,6 +15,7 @@ from policydiff.diff.alignment.likeness import (
     in_words_for_one_another,
     lone_counterpart,
     mean_the_same,
+    one_says_more,
     only_ones_of_their_kind,
     only_trials,
     same_step,
@@ -34,6 +35,9 @@ from policydiff.model.wording import canonical
 IN_CONTEXT = 0.5
 """Likeness from which two criteria of the same group are one criterion that changed. Chosen on
 pairs of unrelated neighbours in real criteria sets, of which hardly any reach it."""
+NEARLY = 0.35
+"""The same where all that one says more is an option, a bound or a qualifier: "gout or arthritis"
+and "gout" are one criterion that changed, for all that half of its words are gone."""
 ELSEWHERE = 0.8
 """The same where they stand in different groups: there only a near copy is one that moved."""
 ONE_OF_A_KIND = 0.55
@@ -300,6 +304,8 @@ class _Matching:
             alone = only_ones_of_their_kind(sides) or only_trials(sides)
             if alone or same_step(old.text, new.text):
                 return ONE_OF_A_KIND
+        if together and NEARLY <= score < IN_CONTEXT and one_says_more(old.text, new.text):
+            return IN_CONTEXT
         return score if score >= (IN_CONTEXT if together else ELSEWHERE) else 0.0
 
     def _corresponding_groups(self) -> dict[int, int]:

@@ -75,6 +75,12 @@ def only_ones_of_their_kind(sides: Sequence[tuple[FlatTree, FlatNode]]) -> bool:
     )
 
 
+def one_says_more(one: str, other: str) -> bool:
+    """Whether one of two wordings is the other with more said, which narrows it or broadens it."""
+    change = wording_change(one, other)
+    return change.kind != "unclear" and change.relation in ("narrower", "broader")
+
+
 def same_step(one: str, other: str) -> bool:
     """Whether two criteria ask for as many preferred drugs for as long, in whatever words.
 

@@ -12,7 +12,7 @@ from typing import Literal
 Reading = Literal["affirmed", "denied", "unclear"]
 
 NEGATIONS = frozenset(
-    ["absence", "denies", "neither", "never", "no", "none", "nor", "not", "without"]
+    ["absence", "cannot", "denies", "neither", "never", "no", "none", "nor", "not", "without"]
 )
 _EXCEPTIONS = frozenset(["except", "excluding", "unless"])
 _CONDITIONS = frozenset(["for", "if", "when", "where"])

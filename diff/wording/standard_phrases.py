@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from policydiff.diff.wording.phrase_tables import PERSONS, Phrases
+from policydiff.diff.wording.standard_findings import FINDINGS
 from policydiff.diff.wording.standard_treatments import TREATMENTS
 from policydiff.model.patterns import deferred
 
@@ -30,6 +31,8 @@ _BINDS_ITEMS = deferred(
 )
 
 _STATED_AGE = r",? \(?(?:(?:who (?:is|are)|aged?|ages|at least|from|over|≥|>) )*"
+
+_DONE = {"diagnosing": "diagnosis", "managing": "management", "treating": "treatment"}
 
 PHRASES: Phrases = (
     # "Crohn's disease" is written "Crohn disease" as well.
@@ -254,9 +257,9 @@ PHRASES: Phrases = (
     (deferred(r"\b(?:inadequately|insufficiently) responded\b"), "inadequate response"),
     (deferred(r"\bat (?:an )?(?:adequate|therapeutic|appropriate) doses?\b"), "at adequate dose"),
     (deferred(r"\bfail(?:s|ing)?(?= (?:a|an|one|two|treatment|therapy|to respond)\b)"), "failure"),
+    *FINDINGS,
 )
 
-_DONE = {"diagnosing": "diagnosis", "managing": "management", "treating": "treatment"}
 _PERIODS = {"d": "days", "w": "weeks", "m": "months"}
 
 

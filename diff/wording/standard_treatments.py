@@ -43,6 +43,30 @@ _TREATED_BEFORE: Phrases = (
     ),
 )
 
+# What was received, and tried, once.
+_RECEIVED: Phrases = (
+    (
+        deferred(
+            r"\b(?:has|have|had) not had (?:any )?(?:prior|previous) "
+            r"(?=(?:[\w-]+ ){0,3}(?:therapy|treatment)\b)"
+        ),
+        "no previous treatment with ",
+    ),
+    (
+        deferred(
+            r"\b(?:(?:(?:has|have|had) been|was|were) treated with"
+            r"|(?:has |have |had )?received (?:treatment|therapy) with|(?:has|have|had) received)\b"
+        ),
+        "received",
+    ),
+    (deferred(r"\b(?:had|with) (?=failure\b)|\bhad (?:an? )?(?=(?:[a-z]+ )?trial\b)"), ""),
+    (
+        deferred(r"\b(?:has |have |had )?fail(?:ed|ure|s) to respond (?:adequately )?to\b"),
+        "inadequate response to",
+    ),
+    (deferred(r"\b(?:has |have |had )?tried and failed\b"), "failure"),
+)
+
 # What was tried and did not help: "trial and failure of", "history of failure of", "has failed".
 _FAILED: Phrases = (
     (
@@ -113,4 +137,4 @@ _TREATED_NOW: Phrases = (
     (deferred(r"\bno dual (?:treatment|therapy) with\b"), "not used in combination with"),
 )
 
-TREATMENTS: Phrases = (*_NOTHING_OF, *_TREATED_BEFORE, *_FAILED, *_TREATED_NOW)
+TREATMENTS: Phrases = (*_NOTHING_OF, *_TREATED_BEFORE, *_RECEIVED, *_FAILED, *_TREATED_NOW)

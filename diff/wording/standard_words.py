@@ -29,7 +29,9 @@ _WORDS = {
     "intolerant": "intolerance", "presently": "currently", "previously": "previous",
     "simultaneous": "concomitant", "simultaneously": "concomitantly", "steroid": "corticosteroid",
     "steroids": "corticosteroids", "therapies": "treatments",
-    "dosing": "dose", "therapy": "treatment", "verified": "confirmed",
+    "adhered": "adherent", "administered": "given", "dosed": "dose", "dosing": "dose",
+    "utilize": "use", "utilized": "used", "utilizes": "uses", "utilizing": "using",
+    "therapy": "treatment", "verified": "confirmed",
 }  # fmt: skip
 
 _CHANGED_WORD = deferred(rf"(?<![\w/-])(?:{'|'.join(_WORDS)})(?![\w/-])")

@@ -87,6 +87,9 @@ def _items(place: int, block: Block, profile: Profile) -> tuple[_Item, ...]:
 
 def _is_title(item: ListItem, profile: Profile) -> bool:
     text = item.text.strip()
+    label = text.partition(":")[0]
+    if item.bold and label.isupper():
+        text = label  # "APPENDIX: Examples of ...", however long what it holds is told
     if not text or len(text) > LONGEST_TITLE:
         return False
     return (

@@ -31,6 +31,23 @@ _QUANTITY_LINE = deferred(
     r"^\W*(?:QLL?|quantity\s+(?:level\s+)?limits?)\s*[:–—-]+\s*(?P<value>.*\d.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Quantity limits apply to the following products:" over a table.
+_ANNOUNCES_QUANTITIES = deferred(
+    r"\bquantity\s+(?:level\s+)?limits?\b[^.:]*:\s*$|\bfollowing\s+quantity\s+limits?\b",
+    re.IGNORECASE,
+)
+
+
+def limits_announced(section: HeadedSection) -> Iterator[Limit]:
+    """Tables of quantities that the line before them announces, in a section of any role."""
+    announced = False
+    for block in section.blocks:
+        if announced and isinstance(block, Table):
+            yield from limits_of_table(block, "quantity", None)
+        announced = (
+            isinstance(block, Paragraph | ListItem)
+            and _ANNOUNCES_QUANTITIES.search(block.text) is not None
+        )
 
 
 def limits_among_others(section: HeadedSection) -> Iterator[Limit]:

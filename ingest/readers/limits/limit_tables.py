@@ -56,6 +56,7 @@ _PURPOSE_REMARK = deferred(
     r"\s*\((?:[^()]*\b(?:initial|subsequent|renewal|continu)\w*[^()]*)\)", re.I
 )
 _ALL_OTHERS = deferred(r"^all\s+(?:others?|other\b.*)$", re.IGNORECASE)
+_NO_VALUE = deferred(r"\W*(?:n/?a|none|not\s+applicable)?\W*", re.IGNORECASE)
 _BARE = deferred(rf"^\W*{NUMBER}\W*$", re.IGNORECASE)
 
 
@@ -145,6 +146,7 @@ def _limits_of_row(
         purpose=purpose_of(label) or purpose,
         span=row.span,
     )
+    several = kinds.count("amount") > 1
     for text, column, title in zip(cells, kinds, titles, strict=False):
         if column in ("label", "indication", "period", "form") or not text:
             continue
@@ -154,7 +156,16 @@ def _limits_of_row(
         if column == "duration" or lasts or (column == "other" and label.casefold() == "duration"):
             yield from _duration_limits(text, title, line)
         elif column == "amount" or (len(text) <= LONGEST_VALUE and amounts_in(text)):
-            yield from _amount_limits(text, title, line)
+            if several and _NO_VALUE.fullmatch(text):
+                continue
+            named = _named_by(line, title) if several else line
+            yield from _amount_limits(text, title, named)
+
+
+def _named_by(line: _Line, title: str) -> _Line:
+    """The line with the title of one of several columns of amounts: "Exception limit"."""
+    label = f"{line.label}, {title.rstrip('*† ')}" if line.label else title
+    return msgspec.structs.replace(line, label=label)
 
 
 LONGEST_VALUE = 80

@@ -25,6 +25,7 @@ from policydiff.ingest.readers.durations.durations import approval_durations_in
 from policydiff.ingest.readers.durations.labelled_durations import labelled_durations
 from policydiff.ingest.readers.limits.labelled_limits import (
     limits_among_others,
+    limits_announced,
     limits_of_labelled_lines,
 )
 from policydiff.ingest.readers.limits.limit_tables import limits_of_table
@@ -103,6 +104,8 @@ def read_limits(
                 found += limits_of_labelled_lines(section)
             if section.role in _WITH_TABLES:
                 found += limits_among_others(section)
+            elif section.role == "background":
+                found += limits_announced(section)
     return tuple(found) if present or found else None, tuple(notes)
 
 

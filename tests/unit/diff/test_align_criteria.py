@@ -191,8 +191,8 @@ def test_as_many_preferred_drugs_for_as_long_are_one_demand(
 
 def test_what_a_renewal_takes_is_one_demand_however_it_is_worded() -> None:
     old, new = "A further level will be required", "Must provide documentation of the response"
-    renewals = [flat_tree(one_set(text, purpose="continuation")) for text in (old, new)]
-    assert len(align_trees(*renewals).pairs) == 1
+    was, now = (flat_tree(one_set(text, purpose="continuation")) for text in (old, new))
+    assert len(align_trees(was, now).pairs) == 1
     assert not align_trees(flat_tree(one_set(old)), flat_tree(one_set(new))).pairs
 
 

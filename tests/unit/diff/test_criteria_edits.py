@@ -448,3 +448,10 @@ def test_what_stays_at_its_place_is_not_told_as_moved(
     old: Outline, new: Outline, expected: list[str]
 ) -> None:
     assert summary(compared(old, new).changes) == expected
+
+
+def test_an_alternative_that_lost_half_of_its_words_is_one_change() -> None:
+    old: Outline = ["any", AGE, "Member has gout or predominantly axial disease"]
+    new: Outline = ["any", AGE, "Member has gout"]
+    assert summary(compared(old, new).changes) == [f"criterion-changed: {MORE}"]
+    assert summary(compared(new, old).changes) == [f"criterion-changed: {LESS}"]

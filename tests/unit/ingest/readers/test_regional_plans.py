@@ -696,3 +696,25 @@ def test_records_that_must_come_with_a_request_are_no_criterion() -> None:
         "zorvanib",
     )
     assert [each.indication for each in reading.sets] == ["Gout"]
+
+
+def test_what_must_not_be_given_is_asked_in_the_imperative_too() -> None:
+    reading = reading_of(
+        """
+        # Zorvanib
+
+        ## Criteria
+
+        Zorvanib is approved when ALL of the following are met:
+
+        - Urate is high
+
+        ## Other
+
+        For all indications: Member has had a negative tuberculosis test.
+
+        Do not administer the requested medication to members with active tuberculosis.
+        """,
+        "zorvanib",
+    )
+    assert "Do not administer" in summary(reading)[-1]

@@ -670,6 +670,26 @@ def test_numbered_parts_may_begin_as_headings_and_go_on_in_bold() -> None:
     ]
 
 
+def test_a_numbered_part_may_tell_at_length_what_it_holds() -> None:
+    assert outline(
+        """
+        I. **INDICATIONS**
+        Gout
+        II. **CRITERIA FOR INITIAL APPROVAL**
+        Testora is approved for gout.
+        III. **APPENDIX: Examples of Clinical Reasons to Avoid Drug Treatment with Gold, Silver, \
+Platinum, Palladium, Rhodium, Iridium or Osmium**
+        1. Drug interaction
+        IV. **REFERENCES**
+        1. Doe J. Gout.
+        """
+    )[2:] == [
+        "background: APPENDIX: Examples of Clinical Reasons to Avoid Drug Treatment with Gold, "
+        "Silver, Platinum, Palladium, Rhodium, Iridium or Osmium",
+        "references: REFERENCES",
+    ]
+
+
 def test_a_numbered_list_inside_a_part_does_not_go_on_with_the_next_part() -> None:
     assert outline(
         """

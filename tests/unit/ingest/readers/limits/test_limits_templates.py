@@ -150,3 +150,28 @@ def test_without_a_drug_the_strength_is_the_product() -> None:
         """
     )
     assert [(product, value) for _, _, product, value, _, _ in found] == [("80 mg vial", 2)]
+
+
+def test_a_table_of_quantities_that_is_announced_among_the_doses() -> None:
+    """A drug has as many limits as the table has columns for them; the doses beside are none."""
+    found = read(
+        """
+        # Dosage and Administration
+
+        | Indication | Recommended dosing |
+        | --- | --- |
+        | Gout | 80 mg at weeks 0 and 4 |
+
+        Quantity limits apply to the following products:
+
+        | Product | Standard limit | Exception limit* |
+        | --- | --- | --- |
+        | Testora pen | 1 pen per 84 days | 2 pens per 28 days |
+        | Testora cartridge | 1 cartridge per 56 days | N/A |
+        """
+    )
+    assert found == [
+        ("quantity", None, "Testora pen", 1, "pen", "84 day"),
+        ("quantity", None, "Testora pen", 2, "pen", "28 day"),
+        ("quantity", None, "Testora cartridge", 1, "cartridge", "56 day"),
+    ]
