@@ -17,36 +17,45 @@ from policydiff.model.patterns import deferred
 from policydiff.model.wording import words
 
 _OF_ADMINISTRATION = frozenset({
-    "accompanied", "affiliate", "affiliated", "also", "applicable", "applied", "applies", "apply",
-    "approval", "approvals", "approve", "approved", "assess", "assessed", "authorization",
-    "authorizations", "authorized", "based", "below", "benefit", "benefits", "can", "case",
-    "cases", "chart", "clinical", "code", "codes", "company", "condition", "conditions",
-    "consider", "considered", "considers", "contract", "corporation", "cover", "coverage",
-    "covered", "covers", "dated", "defined", "description", "determination", "determinations",
-    "determine", "determined", "device", "document", "documentation", "documented", "documents",
-    "dosing", "drug", "drugs", "duration", "e.g", "effect", "establish", "evaluated", "exclusion",
-    "explanation", "found", "general", "given", "granted", "guideline", "guidelines", "health",
-    "healthplan", "identified", "inclusion", "indicated", "indication", "indications",
-    "individuals", "information", "informational", "intended", "its", "lab", "laboratory", "list",
-    "listed", "lists", "made", "may", "medical", "medically", "medication", "medications",
-    "meeting", "member's", "members", "met", "necessary", "necessity", "note", "noted", "notes",
-    "office", "other", "otherwise", "outlined", "patient's", "patients", "payment", "plan",
-    "plans", "please", "policies", "policy", "prescribed", "prescriber", "prescribing", "prior",
-    "procedure", "procedures", "product", "products", "program", "proof", "provide", "provided",
-    "provider", "providers", "provides", "purpose", "purposes", "recommended", "record",
-    "records", "refer", "reference", "referenced", "reimbursement", "request", "requested",
-    "requests", "requirement", "requirements", "result", "results", "review", "reviewed",
+    "accompanied", "advice", "affiliate", "affiliated", "also", "applicable", "applied", "applies",
+    "apply", "appropriate", "appropriateness", "approval", "approvals", "approve", "approved",
+    "assess", "assessed", "authorization", "authorizations", "authorized", "based", "below",
+    "benefit", "benefits", "booklet", "booklets", "can", "case", "cases", "certificate", "chart",
+    "clinical", "code", "codes", "company", "concern", "condition", "conditions", "conflict",
+    "conflicts", "consider", "considered", "considers", "contract", "contracts", "control",
+    "controls", "corporation", "cover", "coverage", "coverages", "covered", "covers", "dated",
+    "decision", "decisions", "defined", "description", "determination", "determinations",
+    "determine", "determined", "device", "differ", "differs", "document", "documentation",
+    "documented", "documents", "dosing", "drug", "drugs", "duration", "e.g", "effect",
+    "eligibility", "eligible", "employer", "establish", "evaluated", "event", "exclusion",
+    "exclusions", "explanation", "federal", "final", "follow", "follows", "found", "general",
+    "given", "govern", "governs", "granted", "guideline", "guidelines", "health", "healthplan",
+    "identified", "inclusion", "indicated", "indication", "indications", "individuals",
+    "information", "informational", "intended", "its", "lab", "laboratory", "language", "law",
+    "laws", "limitations", "list", "listed", "lists", "made", "mandate", "mandates", "may",
+    "medical", "medically", "medication", "medications", "meeting", "member's", "members",
+    "members'", "met", "necessary", "necessity", "need", "needs", "note", "noted", "notes",
+    "office", "order", "ordered", "other", "otherwise", "outlined", "patient's", "patients",
+    "payable", "payment", "plan", "plans", "please", "policies", "policy", "precedence",
+    "prescribed", "prescriber", "prescribing", "prior", "procedure", "procedures", "product",
+    "products", "program", "proof", "provide", "provided", "provider", "providers", "provides",
+    "purpose", "purposes", "question", "questions", "recommended", "record", "records", "refer",
+    "reference", "referenced", "regulation", "regulations", "regulatory", "reimbursed",
+    "reimbursement", "request", "requested", "requests", "requirement", "requirements",
+    "responsibility", "responsible", "rest", "rests", "result", "results", "review", "reviewed",
     "reviews", "row", "section", "sections", "see", "service", "services", "set", "shall",
-    "should", "shown", "specific", "stated", "statement", "subject", "submit", "submitted",
-    "such", "supplied", "support", "supporting", "supports", "table", "tables", "them",
-    "therapies", "therapy", "they", "those", "time", "treatment", "treatments", "under", "upon",
-    "use", "used", "uses", "using", "when", "where", "whether", "which", "who",
+    "should", "shown", "specific", "state", "stated", "statement", "statements", "states",
+    "statutory", "subject", "submit", "submitted", "such", "supersede", "supersedes", "supplied",
+    "support", "supporting", "supports", "table", "tables", "take", "takes", "term", "terms",
+    "them", "therapies", "therapy", "they", "those", "time", "treating", "treatment", "treatments",
+    "under", "upon", "use", "used", "uses", "using", "verification", "verify", "version",
+    "versions", "when", "where", "whether", "which", "who",
 })  # fmt: skip
 """Words of which such sentences are made."""
 
 _IDLE_DENIALS = deferred(
     r"\b(?:does|do|is|are|may|will|shall) not (?:constitute|imply|guarantee|mean|be construed as|be"
-    r" limited to|limited to|an? guarantee of|intended to)\b"
+    r" limited to|limited to|an? guarantee of|intended to|medical advice|an? statement that)\b"
     r"|\b(?:coverage or )?non coverage\b|\bpurposes only\b"
     r"|\bunless (?:a shorter (?:period|duration) is (?:requested|indicated)|otherwise (?:noted"
     r"|stated|specified|indicated))\b"

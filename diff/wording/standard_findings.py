@@ -41,6 +41,12 @@ _PAST: Phrases = (
     (deferred(rf"\b(?:(?:has|have|had) been|were) (?=(?:\w+ly )?(?:{_DONE})\b)"), "was "),
     (deferred(rf"\b(?:was|were) (?={_COMPARED}(?: than)? -?\d)"), "is "),
     (deferred(r"\b(?:was|were) (?=(?:negative|positive|normal|abnormal|elevated)\b)"), "is "),
+    (
+        deferred(
+            r"^(?:the )?(?:prescriber|provider|physician) has (?:excluded|ruled out) (?P<what>.+)$"
+        ),
+        r"\g<what> is excluded",
+    ),
     (deferred(r"\b(?:has|have) had (?:an? )?screening for\b"), "was screened for"),
     (deferred(r"\bat (?:this|the present) time\b|\bat present\b"), "currently"),
     (deferred(r"\b(?:that|which) requires?d? (?=[a-z])"), "requiring "),
@@ -48,6 +54,15 @@ _PAST: Phrases = (
 
 # What is measured, and what a test gave.
 _MEASURED: Phrases = (
+    (
+        # "15 days, of which at least 8 are bad", "15 days, with at least 8 of those being bad".
+        deferred(
+            r"\b(?:of which (?P<which>(?:at least |≥ )?\d+(?: or more)?)(?: \w+)? are|with"
+            r" (?P<with>(?:at least |≥ )?\d+(?: or more)?) of (?:those|these|which)(?: \w+)?"
+            r" being)\b"
+        ),
+        lambda found: f"of which {found['which'] or found['with']} are",
+    ),
     (
         deferred(
             rf"\b(?:levels?|values?|concentrations?)(?: is| of)? (?={_COMPARED}(?: than)? -?\d)"

@@ -39,7 +39,8 @@ _CHANGED_WORD = deferred(rf"(?<![\w/-])(?:{'|'.join(_WORDS)})(?![\w/-])")
 # Who is said to have a disease is diagnosed with it, where nothing tells when.
 _HAS_DIAGNOSIS = deferred(
     rf"^(?:(?:the )?{PERSONS} )?(?:(?:must |should )?ha(?:s|ve|d) )?(?:an? |the )?diagnosis of "
-    r"(?!.*\b(?:within|before|after|since|past|last|previous|prior|ago|recent|at least)\b)"
+    r"(?!.*\b(?:within|before|after|since|past|last|previous|prior|ago|recent"
+    r"|at least \d+ (?:day|week|month|year)s?)\b)"
 )
 
 

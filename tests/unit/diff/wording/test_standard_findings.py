@@ -8,6 +8,12 @@ from policydiff.diff.wording.wording_change import wording_change
 
 EQUIVALENT = [
     (
+        "Diagnosis of gout, defined as at least 15 bad days per month, of which at least 8 are sad",
+        "Diagnosis of gout, defined as 15 or more bad days per month, with 8 or more of those being"
+        " sad",
+    ),
+    ("Overuse headache has been ruled out", "The prescriber has excluded overuse headache"),
+    (
         "Patient has been treated with gold for at least 3 months",
         "Patient received gold for a minimum of 3 months",
     ),
