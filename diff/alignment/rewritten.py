@@ -33,6 +33,21 @@ _OF_ANY_DEMAND = FRAME_WORDS | frozenset({
 """Words with which any criterion can be put; what is asked for stands beside them."""
 
 
+_OF_WHO_PRESCRIBES = frozenset({
+    "agree", "attest", "confirm", "day", "diagnosis", "drug", "medication", "month", "physician",
+    "preferred", "prescribed", "prescriber", "prescription", "product", "provider", "three", "two",
+    "week", "year",
+})  # fmt: skip
+"""Words with which demands on quite different things begin."""
+
+
+def name_something_alike(one: str, other: str) -> bool:
+    """Whether both wordings name one thing, beside words with which anything is demanded."""
+    common = phrase(one).counts.keys() & phrase(other).counts.keys()
+    idle = _OF_ANY_DEMAND | _OF_WHO_PRESCRIBES
+    return any(word not in idle and word[0].isalpha() for word in common)
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """A criterion, or a list of criteria that finish one stem."""

@@ -148,10 +148,27 @@ def _relation(old: str, new: str) -> Implication | None:
     """How the new name lies to the old; no name is the whole policy."""
     if not old or not new:
         return "narrower" if new else "broader"
+    old, new = _without_second_name(old), _without_second_name(new)
     keys = acronym_keys([old, new])
     if keys[old] == keys[new] or _named(old) == _named(new):
         return "equal"
     return wording_change(_AND.sub(" or ", old), _AND.sub(" or ", new)).relation
+
+
+def _without_second_name(heading: str) -> str:
+    """The name without another in brackets: "Velmotic gout (idiopathic gout)" has two of one use.
+
+    "Gout (velmotic gout)" says of which gout it is, and so does "Gout (refractory)".
+    """
+    found = _SECOND_NAME.fullmatch(heading)
+    if found is None:
+        return heading
+    first, second = words(found["first"]), words(found["second"])
+    alike = len(first) > 1 and len(second) > 1 and first[-1] == second[-1]
+    return found["first"] if alike and not {*first} <= {*second} else heading
+
+
+_SECOND_NAME = deferred(r"\s*(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)\s*")
 
 
 def _named(heading: str) -> list[str]:

@@ -83,7 +83,7 @@ _NUMBER = deferred(
     r"(?: ?(years?|yrs?|months?|weeks?|wks?|days?|hours?|hrs?|%)(?![\w/]))?"
 )
 _RANGE = deferred(r" ?(?:to|-|through|and) ?$")
-_FROM = deferred(r"\b(?:between|from) $")
+_FROM = deferred(r"\b(?:between|from) (?:the ages? of )?$")
 
 _MORE = r"(?:more|greater|older|above|over|longer|higher|up|beyond)"
 _LESS = r"(?:less|fewer|younger|under|below|lower|shorter)"

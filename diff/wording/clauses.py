@@ -17,6 +17,7 @@ from policydiff.diff.wording.negation import NEGATIONS
 from policydiff.diff.wording.phrase_tables import PERSONS
 from policydiff.diff.wording.standard_words import in_standard_words
 from policydiff.model.patterns import deferred
+from policydiff.model.wording import canonical
 
 _OPENERS = frozenset({
     "a", "an", "are", "at", "been", "before", "by", "can", "did", "do", "does", "fewer", "for",
@@ -54,6 +55,9 @@ _FINITE = frozenset(["are", "can", "cannot", "does", "had", "has", "have", "is",
 """Verbs with which a case says all that it says, with nothing to share with the next."""
 _FEWEST = 2
 """Clauses that have an order."""
+_NEXT_PREDICATE = deferred(
+    r"(?:, and|; and|;) (?=(?:are|cannot|does|had|has|have|is|must|was|were|will)\b)"
+)
 _SHORTEST = 2
 """Words of a clause that says something of its own."""
 
@@ -149,6 +153,11 @@ def _in_one_frame(old: Clauses, new: Clauses) -> bool:
     """Whether as many clauses are said for one case, behind one head, with one joint."""
     frames = [(one.case, one.head, one.joint, len(one.said)) for one in (old, new)]
     return frames[0] == frames[1]
+
+
+def coordinated(text: str) -> tuple[str, ...]:
+    """The predicates of a sentence that has several: "has gout, and is 18 years or older"."""
+    return tuple(_NEXT_PREDICATE.split(canonical(text)))
 
 
 def clauses_of_both(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

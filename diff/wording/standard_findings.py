@@ -65,7 +65,8 @@ _MEASURED: Phrases = (
     ),
     (
         deferred(
-            rf"\b(?:levels?|values?|concentrations?)(?: is| of)? (?={_COMPARED}(?: than)? -?\d)"
+            r"\b(?:levels?|values?|concentrations?)(?: is| of)? "
+            rf"(?=(?:{_COMPARED}(?: than)? )?-?\d)"
         ),
         "",
     ),
@@ -122,6 +123,11 @@ _MEASURED: Phrases = (
         r"\g<how> ",
     ),
     (deferred(r"\bforced expiratory volume in (?:1|one) second\b"), "fev1"),
+    (deferred(r"\b(?:low density lipoprotein|ldl) cholesterol\b|\bldl c\b"), "ldl cholesterol"),
+    (deferred(r"\b(?:hemoglobin a1c|hba1c|glycated hemoglobin)\b"), "a1c"),
+    (deferred(r"\bestimated glomerular filtration rate\b"), "egfr"),
+    (deferred(r"(?<=\d) x (?=(?:uln|upper limits? of normal)\b)"), " times "),
+    (deferred(r"\bpresence of (?=[a-z])"), ""),
     (deferred(r"\bhistory of (?=(?:hypersensitivity|allerg(?:y|ic))\b)"), ""),
     (deferred(r"\b(?:is |are )?able to walk\b"), "ambulatory"),
     (
@@ -137,7 +143,7 @@ _MEASURED: Phrases = (
 _IMPROVED: Phrases = (
     (
         deferred(
-            rf"^(?P<opinion>per prescriber,? )?(?:(?:the )?{PERSONS} (?:(?:has|have|had) )?"
+            rf"^\s*(?P<opinion>per prescriber\s*,?\s+)?(?:(?:the )?{PERSONS} (?:(?:has|have|had) )?"
             r"|(?:has|have|had) )(?:achieved?|achieves|demonstrate[sd]?|exhibit(?:s|ed)?"
             r"|experience[sd]?|had|shown|shows|undergone) (?=[a-z\d≥])"
         ),
@@ -145,6 +151,14 @@ _IMPROVED: Phrases = (
     ),
     (deferred(r"\b(?:shown|showed|demonstrates|demonstrated|shows)\b"), "demonstrate"),
     (deferred(r"\bhad (?:an? )?(?=(?:[a-z]+ )?(?:benefit|improvement|response)\b)"), ""),
+    (
+        deferred(
+            rf"^(?:(?:the )?{PERSONS} )?(?:is |has )?respond(?:ing|ed|s)"
+            r" (?:positively|favorably) to\b"
+        ),
+        "positive response to",
+    ),
+    (deferred(r"\b(?:beneficial|favorable) (?=(?:clinical )?response\b)"), "positive "),
     (deferred(r"\bclinically benefit(?:ed|s|ted)?\b"), "clinical benefit"),
     (deferred(r"\bdecreases?\b|\breductions\b"), "reduction"),
     (deferred(r"\b(?:decreased|lowered)\b"), "reduced"),
@@ -199,7 +213,8 @@ _USED: Phrases = (
     ),
     (
         deferred(
-            rf"^(?:(?:the )?{PERSONS} )?(?:(?:is|are|will be|must be) )?"
+            rf"^(?:(?:the )?(?:{PERSONS}|agent|drug|medication|product) )?"
+            r"(?:(?:is|are|will be|must be) )?"
             r"(?:used|given|administered|prescribed) (?=concomitantly with\b|as (?:an )?add on\b)"
         ),
         "",
@@ -213,11 +228,23 @@ _USED: Phrases = (
         r"\g<drug>not used concomitantly with",
     ),
     (deferred(r"\bwith (?:another|any other) (?=[a-z])"), "with other "),
+    (deferred(r"\bspecialist in (?:the field of )?(?P<field>[a-z]+)\b"), r"\g<field> specialist"),
+    (deferred(r"\b(?:currently )?(?:on|taking|using) (?=an? (?:stable|maxim)\w*)"), "receiving "),
     (deferred(r"\b(?:initiating|initiation of|beginning|commencing|start of)\b"), "starting"),
     (deferred(r"\b(?:initiated|commenced|begun)\b"), "started"),
     (deferred(r"\b(?:stopped|ceased)\b"), "discontinued"),
     (deferred(r"\b(?:stopping|discontinuation of|ceasing|cessation of)\b"), "discontinuing"),
-    (deferred(r"\b(?:is |are )?(?:unable|not able) to\b"), "cannot"),
+    (deferred(r"\b(?:is |are )?(?:unable|not able) to\b|^(?:the )?inability to\b"), "cannot"),
+    (
+        deferred(
+            r"\b(?:would |will |also )*(?:fulfill?s?|satisf(?:y|ies)|meets?) (?:this|the)"
+            r" requirement\b"
+        ),
+        "meets the requirement",
+    ),
+    (deferred(r"^(?:the )?use of an? "), "a "),
+    (deferred(r"\b(?:that|which) contains?\b"), "containing"),
+    (deferred(r"\b(?:has|have) (?:experienced|had)\b"), "had"),
     (
         deferred(
             r"\b(?:in accordance with|consistent with|according to|per|as per|within) (?:the )?"

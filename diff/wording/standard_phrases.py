@@ -227,7 +227,7 @@ PHRASES: Phrases = (
     ),
     (
         deferred(
-            rf"^{_PRESCRIBER} (?:is or (?:has consulted|consulted|consults) with"
+            rf"^{_PRESCRIBER} (?:is,? or (?:has consulted|consulted|consults) with,?"
             r"|is,? or is in consultation with,?) "
         ),
         "prescribed by or in consultation with ",

@@ -28,7 +28,8 @@ _NOTHING_OF: Phrases = (
 _TREATED_BEFORE: Phrases = (
     (
         deferred(
-            r"\b(?:has|have|had) not (?:previously (?:received|been treated with)"
+            r"\b(?:(?:has|have|had) )?never (?:been treated with|received)\b"
+            r"|\b(?:has|have|had) not (?:previously (?:received|been treated with)"
             r"|(?:received|had) (?:an? |any )?(?:prior|previous) (?:treatment|therapy) with)\b"
         ),
         "no previous treatment with",
@@ -94,7 +95,7 @@ _TREATED_NOW: Phrases = (
     (
         deferred(
             r"\b(?:has|have) (?:already |currently )?been (?:(?:established |maintained )?on"
-            r"|receiving|taking)(?= [a-z])|\b(?:is|are) (?:already |currently )?"
+            r"|receiving|taking|using)(?= [a-z])|\b(?:is|are) (?:already |currently )?"
             r"(?:established|maintained) on(?= [a-z])"
         ),
         "is receiving",

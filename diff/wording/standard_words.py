@@ -18,6 +18,12 @@ _WORDS = {
     # Short forms that are written in charts.
     "bmi": "body mass index", "bsa": "body surface area", "crcl": "creatinine clearance",
     "dx": "diagnosis", "fx": "fracture", "hb": "hemoglobin", "hgb": "hemoglobin", "hx": "history",
+    "anc": "absolute neutrophil count", "ct": "computed tomography",
+    "ecog": "eastern cooperative oncology group", "fvc": "forced vital capacity",
+    "gi": "gastrointestinal", "ics": "inhaled corticosteroid",
+    "lvef": "left ventricular ejection fraction", "mmhg": "mm hg",
+    "mri": "magnetic resonance imaging", "nyha": "new york heart association",
+    "otc": "over the counter", "tnf": "tumor necrosis factor", "uln": "upper limit of normal",
     "pts": "patients", "subq": "subcutaneous", "tb": "tuberculosis", "tx": "treatment",
     # The British spelling.
     "anaemia": "anemia", "haemoglobin": "hemoglobin", "leukaemia": "leukemia",

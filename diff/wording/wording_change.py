@@ -17,7 +17,8 @@ from typing import Literal
 from policydiff.diff.trees.truth import REVERSED, Implication
 from policydiff.diff.wording.abbreviations import differ_by_spelling_out
 from policydiff.diff.wording.bounds import GAP, Bound, compare_ages, compare_bounds
-from policydiff.diff.wording.clauses import clauses_of_both
+from policydiff.diff.wording.clauses import clauses_of_both, coordinated
+from policydiff.diff.wording.content_words import has_same_content
 from policydiff.diff.wording.idle_options import without_idle_counts, without_idle_options
 from policydiff.diff.wording.negation import Reading, reading_at
 from policydiff.diff.wording.plain_words import Plain, plain, without_examples
@@ -95,7 +96,11 @@ def _wording_change(old: str, new: str) -> WordingChange:
         if before.choices_in_brackets != after.choices_in_brackets:
             return WordingChange(kind="unclear", relation=None)
         return _bound_change(before, after, compare_bounds(before.bounds, after.bounds))
-    if _says_the_same_clauses(old, new):
+    if (
+        _says_the_same_clauses(old, new)
+        or _has_the_same_predicates(old, new)
+        or has_same_content(without_examples(old), without_examples(new))
+    ):
         return WordingChange(kind="reworded", relation="equal")
     return _stretches(before, after)
 
@@ -112,6 +117,14 @@ def _says_the_same_clauses(old: str, new: str) -> bool:
             return False
         left.remove(same)
     return True
+
+
+def _has_the_same_predicates(old: str, new: str) -> bool:
+    """Whether the sentences have several predicates, and each says what the other's one says."""
+    before, after = coordinated(old), coordinated(new)
+    return 1 < len(before) == len(after) and all(
+        wording_change(was, now).kind == "reworded" for was, now in zip(before, after, strict=True)
+    )
 
 
 def _mirrored(change: WordingChange) -> WordingChange:

@@ -12,7 +12,7 @@ from policydiff.model.patterns import deferred
 _EXCEPTION = deferred(
     r"\b(?:exceptions?|counts?\s+(?:toward|as)|would\s+(?:also\s+)?count|does\s+not\s+count|"
     r"is\s+not\s+required|are\s+not\s+required|not\s+required\s+to|satisf(?:y|ies)\s+(?:this|the)|"
-    r"meets?\s+(?:this|the)\s+requirement|waived|exempt\w*|also\s+(?:qualif|eligib)\w+|"
+    r"(?:meets?|fulfill?s?)\s+(?:this|the)\s+requirement|waived|exempt\w*|also\s+(?:qualif|eligib)\w+|"
     r"may\s+be\s+(?:approved|waived)|in\s+lieu\s+of|bypass\w*|grandfather\w*)\b",
     re.IGNORECASE,
 )

@@ -455,3 +455,16 @@ def test_an_alternative_that_lost_half_of_its_words_is_one_change() -> None:
     new: Outline = ["any", AGE, "Member has gout"]
     assert summary(compared(old, new).changes) == [f"criterion-changed: {MORE}"]
     assert summary(compared(new, old).changes) == [f"criterion-changed: {LESS}"]
+
+
+def test_a_criterion_that_was_written_anew_between_its_neighbours_is_one_change() -> None:
+    old: Outline = ["all", AGE, "Patient has been prescribed an adrenalone auto-injector", BIOPSY]
+    new: Outline = [
+        "all", AGE, "Patient has been prescribed an adrenalone spray or nasal product", BIOPSY,
+    ]  # fmt: skip
+    assert summary(compared(old, new).changes) == [f"criterion-changed: {OPEN}"]
+    other: Outline = ["all", AGE, "Liver enzymes are checked", BIOPSY]
+    assert summary(compared(old, other).changes) == [
+        f"criterion-removed: {LESS}",
+        f"criterion-added: {MORE}",
+    ]

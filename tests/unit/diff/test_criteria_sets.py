@@ -96,6 +96,10 @@ def test_the_same_change_in_several_sets_is_one_change_with_several_places() -> 
 FIELDS: list[tuple[str, str, object, object, str | None]] = [
     ("a narrower indication", "indication", "Plaque psoriasis", "Severe plaque psoriasis",
      f"criteria-set-renamed: {MORE}"),
+    ("two names for one use", "indication", "Velmotic gout (idiopathic gout)", "Velmotic gout",
+     f"criteria-set-renamed: {SAME}"),
+    ("in brackets which gout it is", "indication", "Old gout (velmotic old gout)", "Old gout",
+     f"criteria-set-renamed: {OPEN}"),
     ("an acronym", "indication", "Immune thrombocytopenia", "Immune thrombocytopenia (ITP)",
      f"criteria-set-renamed: {SAME}"),
     ("the same words in another order", "indication", "Postmenopausal velmosis treatment",
