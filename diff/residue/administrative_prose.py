@@ -73,7 +73,7 @@ _LIMITS = frozenset(["only", "unless", "except", "until", "excluded", "exclusive
 
 _IDLE = frozenset({
     "also", "available", "below", "indication", "indications", "individuals", "listed", "members",
-    "patients", "receive", "should", "shown", "they", "them", "when", "who",
+    "patients", "receive", "should", "shown", "there", "they", "them", "when", "who",
 })  # fmt: skip
 """Words that frame a passage, beside those that frame every criterion."""
 _ENDINGS = ("ations", "ation", "ings", "ing", "ors", "ers", "er", "or", "ies", "es", "ed", "s", "e")
@@ -111,7 +111,8 @@ def same_substance(old: Collection[str], new: Collection[str]) -> bool:
 def _substance(said: Collection[str]) -> frozenset[str]:
     asked = {word for run in said for word in words(run)}
     binding = asked & (NEGATIONS | _LIMITS | {"and", "or"})
-    return frozenset(binding | {_stem(word) for word in asked - FRAME_WORDS - _IDLE})
+    named = asked - FRAME_WORDS - _IDLE - _OF_ADMINISTRATION
+    return frozenset(binding | {_stem(word) for word in named})
 
 
 def _stem(word: str) -> str:

@@ -127,7 +127,7 @@ _MEASURED: Phrases = (
     (deferred(r"\b(?:hemoglobin a1c|hba1c|glycated hemoglobin)\b"), "a1c"),
     (deferred(r"\bestimated glomerular filtration rate\b"), "egfr"),
     (deferred(r"(?<=\d) x (?=(?:uln|upper limits? of normal)\b)"), " times "),
-    (deferred(r"\bpresence of (?=[a-z])"), ""),
+    (deferred(r"^(?:the )?presence of (?=[a-z])"), ""),
     (deferred(r"\bhistory of (?=(?:hypersensitivity|allerg(?:y|ic))\b)"), ""),
     (deferred(r"\b(?:is |are )?able to walk\b"), "ambulatory"),
     (

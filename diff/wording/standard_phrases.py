@@ -79,7 +79,7 @@ PHRASES: Phrases = (
     (
         deferred(
             r"\b(?:elevated )?(?:(?:greater|higher|more) than|above|beyond|exceed(?:s|ing)|over)"
-            r" (?:the )?(?=(?:laboratory )?upper limit of (?:the )?normal\b|normal range\b)"
+            r" (?:the )?(?=(?:laboratory )?upper limits? of (?:the )?normal\b|normal range\b)"
         ),
         "> ",
     ),

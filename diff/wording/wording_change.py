@@ -197,6 +197,8 @@ def _where_it_stands(old: Sequence[str], new: Sequence[str], chunk: Chunk) -> Im
     if reading != reading_at(new, chunk.new_place):
         return None
     clause = chunk.old or chunk.new
+    if reading == "denied" and clause == ("each",):
+        return None  # "cannot take each of them" may deny all, and may deny one
     words = [word for word in clause if word not in _MARKS]
     if words and words[0] in EXCEPTIONS and reading != "unclear":
         return _of_exception(chunk.relation, words, reading)

@@ -34,6 +34,10 @@ _TO_BILL = deferred(
     re.IGNORECASE,
 )
 
+# "J7777 requires prior authorization" tells of a code that is listed elsewhere.
+_TELLS_OF_CODE = deferred(
+    r"\s+(?:are|can|cannot|do|does|has|have|is|may|must|requires?|should|was|were|will)\b(?!\s*[:=])"
+)
 _WITH_NDC = deferred(
     rf"(?P<name>[^()\[\];]{{3,120}}?)\s*[(\[]\s*NDCs?\W*(?P<codes>(?:{NDC})(?:\s*[,/;]\s*(?:{NDC}))*)"
     r"\s*[)\]][\s.,;]*",
@@ -108,6 +112,8 @@ def _rows_of_line(line: str, context: CodeContext, span: SourceSpan) -> Iterator
         yield from _listed_after_label(line, context, span)
         return
     rest = line[tokens[-1].end :]
+    if _TELLS_OF_CODE.match(rest):
+        return
     cut = _next_row(rest, tokens[0], context)
     description = " ".join(rest[:cut].strip(_SEPARATOR).split()) or None
     for token in tokens:

@@ -36,6 +36,7 @@ EQUIVALENT = [
     ("Expertise in the treatment of gout", "Expertise in treating gout"),
     ("Specialist in managing gout", "Specialist in the management of gout"),
     ("ALT elevated beyond the upper limit of normal", "ALT above the upper limit of normal"),
+    ("ALT above the upper limits of normal", "ALT above the upper limit of normal"),
     ("ALT exceeds the upper limit of normal", "ALT is greater than the upper limit of normal"),
     ("Patient remains on standard therapy", "Member is still on standard therapy"),
     ("Patient continues background therapy", "Member is continuing background therapy"),
