@@ -35,6 +35,7 @@ from policydiff.ingest.readers.durations.approval_phrases import (
     YEARLY,
 )
 from policydiff.ingest.readers.durations.duration_statement import DurationStatement, purpose_of
+from policydiff.ingest.readers.durations.durations_by_use import use_by_use
 from policydiff.ingest.readers.durations.labelled_durations import (
     durations_of_requests,
     is_list_of_durations,
@@ -60,8 +61,13 @@ def approval_durations_in(text: str) -> tuple[DurationStatement, ...]:
     """Every statement in `text` of how long an approval lasts, in printed order.
 
     A text that begins with a label ("Approval duration: Medicaid - 6 months; Commercial - 12
-    months") gives one statement for each of its parts, any other one for each sentence.
+    months") gives one statement for each of its parts, any other one for each sentence, and for
+    each use that a sentence names with a duration of its own.
     """
+    return tuple(each for statement in _durations_in(text) for each in use_by_use(text, statement))
+
+
+def _durations_in(text: str) -> tuple[DurationStatement, ...]:
     label = LABEL.match(text)
     if label is not None:
         strong = label.group("strong") is not None

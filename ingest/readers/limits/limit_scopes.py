@@ -7,15 +7,16 @@ title, above its criteria. And a line that two readers found is one limit.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from policydiff.ingest.document import HeadedSection
-from policydiff.ingest.readers.wording.acronyms import without_acronyms
+from policydiff.ingest.readers.wording.acronyms import ACRONYM, without_acronyms
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.limits import Limit
+from policydiff.model.patterns import deferred
 from policydiff.model.source import SourceSpan
 from policydiff.model.wording import words
 
@@ -47,7 +48,49 @@ def limits_of_document(
             continue
         before.append(limit)
         found.append(_scoped(limit, named, titled, sets))
-    return tuple(found)
+    return tuple(_each_of_its_use(found, sets))
+
+
+def _each_of_its_use(limits: Sequence[Limit], sets: tuple[CriteriaSet, ...]) -> Iterator[Limit]:
+    """The limits, those of one sentence that names uses each for its own.
+
+    "6 months for gout and 12 months for VJD", "6 months (VJD: 12 months)": what names no use is for
+    the uses that the others do not name.
+    """
+    uses = {each.id: each.indication for each in sets if each.indication}
+    together: defaultdict[tuple[object, ...], list[Limit]] = defaultdict(list)
+    for limit in limits:
+        together[limit.kind, limit.purpose, limit.span, limit.sets].append(limit)
+    for limit in limits:
+        beside = together[limit.kind, limit.purpose, limit.span, limit.sets]
+        if limit.kind != "approval_duration" or len(beside) < 2 or not limit.sets:
+            yield limit
+            continue
+        named = {id(one): _sets_named(one, uses) for one in beside}
+        others = {place for one in beside if one is not limit for place in named[id(one)]}
+        own = named[id(limit)] or tuple(place for place in limit.sets if place not in others)
+        yield msgspec.structs.replace(limit, sets=own or limit.sets)
+
+
+def _sets_named(limit: Limit, uses: Mapping[str, str]) -> tuple[str, ...]:
+    """Of the sets of a limit those whose use its words name, in full or by its short form."""
+    said = words(limit.text.casefold())
+    return tuple(
+        place
+        for place in limit.sets or ()
+        if place in uses and any(_contains(said, name) for name in _names_of(uses[place]))
+    )
+
+
+def _names_of(indication: str) -> Iterator[tuple[str, ...]]:
+    yield words(indication.casefold())
+    long = without_acronyms(indication)
+    if long != indication:
+        yield words(long.casefold())
+        yield from (words(short.casefold()) for short in ACRONYM.findall(indication))
+
+
+_JOINTS = deferred(r",?\s+(?:and|or)\s+|\s*[,/]\s*")
 
 
 def _is_again(limit: Limit, before: Limit) -> bool:
@@ -93,6 +136,9 @@ def _indications(sets: tuple[CriteriaSet, ...]) -> dict[tuple[str, ...], str]:
     bare = [(words(without_acronyms(name).casefold()), name) for name in names]
     shared = Counter(said for said, _ in bare)
     found = {said: name for said, name in bare if shared[said] == 1}
+    short = [(words(one.casefold()), name) for name in names for one in ACRONYM.findall(name)]
+    given = Counter(said for said, _ in short)
+    found |= {said: name for said, name in short if given[said] == 1 and len(said[0]) > 2}
     found |= {words(name.casefold()): name for name in names}
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
@@ -119,6 +165,11 @@ def _scoped(
     if limit.sets is not None or len(named) < 2:
         return limit
     label = limit.product or ""
+    uses = [_use_called(part, named) for part in _JOINTS.split(label)] if label else []
+    if uses and None not in uses:
+        # "Gout and larkspur fever: 2 pens" is for both of them, and no product.
+        of_all = dict.fromkeys(place for one in uses for place in _sets_of(one, limit, sets))
+        return msgspec.structs.replace(limit, sets=tuple(of_all) or None, product=None)
     indication = _named_in(words(f"{label} {limit.text}".casefold()), named)
     if indication is None:
         indication = next((each for span, each in titled if _holds(span, limit.span)), None)
@@ -135,11 +186,49 @@ def _scoped(
     return msgspec.structs.replace(limit, sets=mine, product=product, purpose=purpose)
 
 
+def _use_called(label: str, named: Mapping[tuple[str, ...], str]) -> str | None:
+    """The use that a label calls by its name, its last words or its initials; None for others."""
+    said = words(label.casefold())
+    if said in named:
+        return named[said]
+    ending = {use for name, use in named.items() if said and name[-len(said) :] == said}
+    if len(ending) == 1:
+        return ending.pop()
+    letters = label.strip()
+    if not _INITIALS.fullmatch(letters):
+        return None
+    short = {
+        use
+        for name, use in named.items()
+        if len(name) >= len(letters) and _are_initials(letters.casefold(), name)
+    }
+    return short.pop() if len(short) == 1 else None
+
+
+def _is_use(one: str | None, other: str | None) -> bool:
+    """Whether both are one use: by the same name, or by its long name and its short one."""
+    if one is None or other is None or one == other:
+        return one == other
+    return any(short in ACRONYM.findall(long) for short, long in ((one, other), (other, one)))
+
+
+_INITIALS = deferred(r"[A-Z]{3,6}")
+
+
+def _are_initials(letters: str, name: Sequence[str]) -> bool:
+    """Whether the letters begin words of the name in order, from the first to the last."""
+    heads = [word[0] for word in name if word[0].isalpha()]
+    if heads[:1] != [letters[0]] or heads[-1:] != [letters[-1]]:
+        return False
+    rest = iter(heads)
+    return all(letter in rest for letter in letters)
+
+
 def _sets_of(
     indication: str | None, limit: Limit, sets: tuple[CriteriaSet, ...]
 ) -> tuple[str, ...]:
     """The ways in for the indication that the limit is for; without one, all that is asked."""
-    around = [each for each in sets if each.indication == indication]
+    around = [each for each in sets if _is_use(indication, each.indication)]
     ways = [
         each
         for each in around

@@ -44,7 +44,7 @@ def amount_limits(
     """
     found: list[Limit] = []
     named = product
-    for part in re.split(r"\s*;\s*|,\s+(?=then\b)", text.strip()):
+    for part in _PARTS.split(text.strip()):
         label, value = (None, part) if product is not None else product_and_value(part)
         whose = f"{label}: " if label and _NO_PRODUCT.search(label) else ""
         # What follows "Testora: 1 dose per day; 2 doses per day for pain" is of Testora as well.
@@ -76,10 +76,18 @@ def amount_limits(
 def product_and_value(line: str) -> tuple[str | None, str]:
     """A line taken apart: "Testora 5 mg vial: 10 vials per 21 days" names the product first."""
     label, colon, value = line.partition(":")
-    if colon and amounts_in(value) and len(label.split()) <= LONGEST_PRODUCT:
+    if not colon:
+        label, _, value = _DASH.sub(":", line, count=1).partition(":")
+        label = "" if amounts_in(label) else label
+    if label.strip() and amounts_in(value) and len(label.split()) <= LONGEST_PRODUCT:
         return label.strip(), value.strip()
     return None, line
 
+
+# "Testora: 6 pens per 30 days", "Gout – maximum of 300 mg every 4 weeks".
+_DASH = deferred(r"\s[–—-](?=\s)")
+_PARTS = deferred(r"\s*;\s*|,\s+(?=then\b)|(?<=[a-z)]\.)\s+(?=[A-Z][^.:;]{1,60}?(?::|\s[–—-])\s)")
+"""Where the next amount begins with its own label, or is for later."""
 
 LONGEST_PRODUCT = 10
 """Words of a product with its strength and form."""

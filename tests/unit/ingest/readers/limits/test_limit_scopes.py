@@ -67,13 +67,68 @@ def test_a_quantity_under_an_indication_is_read_once_and_is_for_it() -> None:
     [
         ("Plaque velmosis: 2 pens per 28 days", "Plaque Velmosis"),
         ("For joint velmosis, up to 2 pens per 28 days", "Joint Velmosis"),
-        ("Plaque velmosis and joint velmosis: 2 pens per 28 days", "all"),
+        (
+            "Plaque velmosis and joint velmosis: 2 pens per 28 days",
+            "Plaque Velmosis, Joint Velmosis",
+        ),
+        ("Plaque – maximum of 2 pens per 28 days", "all"),
         ("Velmosis: 2 pens per 28 days", "all"),
         ("2 pens per 28 days", "all"),
     ],
 )
 def test_a_quantity_that_names_its_indication(line: str, scope: str) -> None:
     assert limits(after=f"## Quantity Limits\n\n{line}") == [("quantity", None, 2, scope)]
+
+
+BY_USE = """
+# Zorbinex (zorbinumab)
+
+## Coverage Criteria
+
+Initial authorization is limited to {initial}.
+
+### Severe Tarvic Fever
+
+- Member is feverish
+
+### Velmotic (Idiopathic) Joint Disease
+
+- Member has joint pain
+
+### Larkspur Gout (LKG)
+
+- Member has gout
+
+{after}
+"""
+
+
+@pytest.mark.parametrize(
+    "initial",
+    [
+        "6 months for severe tarvic fever, 12 months for LKG and 1 year for velmotic (idiopathic) "
+        "joint disease",
+        "12 months (severe tarvic fever: 6 months)",
+    ],
+)
+def test_a_sentence_with_a_duration_for_each_use(initial: str) -> None:
+    for _, _, length, use in limits(criteria=BY_USE.replace("{initial}", initial)):
+        assert (length == 6) == (use == "Severe Tarvic Fever")
+
+
+def test_quantities_by_use_in_one_line() -> None:
+    """By its last words or its initials; the next one begins behind the stop."""
+    line = (
+        "Fever – maximum of 300 mg every 4 weeks. VJD – maximum of 375 mg every 2 weeks. "
+        "LKG and tarvic fever – maximum of 600 mg every 2 weeks."
+    )
+    text = BY_USE.replace("{initial}", "6 months")
+    found = limits(after=f"## Quantity Limits\n\n{line}", criteria=text)
+    assert [(value, use) for kind, _, value, use in found if kind == "quantity"] == [
+        (300, "Severe Tarvic Fever"),
+        (375, "Velmotic (Idiopathic) Joint Disease"),
+        (600, "Larkspur Gout (LKG), Severe Tarvic Fever"),
+    ]
 
 
 def test_a_table_of_durations_by_indication() -> None:
