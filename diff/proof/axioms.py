@@ -7,7 +7,7 @@ is under 18. Each axiom says that one literal brings another with it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -163,7 +163,8 @@ def _of_cases(leaves: Iterable[Leaf], broader: Broader) -> list[tuple[Literal, L
     What no formula speaks of is left out: it would tie together what has nothing to do with each
     other.
     """
-    atoms = [leaf for leaf in leaves if isinstance(leaf, Atom) and leaf.name[0] in _NAMED]
+    known = tuple(leaves)
+    atoms = [leaf for leaf in known if isinstance(leaf, Atom) and leaf.name[0] in _NAMED]
     spoken_of = {(_NAMED[one.name[0]], one.name[1]) for one in atoms}
     any_therapy = any(ANY_THERAPY in one.name for one in atoms)
     found: list[tuple[Literal, Literal]] = []
@@ -176,7 +177,27 @@ def _of_cases(leaves: Iterable[Leaf], broader: Broader) -> list[tuple[Literal, L
         for each in wider:
             other = atom(kind, each, *rest)
             found += [((one, True), (other, True)), *_own(other)]
+            if kind == "diagnosis":
+                found += _named_with(one, each, known)
     return found
+
+
+def _named_with(one: Atom, wider: str, leaves: Sequence[Leaf]) -> Iterator[tuple[Literal, Literal]]:
+    """That who has "chronic velmotic urticaria" has urticaria that is chronic.
+
+    Of the disease that criteria are for, status, severity and qualifiers are said by themselves.
+    """
+    said = {*one.name[1].split(" ")} - {*wider.split(" ")}
+    for other in leaves:
+        if not isinstance(other, Atom) or other.name[-1] not in said:
+            continue
+        about, *rest = other.name
+        of_other = about in _OF_DIAGNOSIS and rest[0] == wider
+        if of_other or (f"{about} of" in _OF_DIAGNOSIS and len(rest) == 1):
+            yield (one, True), (other, True)
+
+
+_OF_DIAGNOSIS: Final = ("status of", "severity of", "qualifier of")
 
 
 def _between(subject: tuple[str, ...], atoms: list[Atom]) -> list[tuple[Literal, Literal]]:

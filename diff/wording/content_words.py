@@ -54,6 +54,7 @@ _FAMILIES = {
     "reduc": "reduce reduced reduces reducing reduction reductions",
     "respond": "responded responds response responses responding responsive",
     "strong": "potent",
+    "vaccin": "immunized immunization vaccinated vaccination vaccine vaccines",
     "try": "tried trial trials attempted attempt attempts",
 }
 _FAMILY = {word: name for name, words in _FAMILIES.items() for word in words.split()}

@@ -33,6 +33,7 @@ _NAMED_BY_LETTER = frozenset({
 """Behind these "A" is a name and no article."""
 _OF_THE_REQUEST = frozenset(["administered", "given", "not", "prescribed", "used"])
 """What is said of the drug that is asked for, as in "the medication is prescribed by"."""
+_REQUESTED = frozenset(["drug", "product"])
 _EXCHANGEABLE = {"and/or": "or", "prior": "previous", "medication": "drug", "medicine": "drug"}
 """Words that payers exchange for one another without a thought."""
 
@@ -129,7 +130,7 @@ def plain(text: str) -> Plain:
         if word not in _FRAME or (word == "a" and before in _NAMED_BY_LETTER):
             tokens.append(word)
         before = word
-    if len(tokens) > 1 and tokens[0] == "drug" and tokens[1] in _OF_THE_REQUEST:
+    if len(tokens) > 1 and tokens[0] in _REQUESTED and tokens[1] in _OF_THE_REQUEST:
         tokens = tokens[1:]  # the drug asked for goes without saying
     return Plain(tokens=tuple(tokens), bounds=read.bounds, is_age=read.is_age)
 

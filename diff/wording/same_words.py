@@ -58,6 +58,8 @@ _UNITS = frozenset({
 _ADVERBS = frozenset(["concomitantly", "currently"])
 _OPINION = ("per", "prescriber")
 
+_COMMON_BEGINNING = 3
+"""Words before a stretch that may be of it: the items of a list may begin alike."""
 _REACH = 6
 """Words by which a stretch may be longer than it must: the last words of a list are often the same
 on both sides ("10 mg A or 20 mg A"), and belong to its last item."""
@@ -67,20 +69,29 @@ def say_the_same(old: Words, new: Words) -> bool:
     """Whether the words say the same in both orders. Symmetric."""
     if len(old) != len(new) or Counter(old) != Counter(new) or "respectively" in old:
         return False
-    place = 0
+    place = done = 0
     while place < len(old):
         if old[place] == new[place]:
             place += 1
             continue
-        end = next((end for end in _ends(old, new, place) if _is_free(old, new, place, end)), None)
+        found = (
+            end
+            for start in range(place, max(place - _COMMON_BEGINNING, done) - 1, -1)
+            for end in _ends(old, new, start, place)
+            if _is_free(old, new, start, end)
+        )
+        end = next(found, None)
         if end is None:
             return False
-        place = end
+        place = done = end
     return True
 
 
-def _ends(old: Words, new: Words, start: int) -> Iterator[int]:
-    """Where a stretch may end that begins at `start` and has the same words on both sides."""
+def _ends(old: Words, new: Words, start: int, place: int) -> Iterator[int]:
+    """Where a stretch may end that begins at `start` and has the same words on both sides.
+
+    It holds the first place at which the sides differ.
+    """
     surplus: Counter[str] = Counter()
     first = None
     for end in range(start, len(old)):
@@ -90,7 +101,7 @@ def _ends(old: Words, new: Words, start: int) -> Iterator[int]:
             surplus[word] += step
             if not surplus[word]:
                 del surplus[word]
-        if not surplus:
+        if not surplus and end >= place:
             first = first or end
             yield end + 1
 

@@ -197,6 +197,18 @@ _USED: Phrases = (
         ),
         lambda found: f"{found['drug']} must not be {_PUT_IN_THE_PASSIVE[found['does']]}",
     ),
+    (deferred(r"\bpre (?:[a-z]+ )?(?:treatment|therapy)\b"), "pretreatment"),
+    (
+        deferred(
+            rf"^(?:(?:the )?{PERSONS} )?will (?:use|take|receive)"
+            r" (?P<drug>(?:(?!or\b|and\b|not\b)[\w/-]+ ){1,4})(?=concomitantly with\b)"
+        ),
+        r"\g<drug>used ",
+    ),
+    (
+        deferred(r"\bprescribed by (?P<who>an? [a-z]+),? or (?P=who) has been consulted$"),
+        r"prescribed by or in consultation with \g<who>",
+    ),
     (
         deferred(
             r"\b(?:is|are) (?:using|taking) (?:the |this )?(?:drug|medication|product|agent)"

@@ -188,7 +188,14 @@ PHRASES: Phrases = (
     (deferred(r"\b(?:unless|except) during\b"), "unless in"),
     # The connective of a list in a sentence says as much.
     (deferred(r"\b(?:all|both|each) of the following: (?=[^:;]*\band\b)(?![^:;]*\bor\b)"), ""),
-    (deferred(r"\b(?:any|either|one) of the following: (?=[^:;]*\bor\b)(?![^:;]*\band\b)"), ""),
+    (
+        deferred(
+            r"\b(?:any|either|one) of the following"
+            r"(?: (?:conditions|criteria|providers|specialists?|specialties))?: "
+            r"(?=[^:;]*\bor\b)(?![^:;]*\band\b)"
+        ),
+        "",
+    ),
     # What was is the patient's history, where that is all that is said.
     (
         deferred(r"^(?:past|previous|prior) (?:history of )?((?:(?!or\b|and\b)[a-z]+ ?){1,4})$"),

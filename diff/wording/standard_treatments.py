@@ -36,7 +36,8 @@ _TREATED_BEFORE: Phrases = (
     ),
     (
         deferred(
-            r"\b(?:has |have |had )?(?:been )?previously (?:received|(?:been )?treated with)\b"
+            r"\b(?:has |have |had )?(?:been )?previously"
+            r" (?:received(?: (?:treatment|therapy) with)?|(?:been )?treated with)\b"
             r"|\b(?:has|have|had) (?:received |had )?(?:prior|previous) (?:treatment|therapy)"
             r" with\b"
         ),

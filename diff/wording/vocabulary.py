@@ -7,6 +7,7 @@ and it is known what is a case of what, and of which names nothing is known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Any, Final
 
 import msgspec
@@ -31,6 +32,9 @@ _FIELDS: Final[dict[type, tuple[tuple[str, TermKind], ...]]] = {
 
 _OPPOSITE: Final = frozenset({"non", "pseudo", "anti", "without"})
 """Words by which a name means something else than the name behind them."""
+
+MOST_WORDS_BEFORE: Final = 6
+"""Words before the last one of a name that is looked at for wider ones; their choices double."""
 
 OPEN_SPECIALTY: Final = "specialist in the condition being treated"
 """The specialist whom criteria leave open: every one that criteria name is such a specialist."""
@@ -67,8 +71,9 @@ class Vocabulary:
     def broader(self, kind: TermKind, name: str) -> tuple[str, ...]:
         """All that the named thing is a case of.
 
-        Of conditions, a name that another one ends in is wider ("nephrotic syndrome" than
-        "pediatric nephrotic syndrome"); of specialties, the one that criteria leave open.
+        Of conditions, a name with fewer words before the same last one is wider ("nephrotic
+        syndrome" than "pediatric nephrotic syndrome", "chronic urticaria" than "chronic
+        spontaneous urticaria"); of specialties, the one that criteria leave open.
         """
         found = [
             self.name(kind, wider)
@@ -76,10 +81,12 @@ class Vocabulary:
             for wider in term.broader
         ]
         if kind == "condition":
-            words = name.split(" ")
-            tails = (" ".join(words[place:]) for place in range(1, len(words)))
-            if _OPPOSITE.isdisjoint(words):
-                found += [tail for tail in tails if (kind, tail) in self._terms]
+            *words, last = name.split(" ")
+            if _OPPOSITE.isdisjoint(words) and len(words) <= MOST_WORDS_BEFORE:
+                sizes = range(len(words) - 1, -1, -1)
+                wider = (kept for size in sizes for kept in combinations(words, size))
+                names = (" ".join((*kept, last)) for kept in wider)
+                found += [one for one in names if (kind, one) in self._terms]
         if kind == "specialty" and name != OPEN_SPECIALTY:
             found.append(OPEN_SPECIALTY)
         return tuple(dict.fromkeys(found))

@@ -74,6 +74,12 @@ _USE_AGAIN = deferred(
     re.IGNORECASE | re.DOTALL,
 )
 _REMARK = deferred(r"\s*\((?:including|e\.g\.|i\.e\.|also|that is)\b[^()]*\)", re.IGNORECASE)
+# "..., also known as idiopathic velmosis,": a second name says no more than the first.
+_SECOND_NAME = deferred(
+    r",?\s*\(?\b(?:also\s+(?:known\s+as|called|referred\s+to\s+as)|a\.?k\.?a\.?"
+    r"|(?:formerly|previously)\s+(?:known\s+as|called))\s+[^,;:()]+[,)]?",
+    re.IGNORECASE,
+)
 # "myelodysplastic syndrome (MDS)"
 _ACRONYM = deferred(r"\s*\((?=[^()a-z]*[A-Z])[\w/-]{2,12}\)")
 _WORD = deferred(r"[^\W_][\w'’-]*")
@@ -114,7 +120,7 @@ def says_more(whom: str, indication: str) -> bool:
     named = set(words(indication.lower()))
     more = {
         word.lower()
-        for word in _WORD.findall(_ACRONYM.sub("", whom))
+        for word in _WORD.findall(_ACRONYM.sub("", _SECOND_NAME.sub("", whom)))
         if not named.issuperset(words(word)) and not is_acronym_of(word, indication)
     }
     return bool(more - _FRAME) or _ADULTS.search(whom) is not None
@@ -131,7 +137,7 @@ def without_use(node: OutlineNode, indication: str | None) -> OutlineNode:
     said = _USE_AGAIN.fullmatch(node.text)
     if said is None:
         return node
-    use = words(_REMARK.sub("", said["use"]).lower())
+    use = words(_REMARK.sub("", _SECOND_NAME.sub("", said["use"])).lower())
     if set(use) - set(words(indication.lower())) - _FRAME:
         return node
     return msgspec.structs.replace(node, text=said["asked"])

@@ -49,6 +49,22 @@ def test_names_of_one_kind_do_not_touch_those_of_another() -> None:
         ("drug", "talsonertib", ("kinase inhibitor",)),
         ("condition", "pediatric nephrotic syndrome", ("nephrotic syndrome",)),
         ("condition", "non hodgkin lymphoma", ()),
+        (
+            "condition",
+            "chronic pediatric nephrotic syndrome",
+            (
+                "pediatric nephrotic syndrome",
+                "nephrotic syndrome",
+            ),
+        ),
+        (
+            "condition",
+            "pediatric velmotic nephrotic syndrome",
+            (
+                "pediatric nephrotic syndrome",
+                "nephrotic syndrome",
+            ),
+        ),
         ("condition", "nephrotic syndrome", ()),
         ("specialty", "neurologist", ("specialist in the condition being treated",)),
         ("specialty", "specialist in the condition being treated", ()),

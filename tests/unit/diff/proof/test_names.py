@@ -30,6 +30,11 @@ CASES: list[tuple[str, str, Effect]] = [
         "more_restrictive",
     ),
     (
+        "Individual has a diagnosis of chronic velmosis",
+        "Individual has a diagnosis of chronic spontaneous velmosis",
+        "more_restrictive",
+    ),
+    (
         "Individual has tried and failed a TNF inhibitor",
         "Individual has tried and failed adalimumab",
         "more_restrictive",

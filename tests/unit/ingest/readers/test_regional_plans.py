@@ -718,3 +718,25 @@ def test_what_must_not_be_given_is_asked_in_the_imperative_too() -> None:
         "zorvanib",
     )
     assert "Do not administer" in summary(reading)[-1]
+
+
+def test_a_second_name_of_the_use_in_the_sentence_above_its_criteria_is_no_criterion() -> None:
+    reading = reading_of(
+        """
+        # Zorvanib
+
+        ## Criteria
+
+        ### Larkspur Gout (LKG)
+
+        Zorvanib is proven for the treatment of larkspur gout (LKG), also known as idiopathic
+        gout, when all of the following criteria are met:
+
+        - Urate is high
+        - Gold was ineffective
+        """,
+        "zorvanib",
+    )
+    assert summary(reading) == [
+        "initial [Larkspur Gout (LKG)] all(Urate is high, Gold was ineffective)"
+    ]
