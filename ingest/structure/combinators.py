@@ -111,6 +111,13 @@ _MEETS_NAMED = deferred(
     rf"\bmeets?\s+(?:(?:the\s+)?criteri(?:a|on)\s+(?:(?:in|of|under|for)\s+)?)?(?:either\s+|both\s+)?{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<word>and/or|and|or)\s+{_LABEL}(?=\s*:\s*$)",
     re.IGNORECASE,
 )
+# "Eosinophilic phenotype shown by either a or b:", at the end of a lead-in as well.
+_SHOWN_BY_NAMED = deferred(
+    rf"\b(?P<shown>(?:confirmed|defined|demonstrated|documented|established|evidenced|satisfied|shown"
+    rf"|supported|verified)\s+by)\s+(?:either\s+|both\s+)?{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+"
+    rf"(?P<word>and/or|and|or)\s+{_LABEL}(?=\s*:\s*$)",
+    re.IGNORECASE,
+)
 # "BOTH 1 and 2:", "Either A or B is met:": a line that says nothing else.
 _ONLY_NAMED = deferred(
     rf"\W*(?P<words>both|either|all\s+of|each\s+of|any\s+of|one\s+of)\s+(?:(?:criteria|items?)\s+)?{_LABEL}"
@@ -206,6 +213,11 @@ def strip_references(text: str) -> tuple[str, Connective | None]:
     met = _MEETS_NAMED.search(text)
     if met is not None:
         return _cut(text, met, "meets the following"), _connective(met.group("word"))
+    shown = _SHOWN_BY_NAMED.search(text)
+    if shown is not None:
+        words = "one" if _connective(shown.group("word")) == "or" else "all"
+        below = _cut(text, shown, f"{shown.group('shown')} {words} of the following")
+        return below, _connective(shown.group("word"))
     only = _ONLY_NAMED.fullmatch(text)
     if only is not None:
         words = only["words"].split()[0]

@@ -36,6 +36,8 @@ _QUANTIFIER = deferred(
     r"(?:following|below)\b",
     re.IGNORECASE,
 )
+# "Must meet criteria 1 through 4 AND either 5 or 6:"
+_MUST_MEET = deferred(r"\bmust\s+meet\b[^:]*:$", re.IGNORECASE)
 # Capitals are a title where words are among them, not codes alone.
 _WORD = deferred(r"(?<![^\W_])[A-Z]{3,}(?![^\W_])")
 _DATED = deferred(r"\W*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s+[A-Z]")
@@ -91,7 +93,7 @@ def stands_out(block: Block, profile: Profile, *, bare: bool) -> bool:
         return False
     if text[0] in _FOOTNOTE_SIGNS or _LABEL_AND_VALUE.match(text) or _QUANTIFIER.search(text):
         return False
-    if announces_criteria((block,), profile):
+    if announces_criteria((block,), profile) or _MUST_MEET.search(text):
         return False
     if isinstance(block, Heading) or block.bold or block.underlined:
         return True

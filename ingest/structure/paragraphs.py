@@ -67,6 +67,8 @@ _LASTS_BELOW = deferred(
     r"(?:(?:Initial|Continued|Renewal)\s+)?(?:(?i:re-?)?(?i:authori[sz]ations?|approvals?)|Coverage)\s+"
     r"(?:(?:will|may|can)\s+be|is|are)\s+(?:issued|granted|approved|given|provided|valid|for)\b[^.;]*\d"
 )
+# "Must meet ALL of the following:" under a title.
+_ASKS_BELOW = deferred(r"(?:Must|Meets?|MUST|MEETS?)\s[^.:]{3,80}:")
 # Signs that also open a wrapped line: a dash, "(1)" of a citation, "48." of "Week 48.".
 _WEAK_MARKER = deferred(r"^(?:[-–—−*]|\(?\d{1,3}[.)]|\(?[A-Za-z]{1,2}[.)]|[ivxl]+[.)]|o)$")
 
@@ -147,6 +149,8 @@ def _goes_on(
         return False
     if len(passage.rows) == 1 and is_connective(before.text):
         return False
+    if _is_title(before) and _ASKS_BELOW.fullmatch(line.text):
+        return False
     if _NOTE_BELOW.match(line.text) and not _has_open_bracket(before.text):
         return False
     if (
@@ -203,6 +207,16 @@ def _goes_on(
     if last.sheet != row.sheet or _JOINING.match(line.text):
         return False
     return room < ROOMY
+
+
+def _is_title(line: StyledText) -> bool:
+    """True for a bold line that leaves nothing open."""
+    whole = line.prefix(BOLD) == len(line.text)
+    return (
+        whole
+        and line.text[-1].isalnum() | (line.text[-1] == ")")
+        and not _OPEN_END.search(line.text)
+    )
 
 
 def _steps_further(passage: Passage, row: TextRow) -> bool:

@@ -29,6 +29,20 @@ _TWO_CLAUSES = deferred(
     r"(?:(?:below|above)\s+)?(?:are|is)\s+met\b",
     re.IGNORECASE,
 )
+# "Must meet criteria 1 through 4 AND either 5 or 6:", at the end of a lead-in.
+_SPAN = rf"{_LABEL}(?:\s*(?:-|–|\bto\b|\bthrough\b)\s*{_LABEL})?"
+_MEETS_CLAUSES = deferred(
+    rf"\b(?:meets?|met|satisf(?:y|ies)|fulfill?s?)\s+(?:both\s+|all\s+(?:of\s+)?)?"
+    rf"(?:(?:criteri(?:a|on)|items?|numbers?)\s+)?"
+    rf"(?P<first>{_SPAN}(?:\s*,\s*{_SPAN})*(?:\s*,?\s+(?P<joint>and|or)\s+{_LABEL})?)"
+    rf"\s*,?\s+(?P<word>and|or)\s+(?:either|both|one\s+of|any\s+of|all\s+of)\s+"
+    rf"(?:(?:criteri(?:a|on)|items?|numbers?)\s+)?"
+    rf"(?P<second>{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<inner>and|or)\s+{_LABEL})\s*:?\s*$",
+    re.IGNORECASE,
+)
+_FROM_TO = deferred(
+    rf"(?P<first>{_LABEL})\s*(?:-|–|\bto\b|\bthrough\b)\s*(?P<last>{_LABEL})", re.IGNORECASE
+)
 _JOINED = deferred(r"\s*[,;]?\s*(?P<word>and|or)\s+(?:that\s+|when\s+|if\s+)?", re.IGNORECASE)
 _ONE_LABEL = deferred(rf"\b(?!(?:and|or)\b){_LABEL}\b")
 
@@ -51,7 +65,7 @@ class LabelFormula(msgspec.Struct, frozen=True):
 
 def label_formula(text: str) -> LabelFormula | None:
     """The formula in a lead-in; None where it has none, or joins all labels by one word."""
-    if (both := _TWO_CLAUSES.search(text)) is not None:
+    if (both := _TWO_CLAUSES.search(text) or _MEETS_CLAUSES.search(text)) is not None:
         word = _connective(both["word"])
         first = Clause(_connective(both["joint"] or both["word"]), tuple(_labels(both["first"])))
         second = Clause(_connective(both["inner"]), tuple(_labels(both["second"])))
@@ -91,7 +105,18 @@ def _group(word: Connective, members: tuple[int | Grouping, ...]) -> Grouping:
 
 
 def _labels(text: str) -> list[str]:
-    return [label.group().casefold() for label in _ONE_LABEL.finditer(text)]
+    """The labels of a clause, of "1 through 4" those between as well."""
+    spelled = _FROM_TO.sub(_each_between, text)
+    return [label.group().casefold() for label in _ONE_LABEL.finditer(spelled)]
+
+
+def _each_between(found: re.Match[str]) -> str:
+    first, last = found["first"].casefold(), found["last"].casefold()
+    if first.isdigit() and last.isdigit():
+        return ", ".join(map(str, range(int(first), int(last) + 1)))
+    if len(first) == len(last) == 1:
+        return ", ".join(map(chr, range(ord(first), ord(last) + 1)))
+    return found[0]
 
 
 def _connective(word: str) -> Connective:

@@ -81,6 +81,12 @@ _WHEN = deferred(
     r"|\s*(?:on|by)\s+(?:[\w-]+\s+){0,2}(?:biopsy|CT|endoscopy|examination|imaging|MRI|radiographs?|x-?rays?)\W*",
     re.IGNORECASE,
 )
+_ONLY_WHEN = deferred(
+    r"(?:in|within|during|over)\s+the\s+(?:(?:past|last|previous|prior|preceding)\s+)?"
+    r"[\w() -]{1,24}(?:days?|weeks?|months?|years?)"
+    r"(?:,?\s+(?:while|during|despite|on|after|before|with)\s[^.:;,]{3,60})?,?",
+    re.IGNORECASE,
+)
 # "All products in this class require prior authorization:" asks for nothing itself.
 _SUBJECT_TO_REVIEW = deferred(
     r"(?:all|these|the)\s+(?:[\w-]+\s+){0,2}(?:products?|drugs?|medications?|agents?)"
@@ -212,6 +218,9 @@ def _around_quantifier(plain: LeadIn, before: str, tail: str) -> LeadIn:
     if _ONLY_QUANTIFIER.fullmatch(before):
         # A tail with words of its own ("two of the following symptoms for 12 weeks") is a stem.
         return msgspec.structs.replace(plain, stem=not bare_tail)
+    if _ONLY_WHEN.fullmatch(before):
+        # "In the past 12 months, while on therapy, either:" is asked of each item.
+        return msgspec.structs.replace(plain, stem=True)
     if (found := condition_before(before)) is not None:
         condition, joined = found
         apart = bare_tail or _KIND_OF_ITEMS.fullmatch(tail) or _WHEN.fullmatch(tail)

@@ -65,6 +65,8 @@ _DRUG_GRANTED = deferred(
 _SAYS = deferred(
     r"\b(?:is|are|was|were|has|have|had|may|will|can|must|should|requires?|not|if|when)\b", re.I
 )
+# "Coverage is determined by the state; if it has not decided, ...": approves nobody.
+_DECIDED_ELSEWHERE = deferred(r"coverage\s+(?:is|will\s+be)\s+determined\s+by\b", re.IGNORECASE)
 # "Reapproval – 12 months with documentation of all of the following:"
 _REQUEST_OVER_LIST = deferred(
     r"(?P<request>[^–—:(.;-]{4,40}?)\s*(?:[–—:]\s*|-\s+)\S[^:]*\bfollowing\b[^:]*:\s*",
@@ -115,7 +117,7 @@ def announcement(text: str, *, bold_prefix: int = 0) -> Announcement:
         )
     if title and sentence is None and is_not_covered_title(title):
         return Announcement("denial", title, None, None, False, False, denied_position(title))
-    if decision == "approval":
+    if decision == "approval" and _DECIDED_ELSEWHERE.match(body) is None:
         asked_for = purpose or purpose_of_approval(body)
         return Announcement("approval", title, sentence, asked_for, patient, False, "covered")
     if purpose is not None:

@@ -12,7 +12,7 @@ import pytest
 
 from policydiff.ingest import read_policy
 from policydiff.ingest.readers.trees.lead_ins import read_lead_in
-from tests.unit.ingest.readers.sets.test_criteria_sets import reading_of, summary
+from tests.unit.ingest.readers.sets.test_criteria_sets import reading_of, spelled, summary
 
 BOTH = "initial [whole policy] all(Member has velmosis, Member is an adult)"
 
@@ -29,6 +29,8 @@ BOTH = "initial [whole policy] all(Member has velmosis, Member is an adult)"
         ("Member meets 1, 2, and 3:", "all", None),
         ("The following are met (1 OR 2 OR 3):", "any", None),
         ("Patient meets ONE of the following (a - d):", "any", None),
+        ("Eosinophilic phenotype shown by either a or b:", "any", "Eosinophilic phenotype"),
+        ("In the past 12 months, while on maintenance therapy, either:", "any", None),
     ],
 )
 def test_labels_of_the_items_named_in_words(
@@ -428,3 +430,53 @@ def test_the_title_below_a_title_of_criteria_names_the_drug() -> None:
     assert [(drug.brand, drug.generic) for drug in policy.identity.drugs] == [
         ("Zorbinex", "zorbinumab")
     ]
+
+
+def test_criteria_of_which_some_are_a_choice_by_their_numbers() -> None:
+    reading = reading_of(
+        """
+        # Zorvanib
+
+        ## Criteria
+
+        ### Larkspur Gout
+
+        **Must meet criteria 1 through 3 AND either 4 or 5:**
+
+        1. Urate is high
+        2. Member is an adult
+        3. Gold was ineffective
+        4. Tophi are present
+        5. Two flares in a year
+        """,
+        "zorvanib",
+    )
+    assert [each.indication for each in reading.sets] == ["Larkspur Gout"]
+    assert spelled(reading.sets[0].root) == (
+        "all(Urate is high, Member is an adult, Gold was ineffective, "
+        "any(Tophi are present, Two flares in a))"
+    )
+
+
+def test_what_is_decided_elsewhere_is_no_approval() -> None:
+    policy = read_policy(
+        dedent(
+            """
+            # Zorvanib
+
+            ## Criteria
+
+            Zorvanib may be approved when all of the following are met:
+
+            - Urate is high
+            - Gold was ineffective
+
+            ## LARKSPUR MEDICARE (CMS)
+
+            Coverage is determined by the Centers for Medicare and Medicaid Services; if a coverage
+            determination has not been adopted, the Larkspur Commercial policy applies.
+            """
+        ).encode(),
+        "zorvanib.md",
+    )
+    assert len(policy.criteria or ()) == 1
