@@ -79,6 +79,8 @@ _OPEN_QUANTIFIER = deferred(
     r"(?:\s+of)?\W*$",
     re.IGNORECASE,
 )
+# "At least one core feature (Note: some need imaging as well):"
+_REMARK_BEHIND = deferred(r"\s*[(\[]\W{0,3}(?:note|see)\b[^()\[\]]*[)\]]\W*$", re.IGNORECASE)
 _MUST_MEET = deferred(
     rf"\((?:must|should)\s+(?:meet|have)\s+(?P<words>all|both|any|either|one|(?P<least>at\s+least\s+)?"
     rf"(?P<number>{_NUMBER}))(?:\s+of\s+the\s+following)?(?P<some>)(?P<more>)\)",
@@ -185,6 +187,7 @@ def find_counted_kind(text: str) -> Quantifier | None:
 
     Only for a text with items under it: elsewhere the words count nothing that is listed.
     """
+    text = _REMARK_BEHIND.sub("", text)
     match = (
         _OPEN_QUANTIFIER.search(text) or _COUNTED_KIND.search(text) or _COUNTED_FROM.search(text)
     )

@@ -31,6 +31,7 @@ from policydiff.ingest.readers.sets.labelled_renewals import parts_by_label
 from policydiff.ingest.readers.sets.renewals_alike import with_products_joined
 from policydiff.ingest.readers.sets.set_identity import identified
 from policydiff.ingest.readers.sets.set_references import with_references
+from policydiff.ingest.readers.sets.short_titles import with_own_uses
 from policydiff.ingest.readers.sets.sibling_sets import Standing, joined_siblings, standing_of
 from policydiff.ingest.readers.trees.exclusions import exclusion_criteria, exclusion_sentence
 from policydiff.ingest.readers.trees.negating_lead_ins import frees
@@ -95,7 +96,7 @@ class FoundSets(msgspec.Struct):
         self.limits.spread_closing(self.sets)
         told = with_general(with_continued(self.sets))
         joined, places = joined_siblings(told, self.standings)
-        sets = with_references(identified(joined))
+        sets = with_references(identified(with_own_uses(joined)))
         ids = [sets[place].id for place in places]
         notes = tuple(
             note if place is None else msgspec.structs.replace(note, sets=(ids[place],))

@@ -21,6 +21,7 @@ from policydiff.ingest.readers.trees.lead_in_conditions import (
 )
 from policydiff.ingest.readers.trees.negating_lead_ins import (
     denied_by_answer,
+    excludes_items,
     frees,
     held_before_negation,
     negates_items,
@@ -186,6 +187,8 @@ def _opening(plain: LeadIn) -> LeadIn:
         return msgspec.structs.replace(plain, operator="any", explicit=True)
     if _ANSWERS.fullmatch(text):
         return msgspec.structs.replace(plain, operator="any", explicit=True, stem=True)
+    if plain.operator is None and excludes_items(text):
+        return msgspec.structs.replace(plain, operator="none", explicit=True, stem=True)
     if stands_by_itself(text):
         return msgspec.structs.replace(plain, condition=text)
     if plain.operator is None and negates_items(text):

@@ -67,6 +67,17 @@ _FREES = deferred(
 )
 
 
+# "All other causes of velmosis have been ruled out:": which ones.
+_EXCLUDED = deferred(
+    r"\b(?:has|have|had|is|are|were|was)\s+(?:been\s+)?(?:ruled\s+out|excluded)\W*$", re.IGNORECASE
+)
+
+
+def excludes_items(text: str) -> bool:
+    """True for a lead-in whose items are what has been ruled out."""
+    return _EXCLUDED.search(text) is not None
+
+
 def negates_items(text: str) -> bool:
     """True where a lead-in says that the items must not hold ("is not receiving ...")."""
     return _NEGATION.search(

@@ -31,6 +31,8 @@ BOTH = "initial [whole policy] all(Member has velmosis, Member is an adult)"
         ("Patient meets ONE of the following (a - d):", "any", None),
         ("Eosinophilic phenotype shown by either a or b:", "any", "Eosinophilic phenotype"),
         ("In the past 12 months, while on maintenance therapy, either:", "any", None),
+        ("All other causes of velmosis have been ruled out:", "none", None),
+        ("Patient has at least one core characteristic (Note: some need imaging):", "any", None),
     ],
 )
 def test_labels_of_the_items_named_in_words(
@@ -480,3 +482,34 @@ def test_what_is_decided_elsewhere_is_no_approval() -> None:
         "zorvanib.md",
     )
     assert len(policy.criteria or ()) == 1
+
+
+def test_a_list_titled_by_the_short_name_of_a_use_is_for_that_use() -> None:
+    reading = reading_of(
+        """
+        # Zorvanib
+
+        ## Initial Approval Criteria
+
+        ### Larkspur Gout (LKG)
+
+        - Urate is high
+
+        ### Velmotic Joint Disease (vJD)
+
+        - Joints are swollen
+
+        ## Renewal Criteria
+
+        ### LKG
+
+        - Urate is lower
+
+        **vJD**
+
+        - Fewer joints are swollen
+        """,
+        "zorvanib",
+    )
+    renewals = [each for each in reading.sets if each.purpose == "continuation"]
+    assert [(each.title, each.indication) for each in renewals] == [("LKG", "LKG"), ("vJD", "vJD")]
