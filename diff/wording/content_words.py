@@ -40,6 +40,7 @@ _IDLE = frozenset({
 _FROM = deferred(r"\bfrom (?!baseline\b)")
 
 _FAMILIES = {
+    "adher": "adherence adherent adheres",
     "confirm": "confirmation confirmatory",
     "decline": "decline declined declining",
     "detect": "detectable detected detection",

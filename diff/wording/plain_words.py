@@ -45,7 +45,7 @@ _SAYS_EXAMPLES = r"(?:e\.g\.?|eg|for example|such as|including,? but not limited
 _BRACKETED_EXAMPLES = deferred(
     rf" ?(?:\({_SAYS_EXAMPLES}(?![\w])(?:[^()]|\([^()]*\))*\)|\[{_SAYS_EXAMPLES}(?![\w])[^\[\]]*\])"
 )
-_OPEN_EXAMPLES = deferred(rf",? {_SAYS_EXAMPLES}(?![\w])[^()\[\]]*$")
+_OPEN_EXAMPLES = deferred(rf",? {_SAYS_EXAMPLES}(?![\w])(?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\])*$")
 _EXAMPLE_SENTENCE = deferred(
     r"(?:(?<=[.;:] )|^)(?:note: )?(?:some )?examples?(?: of [^.;:]*?)? (?:are|can be|include|is|may"
     r" include)\b(?:[^.;]|\.(?!\s|$))*(?:[.;] ?|$)"

@@ -233,12 +233,14 @@ _USED: Phrases = (
     ),
     (
         deferred(
-            r"\b(?:is|are|will) (?:currently )?not (?:be )?"
+            r"\b(?:is|are|will|does|do) (?:currently )?not (?:be )?"
             r"(?:receiving|using|taking|receive|use|take)"
             r" (?P<drug>(?:(?!or\b|and\b)[\w/-]+ ){1,4})concomitantly with\b"
         ),
         r"\g<drug>not used concomitantly with",
     ),
+    (deferred(r"\bnot prescribed (?=concomitantly with\b)"), "not used "),
+    (deferred(r"^demonstrated? (?=adherence\b)"), ""),
     (deferred(r"\bwith (?:another|any other) (?=[a-z])"), "with other "),
     (deferred(r"\bspecialist in (?:the field of )?(?P<field>[a-z]+)\b"), r"\g<field> specialist"),
     (deferred(r"\b(?:currently )?(?:on|taking|using) (?=an? (?:stable|maxim)\w*)"), "receiving "),

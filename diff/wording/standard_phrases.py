@@ -184,7 +184,7 @@ PHRASES: Phrases = (
     (deferred(r"\b(?:is|are|was|were|been) ruled out\b"), "been excluded"),
     (deferred(r"\b(?:because of|owing to|on account of)\b"), "due to"),
     (deferred(r"\b(?:prior|previous) to\b"), "before"),
-    (deferred(r"\bsubsequent to\b"), "after"),
+    (deferred(r"\bsubsequent to\b|\bfollowing(?= an? [a-z])"), "after"),
     (deferred(r"\b(?:unless|except) during\b"), "unless in"),
     # The connective of a list in a sentence says as much.
     (deferred(r"\b(?:all|both|each) of the following: (?=[^:;]*\band\b)(?![^:;]*\bor\b)"), ""),

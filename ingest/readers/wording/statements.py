@@ -67,6 +67,10 @@ _SAYS = deferred(
 )
 # "Coverage is determined by the state; if it has not decided, ...": approves nobody.
 _DECIDED_ELSEWHERE = deferred(r"coverage\s+(?:is|will\s+be)\s+determined\s+by\b", re.IGNORECASE)
+# "May approve one additional syringe" is said of how much, to who is approved.
+_APPROVES_MORE = deferred(
+    r"\bmay\s+approve\s+(?:up\s+to\s+)?(?:\w+\s+)?(?:additional|extra|more)\s+\w", re.IGNORECASE
+)
 # "Reapproval – 12 months with documentation of all of the following:"
 _REQUEST_OVER_LIST = deferred(
     r"(?P<request>[^–—:(.;-]{4,40}?)\s*(?:[–—:]\s*|-\s+)\S[^:]*\bfollowing\b[^:]*:\s*",
@@ -117,7 +121,8 @@ def announcement(text: str, *, bold_prefix: int = 0) -> Announcement:
         )
     if title and sentence is None and is_not_covered_title(title):
         return Announcement("denial", title, None, None, False, False, denied_position(title))
-    if decision == "approval" and _DECIDED_ELSEWHERE.match(body) is None:
+    elsewhere = _DECIDED_ELSEWHERE.match(body) or _APPROVES_MORE.search(body)
+    if decision == "approval" and elsewhere is None:
         asked_for = purpose or purpose_of_approval(body)
         return Announcement("approval", title, sentence, asked_for, patient, False, "covered")
     if purpose is not None:

@@ -7,6 +7,12 @@ import pytest
 from policydiff.diff.wording.wording_change import wording_change
 
 EQUIVALENT = [
+    ("Muscle damage after a trial of one statin", "Muscle damage following a trial of one statin"),
+    ("Demonstrated adherence to gold", "Patient is adherent to gold"),
+    (
+        "Combined with an antibody, such as Argent (velmab) or Auric (tarmab)",
+        "Combined with an antibody (e.g., Argent [velmab], Auric [tarmab])",
+    ),
     (
         "Diagnosis of gout, defined as at least 15 bad days per month, of which at least 8 are sad",
         "Diagnosis of gout, defined as 15 or more bad days per month, with 8 or more of those being"

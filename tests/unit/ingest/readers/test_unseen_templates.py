@@ -477,6 +477,10 @@ def test_what_is_decided_elsewhere_is_no_approval() -> None:
 
             Coverage is determined by the Centers for Medicare and Medicaid Services; if a coverage
             determination has not been adopted, the Larkspur Commercial policy applies.
+
+            ## Override Criteria
+
+            *Initiation of therapy: May approve one additional syringe after 3 months.
             """
         ).encode(),
         "zorvanib.md",
