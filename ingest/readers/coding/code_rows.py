@@ -97,6 +97,12 @@ def rows_of_text(text: str, context: CodeContext, span: SourceSpan) -> Iterator[
         yield from _rows_of_line(line, context, span)
 
 
+def tells_of_codes(text: str) -> bool:
+    """True for "J7777 requires prior authorization": a sentence on a code, and no row of one."""
+    tokens = codes_at_start(text, ())
+    return bool(tokens) and _TELLS_OF_CODE.match(text[tokens[-1].end :]) is not None
+
+
 def _packages(text: str) -> list[re.Match[str]]:
     """The packages of a text that is nothing but packages with their codes in brackets."""
     found: list[re.Match[str]] = []
@@ -112,8 +118,6 @@ def _rows_of_line(line: str, context: CodeContext, span: SourceSpan) -> Iterator
         yield from _listed_after_label(line, context, span)
         return
     rest = line[tokens[-1].end :]
-    if _TELLS_OF_CODE.match(rest):
-        return
     cut = _next_row(rest, tokens[0], context)
     description = " ".join(rest[:cut].strip(_SEPARATOR).split()) or None
     for token in tokens:

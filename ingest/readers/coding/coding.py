@@ -30,7 +30,7 @@ from policydiff.ingest.readers.coding.code_headings import (
     systems_named,
 )
 from policydiff.ingest.readers.coding.code_patterns import codes_in
-from policydiff.ingest.readers.coding.code_rows import CodeRow, rows_of_text
+from policydiff.ingest.readers.coding.code_rows import CodeRow, rows_of_text, tells_of_codes
 from policydiff.ingest.readers.coding.code_tables import (
     has_code_column,
     looks_like_code,
@@ -181,6 +181,9 @@ class _Reading:
         text = block.text
         rows = list(rows_of_text(text, self.context, block.span))
         bold = isinstance(block, Paragraph | ListItem) and block.bold
+        listed = {row.token.code for row in self.rows}
+        if rows and tells_of_codes(text) and all(row.token.code in listed for row in rows):
+            return
         if rows:
             self.rows += rows
         elif is_disclaimer(text) and not text.rstrip().endswith(":"):

@@ -259,3 +259,11 @@ def test_packages_with_their_code_in_brackets() -> None:
         ("NDC", "12345-6789-03", "Testora kit"),
         ("NDC", "12345-6789-04", "Testora kit"),
     ]
+
+
+def test_a_sentence_on_a_code_is_no_second_row_of_it() -> None:
+    listed = "# Coding\n\n| Code | Description |\n|---|---|\n| J7777 | Testora, 10 mg |\n\n"
+    said = "J7777 requires prior authorization.\n"
+    assert [(one.code, one.description) for one in read(listed + said)] == [
+        ("J7777", "Testora, 10 mg")
+    ]
