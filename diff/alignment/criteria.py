@@ -23,12 +23,12 @@ from policydiff.diff.alignment.likeness import (
     whole_sentence,
 )
 from policydiff.diff.alignment.lists_in_words import lists_in_words
+from policydiff.diff.alignment.neighbours import Side, between_neighbours
 from policydiff.diff.alignment.product_names import AS_PRINTED, NamesOfBoth
 from policydiff.diff.alignment.rewritten import (
     best_matches,
     drawn_in,
     lists_as_sentences,
-    name_something_alike,
 )
 from policydiff.diff.alignment.splits import SplitPair, find_splits
 from policydiff.diff.alignment.tree_alignment import NodePair, TreeAlignment
@@ -43,8 +43,6 @@ pairs of unrelated neighbours in real criteria sets, of which hardly any reach i
 NEARLY = 0.35
 """The same where all that one says more is an option, a bound or a qualifier: "gout or arthritis"
 and "gout" are one criterion that changed, for all that half of its words are gone."""
-BETWEEN_NEIGHBOURS = 0.3
-"""The same where both are alone between neighbours that are pairs, and name one thing."""
 ELSEWHERE = 0.8
 """The same where they stand in different groups: there only a near copy is one that moved."""
 ONE_OF_A_KIND = 0.55
@@ -230,40 +228,13 @@ class _Matching:
                 self._pair(old_leaf, new_leaf, min(-negative, JOINED_OTHERWISE))
 
     def pair_between_neighbours(self) -> None:
-        """Pair a criterion that is gone with the one that stands for it among its neighbours.
-
-        Both are alone between neighbours that are pairs, and have some of their words in common.
-        """
+        """Pair a criterion that is gone with the one that stands for it among its neighbours."""
         groups = dict(self._corresponding_groups())
+        old = Side(self.old, {**groups, **self.new_of}, self._free(self.old, self.new_of))
         back = {new: old for old, new in groups.items()}
-        for here, there in sorted(groups.items()):
-            ours, theirs = {**groups, **self.new_of}, {**back, **self.old_of}
-            gaps = self._gaps(self.old, here, ours), self._gaps(self.new, there, theirs)
-            for (before, after), old in gaps[0].items():
-                around = ours.get(before, TOP), ours.get(after, TOP)
-                new = gaps[1].get(around)
-                if new is None or (before, after) == (TOP, TOP):
-                    continue
-                score = self._alike_in_words(old, new)
-                texts = self.old.nodes[old].text, self.new.nodes[new].text
-                if score >= BETWEEN_NEIGHBOURS and name_something_alike(*texts):
-                    self._pair(old, new, min(score, JOINED_OTHERWISE))
-
-    def _gaps(
-        self, tree: FlatTree, group: int, partners: dict[int, int]
-    ) -> dict[tuple[int, int], int]:
-        """The criteria of a group that have no counterpart, alone between two that have one.
-
-        By their neighbours; the top stands for none.
-        """
-        children = tree.nodes[group].children
-        free = set(self._free(tree, partners))
-        around = [TOP, *children, TOP]
-        return {
-            (before, after): one
-            for before, one, after in zip(around, around[1:], around[2:], strict=False)
-            if one in free and all(side == TOP or side in partners for side in (before, after))
-        }
+        new = Side(self.new, {**back, **self.old_of}, self._free(self.new, self.old_of))
+        for before, after, score in between_neighbours(old, new, groups):
+            self._pair(before, after, min(score, JOINED_OTHERWISE))
 
     def pair_rewritten(self) -> None:
         """Pair what is most alike on both sides in sets of which no criterion stayed as it was."""
