@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from policydiff.diff.wording.wording_change import wording_change
+from policydiff.diff.wording.wording_change import says_the_same
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Drug, Policy
@@ -56,11 +56,20 @@ class ProductNames:
 
     def without_names(self, text: str) -> str:
         """The canonical text with one phrase for all of the products, wherever it names them."""
-        said = canonical(text)
-        if self._names is not None:
-            said = self._names.sub(self._named, said)
-        said = _BY_ITS_PLACE.sub(_REQUESTED, said)
-        return _HELPED.sub(rf"\g<how> {_REQUESTED}", said) if self.is_renewal else said
+        if text not in self._said:
+            said = canonical(text)
+            if self._names is not None:
+                said = self._names.sub(self._named, said)
+            said = _BY_ITS_PLACE.sub(_REQUESTED, said)
+            if self.is_renewal:
+                said = _HELPED.sub(rf"\g<how> {_REQUESTED}", said)
+            self._said[text] = said
+        return self._said[text]
+
+    @cached_property
+    def _said(self) -> dict[str, str]:
+        """What was said of texts so far: each criterion is held against many."""
+        return {}
 
     def _named(self, found: re.Match[str]) -> str:
         run = found["run"]
@@ -103,7 +112,7 @@ class NamesOfBoth:
         before, after = self.old.without_names(old), self.new.without_names(new)
         if (before, after) == (canonical(old), canonical(new)):
             return False
-        return wording_change(before, after).kind == "reworded"
+        return says_the_same(before, after)
 
 
 AS_PRINTED: Final = NamesOfBoth(ProductNames(), ProductNames())

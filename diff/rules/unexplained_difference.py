@@ -28,7 +28,7 @@ from policydiff.diff.residue.residue import Residue, indications_around, residue
 from policydiff.diff.residue.uncovered_prose import SHORTEST, in_words
 from policydiff.diff.rule import ChangeRule, Differences, Finding, set_reference
 from policydiff.diff.wording.phrases import quoted
-from policydiff.diff.wording.wording_change import wording_change
+from policydiff.diff.wording.wording_change import says_the_same
 from policydiff.model.patterns import deferred
 from policydiff.model.policy import Policy, SectionRole
 from policydiff.model.source import SourceSpan
@@ -159,7 +159,7 @@ def _is_narrative(
         return False
     if same_substance(old, new) or same_substance(left.old, left.new):
         return True
-    return wording_change(" ".join(left.old), " ".join(left.new)).kind == "reworded"
+    return says_the_same(" ".join(left.old), " ".join(left.new))
 
 
 def _asking_nothing(policy: Policy) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from policydiff.diff.wording.bounds import GAP, Bound, bounded
@@ -34,6 +34,7 @@ _NAMED_BY_LETTER = frozenset({
 _OF_THE_REQUEST = frozenset(["administered", "given", "not", "prescribed", "used"])
 """What is said of the drug that is asked for, as in "the medication is prescribed by"."""
 _REQUESTED = frozenset(["drug", "product"])
+"""What that drug is called there."""
 _EXCHANGEABLE = {"and/or": "or", "prior": "previous", "medication": "drug", "medicine": "drug"}
 """Words that payers exchange for one another without a thought."""
 
@@ -63,27 +64,30 @@ _CLASS_RANGE = deferred(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plain:
-    """A criterion with only the words that say something."""
+    """A criterion with only the words that say something.
+
+    What is derived is kept: each criterion is held against many.
+    """
 
     tokens: tuple[str, ...]
     """Words in the singular, separators, and a gap for each bound."""
     bounds: tuple[Bound, ...]
     is_age: bool
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The tokens without commas and brackets."""
         return tuple(token for token in self.tokens if token not in _MARKS)
 
-    @property
+    @cached_property
     def told(self) -> tuple[str, ...]:
         """The tokens with each gap filled in, so that unequal bounds make unequal tokens."""
         bounds = iter(self.bounds)
         return tuple(bound_word(next(bounds)) if token == GAP else token for token in self.tokens)
 
-    @property
+    @cached_property
     def in_any_order(self) -> tuple[str, ...]:
         """The words with the bounds among them, alike for equal ones, as `same_words` has them."""
         bounds = iter(self.bounds)
@@ -100,7 +104,7 @@ class Plain:
             filled.append(said + (" time" if bound.is_time else bound.unit))
         return tuple(token for token in written_out(filled) if token not in _MARKS)
 
-    @property
+    @cached_property
     def choices_in_brackets(self) -> tuple[str, ...]:
         """The brackets that say what belongs together, where "and" and "or" are mixed."""
         if not {"and", "or"} <= {*self.tokens}:

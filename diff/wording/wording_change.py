@@ -9,7 +9,7 @@ else, and anything of two kinds at once, is unclear.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -78,18 +78,34 @@ def wording_change(old: str, new: str) -> WordingChange:
     return _wording_change(old, new) if old <= new else _mirrored(_wording_change(new, old))
 
 
+def says_the_same(old: str, new: str) -> bool:
+    """Whether the change of the wording is a mere rewording.
+
+    Cheaper than to ask what kind of change it is, where most pairs say something else. Symmetric.
+    """
+    found = _read_whole(min(old, new), max(old, new))
+    return found is not None and found.kind == "reworded"
+
+
 @lru_cache(maxsize=16384)
 def _wording_change(old: str, new: str) -> WordingChange:
-    if _says_the_same(plain(old), plain(new)) or differ_by_spelling_out(old, new):
+    found = _read_whole(old, new)
+    return found or _stretches(plain(without_examples(old)), plain(without_examples(new)))
+
+
+@lru_cache(maxsize=16384)
+def _read_whole(old: str, new: str) -> WordingChange | None:
+    """What sentences tell that are read as a whole; None where only their differences may tell."""
+    if _same_words(plain(old), plain(new)) or differ_by_spelling_out(old, new):
         return WordingChange(kind="reworded", relation="equal")
-    before, after = plain(without_examples(old)), plain(without_examples(new))
-    if _says_the_same(before, after):
+    bare = without_examples(old), without_examples(new)
+    before, after = plain(bare[0]), plain(bare[1])
+    if _same_words(before, after):
         return WordingChange(kind="examples", relation="equal")
-    asked = tuple(plain(without_idle_options(without_examples(text))) for text in (old, new))
-    if _says_the_same(*asked):
-        return WordingChange(kind="qualifier", relation="equal")
-    if _says_the_same(*(plain(without_idle_counts(without_examples(text))) for text in (old, new))):
-        return WordingChange(kind="reworded", relation="equal")
+    for kind, without in _LEFT_OUT:
+        less = plain(without(bare[0])), plain(without(bare[1]))
+        if less != (before, after) and _same_words(*less):
+            return WordingChange(kind=kind, relation="equal")
     if before.is_age and after.is_age:
         return _bound_change(before, after, compare_ages(before.bounds, after.bounds))
     if before.words == after.words:
@@ -97,33 +113,40 @@ def _wording_change(old: str, new: str) -> WordingChange:
             return WordingChange(kind="unclear", relation=None)
         return _bound_change(before, after, compare_bounds(before.bounds, after.bounds))
     if (
-        _says_the_same_clauses(old, new)
-        or _has_the_same_predicates(old, new)
-        or has_same_content(without_examples(old), without_examples(new))
+        _have_the_same_clauses(old, new)
+        or _have_the_same_predicates(old, new)
+        or has_same_content(*bare)
     ):
         return WordingChange(kind="reworded", relation="equal")
-    return _stretches(before, after)
+    return None
 
 
-def _says_the_same_clauses(old: str, new: str) -> bool:
+_LEFT_OUT: tuple[tuple[Kind, Callable[[str], str]], ...] = (
+    ("qualifier", without_idle_options),
+    ("reworded", without_idle_counts),
+)
+"""What asks for nothing, and what kind of change it is where only that differs."""
+
+
+def _have_the_same_clauses(old: str, new: str) -> bool:
     """Whether the sentences have the same clauses in another order."""
     found = clauses_of_both(old, new)
     if found is None:
         return False
     left = list(found[1])
     for clause in found[0]:
-        same = next((one for one in left if wording_change(clause, one).kind == "reworded"), None)
+        same = next((one for one in left if says_the_same(clause, one)), None)
         if same is None:
             return False
         left.remove(same)
     return True
 
 
-def _has_the_same_predicates(old: str, new: str) -> bool:
+def _have_the_same_predicates(old: str, new: str) -> bool:
     """Whether the sentences have several predicates, and each says what the other's one says."""
     before, after = coordinated(old), coordinated(new)
     return 1 < len(before) == len(after) and all(
-        wording_change(was, now).kind == "reworded" for was, now in zip(before, after, strict=True)
+        says_the_same(was, now) for was, now in zip(before, after, strict=True)
     )
 
 
@@ -138,7 +161,7 @@ def _mirrored(change: WordingChange) -> WordingChange:
     )
 
 
-def _says_the_same(before: Plain, after: Plain) -> bool:
+def _same_words(before: Plain, after: Plain) -> bool:
     if before.is_age and after.is_age:
         return compare_ages(before.bounds, after.bounds) == "equal"
     if before.choices_in_brackets != after.choices_in_brackets:
