@@ -25,11 +25,7 @@ from policydiff.diff.alignment.likeness import (
 from policydiff.diff.alignment.lists_in_words import lists_in_words
 from policydiff.diff.alignment.neighbours import Side, between_neighbours
 from policydiff.diff.alignment.product_names import AS_PRINTED, NamesOfBoth
-from policydiff.diff.alignment.rewritten import (
-    best_matches,
-    drawn_in,
-    lists_as_sentences,
-)
+from policydiff.diff.alignment.rewritten import best_matches, drawn_in, lists_as_sentences
 from policydiff.diff.alignment.splits import SplitPair, find_splits
 from policydiff.diff.alignment.tree_alignment import NodePair, TreeAlignment
 from policydiff.diff.trees.flat_tree import TOP, FlatTree

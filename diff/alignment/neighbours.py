@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policydiff.diff.alignment.rewritten import name_something_alike
+from policydiff.diff.alignment.rewritten import OF_ANY_DEMAND
 from policydiff.diff.trees.flat_tree import TOP, FlatTree
-from policydiff.diff.wording.similarity import similarity
+from policydiff.diff.wording.similarity import phrase, similarity
 
 BETWEEN_NEIGHBOURS = 0.3
 """Likeness from which two criteria, each alone between neighbours that are pairs, are one."""
+
+_OF_UNLIKE_DEMANDS = OF_ANY_DEMAND | frozenset({
+    "agree", "attest", "confirm", "day", "diagnosis", "drug", "medication", "month", "physician",
+    "preferred", "prescribed", "prescriber", "prescription", "product", "provider", "three", "two",
+    "week", "year",
+})  # fmt: skip
+"""Words that demands on quite different things have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +61,11 @@ def between_neighbours(
                 continue
             texts = old.tree.nodes[one].text, new.tree.nodes[other].text
             score = similarity(*texts)
-            if score >= BETWEEN_NEIGHBOURS and name_something_alike(*texts):
+            if score >= BETWEEN_NEIGHBOURS and _name_something_alike(*texts):
                 yield one, other, score
+
+
+def _name_something_alike(one: str, other: str) -> bool:
+    """Whether both wordings name one thing, beside words with which anything is demanded."""
+    common = phrase(one).counts.keys() & phrase(other).counts.keys()
+    return any(word not in _OF_UNLIKE_DEMANDS and word[0].isalpha() for word in common)

@@ -25,27 +25,12 @@ MOST_CHOICES = 2500
 """Pairs of criteria up to which all are weighed against all."""
 
 
-_OF_ANY_DEMAND = FRAME_WORDS | frozenset({
+OF_ANY_DEMAND = FRAME_WORDS | frozenset({
     "attempt", "clinical", "document", "documentation", "documented", "failed", "failure",
     "history", "inadequate", "need", "provide", "provided", "require", "required", "response",
     "result", "therapy", "treatment", "trial", "tried",
 })  # fmt: skip
 """Words with which any criterion can be put; what is asked for stands beside them."""
-
-
-_OF_WHO_PRESCRIBES = frozenset({
-    "agree", "attest", "confirm", "day", "diagnosis", "drug", "medication", "month", "physician",
-    "preferred", "prescribed", "prescriber", "prescription", "product", "provider", "three", "two",
-    "week", "year",
-})  # fmt: skip
-"""Words with which demands on quite different things begin."""
-
-
-def name_something_alike(one: str, other: str) -> bool:
-    """Whether both wordings name one thing, beside words with which anything is demanded."""
-    common = phrase(one).counts.keys() & phrase(other).counts.keys()
-    idle = _OF_ANY_DEMAND | _OF_WHO_PRESCRIBES
-    return any(word not in idle and word[0].isalpha() for word in common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +141,7 @@ def _taken_over(
     """The neighbour of a criterion whose counterpart has gained its words; None where none has."""
     node = tree.nodes[leaf]
     parent = tree.nodes[node.parent]
-    said = {word for word in phrase(node.text).counts if word not in _OF_ANY_DEMAND}
+    said = {word for word in phrase(node.text).counts if word not in OF_ANY_DEMAND}
     asked = sum(map(weight, said))
     if parent.op not in JOINTS or not asked:
         return None

@@ -157,14 +157,13 @@ ANY_THERAPY: Final = "therapy 1"
 """The target of "one other therapy"."""
 
 
-def _of_cases(leaves: Iterable[Leaf], broader: Broader) -> list[tuple[Literal, Literal]]:
+def _of_cases(leaves: Sequence[Leaf], broader: Broader) -> list[tuple[Literal, Literal]]:
     """That what is so of a thing is so of what it is a case of, and of "any therapy".
 
     What no formula speaks of is left out: it would tie together what has nothing to do with each
     other.
     """
-    known = tuple(leaves)
-    atoms = [leaf for leaf in known if isinstance(leaf, Atom) and leaf.name[0] in _NAMED]
+    atoms = [leaf for leaf in leaves if isinstance(leaf, Atom) and leaf.name[0] in _NAMED]
     spoken_of = {(_NAMED[one.name[0]], one.name[1]) for one in atoms}
     any_therapy = any(ANY_THERAPY in one.name for one in atoms)
     found: list[tuple[Literal, Literal]] = []
@@ -178,7 +177,7 @@ def _of_cases(leaves: Iterable[Leaf], broader: Broader) -> list[tuple[Literal, L
             other = atom(kind, each, *rest)
             found += [((one, True), (other, True)), *_own(other)]
             if kind == "diagnosis":
-                found += _named_with(one, each, known)
+                found += _named_with(one, each, leaves)
     return found
 
 

@@ -40,24 +40,22 @@ _IDLE = frozenset({
 _FROM = deferred(r"\bfrom (?!baseline\b)")
 
 _FAMILIES = {
-    "adher": "adherence adherent adheres",
-    "confirm": "confirmation confirmatory",
-    "decline": "decline declined declining",
-    "detect": "detectable detected detection",
-    "develop": "developed development",
+    "adher": "adherence adherent",
+    "confirm": "confirmatory",
+    "detect": "detectable",
+    "develop": "development",
     "dependen": "dependence dependent",
-    "discontinu": "discontinuation",
-    "document": "documentation documented documenting",
-    "female": "female woman women females",
-    "improv": "improve improved improvement improvements improves improving",
-    "involv": "involved involvement involves involving",
-    "persist": "persistence persistent persists persisted",
-    "reduc": "reduce reduced reduces reducing reduction reductions",
-    "respond": "responded responds response responses responding responsive",
+    "femal": "woman women",
+    "improv": "improvement improvements",
+    "involv": "involvement",
+    "persist": "persistence persistent",
+    "reduc": "reduction reductions",
+    "respond": "response responses responsive",
     "strong": "potent",
-    "vaccin": "immunized immunization vaccinated vaccination vaccine vaccines",
+    "vaccin": "immunized immunization",
     "try": "tried trial trials attempted attempt attempts",
 }
+"""Other forms and other words, by the form that is left of them without an ending."""
 _FAMILY = {word: name for name, words in _FAMILIES.items() for word in words.split()}
 _AS_THEY_ARE = frozenset(["relapsed", "relapsing", "remitting", "progressive", "active", "during"])
 """Words that name a form of a disease, which another form of the word does not."""
@@ -168,7 +166,7 @@ def _folded(word: str) -> str:
     for ending in ("ly", "s", "ation", "ing", "ion", "ed", "at", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word.removesuffix(ending)
-    return _FAMILY.get(word, word)
+    return word
 
 
 def _tenses(said: str) -> frozenset[str]:

@@ -248,6 +248,10 @@ _USED: Phrases = (
     (deferred(r"\b(?:initiated|commenced|begun)\b"), "started"),
     (deferred(r"\b(?:stopped|ceased)\b"), "discontinued"),
     (deferred(r"\b(?:stopping|discontinuation of|ceasing|cessation of)\b"), "discontinuing"),
+)
+
+# What a patient cannot do, and what a request has to meet.
+_ASKED: Phrases = (
     (deferred(r"\b(?:is |are )?(?:unable|not able) to\b|^(?:the )?inability to\b"), "cannot"),
     (
         deferred(
@@ -282,4 +286,4 @@ _USED: Phrases = (
     (deferred(r"\b(?:any |at least )?one (?:or more )?of the following\b"), "one of the following"),
 )
 
-FINDINGS: Phrases = (*_FOR_WHOM, *_PAST, *_MEASURED, *_IMPROVED, *_USED)
+FINDINGS: Phrases = (*_FOR_WHOM, *_PAST, *_MEASURED, *_IMPROVED, *_USED, *_ASKED)

@@ -109,15 +109,18 @@ _NAMED = deferred(
 )
 # "Member meets A or B:", "Meets the criteria in either A, B or C:" at the end of a lead-in.
 _LISTED = deferred(r"criteri(?:a|on)|conditions?|items?", re.IGNORECASE)
+_LABELS_AT_END = (
+    rf"(?:either\s+|both\s+)?{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+"
+    rf"(?P<word>and/or|and|or)\s+{_LABEL}(?=\s*:\s*$)"
+)
 _MEETS_NAMED = deferred(
-    rf"\bmeets?\s+(?:(?:the\s+)?criteri(?:a|on)\s+(?:(?:in|of|under|for)\s+)?)?(?:either\s+|both\s+)?{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<word>and/or|and|or)\s+{_LABEL}(?=\s*:\s*$)",
+    rf"\bmeets?\s+(?:(?:the\s+)?criteri(?:a|on)\s+(?:(?:in|of|under|for)\s+)?)?{_LABELS_AT_END}",
     re.IGNORECASE,
 )
 # "Eosinophilic phenotype shown by either a or b:", at the end of a lead-in as well.
 _SHOWN_BY_NAMED = deferred(
     rf"\b(?P<shown>(?:confirmed|defined|demonstrated|documented|established|evidenced|satisfied|shown"
-    rf"|supported|verified)\s+by)\s+(?:either\s+|both\s+)?{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+"
-    rf"(?P<word>and/or|and|or)\s+{_LABEL}(?=\s*:\s*$)",
+    rf"|supported|verified)\s+by)\s+{_LABELS_AT_END}",
     re.IGNORECASE,
 )
 # "BOTH 1 and 2:", "Either A or B is met:": a line that says nothing else.

@@ -149,7 +149,7 @@ def _goes_on(
         return False
     if len(passage.rows) == 1 and is_connective(before.text):
         return False
-    if _is_title(before) and _ASKS_BELOW.fullmatch(line.text):
+    if _ASKS_BELOW.fullmatch(line.text) and _is_title(before):
         return False
     if _NOTE_BELOW.match(line.text) and not _has_open_bracket(before.text):
         return False
@@ -211,12 +211,8 @@ def _goes_on(
 
 def _is_title(line: StyledText) -> bool:
     """True for a bold line that leaves nothing open."""
-    whole = line.prefix(BOLD) == len(line.text)
-    return (
-        whole
-        and line.text[-1].isalnum() | (line.text[-1] == ")")
-        and not _OPEN_END.search(line.text)
-    )
+    ends = line.text[-1].isalnum() or line.text.endswith(")")
+    return ends and line.prefix(BOLD) == len(line.text) and not _OPEN_END.search(line.text)
 
 
 def _steps_further(passage: Passage, row: TextRow) -> bool:

@@ -39,7 +39,7 @@ _ANNOUNCES_QUANTITIES = deferred(
 
 
 def limits_announced(section: HeadedSection) -> Iterator[Limit]:
-    """Tables of quantities that the line before them announces, in a section of any role."""
+    """Tables of quantities that the line before them announces, beside tables of doses."""
     announced = False
     for block in section.blocks:
         if announced and isinstance(block, Table):

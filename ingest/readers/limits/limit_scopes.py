@@ -13,7 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from policydiff.ingest.document import HeadedSection
-from policydiff.ingest.readers.wording.acronyms import ACRONYM, without_acronyms
+from policydiff.ingest.readers.wording.acronyms import (
+    ACRONYM,
+    are_initials_in,
+    without_acronyms,
+)
 from policydiff.model.coverage import CriteriaSet
 from policydiff.model.limits import Limit
 from policydiff.model.patterns import deferred
@@ -58,18 +62,19 @@ def _each_of_its_use(limits: Sequence[Limit], sets: tuple[CriteriaSet, ...]) -> 
     the uses that the others do not name.
     """
     uses = {each.id: each.indication for each in sets if each.indication}
-    together: defaultdict[tuple[object, ...], list[Limit]] = defaultdict(list)
+    together: defaultdict[tuple[object, ...], list[tuple[str, ...]]] = defaultdict(list)
     for limit in limits:
-        together[limit.kind, limit.purpose, limit.span, limit.sets].append(limit)
+        if limit.kind == "approval_duration" and limit.sets:
+            together[limit.purpose, limit.span, limit.sets].append(_sets_named(limit, uses))
     for limit in limits:
-        beside = together[limit.kind, limit.purpose, limit.span, limit.sets]
-        if limit.kind != "approval_duration" or len(beside) < 2 or not limit.sets:
+        named = together.get((limit.purpose, limit.span, limit.sets), [])
+        if limit.kind != "approval_duration" or len(named) < 2:
             yield limit
             continue
-        named = {id(one): _sets_named(one, uses) for one in beside}
-        others = {place for one in beside if one is not limit for place in named[id(one)]}
-        own = named[id(limit)] or tuple(place for place in limit.sets if place not in others)
-        yield msgspec.structs.replace(limit, sets=own or limit.sets)
+        own = _sets_named(limit, uses)
+        others = {place for sets_named in named for place in sets_named}
+        left = tuple(place for place in limit.sets or () if place not in others)
+        yield msgspec.structs.replace(limit, sets=own or left or limit.sets)
 
 
 def _sets_named(limit: Limit, uses: Mapping[str, str]) -> tuple[str, ...]:
@@ -194,14 +199,7 @@ def _use_called(label: str, named: Mapping[tuple[str, ...], str]) -> str | None:
     ending = {use for name, use in named.items() if said and name[-len(said) :] == said}
     if len(ending) == 1:
         return ending.pop()
-    letters = label.strip()
-    if not _INITIALS.fullmatch(letters):
-        return None
-    short = {
-        use
-        for name, use in named.items()
-        if len(name) >= len(letters) and _are_initials(letters.casefold(), name)
-    }
+    short = {use for name, use in named.items() if are_initials_in(label.strip(), name)}
     return short.pop() if len(short) == 1 else None
 
 
@@ -210,18 +208,6 @@ def _is_use(one: str | None, other: str | None) -> bool:
     if one is None or other is None or one == other:
         return one == other
     return any(short in ACRONYM.findall(long) for short, long in ((one, other), (other, one)))
-
-
-_INITIALS = deferred(r"[A-Z]{3,6}")
-
-
-def _are_initials(letters: str, name: Sequence[str]) -> bool:
-    """Whether the letters begin words of the name in order, from the first to the last."""
-    heads = [word[0] for word in name if word[0].isalpha()]
-    if heads[:1] != [letters[0]] or heads[-1:] != [letters[-1]]:
-        return False
-    rest = iter(heads)
-    return all(letter in rest for letter in letters)
 
 
 def _sets_of(

@@ -77,8 +77,8 @@ def product_and_value(line: str) -> tuple[str | None, str]:
     """A line taken apart: "Testora 5 mg vial: 10 vials per 21 days" names the product first."""
     label, colon, value = line.partition(":")
     if not colon:
-        label, _, value = _DASH.sub(":", line, count=1).partition(":")
-        label = "" if amounts_in(label) else label
+        label, *rest = _DASH.split(line, maxsplit=1)
+        label, value = "" if amounts_in(label) else label, "".join(rest)
     if label.strip() and amounts_in(value) and len(label.split()) <= LONGEST_PRODUCT:
         return label.strip(), value.strip()
     return None, line

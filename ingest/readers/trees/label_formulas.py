@@ -16,28 +16,27 @@ from policydiff.ingest.structure.combinators import Connective, Operator
 from policydiff.model.patterns import deferred
 
 _LABEL = r"(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})"
+_LABELS = rf"{_LABEL}(?:\s*,\s*{_LABEL})*"
+_SPAN = rf"{_LABEL}(?:\s*(?:-|–|\bto\b|\bthrough\b)\s*{_LABEL})?"
+_JOINED_LAST = rf"(?:\s*,?\s+(?P<joint>and|or)\s+{_LABEL})?"
+_HOW_MANY = r"(?:either|both|one\s+of|any\s+of|all\s+of)"
+_SECOND = rf"(?P<second>{_LABELS}\s*,?\s+(?P<inner>and|or)\s+{_LABEL})"
+_NOUN = r"(?:(?:criteri(?:a|on)|items?|numbers?)\s+)?"
 _CLAUSE = deferred(
-    rf"\b(?:(?:criteri(?:a|on)|items?|numbers?)\s+)?(?P<labels>{_LABEL}(?:\s*,\s*{_LABEL})*"
-    rf"(?:\s*,?\s+(?P<word>and|or)\s+{_LABEL})?)\s+(?:(?:below|above)\s+)?(?:is|are)\s+met\b",
+    rf"\b{_NOUN}(?P<labels>{_LABELS}(?:\s*,?\s+(?P<word>and|or)\s+{_LABEL})?)\s+(?:(?:below|above)\s+)?(?:is|are)\s+met\b",
     re.IGNORECASE,
 )
 # "criteria a and b, and either c or d, below are met": two clauses with one verb for both.
 _TWO_CLAUSES = deferred(
-    rf"\bcriteria\s+(?P<first>{_LABEL}(?:\s*,\s*{_LABEL})*(?:\s*,?\s+(?P<joint>and|or)\s+{_LABEL})?)"
-    rf"\s*,\s*(?P<word>and|or)\s+(?:either|both|one\s+of|any\s+of|all\s+of)\s+"
-    rf"(?P<second>{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<inner>and|or)\s+{_LABEL})\s*,?\s+"
-    r"(?:(?:below|above)\s+)?(?:are|is)\s+met\b",
+    rf"\bcriteria\s+(?P<first>{_LABELS}{_JOINED_LAST})\s*,\s*(?P<word>and|or)\s+{_HOW_MANY}\s+"
+    rf"{_SECOND}\s*,?\s+(?:(?:below|above)\s+)?(?:are|is)\s+met\b",
     re.IGNORECASE,
 )
 # "Must meet criteria 1 through 4 AND either 5 or 6:", at the end of a lead-in.
-_SPAN = rf"{_LABEL}(?:\s*(?:-|–|\bto\b|\bthrough\b)\s*{_LABEL})?"
 _MEETS_CLAUSES = deferred(
-    rf"\b(?:meets?|met|satisf(?:y|ies)|fulfill?s?)\s+(?:both\s+|all\s+(?:of\s+)?)?"
-    rf"(?:(?:criteri(?:a|on)|items?|numbers?)\s+)?"
-    rf"(?P<first>{_SPAN}(?:\s*,\s*{_SPAN})*(?:\s*,?\s+(?P<joint>and|or)\s+{_LABEL})?)"
-    rf"\s*,?\s+(?P<word>and|or)\s+(?:either|both|one\s+of|any\s+of|all\s+of)\s+"
-    rf"(?:(?:criteri(?:a|on)|items?|numbers?)\s+)?"
-    rf"(?P<second>{_LABEL}(?:\s*,\s*{_LABEL})*\s*,?\s+(?P<inner>and|or)\s+{_LABEL})\s*:?\s*$",
+    rf"\b(?:meets?|met|satisf(?:y|ies)|fulfill?s?)\s+(?:both\s+|all\s+(?:of\s+)?)?{_NOUN}"
+    rf"(?P<first>{_SPAN}(?:\s*,\s*{_SPAN})*{_JOINED_LAST})"
+    rf"\s*,?\s+(?P<word>and|or)\s+{_HOW_MANY}\s+{_NOUN}{_SECOND}\s*:?\s*$",
     re.IGNORECASE,
 )
 _FROM_TO = deferred(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from policydiff.model.patterns import deferred
 from policydiff.model.wording import words
 
@@ -25,3 +27,25 @@ def is_acronym_of(word: str, name: str) -> bool:
         return False
     letters = "".join(part[0] for part in words(name) if part not in _SMALL)
     return word.casefold() == letters.casefold()
+
+
+def are_initials_in(letters: str, name: Sequence[str]) -> bool:
+    """True for "CSU" of "chronic spontaneous (idiopathic) urticaria": some words may have none.
+
+    The first word and the last one do, and the letters are capitals.
+
+    Args:
+        letters: what may be initials.
+        name: the words of the long name, in small letters.
+    """
+    if not _INITIALS.fullmatch(letters) or len(name) < len(letters):
+        return False
+    heads = [word[0] for word in name if word[0].isalpha()]
+    wanted = letters.casefold()
+    if heads[:1] != [wanted[0]] or heads[-1:] != [wanted[-1]]:
+        return False
+    rest = iter(heads)
+    return all(letter in rest for letter in wanted)
+
+
+_INITIALS = deferred(r"[A-Z]{3,6}")

@@ -121,13 +121,17 @@ def announcement(text: str, *, bold_prefix: int = 0) -> Announcement:
         )
     if title and sentence is None and is_not_covered_title(title):
         return Announcement("denial", title, None, None, False, False, denied_position(title))
-    elsewhere = _DECIDED_ELSEWHERE.match(body) or _APPROVES_MORE.search(body)
-    if decision == "approval" and elsewhere is None:
+    if decision == "approval" and not _approves_nobody(body):
         asked_for = purpose or purpose_of_approval(body)
         return Announcement("approval", title, sentence, asked_for, patient, False, "covered")
     if purpose is not None:
         return Announcement("purpose", title, sentence, purpose, patient, False, "covered")
     return Announcement("other", title, sentence, None, patient, False, "covered")
+
+
+def _approves_nobody(body: str) -> bool:
+    """True for a sentence on coverage or approval that leaves open who is approved."""
+    return (_DECIDED_ELSEWHERE.match(body) or _APPROVES_MORE.search(body)) is not None
 
 
 def _split_title(text: str, bold_prefix: int) -> tuple[str | None, str | None]:
